@@ -1,0 +1,1 @@
+"""Settings, addresses, web entry point and command line."""

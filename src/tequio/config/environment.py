@@ -1,0 +1,147 @@
+"""The TEQUIO_* variables, read once, typed, and refused when wrong."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import parse_qs, unquote, urlsplit
+
+T = TypeVar("T")
+
+
+class BadEnvironment(Exception):  # noqa: N818 - its text is the whole message
+    """A sentence that tells the operator which variable to mend."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Everything an operator can set from outside."""
+
+    home: Path
+    database: dict[str, Any]
+    secret_key: str
+    hosts: tuple[str, ...]
+    debug: bool
+    https: bool
+    mail: dict[str, Any]
+    mail_from: str
+    log_level: str
+
+
+def load(variables: Mapping[str, str] = os.environ) -> Environment:
+    """Read the variables; BadEnvironment for an unknown or bad one."""
+    unread = {name for name in variables if name.startswith("TEQUIO_")}
+
+    def take(name: str, default: str, read: Callable[[str], T]) -> T:
+        unread.discard(name)
+        text = variables.get(name, default)
+        try:
+            return read(text)
+        except ValueError as error:
+            raise BadEnvironment(f"{name}={text!r} no sirve: {error}.") from None
+
+    home = take("TEQUIO_HOME", "var", lambda text: Path(text).resolve())
+    environment = Environment(
+        home=home,
+        database=take("TEQUIO_DATABASE", "", lambda text: _database(text, home)),
+        secret_key=take("TEQUIO_SECRET_KEY", "", lambda text: _secret_key(text, home)),
+        hosts=take("TEQUIO_HOSTS", "localhost,127.0.0.1,[::1]", _words),
+        debug=take("TEQUIO_DEBUG", "no", _yes_or_no),
+        https=take("TEQUIO_HTTPS", "no", _yes_or_no),
+        mail=take("TEQUIO_MAIL", "console", lambda text: _mail(text, home)),
+        mail_from=take("TEQUIO_MAIL_FROM", "tequio@localhost", str),
+        log_level=take("TEQUIO_LOG_LEVEL", "INFO", _log_level),
+    )
+    if unread:
+        names = ", ".join(sorted(unread))
+        raise BadEnvironment(f"No existe la variable {names}. La guía de operación lista las que hay.")
+    return environment
+
+
+def _words(text: str) -> tuple[str, ...]:
+    words = tuple(word.strip() for word in text.split(",") if word.strip())
+    if not words:
+        raise ValueError("hace falta al menos un nombre, separados por comas")
+    return words
+
+
+def _yes_or_no(text: str) -> bool:
+    if text not in {"yes", "no"}:
+        raise ValueError("escriba yes o no")
+    return text == "yes"
+
+
+def _log_level(text: str) -> str:
+    if text not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+        raise ValueError("escriba DEBUG, INFO, WARNING o ERROR")
+    return text
+
+
+def _secret_key(text: str, home: Path) -> str:
+    if text:
+        if len(text) < 50:
+            raise ValueError("la clave necesita 50 caracteres o más")
+        return text
+    file = home / "secret_key"
+    if not file.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(64), encoding="ascii")
+    return file.read_text(encoding="ascii")
+
+
+def _database(text: str, home: Path) -> dict[str, Any]:
+    if not text:
+        return _sqlite(home / "tequio.sqlite3")
+    url = urlsplit(text)
+    if url.scheme != "postgresql" or not url.path.strip("/"):
+        raise ValueError("se espera postgresql://usuario:clave@servidor:5432/base")
+    query = parse_qs(url.query)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": url.path.strip("/"),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": query.get("host", [url.hostname or ""])[0],
+        "PORT": str(url.port or query.get("port", [""])[0]),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 3},
+    }
+
+
+def _sqlite(file: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": file,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        },
+    }
+
+
+def _mail(text: str, home: Path) -> dict[str, Any]:
+    backend = "django.core.mail.backends"
+    if text == "console":
+        return {"EMAIL_BACKEND": f"{backend}.console.EmailBackend"}
+    if text == "folder":
+        return {"EMAIL_BACKEND": f"{backend}.filebased.EmailBackend", "EMAIL_FILE_PATH": home / "mail"}
+    url = urlsplit(text)
+    if url.scheme not in {"smtp", "smtps"} or not url.hostname:
+        raise ValueError("se espera console, folder o smtp://usuario:clave@servidor:587")
+    return {
+        "EMAIL_BACKEND": f"{backend}.smtp.EmailBackend",
+        "EMAIL_HOST": url.hostname,
+        "EMAIL_PORT": url.port or (465 if url.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(url.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
+        "EMAIL_USE_SSL": url.scheme == "smtps",
+        "EMAIL_USE_TLS": url.scheme == "smtp",
+        "EMAIL_TIMEOUT": 10,
+    }

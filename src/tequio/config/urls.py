@@ -1,0 +1,20 @@
+"""Every address; Spanish has no prefix, English lives under /en/."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from tequio.config.settings import PACKAGE
+
+DOMAIN_URLS = ["site", "open_data", "recommendations", "plans", "exercises", "directory", "ui"]
+
+urlpatterns = i18n_patterns(
+    path("cuenta/", include("allauth.account.urls")),
+    *(path("", include(f"tequio.{domain}.urls")) for domain in DOMAIN_URLS if (PACKAGE / domain / "urls.py").exists()),
+    prefix_default_language=False,
+)
+handler400 = "tequio.ui.views.bad_request"
+handler403 = "tequio.ui.views.forbidden"
+handler404 = "tequio.ui.views.not_found"
+handler500 = "tequio.ui.views.server_error"

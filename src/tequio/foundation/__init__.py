@@ -1,0 +1,1 @@
+"""What every domain stands on; it has no tables and imports no domain."""

@@ -1,0 +1,73 @@
+"""Who acts: a person, an institution, the clock or an importer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tequio.foundation.refs import SubjectRef
+
+
+class ActorKind(StrEnum):
+    """The closed list of what can act on the platform."""
+
+    ANONYMOUS = "anonymous"
+    PERSON = "person"
+    INSTITUTION = "institution"
+    CLOCK = "clock"
+    IMPORTER = "importer"
+
+
+class Role(StrEnum):
+    """Roles that can be granted; domain.md §1.1 tells who they are."""
+
+    OPERATOR = "operator"
+    ADVISER = "adviser"
+    COMMISSION_SECRETARY = "commission_secretary"
+    SECRETARIAT_MEMBER = "secretariat_member"
+    FACILITATOR = "facilitator"
+    LIAISON = "liaison"
+    ASSESSOR = "assessor"
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role within a scope; without a scope it holds everywhere."""
+
+    role: Role
+    scope: SubjectRef | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Whoever issues a command, in the capacity in which it acts."""
+
+    kind: ActorKind
+    key: str
+    label: str
+    capacity: str
+    grants: tuple[Grant, ...] = ()
+
+    def holds(self, role: Role, scopes: Iterable[SubjectRef]) -> bool:
+        """Tell whether a grant of this role covers one of the scopes."""
+        wanted = set(scopes)
+        return any(
+            grant.role == role and (grant.scope is None or grant.scope in wanted)
+            for grant in self.grants
+        )
+
+
+ANONYMOUS = Actor(ActorKind.ANONYMOUS, "anonymous", "Ciudadanía", "citizen")
+CLOCK = Actor(ActorKind.CLOCK, "clock", "Reloj de la plataforma", "clock")
+
+
+def importer(source: str) -> Actor:
+    """Return the actor that records what a source tells."""
+    return Actor(ActorKind.IMPORTER, "importer", source, "importer")
+
+
+def command_line_operator() -> Actor:
+    """Return the operator who holds the machine and its command line."""
+    grants = (Grant(Role.OPERATOR),)
+    return Actor(ActorKind.INSTITUTION, "operator", "Operación de la plataforma", "operator", grants)

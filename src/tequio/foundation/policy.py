@@ -1,0 +1,121 @@
+"""Rules of who may do what, when and why; deny by default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any, Protocol, runtime_checkable
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tequio.foundation.actors import Actor, ActorKind, Role
+from tequio.foundation.refs import SubjectRef
+from tequio.foundation.refusals import Refusal
+from tequio.foundation.words import Words
+
+
+@runtime_checkable
+class Scoped(Protocol):
+    """A subject that tells the public ids within which roles reach it."""
+
+    @property
+    def scopes(self) -> tuple[SubjectRef, ...]: ...
+
+
+@dataclass(frozen=True)
+class Party:
+    """One kind of actor that a rule admits."""
+
+    name: str
+    label: Words
+    admits: Callable[[Actor, Any], bool]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A state the subject must be in, and what to say when it is not."""
+
+    name: str
+    holds: Callable[[Any], bool]
+    otherwise: Words
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row of a domain's policy: who, when and why."""
+
+    action: str
+    who: tuple[Party, ...]
+    why: Words
+    when: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The answer of the policy, with the reason a person can read."""
+
+    allowed: bool
+    reason: str = ""
+
+
+class NotAllowed(Refusal):
+    """Esta acción no le corresponde."""
+
+
+def holder(role: Role, label: Words) -> Party:
+    """Admit whoever holds the role within a scope of the subject."""
+
+    def admits(actor: Actor, subject: Any) -> bool:
+        scopes = subject.scopes if isinstance(subject, Scoped) else ()
+        return actor.holds(role, scopes)
+
+    return Party(role.value, label, admits)
+
+
+def kind_of_actor(kind: ActorKind, label: Words) -> Party:
+    """Admit every actor of one kind."""
+    return Party(kind.value, label, lambda actor, _subject: actor.kind == kind)
+
+
+ANYONE = Party("anyone", _("cualquier persona"), lambda _actor, _subject: True)
+THE_CLOCK = kind_of_actor(ActorKind.CLOCK, _("el reloj de la plataforma"))
+IMPORTERS = kind_of_actor(ActorKind.IMPORTER, _("la carga de registros históricos"))
+OPERATORS = holder(Role.OPERATOR, _("la operación de la plataforma"))
+
+_questions: ContextVar[list[Rule] | None] = ContextVar("questions", default=None)
+
+
+@contextmanager
+def noting_questions() -> Iterator[list[Rule]]:
+    """Collect the rules that are asked while a command runs."""
+    asked: list[Rule] = []
+    token = _questions.set(asked)
+    try:
+        yield asked
+    finally:
+        _questions.reset(token)
+
+
+def decide(rule: Rule, actor: Actor, subject: object = None) -> Decision:
+    """Answer whether the actor may act on the subject, and why not."""
+    if not any(party.admits(actor, subject) for party in rule.who):
+        allowed_to = ", ".join(str(party.label) for party in rule.who)
+        reason = gettext("Corresponde a: %(who)s. Fundamento: %(why)s")
+        return Decision(False, reason % {"who": allowed_to, "why": rule.why})
+    for condition in rule.when:
+        if not condition.holds(subject):
+            return Decision(False, str(condition.otherwise))
+    return Decision(True)
+
+
+def allow(rule: Rule, actor: Actor, subject: object = None) -> None:
+    """Raise NotAllowed with its reason unless the rule admits the actor."""
+    asked = _questions.get()
+    if asked is not None:
+        asked.append(rule)
+    decision = decide(rule, actor, subject)
+    if not decision.allowed:
+        raise NotAllowed(decision.reason)

@@ -1,0 +1,29 @@
+"""Stable public ids: the same string is URL, API id and ledger subject."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, order=True)
+class SubjectRef:
+    """A thing of the public record, such as `compromiso/oax-2017-3`."""
+
+    kind: str
+    key: str
+
+    def __post_init__(self) -> None:
+        if not (_KEY.fullmatch(self.kind) and _KEY.fullmatch(self.key)):
+            raise ValueError(f"not a public id: {self.kind}/{self.key}")
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.key}"
+
+    @classmethod
+    def parse(cls, text: str) -> SubjectRef:
+        """Read `kind/key`; ValueError when the text is not a public id."""
+        kind, _, key = text.partition("/")
+        return cls(kind, key)

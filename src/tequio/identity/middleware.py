@@ -1,0 +1,26 @@
+"""Every request carries its actor and its moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from tequio.identity import queries
+
+
+class ActorMiddleware:
+    """Sets `request.now` and, when first asked for, `request.actor`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        now = timezone.now()
+        request.now = now  # type: ignore[attr-defined]
+        request.actor = SimpleLazyObject(  # type: ignore[attr-defined]
+            lambda: queries.actor_of(request.user, timezone.localdate(now))  # type: ignore[arg-type]
+        )
+        return self.get_response(request)

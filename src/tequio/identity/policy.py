@@ -1,0 +1,25 @@
+"""Who may open accounts and grant roles."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from tequio.foundation.policy import OPERATORS, Condition, Rule
+
+REGISTER_PERSON = Rule(
+    action="identity.register_person",
+    who=(OPERATORS,),
+    why=_("Las cuentas las abre quien opera la plataforma, con la dirección comprobada."),
+)
+GRANT_ROLE = Rule(
+    action="identity.grant_role",
+    who=(OPERATORS,),
+    when=(Condition("active", lambda person: person.is_active, _("Esa cuenta está cerrada.")),),
+    why=_("Los papeles se otorgan con alcance y fechas, y quedan registrados."),
+)
+END_ROLE = Rule(
+    action="identity.end_role",
+    who=(OPERATORS,),
+    when=(Condition("open", lambda grant: grant.valid_to is None, _("Ese papel ya terminó.")),),
+    why=_("Los papeles se otorgan con alcance y fechas, y quedan registrados."),
+)

@@ -1,0 +1,1 @@
+"""One ledger: commands, events, the public log and its followers."""

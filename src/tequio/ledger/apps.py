@@ -1,0 +1,15 @@
+"""The ledger as a Django application."""
+
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class LedgerConfig(AppConfig):
+    """Loads every domain's events and followers, so that kinds are closed."""
+
+    name = "tequio.ledger"
+    label = "ledger"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        autodiscover_modules("events", "followers")

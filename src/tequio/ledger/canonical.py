@@ -1,0 +1,54 @@
+"""Canonical JSON and the hashes of a leaf of the public log.
+
+RFC 8785 for text, integers, arrays and objects; RFC 6962 for the leaf hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+_LARGEST_INTEGER = 2**53 - 1
+_LEAF_PREFIX = b"\x00"
+_COMMITMENT_PREFIX = b"\x02"  # RFC 6962 takes 0x00 and 0x01
+
+Value = str | int | Sequence["Value"] | Mapping[str, "Value"]
+
+
+def canonical_json(value: Value) -> str:
+    """Return the one text of a value; TypeError or ValueError if it has none."""
+    return json.dumps(_ordered(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _ordered(value: Value) -> Value:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, bool) or value is None or isinstance(value, float | bytes):
+        raise TypeError(f"a leaf has no {type(value).__name__}")
+    if isinstance(value, int):
+        if abs(value) > _LARGEST_INTEGER:
+            raise ValueError("an integer of a leaf stays below 2^53")
+        return value
+    if isinstance(value, Mapping):
+        keys = {unicodedata.normalize("NFC", key): key for key in value}
+        return {key: _ordered(value[keys[key]]) for key in sorted(keys, key=_utf16)}
+    if isinstance(value, Sequence):
+        return [_ordered(item) for item in value]
+    raise TypeError(f"a leaf has no {type(value).__name__}")
+
+
+def _utf16(text: str) -> bytes:
+    return text.encode("utf-16-be", "surrogatepass")
+
+
+def commitment(salt: bytes, name: str, value: Value) -> str:
+    """Return the hex commitment to one field under a 32-byte salt."""
+    content = canonical_json([name, value]).encode()
+    return hashlib.sha256(_COMMITMENT_PREFIX + salt + content).hexdigest()
+
+
+def leaf_hash(leaf: str) -> str:
+    """Return the hex RFC 6962 hash of a leaf."""
+    return hashlib.sha256(_LEAF_PREFIX + leaf.encode()).hexdigest()

@@ -1,0 +1,128 @@
+"""@command: one transaction that asked the policy and recorded its event."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+
+from tequio.foundation.actors import Actor
+from tequio.foundation.policy import noting_questions
+from tequio.foundation.refusals import Refusal
+from tequio.ledger.models import IdempotencyKey, LogEntry
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_running: ContextVar[tuple[list[LogEntry], ...]] = ContextVar("running", default=())
+COMMANDS: dict[str, Callable[..., Any]] = {}
+
+
+class BrokenCommand(Exception):  # noqa: N818 - read as a sentence
+    """A command did not ask the policy or did not record its event."""
+
+
+class KeyReused(Refusal):
+    """Este formulario ya se envió antes con otro contenido."""
+
+
+def command_is_running() -> bool:
+    """Tell whether a write would belong to a command."""
+    return bool(_running.get())
+
+
+def entries_of_this_command() -> list[LogEntry]:
+    """Return what the innermost command recorded; BrokenCommand outside one."""
+    if not _running.get():
+        raise BrokenCommand("an event is recorded by a command")
+    return _running.get()[-1]
+
+
+def command(function: Callable[P, R]) -> Callable[P, R]:
+    """Make a keyword-only function the one way to a write.
+
+    Rolls back unless the function asked `allow` and called `record`. With a
+    non-empty `idempotency_key` argument, a repetition by the same actor
+    returns what the first call returned; KeyReused if its content differs.
+    """
+    name = f"{function.__module__.removeprefix('tequio.').removesuffix('.commands')}.{function.__name__}"
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        with transaction.atomic(), _noting_entries() as entries, noting_questions() as asked:
+            key = _claim(name, kwargs)
+            if key is not None and key.result_model:
+                return _first_result(key)  # type: ignore[no-any-return]
+            result = function(*args, **kwargs)
+            if not asked:
+                raise BrokenCommand(f"{name} did not ask the policy")
+            if not entries:
+                raise BrokenCommand(f"{name} recorded no event")
+            _keep_result(key, result)
+            return result
+
+    COMMANDS[name] = run
+    return run
+
+
+@contextmanager
+def _noting_entries() -> Iterator[list[LogEntry]]:
+    entries: list[LogEntry] = []
+    token = _running.set((*_running.get(), entries))
+    try:
+        yield entries
+    finally:
+        _running.reset(token)
+
+
+def _claim(name: str, kwargs: dict[str, Any]) -> IdempotencyKey | None:
+    text = kwargs.get("idempotency_key")
+    if not text:
+        return None
+    actor: Actor = kwargs["actor"]
+    row = IdempotencyKey(
+        actor=f"{actor.kind}/{actor.key}", key=text, fingerprint=_fingerprint(name, kwargs), created_at=kwargs["now"]
+    )
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        first = IdempotencyKey.objects.get(actor=row.actor, key=text)
+        if first.fingerprint != row.fingerprint:
+            raise KeyReused from None
+        return first
+    return row
+
+
+def _fingerprint(name: str, kwargs: dict[str, Any]) -> str:
+    content = {k: v for k, v in sorted(kwargs.items()) if k not in {"actor", "now", "idempotency_key"}}
+    text = repr([name, [(k, _identity(v)) for k, v in content.items()]])
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _identity(value: object) -> object:
+    if isinstance(value, models.Model):
+        return value._meta.label, value.pk
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return value
+
+
+def _keep_result(key: IdempotencyKey | None, result: object) -> None:
+    if key is None:
+        return
+    if not isinstance(result, models.Model):
+        raise BrokenCommand("a command with an idempotency key returns what it changed")
+    key.result_model, key.result_pk = result._meta.label, str(result.pk)
+    key.save(update_fields=["result_model", "result_pk"])
+
+
+def _first_result(key: IdempotencyKey) -> Any:
+    return apps.get_model(key.result_model)._base_manager.get(pk=key.result_pk)

@@ -1,0 +1,112 @@
+"""What the two database engines do each in their own words.
+
+Only this module and the configuration name an engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+_SEQUENCER_LOCK = 7_201_520  # any constant that no other lock of the database uses
+
+_ENTRY = "ledger_logentry"
+_FIELD = "ledger_fieldvalue"
+_SALT = "ledger_fieldsalt"
+_ENTRY_COLUMNS = (
+    "id", "uid", "kind", "visibility", "subject", "about", "actor_kind", "capacity",
+    "occurred_on", "recorded_at", "leaf", "leaf_hash",
+)  # fmt: skip
+
+
+def lock_sequencer(connection: BaseDatabaseWrapper) -> None:
+    """Wait until this transaction is the only one that numbers entries.
+
+    On SQLite every transaction is IMMEDIATE and thereby the only writer.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SEQUENCER_LOCK])
+
+
+def install_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Make the tables of the ledger append-only."""
+    statements = _postgresql() if connection.vendor == "postgresql" else _sqlite()
+    _execute(connection, statements)
+
+
+def remove_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Take the triggers away; only a reversed migration and tests do."""
+    names = [
+        (f"{table}_{act}", table)
+        for table in (_ENTRY, _FIELD, _SALT)
+        for act in ("change", "delete", "truncate")
+    ]
+    if connection.vendor == "postgresql":
+        _execute(connection, [f"DROP TRIGGER IF EXISTS {name} ON {table}" for name, table in names])
+    else:
+        _execute(connection, [f"DROP TRIGGER IF EXISTS {name}" for name, _table in names])
+
+
+def _execute(connection: BaseDatabaseWrapper, statements: Iterator[str] | list[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def _sqlite() -> Iterator[str]:
+    same = " AND ".join(f"NEW.{column} IS OLD.{column}" for column in _ENTRY_COLUMNS)
+    permitted = {
+        _ENTRY: f"{same} AND OLD.position IS NULL AND OLD.leaf_index IS NULL",
+        _FIELD: "NEW.id = OLD.id AND NEW.entry_id = OLD.entry_id AND NEW.number = OLD.number"
+        " AND NEW.name = OLD.name AND NEW.withdrawn AND NOT OLD.withdrawn",
+        _SALT: "0",
+    }
+    deletable = {
+        _ENTRY: "0",
+        _FIELD: "0",
+        _SALT: f"EXISTS (SELECT 1 FROM {_FIELD} WHERE id = OLD.field_id AND withdrawn)",
+    }
+    for table, condition in permitted.items():
+        yield (
+            f"CREATE TRIGGER {table}_change BEFORE UPDATE ON {table} WHEN NOT ({condition}) "
+            f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+        )
+    for table, condition in deletable.items():
+        yield (
+            f"CREATE TRIGGER {table}_delete BEFORE DELETE ON {table} WHEN NOT ({condition}) "
+            f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+        )
+
+
+def _postgresql() -> Iterator[str]:
+    yield """
+        CREATE OR REPLACE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$"""
+    same = " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in _ENTRY_COLUMNS)
+    yield (
+        f"CREATE TRIGGER {_ENTRY}_change BEFORE UPDATE ON {_ENTRY} FOR EACH ROW WHEN (NOT "
+        f"({same} AND OLD.position IS NULL AND OLD.leaf_index IS NULL)) "
+        "EXECUTE FUNCTION ledger_refuse()"
+    )
+    yield (
+        f"CREATE TRIGGER {_FIELD}_change BEFORE UPDATE ON {_FIELD} FOR EACH ROW WHEN (NOT "
+        "(NEW.id = OLD.id AND NEW.entry_id = OLD.entry_id AND NEW.number = OLD.number "
+        "AND NEW.name = OLD.name AND NEW.withdrawn AND NOT OLD.withdrawn)) "
+        "EXECUTE FUNCTION ledger_refuse()"
+    )
+    yield f"CREATE TRIGGER {_SALT}_change BEFORE UPDATE ON {_SALT} FOR EACH ROW EXECUTE FUNCTION ledger_refuse()"
+    yield f"""
+        CREATE OR REPLACE FUNCTION ledger_refuse_live_salt() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF NOT EXISTS (SELECT 1 FROM {_FIELD} WHERE id = OLD.field_id AND withdrawn) THEN
+                RAISE EXCEPTION 'the ledger is append-only';
+            END IF;
+            RETURN OLD;
+        END $$"""
+    yield f"CREATE TRIGGER {_SALT}_delete BEFORE DELETE ON {_SALT} FOR EACH ROW EXECUTE FUNCTION ledger_refuse_live_salt()"
+    for table in (_ENTRY, _FIELD):
+        yield f"CREATE TRIGGER {table}_delete BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION ledger_refuse()"
+    for table in (_ENTRY, _FIELD, _SALT):
+        yield f"CREATE TRIGGER {table}_truncate BEFORE TRUNCATE ON {table} EXECUTE FUNCTION ledger_refuse()"

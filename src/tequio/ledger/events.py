@@ -1,0 +1,72 @@
+"""The typed event: a closed kind, a sentence and fields."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any, ClassVar, Self
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tequio.foundation.words import Words
+
+
+class Visibility(StrEnum):
+    """Who reads an event; only public ones become leaves of the log."""
+
+    PUBLIC = "public"
+    STAFF = "staff"
+    PRIVATE = "private"
+
+
+KINDS: dict[str, type[Event]] = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that happened; fields are text, whole numbers or lists of them.
+
+    A kind is never renamed and never loses a field: old entries are read for
+    ever. `sentence` names the fields it shows.
+    """
+
+    kind: ClassVar[str] = ""
+    label: ClassVar[Words] = ""
+    sentence: ClassVar[Words] = ""
+    visibility: ClassVar[Visibility] = Visibility.PUBLIC
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if KINDS.setdefault(cls.kind, cls) is not cls and KINDS[cls.kind].__qualname__ != cls.__qualname__:
+            raise TypeError(f"two events are called {cls.kind}")
+
+    def values(self) -> dict[str, Any]:
+        """Return the fields in the order the leaf commits to them."""
+        return asdict(self)
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        """Return the sentence; what was withdrawn is named as withdrawn."""
+        return str(cls.sentence) % _Withdrawn(values)
+
+    @classmethod
+    def of_kind(cls, kind: str) -> type[Self]:
+        """Return the class of a kind; KeyError for a kind nobody declares."""
+        return KINDS[kind]  # type: ignore[return-value]
+
+
+class _Withdrawn(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return gettext("[dato retirado]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldWithdrawn(Event):
+    kind = "ledger.field_withdrawn"
+    label = _("dato retirado")
+    sentence = _("Se retiró el dato «%(field)s» del registro n.º %(leaf)s. Fundamento: %(ground)s.")
+
+    leaf: int
+    field: str
+    ground: str

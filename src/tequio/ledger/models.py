@@ -1,0 +1,150 @@
+"""The entries of the ledger, their fields and salts, and the cursors."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from tequio.foundation.refs import SubjectRef
+from tequio.ledger.events import Event
+
+
+class LogEntry(models.Model):
+    """One event as it was recorded; append-only by trigger."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(max_length=80)
+    visibility = models.CharField(max_length=10)
+    subject = models.CharField(max_length=160, db_index=True)
+    about = models.JSONField(default=list)
+    actor_kind = models.CharField(max_length=20)
+    capacity = models.CharField(max_length=60)
+    occurred_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    leaf = models.TextField(blank=True)
+    leaf_hash = models.CharField(max_length=64, blank=True)
+    position = models.BigIntegerField(null=True, unique=True)
+    leaf_index = models.BigIntegerField(null=True, unique=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="ledger_only_public_entries_are_leaves",
+                condition=Q(visibility="public") | Q(leaf="", leaf_index=None),
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(name="ledger_not_sequenced", fields=["id"], condition=Q(position=None)),
+            models.Index(name="ledger_by_kind", fields=["kind", "leaf_index"]),
+            models.Index(name="ledger_by_day", fields=["occurred_on", "leaf_index"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject}"
+
+    @property
+    def ref(self) -> SubjectRef:
+        return SubjectRef("bitacora", str(self.leaf_index))
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Return the fields that are still disclosed."""
+        return {field.name: field.value for field in self.fields.all() if not field.withdrawn}
+
+    @property
+    def sentence(self) -> str:
+        return Event.of_kind(self.kind).describe(self.values)
+
+
+class FieldValue(models.Model):
+    """The disclosed value of one field; it can only be withdrawn."""
+
+    entry = models.ForeignKey(LogEntry, models.PROTECT, related_name="fields")
+    number = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=60)
+    value = models.JSONField(null=True)
+    withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="ledger_one_field_a_number", fields=["entry", "number"]),
+            models.CheckConstraint(
+                name="ledger_withdrawn_field_has_no_value",
+                condition=Q(withdrawn=False) | Q(value=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id}.{self.name}"
+
+
+class FieldSalt(models.Model):
+    """The salt of one commitment, apart, so that it can be destroyed."""
+
+    field = models.OneToOneField(FieldValue, models.PROTECT, primary_key=True, related_name="salt")
+    salt = models.BinaryField(max_length=32)
+
+    def __str__(self) -> str:
+        return str(self.field_id)
+
+
+class EntryRef(models.Model):
+    """Which public entries speak of a subject; a follower keeps it."""
+
+    ref = models.CharField(max_length=160)
+    leaf_index = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="ledger_one_mention_an_entry", fields=["ref", "leaf_index"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ref} {self.leaf_index}"
+
+
+class LogState(models.Model):
+    """How many entries and leaves have their number; a single row."""
+
+    size = models.BigIntegerField(default=0)
+    leaves = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="ledger_one_state", condition=Q(id=1)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.size} entries, {self.leaves} leaves"
+
+
+class FollowerCursor(models.Model):
+    """Up to which position a follower has read."""
+
+    name = models.CharField(max_length=80, unique=True)
+    position = models.BigIntegerField(default=-1)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.position}"
+
+
+class IdempotencyKey(models.Model):
+    """What a repeated command answered the first time."""
+
+    actor = models.CharField(max_length=160)
+    key = models.CharField(max_length=120)
+    fingerprint = models.CharField(max_length=64)
+    result_model = models.CharField(max_length=120, blank=True)
+    result_pk = models.CharField(max_length=60, blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="ledger_one_effect_a_key", fields=["actor", "key"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,25 @@
+"""Who may do what with the ledger itself."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from tequio.foundation.policy import ANYONE, OPERATORS, Condition, Rule
+
+READ_LOG = Rule(
+    action="ledger.read_log",
+    who=(ANYONE,),
+    why=_("Todo acto público queda a la vista de cualquier persona."),
+)
+WITHDRAW_FIELD = Rule(
+    action="ledger.withdraw_field",
+    who=(OPERATORS,),
+    when=(
+        Condition(
+            "disclosed",
+            lambda field: not field.withdrawn,
+            _("Ese dato ya fue retirado."),
+        ),
+    ),
+    why=_("Derecho de cancelación de datos personales (derechos ARCO)."),
+)

@@ -1,0 +1,96 @@
+"""Reads of the public log, each at the same cost for any page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from tequio.foundation.refs import SubjectRef
+from tequio.ledger import canonical
+from tequio.ledger.models import EntryRef, LogEntry, LogState
+
+
+@dataclass(frozen=True)
+class LogFilter:
+    """What a reader of the log asks for; empty means everything."""
+
+    refs: tuple[SubjectRef, ...] = ()
+    kind: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class LogPage:
+    """Entries newest first, and where the neighbouring pages start."""
+
+    entries: tuple[LogEntry, ...]
+    older_than: int | None
+    newer_than: int | None
+
+
+def version() -> int:
+    """Return the size of the ledger, which versions every public page."""
+    return LogState.objects.filter(pk=1).values_list("size", flat=True).first() or 0
+
+
+def size_of_log() -> int:
+    """Return how many leaves the public log has."""
+    return LogState.objects.filter(pk=1).values_list("leaves", flat=True).first() or 0
+
+
+def page_of_log(
+    *, wanted: LogFilter, older_than: int | None = None, newer_than: int | None = None, size: int = 25
+) -> LogPage:
+    """Return one page by keyset: entries before or after a leaf index."""
+    entries = _filtered(wanted)
+    if newer_than is not None:
+        found = list(entries.filter(leaf_index__gt=newer_than).order_by("leaf_index")[: size + 1])
+        more_newer, has_older = len(found) > size, True
+        found = found[:size][::-1]
+    else:
+        if older_than is not None:
+            entries = entries.filter(leaf_index__lt=older_than)
+        found = list(entries.order_by("-leaf_index")[: size + 1])
+        more_newer, has_older = older_than is not None, len(found) > size
+        found = found[:size]
+    return LogPage(
+        entries=tuple(found),
+        older_than=found[-1].leaf_index if found and has_older else None,
+        newer_than=found[0].leaf_index if found and more_newer else None,
+    )
+
+
+def latest(*, about: Sequence[SubjectRef] = (), size: int = 10) -> tuple[LogEntry, ...]:
+    """Return the last public entries, or those that speak of all subjects."""
+    return page_of_log(wanted=LogFilter(refs=tuple(about)), size=size).entries
+
+
+def entry_number(leaf_index: int) -> LogEntry | None:
+    """Return one public entry with its fields, or None if there is none."""
+    return LogEntry.objects.filter(leaf_index=leaf_index).prefetch_related("fields__salt").first()
+
+
+def leaf_is_valid(entry: LogEntry) -> bool:
+    """Tell whether the stored leaf commits to every disclosed field."""
+    return canonical.leaf_hash(entry.leaf) == entry.leaf_hash and all(
+        canonical.commitment(bytes(field.salt.salt), field.name, field.value) in entry.leaf
+        for field in entry.fields.all()
+        if not field.withdrawn
+    )
+
+
+def _filtered(wanted: LogFilter) -> QuerySet[LogEntry]:
+    entries = LogEntry.objects.filter(leaf_index__isnull=False).prefetch_related("fields")
+    for ref in wanted.refs:
+        entries = entries.filter(leaf_index__in=EntryRef.objects.filter(ref=str(ref)).values("leaf_index"))
+    if wanted.kind:
+        entries = entries.filter(kind=wanted.kind)
+    if wanted.since:
+        entries = entries.filter(occurred_on__gte=wanted.since)
+    if wanted.until:
+        entries = entries.filter(occurred_on__lte=wanted.until)
+    return entries

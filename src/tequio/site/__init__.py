@@ -1,0 +1,1 @@
+"""Pages that compose the domains: home, public log, about."""

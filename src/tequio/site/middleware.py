@@ -1,0 +1,66 @@
+"""Public pages carry the ledger's size as their version."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.cache import patch_cache_control
+
+from tequio import __version__
+from tequio.ledger import queries
+
+_KEPT = 3600  # seconds; a version that is no longer asked for leaves the cache
+
+
+class VersionedPagesMiddleware:
+    """Answers 304 or a kept page after one cheap query; never a stale one.
+
+    A public page is a pure function of its address, which holds the
+    language, and of the ledger. Whoever is signed in gets private pages.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        if not getattr(view, "public", False) or request.method not in {"GET", "HEAD"}:
+            return None
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response = view(request, *args, **kwargs)
+            patch_cache_control(response, private=True, no_store=True)
+            return response
+        return _versioned(request, lambda: view(request, *args, **kwargs))
+
+
+def _versioned(request: HttpRequest, render: Callable[[], HttpResponse]) -> HttpResponse:
+    etag = _etag(request)
+    if request.headers.get("If-None-Match") == etag:
+        answer: HttpResponse = HttpResponseNotModified()
+    else:
+        answer = cache.get(etag) or _rendered(render, etag)
+    if answer.status_code in {200, 304}:
+        answer["ETag"] = etag
+        patch_cache_control(answer, public=True, no_cache=True)
+    return answer
+
+
+def _rendered(render: Callable[[], HttpResponse], etag: str) -> HttpResponse:
+    answer = render()
+    if answer.status_code == 200 and not answer.streaming:
+        cache.set(etag, answer, _KEPT)
+    return answer
+
+
+def _etag(request: HttpRequest) -> str:
+    content = f"{__version__} {queries.version()} {request.get_host()} {request.scheme} {request.get_full_path()}"
+    return f'"{hashlib.sha256(content.encode()).hexdigest()[:32]}"'

@@ -1,0 +1,1 @@
+"""The page shell, the components and the look that all pages share."""

@@ -1,0 +1,1 @@
+"""Component `actions`: tag, template, style, examples."""

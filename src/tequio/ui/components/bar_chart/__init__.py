@@ -1,0 +1,1 @@
+"""Component `bar_chart`: tag, template, style, examples."""

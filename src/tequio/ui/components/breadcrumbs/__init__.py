@@ -1,0 +1,1 @@
+"""Component `breadcrumbs`: tag, template, style, examples."""

@@ -1,0 +1,10 @@
+"""The way from the section down to this page."""
+
+from collections.abc import Sequence
+
+from tequio.ui.values import Link
+
+
+def breadcrumbs(crumbs: Sequence[Link]) -> dict[str, object]:
+    """Show the way; the last crumb is this page and has no url."""
+    return {"crumbs": crumbs}

@@ -1,0 +1,1 @@
+"""Component `cards`: tag, template, style, examples."""

@@ -1,0 +1,23 @@
+"""Things found, one card each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tequio.ui.values import State, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A thing: kind and place above, title linked, text and states below."""
+
+    title: Text
+    url: str
+    kind: Text = ""
+    text: Text = ""
+    states: Sequence[State] = ()
+    demo: bool = False
+
+
+def cards(items: Sequence[Card]) -> dict[str, object]:
+    """Show things as a list of cards."""
+    return {"cards": items}

@@ -1,0 +1,1 @@
+"""Component `checklist`: tag, template, style, examples."""

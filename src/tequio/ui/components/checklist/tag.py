@@ -1,0 +1,20 @@
+"""What is done and what is still missing, each with its reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tequio.ui.values import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A requirement, whether it is met, and the rule that asks for it."""
+
+    text: Text
+    done: bool
+    reason: Text = ""
+
+
+def checklist(items: Sequence[Check]) -> dict[str, object]:
+    """Show requirements met and missing."""
+    return {"checks": items}

@@ -1,0 +1,1 @@
+"""Component `data_table`: tag, template, style, examples."""

@@ -1,0 +1,1 @@
+"""Component `demo`: tag, template, style, examples."""

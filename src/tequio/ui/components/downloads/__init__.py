@@ -1,0 +1,1 @@
+"""Component `downloads`: tag, template, style, examples."""

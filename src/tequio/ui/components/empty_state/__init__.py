@@ -1,0 +1,1 @@
+"""Component `empty_state`: tag, template, style, examples."""

@@ -1,0 +1,1 @@
+"""Component `event_line`: tag, template, style, examples."""

@@ -1,0 +1,1 @@
+"""Component `facts`: tag, template, style, examples."""

@@ -1,0 +1,1 @@
+"""Component `figures`: tag, template, style, examples."""

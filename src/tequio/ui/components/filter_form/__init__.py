@@ -1,0 +1,1 @@
+"""Component `filter_form`: tag, template, style, examples."""

@@ -1,0 +1,29 @@
+"""A form that narrows a list, sent with GET."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from tequio.ui.values import Text
+
+FilterKind: TypeAlias = Literal["select", "search", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A field of the form; choices are (value, label), for a select."""
+
+    name: str
+    label: Text
+    kind: FilterKind = "select"
+    value: str = ""
+    choices: Sequence[tuple[str, Text]] = ()
+    hint: Text = ""
+
+
+def filter_form(
+    filters: Sequence[Filter], action: str = "", clear_url: str = "?"
+) -> dict[str, object]:
+    """Show the filters, and a way to remove them when any is set."""
+    active = any(one.value for one in filters)
+    return {"filters": filters, "action": action, "clear_url": clear_url, "active": active}

@@ -1,0 +1,1 @@
+"""Component `form_field`: tag, template, style, examples."""

@@ -1,0 +1,1 @@
+"""Component `heading`: tag, template, style, examples."""

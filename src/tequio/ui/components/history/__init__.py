@@ -1,0 +1,1 @@
+"""Component `history`: tag, template, style, examples."""

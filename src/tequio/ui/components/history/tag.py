@@ -1,0 +1,23 @@
+"""What happened, from the top down, each line with its date."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tequio.ui.values import State, Text
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """A dated line, with a link, a detail and a state where it has them."""
+
+    on: date | None
+    text: Text
+    url: str = ""
+    detail: Text = ""
+    state: State | None = None
+
+
+def history(entries: Sequence[HistoryEntry]) -> dict[str, object]:
+    """Show dated lines in the order given."""
+    return {"entries": entries}

@@ -1,0 +1,1 @@
+"""Component `language_switch`: tag, template, style, examples."""

@@ -1,0 +1,1 @@
+"""Component `notice`: tag, template, style, examples."""

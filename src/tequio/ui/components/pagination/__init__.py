@@ -1,0 +1,1 @@
+"""Component `pagination`: tag, template, style, examples."""

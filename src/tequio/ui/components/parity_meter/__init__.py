@@ -1,0 +1,1 @@
+"""Component `parity_meter`: tag, template, style, examples."""

@@ -1,0 +1,1 @@
+"""Component `progress`: tag, template, style, examples."""

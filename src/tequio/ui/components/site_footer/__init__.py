@@ -1,0 +1,1 @@
+"""Component `site_footer`: tag, template, style, examples."""

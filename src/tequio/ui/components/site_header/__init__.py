@@ -1,0 +1,1 @@
+"""Component `site_header`: tag, template, style, examples."""

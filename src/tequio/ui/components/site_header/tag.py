@@ -1,0 +1,47 @@
+"""The head of every page: mark, sections, account."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from tequio.ui.links import bare_path, local_path
+from tequio.ui.values import Link
+
+SECTIONS: Final = (
+    ("ejercicios", _("Ejercicios")),
+    ("compromisos", _("Compromisos")),
+    ("ods", _("ODS")),
+    ("recomendaciones", _("Recomendaciones")),
+    ("directorio", _("Directorio")),
+    ("bitacora", _("Bitácora")),
+)
+
+
+def site_header(context: Mapping[str, object]) -> dict[str, object]:
+    """Show the sections; `section` or the address tells which is open."""
+    path = bare_path(getattr(context.get("request"), "path", "/"))
+    current = context.get("section") or path.partition("/")[0]
+    return {
+        "home_url": local_path("/"),
+        "sections": [
+            (Link(label, local_path(f"/{slug}/")), slug == current) for slug, label in SECTIONS
+        ],
+        "person": _person_name(context.get("user")),
+        "sign_in_url": context.get("sign_in_url") or _url_of_view("account_login"),
+        "sign_out_url": context.get("sign_out_url") or _url_of_view("account_logout"),
+    }
+
+
+def _person_name(person: object) -> str:
+    if not getattr(person, "is_authenticated", False):
+        return ""
+    return str(getattr(person, "display_name", "") or person)
+
+
+def _url_of_view(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,1 @@
+"""Component `state`: tag, template, style, examples."""

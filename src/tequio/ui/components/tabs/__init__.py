@@ -1,0 +1,1 @@
+"""Component `tabs`: tag, template, style, examples."""

@@ -1,0 +1,1 @@
+"""Component `term_note`: tag, template, style, examples."""

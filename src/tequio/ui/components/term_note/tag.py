@@ -1,0 +1,19 @@
+"""Words of the trade explained in plain Spanish."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tequio.ui.values import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word and what it means, in one plain sentence."""
+
+    word: Text
+    explanation: Text
+
+
+def term_note(terms: Sequence[Term]) -> dict[str, object]:
+    """Explain words where they first appear."""
+    return {"terms": terms}

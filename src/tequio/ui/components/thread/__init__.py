@@ -1,0 +1,1 @@
+"""Component `thread`: tag, template, style, examples."""

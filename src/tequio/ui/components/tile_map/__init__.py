@@ -1,0 +1,1 @@
+"""Component `tile_map`: tag, template, style, examples."""

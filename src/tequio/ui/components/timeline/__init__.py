@@ -1,0 +1,1 @@
+"""Component `timeline`: tag, template, style, examples."""

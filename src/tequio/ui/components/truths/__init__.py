@@ -1,0 +1,1 @@
+"""Component `truths`: tag, template, style, examples."""

@@ -1,0 +1,21 @@
+"""The three truths: what is reported, verified and found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tequio.ui.values import Link, State, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What one of the three says, kept apart from the other two."""
+
+    title: Text
+    state: State
+    text: Text = ""
+    link: Link | None = None
+
+
+def truths(items: Sequence[Truth]) -> dict[str, object]:
+    """Show the truths side by side, never merged."""
+    return {"truths": items}

@@ -1,0 +1,1 @@
+"""Component `value`: tag, template, style, examples."""

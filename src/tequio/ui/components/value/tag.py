@@ -1,0 +1,67 @@
+"""Shows any single value: text, number, date, link, state, list."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from django.utils.formats import number_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from tequio.ui.components.state.tag import state
+from tequio.ui.dates import day, local_date
+from tequio.ui.values import Cell, Link, State, Value
+
+
+def value(shown: Value) -> SafeString:
+    """Write a value; a missing one says "sin información"."""
+    if shown is None or shown in ("", ()):
+        return format_html('<span class="missing">{}</span>', gettext("sin información"))
+    for kind, write in WRITERS:
+        if isinstance(shown, kind):
+            return write(shown)
+    return format_html("{}", shown)
+
+
+def _write_flag(flag: bool) -> SafeString:
+    return format_html("{}", gettext("sí") if flag else gettext("no"))
+
+
+def _write_number(number: float | Decimal) -> SafeString:
+    return format_html("{}", number_format(number, force_grouping=True))
+
+
+def _write_day(moment: date) -> SafeString:
+    iso = local_date(moment).isoformat()
+    return format_html('<time datetime="{}">{}</time>', iso, day(moment))
+
+
+def _write_link(link: Link) -> SafeString:
+    if link.url:
+        return format_html('<a href="{}">{}</a>', link.url, link.label)
+    return format_html("{}", link.label)
+
+
+def _write_cell(cell: Cell) -> SafeString:
+    if not cell.note:
+        return value(cell.value)
+    return format_html('{}<small class="under">{}</small>', value(cell.value), cell.note)
+
+
+def _write_list(items: Sequence[Value]) -> SafeString:
+    lines = format_html_join("", "<li>{}</li>", ((value(item),) for item in items))
+    return format_html('<ul class="plain">{}</ul>', lines)
+
+
+# A flag is an int in Python, so it comes before numbers.
+WRITERS: Final[tuple[tuple[type | tuple[type, ...], Callable[[Any], SafeString]], ...]] = (
+    (State, state),
+    (Link, _write_link),
+    (Cell, _write_cell),
+    (bool, _write_flag),
+    ((int, float, Decimal), _write_number),
+    (date, _write_day),
+    ((tuple, list), _write_list),
+)

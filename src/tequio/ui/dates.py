@@ -1,0 +1,35 @@
+"""Dates as people of the active language write them."""
+
+from datetime import date, datetime
+from typing import Final
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext
+
+SHORT: Final = {"es": "j b Y", "en": "j M Y"}
+LONG: Final = {"es": r"j \d\e F \d\e Y", "en": "j F Y"}
+
+
+def day(moment: date | None) -> str:
+    """Give "19 sep 2017"; without a date, "sin fecha"."""
+    return _written(moment, SHORT)
+
+
+def long_day(moment: date | None) -> str:
+    """Give "19 de septiembre de 2017"; without a date, "sin fecha"."""
+    return _written(moment, LONG)
+
+
+def local_date(moment: date) -> date:
+    """Give the calendar day of a moment where the people are."""
+    if isinstance(moment, datetime):
+        return timezone.localtime(moment).date() if timezone.is_aware(moment) else moment.date()
+    return moment
+
+
+def _written(moment: date | None, patterns: dict[str, str]) -> str:
+    if not moment:
+        return gettext("sin fecha")
+    language = (get_language() or "es")[:2]
+    return date_format(local_date(moment), patterns.get(language, patterns["es"]))

@@ -1,0 +1,37 @@
+"""Every page stands under a row of the policy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpResponse
+
+from tequio.foundation.policy import ANYONE, Rule, decide
+from tequio.foundation.requests import Request
+from tequio.ui.views import forbidden
+
+P = ParamSpec("P")
+View = Callable[Concatenate[Request, P], HttpResponse]
+
+
+def governed_by(rule: Rule) -> Callable[[View[P]], View[P]]:
+    """Serve the view to whoever the rule admits; tell others the reason.
+
+    A page open to anyone is public: a function of URL, language and ledger.
+    """
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def run(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            decision = decide(rule, request.actor)
+            if not decision.allowed:
+                return forbidden(request, reason=decision.reason)
+            return view(request, *args, **kwargs)
+
+        run.rule = rule  # type: ignore[attr-defined]
+        run.public = ANYONE in rule.who  # type: ignore[attr-defined]
+        return run
+
+    return decorate

@@ -1,0 +1,35 @@
+"""Addresses of pages in the language of the reader."""
+
+from django.conf import settings
+from django.urls import get_script_prefix
+from django.utils.translation import get_language
+
+from tequio.foundation.refs import SubjectRef
+
+ENGLISH = "en"
+
+
+def url_of(ref: SubjectRef | str) -> str:
+    """Give the address of a subject: "/compromiso/cam-2017-4/"."""
+    return local_path(f"/{ref}/")
+
+
+def local_path(path: str) -> str:
+    """Give a path of the site in the active language."""
+    return path_in((get_language() or settings.LANGUAGE_CODE)[:2], path)
+
+
+def path_in(language: str, path: str) -> str:
+    """Give the same page in another language; Spanish has no prefix."""
+    bare = bare_path(path)
+    prefix = f"{ENGLISH}/" if language == ENGLISH else ""
+    return f"{get_script_prefix()}{prefix}{bare}"
+
+
+def bare_path(path: str) -> str:
+    """Give a path without leading slash, script prefix or language."""
+    root = get_script_prefix()
+    rest = path[len(root) :] if root != "/" and path.startswith(root) else path.lstrip("/")
+    if rest in {ENGLISH, f"{ENGLISH}/"}:
+        return ""
+    return rest.removeprefix(f"{ENGLISH}/")

@@ -1,0 +1,1 @@
+"""Template tags and filters, all in the library `ui`."""

@@ -1,0 +1,39 @@
+"""What pages hand to components: text, links, states, cells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from django.utils.functional import Promise
+
+Text: TypeAlias = str | Promise
+Tone: TypeAlias = Literal["good", "wait", "bad", "info", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads somewhere; without url it is only text."""
+
+    label: Text
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A situation told by icon, word and tone, never by colour alone."""
+
+    tone: Tone
+    word: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value with a small note below it."""
+
+    value: "Value"
+    note: Text = ""
+
+
+Value: TypeAlias = Text | int | float | Decimal | date | Link | State | Cell | Sequence["Value"] | None
