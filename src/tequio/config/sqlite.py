@@ -14,7 +14,7 @@ def use_safe_library() -> None:
     try:
         import pysqlite3 as library  # noqa: PLC0415 - not on every platform
     except ImportError:
-        import sqlite3 as library  # type: ignore[no-redef]  # noqa: PLC0415
+        import sqlite3 as library  # noqa: PLC0415
     refuse_older_than(OLDEST, library.sqlite_version_info)
     sys.modules["sqlite3"] = library
 

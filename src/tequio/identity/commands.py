@@ -11,7 +11,7 @@ from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.identity import policy
-from tequio.identity.events import PersonRegistered, RoleEnded, RoleGranted
+from tequio.identity.events import PasswordRenewed, PersonRegistered, RoleEnded, RoleGranted
 from tequio.identity.models import Person, RoleGrant
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
@@ -46,6 +46,23 @@ def register_person(
     person.save(force_insert=True)
     record(
         PersonRegistered(label_of_person=label), actor=actor, subject=person.ref, occurred_on=now.date(), now=now
+    )
+    return person
+
+
+@command
+def renew_password(*, actor: Actor, person: Person, password: str, now: datetime) -> Person:
+    """Replace a password; ValidationError (Django) for one too weak."""
+    allow(policy.RENEW_PASSWORD, actor, person)
+    validate_password(password, person)
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    record(
+        PasswordRenewed(label_of_person=person.label),
+        actor=actor,
+        subject=person.ref,
+        occurred_on=now.date(),
+        now=now,
     )
     return person
 

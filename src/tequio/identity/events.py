@@ -20,6 +20,16 @@ class PersonRegistered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PasswordRenewed(Event):
+    kind = "identity.password_renewed"
+    label = _("contraseña renovada")
+    sentence = _("Se renovó la contraseña de %(label_of_person)s.")
+    visibility = Visibility.STAFF
+
+    label_of_person: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoleGranted(Event):
     kind = "identity.role_granted"
     label = _("papel otorgado")

@@ -21,6 +21,6 @@ class ActorMiddleware:
         now = timezone.now()
         request.now = now  # type: ignore[attr-defined]
         request.actor = SimpleLazyObject(  # type: ignore[attr-defined]
-            lambda: queries.actor_of(request.user, timezone.localdate(now))  # type: ignore[arg-type]
+            lambda: queries.actor_of(request.user, timezone.localdate(now))
         )
         return self.get_response(request)

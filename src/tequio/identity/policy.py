@@ -11,10 +11,18 @@ REGISTER_PERSON = Rule(
     who=(OPERATORS,),
     why=_("Las cuentas las abre quien opera la plataforma, con la dirección comprobada."),
 )
+_ACTIVE = Condition("active", lambda person: person.is_active, _("Esa cuenta está cerrada."))
+
+RENEW_PASSWORD = Rule(
+    action="identity.renew_password",
+    who=(OPERATORS,),
+    when=(_ACTIVE,),
+    why=_("Quien opera la plataforma responde de las cuentas que abrió."),
+)
 GRANT_ROLE = Rule(
     action="identity.grant_role",
     who=(OPERATORS,),
-    when=(Condition("active", lambda person: person.is_active, _("Esa cuenta está cerrada.")),),
+    when=(_ACTIVE,),
     why=_("Los papeles se otorgan con alcance y fechas, y quedan registrados."),
 )
 END_ROLE = Rule(

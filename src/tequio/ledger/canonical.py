@@ -9,6 +9,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 _LARGEST_INTEGER = 2**53 - 1
 _LEAF_PREFIX = b"\x00"
@@ -22,7 +23,7 @@ def canonical_json(value: Value) -> str:
     return json.dumps(_ordered(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def _ordered(value: Value) -> Value:
+def _ordered(value: Any) -> Value:
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value)
     if isinstance(value, bool) or value is None or isinstance(value, float | bytes):
@@ -33,6 +34,8 @@ def _ordered(value: Value) -> Value:
         return value
     if isinstance(value, Mapping):
         keys = {unicodedata.normalize("NFC", key): key for key in value}
+        if len(keys) < len(value):
+            raise ValueError("two keys of a leaf are the same text")
         return {key: _ordered(value[keys[key]]) for key in sorted(keys, key=_utf16)}
     if isinstance(value, Sequence):
         return [_ordered(item) for item in value]
@@ -43,7 +46,7 @@ def _utf16(text: str) -> bytes:
     return text.encode("utf-16-be", "surrogatepass")
 
 
-def commitment(salt: bytes, name: str, value: Value) -> str:
+def commitment(salt: bytes, name: str, value: Any) -> str:
     """Return the hex commitment to one field under a 32-byte salt."""
     content = canonical_json([name, value]).encode()
     return hashlib.sha256(_COMMITMENT_PREFIX + salt + content).hexdigest()

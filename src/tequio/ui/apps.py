@@ -1,5 +1,7 @@
 """Django application of the shared look."""
 
+from __future__ import annotations
+
 from django.apps import AppConfig
 
 

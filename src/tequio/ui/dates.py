@@ -1,5 +1,7 @@
 """Dates as people of the active language write them."""
 
+from __future__ import annotations
+
 from datetime import date, datetime
 from typing import Final
 

@@ -1,5 +1,7 @@
 """How a component presents itself in the gallery and to the tests."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -23,3 +25,5 @@ class Sheet:
     title: Text
     use: Text
     examples: tuple[Example, ...]
+    # The shell of every page already has it: a second one would confuse.
+    in_shell: bool = False

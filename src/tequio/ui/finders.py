@@ -1,5 +1,7 @@
 """Serves the joined style sheet to Django's staticfiles."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +14,7 @@ from django.core.files.storage import FileSystemStorage, Storage
 from tequio.ui.stylesheet import NAME, joined
 
 
-class StylesheetFinder(BaseFinder):
+class StylesFinder(BaseFinder):
     """Finds `ui/tequio.css`, which is no file of the source tree.
 
     Servers and collectstatic need a path, so each process joins it into a

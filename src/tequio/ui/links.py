@@ -1,5 +1,7 @@
 """Addresses of pages in the language of the reader."""
 
+from __future__ import annotations
+
 from django.conf import settings
 from django.urls import get_script_prefix
 from django.utils.translation import get_language

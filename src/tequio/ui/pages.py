@@ -1,5 +1,7 @@
 """Answers with a page in the common shell."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Final
 
@@ -21,9 +23,7 @@ SHELL: Final[Mapping[str, object]] = {
 }
 
 
-def page(
-    request: HttpRequest, template: str, *, status: int = 200, **context: object
-) -> HttpResponse:
+def page(request: HttpRequest, template: str, *, status: int = 200, **context: object) -> HttpResponse:
     """Answer with a page; `title`, `section`, `breadcrumbs` fill the shell."""
     return render(request, template, {**SHELL, **context}, status=status)
 

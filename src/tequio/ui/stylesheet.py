@@ -1,5 +1,7 @@
 """The one style sheet, joined from the tokens and all components."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import Final
 

@@ -1,5 +1,7 @@
 """What pages hand to components: text, links, states, cells."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,5 +1,7 @@
 """View models of all components, to be imported from here."""
 
+from __future__ import annotations
+
 from tequio.ui.components.actions.tag import Action
 from tequio.ui.components.bar_chart.tag import Bar, BarChart
 from tequio.ui.components.cards.tag import Card

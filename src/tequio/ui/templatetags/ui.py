@@ -51,6 +51,8 @@ active language), `date|day` (19 sep 2017), `date|long_day` (19 de
 septiembre de 2017).
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any, Final
 

@@ -1,5 +1,7 @@
 """What a person can do here, and why something cannot be done."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal

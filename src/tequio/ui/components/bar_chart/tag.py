@@ -1,5 +1,7 @@
 """Horizontal bars with their numbers beside them."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal

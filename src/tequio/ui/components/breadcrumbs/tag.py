@@ -1,5 +1,7 @@
 """The way from the section down to this page."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from tequio.ui.values import Link

@@ -1,5 +1,7 @@
 """Things found, one card each."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 

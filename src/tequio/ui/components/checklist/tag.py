@@ -1,5 +1,7 @@
 """What is done and what is still missing, each with its reason."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,5 +1,7 @@
 """A table that becomes cards where it does not fit."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -37,8 +39,5 @@ class PlacedCell:
 
 def data_table(table: Table) -> dict[str, object]:
     """Show a table, or its empty text when there are no rows."""
-    rows = [
-        [PlacedCell(column, cell) for column, cell in zip(table.columns, row, strict=True)]
-        for row in table.rows
-    ]
+    rows = [[PlacedCell(column, cell) for column, cell in zip(table.columns, row, strict=True)] for row in table.rows]
     return {"table": table, "rows": rows}

@@ -1,5 +1,7 @@
 """The same data as files, and what each contains."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,5 +1,7 @@
 """What will be here, and what to do now."""
 
+from __future__ import annotations
+
 from tequio.ui.values import Text
 
 

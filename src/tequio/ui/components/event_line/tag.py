@@ -1,5 +1,7 @@
 """Lines of the public log."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,5 +1,7 @@
 """What is known of a thing, as names and values."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 

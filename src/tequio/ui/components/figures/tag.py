@@ -1,5 +1,7 @@
 """Three or four numbers that matter now."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 

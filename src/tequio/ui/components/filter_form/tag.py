@@ -1,5 +1,7 @@
 """A form that narrows a list, sent with GET."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -21,9 +23,7 @@ class Filter:
     hint: Text = ""
 
 
-def filter_form(
-    filters: Sequence[Filter], action: str = "", clear_url: str = "?"
-) -> dict[str, object]:
+def filter_form(filters: Sequence[Filter], action: str = "", clear_url: str = "?") -> dict[str, object]:
     """Show the filters, and a way to remove them when any is set."""
     active = any(one.value for one in filters)
     return {"filters": filters, "action": action, "clear_url": clear_url, "active": active}

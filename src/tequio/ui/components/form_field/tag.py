@@ -1,5 +1,7 @@
 """A form field with its label, hint and error beside it."""
 
+from __future__ import annotations
+
 from django.forms import BaseForm, BoundField
 
 

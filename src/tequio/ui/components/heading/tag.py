@@ -1,5 +1,7 @@
 """The title of a section, with how many things it holds."""
 
+from __future__ import annotations
+
 from tequio.ui.values import Text
 
 

@@ -1,5 +1,7 @@
 """What happened, from the top down, each line with its date."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,5 +1,7 @@
 """A message that stands out from the page."""
 
+from __future__ import annotations
+
 from typing import Final, Literal, TypeAlias
 
 from tequio.ui.values import Text
@@ -9,9 +11,7 @@ NoticeTone: TypeAlias = Literal["info", "warn", "error", "success"]
 ROLES: Final = {"error": "alert", "success": "status"}
 
 
-def notice(
-    tone: NoticeTone, text: Text, title: Text = "", label: Text = "", url: str = ""
-) -> dict[str, object]:
+def notice(tone: NoticeTone, text: Text, title: Text = "", label: Text = "", url: str = "") -> dict[str, object]:
     """Show a message; label and url add a link after the text."""
     return {
         "tone": tone,

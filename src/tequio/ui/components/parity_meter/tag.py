@@ -1,5 +1,7 @@
 """Whose seats a body has, sector by sector."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,5 +1,7 @@
 """How much of a whole is done, in words and as a bar."""
 
+from __future__ import annotations
+
 from tequio.ui.values import Text
 
 

@@ -1,5 +1,7 @@
 """The foot of every page: what this is and where its data are."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Final
 

@@ -1,5 +1,7 @@
 """The head of every page: mark, sections, account."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Final
 
@@ -21,23 +23,27 @@ SECTIONS: Final = (
 
 def site_header(context: Mapping[str, object]) -> dict[str, object]:
     """Show the sections; `section` or the address tells which is open."""
-    path = bare_path(getattr(context.get("request"), "path", "/"))
+    request = context.get("request")
+    path = bare_path(getattr(request, "path", "/"))
     current = context.get("section") or path.partition("/")[0]
     return {
         "home_url": local_path("/"),
-        "sections": [
-            (Link(label, local_path(f"/{slug}/")), slug == current) for slug, label in SECTIONS
-        ],
-        "person": _person_name(context.get("user")),
-        "sign_in_url": context.get("sign_in_url") or _url_of_view("account_login"),
-        "sign_out_url": context.get("sign_out_url") or _url_of_view("account_logout"),
+        "sections": [(Link(label, local_path(f"/{slug}/")), slug == current) for slug, label in SECTIONS],
+        "person": _person_name(getattr(request, "user", None)),
+        # Without a request (an error page) nobody knows who is asking.
+        "sign_in_url": request and (context.get("sign_in_url") or _sign_in_url()),
+        "sign_out_url": _url_of_view("account_logout"),
     }
 
 
 def _person_name(person: object) -> str:
     if not getattr(person, "is_authenticated", False):
         return ""
-    return str(getattr(person, "display_name", "") or person)
+    return str(person)
+
+
+def _sign_in_url() -> str:
+    return _url_of_view("account_request_login_code") or _url_of_view("account_login")
 
 
 def _url_of_view(name: str) -> str:

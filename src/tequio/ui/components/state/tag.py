@@ -1,5 +1,7 @@
 """A situation as icon, word and tone."""
 
+from __future__ import annotations
+
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 

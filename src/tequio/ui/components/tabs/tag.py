@@ -1,5 +1,7 @@
 """Neighbouring views of one thing, as links."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,5 +1,7 @@
 """Words of the trade explained in plain Spanish."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,5 +1,7 @@
 """The thread from the problem to the result."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,5 +1,7 @@
 """The map of Mexico with one equal tile for each state."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias

@@ -1,5 +1,7 @@
 """Dated steps of many cases on one common axis of years."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -97,8 +99,7 @@ def _table(drawing: Timeline) -> Table:
     stages = [Column(stage, "date") for stage in drawing.stages]
     notes = [Column(drawing.note_name)] if drawing.note_name else []
     rows = [
-        [Link(row.label, row.url), *_dates(row, len(stages)), *([row.note] if notes else [])]
-        for row in drawing.rows
+        [Link(row.label, row.url), *_dates(row, len(stages)), *([row.note] if notes else [])] for row in drawing.rows
     ]
     first = Column(drawing.row_name or gettext("Caso"))
     return Table(drawing.title, [first, *stages, *notes], rows)

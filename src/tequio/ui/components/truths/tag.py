@@ -1,5 +1,7 @@
 """The three truths: what is reported, verified and found."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 

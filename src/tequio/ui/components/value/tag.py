@@ -1,5 +1,7 @@
 """Shows any single value: text, number, date, link, state, list."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal

@@ -1,0 +1,62 @@
+# Everything a developer or an operator does here; `make help` lists it.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+export PORT ?= 8000
+PYTHON := .venv/bin/python
+ENGLISH := locale/en/LC_MESSAGES/django
+
+.PHONY: help start test test-fast test-postgresql test-browser coverage check format messages docs reset lock env env-dev
+
+help: ## list what can be done
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 18
+	@echo "Variables: PORT (8000), TEQUIO_HOME (var/), TEQUIO_DATABASE (SQLite in TEQUIO_HOME)"
+
+start: env $(ENGLISH).mo ## build the environment, load the example and serve it; Ctrl-C ends it
+	@exec $(PYTHON) -m tequio.config.cli start
+
+test: env-dev $(ENGLISH).mo ## run every test; say which could not run and why
+	@scripts/test
+
+test-fast: env-dev $(ENGLISH).mo ## unit, domains, web and architecture on the database at hand
+	@scripts/test fast
+
+test-postgresql: env-dev $(ENGLISH).mo ## the same on a temporary PostgreSQL
+	@scripts/test postgresql
+
+test-browser: env-dev $(ENGLISH).mo ## drive Debian's chromium through every page
+	@scripts/test browser
+
+coverage: env-dev $(ENGLISH).mo ## the same, and show which branches of commands, policy and ledger lack a test
+	@scripts/test fast || true
+	@.venv/bin/coverage report
+
+check: env-dev $(ENGLISH).mo ## format, lint, imports, types, templates, translations, migrations, docs
+	@scripts/check
+
+format: env-dev ## bring the code into its format
+	@.venv/bin/ruff format src tests scripts manage.py
+	@.venv/bin/ruff check --fix --quiet src tests scripts manage.py
+
+messages: env-dev ## bring the English catalogue up to date with the source
+	@$(PYTHON) scripts/check_translations.py --write
+
+docs: env-dev $(ENGLISH).mo ## write docs/reference anew
+	@$(PYTHON) -m tequio.config.reference
+
+reset: ## delete the database and files of TEQUIO_HOME; the next start makes them anew
+	@home="$${TEQUIO_HOME:-var}"; rm -rf "$$home"/tequio.sqlite3* "$$home"/{files,static,mail,secret_key}
+
+lock: env-dev ## resolve the dependencies anew and pin their hashes
+	@scripts/lock
+
+env:
+	@scripts/environment requirements.lock
+
+env-dev:
+	@scripts/environment requirements-dev.lock
+
+$(ENGLISH).mo: $(wildcard $(ENGLISH).po) | env
+	@test -z "$<" || .venv/bin/pybabel --quiet compile -D django -d locale

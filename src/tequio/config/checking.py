@@ -1,0 +1,41 @@
+"""`tequio check`: the database and every leaf of the log."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from tqdm import tqdm
+
+from tequio.config.tasks import say
+from tequio.ledger import integrity
+from tequio.ledger.following import FOLLOWERS, rebuild
+from tequio.ledger.models import LogEntry
+from tequio.ledger.queries import size_of_log
+
+
+def check(options: argparse.Namespace) -> int:
+    """Say what is wrong, one line each; return 1 if anything is."""
+    call_command("check", verbosity=0)
+    if options.rebuild:
+        for follower in tqdm(FOLLOWERS.values(), desc="  seguidores", leave=False):
+            rebuild(follower)
+    problems = [*_pending_migrations(), *integrity.problems(progress=_progress)]
+    for problem in problems:
+        say(f"  {problem}")
+    say("Todo en orden." if not problems else f"Hay {len(problems)} problemas.")
+    return 1 if problems else 0
+
+
+def _progress(leaves: Iterable[LogEntry]) -> Iterable[LogEntry]:
+    shown: Iterable[LogEntry] = tqdm(leaves, total=size_of_log(), desc="  hojas", unit="hoja", leave=False)
+    return shown
+
+
+def _pending_migrations() -> Iterator[str]:
+    executor = MigrationExecutor(connection)
+    for migration, _backwards in executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        yield f"falta aplicar la migración {migration}: corra «tequio init»"

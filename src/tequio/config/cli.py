@@ -1,0 +1,121 @@
+"""`tequio`: what an operator does, with help in Spanish."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import django
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.db import DatabaseError
+from django.utils.module_loading import import_string
+
+from tequio.config.environment import BadEnvironment
+from tequio.foundation.refusals import Refusal
+
+_OK, _FAILED, _BAD_USE = 0, 1, 2
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Spanish."""
+
+    def __init__(self, **settings: object) -> None:
+        super().__init__(add_help=False, formatter_class=argparse.RawDescriptionHelpFormatter, **settings)  # type: ignore[arg-type]
+        self._positionals.title, self._optionals.title = "argumentos", "opciones"
+        self.add_argument("-h", "--help", action="help", help="muestra esta ayuda y termina")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "uso:", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "uso:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(_BAD_USE, f"{self.format_usage()}{self.prog}: {_in_spanish(message)}\n")
+
+
+def _in_spanish(message: str) -> str:
+    for english, spanish in (
+        ("the following arguments are required:", "falta:"),
+        ("unrecognized arguments:", "no conocemos:"),
+        ("invalid choice:", "no vale"),
+        ("invalid int value:", "no es un número:"),
+        ("choose from", "elija entre"),
+        ("expected one argument", "espera un valor"),
+        ("argument ", ""),
+    ):
+        message = message.replace(english, spanish)
+    return message
+
+
+def parser() -> Parser:
+    """Return the whole command line; the reference page is made from it."""
+    top = Parser(prog="tequio", description="Tequio: gobierno abierto local que cualquiera puede comprobar.")
+    commands = top.add_subparsers(title="órdenes", metavar="ORDEN", dest="command", required=True, parser_class=Parser)
+
+    def add(name: str, task: str, text: str) -> Parser:
+        sub: Parser = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(task=f"tequio.config.{task}")
+        return sub
+
+    add("start", "serving.start", "Prepara todo, carga el ejemplo y lo sirve; es lo que hace «make start».")
+    add("init", "tasks.init", "Crea o actualiza la base de datos, el catálogo de estados y los archivos del sitio.")
+    add("serve", "serving.serve", "Sirve el sitio y atiende lo que vence, hasta Ctrl-C. Puerto en la variable PORT.")
+    add("work", "serving.work", "Atiende lo que vence y numera la bitácora, sin sitio web, hasta Ctrl-C.")
+    add("tick", "tasks.tick", "Registra, como el reloj, lo que venció hasta hoy. Repetirlo no cambia nada.")
+    add("example", "tasks.example", "Carga la historia real y el ejercicio de demostración; imprime sus cuentas.")
+    _add_check(add("check", "checking.check", "Comprueba la base de datos y la bitácora, hoja por hoja."))
+    _add_policy(add("policy", "tasks.policy", "Muestra quién puede hacer qué, cuándo y por qué."))
+    _add_import(add("import", "tasks.import_file", "Carga un catálogo desde un archivo."))
+    _add_user(add("user", "tasks.user", "Abre una cuenta y le otorga un papel."))
+    return top
+
+
+def _add_check(sub: Parser) -> None:
+    sub.add_argument("--rebuild", action="store_true", help="vuelve a construir los índices de la bitácora desde cero")
+
+
+def _add_policy(sub: Parser) -> None:
+    sub.add_argument("what", metavar="show", choices=["show"], help="muestra toda la tabla")
+
+
+def _add_import(sub: Parser) -> None:
+    sub.add_argument("what", metavar="municipios", choices=["municipios"], help="el catálogo de municipios del INEGI")
+    sub.add_argument("file", metavar="ARCHIVO", help="CSV con las columnas CVE_ENT, CVE_MUN y NOM_MUN")
+
+
+def _add_user(sub: Parser) -> None:
+    sub.add_argument("email", metavar="CORREO", help="dirección comprobada de la persona")
+    sub.add_argument("--label", required=True, metavar="TEXTO", help="cómo se le nombra: el puesto, no la persona")
+    sub.add_argument("--role", default="operator", metavar="PAPEL", help="papel que se otorga (operator si no se dice)")
+    sub.add_argument("--scope", default="", metavar="ID", help="alcance, como ejercicio/oax-2015; sin él, todo")
+    sub.add_argument("--password", action="store_true", help="pide una contraseña; sin ella se entra con código")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one order; an expected failure is a sentence, not a traceback."""
+    wanted = parser().parse_args(arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tequio.config.settings")
+    try:
+        django.setup()
+        return int(import_string(wanted.task)(wanted) or _OK)
+    except KeyboardInterrupt:
+        return _OK
+    except ValidationError as error:
+        return _fail(" ".join(error.messages))
+    except DatabaseError as error:
+        return _fail(f"La base de datos no respondió como se esperaba: {error}. ¿Ya corrió «tequio init»?")
+    except (BadEnvironment, ImproperlyConfigured, Refusal, OSError) as error:
+        return _fail(str(error))
+
+
+def _fail(sentence: str) -> int:
+    sys.stderr.write(f"tequio: {sentence}\n")
+    return _FAILED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""Web and worker in one terminal; Ctrl-C ends both."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from types import FrameType
+
+import structlog
+from django.utils import timezone
+
+from tequio.config import tasks
+from tequio.config.environment import BadEnvironment
+from tequio.exercises import clock
+from tequio.ledger import sequencer
+
+_HOST = "127.0.0.1"
+_SECONDS_BETWEEN_ROUNDS = 1
+_ROUNDS_BETWEEN_TICKS = 60
+_SECONDS_TO_END = 10
+_log = structlog.get_logger("tequio.work")
+
+
+def start(options: argparse.Namespace) -> int:
+    """Prepare, load the example and serve it; repeating it is quick."""
+    port = free_port()
+    tasks.init(options)
+    tasks.example(options)
+    return _serve(port)
+
+
+def serve(_options: argparse.Namespace) -> int:
+    """Serve until Ctrl-C."""
+    return _serve(free_port())
+
+
+def work(_options: argparse.Namespace) -> int:
+    """Number the ledger and let the clock act until Ctrl-C or SIGTERM."""
+    signal.signal(signal.SIGTERM, _end)
+    rounds = 0
+    while True:
+        try:
+            sequencer.publish()
+            if rounds % _ROUNDS_BETWEEN_TICKS == 0:
+                clock.tick(timezone.now())
+        except Exception:  # the worker outlives a database that restarts
+            _log.exception("round failed")
+        rounds += 1
+        time.sleep(_SECONDS_BETWEEN_ROUNDS)
+
+
+def free_port() -> int:
+    """Return the port to serve on; a sentence when it is bad or taken."""
+    text = os.environ.get("PORT", "8000")
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise BadEnvironment(f"PORT={text!r} no es un puerto: escriba un número entre 1 y 65535.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((_HOST, int(text)))
+        except OSError:
+            raise BadEnvironment(
+                f"El puerto {text} está ocupado. Cierre el otro programa o elija otro: PORT=8001 make start."
+            ) from None
+    return int(text)
+
+
+def web_command(port: int) -> list[str]:
+    """Return the command of the web server on a port."""
+    return [
+        sys.executable, "-m", "gunicorn", "tequio.config.wsgi:application",
+        "--bind", f"{_HOST}:{port}", "--worker-class", "gthread", "--workers", "2", "--threads", "4",
+        "--preload", "--max-requests", "20000", "--max-requests-jitter", "2000",
+        "--graceful-timeout", "5", "--no-control-socket", "--log-level", "warning",
+    ]  # fmt: skip
+
+
+def _serve(port: int) -> int:
+    sys.stdout.write(f"\nTequio está en http://{_HOST}:{port}/  (Ctrl-C para terminar)\n")
+    sys.stdout.flush()
+    signal.signal(signal.SIGTERM, _end)
+    worker_command = [sys.executable, "-m", "tequio.config.cli", "work"]
+    children = [subprocess.Popen(command) for command in (web_command(port), worker_command)]  # noqa: S603 - our own words
+    try:
+        while all(child.poll() is None for child in children):
+            time.sleep(0.2)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        _end_all(children)
+
+
+def _end(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _end_all(children: list[subprocess.Popen[bytes]]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+    for child in children:
+        try:
+            child.wait(_SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            child.kill()

@@ -1,0 +1,107 @@
+"""The orders of the command line that end by themselves."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+
+from django.core.management import call_command
+from django.utils import timezone
+from tqdm import tqdm
+
+from tequio.config import policy_table
+from tequio.directory import municipality_file
+from tequio.directory.catalogue import load_catalogue
+from tequio.directory.commands import import_municipalities
+from tequio.exercises import clock
+from tequio.foundation.actors import Role, command_line_operator, importer
+from tequio.foundation.refs import SubjectRef
+from tequio.foundation.refusals import Refusal
+from tequio.identity.commands import grant_role, register_person
+from tequio.site.example.accounts import renew_accounts
+from tequio.site.example.load import load_example
+
+
+class UnknownRole(Refusal):
+    """No existe ese papel."""
+
+
+class BadScope(Refusal):
+    """El alcance debe ser un identificador público, como ejercicio/oax-2015."""
+
+
+def init(_options: argparse.Namespace) -> None:
+    """Bring database, catalogue and static files up to date."""
+    say("Preparando la base de datos…")
+    call_command("migrate", interactive=False, verbosity=0)
+    load_catalogue(actor=importer("Catálogo de entidades federativas"), now=timezone.now())
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+
+
+def tick(_options: argparse.Namespace) -> None:
+    """Let the clock record what is due."""
+    say(f"El reloj registró {clock.tick(timezone.now())} actos.")
+
+
+def example(_options: argparse.Namespace) -> None:
+    """Load the example if it is not there; renew and print its accounts."""
+    say("Cargando el ejemplo…")
+    now = timezone.now()
+    load_example(now=now, progress=lambda steps: tqdm(steps, desc="  historia", unit="acto", leave=False))
+    clock.tick(now)
+    say("Cuentas del ejemplo (contraseñas nuevas en cada inicio):")
+    for account in renew_accounts(now=now):
+        say(f"  {account.email:32} {account.password}   {account.label}")
+
+
+def policy(_options: argparse.Namespace) -> None:
+    """Print every row of the policy."""
+    for line in policy_table.as_text():
+        sys.stdout.write(f"{line}\n")
+
+
+def import_file(options: argparse.Namespace) -> int:
+    """Import a catalogue whole or not at all."""
+    path = Path(options.file)
+    parsed = municipality_file.read_file(
+        path, progress=lambda rows: tqdm(rows, desc="  leyendo", unit="fila", leave=False)
+    )
+    if parsed.problems:
+        for problem in parsed.problems:
+            say(f"  línea {problem.line}: {problem.reason}")
+        say(f"No se cargó nada: {len(parsed.problems)} filas tienen problemas.")
+        return 1
+    counts = import_municipalities(
+        actor=importer(f"Catálogo de municipios {path.name}"), rows=parsed.rows, now=timezone.now()
+    )
+    say(f"{counts.created} municipios nuevos, {counts.updated} cambiados, {counts.unchanged} sin cambio.")
+    return 0
+
+
+def user(options: argparse.Namespace) -> None:
+    """Open an account and grant it a role."""
+    if options.role not in set(Role):
+        raise UnknownRole(f"Hay: {', '.join(Role)}.")
+    actor, now = command_line_operator(), timezone.now()
+    password = getpass.getpass("Contraseña (15 caracteres o más): ") if options.password else ""
+    scope = _scope(options.scope)
+    person = register_person(actor=actor, email=options.email, label=options.label, password=password, now=now)
+    grant_role(
+        actor=actor, person=person, role=Role(options.role), scope=scope, valid_from=timezone.localdate(now), now=now
+    )
+    say(f"Cuenta abierta para {options.label} con el papel {options.role}.")
+
+
+def say(sentence: str) -> None:
+    """Tell the operator one line at once."""
+    sys.stdout.write(f"{sentence}\n")
+    sys.stdout.flush()
+
+
+def _scope(text: str) -> SubjectRef | None:
+    try:
+        return SubjectRef.parse(text) if text else None
+    except ValueError:
+        raise BadScope(text) from None

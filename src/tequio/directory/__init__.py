@@ -1,0 +1,1 @@
+"""Territories, institutions and their succession, posts, contacts, terms."""

@@ -1,0 +1,66 @@
+"""What every entry of the directory needs: code, text, its event."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from tequio.directory.models import Institution, Post, Territory
+from tequio.foundation.actors import Actor
+from tequio.foundation.folding import fold
+from tequio.foundation.refs import SubjectRef
+from tequio.foundation.refusals import Refusal
+from tequio.ledger.events import Event
+from tequio.ledger.recording import record
+
+_LONGEST_CODE = 80
+
+
+class BadCode(Refusal):
+    """La clave sólo lleva minúsculas sin acento, números y guiones."""
+
+
+class CodeTaken(Refusal):
+    """Esa clave ya está en uso en el directorio."""
+
+
+class TextMissing(Refusal):
+    """Falta el nombre o el texto."""
+
+
+class EndsBeforeItBegins(Refusal):
+    """La fecha de fin no puede ser anterior a la de inicio."""
+
+
+def free_code(model: type[Territory | Institution | Post], code: str) -> str:
+    try:
+        SubjectRef("clave", code)
+    except ValueError:
+        raise BadCode(code) from None
+    if len(code) > _LONGEST_CODE:
+        raise BadCode(code)
+    if model._default_manager.filter(code=code).exists():
+        raise CodeTaken(code)
+    return code
+
+
+def filled(text: str) -> str:
+    if not text.strip():
+        raise TextMissing
+    return text
+
+
+def search_text(*parts: str) -> str:
+    return fold(" ".join(parts))
+
+
+def record_of(
+    institution: Institution, event: Event, *, actor: Actor, occurred_on: date, now: datetime
+) -> None:
+    record(
+        event,
+        actor=actor,
+        subject=institution.ref,
+        occurred_on=occurred_on,
+        now=now,
+        about=institution.places,
+    )

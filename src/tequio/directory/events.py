@@ -1,0 +1,142 @@
+"""What happens in the directory; all of it is public."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from tequio.ledger.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class TerritoryRegistered(Event):
+    kind = "directory.territory_registered"
+    label = _("territorio registrado")
+    sentence = _("Se registró el territorio «%(name)s» en el directorio.")
+
+    name: str
+    level: str
+    inegi: str
+    iso: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MunicipalitiesImported(Event):
+    kind = "directory.municipalities_imported"
+    label = _("catálogo de municipios cargado")
+    sentence = _(
+        "Se cargó el catálogo de municipios: %(created)s nuevos, %(updated)s con otro nombre "
+        "y %(unchanged)s sin cambio. Fuente: %(source)s."
+    )
+
+    created: int
+    updated: int
+    unchanged: int
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionRegistered(Event):
+    kind = "directory.institution_registered"
+    label = _("institución registrada")
+    sentence = _("Se registró en el directorio la institución «%(name)s» (%(place)s).")
+
+    name: str
+    acronym: str
+    institution_kind: str
+    place: str
+    valid_from: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactRecorded(Event):
+    kind = "directory.fact_recorded"
+    label = _("hecho de una institución")
+    sentence = _("De la historia de «%(institution)s» (%(place)s): %(text)s")
+
+    institution: str
+    place: str
+    text: str
+    precision: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionClosed(Event):
+    kind = "directory.institution_closed"
+    label = _("fin de una institución")
+    sentence = _("La institución «%(institution)s» (%(place)s) dejó de existir. %(note)s")
+
+    institution: str
+    place: str
+    precision: str
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuccessionRecorded(Event):
+    kind = "directory.succession_recorded"
+    label = _("sucesión entre instituciones")
+    sentence = _("«%(successor)s» sucede a «%(predecessor)s» (%(place)s).")
+
+    predecessor: str
+    successor: str
+    place: str
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostCreated(Event):
+    kind = "directory.post_created"
+    label = _("puesto registrado")
+    sentence = _("Se registró el puesto «%(post)s» de «%(institution)s».")
+
+    post: str
+    institution: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostClosed(Event):
+    kind = "directory.post_closed"
+    label = _("fin de un puesto")
+    sentence = _("Dejó de existir el puesto «%(post)s» de «%(institution)s».")
+
+    post: str
+    institution: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPublished(Event):
+    kind = "directory.contact_published"
+    label = _("contacto publicado")
+    sentence = _("Se publicó un medio de contacto de «%(institution)s»: %(value)s.")
+
+    institution: str
+    channel: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactVerified(Event):
+    kind = "directory.contact_verified"
+    label = _("contacto comprobado")
+    sentence = _("Se comprobó que sirve un medio de contacto de «%(institution)s»: %(value)s.")
+
+    institution: str
+    channel: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactWithdrawn(Event):
+    kind = "directory.contact_withdrawn"
+    label = _("contacto retirado")
+    sentence = _("Se retiró del directorio un medio de contacto de «%(institution)s». Motivo: %(reason)s.")
+
+    institution: str
+    channel: str
+    reason: str

@@ -1,0 +1,303 @@
+"""Territories, the institutions in them and what is known of their lives."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from tequio.foundation.refs import SubjectRef
+
+
+class TerritoryLevel(models.TextChoices):
+    """The three levels of government."""
+
+    FEDERATION = "federation", _("Federación")
+    STATE = "state", _("Entidad federativa")
+    MUNICIPALITY = "municipality", _("Municipio")
+
+
+class InstitutionKind(models.TextChoices):
+    """What an institution is, whatever the law of its day calls it."""
+
+    GUARANTOR = "guarantor", _("Órgano garante")
+    SYSTEM = "system", _("Sistema nacional")
+    COMMISSION = "commission", _("Comisión")
+    PUBLIC_BODY = "public_body", _("Institución pública")
+    CIVIL_SOCIETY = "civil_society", _("Organización civil")
+    ACADEMIA = "academia", _("Institución académica")
+    PRIVATE = "private", _("Sector privado")
+    AUTONOMOUS_BODY = "autonomous_body", _("Organismo autónomo")
+    OTHER = "other", _("Otra institución")
+
+
+class Sector(models.TextChoices):
+    """The side of the table on which an institution sits."""
+
+    GOVERNMENT = "government", _("Gobierno")
+    CIVIL_SOCIETY = "civil_society", _("Sociedad civil")
+    GUARANTOR = "guarantor", _("Órgano garante")
+    AUTONOMOUS_BODY = "autonomous_body", _("Organismos autónomos")
+    ACADEMIA = "academia", _("Academia")
+    PRIVATE = "private", _("Sector privado")
+
+
+class Precision(models.TextChoices):
+    """How much of a date its source tells."""
+
+    DAY = "day", _("día")
+    MONTH = "month", _("mes")
+    YEAR = "year", _("año")
+
+
+class ContactKind(models.TextChoices):
+    """The public channels of an institution."""
+
+    EMAIL = "email", _("Correo")
+    PHONE = "phone", _("Teléfono")
+    WEB = "web", _("Sitio web")
+    ADDRESS = "address", _("Domicilio")
+
+
+REF_KINDS = {
+    TerritoryLevel.FEDERATION: "federacion",
+    TerritoryLevel.STATE: "estado",
+    TerritoryLevel.MUNICIPALITY: "municipio",
+}
+SECTORS = {
+    InstitutionKind.GUARANTOR: Sector.GUARANTOR,
+    InstitutionKind.SYSTEM: Sector.GUARANTOR,
+    InstitutionKind.COMMISSION: Sector.GUARANTOR,
+    InstitutionKind.PUBLIC_BODY: Sector.GOVERNMENT,
+    InstitutionKind.CIVIL_SOCIETY: Sector.CIVIL_SOCIETY,
+    InstitutionKind.ACADEMIA: Sector.ACADEMIA,
+    InstitutionKind.PRIVATE: Sector.PRIVATE,
+    InstitutionKind.AUTONOMOUS_BODY: Sector.AUTONOMOUS_BODY,
+    InstitutionKind.OTHER: Sector.PRIVATE,
+}
+
+
+class Territory(models.Model):
+    """The federation, a state or a municipality."""
+
+    code = models.CharField(max_length=80, unique=True)
+    level = models.CharField(max_length=12, choices=TerritoryLevel)
+    inegi = models.CharField(max_length=5, blank=True)
+    iso = models.CharField(max_length=6, blank=True)
+    name = models.TextField()
+    official_name = models.TextField(blank=True)
+    abbreviation = models.CharField(max_length=10, blank=True)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
+    fictitious = models.BooleanField(default=False)
+    search_text = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="directory_territory_level_known", condition=Q(level__in=TerritoryLevel.values)
+            ),
+            models.CheckConstraint(name="directory_territory_has_name", condition=~Q(name="")),
+            models.CheckConstraint(
+                name="directory_only_the_federation_has_no_container",
+                condition=Q(level="federation", parent=None)
+                | (~Q(level="federation") & Q(parent__isnull=False)),
+            ),
+            models.UniqueConstraint(
+                name="directory_one_territory_an_inegi_key", fields=["inegi"], condition=~Q(inegi="")
+            ),
+        ]
+        indexes: ClassVar = [models.Index(name="directory_by_container", fields=["parent", "code"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ref(self) -> SubjectRef:
+        return SubjectRef(REF_KINDS[TerritoryLevel(self.level)], self.code)
+
+    @property
+    def places(self) -> tuple[SubjectRef, ...]:
+        """What the log files an event of this territory under."""
+        if self.level == TerritoryLevel.MUNICIPALITY and self.parent:
+            return (self.ref, self.parent.ref)
+        return (self.ref,)
+
+    @property
+    def scopes(self) -> tuple[SubjectRef, ...]:
+        return (self.ref, *(self.parent.scopes if self.parent else ()))
+
+
+class Institution(models.Model):
+    """An institution between the days it exists, as far as they are known."""
+
+    code = models.CharField(max_length=80, unique=True)
+    kind = models.CharField(max_length=20, choices=InstitutionKind)
+    territory = models.ForeignKey(Territory, models.PROTECT, related_name="institutions")
+    name = models.TextField()
+    acronym = models.CharField(max_length=40, blank=True)
+    name_note = models.TextField(blank=True)
+    valid_from = models.DateField(null=True)
+    valid_from_precision = models.CharField(max_length=5, choices=Precision, default=Precision.DAY)
+    valid_from_note = models.TextField(blank=True)
+    valid_to = models.DateField(null=True)
+    valid_to_precision = models.CharField(max_length=5, choices=Precision, default=Precision.DAY)
+    valid_to_note = models.TextField(blank=True)
+    competence = models.TextField(blank=True)
+    source = models.TextField(blank=True)
+    fictitious = models.BooleanField(default=False)
+    search_text = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="directory_institution_kind_known", condition=Q(kind__in=InstitutionKind.values)
+            ),
+            models.CheckConstraint(name="directory_institution_has_name", condition=~Q(name="")),
+            models.CheckConstraint(
+                name="directory_institution_ends_after_it_starts",
+                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+            ),
+        ]
+        indexes: ClassVar = [models.Index(name="directory_by_place_and_kind", fields=["territory", "kind"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ref(self) -> SubjectRef:
+        return SubjectRef("institucion", self.code)
+
+    @property
+    def scopes(self) -> tuple[SubjectRef, ...]:
+        return (self.ref, *self.territory.scopes)
+
+    @property
+    def places(self) -> tuple[SubjectRef, ...]:
+        """What the log files an event of this institution under."""
+        return (self.ref, *self.territory.places)
+
+    @property
+    def sector(self) -> Sector:
+        return SECTORS[InstitutionKind(self.kind)]
+
+    @property
+    def short_name(self) -> str:
+        return self.acronym or self.name
+
+    def exists_on(self, day: date) -> bool:
+        """Tell whether it existed; an unknown bound is taken as open."""
+        began = self.valid_from is None or self.valid_from <= day
+        return began and (self.valid_to is None or day <= self.valid_to)
+
+
+class Succession(models.Model):
+    """One institution takes over the duties of another."""
+
+    predecessor = models.ForeignKey(Institution, models.PROTECT, related_name="succeeded_by")
+    successor = models.ForeignKey(Institution, models.PROTECT, related_name="succeeds")
+    on = models.DateField(null=True)
+    note = models.TextField(blank=True)
+    source = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="directory_one_succession_a_pair", fields=["predecessor", "successor"]
+            ),
+            models.CheckConstraint(
+                name="directory_nothing_succeeds_itself", condition=~Q(predecessor=F("successor"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor_id} → {self.successor_id}"
+
+    @property
+    def scopes(self) -> tuple[SubjectRef, ...]:
+        return tuple(dict.fromkeys((*self.predecessor.scopes, *self.successor.scopes)))
+
+
+class InstitutionFact(models.Model):
+    """A line of an institution's history, with its source."""
+
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="facts")
+    on = models.DateField(null=True)
+    precision = models.CharField(max_length=5, choices=Precision, default=Precision.DAY)
+    text = models.TextField()
+    source = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="directory_fact_has_text", condition=~Q(text="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def scopes(self) -> tuple[SubjectRef, ...]:
+        return self.institution.scopes
+
+
+class Post(models.Model):
+    """A post in an institution; never the name of whoever holds it."""
+
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="posts")
+    code = models.CharField(max_length=80, unique=True)
+    name = models.TextField()
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="directory_post_has_name", condition=~Q(name="")),
+            models.CheckConstraint(
+                name="directory_post_ends_after_it_starts",
+                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def scopes(self) -> tuple[SubjectRef, ...]:
+        return self.institution.scopes
+
+
+class ContactChannel(models.Model):
+    """A public, institutional way to reach an institution or a post."""
+
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="contacts")
+    post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="contacts")
+    kind = models.CharField(max_length=7, choices=ContactKind)
+    value = models.TextField()
+    verified_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="directory_contact_kind_known", condition=Q(kind__in=ContactKind.values)
+            ),
+            models.CheckConstraint(name="directory_contact_has_value", condition=~Q(value="")),
+            models.UniqueConstraint(
+                name="directory_one_contact_an_institution",
+                fields=["institution", "kind", "value"],
+                condition=Q(post=None),
+            ),
+            models.UniqueConstraint(
+                name="directory_one_contact_a_post",
+                fields=["post", "kind", "value"],
+                condition=Q(post__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.value
+
+    @property
+    def scopes(self) -> tuple[SubjectRef, ...]:
+        return self.institution.scopes

@@ -1,0 +1,66 @@
+"""Reads of the directory, each at the same cost for any number of rows."""
+
+from tequio.directory.queries.institutions import (
+    InstitutionFilter,
+    InstitutionLine,
+    InstitutionPage,
+    institution_with_code,
+    institutions,
+    institutions_of_kind,
+)
+from tequio.directory.queries.lives import InstitutionView, institution_view
+from tequio.directory.queries.municipalities import (
+    MunicipalityPage,
+    MunicipalityPlan,
+    MunicipalityView,
+    municipalities,
+    municipality_view,
+    plan_municipalities,
+    states_by_key,
+)
+from tequio.directory.queries.places import (
+    StateView,
+    TerritoryLine,
+    codes_of_territories,
+    institutions_by_state_and_kind,
+    state_view,
+    states,
+    territory_with_code,
+)
+from tequio.directory.queries.succession import (
+    descendants,
+    predecessors,
+    successor_on,
+    successors,
+    successors_on,
+)
+
+__all__ = [
+    "InstitutionFilter",
+    "InstitutionLine",
+    "InstitutionPage",
+    "InstitutionView",
+    "MunicipalityPage",
+    "MunicipalityPlan",
+    "MunicipalityView",
+    "StateView",
+    "TerritoryLine",
+    "codes_of_territories",
+    "descendants",
+    "institution_view",
+    "institution_with_code",
+    "institutions",
+    "institutions_by_state_and_kind",
+    "institutions_of_kind",
+    "municipalities",
+    "municipality_view",
+    "plan_municipalities",
+    "predecessors",
+    "state_view",
+    "states",
+    "states_by_key",
+    "successor_on",
+    "successors",
+    "successors_on",
+    "territory_with_code",
+]

@@ -1,0 +1,115 @@
+"""Reads of municipalities: one, a page, and what an import would change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tequio.directory.models import Territory, TerritoryLevel
+from tequio.directory.municipality_file import MunicipalityRow
+from tequio.directory.queries.institutions import PAGE_SIZE, InstitutionLine, lines_of
+from tequio.directory.queries.keyset import keyset_page
+from tequio.directory.queries.places import TerritoryLine, line_of, territory_with_code
+from tequio.foundation.folding import fold
+from tequio.foundation.refs import SubjectRef
+
+
+@dataclass(frozen=True)
+class MunicipalityLine:
+    """A municipality in a list."""
+
+    ref: SubjectRef
+    code: str
+    name: str
+    state: str
+    state_ref: SubjectRef
+
+
+@dataclass(frozen=True)
+class MunicipalityPage:
+    """A page of municipalities by name; the codes of its neighbours."""
+
+    lines: tuple[MunicipalityLine, ...]
+    total: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class MunicipalityView:
+    """A municipality, its state and its institutions."""
+
+    territory: TerritoryLine
+    state: TerritoryLine
+    institutions: tuple[InstitutionLine, ...]
+
+
+@dataclass(frozen=True)
+class MunicipalityPlan:
+    """What importing a catalogue would do."""
+
+    new: tuple[MunicipalityRow, ...]
+    renamed: tuple[tuple[Territory, MunicipalityRow], ...]
+    unchanged: int
+    unknown_states: tuple[str, ...]
+
+    @property
+    def changes(self) -> bool:
+        return bool(self.new or self.renamed)
+
+
+def municipalities(
+    *, state: str = "", text: str = "", after: str = "", before: str = "", size: int = PAGE_SIZE
+) -> MunicipalityPage:
+    """Return a page of the municipalities of a state that have the words."""
+    matching = Territory.objects.filter(level=TerritoryLevel.MUNICIPALITY).select_related("parent")
+    if state:
+        matching = matching.filter(parent__code=state)
+    for word in fold(text).split():
+        matching = matching.filter(search_text__contains=word)
+    page = keyset_page(matching, after=after, before=before, size=size)
+    return MunicipalityPage(tuple(map(_line, page.rows)), matching.count(), page.before, page.after)
+
+
+def municipality_view(code: str) -> MunicipalityView | None:
+    """Return a municipality; None for any other code."""
+    territory = territory_with_code(code)
+    if territory is None or territory.level != TerritoryLevel.MUNICIPALITY or territory.parent is None:
+        return None
+    return MunicipalityView(
+        territory=line_of(territory),
+        state=line_of(territory.parent),
+        institutions=lines_of(territory.institutions.select_related("territory").order_by("search_text")),
+    )
+
+
+def plan_municipalities(rows: Sequence[MunicipalityRow]) -> MunicipalityPlan:
+    """Compare a catalogue with what is registered; nothing is written."""
+    registered = {
+        territory.code: territory
+        for territory in Territory.objects.filter(level=TerritoryLevel.MUNICIPALITY).select_related("parent")
+    }
+    states = set(states_by_key())
+    renamed = [
+        (registered[row.code], row)
+        for row in rows
+        if row.code in registered and registered[row.code].name != row.name
+    ]
+    new = [row for row in rows if row.code not in registered]
+    return MunicipalityPlan(
+        new=tuple(new),
+        renamed=tuple(renamed),
+        unchanged=len(rows) - len(new) - len(renamed),
+        unknown_states=tuple(sorted({row.state_key for row in new} - states)),
+    )
+
+
+def states_by_key() -> dict[str, Territory]:
+    """Return the registered states by their INEGI key."""
+    found = Territory.objects.filter(level=TerritoryLevel.STATE).exclude(inegi="").select_related("parent")
+    return {state.inegi: state for state in found}
+
+
+def _line(territory: Territory) -> MunicipalityLine:
+    state = territory.parent or territory
+    return MunicipalityLine(territory.ref, territory.code, territory.name, state.name, state.ref)

@@ -1,0 +1,1 @@
+"""The local exercise: declaration, phases, stalls and succession."""

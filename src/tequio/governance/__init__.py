@@ -1,0 +1,1 @@
+"""Collegiate bodies: seats by sector, sessions and agreements."""

@@ -1,0 +1,120 @@
+"""What happens to a collegiate body, as citizens read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tequio.governance.models import Modality, Sector, SessionKind
+from tequio.ledger.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class BodyConstituted(Event):
+    kind = "governance.body_constituted"
+    label = _("órgano constituido")
+    sentence = _("%(territory)s: se registró el órgano «%(name)s». Asientos: %(composition)s.")
+
+    name: str
+    territory: str
+    seats: dict[str, int]
+    valid_from: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        words = composition(values.get("seats", {}), values.get("valid_from", ""))
+        return super().describe({**values, "composition": words})
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberSeated(Event):
+    kind = "governance.member_seated"
+    label = _("asiento ocupado")
+    sentence = _("«%(body)s»: %(holder)s ocupa el asiento %(seat)s (%(sector_name)s; %(role_name)s).")
+
+    body: str
+    seat: int
+    sector: str
+    holder: str
+    role: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        roles = {"titular": gettext("titular"), "alternate": gettext("suplente")}
+        words = {
+            "sector_name": label_of(Sector, values.get("sector", "")),
+            "role_name": roles.get(values.get("role", ""), ""),
+        }
+        return super().describe({**values, **words})
+
+
+@dataclass(frozen=True, kw_only=True)
+class TenureEnded(Event):
+    kind = "governance.tenure_ended"
+    label = _("asiento desocupado")
+    sentence = _("«%(body)s»: %(holder)s dejó el asiento %(seat)s.")
+
+    body: str
+    seat: int
+    holder: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionHeld(Event):
+    kind = "governance.session_held"
+    label = _("sesión")
+    sentence = _("«%(body)s» celebró la sesión «%(title)s» (%(kind_name)s; modalidad: %(modality_name)s).")
+
+    body: str
+    title: str
+    session_kind: str
+    modality: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        words = {
+            "kind_name": label_of(SessionKind, values.get("session_kind", "")),
+            "modality_name": label_of(Modality, values.get("modality", "")),
+        }
+        return super().describe({**values, **words})
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementRecorded(Event):
+    kind = "governance.agreement_recorded"
+    label = _("acuerdo")
+    sentence = _("«%(body)s» tomó el acuerdo %(number)s en «%(session)s»: %(text)s")
+
+    body: str
+    session: str
+    number: int
+    text: str
+    owner: str
+    due_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BodyDissolved(Event):
+    kind = "governance.body_dissolved"
+    label = _("órgano disuelto")
+    sentence = _("%(territory)s: terminó el órgano «%(name)s». Razón: %(reason)s")
+
+    name: str
+    territory: str
+    reason: str
+
+
+def label_of(choices: Any, value: str) -> str:
+    """Return the word of a choice; the value itself once it is gone."""
+    return str(choices(value).label) if value in choices.values else value
+
+
+def composition(seats: dict[str, int], on: str) -> str:
+    """Return seats by sector in words: "sociedad civil, 2; gobierno, 2"."""
+    day = date.fromisoformat(on) if on else None
+    named = [f"{Sector(sector).word(day)}, {count}" for sector, count in seats.items()]
+    return "; ".join(named) or gettext("sin información")

@@ -1,0 +1,241 @@
+"""Reads of bodies, their composition and their sessions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Prefetch
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tequio.governance.models import (
+    Agreement,
+    Body,
+    BodyKind,
+    BodyMode,
+    FacilitatorKind,
+    Modality,
+    Seat,
+    SeatTenure,
+    Sector,
+    Session,
+    SessionKind,
+    TenureRole,
+)
+from tequio.ui.components import Column, Fact, HistoryEntry, Link, SectorSeats, State, Table, Value
+from tequio.ui.links import url_of
+
+SESSIONS_SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Parity:
+    """Seats by sector and the sentence that sums them up."""
+
+    sectors: tuple[SectorSeats, ...]
+    sentence: str
+
+
+@dataclass(frozen=True)
+class BodyPage:
+    """What the page of a body shows."""
+
+    code: str
+    name: str
+    kind: str
+    state: State
+    territory: Link
+    facts: tuple[Fact, ...]
+    parity: Parity | None
+    seats: Table
+    sessions: tuple[HistoryEntry, ...]
+    sessions_total: int
+    fictitious: bool
+
+
+@dataclass(frozen=True)
+class SessionPage:
+    """What the page of a session shows."""
+
+    code: str
+    title: str
+    body: Link
+    facts: tuple[Fact, ...]
+    agreements: Table
+    fictitious: bool
+
+
+def body_with_code(code: str) -> Body | None:
+    """Return a body with its territory and institution, or None."""
+    return Body.objects.select_related("territory", "institution").filter(code=code).first()
+
+
+def session_with_code(code: str) -> Session | None:
+    """Return a session with its body, or None."""
+    return Session.objects.select_related("body__territory", "body__institution").filter(code=code).first()
+
+
+def secretariats_on(day: date) -> tuple[Body, ...]:
+    """Return the real secretariats that existed on a day, by code."""
+    bodies = Body.objects.select_related("territory", "institution").filter(
+        kind=BodyKind.SECRETARIAT, fictitious=False, valid_from__lte=day
+    )
+    return tuple(body for body in bodies.order_by("code") if body.in_force_on(day))
+
+
+def seats_of(body: Body) -> tuple[Seat, ...]:
+    """Return the seats of a body in order, with tenures and holders."""
+    tenures = SeatTenure.objects.select_related("institution", "post__institution").order_by("role", "-valid_from", "-id")
+    return tuple(body.seats.order_by("number").prefetch_related(Prefetch("tenures", queryset=tenures)))
+
+
+def parity_of(seats: Sequence[Seat], on: date | None) -> Parity | None:
+    """Compare the sectors of a body; None when its seats are unknown."""
+    counted = Counter(seat.sector for seat in seats)
+    if not counted:
+        return None
+    order = [sector for sector in Sector.values if counted[sector]]
+    sectors = tuple(SectorSeats(Sector(sector).word(on), counted[sector]) for sector in order)
+    return Parity(sectors, _parity_sentence(counted, on))
+
+
+def _parity_sentence(counted: Counter[str], on: date | None) -> str:
+    total = counted.total()
+    sector, most = counted.most_common(1)[0]
+    if len(set(counted.values())) == 1:
+        return gettext("Los %(sectors)s sectores tienen el mismo número de asientos.") % {"sectors": len(counted)}
+    if 2 * most > total:
+        words = {"sector": Sector(sector).word(on), "most": most, "total": total}
+        return gettext("Un sector tiene mayoría por sí solo: %(sector)s, con %(most)s de %(total)s asientos.") % words
+    civil = counted[Sector.CIVIL_SOCIETY] + counted[Sector.CITIZEN]
+    words = {"civil": civil, "total": total}
+    return gettext("Ningún sector tiene mayoría. La sociedad civil tiene %(civil)s de %(total)s asientos.") % words
+
+
+def body_page(code: str) -> BodyPage | None:
+    """Return the page of a body, or None if there is no such body."""
+    body = body_with_code(code)
+    if body is None:
+        return None
+    seats = seats_of(body)
+    sessions = body.sessions.annotate(agreed=Count("agreements")).order_by("-held_on", "-id")
+    return BodyPage(
+        code=body.code,
+        name=body.name,
+        kind=str(BodyKind(body.kind).label),
+        state=_state(body),
+        territory=Link(body.territory.name, url_of(body.territory.ref)),
+        facts=_facts(body),
+        parity=parity_of(seats, body.valid_from),
+        seats=seats_table(seats, body.valid_from),
+        sessions=tuple(_session_line(session) for session in sessions[:SESSIONS_SHOWN]),
+        sessions_total=body.sessions.count(),
+        fictitious=body.fictitious,
+    )
+
+
+def session_page(code: str) -> SessionPage | None:
+    """Return the page of a session, or None if there is no such session."""
+    session = session_with_code(code)
+    if session is None:
+        return None
+    agreements = session.agreements.select_related("owner").order_by("number")
+    return SessionPage(
+        code=session.code,
+        title=session.title,
+        body=Link(session.body.name, url_of(session.body.ref)),
+        facts=_session_facts(session),
+        agreements=Table(
+            _("Acuerdos"),
+            [Column(_("Acuerdo"), "number"), Column(_("Qué se acordó")), Column(_("Quién responde")), Column(_("Para cuándo"), "date")],
+            [[str(one.number), one.text, _owner(one), one.due_on] for one in agreements],
+            _("No hay acuerdos registrados de esta sesión."),
+        ),
+        fictitious=session.body.fictitious,
+    )
+
+
+def seats_table(seats: Sequence[Seat], on: date | None) -> Table:
+    """Show each seat with who holds it; unknown holders stay unknown."""
+    return Table(
+        _("Asientos y quién los ocupa"),
+        [Column(_("Asiento"), "number"), Column(_("Sector")), Column(_("Titular")), Column(_("Suplente"))],
+        [
+            [
+                str(seat.number),
+                Sector(seat.sector).word(on).capitalize(),
+                _holders(seat, TenureRole.TITULAR),
+                _holders(seat, TenureRole.ALTERNATE),
+            ]
+            for seat in seats
+        ],
+        _("No hay registro de los asientos de este órgano."),
+    )
+
+
+def sessions_of(body: Body) -> tuple[Session, ...]:
+    """Return every session of a body, newest first."""
+    return tuple(body.sessions.order_by("-held_on", "-id"))
+
+
+def _holders(seat: Seat, role: TenureRole) -> list[Value]:
+    return [_holder(tenure) for tenure in seat.tenures.all() if tenure.role == role and tenure.valid_to is None]
+
+
+def _holder(tenure: SeatTenure) -> Value:
+    return Link(tenure.holder, url_of(tenure.institution.ref)) if tenure.institution else tenure.holder
+
+
+def _owner(agreement: Agreement) -> Value:
+    if agreement.owner:
+        return Link(agreement.owner.name, url_of(agreement.owner.ref))
+    return agreement.owner_text
+
+
+def _state(body: Body) -> State:
+    if body.valid_to:
+        return State("none", _("Terminó"))
+    return State("info", _("Sin fecha de término registrada"))
+
+
+def _facts(body: Body) -> tuple[Fact, ...]:
+    institution = Link(body.institution.name, url_of(body.institution.ref)) if body.institution else None
+    facilitator = FacilitatorKind(body.facilitator_kind).label if body.facilitator_kind else None
+    dissolved = (Fact(_("Terminó"), body.valid_to),) if body.valid_to else ()
+    return (
+        Fact(_("Qué es"), str(BodyKind(body.kind).label)),
+        Fact(_("Dónde"), Link(body.territory.name, url_of(body.territory.ref))),
+        *((Fact(_("Institución"), institution),) if institution else ()),
+        Fact(_("Sus acuerdos"), _mode_sentence(body)),
+        Fact(_("Desde"), body.valid_from),
+        *dissolved,
+        Fact(_("Facilitación"), facilitator, body.facilitator_note),
+        Fact(_("Fuente"), body.source),
+    )
+
+
+def _mode_sentence(body: Body) -> str:
+    if body.mode == BodyMode.DECIDES:
+        return gettext("Decide: el gobierno cumple lo acordado y rinde cuentas")
+    return gettext("Aconseja: el gobierno lo escucha, pero no está obligado")
+
+
+def _session_facts(session: Session) -> tuple[Fact, ...]:
+    return (
+        Fact(_("Órgano"), Link(session.body.name, url_of(session.body.ref))),
+        Fact(_("Fecha"), session.held_on),
+        Fact(_("Tipo"), str(SessionKind(session.kind).label)),
+        *((Fact(_("Número"), str(session.number)),) if session.number else ()),
+        Fact(_("Modalidad"), str(Modality(session.modality).label)),
+        Fact(_("Fuente"), session.source),
+    )
+
+
+def _session_line(session: Session) -> HistoryEntry:
+    agreed: int = session.agreed  # type: ignore[attr-defined]  # annotated by the query
+    kind = SessionKind(session.kind).label
+    detail = gettext("Sesión %(kind)s. Acuerdos registrados: %(agreed)s.") % {"kind": kind, "agreed": agreed}
+    return HistoryEntry(session.held_on, session.title, url_of(session.ref), detail)

@@ -1,0 +1,51 @@
+"""What anyone may demand of the ledger, checked entry by entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from django.db.models import Count, Max
+
+from tequio.ledger import queries
+from tequio.ledger.following import FOLLOWERS
+from tequio.ledger.models import FollowerCursor, LogEntry, LogState
+
+
+Progress = Callable[[Iterable[LogEntry]], Iterable[LogEntry]]
+
+
+def problems(*, progress: Progress = iter) -> Iterator[str]:
+    """Yield a Spanish sentence for everything that is not as it must be."""
+    yield from _numbering()
+    yield from _followers()
+    yield from _leaves(progress)
+
+
+def _numbering() -> Iterator[str]:
+    state = LogState.objects.filter(pk=1).first() or LogState()
+    found = LogEntry.objects.aggregate(
+        entries=Count("position"), last=Max("position"), leaves=Count("leaf_index"), last_leaf=Max("leaf_index")
+    )
+    if found["entries"] != state.size or found["last"] != _last(state.size):
+        yield "la numeración de la bitácora tiene huecos"
+    if found["leaves"] != state.leaves or found["last_leaf"] != _last(state.leaves):
+        yield "la numeración de las hojas tiene huecos"
+
+
+def _last(size: int) -> int | None:
+    return size - 1 if size else None
+
+
+def _followers() -> Iterator[str]:
+    at_the_end = queries.version() - 1
+    positions = dict(FollowerCursor.objects.values_list("name", "position"))
+    for name in FOLLOWERS:
+        if positions.get(name, -1) != at_the_end:
+            yield f"el seguidor {name} no ha leído toda la bitácora"
+
+
+def _leaves(progress: Progress) -> Iterator[str]:
+    entries = LogEntry.objects.filter(leaf_index__isnull=False).order_by("leaf_index")
+    for entry in progress(entries.prefetch_related("fields__salt").iterator(chunk_size=500)):
+        if not queries.leaf_is_valid(entry):
+            yield f"la hoja n.º {entry.leaf_index} no corresponde a lo que se publica"

@@ -1,0 +1,1 @@
+"""Local action plans: commitments, how they are measured and changed."""

@@ -1,0 +1,164 @@
+"""Writes to commitments: their text, measurements and versions."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Max
+
+from tequio.foundation.actors import Actor
+from tequio.foundation.policy import allow
+from tequio.foundation.refusals import Refusal
+from tequio.governance.models import Session
+from tequio.ledger.command import command
+from tequio.ledger.recording import record
+from tequio.plans import policy
+from tequio.plans.content import CommitmentContent, plain_number
+from tequio.plans.difference import changed_fields
+from tequio.plans.events import CommitmentAmended, CommitmentDescribed, CommitmentDrafted, MeasurementRecorded
+from tequio.plans.models import Commitment, Indicator, Measurement, Plan
+from tequio.plans.queries.content import content_of, stored
+from tequio.plans.writing import about, add_version, numbered, place, write
+
+
+class BaselineKept(Refusal):
+    """Las fechas de un hito son su línea base y no se modifican; tampoco se quitan hitos ni indicadores."""
+
+
+class ApprovalMissing(Refusal):
+    """Un cambio necesita su razón y la sesión que lo aprobó o la fuente que lo dice."""
+
+
+class NothingChanged(Refusal):
+    """La nueva versión dice lo mismo que la anterior."""
+
+
+class AlreadyMeasured(Refusal):
+    """Ese indicador ya tiene una medición de ese día."""
+
+
+@command
+def draft_commitment(
+    *, actor: Actor, plan: Plan, content: CommitmentContent, now: datetime, idempotency_key: str = ""
+) -> Commitment:
+    """Add the next commitment to a plan that is still written."""
+    allow(policy.WRITE_DRAFT, actor, plan)
+    last = plan.commitments.aggregate(last=Max("number"))["last"] or 0
+    commitment = write(numbered(plan, last + 1), content)
+    record(
+        CommitmentDrafted(territory=place(plan), title=commitment.title, plan=plan.title),
+        actor=actor,
+        subject=commitment.ref,
+        occurred_on=now.date(),
+        now=now,
+        about=about(commitment),
+    )
+    return commitment
+
+
+@command
+def describe_commitment(
+    *, actor: Actor, commitment: Commitment, content: CommitmentContent, now: datetime
+) -> Commitment:
+    """Replace what a commitment of a draft says with the whole content."""
+    allow(policy.DESCRIBE_COMMITMENT, actor, commitment)
+    write(commitment, content)
+    record(
+        CommitmentDescribed(territory=place(commitment.plan), title=commitment.title),
+        actor=actor,
+        subject=commitment.ref,
+        occurred_on=now.date(),
+        now=now,
+        about=about(commitment),
+    )
+    return commitment
+
+
+@command
+def record_measurement(
+    *,
+    actor: Actor,
+    indicator: Indicator,
+    measured_on: date,
+    value: Decimal,
+    source: str,
+    now: datetime,
+    idempotency_key: str = "",
+) -> Measurement:
+    """Record the value of an indicator on a day, with its source."""
+    commitment = indicator.commitment
+    allow(policy.RECORD_MEASUREMENT, actor, commitment)
+    if indicator.measurements.filter(measured_on=measured_on).exists():
+        raise AlreadyMeasured
+    measurement = Measurement.objects.create(
+        indicator=indicator, measured_on=measured_on, value=value, source=source
+    )
+    record(
+        MeasurementRecorded(
+            territory=place(commitment.plan),
+            commitment=commitment.title,
+            indicator=indicator.name,
+            value=plain_number(value),
+            unit=indicator.unit,
+            source=source,
+        ),
+        actor=actor,
+        subject=commitment.ref,
+        occurred_on=measured_on,
+        now=now,
+        about=about(commitment),
+    )
+    return measurement
+
+
+@command
+def amend_commitment(
+    *,
+    actor: Actor,
+    commitment: Commitment,
+    content: CommitmentContent,
+    reason: str,
+    changed_on: date,
+    now: datetime,
+    approved_in: Session | None = None,
+    source: str = "",
+    idempotency_key: str = "",
+) -> Commitment:
+    """Change a published commitment: a new version, the old one is kept."""
+    allow(policy.AMEND_COMMITMENT, actor, commitment)
+    if not reason.strip() or not (approved_in or source.strip()):
+        raise ApprovalMissing
+    before = content_of(stored(commitment=commitment))
+    _refuse_moved_baseline(before, content)
+    write(commitment, content)
+    after = content_of(stored(commitment=commitment))
+    changed = changed_fields(before.snapshot(), after.snapshot())
+    if not changed:
+        raise NothingChanged
+    add_version(commitment, after, reason=reason, changed_on=changed_on, approved_in=approved_in, source=source)
+    record(
+        CommitmentAmended(
+            territory=place(commitment.plan),
+            title=commitment.title,
+            version=commitment.version,
+            reason=reason,
+            changed=list(changed),
+        ),
+        actor=actor,
+        subject=commitment.ref,
+        occurred_on=changed_on,
+        now=now,
+        about=[*about(commitment), *([approved_in.ref] if approved_in else [])],
+    )
+    return commitment
+
+
+def _refuse_moved_baseline(before: CommitmentContent, after: CommitmentContent) -> None:
+    kept = {milestone.number: (milestone.starts_on, milestone.ends_on) for milestone in before.milestones}
+    wanted = {milestone.number: (milestone.starts_on, milestone.ends_on) for milestone in after.milestones}
+    indicators = {indicator.number for indicator in before.indicators}
+    if any(wanted.get(number) != dates for number, dates in kept.items()):
+        raise BaselineKept
+    if not indicators <= {indicator.number for indicator in after.indicators}:
+        raise BaselineKept

@@ -1,0 +1,220 @@
+"""Writes to plans: their draft, their publication and their past."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db.models import Max
+from django.utils.translation import gettext
+
+from tequio.exercises.models import Exercise
+from tequio.foundation.actors import Actor
+from tequio.foundation.policy import allow
+from tequio.foundation.refusals import Refusal
+from tequio.governance.models import Session
+from tequio.ledger.command import command
+from tequio.ledger.recording import record
+from tequio.plans import policy
+from tequio.plans.content import CommitmentContent
+from tequio.plans.events import CommitmentAssumed, PastPlanRecorded, PlanDrafted, PlanPublished, ThemeRegistered
+from tequio.plans.models import Commitment, Plan, PlanStatus, Theme
+from tequio.plans.queries.content import content_of, lacking, stored
+from tequio.plans.writing import about, about_plan, add_version, numbered, place, write
+
+
+class ThemeTaken(Refusal):
+    """Ya hay un tema con ese código."""
+
+
+class PlanCodeTaken(Refusal):
+    """Ya hay un plan con ese identificador."""
+
+
+class CommitmentNumberTaken(Refusal):
+    """El plan ya tiene un compromiso con ese número."""
+
+
+class SourceMissing(Refusal):
+    """Falta decir de qué fuente viene."""
+
+
+class PlanIncomplete(Refusal):
+    """El plan todavía no se puede publicar."""
+
+
+class DatesOutOfOrder(Refusal):
+    """La fecha de fin es anterior a la de inicio."""
+
+
+@command
+def register_theme(*, actor: Actor, code: str, name: str, name_en: str, now: datetime) -> Theme:
+    """Add a theme to the one list that all plans use."""
+    allow(policy.REGISTER_THEME, actor)
+    if Theme.objects.filter(code=code).exists():
+        raise ThemeTaken(code)
+    theme = Theme.objects.create(code=code, name=name, name_en=name_en)
+    record(ThemeRegistered(code=code, name=name), actor=actor, subject=theme.ref, occurred_on=now.date(), now=now)
+    return theme
+
+
+@command
+def draft_plan(
+    *,
+    actor: Actor,
+    exercise: Exercise,
+    code: str,
+    title: str,
+    starts_on: date,
+    ends_on: date,
+    now: datetime,
+    summary: str = "",
+    idempotency_key: str = "",
+) -> Plan:
+    """Start writing the next plan of an exercise."""
+    allow(policy.DRAFT_PLAN, actor, exercise)
+    if ends_on < starts_on:
+        raise DatesOutOfOrder
+    plan = Plan(code=code, exercise=exercise, title=title, starts_on=starts_on, ends_on=ends_on, summary=summary)
+    _add_plan(plan)
+    record(
+        PlanDrafted(territory=exercise.territory.name, title=title),
+        actor=actor,
+        subject=plan.ref,
+        occurred_on=now.date(),
+        now=now,
+        about=about_plan(plan),
+    )
+    return plan
+
+
+@command
+def publish_plan(
+    *, actor: Actor, plan: Plan, approved_in: Session, published_on: date, now: datetime, idempotency_key: str = ""
+) -> Plan:
+    """Publish a whole plan; PlanIncomplete lists what it lacks."""
+    allow(policy.PUBLISH_PLAN, actor, plan)
+    commitments = list(plan.commitments.order_by("number"))
+    _refuse_incomplete(plan, commitments)
+    plan.status, plan.published_on, plan.approved_in = PlanStatus.PUBLISHED, published_on, approved_in
+    plan.save(update_fields=["status", "published_on", "approved_in"])
+    record(
+        PlanPublished(
+            territory=place(plan),
+            title=plan.title,
+            commitments=len(commitments),
+            starts_on=_iso(plan.starts_on),
+            ends_on=_iso(plan.ends_on),
+        ),
+        actor=actor,
+        subject=plan.ref,
+        occurred_on=published_on,
+        now=now,
+        about=about_plan(plan),
+    )
+    for commitment in commitments:
+        _assume(actor, commitment, gettext("Texto aprobado con el plan."), published_on, now)
+    return plan
+
+
+@command
+def record_past_plan(
+    *,
+    actor: Actor,
+    exercise: Exercise,
+    code: str,
+    title: str,
+    published_on: date,
+    source: str,
+    now: datetime,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    term_months: int | None = None,
+    summary: str = "",
+    approved_in: Session | None = None,
+    idempotency_key: str = "",
+) -> Plan:
+    """Record a plan of other years with what its source tells."""
+    allow(policy.RECORD_PAST_PLAN, actor, exercise)
+    if not source.strip():
+        raise SourceMissing
+    plan = Plan(
+        code=code,
+        exercise=exercise,
+        title=title,
+        status=PlanStatus.PUBLISHED,
+        published_on=published_on,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        term_months=term_months,
+        summary=summary,
+        source=source,
+        approved_in=approved_in,
+    )
+    _add_plan(plan)
+    record(
+        PastPlanRecorded(territory=exercise.territory.name, title=title, source=source),
+        actor=actor,
+        subject=plan.ref,
+        occurred_on=published_on,
+        now=now,
+        about=about_plan(plan),
+    )
+    return plan
+
+
+@command
+def record_past_commitment(
+    *,
+    actor: Actor,
+    plan: Plan,
+    number: int,
+    content: CommitmentContent,
+    now: datetime,
+    idempotency_key: str = "",
+) -> Commitment:
+    """Record a commitment of other years with what its source tells."""
+    allow(policy.RECORD_PAST_COMMITMENT, actor, plan)
+    if plan.commitments.filter(number=number).exists():
+        raise CommitmentNumberTaken(str(number))
+    commitment = write(numbered(plan, number), content)
+    published_on = plan.published_on or now.date()
+    _assume(actor, commitment, gettext("Texto que registra la fuente."), published_on, now)
+    return commitment
+
+
+def _add_plan(plan: Plan) -> None:
+    if Plan.objects.filter(code=plan.code).exists():
+        raise PlanCodeTaken(plan.code)
+    last = Plan.objects.filter(exercise=plan.exercise).aggregate(last=Max("number"))["last"] or 0
+    plan.number = last + 1
+    plan.save(force_insert=True)
+
+
+def _refuse_incomplete(plan: Plan, commitments: list[Commitment]) -> None:
+    if not commitments:
+        raise PlanIncomplete(gettext("No tiene ningún compromiso."))
+    lacks = lacking(plan=plan)
+    if lacks:
+        raise PlanIncomplete("\n".join(f"«{title}»: {sentence}" for title, sentence in lacks))
+
+
+def _assume(actor: Actor, commitment: Commitment, reason: str, assumed_on: date, now: datetime) -> None:
+    plan = commitment.plan
+    content = content_of(stored(commitment=commitment))
+    add_version(
+        commitment, content, reason=reason, changed_on=assumed_on, approved_in=plan.approved_in, source=plan.source
+    )
+    record(
+        CommitmentAssumed(
+            territory=place(plan), title=commitment.title, year=str(assumed_on.year), plan=plan.title
+        ),
+        actor=actor,
+        subject=commitment.ref,
+        occurred_on=assumed_on,
+        now=now,
+        about=about(commitment),
+    )
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -1,0 +1,117 @@
+"""What happens to plans and commitments; drafts are not public yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from tequio.ledger.events import Event, Visibility
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeRegistered(Event):
+    kind = "plans.theme_registered"
+    label = _("tema agregado")
+    sentence = _("Se agregó el tema «%(name)s» a la lista de temas.")
+    visibility = Visibility.STAFF
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanDrafted(Event):
+    kind = "plans.plan_drafted"
+    label = _("plan en redacción")
+    sentence = _("%(territory)s empezó a escribir el plan «%(title)s».")
+    visibility = Visibility.STAFF
+
+    territory: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommitmentDrafted(Event):
+    kind = "plans.commitment_drafted"
+    label = _("compromiso en redacción")
+    sentence = _("%(territory)s agregó «%(title)s» al plan «%(plan)s», en redacción.")
+    visibility = Visibility.STAFF
+
+    territory: str
+    title: str
+    plan: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommitmentDescribed(Event):
+    kind = "plans.commitment_described"
+    label = _("compromiso descrito")
+    sentence = _("%(territory)s describió el compromiso «%(title)s», en redacción.")
+    visibility = Visibility.STAFF
+
+    territory: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanPublished(Event):
+    kind = "plans.plan_published"
+    label = _("plan publicado")
+    sentence = _("%(territory)s publicó el plan «%(title)s». Compromisos: %(commitments)s.")
+
+    territory: str
+    title: str
+    commitments: int
+    starts_on: str
+    ends_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastPlanRecorded(Event):
+    kind = "plans.past_plan_recorded"
+    label = _("plan de otros años")
+    sentence = _("%(territory)s publicó el «%(title)s».")
+
+    territory: str
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommitmentAssumed(Event):
+    kind = "plans.commitment_assumed"
+    label = _("compromiso asumido")
+    sentence = _("%(territory)s asumió el compromiso «%(title)s» en su plan de %(year)s.")
+
+    territory: str
+    title: str
+    year: str
+    plan: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasurementRecorded(Event):
+    kind = "plans.measurement_recorded"
+    label = _("medición de un indicador")
+    sentence = _("%(territory)s midió «%(indicator)s»: %(value)s (%(unit)s). Compromiso: «%(commitment)s».")
+
+    territory: str
+    commitment: str
+    indicator: str
+    value: str
+    unit: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommitmentAmended(Event):
+    kind = "plans.commitment_amended"
+    label = _("compromiso modificado")
+    sentence = _("%(territory)s modificó el compromiso «%(title)s», que va en su versión %(version)s. Razón: %(reason)s")
+
+    territory: str
+    title: str
+    version: int
+    reason: str
+    changed: list[str]

@@ -1,0 +1,95 @@
+"""The plan of an exercise, and the themes its commitments belong to."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tequio.foundation.refs import SubjectRef
+
+
+class Theme(models.Model):
+    """What a commitment is about, in few words."""
+
+    code = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ref(self) -> SubjectRef:
+        return SubjectRef("tema", self.code.replace("_", "-"))
+
+    @property
+    def label(self) -> str:
+        """Return the name in the reader's language."""
+        return self.name_en if (get_language() or "").startswith("en") else self.name
+
+
+class PlanStatus(models.TextChoices):
+    """A plan is written first and public afterwards."""
+
+    DRAFT = "draft", _("en redacción")
+    PUBLISHED = "published", _("publicado")
+
+
+class Plan(models.Model):
+    """A local action plan; a source is named when it comes from history."""
+
+    code = models.SlugField(max_length=60, unique=True)
+    exercise = models.ForeignKey("exercises.Exercise", models.PROTECT, related_name="plans")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    status = models.CharField(max_length=10, choices=PlanStatus.choices, default=PlanStatus.DRAFT)
+    approved_in = models.ForeignKey("governance.Session", models.PROTECT, null=True, related_name="approved_plans")
+    published_on = models.DateField(null=True)
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    term_months = models.PositiveSmallIntegerField(null=True)
+    summary = models.TextField(blank=True)
+    source = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="plans_one_plan_a_number", fields=["exercise", "number"]),
+            models.CheckConstraint(
+                name="plans_known_status", condition=Q(status__in=[choice.value for choice in PlanStatus])
+            ),
+            models.CheckConstraint(
+                name="plans_published_has_its_day", condition=Q(status=PlanStatus.DRAFT) | ~Q(published_on=None)
+            ),
+            models.CheckConstraint(
+                name="plans_plan_ends_after_it_starts",
+                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def ref(self) -> SubjectRef:
+        return SubjectRef("plan", self.code)
+
+    @property
+    def scopes(self) -> tuple[SubjectRef, ...]:
+        return (self.ref, *self.exercise.scopes)
+
+    @property
+    def fictitious(self) -> bool:
+        return self.exercise.fictitious
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == PlanStatus.DRAFT
+
+    @property
+    def is_historic(self) -> bool:
+        """Tell whether the plan was recorded from a source, years later."""
+        return bool(self.source)

@@ -1,0 +1,256 @@
+"""Content turned into rows and versions; only commands call it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+from itertools import count
+
+from tequio.directory.models import Institution, Territory
+from tequio.foundation.folding import fold
+from tequio.foundation.refs import SubjectRef
+from tequio.foundation.refusals import Refusal
+from tequio.governance.models import Session
+from tequio.plans import sdg
+from tequio.plans.content import CauseContent, CommitmentContent
+from tequio.plans.models import (
+    Activity,
+    Cause,
+    Commitment,
+    CommitmentVersion,
+    Effect,
+    Indicator,
+    Milestone,
+    OgpValue,
+    Party,
+    Plan,
+    SdgLink,
+    Theme,
+)
+from tequio.plans.queries.content import SCALARS
+
+_LONGEST_TITLE = 120
+
+
+class UnknownCode(Refusal):
+    """Ese código no está en el directorio ni en las listas de la plataforma:"""
+
+
+class TitleNotUsable(Refusal):
+    """El título debe tener entre 1 y 120 caracteres."""
+
+
+def write(commitment: Commitment, content: CommitmentContent) -> Commitment:
+    """Store the content in the commitment's rows; UnknownCode, TitleNotUsable."""
+    if not 1 <= len(content.title.strip()) <= _LONGEST_TITLE:
+        raise TitleNotUsable
+    institutions = _institutions(content)
+    commitment.title = content.title.strip()
+    commitment.theme = _theme(content.theme)
+    commitment.territory = _territory(content.territory)
+    for name in SCALARS:
+        setattr(commitment, name, getattr(content, name))
+    commitment.search_text = _search_text(commitment, content, institutions)
+    commitment.save()
+    _write_problem(commitment, content)
+    _write_work(commitment, content, institutions)
+    _write_indicators(commitment, content)
+    _write_ties(commitment, content, institutions)
+    return commitment
+
+
+def numbered(plan: Plan, number: int) -> Commitment:
+    """Return a commitment of the plan that is not stored yet."""
+    return Commitment(plan=plan, number=number, code=f"{plan.code}-{number}")
+
+
+def add_version(
+    commitment: Commitment,
+    content: CommitmentContent,
+    *,
+    reason: str,
+    changed_on: date,
+    approved_in: Session | None,
+    source: str,
+) -> None:
+    """Keep the whole content as the next version of the commitment."""
+    commitment.version += 1
+    commitment.save(update_fields=["version"])
+    CommitmentVersion.objects.create(
+        commitment=commitment,
+        number=commitment.version,
+        reason=reason,
+        approved_in=approved_in,
+        source=source,
+        changed_on=changed_on,
+        content=content.snapshot(),
+    )
+
+
+def place(plan: Plan) -> str:
+    """Return the name that the sentences of a plan's events start with."""
+    return plan.exercise.territory.name
+
+
+def about_plan(plan: Plan) -> list[SubjectRef]:
+    """Return what an event of a plan concerns."""
+    session = [plan.approved_in.ref] if plan.approved_in else []
+    return [plan.ref, *plan.exercise.places, *session]
+
+
+def about(commitment: Commitment) -> list[SubjectRef]:
+    """Return what an event of a commitment concerns."""
+    parties = commitment.parties.select_related("institution")
+    institutions = [party.institution.ref for party in parties if party.institution]
+    where = commitment.territory.places if commitment.territory else ()
+    return [*about_plan(commitment.plan), *where, *institutions]
+
+
+def _theme(code: str) -> Theme:
+    theme = Theme.objects.filter(code=code).first()
+    if theme is None:
+        raise UnknownCode(code)
+    return theme
+
+
+def _territory(code: str) -> Territory | None:
+    if not code:
+        return None
+    territory = Territory.objects.filter(code=code).first()
+    if territory is None:
+        raise UnknownCode(code)
+    return territory
+
+
+def _institutions(content: CommitmentContent) -> dict[str, Institution]:
+    named: set[str] = {party.institution for party in content.parties}
+    named |= {milestone.owner for milestone in content.milestones}
+    named |= {activity.owner for activity in content.activities}
+    found = {one.code: one for one in Institution.objects.filter(code__in=named)}
+    unknown = sorted(named - {"", *found})
+    if unknown:
+        raise UnknownCode(", ".join(unknown))
+    return found
+
+
+def _search_text(
+    commitment: Commitment, content: CommitmentContent, institutions: dict[str, Institution]
+) -> str:
+    exercise = commitment.plan.exercise
+    texts: list[str] = [
+        content.title,
+        content.summary,
+        commitment.theme.name,
+        commitment.theme.name_en,
+        exercise.territory.name,
+        commitment.territory.name if commitment.territory else "",
+        content.affected_population,
+        content.policy_area,
+        content.tags,
+        commitment.code,
+        *(party.name for party in content.parties),
+        *(f"{one.name} {one.acronym}" for one in institutions.values()),
+    ]
+    return fold(" ".join(filter(None, texts)))
+
+
+def _write_problem(commitment: Commitment, content: CommitmentContent) -> None:
+    commitment.causes.all().delete()
+    _write_causes(commitment, content.causes, None, count(1))
+    commitment.effects.all().delete()
+    Effect.objects.bulk_create(
+        Effect(commitment=commitment, position=position, text=text)
+        for position, text in enumerate(content.effects, 1)
+    )
+
+
+def _write_causes(
+    commitment: Commitment, causes: Sequence[CauseContent], parent: Cause | None, positions: Iterable[int]
+) -> None:
+    numbers = iter(positions)
+    for cause in causes:
+        row = Cause.objects.create(
+            commitment=commitment,
+            parent=parent,
+            position=next(numbers),
+            level=parent.level + 1 if parent else 1,
+            kind=cause.kind,
+            text=cause.text,
+        )
+        _write_causes(commitment, cause.causes, row, numbers)
+
+
+def _write_work(
+    commitment: Commitment, content: CommitmentContent, institutions: dict[str, Institution]
+) -> None:
+    commitment.activities.all().delete()
+    commitment.milestones.exclude(number__in=[one.number for one in content.milestones]).delete()
+    milestones: dict[int, Milestone] = {}
+    for one in content.milestones:
+        values = asdict(one) | {"owner": institutions.get(one.owner), "owner_text": "" if one.owner else one.owner_name}
+        del values["owner_name"], values["number"]
+        milestones[one.number], _created = Milestone.objects.update_or_create(
+            commitment=commitment, number=one.number, defaults=values
+        )
+    Activity.objects.bulk_create(
+        Activity(
+            commitment=commitment,
+            milestone=milestones.get(activity.milestone),
+            position=position,
+            sector=activity.sector,
+            text=activity.text,
+            owner=institutions.get(activity.owner),
+        )
+        for position, activity in enumerate(content.activities, 1)
+    )
+
+
+def _write_indicators(commitment: Commitment, content: CommitmentContent) -> None:
+    commitment.indicators.exclude(number__in=[one.number for one in content.indicators]).delete()
+    for one in content.indicators:
+        values = asdict(one)
+        del values["number"]
+        Indicator.objects.update_or_create(commitment=commitment, number=one.number, defaults=values)
+
+
+def _write_ties(
+    commitment: Commitment, content: CommitmentContent, institutions: dict[str, Institution]
+) -> None:
+    commitment.parties.all().delete()
+    commitment.sdg_links.all().delete()
+    commitment.ogp_values.all().delete()
+    Party.objects.bulk_create(
+        Party(
+            commitment=commitment,
+            position=position,
+            role=party.role,
+            institution=institutions.get(party.institution),
+            name_text="" if party.institution else party.name,
+            unit=party.unit,
+            post_name=party.post_name,
+            accepted_on=party.accepted_on,
+        )
+        for position, party in enumerate(content.parties, 1)
+    )
+    SdgLink.objects.bulk_create(
+        SdgLink(
+            commitment=commitment,
+            goal=_goal(link.code),
+            target=link.code if "." in link.code else "",
+            contribution=link.contribution,
+            origin=link.origin,
+        )
+        for link in content.sdg
+    )
+    OgpValue.objects.bulk_create(
+        OgpValue(commitment=commitment, value=one.value, text=one.text, origin=one.origin)
+        for one in content.ogp_values
+    )
+
+
+def _goal(code: str) -> int:
+    found = sdg.entry(code)
+    if found is None:
+        raise UnknownCode(code)
+    return found.goal

@@ -1,0 +1,1 @@
+"""Recommendations: what a body asks of institutions, and what they answered."""

@@ -1,0 +1,1 @@
+"""The example: a real history and a fictitious exercise, by commands alone."""

@@ -1,0 +1,98 @@
+"""The communiqué of 25 May 2020 with its four recommendations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from tequio.directory import queries
+from tequio.foundation.actors import Actor
+from tequio.governance.commands import constitute_body, dissolve_body, hold_session
+from tequio.governance.models import BodyKind, BodyMode, Modality, SessionKind
+from tequio.recommendations.commands import (
+    Addressees,
+    ItemText,
+    RecommendationText,
+    ToolText,
+    record_past_recommendation,
+)
+from tequio.recommendations.models import Strength, Theme
+from tequio.site.example.source import day, read
+
+
+def load_communique(*, actor: Actor, now: datetime) -> Iterator[object]:
+    """Record the commission, its session and what it recommended."""
+    text = read("communique_2020")
+    adopted_on = date.fromisoformat(text["adopted_on"])
+    institution = queries.institution_with_code(text["issuer"])
+    federation = queries.territory_with_code("mx")
+    if institution is None or federation is None:
+        raise LookupError(text["issuer"])
+    commission = constitute_body(
+        actor=actor,
+        code=text["issuer"],
+        kind=BodyKind.COMMISSION,
+        name=institution.name,
+        territory=federation,
+        institution=institution,
+        mode=BodyMode.ADVISES,
+        seats={},
+        source=text["citation"],
+        now=now,
+    )
+    yield commission
+    session = hold_session(
+        actor=actor,
+        body=commission,
+        code="comision-ga-snt-2020-ext-1",
+        kind=SessionKind.EXTRAORDINARY,
+        number=text["session"]["number"],
+        modality=Modality(text["session"]["modality"]),
+        held_on=adopted_on,
+        title="Primera sesión extraordinaria de 2020",
+        source=text["citation"],
+        now=now,
+    )
+    yield session
+    yield record_past_recommendation(
+        actor=actor,
+        text=_recommendation(text),
+        issued_by=commission,
+        session=session,
+        to=Addressees(groups=("state_guarantors", "secretariats")),
+        adopted_on=adopted_on,
+        issued_on=adopted_on,
+        now=now,
+    )
+    if institution.valid_to:
+        yield dissolve_body(
+            actor=actor, body=commission, dissolved_on=institution.valid_to, reason=institution.valid_to_note, now=now
+        )
+
+
+def _recommendation(text: dict[str, Any]) -> RecommendationText:
+    return RecommendationText(
+        code=text["code"],
+        title=text["title"],
+        summary=text["addressees_note"],
+        legal_basis=text["legal_basis"],
+        considerations=tuple(text["considerations"]),
+        tools=tuple(ToolText(tool["name"], tool["what_for"]) for tool in text["tools"]),
+        citation=text["citation"],
+        source=text["citation"],
+        note=text["note"],
+        items=tuple(
+            ItemText(
+                short_title=item["short_title"],
+                text=item["text"],
+                theme=Theme(item["theme"]),
+                strength=Strength(item["strength"]),
+                expected_action=item["expected_action"],
+                suggested_indicator=item["suggested_indicator"],
+                due_on=day(item["due_on"]),
+                note=item["note"] or "",
+            )
+            for item in text["items"]
+        ),
+    )

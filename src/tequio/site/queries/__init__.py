@@ -1,0 +1,1 @@
+"""Reads that compose several domains into one page."""

@@ -1,0 +1,37 @@
+"""The home page and what Tequio says of itself."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from tequio.foundation.requests import Request
+from tequio.site import policy
+from tequio.site.queries.home import home_page
+from tequio.ui.components import Link
+from tequio.ui.governed import governed_by
+from tequio.ui.links import local_path
+from tequio.ui.pages import page
+
+
+@governed_by(policy.READ_SITE)
+def home(request: Request) -> HttpResponse:
+    """Show in one screen what this is and what matters now."""
+    return page(
+        request,
+        "site/home.html",
+        title=_("Gobierno abierto local"),
+        description=_("Los compromisos de los gobiernos locales con su gente, y qué pasó con ellos."),
+        home=home_page(),
+    )
+
+
+@governed_by(policy.READ_SITE)
+def about(request: Request) -> HttpResponse:
+    """Say what Tequio is and what can be believed of it."""
+    return page(
+        request,
+        "site/about.html",
+        title=_("Acerca de Tequio"),
+        breadcrumbs=[Link(_("Inicio"), local_path("/")), Link(_("Acerca de Tequio"))],
+    )

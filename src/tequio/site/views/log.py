@@ -1,0 +1,110 @@
+"""The public log: its list, one entry, its feed."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from tequio.directory import queries as directory
+from tequio.foundation.requests import Request
+from tequio.ledger import policy
+from tequio.ledger.queries import LogFilter
+from tequio.site.queries import log
+from tequio.ui.components import Filter, Link
+from tequio.ui.governed import governed_by
+from tequio.ui.links import local_path
+from tequio.ui.pages import page
+from tequio.ui.reading import AddressReader
+
+
+@governed_by(policy.READ_LOG)
+def public_log(request: Request) -> HttpResponse:
+    """Show the public log, newest first."""
+    asked = AddressReader(request.GET)
+    wanted = _wanted(asked)
+    found = log.page_of_log(wanted, asked.number("antes"), asked.number("despues"))
+    return page(
+        request,
+        "site/log.html",
+        title=_("Bitácora pública"),
+        section="bitacora",
+        breadcrumbs=[Link(_("Inicio"), local_path("/")), Link(_("Bitácora"))],
+        notices=asked.notices,
+        filters=_filters(asked, wanted),
+        lines=found.lines,
+        newer=found.newer_than is not None and asked.address_with(despues=found.newer_than, antes=None),
+        older=found.older_than is not None and asked.address_with(antes=found.older_than, despues=None),
+        feed=local_path("/bitacora/atom.xml") + asked.address_with(antes=None, despues=None).rstrip("?"),
+    )
+
+
+@governed_by(policy.READ_LOG)
+def entry(request: Request, number: int) -> HttpResponse:
+    """Show one entry with its canonical JSON and leaf hash."""
+    found = log.entry(number)
+    if found is None:
+        raise Http404(_("La bitácora no tiene ese registro."))
+    return page(
+        request,
+        "site/entry.html",
+        title=_("Registro n.º %(number)s") % {"number": number},
+        section="bitacora",
+        breadcrumbs=[
+            Link(_("Bitácora"), local_path("/bitacora/")),
+            Link(_("Registro n.º %(number)s") % {"number": number}),
+        ],
+        demo=found.demo,
+        entry=found,
+    )
+
+
+@governed_by(policy.READ_LOG)
+def feed(request: Request) -> HttpResponse:
+    """Answer with the last entries as Atom, under the same filters."""
+    asked = AddressReader(request.GET)
+    items = log.feed_items(_wanted(asked))
+    atom = Atom1Feed(
+        title=_("Tequio: bitácora pública"),
+        link=request.build_absolute_uri(local_path("/bitacora/")),
+        feed_url=request.build_absolute_uri(),
+        description=_("Todo acto público, en el orden en que quedó registrado."),
+        language=str(request.LANGUAGE_CODE),  # type: ignore[attr-defined]
+    )
+    for item in items:
+        address = request.build_absolute_uri(item.url)
+        atom.add_item(
+            title=item.sentence,
+            link=address,
+            description=item.sentence,
+            unique_id=address,
+            updateddate=item.recorded_at,
+        )
+    return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
+
+
+def _wanted(asked: AddressReader) -> LogFilter:
+    state = asked.choice("estado", dict(log.places()))
+    institution = asked.choice("institucion", directory.institution_codes())
+    return LogFilter(
+        refs=log.refs_of(state, institution),
+        kind=asked.choice("tipo", dict(log.kinds())),
+        since=asked.day("desde"),
+        until=asked.day("hasta"),
+    )
+
+
+def _filters(asked: AddressReader, wanted: LogFilter) -> list[Filter]:
+    chosen = {ref.kind: ref.key for ref in wanted.refs}
+    return [
+        Filter("estado", _("Entidad"), value=chosen.get("estado", ""), choices=[("", _("Todas")), *log.places()]),
+        Filter(
+            "institucion",
+            _("Institución"),
+            value=chosen.get("institucion", ""),
+            choices=[("", _("Todas")), *directory.institution_choices()],
+        ),
+        Filter("tipo", _("Tipo de acto"), value=wanted.kind, choices=[("", _("Todos")), *log.kinds()]),
+        Filter("desde", _("Ocurrió desde"), kind="date", value=wanted.since.isoformat() if wanted.since else ""),
+        Filter("hasta", _("Ocurrió hasta"), kind="date", value=wanted.until.isoformat() if wanted.until else ""),
+    ]

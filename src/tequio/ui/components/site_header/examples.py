@@ -1,0 +1,17 @@
+"""Examples of the component `site_header`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from tequio.ui.examples import Example, Sheet
+
+SHEET: Final = Sheet(
+    "site_header",
+    _("Cabecera"),
+    _("La trae el armazón de página; no se pone a mano."),
+    (Example("En esta página", "{% site_header %}"),),
+    in_shell=True,
+)

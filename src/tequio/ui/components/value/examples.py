@@ -1,0 +1,27 @@
+"""Examples of the component `value`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from datetime import date
+from tequio.ui.values import Cell, Link
+from tequio.ui.examples import Example, Sheet
+
+SHEET: Final = Sheet(
+    "value",
+    _("Valor"),
+    _("Para escribir cualquier dato suelto como lo hacen las fichas y las tablas."),
+    (
+        Example("Falta", "<p>{% value anything %}</p>", {"anything": None}),
+        Example("Fecha", "<p>{% value anything %}</p>", {"anything": date(2020, 5, 25)}),
+        Example("Número", "<p>{% value anything %}</p>", {"anything": 8419}),
+        Example(
+            "Con nota", "<div>{% value anything %}</div>", {"anything": Cell(Link("Campeche", "#cam"), "COTAIPEC")}
+        ),
+        Example("Varios", "{% value anything %}", {"anything": ("Gobierno", "Sociedad civil", "Organismo garante")}),
+        Example("Sí o no", "<p>{% value anything %}</p>", {"anything": True}),
+    ),
+)

@@ -1,0 +1,80 @@
+"""The component gallery and the pages that say something went wrong."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from tequio.ui.gallery import BY_SLUG, SHEETS, drawn
+from tequio.ui.pages import page
+from tequio.ui.values import Text
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Show every component with its first example."""
+    shown = [(sheet, drawn(sheet.examples[0], request)) for sheet in SHEETS]
+    return page(
+        request,
+        "ui/gallery.html",
+        title=_("Estilo"),
+        description=_("Los componentes con que se hacen las páginas de Tequio."),
+        sheets=shown,
+    )
+
+
+def component(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one component with all its examples and their markup."""
+    if not (sheet := BY_SLUG.get(slug)):
+        raise Http404(_("No hay un componente con ese nombre."))
+    examples = [(example, drawn(example, request)) for example in sheet.examples]
+    return page(
+        request,
+        "ui/component.html",
+        title=sheet.title,
+        sheet=sheet,
+        examples=examples,
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that the request could not be understood."""
+    return _without_database("ui/errors/400.html", 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None, reason: Text = "") -> HttpResponse:
+    """Say who may do this, or why it cannot be done now."""
+    return page(request, "ui/errors/403.html", status=403, reason=reason or _said_by(exception))
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that the form was open for too long or lost its cookie."""
+    told = _("El formulario caducó o su navegador no guardó la galleta de seguridad.")
+    return page(request, "ui/errors/403.html", status=403, reason=told, form_expired=True)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that nothing has this address, and where to look instead."""
+    return page(request, "ui/errors/404.html", status=404, reason=_said_by(exception))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that the failure is ours; needs neither database nor session."""
+    return _without_database("ui/errors/500.html", 500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """Say that the site rests for a moment; needs no database either."""
+    answer = _without_database("ui/errors/503.html", 503)
+    answer["Retry-After"] = "300"
+    return answer
+
+
+def _without_database(template: str, status: int) -> HttpResponse:
+    return HttpResponse(render_to_string(template), status=status)
+
+
+def _said_by(exception: Exception | None) -> str:
+    # Django's own 404 of an unknown address carries a dictionary, not a sentence.
+    told = exception.args[0] if exception and exception.args else ""
+    return str(told) if isinstance(told, Text) else ""

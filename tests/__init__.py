@@ -1,0 +1,1 @@
+"""Tests of Tequio; fixtures for all of them are in conftest.py."""

@@ -1,0 +1,84 @@
+"""Fixtures of all tests: the moment, the actors, the database and its guard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.core.management.color import no_style
+from django.db import connection
+
+from tequio.foundation.actors import CLOCK, Actor, command_line_operator, importer
+from tequio.ledger import engine
+from tequio.ledger.sequencer import publish
+from tests.writes import GUARD
+
+_KEPT_TABLES = {"django_migrations", "django_content_type"}
+
+
+@pytest.fixture
+def now() -> datetime:
+    return datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def operator() -> Actor:
+    return command_line_operator()
+
+
+@pytest.fixture
+def history() -> Actor:
+    return importer("registro histórico")
+
+
+@pytest.fixture
+def clock() -> Actor:
+    return CLOCK
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest) -> None:
+    """Create the database with the guard off: migrations are no commands."""
+    GUARD.watching = False
+    request.getfixturevalue("django_db_setup")
+    GUARD.watching = True
+
+
+@pytest.fixture(autouse=True)
+def _only_commands_write() -> Iterator[None]:
+    """Fail whatever changes a domain while no command runs."""
+    with connection.execute_wrapper(GUARD):
+        yield
+
+
+@pytest.fixture
+def sequenced(db: None) -> Callable[[], None]:
+    """Number what was recorded and let followers read it; call it again after more commands."""
+    return publish
+
+
+@pytest.fixture
+def committed_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Give a database whose transactions really commit, for tests with threads."""
+    with django_db_blocker.unblock():
+        try:
+            yield
+        finally:
+            GUARD.watching = False
+            _empty_the_database()
+            GUARD.watching = True
+            connection.close()
+
+
+def _empty_the_database() -> None:
+    """Delete every row; Django's flush would stumble over the ledger's triggers."""
+    tables = [
+        t for t in connection.introspection.django_table_names(only_existing=True) if t not in _KEPT_TABLES
+    ]
+    engine.remove_triggers(connection)
+    try:
+        connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), tables, allow_cascade=True))
+    finally:
+        engine.install_triggers(connection)

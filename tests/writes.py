@@ -1,0 +1,42 @@
+"""The guard that fails every write outside a command."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from tequio.ledger.command import command_is_running
+
+_WRITE = re.compile(
+    r"\s*(?P<verb>INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(?P<table>\w+)",
+    re.IGNORECASE,
+)
+_OF_THE_FRAMEWORK = ("django_", "auth_", "account_")
+# What the sequencer and the followers of the ledger keep, after the command.
+_OF_THE_LEDGER = {"ledger_logstate", "ledger_followercursor", "ledger_entryref"}
+
+
+class WriteGuard:
+    """Refuses statements that change a domain while no command runs."""
+
+    def __init__(self) -> None:
+        self.watching = True
+
+    def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        if self.watching and not command_is_running() and _changes_a_domain(sql):
+            raise AssertionError(f"a write outside a command: {sql[:120]}")
+        return execute(sql, params, many, context)
+
+
+def _changes_a_domain(sql: str) -> bool:
+    write = _WRITE.match(sql)
+    if not write:
+        return False
+    table = write["table"].lower()
+    if table == "ledger_logentry":
+        return write["verb"].upper() != "UPDATE"  # the sequencer numbers entries
+    return table not in _OF_THE_LEDGER and not table.startswith(_OF_THE_FRAMEWORK)
+
+
+GUARD = WriteGuard()
