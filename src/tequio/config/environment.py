@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 T = TypeVar("T")
+_SECRET = {"TEQUIO_DATABASE", "TEQUIO_MAIL", "TEQUIO_SECRET_KEY"}  # a refusal does not repeat a password
 
 
 class BadEnvironment(Exception):  # noqa: N818 - its text is the whole message
@@ -42,7 +43,8 @@ def load(variables: Mapping[str, str] = os.environ) -> Environment:
         try:
             return read(text)
         except ValueError as error:
-            raise BadEnvironment(f"{name}={text!r} no sirve: {error}.") from None
+            shown = name if name in _SECRET else f"{name}={text!r}"
+            raise BadEnvironment(f"{shown} no sirve: {error}.") from None
 
     home = take("TEQUIO_HOME", "var", lambda text: Path(text).resolve())
     environment = Environment(
@@ -97,7 +99,7 @@ def _secret_key(text: str, home: Path) -> str:
 def _database(text: str, home: Path) -> dict[str, Any]:
     if not text:
         return _sqlite(home / "tequio.sqlite3")
-    url = urlsplit(text)
+    url = _address(text)
     if url.scheme != "postgresql" or not url.path.strip("/"):
         raise ValueError("se espera postgresql://usuario:clave@servidor:5432/base")
     query = parse_qs(url.query)
@@ -112,6 +114,15 @@ def _database(text: str, home: Path) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"connect_timeout": 3},
     }
+
+
+def _address(text: str) -> SplitResult:
+    try:
+        url = urlsplit(text)
+        _ = url.port
+    except ValueError:
+        raise ValueError("la dirección está mal escrita") from None
+    return url
 
 
 def _sqlite(file: Path) -> dict[str, Any]:
@@ -132,7 +143,7 @@ def _mail(text: str, home: Path) -> dict[str, Any]:
         return {"EMAIL_BACKEND": f"{backend}.console.EmailBackend"}
     if text == "folder":
         return {"EMAIL_BACKEND": f"{backend}.filebased.EmailBackend", "EMAIL_FILE_PATH": home / "mail"}
-    url = urlsplit(text)
+    url = _address(text)
     if url.scheme not in {"smtp", "smtps"} or not url.hostname:
         raise ValueError("se espera console, folder o smtp://usuario:clave@servidor:587")
     return {

@@ -99,6 +99,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an account exists because the operator ve
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Tequio: "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENV.https else "http"
 ACCOUNT_SESSION_REMEMBER = False
+CSRF_FAILURE_VIEW = "tequio.ui.views.csrf_failed"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"

@@ -15,6 +15,7 @@ from tequio.config import policy_table
 from tequio.directory import municipality_file
 from tequio.directory.catalogue import load_catalogue
 from tequio.directory.commands import import_municipalities
+from tequio.directory.queries import plan_municipalities
 from tequio.exercises import clock
 from tequio.foundation.actors import Role, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
@@ -70,9 +71,12 @@ def import_file(options: argparse.Namespace) -> int:
     )
     if parsed.problems:
         for problem in parsed.problems:
-            say(f"  línea {problem.line}: {problem.reason}")
+            say(f"  {problem}")
         say(f"No se cargó nada: {len(parsed.problems)} filas tienen problemas.")
         return 1
+    if not plan_municipalities(parsed.rows).changes:
+        say(f"No hay nada nuevo: los {len(parsed.rows)} municipios ya están.")
+        return 0
     counts = import_municipalities(
         actor=importer(f"Catálogo de municipios {path.name}"), rows=parsed.rows, now=timezone.now()
     )

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +50,9 @@ class BadRow:
         return gettext("Línea %(line)s: %(reason)s.") % {"line": self.line, "reason": self.reason}
 
 
+Line = MunicipalityRow | BadRow
+
+
 @dataclass(frozen=True)
 class ParsedFile:
     """The whole file: nothing of it is imported while it has problems."""
@@ -58,16 +61,14 @@ class ParsedFile:
     problems: tuple[BadRow, ...]
 
 
-def read_file(path: Path) -> ParsedFile:
-    """Read every line of the file; UnreadableFile if it is not a catalogue."""
-    return parsed(read_lines(text_of(path)))
+def read_file(path: Path, *, progress: Callable[[Iterable[Line]], Iterable[Line]] = iter) -> ParsedFile:
+    """Read every line of the file; UnreadableFile if it is not a catalogue.
 
-
-def parsed(lines: Iterator[MunicipalityRow | BadRow]) -> ParsedFile:
-    """Gather what `read_lines` yields, good and bad apart."""
+    `progress` wraps the lines, to show how far the reading is.
+    """
     rows: list[MunicipalityRow] = []
     problems: list[BadRow] = []
-    for line in lines:
+    for line in progress(read_lines(text_of(path))):
         if isinstance(line, BadRow):
             problems.append(line)
         else:
@@ -89,7 +90,7 @@ def text_of(path: Path) -> str:
     raise UnreadableFile(gettext("No está en UTF-8 ni en Windows-1252."))
 
 
-def read_lines(text: str) -> Iterator[MunicipalityRow | BadRow]:
+def read_lines(text: str) -> Iterator[Line]:
     """Yield one row or one problem a line; UnreadableFile without columns."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
@@ -115,9 +116,7 @@ def _places_of_columns(header: Sequence[str]) -> dict[str, int]:
     return {column: names.index(column) for column in COLUMNS}
 
 
-def _row(
-    line: int, cells: Sequence[str], places: Mapping[str, int], first_seen: dict[str, int]
-) -> MunicipalityRow | BadRow:
+def _row(line: int, cells: Sequence[str], places: Mapping[str, int], first_seen: dict[str, int]) -> Line:
     if len(cells) <= max(places.values()):
         return BadRow(line, gettext("le faltan columnas"))
     state, municipality, name = (cells[places[column]].strip() for column in COLUMNS)

@@ -32,8 +32,8 @@ class PhaseCode(models.TextChoices):
     INCEPTION_ASSESSED = "inception_assessed", _("evaluación inicial")
     IMPLEMENTING = "implementing", _("en implementación")
     PLAN_CLOSED = "plan_closed", _("plan cerrado")
-    NEXT_CYCLE = "next_cycle", _("siguiente ciclo")
     DORMANT = "dormant", _("en pausa")
+    NEXT_CYCLE = "next_cycle", _("siguiente ciclo")
     EXTINCT = "extinct", _("terminado")
 
 
@@ -87,7 +87,9 @@ class Exercise(models.Model):
     code = models.CharField(max_length=80, unique=True)
     name = models.CharField(max_length=200)
     territory = models.ForeignKey("directory.Territory", models.PROTECT, related_name="exercises")
-    guarantor = models.ForeignKey("directory.Institution", models.PROTECT, related_name="guaranteed_exercises")
+    guarantor = models.ForeignKey(
+        "directory.Institution", models.PROTECT, related_name="guaranteed_exercises"
+    )
     secretariat = models.ForeignKey("governance.Body", models.PROTECT, null=True, related_name="exercises")
     phase = models.CharField(max_length=30, choices=PhaseCode)
     phase_since = models.DateField(null=True)
@@ -163,9 +165,12 @@ class PhaseChange(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(name="exercises_changed_phase_known", condition=Q(phase__in=PhaseCode.values)),
+            models.CheckConstraint(
+                name="exercises_changed_phase_known", condition=Q(phase__in=PhaseCode.values)
+            ),
             models.UniqueConstraint(
-                name="exercises_a_phase_once_a_cycle_and_day", fields=["exercise", "phase", "cycle", "entered_on"]
+                name="exercises_a_phase_once_a_cycle_and_day",
+                fields=["exercise", "phase", "cycle", "entered_on"],
             ),
         ]
 
@@ -202,8 +207,12 @@ class Transfer(models.Model):
     """The exercise passes to the institution that succeeds its guarantor."""
 
     exercise = models.ForeignKey(Exercise, models.PROTECT, related_name="transfers")
-    from_institution = models.ForeignKey("directory.Institution", models.PROTECT, related_name="exercises_handed_over")
-    to_institution = models.ForeignKey("directory.Institution", models.PROTECT, related_name="exercises_received")
+    from_institution = models.ForeignKey(
+        "directory.Institution", models.PROTECT, related_name="exercises_handed_over"
+    )
+    to_institution = models.ForeignKey(
+        "directory.Institution", models.PROTECT, related_name="exercises_received"
+    )
     transferred_on = models.DateField()
     reason = models.TextField()
     source = models.TextField(blank=True)
@@ -259,7 +268,10 @@ class Document(models.Model):
             models.CheckConstraint(name="exercises_document_has_title", condition=~Q(title="")),
             models.CheckConstraint(
                 name="exercises_document_address_is_safe",
-                condition=Q(url="") | Q(url__startswith="https://") | Q(url__startswith="http://") | Q(url__startswith="/"),
+                condition=Q(url="")
+                | Q(url__startswith="https://")
+                | Q(url__startswith="http://")
+                | Q(url__startswith="/"),
             ),
         ]
 

@@ -104,11 +104,13 @@ def constitute_body(
         valid_from=valid_from,
         facilitator_kind=facilitator_kind or "",
         facilitator_note=facilitator_note,
-        fictitious=fictitious,
+        fictitious=fictitious or territory.fictitious,
         source=source,
     )
     sectors = [sector for sector, count in seats.items() for _ in range(count)]
-    Seat.objects.bulk_create(Seat(body=body, number=number, sector=sector) for number, sector in enumerate(sectors, 1))
+    Seat.objects.bulk_create(
+        Seat(body=body, number=number, sector=sector) for number, sector in enumerate(sectors, 1)
+    )
     record(
         BodyConstituted(
             name=name,

@@ -159,7 +159,9 @@ class SeatTenure(models.Model):
     """Who holds a seat and since when: an institution or post, no names."""
 
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="tenures")
-    institution = models.ForeignKey("directory.Institution", models.PROTECT, null=True, related_name="seat_tenures")
+    institution = models.ForeignKey(
+        "directory.Institution", models.PROTECT, null=True, related_name="seat_tenures"
+    )
     post = models.ForeignKey("directory.Post", models.PROTECT, null=True, related_name="seat_tenures")
     holder_note = models.CharField(max_length=200, blank=True)
     role = models.CharField(max_length=10, choices=TenureRole)
@@ -217,7 +219,9 @@ class Session(models.Model):
                 name="governance_one_session_a_number_and_day", fields=["body", "kind", "number", "held_on"]
             ),
             models.CheckConstraint(name="governance_session_kind", condition=Q(kind__in=SessionKind.values)),
-            models.CheckConstraint(name="governance_session_modality", condition=Q(modality__in=Modality.values)),
+            models.CheckConstraint(
+                name="governance_session_modality", condition=Q(modality__in=Modality.values)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -27,7 +27,11 @@ SEAT_MEMBER = Rule(
     action="governance.seat_member",
     who=(IMPORTERS, OPERATORS, FACILITATORS, COMMISSION_SECRETARIES),
     when=(
-        Condition("not_dissolved", lambda seat: seat.body.valid_to is None, _("El órgano de ese asiento ya terminó.")),
+        Condition(
+            "not_dissolved",
+            lambda seat: seat.body.valid_to is None,
+            _("El órgano de ese asiento ya terminó."),
+        ),
     ),
     why=_("Cada asiento dice qué institución o puesto lo ocupa y desde cuándo."),
 )

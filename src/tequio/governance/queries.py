@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Prefetch
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,7 @@ from tequio.governance.models import (
     TenureRole,
 )
 from tequio.ui.components import Column, Fact, HistoryEntry, Link, SectorSeats, State, Table, Value
+from tequio.ui.dates import day
 from tequio.ui.links import url_of
 
 SESSIONS_SHOWN = 50
@@ -45,12 +47,12 @@ class BodyPage:
 
     code: str
     name: str
-    kind: str
-    state: State
+    sentence: str
+    states: tuple[State, ...]
     territory: Link
     facts: tuple[Fact, ...]
     parity: Parity | None
-    seats: Table
+    seats: Table | None
     sessions: tuple[HistoryEntry, ...]
     sessions_total: int
     fictitious: bool
@@ -78,17 +80,19 @@ def session_with_code(code: str) -> Session | None:
     return Session.objects.select_related("body__territory", "body__institution").filter(code=code).first()
 
 
-def secretariats_on(day: date) -> tuple[Body, ...]:
-    """Return the real secretariats that existed on a day, by code."""
+def secretariats_on(on: date) -> tuple[Body, ...]:
+    """Return the real secretariats that existed on a date, by code."""
     bodies = Body.objects.select_related("territory", "institution").filter(
-        kind=BodyKind.SECRETARIAT, fictitious=False, valid_from__lte=day
+        kind=BodyKind.SECRETARIAT, fictitious=False, valid_from__lte=on
     )
-    return tuple(body for body in bodies.order_by("code") if body.in_force_on(day))
+    return tuple(body for body in bodies.order_by("code") if body.in_force_on(on))
 
 
 def seats_of(body: Body) -> tuple[Seat, ...]:
     """Return the seats of a body in order, with tenures and holders."""
-    tenures = SeatTenure.objects.select_related("institution", "post__institution").order_by("role", "-valid_from", "-id")
+    tenures = SeatTenure.objects.select_related("institution", "post__institution").order_by(
+        "role", "-valid_from", "-id"
+    )
     return tuple(body.seats.order_by("number").prefetch_related(Prefetch("tenures", queryset=tenures)))
 
 
@@ -105,14 +109,22 @@ def parity_of(seats: Sequence[Seat], on: date | None) -> Parity | None:
 def _parity_sentence(counted: Counter[str], on: date | None) -> str:
     total = counted.total()
     sector, most = counted.most_common(1)[0]
-    if len(set(counted.values())) == 1:
-        return gettext("Los %(sectors)s sectores tienen el mismo número de asientos.") % {"sectors": len(counted)}
+    if len(counted) > 1 and len(set(counted.values())) == 1:
+        return gettext("Los %(sectors)s sectores tienen el mismo número de asientos.") % {
+            "sectors": len(counted)
+        }
     if 2 * most > total:
         words = {"sector": Sector(sector).word(on), "most": most, "total": total}
-        return gettext("Un sector tiene mayoría por sí solo: %(sector)s, con %(most)s de %(total)s asientos.") % words
+        return (
+            gettext("Un sector tiene mayoría por sí solo: %(sector)s, con %(most)s de %(total)s asientos.")
+            % words
+        )
     civil = counted[Sector.CIVIL_SOCIETY] + counted[Sector.CITIZEN]
     words = {"civil": civil, "total": total}
-    return gettext("Ningún sector tiene mayoría. La sociedad civil tiene %(civil)s de %(total)s asientos.") % words
+    return (
+        gettext("Ningún sector tiene mayoría. La sociedad civil tiene %(civil)s de %(total)s asientos.")
+        % words
+    )
 
 
 def body_page(code: str) -> BodyPage | None:
@@ -125,8 +137,8 @@ def body_page(code: str) -> BodyPage | None:
     return BodyPage(
         code=body.code,
         name=body.name,
-        kind=str(BodyKind(body.kind).label),
-        state=_state(body),
+        sentence=_mode_sentence(body),
+        states=_states(body),
         territory=Link(body.territory.name, url_of(body.territory.ref)),
         facts=_facts(body),
         parity=parity_of(seats, body.valid_from),
@@ -150,7 +162,12 @@ def session_page(code: str) -> SessionPage | None:
         facts=_session_facts(session),
         agreements=Table(
             _("Acuerdos"),
-            [Column(_("Acuerdo"), "number"), Column(_("Qué se acordó")), Column(_("Quién responde")), Column(_("Para cuándo"), "date")],
+            [
+                Column(_("Acuerdo")),
+                Column(_("Qué se acordó")),
+                Column(_("Quién responde")),
+                Column(_("Para cuándo"), "date"),
+            ],
             [[str(one.number), one.text, _owner(one), one.due_on] for one in agreements],
             _("No hay acuerdos registrados de esta sesión."),
         ),
@@ -158,11 +175,13 @@ def session_page(code: str) -> SessionPage | None:
     )
 
 
-def seats_table(seats: Sequence[Seat], on: date | None) -> Table:
-    """Show each seat with who holds it; unknown holders stay unknown."""
+def seats_table(seats: Sequence[Seat], on: date | None) -> Table | None:
+    """Show each seat with who holds it; None when no holder is known."""
+    if not any(seat.tenures.all() for seat in seats):
+        return None
     return Table(
         _("Asientos y quién los ocupa"),
-        [Column(_("Asiento"), "number"), Column(_("Sector")), Column(_("Titular")), Column(_("Suplente"))],
+        [Column(_("Asiento")), Column(_("Sector")), Column(_("Titular")), Column(_("Suplente"))],
         [
             [
                 str(seat.number),
@@ -182,7 +201,9 @@ def sessions_of(body: Body) -> tuple[Session, ...]:
 
 
 def _holders(seat: Seat, role: TenureRole) -> list[Value]:
-    return [_holder(tenure) for tenure in seat.tenures.all() if tenure.role == role and tenure.valid_to is None]
+    return [
+        _holder(tenure) for tenure in seat.tenures.all() if tenure.role == role and tenure.valid_to is None
+    ]
 
 
 def _holder(tenure: SeatTenure) -> Value:
@@ -195,10 +216,10 @@ def _owner(agreement: Agreement) -> Value:
     return agreement.owner_text
 
 
-def _state(body: Body) -> State:
-    if body.valid_to:
-        return State("none", _("Terminó"))
-    return State("info", _("Sin fecha de término registrada"))
+def _states(body: Body) -> tuple[State, ...]:
+    if not body.valid_to:
+        return ()
+    return (State("none", gettext("Terminó el %(day)s") % {"day": day(body.valid_to)}),)
 
 
 def _facts(body: Body) -> tuple[Fact, ...]:
@@ -206,32 +227,36 @@ def _facts(body: Body) -> tuple[Fact, ...]:
     facilitator = FacilitatorKind(body.facilitator_kind).label if body.facilitator_kind else None
     dissolved = (Fact(_("Terminó"), body.valid_to),) if body.valid_to else ()
     return (
-        Fact(_("Qué es"), str(BodyKind(body.kind).label)),
+        Fact(_("Qué es"), capfirst(BodyKind(body.kind).label)),
         Fact(_("Dónde"), Link(body.territory.name, url_of(body.territory.ref))),
         *((Fact(_("Institución"), institution),) if institution else ()),
-        Fact(_("Sus acuerdos"), _mode_sentence(body)),
         Fact(_("Desde"), body.valid_from),
         *dissolved,
-        Fact(_("Facilitación"), facilitator, body.facilitator_note),
+        Fact(_("Facilitación"), capfirst(facilitator), body.facilitator_note),
         Fact(_("Fuente"), body.source),
     )
 
 
 def _mode_sentence(body: Body) -> str:
     if body.mode == BodyMode.DECIDES:
-        return gettext("Decide: el gobierno cumple lo acordado y rinde cuentas")
-    return gettext("Aconseja: el gobierno lo escucha, pero no está obligado")
+        return gettext("Lo que acuerda obliga: el gobierno lo cumple y rinde cuentas ante este órgano.")
+    return gettext("Lo que acuerda orienta: se escucha y se responde, pero no obliga.")
 
 
 def _session_facts(session: Session) -> tuple[Fact, ...]:
     return (
         Fact(_("Órgano"), Link(session.body.name, url_of(session.body.ref))),
         Fact(_("Fecha"), session.held_on),
-        Fact(_("Tipo"), str(SessionKind(session.kind).label)),
+        Fact(_("Tipo"), capfirst(SessionKind(session.kind).label)),
         *((Fact(_("Número"), str(session.number)),) if session.number else ()),
-        Fact(_("Modalidad"), str(Modality(session.modality).label)),
+        Fact(_("Modalidad"), _modality(session)),
         Fact(_("Fuente"), session.source),
     )
+
+
+def _modality(session: Session) -> str | None:
+    """Return None, shown as unknown, where the record does not tell."""
+    return None if session.modality == Modality.UNKNOWN else capfirst(Modality(session.modality).label)
 
 
 def _session_line(session: Session) -> HistoryEntry:

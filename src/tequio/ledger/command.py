@@ -17,6 +17,7 @@ from tequio.foundation.actors import Actor
 from tequio.foundation.policy import noting_questions
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.models import IdempotencyKey, LogEntry
+from tequio.ledger.sequencer import publish
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -36,6 +37,10 @@ class KeyReused(Refusal):
 def command_is_running() -> bool:
     """Tell whether a write would belong to a command."""
     return bool(_running.get())
+
+
+def _is_part_of_another() -> bool:
+    return len(_running.get()) > 1
 
 
 def entries_of_this_command() -> list[LogEntry]:
@@ -66,6 +71,8 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
             if not entries:
                 raise BrokenCommand(f"{name} recorded no event")
             _keep_result(key, result)
+            if not _is_part_of_another():
+                transaction.on_commit(publish, robust=True)
             return result
 
     COMMANDS[name] = run

@@ -21,13 +21,15 @@ def withdraw_field(*, actor: Actor, field: FieldValue, ground: str, now: datetim
     Only the disclosure goes: whoever copied it before can still show it.
     """
     allow(policy.WITHDRAW_FIELD, actor, field)
+    entry = field.entry
     field.value, field.withdrawn = None, True
     field.save(update_fields=["value", "withdrawn"])
     FieldSalt.objects.filter(field=field).delete()
     record(
-        FieldWithdrawn(leaf=field.entry.leaf_index or 0, field=field.name, ground=ground),
+        FieldWithdrawn(leaf=entry.leaf_index or 0, field=field.name, ground=ground),
         actor=actor,
-        subject=SubjectRef.parse(field.entry.subject),
+        subject=SubjectRef.parse(entry.subject),
+        about=[entry.ref, *map(SubjectRef.parse, entry.about)],
         occurred_on=now.date(),
         now=now,
     )

@@ -43,9 +43,10 @@ def catch_up_all() -> None:
 
 def catch_up(follower: Follower) -> None:
     """Let one follower read to the end of the ledger."""
-    FollowerCursor.objects.get_or_create(name=follower.name)
-    while _read_a_batch(follower):
-        pass
+    cursor = FollowerCursor.objects.get_or_create(name=follower.name)[0]
+    if LogEntry.objects.filter(position__gt=cursor.position).exists():
+        while _read_a_batch(follower):
+            pass
 
 
 def rebuild(follower: Follower) -> None:

@@ -20,6 +20,11 @@ WITHDRAW_FIELD = Rule(
             lambda field: not field.withdrawn,
             _("Ese dato ya fue retirado."),
         ),
+        Condition(
+            "numbered",
+            lambda field: field.entry.leaf_index is not None,
+            _("Ese registro no tiene número en la bitácora pública."),
+        ),
     ),
     why=_("Derecho de cancelación de datos personales (derechos ARCO)."),
 )

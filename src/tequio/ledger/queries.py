@@ -15,9 +15,13 @@ from tequio.ledger.models import EntryRef, LogEntry, LogState
 
 @dataclass(frozen=True)
 class LogFilter:
-    """What a reader of the log asks for; empty means everything."""
+    """What a reader of the log asks for; empty means everything.
+
+    An entry speaks of all `refs` and of at least one of `any_of`.
+    """
 
     refs: tuple[SubjectRef, ...] = ()
+    any_of: tuple[SubjectRef, ...] = ()
     kind: str = ""
     since: date | None = None
     until: date | None = None
@@ -85,8 +89,10 @@ def leaf_is_valid(entry: LogEntry) -> bool:
 
 def _filtered(wanted: LogFilter) -> QuerySet[LogEntry]:
     entries = LogEntry.objects.filter(leaf_index__isnull=False).prefetch_related("fields")
-    for ref in wanted.refs:
-        entries = entries.filter(leaf_index__in=EntryRef.objects.filter(ref=str(ref)).values("leaf_index"))
+    for refs in (*((ref,) for ref in wanted.refs), wanted.any_of):
+        if refs:
+            mentions = EntryRef.objects.filter(ref__in=[str(ref) for ref in refs])
+            entries = entries.filter(leaf_index__in=mentions.values("leaf_index"))
     if wanted.kind:
         entries = entries.filter(kind=wanted.kind)
     if wanted.since:

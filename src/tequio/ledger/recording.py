@@ -7,15 +7,12 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db import transaction
-
 from tequio.foundation.actors import Actor
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger import canonical
 from tequio.ledger.command import entries_of_this_command
 from tequio.ledger.events import Event, Visibility
 from tequio.ledger.models import FieldSalt, FieldValue, LogEntry
-from tequio.ledger.sequencer import publish
 
 _SALT_BYTES = 32
 _LARGEST_LEAF = 8192  # bytes; a bundle entry has a 16-bit length, we stay far below
@@ -54,7 +51,6 @@ def record(
     entry.save(force_insert=True)
     _keep_fields(entry, values, salts)
     entries.append(entry)
-    transaction.on_commit(publish, robust=True)
     return entry
 
 

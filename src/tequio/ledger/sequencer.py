@@ -13,8 +13,8 @@ _BATCH = 256
 
 def publish() -> None:
     """Number what was committed and let every follower read it."""
-    if sequence():
-        catch_up_all()
+    sequence()
+    catch_up_all()
 
 
 def sequence() -> int:

@@ -6,7 +6,8 @@ Institutions, territories and themes are named by code.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -144,6 +145,53 @@ class CommitmentContent:
     def snapshot(self) -> dict[str, Any]:
         """Return the content as JSON values, which a version keeps."""
         return {name: _plain(value) for name, value in asdict(self).items()}
+
+    @classmethod
+    def restored(cls, snapshot: dict[str, Any]) -> CommitmentContent:
+        """Read what `snapshot` wrote; a field it lacks is blank."""
+        known = {field.name for field in fields(cls)}
+        values = {name: value for name, value in snapshot.items() if name in known}
+        lists = {name: _items(name, values.get(name) or []) for name in _ITEMS}
+        dates = {name: _day(values.get(name)) for name in ("starts_on", "ends_on")}
+        return cls(**{**values, **lists, **dates})
+
+
+def _items(name: str, items: list[Any]) -> tuple[Any, ...]:
+    return tuple(_ITEMS[name](item) for item in items)
+
+
+def _cause(item: dict[str, Any]) -> CauseContent:
+    return CauseContent(item["text"], item["kind"], tuple(map(_cause, item["causes"])))
+
+
+def _dated(kind: Callable[..., Any], *names: str) -> Callable[[dict[str, Any]], Any]:
+    return lambda item: kind(**{**item, **{name: _day(item.get(name)) for name in names}})
+
+
+def _indicator(item: dict[str, Any]) -> IndicatorContent:
+    numbers = {name: _number(item.get(name)) for name in ("baseline_value", "target_value")}
+    dates = {name: _day(item.get(name)) for name in ("baseline_on", "target_on")}
+    return IndicatorContent(**{**item, **numbers, **dates})
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _number(text: str | None) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
+_ITEMS: dict[str, Callable[[Any], Any]] = {
+    "causes": _cause,
+    "effects": str,
+    "ogp_values": lambda item: OgpContent(**item),
+    "sdg": lambda item: SdgContent(**item),
+    "parties": _dated(PartyContent, "accepted_on"),
+    "milestones": _dated(MilestoneContent, "starts_on", "ends_on"),
+    "activities": lambda item: ActivityContent(**item),
+    "indicators": _indicator,
+}
 
 
 def _plain(value: object) -> Any:

@@ -41,14 +41,18 @@ def changed_fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple
 def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[FieldChange, ...]:
     """Return each changed field with what was removed and added."""
     return tuple(
-        _list_change(name, before, after) if _is_list(name, before, after) else _text_change(name, before, after)
+        _list_change(name, before, after)
+        if _is_list(name, before, after)
+        else _text_change(name, before, after)
         for name in changed_fields(before, after)
     )
 
 
 def whole(content: Mapping[str, Any]) -> tuple[FieldChange, ...]:
     """Return every field that says something, as nothing had been there."""
-    return difference({}, {name: value for name, value in content.items() if value not in ("", None, [], False)})
+    return difference(
+        {}, {name: value for name, value in content.items() if value not in ("", None, [], False)}
+    )
 
 
 def _is_list(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
@@ -68,7 +72,9 @@ def _list_change(name: str, before: Mapping[str, Any], after: Mapping[str, Any])
 
 def _merged(old: Sequence[str], new: Sequence[str], glue: str) -> list[Piece]:
     pieces: list[Piece] = []
-    for operation, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for operation, old_from, old_to, new_from, new_to in SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_opcodes():
         if operation == "equal":
             pieces.append(Piece("same", glue.join(old[old_from:old_to])))
             continue
@@ -80,9 +86,7 @@ def _merged(old: Sequence[str], new: Sequence[str], glue: str) -> list[Piece]:
 
 
 def _lines(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
-    return [
-        Piece(piece.kind, line) for piece in _merged(old, new, "\n") for line in piece.text.split("\n")
-    ]
+    return [Piece(piece.kind, line) for piece in _merged(old, new, "\n") for line in piece.text.split("\n")]
 
 
 def _label(name: str) -> str:

@@ -108,7 +108,7 @@ class MeasurementRecorded(Event):
 class CommitmentAmended(Event):
     kind = "plans.commitment_amended"
     label = _("compromiso modificado")
-    sentence = _("%(territory)s modificó el compromiso «%(title)s», que va en su versión %(version)s. Razón: %(reason)s")
+    sentence = _("%(territory)s modificó el compromiso «%(title)s» (versión %(version)s). Razón: %(reason)s")
 
     territory: str
     title: str

@@ -11,12 +11,16 @@ SECRETARIAT = holder(Role.SECRETARIAT_MEMBER, _("el secretariado técnico del ej
 FACILITATOR = holder(Role.FACILITATOR, _("quien facilita el ejercicio"))
 LIAISON = holder(Role.LIAISON, _("el enlace de la institución responsable"))
 
-_DRAFT_PLAN = Condition("draft", lambda plan: plan.is_draft, _("Ese plan ya se publicó; sus cambios son versiones."))
+_DRAFT_PLAN = Condition(
+    "draft", lambda plan: plan.is_draft, _("Ese plan ya se publicó; sus cambios son versiones.")
+)
 _HISTORIC_PLAN = Condition(
     "historic", lambda plan: plan.is_historic, _("Ese plan no viene de un registro histórico.")
 )
 _OF_DRAFT = Condition(
-    "draft", lambda commitment: commitment.plan.is_draft, _("Ese plan ya se publicó; sus cambios son versiones.")
+    "draft",
+    lambda commitment: commitment.plan.is_draft,
+    _("Ese plan ya se publicó; sus cambios son versiones."),
 )
 _OF_PUBLISHED = Condition(
     "published", lambda commitment: not commitment.plan.is_draft, _("Ese plan todavía se redacta.")

@@ -15,7 +15,9 @@ from tequio.plans.models import IndicatorKind, OgpValueName, PartyRole
 
 _INFINITIVE = re.compile(r"\w+(ar|er|ir|ír)(se|lo|la|los|las|le|les)?", re.IGNORECASE)
 # KIT-06: a problem is not the absence of a solution.
-_MISSING_SOLUTION = re.compile(r"\s*(falta|carencia|ausencia|inexistencia|no (hay|existe|se cuenta))\b", re.IGNORECASE)
+_MISSING_SOLUTION = re.compile(
+    r"\s*(falta|carencia|ausencia|inexistencia|no (hay|existe|se cuenta))\b", re.IGNORECASE
+)
 _CORE_VALUES = {OgpValueName.TRANSPARENCY, OgpValueName.PARTICIPATION, OgpValueName.ACCOUNTABILITY}
 _EFFECTS = {IndicatorKind.INTERMEDIATE_OUTCOME, IndicatorKind.IMPACT}
 
@@ -96,26 +98,36 @@ def _milestones_within_dates(content: CommitmentContent, term: Term) -> bool:
 
 def _indicator_is_whole(indicator: IndicatorContent) -> bool:
     target = indicator.target_value is not None and indicator.target_on
-    baseline = indicator.baseline_value is not None and indicator.baseline_on and indicator.baseline_source.strip()
+    baseline = (
+        indicator.baseline_value is not None and indicator.baseline_on and indicator.baseline_source.strip()
+    )
     return bool(indicator.unit.strip() and indicator.frequency.strip() and target and baseline)
 
 
 REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement("title", _starts_with_a_verb, _("El título empieza con un verbo: qué se va a hacer.")),
-    Requirement("problem", _written("problem"), _("Falta decir el problema: quién, qué, dónde y desde cuándo.")),
+    Requirement(
+        "problem", _written("problem"), _("Falta decir el problema: quién, qué, dónde y desde cuándo.")
+    ),
     Requirement(
         "problem_not_a_solution",
         _is_not_a_missing_solution,
         _("El problema no se redacta como la falta de una solución; diga qué le pasa a quién."),
     ),
     Requirement(
-        "problem_evidence", _written("problem_evidence"), _("Falta la evidencia del problema, con fuente y fecha.")
+        "problem_evidence",
+        _written("problem_evidence"),
+        _("Falta la evidencia del problema, con fuente y fecha."),
     ),
     Requirement("baseline", _written("baseline"), _("Falta la línea base: cuánto mide hoy el problema.")),
     Requirement("causes", lambda content, _term: len(content.causes) >= 2, _("Faltan causas: al menos dos.")),
-    Requirement("effects", lambda content, _term: bool(content.effects), _("Falta al menos un efecto del problema.")),
     Requirement(
-        "affected_population", _written("affected_population"), _("Falta decir a qué población afecta el problema.")
+        "effects", lambda content, _term: bool(content.effects), _("Falta al menos un efecto del problema.")
+    ),
+    Requirement(
+        "affected_population",
+        _written("affected_population"),
+        _("Falta decir a qué población afecta el problema."),
     ),
     Requirement("population_size", _written("population_size"), _("Falta estimar cuántas personas son.")),
     Requirement(
@@ -123,12 +135,18 @@ REQUIREMENTS: tuple[Requirement, ...] = (
         _written("population_breakdown"),
         _("Falta desagregar la población: sexo, edad, pueblos indígenas, discapacidad o territorio."),
     ),
-    Requirement("status_quo", _written("status_quo"), _("Falta decir qué existe hoy: ley, programa o datos.")),
+    Requirement(
+        "status_quo", _written("status_quo"), _("Falta decir qué existe hoy: ley, programa o datos.")
+    ),
     Requirement("tried_before", _written("tried_before"), _("Falta decir qué se intentó antes.")),
-    Requirement("objective", _written("objective"), _("Falta el objetivo: la situación que se quiere lograr.")),
+    Requirement(
+        "objective", _written("objective"), _("Falta el objetivo: la situación que se quiere lograr.")
+    ),
     Requirement("solution", _written("solution"), _("Falta la solución: qué se hará.")),
     Requirement(
-        "theory_of_change", _written("theory_of_change"), _("Falta explicar cómo la solución resuelve una causa.")
+        "theory_of_change",
+        _written("theory_of_change"),
+        _("Falta explicar cómo la solución resuelve una causa."),
     ),
     Requirement(
         "ogp_values",
@@ -141,10 +159,10 @@ REQUIREMENTS: tuple[Requirement, ...] = (
         _has_lead,
         _("Falta la institución que responde, con su unidad, su cargo y la fecha en que aceptó."),
     ),
+    Requirement("co_lead", _has_co_lead, _("Falta quien es corresponsable, con la fecha en que aceptó.")),
     Requirement(
-        "co_lead", _has_co_lead, _("Falta quien es corresponsable, con la fecha en que aceptó.")
+        "milestones", lambda content, _term: len(content.milestones) >= 2, _("Faltan hitos: al menos dos.")
     ),
-    Requirement("milestones", lambda content, _term: len(content.milestones) >= 2, _("Faltan hitos: al menos dos.")),
     Requirement(
         "milestones_whole",
         lambda content, _term: all(map(_milestone_is_whole, content.milestones)),
@@ -168,13 +186,17 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement(
         "indicators_whole",
         lambda content, _term: all(map(_indicator_is_whole, content.indicators)),
-        _("Cada indicador dice su unidad, su línea base con fecha y fuente, su meta con fecha y su frecuencia."),
+        _("Cada indicador dice su unidad, su frecuencia, su línea base con fuente y su meta con fecha."),
     ),
     Requirement(
-        "cocreation_trace", _written("cocreation_trace"), _("Falta contar qué aportaciones se tomaron y quién lo apoyó.")
+        "cocreation_trace",
+        _written("cocreation_trace"),
+        _("Falta contar qué aportaciones se tomaron y quién lo apoyó."),
     ),
     Requirement("ambition", _written("ambition"), _("Falta decir qué tan ambicioso es.")),
-    Requirement("ambition_argument", _written("ambition_argument"), _("Falta argumentar por qué es ambicioso.")),
+    Requirement(
+        "ambition_argument", _written("ambition_argument"), _("Falta argumentar por qué es ambicioso.")
+    ),
     Requirement(
         "dates",
         lambda content, term: term.covers(content.starts_on, content.ends_on),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +19,11 @@ class Entry:
     code: str
     title_es: str
     title_en: str
+    position: int = 0
+
+    @property
+    def is_target(self) -> bool:
+        return "." in self.code
 
     @property
     def title(self) -> str:
@@ -43,7 +48,9 @@ def goals() -> tuple[Goal, ...]:
     with _FILE.open(encoding="utf-8", newline="") as file:
         rows = [Entry(row["code"], row["title_es"], row["title_en"]) for row in csv.DictReader(file)]
     return tuple(
-        Goal(row.code, row.title_es, row.title_en, _targets_of(row, rows)) for row in rows if "." not in row.code
+        Goal(row.code, row.title_es, row.title_en, targets=_targets_of(row, rows))
+        for row in rows
+        if not row.is_target
     )
 
 
@@ -63,4 +70,5 @@ def _by_code() -> dict[str, Entry]:
 
 
 def _targets_of(goal: Entry, rows: list[Entry]) -> tuple[Entry, ...]:
-    return tuple(row for row in rows if row.code.startswith(f"{goal.code}."))
+    own = (row for row in rows if row.is_target and row.goal == goal.goal)
+    return tuple(replace(row, position=position) for position, row in enumerate(own, 1))

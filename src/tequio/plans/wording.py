@@ -59,6 +59,27 @@ FIELDS: dict[str, Words] = {
     "cocreation_trace": _("Cocreación"),
 }
 
+# What a sheet speaks of; a topic with nothing written is named as missing.
+TOPICS: tuple[tuple[Words, tuple[str, ...]], ...] = (
+    (_("el problema y su evidencia"), ("problem", "problem_evidence", "baseline")),
+    (_("sus causas"), ("causes",)),
+    (_("sus efectos"), ("effects",)),
+    (_("la población afectada"), ("affected_population", "population_size", "population_breakdown")),
+    (_("qué existía antes"), ("status_quo", "tried_before")),
+    (_("el objetivo"), ("objective",)),
+    (_("qué se haría y cómo resolvería el problema"), ("solution", "theory_of_change")),
+    (_("quién responde"), ("parties",)),
+    (_("los hitos"), ("milestones",)),
+    (_("las actividades"), ("activities",)),
+    (_("los indicadores"), ("indicators",)),
+    (_("los recursos"), ("resources_money", "resources_people", "resources_technology", "resources_legal")),
+    (_("los riesgos"), ("risks",)),
+    (_("la ambición"), ("ambition", "ambition_argument")),
+    (_("la alineación con planes y presupuesto"), ("alignment", "crosscutting")),
+    (_("el uso de datos personales"), ("privacy_note",)),
+    (_("las aportaciones de la ciudadanía"), ("cocreation_trace",)),
+)
+
 
 def written(name: str, value: Any) -> str:
     """Write the stored value of a field that is not a list."""
@@ -103,7 +124,7 @@ def _milestone(item: Any) -> list[str]:
     return [
         f"{item['number']}. {item['title']}",
         item["deliverable"],
-        f"{_day(item['starts_on'])} – {_day(item['ends_on'])}",
+        gettext("de %(start)s a %(end)s") % {"start": _day(item["starts_on"]), "end": _day(item["ends_on"])},
         item["owner_name"],
         item["means_of_verification"],
         gettext("peso %s") % item["weight"],

@@ -13,7 +13,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Session
 from tequio.plans import sdg
-from tequio.plans.content import CauseContent, CommitmentContent
+from tequio.plans.content import CauseContent, CommitmentContent, SdgContent
 from tequio.plans.models import (
     Activity,
     Cause,
@@ -34,7 +34,7 @@ _LONGEST_TITLE = 120
 
 
 class UnknownCode(Refusal):
-    """Ese código no está en el directorio ni en las listas de la plataforma:"""
+    """Ese código no está en el directorio ni en las listas de la plataforma."""
 
 
 class TitleNotUsable(Refusal):
@@ -42,7 +42,11 @@ class TitleNotUsable(Refusal):
 
 
 def write(commitment: Commitment, content: CommitmentContent) -> Commitment:
-    """Store the content in the commitment's rows; UnknownCode, TitleNotUsable."""
+    """Store the content in the commitment's rows.
+
+    UnknownCode for a theme, territory, institution or goal nobody registered;
+    TitleNotUsable for a title that does not fit.
+    """
     if not 1 <= len(content.title.strip()) <= _LONGEST_TITLE:
         raise TitleNotUsable
     institutions = _institutions(content)
@@ -62,7 +66,8 @@ def write(commitment: Commitment, content: CommitmentContent) -> Commitment:
 
 def numbered(plan: Plan, number: int) -> Commitment:
     """Return a commitment of the plan that is not stored yet."""
-    return Commitment(plan=plan, number=number, code=f"{plan.code}-{number}")
+    sort_key = f"{plan.code}-{number:04}"
+    return Commitment(plan=plan, number=number, code=f"{plan.code}-{number}", sort_key=sort_key)
 
 
 def add_version(
@@ -188,7 +193,10 @@ def _write_work(
     commitment.milestones.exclude(number__in=[one.number for one in content.milestones]).delete()
     milestones: dict[int, Milestone] = {}
     for one in content.milestones:
-        values = asdict(one) | {"owner": institutions.get(one.owner), "owner_text": "" if one.owner else one.owner_name}
+        values = asdict(one) | {
+            "owner": institutions.get(one.owner),
+            "owner_text": "" if one.owner else one.owner_name,
+        }
         del values["owner_name"], values["number"]
         milestones[one.number], _created = Milestone.objects.update_or_create(
             commitment=commitment, number=one.number, defaults=values
@@ -233,24 +241,22 @@ def _write_ties(
         )
         for position, party in enumerate(content.parties, 1)
     )
-    SdgLink.objects.bulk_create(
-        SdgLink(
-            commitment=commitment,
-            goal=_goal(link.code),
-            target=link.code if "." in link.code else "",
-            contribution=link.contribution,
-            origin=link.origin,
-        )
-        for link in content.sdg
-    )
+    SdgLink.objects.bulk_create(_sdg_link(commitment, link) for link in content.sdg)
     OgpValue.objects.bulk_create(
         OgpValue(commitment=commitment, value=one.value, text=one.text, origin=one.origin)
         for one in content.ogp_values
     )
 
 
-def _goal(code: str) -> int:
-    found = sdg.entry(code)
-    if found is None:
-        raise UnknownCode(code)
-    return found.goal
+def _sdg_link(commitment: Commitment, link: SdgContent) -> SdgLink:
+    entry = sdg.entry(link.code)
+    if entry is None:
+        raise UnknownCode(link.code)
+    return SdgLink(
+        commitment=commitment,
+        goal=entry.goal,
+        target=entry.code if entry.is_target else "",
+        contribution=link.contribution,
+        origin=link.origin,
+        sort_key=f"{entry.goal:02}-{entry.position:02}-{commitment.sort_key}",
+    )

@@ -44,7 +44,7 @@ class NoAddressees(Refusal):
 
 
 class UnknownAddresseeGroup(Refusal):
-    """No conocemos ese grupo de destinatarios:"""
+    """No conocemos ese grupo de destinatarios."""
 
 
 class SessionOfAnotherBody(Refusal):
@@ -60,7 +60,7 @@ class NotYetHappened(Refusal):
 
 
 class DueBeforeIssued(Refusal):
-    """El plazo vence antes de que la recomendación se emita:"""
+    """El plazo vence antes de que la recomendación se emita."""
 
 
 class AddressedBeforeIssued(Refusal):
@@ -68,15 +68,15 @@ class AddressedBeforeIssued(Refusal):
 
 
 class AlreadyAddressed(Refusal):
-    """Ya es destinatario de la recomendación:"""
+    """Ya es destinatario de la recomendación."""
 
 
 class DidNotExist(Refusal):
-    """Ese destinatario no existía en la fecha:"""
+    """Ese destinatario no existía en la fecha."""
 
 
 class MixedWithFiction(Refusal):
-    """Lo ficticio de la demostración no se dirige a instituciones reales, ni al revés:"""
+    """Lo ficticio de la demostración no se dirige a instituciones reales, ni al revés."""
 
 
 @command

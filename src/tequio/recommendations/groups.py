@@ -26,7 +26,7 @@ class AddresseeGroup:
     members: Callable[[date], Iterable[Party]]
 
 
-class UnknownGroup(LookupError):
+class UnknownGroup(LookupError):  # noqa: N818 - read as a sentence
     """No group has that code."""
 
 
@@ -61,6 +61,8 @@ GROUPS = {
         AddresseeGroup(
             "secretariats", _("secretariados técnicos locales que existían en la fecha"), secretariats_on
         ),
-        AddresseeGroup("everyone_in_demo", _("participantes del ejercicio de demostración"), _everyone_in_demo),
+        AddresseeGroup(
+            "everyone_in_demo", _("participantes del ejercicio de demostración"), _everyone_in_demo
+        ),
     )
 }

@@ -88,17 +88,21 @@ class Recommendation(models.Model):
     """A collegiate act that asks institutions for something."""
 
     code = models.SlugField(max_length=60, unique=True)
-    issuer = models.ForeignKey("directory.Institution", models.PROTECT, null=True, related_name="recommendations")
-    issuing_body = models.ForeignKey("governance.Body", models.PROTECT, null=True, related_name="recommendations")
-    session = models.ForeignKey("governance.Session", models.PROTECT, null=True, related_name="recommendations")
+    issuer = models.ForeignKey(
+        "directory.Institution", models.PROTECT, null=True, related_name="recommendations"
+    )
+    issuing_body = models.ForeignKey(
+        "governance.Body", models.PROTECT, null=True, related_name="recommendations"
+    )
+    session = models.ForeignKey(
+        "governance.Session", models.PROTECT, null=True, related_name="recommendations"
+    )
     title = models.CharField(max_length=300)
     summary = models.TextField(blank=True)
     legal_basis = models.TextField(blank=True)
     adopted_on = models.DateField(null=True)
     issued_on = models.DateField(null=True)
-    status = models.CharField(
-        max_length=10, choices=RecommendationStatus, default=RecommendationStatus.DRAFT
-    )
+    status = models.CharField(max_length=10, choices=RecommendationStatus, default=RecommendationStatus.DRAFT)
     citation = models.TextField(blank=True)
     source = models.TextField(blank=True)
     note = models.TextField(blank=True)
@@ -109,7 +113,8 @@ class Recommendation(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="recommendations_one_issuer",
-                condition=Q(issuer=None, issuing_body__isnull=False) | Q(issuer__isnull=False, issuing_body=None),
+                condition=Q(issuer=None, issuing_body__isnull=False)
+                | Q(issuer__isnull=False, issuing_body=None),
             ),
             models.CheckConstraint(
                 name="recommendations_status_is_known", condition=Q(status__in=RecommendationStatus.values)
@@ -177,7 +182,9 @@ class Tool(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(name="recommendations_one_tool_a_number", fields=["recommendation", "number"]),
+            models.UniqueConstraint(
+                name="recommendations_one_tool_a_number", fields=["recommendation", "number"]
+            ),
         ]
 
     def __str__(self) -> str:
@@ -200,10 +207,18 @@ class Item(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(name="recommendations_one_item_a_number", fields=["recommendation", "number"]),
-            models.CheckConstraint(name="recommendations_item_number_starts_at_one", condition=Q(number__gte=1)),
-            models.CheckConstraint(name="recommendations_strength_is_known", condition=Q(strength__in=Strength.values)),
-            models.CheckConstraint(name="recommendations_theme_is_known", condition=Q(theme__in=Theme.values)),
+            models.UniqueConstraint(
+                name="recommendations_one_item_a_number", fields=["recommendation", "number"]
+            ),
+            models.CheckConstraint(
+                name="recommendations_item_number_starts_at_one", condition=Q(number__gte=1)
+            ),
+            models.CheckConstraint(
+                name="recommendations_strength_is_known", condition=Q(strength__in=Strength.values)
+            ),
+            models.CheckConstraint(
+                name="recommendations_theme_is_known", condition=Q(theme__in=Theme.values)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -218,7 +233,9 @@ class Addressee(models.Model):
 
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="addressees")
     number = models.PositiveIntegerField()
-    institution = models.ForeignKey("directory.Institution", models.PROTECT, null=True, related_name="addressed")
+    institution = models.ForeignKey(
+        "directory.Institution", models.PROTECT, null=True, related_name="addressed"
+    )
     body = models.ForeignKey("governance.Body", models.PROTECT, null=True, related_name="addressed")
     group = models.SlugField(max_length=40, blank=True)
     addressed_on = models.DateField()
@@ -286,7 +303,7 @@ class AddresseeItem(models.Model):
         indexes: ClassVar = [models.Index(name="recommendations_by_status", fields=["status", "due_on"])]
 
     def __str__(self) -> str:
-        return f"{self.addressee_id} × {self.item_id}"
+        return f"{self.addressee_id}.{self.item_id}"
 
     @property
     def scopes(self) -> tuple[SubjectRef, ...]:

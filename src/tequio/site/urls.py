@@ -8,10 +8,12 @@ app_name = "site"
 urlpatterns = [
     path("", home.home, name="home"),
     path("acerca/", home.about, name="about"),
+    path("acerca/demostracion/", home.demonstration, name="demonstration"),
     path("bitacora/", log.public_log, name="log"),
     path("bitacora/atom.xml", log.feed, name="feed"),
     path("bitacora/<int:number>/", log.entry, name="entry"),
     path("estado/<slug:code>/", places.state, name="state"),
+    path("federacion/mx/", places.federation, name="federation"),
     path("institucion/<slug:code>/", places.institution, name="institution"),
     path("ejercicio/<slug:code>/", places.exercise, name="exercise"),
 ]

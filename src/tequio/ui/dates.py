@@ -34,4 +34,6 @@ def _written(moment: date | None, patterns: dict[str, str]) -> str:
     if not moment:
         return gettext("sin fecha")
     language = (get_language() or "es")[:2]
-    return date_format(local_date(moment), patterns.get(language, patterns["es"]))
+    written = date_format(local_date(moment), patterns.get(language, patterns["es"]))
+    # Months are lower case in Spanish; Django's Mexican names are not.
+    return written if language == "en" else written.lower()

@@ -29,14 +29,14 @@ class StylesFinder(BaseFinder):
         """Need nothing from the settings."""
         return []
 
-    def find(self, path: str, find_all: bool = False, **_kwargs: Any) -> Any:
+    def find(self, path: str, find_all: Any = None, **_kwargs: Any) -> Any:
         """Give the path of the style sheet; an empty list for others."""
         if path != NAME:
             return []
         written = self._written()
         return [written] if find_all else written
 
-    def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, Storage]]:
+    def list(self, _ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, Storage]]:
         """Give the one file this finder has."""
         self._written()
         yield NAME, self._storage

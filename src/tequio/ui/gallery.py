@@ -80,4 +80,4 @@ BY_SLUG: Final = {sheet.slug: sheet for sheet in SHEETS}
 def drawn(example: Example, request: HttpRequest | None) -> SafeString:
     """Render an example as a page would."""
     template = engines["django"].from_string(example.markup)
-    return template.render(dict(example.context), request)
+    return SafeString(template.render(dict(example.context), request))

@@ -24,7 +24,7 @@ def governed_by(rule: Rule) -> Callable[[View[P]], View[P]]:
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
-        def run(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def run(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             decision = decide(rule, request.actor)
             if not decision.allowed:
                 return forbidden(request, reason=decision.reason)

@@ -34,7 +34,7 @@ class State:
 class Cell:
     """A value with a small note below it."""
 
-    value: "Value"
+    value: Value
     note: Text = ""
 
 

@@ -54,13 +54,7 @@ def search_text(*parts: str) -> str:
 
 
 def record_of(
-    institution: Institution, event: Event, *, actor: Actor, occurred_on: date, now: datetime
+    thing: Territory | Institution, event: Event, *, actor: Actor, occurred_on: date, now: datetime
 ) -> None:
-    record(
-        event,
-        actor=actor,
-        subject=institution.ref,
-        occurred_on=occurred_on,
-        now=now,
-        about=institution.places,
-    )
+    """Record what happened to a territory or an institution, under its places."""
+    record(event, actor=actor, subject=thing.ref, occurred_on=occurred_on, now=now, about=thing.places)

@@ -77,17 +77,9 @@ def register_institution(
         competence=competence,
         source=source,
         fictitious=fictitious or territory.fictitious,
-        search_text=search_text(name, acronym, territory.name, code),
+        search_text=search_text(territory.name, name, acronym, code),
     )
-    event = InstitutionRegistered(
-        name=name,
-        acronym=acronym,
-        institution_kind=kind.value,
-        place=territory.name,
-        valid_from=valid_from.isoformat() if valid_from else "",
-        source=source,
-    )
-    record_of(institution, event, actor=actor, occurred_on=now.date(), now=now)
+    record_of(institution, _registered(institution), actor=actor, occurred_on=now.date(), now=now)
     return institution
 
 
@@ -185,3 +177,14 @@ def record_succession(
         about=(*predecessor.places, *successor.places),
     )
     return succession
+
+
+def _registered(institution: Institution) -> InstitutionRegistered:
+    return InstitutionRegistered(
+        name=institution.name,
+        acronym=institution.acronym,
+        institution_kind=institution.kind,
+        place=institution.territory.name,
+        valid_from=institution.valid_from.isoformat() if institution.valid_from else "",
+        source=institution.source,
+    )

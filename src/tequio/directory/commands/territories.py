@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tequio.directory import policy, queries
-from tequio.directory.commands.entries import filled, free_code, search_text
+from tequio.directory.commands.entries import filled, free_code, record_of, search_text
 from tequio.directory.events import MunicipalitiesImported, TerritoryRegistered
 from tequio.directory.models import Territory, TerritoryLevel
 from tequio.directory.municipality_file import MunicipalityRow
@@ -84,24 +84,19 @@ def register_territory(
         fictitious=fictitious or bool(parent and parent.fictitious),
         search_text=search_text(name, official_name, code),
     )
-    record(
-        TerritoryRegistered(name=name, level=level.value, inegi=inegi, iso=iso),
-        actor=actor,
-        subject=territory.ref,
-        occurred_on=now.date(),
-        now=now,
-        about=territory.places,
-    )
+    event = TerritoryRegistered(name=name, level=level.value, inegi=inegi, iso=iso)
+    record_of(territory, event, actor=actor, occurred_on=now.date(), now=now)
     return territory
 
 
 @command
 def import_municipalities(
-    *, actor: Actor, rows: Sequence[MunicipalityRow], source: str, now: datetime
+    *, actor: Actor, rows: Sequence[MunicipalityRow], now: datetime, source: str = ""
 ) -> ImportCounts:
     """Register the municipalities of a catalogue, all of them or none.
 
-    `queries.plan_municipalities` tells beforehand what would change.
+    `queries.plan_municipalities` tells beforehand what would change. Without
+    a source, the name of the actor that imports is the source.
     """
     allow(policy.KEEP_TERRITORIES, actor)
     plan = queries.plan_municipalities(rows)
@@ -119,7 +114,10 @@ def import_municipalities(
     touched = {row.state_key for row in plan.new} | {pair[1].state_key for pair in plan.renamed}
     record(
         MunicipalitiesImported(
-            created=counts.created, updated=counts.updated, unchanged=counts.unchanged, source=source
+            created=counts.created,
+            updated=counts.updated,
+            unchanged=counts.unchanged,
+            source=source or actor.label,
         ),
         actor=actor,
         subject=SubjectRef("federacion", "mx"),

@@ -2,14 +2,17 @@
 
 from tequio.directory.queries.institutions import (
     InstitutionFilter,
-    InstitutionLine,
     InstitutionPage,
+    institution_choices,
+    institution_codes,
     institution_with_code,
     institutions,
     institutions_of_kind,
 )
+from tequio.directory.queries.lines import InstitutionLine, TerritoryLine
 from tequio.directory.queries.lives import InstitutionView, institution_view
 from tequio.directory.queries.municipalities import (
+    MunicipalityLine,
     MunicipalityPage,
     MunicipalityPlan,
     MunicipalityView,
@@ -20,9 +23,9 @@ from tequio.directory.queries.municipalities import (
 )
 from tequio.directory.queries.places import (
     StateView,
-    TerritoryLine,
     codes_of_territories,
     institutions_by_state_and_kind,
+    jurisdictions,
     state_view,
     states,
     territory_with_code,
@@ -40,6 +43,7 @@ __all__ = [
     "InstitutionLine",
     "InstitutionPage",
     "InstitutionView",
+    "MunicipalityLine",
     "MunicipalityPage",
     "MunicipalityPlan",
     "MunicipalityView",
@@ -47,11 +51,14 @@ __all__ = [
     "TerritoryLine",
     "codes_of_territories",
     "descendants",
+    "institution_choices",
+    "institution_codes",
     "institution_view",
     "institution_with_code",
     "institutions",
     "institutions_by_state_and_kind",
     "institutions_of_kind",
+    "jurisdictions",
     "municipalities",
     "municipality_view",
     "plan_municipalities",

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 
-from tequio.directory.dates import moment
 from tequio.directory.models import Institution, InstitutionKind
 from tequio.directory.queries.keyset import keyset_page
+from tequio.directory.queries.lines import InstitutionLine, institution_lines
 from tequio.foundation.folding import fold
-from tequio.foundation.refs import SubjectRef
-from tequio.foundation.words import Words
 
 PAGE_SIZE = 50
 
@@ -28,28 +25,8 @@ class InstitutionFilter:
 
 
 @dataclass(frozen=True)
-class InstitutionLine:
-    """An institution in a list."""
-
-    ref: SubjectRef
-    code: str
-    name: str
-    acronym: str
-    kind: str
-    kind_label: Words
-    place: str
-    place_ref: SubjectRef
-    ended: str
-    fictitious: bool
-
-    @property
-    def title(self) -> str:
-        return f"{self.name} ({self.acronym})" if self.acronym else self.name
-
-
-@dataclass(frozen=True)
 class InstitutionPage:
-    """A page of lines by name; the codes that start its neighbours."""
+    """A page of lines by place and name; the codes that start its neighbours."""
 
     lines: tuple[InstitutionLine, ...]
     total: int
@@ -74,12 +51,18 @@ def institutions(
     """Return the page that starts after, or ends before, an institution."""
     matching = _matching(wanted)
     page = keyset_page(matching, after=after, before=before, size=size)
-    return InstitutionPage(lines_of(page.rows), matching.count(), page.before, page.after)
+    return InstitutionPage(institution_lines(page.rows), matching.count(), page.before, page.after)
 
 
-def lines_of(found: Iterable[Institution]) -> tuple[InstitutionLine, ...]:
-    """Make the lines of institutions that come with their territories."""
-    return tuple(_line(institution) for institution in found)
+def institution_codes() -> frozenset[str]:
+    """Return the code of every institution."""
+    return frozenset(Institution.objects.values_list("code", flat=True))
+
+
+def institution_choices() -> tuple[tuple[str, str], ...]:
+    """Return the code, place and short name of every institution, by place."""
+    found = Institution.objects.select_related("territory").order_by("search_text")
+    return tuple((one.code, f"{one.territory.name}: {one.short_name}") for one in found)
 
 
 def _matching(wanted: InstitutionFilter) -> QuerySet[Institution]:
@@ -91,18 +74,3 @@ def _matching(wanted: InstitutionFilter) -> QuerySet[Institution]:
     for word in fold(wanted.text).split():
         found = found.filter(search_text__contains=word)
     return found
-
-
-def _line(institution: Institution) -> InstitutionLine:
-    return InstitutionLine(
-        ref=institution.ref,
-        code=institution.code,
-        name=institution.name,
-        acronym=institution.acronym,
-        kind=institution.kind,
-        kind_label=InstitutionKind(institution.kind).label,
-        place=institution.territory.name,
-        place_ref=institution.territory.ref,
-        ended=moment(institution.valid_to, institution.valid_to_precision) if institution.valid_to else "",
-        fictitious=institution.fictitious,
-    )

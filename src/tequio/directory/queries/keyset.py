@@ -14,7 +14,7 @@ Listed = TypeVar("Listed", Institution, Territory)
 
 @dataclass(frozen=True)
 class KeysetPage(Generic[Listed]):
-    """Rows by name, and the codes from which the neighbouring pages go."""
+    """Rows in order, and the codes from which the neighbouring pages go."""
 
     rows: tuple[Listed, ...]
     before: str
@@ -24,8 +24,8 @@ class KeysetPage(Generic[Listed]):
 def keyset_page(matching: QuerySet[Listed], *, after: str, before: str, size: int) -> KeysetPage[Listed]:
     """Return the rows that follow, or precede, the row of a code.
 
-    `search_text` starts with the name and ends with the code, so it orders
-    by name and never ties. A code that nothing has gives the first page.
+    `search_text` starts with what lists are ordered by and ends with the
+    code, so it never ties. A code that nothing has gives the first page.
     """
     start = _place_of(matching, after or before)
     if start and not after:

@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from tequio.directory.dates import machine_moment, moment
-from tequio.directory.models import (
-    ContactChannel,
-    ContactKind,
-    Institution,
-    InstitutionKind,
-    Post,
-    Precision,
-    Sector,
-    Succession,
-)
+from tequio.directory.dates import Moment
+from tequio.directory.models import ContactChannel, ContactKind, Institution, Post, Sector, Succession
 from tequio.directory.queries.institutions import institution_with_code
-from tequio.directory.queries.places import TerritoryLine, line_of
+from tequio.directory.queries.lines import (
+    InstitutionLine,
+    TerritoryLine,
+    institution_line,
+    territory_line,
+)
 from tequio.directory.queries.succession import predecessors, successors
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A date as its source tells it, for people and for machines."""
-
-    on: date | None
-    words: str
-    machine: str
-    note: str = ""
-
-    @property
-    def known(self) -> bool:
-        return self.on is not None
 
 
 @dataclass(frozen=True)
@@ -55,19 +37,15 @@ class LifeLine:
 class Relative:
     """An institution before or after this one."""
 
-    ref: SubjectRef
-    name: str
+    institution: InstitutionLine
     since: Moment
-    note: str
     source: str
-    fictitious: bool
 
 
 @dataclass(frozen=True)
 class ContactLine:
     """A public channel, and the day somebody checked that it works."""
 
-    kind: str
     kind_label: Words
     value: str
     url: str
@@ -79,7 +57,6 @@ class ContactLine:
 class PostLine:
     """A post, without the name of who holds it."""
 
-    code: str
     name: str
     since: Moment
     until: Moment
@@ -89,30 +66,17 @@ class PostLine:
 class InstitutionView:
     """Everything the directory knows of an institution."""
 
-    ref: SubjectRef
-    code: str
-    name: str
-    acronym: str
+    line: InstitutionLine
     name_note: str
-    kind: str
-    kind_label: Words
     sector: Sector
-    territory: TerritoryLine
     state: TerritoryLine
-    began: Moment
-    ended: Moment
     competence: str
     source: str
-    fictitious: bool
     predecessors: tuple[Relative, ...]
     successors: tuple[Relative, ...]
     timeline: tuple[LifeLine, ...]
     posts: tuple[PostLine, ...]
     contacts: tuple[ContactLine, ...]
-
-    @property
-    def title(self) -> str:
-        return f"{self.name} ({self.acronym})" if self.acronym else self.name
 
 
 def institution_view(code: str) -> InstitutionView | None:
@@ -120,92 +84,73 @@ def institution_view(code: str) -> InstitutionView | None:
     institution = institution_with_code(code)
     if institution is None:
         return None
+    line = institution_line(institution)
     before = tuple(_relative(s, s.predecessor) for s in predecessors(institution))
     after = tuple(_relative(s, s.successor) for s in successors(institution))
-    territory = institution.territory
+    posts = institution.posts.order_by(F("valid_to").desc(nulls_first=True), "name")
+    contacts = institution.contacts.select_related("post").order_by("kind", "value")
     return InstitutionView(
-        ref=institution.ref,
-        code=institution.code,
-        name=institution.name,
-        acronym=institution.acronym,
+        line=line,
         name_note=institution.name_note,
-        kind=institution.kind,
-        kind_label=InstitutionKind(institution.kind).label,
         sector=institution.sector,
-        territory=line_of(territory),
-        state=line_of(territory.parent if len(territory.places) > 1 and territory.parent else territory),
-        began=_began(institution),
-        ended=_ended(institution),
+        state=_state_of(institution),
         competence=institution.competence,
         source=institution.source,
-        fictitious=institution.fictitious,
         predecessors=before,
         successors=after,
-        timeline=_timeline(institution, before, after),
-        posts=tuple(map(_post, institution.posts.order_by(F("valid_to").desc(nulls_first=True), "name"))),
-        contacts=tuple(map(_contact, institution.contacts.select_related("post").order_by("kind", "value"))),
+        timeline=_timeline(line, _facts(institution), before, after),
+        posts=tuple(map(_post, posts)),
+        contacts=tuple(map(_contact, contacts)),
     )
+
+
+def _state_of(institution: Institution) -> TerritoryLine:
+    territory = institution.territory
+    in_a_municipality = len(territory.places) > 1 and territory.parent
+    return territory_line(in_a_municipality or territory)
+
+
+def _facts(institution: Institution) -> list[LifeLine]:
+    return [
+        LifeLine(Moment(fact.on, fact.precision), fact.text, source=fact.source)
+        for fact in institution.facts.order_by("on", "pk")
+    ]
 
 
 def _timeline(
-    institution: Institution, before: tuple[Relative, ...], after: tuple[Relative, ...]
+    line: InstitutionLine, facts: list[LifeLine], before: tuple[Relative, ...], after: tuple[Relative, ...]
 ) -> tuple[LifeLine, ...]:
-    lines = [
-        LifeLine(_moment(fact.on, fact.precision), fact.text, source=fact.source)
-        for fact in institution.facts.order_by("on", "pk")
-    ]
-    told = {line.moment.on for line in lines}
-    began, ended = _began(institution), _ended(institution)
-    if began.on not in told or not began.known:
-        lines.append(LifeLine(replace(began, note=""), _("Inicio de funciones"), detail=began.note))
-    lines += [_line(one, _("Recibe las tareas de %(name)s")) for one in before]
-    lines += [_line(one, _("Le sucede %(name)s")) for one in after]
-    if ended.known and ended.on not in told:
-        lines.append(LifeLine(replace(ended, note=""), _("Fin de funciones"), detail=ended.note))
-    return tuple(sorted(lines, key=lambda line: line.moment.on or date.min))
+    told = {fact.moment.on for fact in facts if fact.moment.on}
+    lines = [*facts]
+    if line.began.on not in told:
+        lines.append(LifeLine(line.began, _("Empieza sus funciones")))
+    lines += [_of(relative, _("Recibe las tareas de %(name)s")) for relative in before]
+    if line.ended.on and line.ended.on not in told:
+        lines.append(LifeLine(line.ended, _("Termina sus funciones")))
+    lines += [_of(relative, _("Le sucede %(name)s")) for relative in after]
+    return tuple(sorted(lines, key=lambda one: one.moment.on or date.min))
 
 
-def _line(relative: Relative, sentence: str) -> LifeLine:
-    text = sentence % {"name": relative.name}
-    return LifeLine(relative.since, text, relative.ref, relative.note, relative.source)
+def _of(relative: Relative, sentence: str) -> LifeLine:
+    text = sentence % {"name": relative.institution.title}
+    return LifeLine(relative.since, text, relative.institution.ref, relative.since.note, relative.source)
 
 
 def _relative(succession: Succession, other: Institution) -> Relative:
-    return Relative(
-        ref=other.ref,
-        name=f"{other.name} ({other.acronym})" if other.acronym else other.name,
-        since=_moment(succession.on, Precision.DAY),
-        note=succession.note,
-        source=succession.source,
-        fictitious=other.fictitious,
-    )
-
-
-def _began(institution: Institution) -> Moment:
-    return _moment(institution.valid_from, institution.valid_from_precision, institution.valid_from_note)
-
-
-def _ended(institution: Institution) -> Moment:
-    return _moment(institution.valid_to, institution.valid_to_precision, institution.valid_to_note)
-
-
-def _moment(on: date | None, precision: str, note: str = "") -> Moment:
-    return Moment(on, moment(on, precision), machine_moment(on, precision), note)
+    return Relative(institution_line(other), Moment(succession.on, note=succession.note), succession.source)
 
 
 def _post(post: Post) -> PostLine:
-    since, until = (_moment(on, Precision.DAY) for on in (post.valid_from, post.valid_to))
-    return PostLine(post.code, post.name, since, until)
+    return PostLine(post.name, Moment(post.valid_from), Moment(post.valid_to))
 
 
 def _contact(channel: ContactChannel) -> ContactLine:
-    schemes = {ContactKind.EMAIL: "mailto:", ContactKind.WEB: ""}
-    scheme = schemes.get(ContactKind(channel.kind))
+    addresses = {ContactKind.EMAIL: f"mailto:{channel.value}", ContactKind.WEB: channel.value}
+    kind = ContactKind(channel.kind)
     return ContactLine(
-        kind=channel.kind,
-        kind_label=ContactKind(channel.kind).label,
+        kind_label=kind.label,
         value=channel.value,
-        url="" if scheme is None else scheme + channel.value,
+        url=addresses.get(kind, ""),
         post=channel.post.name if channel.post else "",
         verified_on=channel.verified_on,
     )

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from tequio.directory.models import Territory, TerritoryLevel
 from tequio.directory.municipality_file import MunicipalityRow
-from tequio.directory.queries.institutions import PAGE_SIZE, InstitutionLine, lines_of
+from tequio.directory.queries.institutions import PAGE_SIZE
 from tequio.directory.queries.keyset import keyset_page
-from tequio.directory.queries.places import TerritoryLine, line_of, territory_with_code
+from tequio.directory.queries.lines import InstitutionLine, TerritoryLine, institution_lines, territory_line
+from tequio.directory.queries.places import territory_with_code
 from tequio.foundation.folding import fold
 from tequio.foundation.refs import SubjectRef
 
@@ -77,9 +78,11 @@ def municipality_view(code: str) -> MunicipalityView | None:
     if territory is None or territory.level != TerritoryLevel.MUNICIPALITY or territory.parent is None:
         return None
     return MunicipalityView(
-        territory=line_of(territory),
-        state=line_of(territory.parent),
-        institutions=lines_of(territory.institutions.select_related("territory").order_by("search_text")),
+        territory=territory_line(territory),
+        state=territory_line(territory.parent),
+        institutions=institution_lines(
+            territory.institutions.select_related("territory").order_by("search_text")
+        ),
     )
 
 

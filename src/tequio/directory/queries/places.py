@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count
 
 from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
-from tequio.directory.queries.institutions import InstitutionLine, lines_of
-from tequio.foundation.refs import SubjectRef
-
-
-@dataclass(frozen=True)
-class TerritoryLine:
-    """A territory in a list or on the map."""
-
-    ref: SubjectRef
-    code: str
-    name: str
-    abbreviation: str
-    fictitious: bool
+from tequio.directory.queries.lines import (
+    InstitutionLine,
+    TerritoryLine,
+    institution_lines,
+    territory_line,
+)
+from tequio.directory.terms import pack_on
 
 
 @dataclass(frozen=True)
@@ -34,6 +29,15 @@ class StateView:
     guarantors: tuple[InstitutionLine, ...]
     others: tuple[InstitutionLine, ...]
     municipalities: int
+
+    @property
+    def knows_current_guarantor(self) -> bool:
+        """Tell whether one began under the law now in force and has not ended."""
+        in_force_since = pack_on(date.max).valid_from
+        return any(
+            line.began.on and line.began.on >= in_force_since and not line.ended.on
+            for line in self.guarantors
+        )
 
 
 def territory_with_code(code: str) -> Territory | None:
@@ -50,18 +54,13 @@ def codes_of_territories() -> set[str]:
 def states() -> tuple[TerritoryLine, ...]:
     """Return the real states by name, as the map and the filters need them."""
     found = Territory.objects.filter(level=TerritoryLevel.STATE, fictitious=False)
-    return tuple(line_of(territory) for territory in found.order_by("search_text"))
+    return tuple(map(territory_line, found.order_by("search_text")))
 
 
-def line_of(territory: Territory) -> TerritoryLine:
-    """Make the line of a territory."""
-    return TerritoryLine(
-        ref=territory.ref,
-        code=territory.code,
-        name=territory.name,
-        abbreviation=territory.abbreviation,
-        fictitious=territory.fictitious,
-    )
+def jurisdictions() -> tuple[TerritoryLine, ...]:
+    """Return the federation and every state, the fictitious one too, by name."""
+    found = Territory.objects.exclude(level=TerritoryLevel.MUNICIPALITY)
+    return tuple(map(territory_line, found.order_by("search_text")))
 
 
 def institutions_by_state_and_kind() -> dict[str, Counter[str]]:
@@ -78,14 +77,14 @@ def state_view(code: str) -> StateView | None:
     territory = territory_with_code(code)
     if territory is None or territory.level == TerritoryLevel.MUNICIPALITY:
         return None
-    found = lines_of(territory.institutions.select_related("territory").order_by("search_text"))
-    guarantors = tuple(line for line in found if line.kind == InstitutionKind.GUARANTOR)
+    found = territory.institutions.select_related("territory").order_by("search_text")
+    lines = institution_lines(found)
     return StateView(
-        territory=line_of(territory),
+        territory=territory_line(territory),
         official_name=territory.official_name,
         inegi=territory.inegi,
         iso=territory.iso,
-        guarantors=guarantors,
-        others=tuple(line for line in found if line not in guarantors),
+        guarantors=tuple(line for line in lines if line.kind == InstitutionKind.GUARANTOR),
+        others=tuple(line for line in lines if line.kind != InstitutionKind.GUARANTOR),
         municipalities=territory.parts.filter(level=TerritoryLevel.MUNICIPALITY).count(),
     )

@@ -136,7 +136,9 @@ def amend_commitment(
     changed = changed_fields(before.snapshot(), after.snapshot())
     if not changed:
         raise NothingChanged
-    add_version(commitment, after, reason=reason, changed_on=changed_on, approved_in=approved_in, source=source)
+    add_version(
+        commitment, after, reason=reason, changed_on=changed_on, approved_in=approved_in, source=source
+    )
     record(
         CommitmentAmended(
             territory=place(commitment.plan),

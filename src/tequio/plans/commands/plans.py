@@ -16,7 +16,13 @@ from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.plans import policy
 from tequio.plans.content import CommitmentContent
-from tequio.plans.events import CommitmentAssumed, PastPlanRecorded, PlanDrafted, PlanPublished, ThemeRegistered
+from tequio.plans.events import (
+    CommitmentAssumed,
+    PastPlanRecorded,
+    PlanDrafted,
+    PlanPublished,
+    ThemeRegistered,
+)
 from tequio.plans.models import Commitment, Plan, PlanStatus, Theme
 from tequio.plans.queries.content import content_of, lacking, stored
 from tequio.plans.writing import about, about_plan, add_version, numbered, place, write
@@ -53,7 +59,9 @@ def register_theme(*, actor: Actor, code: str, name: str, name_en: str, now: dat
     if Theme.objects.filter(code=code).exists():
         raise ThemeTaken(code)
     theme = Theme.objects.create(code=code, name=name, name_en=name_en)
-    record(ThemeRegistered(code=code, name=name), actor=actor, subject=theme.ref, occurred_on=now.date(), now=now)
+    record(
+        ThemeRegistered(code=code, name=name), actor=actor, subject=theme.ref, occurred_on=now.date(), now=now
+    )
     return theme
 
 
@@ -74,7 +82,9 @@ def draft_plan(
     allow(policy.DRAFT_PLAN, actor, exercise)
     if ends_on < starts_on:
         raise DatesOutOfOrder
-    plan = Plan(code=code, exercise=exercise, title=title, starts_on=starts_on, ends_on=ends_on, summary=summary)
+    plan = Plan(
+        code=code, exercise=exercise, title=title, starts_on=starts_on, ends_on=ends_on, summary=summary
+    )
     _add_plan(plan)
     record(
         PlanDrafted(territory=exercise.territory.name, title=title),
@@ -89,7 +99,13 @@ def draft_plan(
 
 @command
 def publish_plan(
-    *, actor: Actor, plan: Plan, approved_in: Session, published_on: date, now: datetime, idempotency_key: str = ""
+    *,
+    actor: Actor,
+    plan: Plan,
+    approved_in: Session,
+    published_on: date,
+    now: datetime,
+    idempotency_key: str = "",
 ) -> Plan:
     """Publish a whole plan; PlanIncomplete lists what it lacks."""
     allow(policy.PUBLISH_PLAN, actor, plan)
@@ -202,7 +218,12 @@ def _assume(actor: Actor, commitment: Commitment, reason: str, assumed_on: date,
     plan = commitment.plan
     content = content_of(stored(commitment=commitment))
     add_version(
-        commitment, content, reason=reason, changed_on=assumed_on, approved_in=plan.approved_in, source=plan.source
+        commitment,
+        content,
+        reason=reason,
+        changed_on=assumed_on,
+        approved_in=plan.approved_in,
+        source=plan.source,
     )
     record(
         CommitmentAssumed(

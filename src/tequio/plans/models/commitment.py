@@ -31,7 +31,9 @@ class Commitment(models.Model):
     theme = models.ForeignKey(Theme, models.PROTECT, related_name="commitments")
     summary = models.TextField(blank=True)
     proactive = models.BooleanField(default=False)
-    territory = models.ForeignKey("directory.Territory", models.PROTECT, null=True, related_name="commitments")
+    territory = models.ForeignKey(
+        "directory.Territory", models.PROTECT, null=True, related_name="commitments"
+    )
     ogp_id = models.CharField(max_length=40, blank=True)
 
     problem = models.TextField(blank=True)
@@ -66,12 +68,14 @@ class Commitment(models.Model):
     privacy_note = models.TextField(blank=True)
     cocreation_trace = models.TextField(blank=True)
     search_text = models.TextField(blank=True)
+    sort_key = models.CharField(max_length=80, unique=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(name="plans_one_commitment_a_number", fields=["plan", "number"]),
             models.CheckConstraint(
-                name="plans_known_ambition", condition=Q(ambition__in=["", *(choice.value for choice in Ambition)])
+                name="plans_known_ambition",
+                condition=Q(ambition__in=["", *(choice.value for choice in Ambition)]),
             ),
             models.CheckConstraint(
                 name="plans_commitment_ends_after_it_starts",

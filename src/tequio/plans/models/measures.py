@@ -42,7 +42,8 @@ class Indicator(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(name="plans_one_indicator_a_number", fields=["commitment", "number"]),
             models.CheckConstraint(
-                name="plans_known_indicator_kind", condition=Q(kind__in=[choice.value for choice in IndicatorKind])
+                name="plans_known_indicator_kind",
+                condition=Q(kind__in=[choice.value for choice in IndicatorKind]),
             ),
         ]
 

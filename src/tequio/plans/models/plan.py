@@ -47,7 +47,9 @@ class Plan(models.Model):
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200)
     status = models.CharField(max_length=10, choices=PlanStatus.choices, default=PlanStatus.DRAFT)
-    approved_in = models.ForeignKey("governance.Session", models.PROTECT, null=True, related_name="approved_plans")
+    approved_in = models.ForeignKey(
+        "governance.Session", models.PROTECT, null=True, related_name="approved_plans"
+    )
     published_on = models.DateField(null=True)
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
@@ -62,7 +64,8 @@ class Plan(models.Model):
                 name="plans_known_status", condition=Q(status__in=[choice.value for choice in PlanStatus])
             ),
             models.CheckConstraint(
-                name="plans_published_has_its_day", condition=Q(status=PlanStatus.DRAFT) | ~Q(published_on=None)
+                name="plans_published_has_its_day",
+                condition=Q(status=PlanStatus.DRAFT) | ~Q(published_on=None),
             ),
             models.CheckConstraint(
                 name="plans_plan_ends_after_it_starts",

@@ -43,7 +43,9 @@ class Party(models.Model):
     commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="parties")
     position = models.PositiveSmallIntegerField()
     role = models.CharField(max_length=10, choices=PartyRole.choices)
-    institution = models.ForeignKey("directory.Institution", models.PROTECT, null=True, related_name="commitment_parties")
+    institution = models.ForeignKey(
+        "directory.Institution", models.PROTECT, null=True, related_name="commitment_parties"
+    )
     name_text = models.CharField(max_length=200, blank=True)
     unit = models.CharField(max_length=200, blank=True)
     post_name = models.CharField(max_length=200, blank=True)
@@ -72,6 +74,7 @@ class SdgLink(models.Model):
     goal = models.PositiveSmallIntegerField()
     target = models.CharField(max_length=8, blank=True)
     contribution = models.TextField(blank=True)
+    sort_key = models.CharField(max_length=90, unique=True)
     origin = models.CharField(max_length=10, choices=Origin.choices)
 
     class Meta:

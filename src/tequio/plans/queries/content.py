@@ -18,7 +18,17 @@ from tequio.plans.content import (
     PartyContent,
     SdgContent,
 )
-from tequio.plans.models import Activity, Cause, Commitment, Indicator, Milestone, OgpValue, Party, Plan, SdgLink
+from tequio.plans.models import (
+    Activity,
+    Cause,
+    Commitment,
+    Indicator,
+    Milestone,
+    OgpValue,
+    Party,
+    Plan,
+    SdgLink,
+)
 from tequio.plans.models.problem import Effect
 
 _RELATED = {
@@ -65,7 +75,9 @@ def content_of(commitment: Commitment) -> CommitmentContent:
         causes=_causes(commitment),
         effects=tuple(effect.text for effect in commitment.effects.all()),
         ogp_values=tuple(OgpContent(one.value, one.text, one.origin) for one in commitment.ogp_values.all()),
-        sdg=tuple(SdgContent(link.code, link.contribution, link.origin) for link in commitment.sdg_links.all()),
+        sdg=tuple(
+            SdgContent(link.code, link.contribution, link.origin) for link in commitment.sdg_links.all()
+        ),
         parties=tuple(map(_party, commitment.parties.all())),
         milestones=tuple(map(_milestone, commitment.milestones.all())),
         activities=tuple(map(_activity, commitment.activities.all())),
@@ -97,7 +109,9 @@ def _causes(commitment: Commitment) -> tuple[CauseContent, ...]:
 
 
 def _party(party: Party) -> PartyContent:
-    code, name = (party.institution.code, party.institution.name) if party.institution else ("", party.name_text)
+    code, name = (
+        (party.institution.code, party.institution.name) if party.institution else ("", party.name_text)
+    )
     return PartyContent(party.role, code, name, party.unit, party.post_name, party.accepted_on)
 
 

@@ -5,157 +5,429 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0001_initial'),
-        ('governance', '0002_initial'),
+        ("directory", "0001_initial"),
+        ("governance", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Recommendation',
+            name="Recommendation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, unique=True)),
-                ('title', models.CharField(max_length=300)),
-                ('summary', models.TextField(blank=True)),
-                ('legal_basis', models.TextField(blank=True)),
-                ('adopted_on', models.DateField(null=True)),
-                ('issued_on', models.DateField(null=True)),
-                ('status', models.CharField(choices=[('draft', 'en preparación'), ('issued', 'emitida')], default='draft', max_length=10)),
-                ('citation', models.TextField(blank=True)),
-                ('source', models.TextField(blank=True)),
-                ('note', models.TextField(blank=True)),
-                ('suggestions_are_ours', models.BooleanField(default=False)),
-                ('fictitious', models.BooleanField(default=False)),
-                ('issuer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='directory.institution')),
-                ('issuing_body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='governance.body')),
-                ('session', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='governance.session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60, unique=True)),
+                ("title", models.CharField(max_length=300)),
+                ("summary", models.TextField(blank=True)),
+                ("legal_basis", models.TextField(blank=True)),
+                ("adopted_on", models.DateField(null=True)),
+                ("issued_on", models.DateField(null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "en preparación"), ("issued", "emitida")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("citation", models.TextField(blank=True)),
+                ("source", models.TextField(blank=True)),
+                ("note", models.TextField(blank=True)),
+                ("suggestions_are_ours", models.BooleanField(default=False)),
+                ("fictitious", models.BooleanField(default=False)),
+                (
+                    "issuer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recommendations",
+                        to="directory.institution",
+                    ),
+                ),
+                (
+                    "issuing_body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recommendations",
+                        to="governance.body",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recommendations",
+                        to="governance.session",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('short_title', models.CharField(max_length=80)),
-                ('text', models.TextField()),
-                ('theme', models.CharField(choices=[('recovery_and_sdgs', 'Reactivación y ODS'), ('dialogue_and_proactive_transparency', 'Diálogo y transparencia proactiva'), ('economy_and_public_spending', 'Economía y gasto público'), ('equity_inclusion_sustainability', 'Equidad, inclusión y sostenibilidad'), ('openness_and_participation', 'Apertura y participación'), ('other', 'Otro tema')], max_length=40)),
-                ('strength', models.CharField(choices=[('recommends', 'recomienda'), ('urges', 'exhorta'), ('invites', 'invita')], max_length=12)),
-                ('expected_action', models.TextField(blank=True)),
-                ('suggested_indicator', models.TextField(blank=True)),
-                ('due_on', models.DateField(null=True)),
-                ('note', models.TextField(blank=True)),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='recommendations.recommendation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("short_title", models.CharField(max_length=80)),
+                ("text", models.TextField()),
+                (
+                    "theme",
+                    models.CharField(
+                        choices=[
+                            ("recovery_and_sdgs", "Reactivación y ODS"),
+                            ("dialogue_and_proactive_transparency", "Diálogo y transparencia proactiva"),
+                            ("economy_and_public_spending", "Economía y gasto público"),
+                            ("equity_inclusion_sustainability", "Equidad, inclusión y sostenibilidad"),
+                            ("openness_and_participation", "Apertura y participación"),
+                            ("other", "Otro tema"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "strength",
+                    models.CharField(
+                        choices=[("recommends", "recomienda"), ("urges", "exhorta"), ("invites", "invita")],
+                        max_length=12,
+                    ),
+                ),
+                ("expected_action", models.TextField(blank=True)),
+                ("suggested_indicator", models.TextField(blank=True)),
+                ("due_on", models.DateField(null=True)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="recommendations.recommendation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Consideration',
+            name="Consideration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='considerations', to='recommendations.recommendation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="considerations",
+                        to="recommendations.recommendation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Addressee',
+            name="Addressee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('group', models.SlugField(blank=True, max_length=40)),
-                ('addressed_on', models.DateField()),
-                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='addressed', to='governance.body')),
-                ('institution', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='addressed', to='directory.institution')),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='addressees', to='recommendations.recommendation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("group", models.SlugField(blank=True, max_length=40)),
+                ("addressed_on", models.DateField()),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="addressed",
+                        to="governance.body",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="addressed",
+                        to="directory.institution",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="addressees",
+                        to="recommendations.recommendation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Tool',
+            name="Tool",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=200)),
-                ('what_for', models.TextField(blank=True)),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tools', to='recommendations.recommendation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=200)),
+                ("what_for", models.TextField(blank=True)),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tools",
+                        to="recommendations.recommendation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AddresseeItem',
+            name="AddresseeItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'en preparación'), ('approved', 'aprobada'), ('notified', 'notificada'), ('acknowledged', 'recibida'), ('accepted', 'aceptada'), ('partially_accepted', 'aceptada en parte'), ('not_accepted', 'no aceptada'), ('not_applicable', 'no aplica'), ('planned', 'con acciones previstas'), ('in_progress', 'en curso'), ('implemented_claimed', 'cumplida, según reporta'), ('verified', 'verificada'), ('contested', 'controvertida'), ('closed', 'cerrada'), ('silent', 'en silencio'), ('no_record', 'sin registro de respuesta')], max_length=24)),
-                ('status_since', models.DateField()),
-                ('reason', models.TextField(blank=True)),
-                ('due_on', models.DateField(null=True)),
-                ('addressee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='recommendations.addressee')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='recommendations.item')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "en preparación"),
+                            ("approved", "aprobada"),
+                            ("notified", "notificada"),
+                            ("acknowledged", "recibida"),
+                            ("accepted", "aceptada"),
+                            ("partially_accepted", "aceptada en parte"),
+                            ("not_accepted", "no aceptada"),
+                            ("not_applicable", "no aplica"),
+                            ("planned", "con acciones previstas"),
+                            ("in_progress", "en curso"),
+                            ("implemented_claimed", "cumplida, según reporta"),
+                            ("verified", "verificada"),
+                            ("contested", "controvertida"),
+                            ("closed", "cerrada"),
+                            ("silent", "en silencio"),
+                            ("no_record", "sin registro de respuesta"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("status_since", models.DateField()),
+                ("reason", models.TextField(blank=True)),
+                ("due_on", models.DateField(null=True)),
+                (
+                    "addressee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="recommendations.addressee",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="recommendations.item",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['status', 'due_on'], name='recommendations_by_status')],
-                'constraints': [models.UniqueConstraint(fields=('addressee', 'item'), name='recommendations_one_answer_a_cell'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'approved', 'notified', 'acknowledged', 'accepted', 'partially_accepted', 'not_accepted', 'not_applicable', 'planned', 'in_progress', 'implemented_claimed', 'verified', 'contested', 'closed', 'silent', 'no_record'])), name='recommendations_answer_status_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['partially_accepted', 'not_accepted', 'not_applicable', 'contested']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='recommendations_refusal_has_a_reason')],
+                "indexes": [models.Index(fields=["status", "due_on"], name="recommendations_by_status")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("addressee", "item"), name="recommendations_one_answer_a_cell"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "draft",
+                                    "approved",
+                                    "notified",
+                                    "acknowledged",
+                                    "accepted",
+                                    "partially_accepted",
+                                    "not_accepted",
+                                    "not_applicable",
+                                    "planned",
+                                    "in_progress",
+                                    "implemented_claimed",
+                                    "verified",
+                                    "contested",
+                                    "closed",
+                                    "silent",
+                                    "no_record",
+                                ],
+                            )
+                        ),
+                        name="recommendations_answer_status_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "status__in",
+                                    ["partially_accepted", "not_accepted", "not_applicable", "contested"],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="recommendations_refusal_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='recommendation',
-            index=models.Index(fields=['status', 'issued_on'], name='recommendations_by_day'),
+            model_name="recommendation",
+            index=models.Index(fields=["status", "issued_on"], name="recommendations_by_day"),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issuer', None), ('issuing_body__isnull', False)), models.Q(('issuer__isnull', False), ('issuing_body', None)), _connector='OR'), name='recommendations_one_issuer'),
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("issuer", None), ("issuing_body__isnull", False)),
+                    models.Q(("issuer__isnull", False), ("issuing_body", None)),
+                    _connector="OR",
+                ),
+                name="recommendations_one_issuer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'issued'])), name='recommendations_status_is_known'),
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "issued"])),
+                name="recommendations_status_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_on', None), ('status', 'draft')), models.Q(('issued_on__isnull', False), ('status', 'issued')), _connector='OR'), name='recommendations_issued_has_its_dates'),
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("issued_on", None), ("status", "draft")),
+                    models.Q(("issued_on__isnull", False), ("status", "issued")),
+                    _connector="OR",
+                ),
+                name="recommendations_issued_has_its_dates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('adopted_on', None), ('issued_on', None), ('issued_on__gte', models.F('adopted_on')), _connector='OR'), name='recommendations_issued_after_adopted'),
+            model_name="recommendation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("adopted_on", None),
+                    ("issued_on", None),
+                    ("issued_on__gte", models.F("adopted_on")),
+                    _connector="OR",
+                ),
+                name="recommendations_issued_after_adopted",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('recommendation', 'number'), name='recommendations_one_item_a_number'),
+            model_name="item",
+            constraint=models.UniqueConstraint(
+                fields=("recommendation", "number"), name="recommendations_one_item_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='recommendations_item_number_starts_at_one'),
+            model_name="item",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="recommendations_item_number_starts_at_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('strength__in', ['recommends', 'urges', 'invites'])), name='recommendations_strength_is_known'),
+            model_name="item",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("strength__in", ["recommends", "urges", "invites"])),
+                name="recommendations_strength_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('theme__in', ['recovery_and_sdgs', 'dialogue_and_proactive_transparency', 'economy_and_public_spending', 'equity_inclusion_sustainability', 'openness_and_participation', 'other'])), name='recommendations_theme_is_known'),
+            model_name="item",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "theme__in",
+                        [
+                            "recovery_and_sdgs",
+                            "dialogue_and_proactive_transparency",
+                            "economy_and_public_spending",
+                            "equity_inclusion_sustainability",
+                            "openness_and_participation",
+                            "other",
+                        ],
+                    )
+                ),
+                name="recommendations_theme_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consideration',
-            constraint=models.UniqueConstraint(fields=('recommendation', 'number'), name='recommendations_one_consideration_a_number'),
+            model_name="consideration",
+            constraint=models.UniqueConstraint(
+                fields=("recommendation", "number"), name="recommendations_one_consideration_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='addressee',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', False), ('institution', None)), models.Q(('body', None), ('institution__isnull', False)), _connector='OR'), name='recommendations_addressee_is_one'),
+            model_name="addressee",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("body__isnull", False), ("institution", None)),
+                    models.Q(("body", None), ("institution__isnull", False)),
+                    _connector="OR",
+                ),
+                name="recommendations_addressee_is_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='addressee',
-            constraint=models.UniqueConstraint(fields=('recommendation', 'number'), name='recommendations_one_addressee_a_number'),
+            model_name="addressee",
+            constraint=models.UniqueConstraint(
+                fields=("recommendation", "number"), name="recommendations_one_addressee_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='addressee',
-            constraint=models.UniqueConstraint(condition=models.Q(('institution__isnull', False)), fields=('recommendation', 'institution'), name='recommendations_institution_addressed_once'),
+            model_name="addressee",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("institution__isnull", False)),
+                fields=("recommendation", "institution"),
+                name="recommendations_institution_addressed_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='addressee',
-            constraint=models.UniqueConstraint(condition=models.Q(('body__isnull', False)), fields=('recommendation', 'body'), name='recommendations_body_addressed_once'),
+            model_name="addressee",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("body__isnull", False)),
+                fields=("recommendation", "body"),
+                name="recommendations_body_addressed_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tool',
-            constraint=models.UniqueConstraint(fields=('recommendation', 'number'), name='recommendations_one_tool_a_number'),
+            model_name="tool",
+            constraint=models.UniqueConstraint(
+                fields=("recommendation", "number"), name="recommendations_one_tool_a_number"
+            ),
         ),
     ]

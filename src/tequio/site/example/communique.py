@@ -10,13 +10,8 @@ from tequio.directory import queries
 from tequio.foundation.actors import Actor
 from tequio.governance.commands import constitute_body, dissolve_body, hold_session
 from tequio.governance.models import BodyKind, BodyMode, Modality, SessionKind
-from tequio.recommendations.commands import (
-    Addressees,
-    ItemText,
-    RecommendationText,
-    ToolText,
-    record_past_recommendation,
-)
+from tequio.recommendations.commands import record_past_recommendation
+from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent, ToolContent
 from tequio.recommendations.models import Strength, Theme
 from tequio.site.example.source import day, read
 
@@ -57,7 +52,7 @@ def load_communique(*, actor: Actor, now: datetime) -> Iterator[object]:
     yield session
     yield record_past_recommendation(
         actor=actor,
-        text=_recommendation(text),
+        content=_recommendation(text),
         issued_by=commission,
         session=session,
         to=Addressees(groups=("state_guarantors", "secretariats")),
@@ -71,19 +66,20 @@ def load_communique(*, actor: Actor, now: datetime) -> Iterator[object]:
         )
 
 
-def _recommendation(text: dict[str, Any]) -> RecommendationText:
-    return RecommendationText(
+def _recommendation(text: dict[str, Any]) -> RecommendationContent:
+    return RecommendationContent(
         code=text["code"],
         title=text["title"],
-        summary=text["addressees_note"],
+        summary=text["summary"],
         legal_basis=text["legal_basis"],
         considerations=tuple(text["considerations"]),
-        tools=tuple(ToolText(tool["name"], tool["what_for"]) for tool in text["tools"]),
+        tools=tuple(ToolContent(tool["name"], tool["what_for"]) for tool in text["tools"]),
         citation=text["citation"],
         source=text["citation"],
-        note=text["note"],
+        note="\n\n".join(text[f"{name}note"] for name in ("", "addressees_", "considerations_", "tools_", "indicator_")),
+        suggestions_are_ours=True,
         items=tuple(
-            ItemText(
+            ItemContent(
                 short_title=item["short_title"],
                 text=item["text"],
                 theme=Theme(item["theme"]),

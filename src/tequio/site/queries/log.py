@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tequio.directory import queries as directory
+from tequio.directory.queries import InstitutionFilter
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.ledger import queries as ledger
@@ -17,6 +18,7 @@ from tequio.ui.components import EventLine
 from tequio.ui.links import url_of
 
 _DEMONSTRATION = "estado/demo"
+_MOST_INSTITUTIONS = 20
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,12 @@ def places() -> tuple[tuple[str, str], ...]:
     return tuple((state.code, state.name) for state in directory.states())
 
 
-def refs_of(state: str, institution: str) -> tuple[SubjectRef, ...]:
-    """Return the public ids that the filters stand for."""
-    chosen = (("estado", state), ("institucion", institution))
-    return tuple(SubjectRef(kind, code) for kind, code in chosen if code)
+def place_ref(state: str) -> tuple[SubjectRef, ...]:
+    """Return the public id of a state, if one was chosen."""
+    return (SubjectRef("estado", state),) if state else ()
+
+
+def institutions_named(text: str) -> tuple[SubjectRef, ...]:
+    """Return the institutions whose name or acronym has the words."""
+    wanted = InstitutionFilter(text=text)
+    return tuple(line.ref for line in directory.institutions(wanted=wanted, size=_MOST_INSTITUTIONS).lines)

@@ -35,3 +35,18 @@ def about(request: Request) -> HttpResponse:
         title=_("Acerca de Tequio"),
         breadcrumbs=[Link(_("Inicio"), local_path("/")), Link(_("Acerca de Tequio"))],
     )
+
+
+@governed_by(policy.READ_SITE)
+def demonstration(request: Request) -> HttpResponse:
+    """Say what the documents of the demonstration are."""
+    return page(
+        request,
+        "site/demonstration.html",
+        title=_("Documento de demostración"),
+        demo=True,
+        breadcrumbs=[
+            Link(_("Ejercicio de demostración"), local_path("/ejercicio/demo/")),
+            Link(_("Documento de demostración")),
+        ],
+    )

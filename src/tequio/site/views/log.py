@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from tequio.directory import queries as directory
+from tequio.foundation.refs import SubjectRef
 from tequio.foundation.requests import Request
 from tequio.ledger import policy
 from tequio.ledger.queries import LogFilter
@@ -85,25 +85,28 @@ def feed(request: Request) -> HttpResponse:
 
 def _wanted(asked: AddressReader) -> LogFilter:
     state = asked.choice("estado", dict(log.places()))
-    institution = asked.choice("institucion", directory.institution_codes())
     return LogFilter(
-        refs=log.refs_of(state, institution),
+        refs=log.place_ref(state),
+        any_of=_institutions(asked),
         kind=asked.choice("tipo", dict(log.kinds())),
         since=asked.day("desde"),
         until=asked.day("hasta"),
     )
 
 
+def _institutions(asked: AddressReader) -> tuple[SubjectRef, ...]:
+    text = asked.text("institucion")
+    found = log.institutions_named(text) if text else ()
+    if text and not found:
+        asked.notices.append(_("No encontramos una institución llamada «%(text)s».") % {"text": text})
+    return found
+
+
 def _filters(asked: AddressReader, wanted: LogFilter) -> list[Filter]:
-    chosen = {ref.kind: ref.key for ref in wanted.refs}
+    state = wanted.refs[0].key if wanted.refs else ""
     return [
-        Filter("estado", _("Entidad"), value=chosen.get("estado", ""), choices=[("", _("Todas")), *log.places()]),
-        Filter(
-            "institucion",
-            _("Institución"),
-            value=chosen.get("institucion", ""),
-            choices=[("", _("Todas")), *directory.institution_choices()],
-        ),
+        Filter("estado", _("Entidad"), value=state, choices=[("", _("Todas")), *log.places()]),
+        Filter("institucion", _("Institución (nombre o siglas)"), kind="search", value=asked.text("institucion")),
         Filter("tipo", _("Tipo de acto"), value=wanted.kind, choices=[("", _("Todos")), *log.kinds()]),
         Filter("desde", _("Ocurrió desde"), kind="date", value=wanted.since.isoformat() if wanted.since else ""),
         Filter("hasta", _("Ocurrió hasta"), kind="date", value=wanted.until.isoformat() if wanted.until else ""),

@@ -6,11 +6,12 @@ date, a Link, a State, a Cell, a list of these, or None ("sin información").
     Link(label, url="")      State(tone, word)      Cell(value, note="")
 
 Tag                                           View model
+{% alternates %}                              none; the page shell has it
 {% actions items %}                           Action(label, url, kind=main|quiet, refusal)
 {% bar_chart chart %}                         BarChart(title, sentence, bars, row_name, value_name)
                                               Bar(label, value, url)
 {% breadcrumbs crumbs %}                      Link; the last one has no url
-{% cards items %}                             Card(title, url, kind, text, states, demo)
+{% cards items level %}                       Card(title, url, kind, text, states, demo)
 {% checklist items %}                         Check(text, done, reason)
 {% data_table table %}                        Table(caption, columns, rows, empty)
                                               Column(label, kind=text|number|date|link|state)

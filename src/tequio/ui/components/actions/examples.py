@@ -12,7 +12,12 @@ from tequio.ui.examples import Example, Sheet
 ACTIONS: Final = (
     Action("Buscar en mi estado", "#estado"),
     Action("Proponer o preguntar", "#proponer", "quiet"),
-    Action("Publicar el plan", "", "main", "Falta un acuerdo del secretariado que lo apruebe (lineamientos, art. 12)."),
+    Action(
+        "Publicar el plan",
+        "",
+        "main",
+        "Falta un acuerdo del secretariado que lo apruebe (lineamientos, art. 12).",
+    ),
 )
 
 SHEET: Final = Sheet(

@@ -6,8 +6,8 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.ui.values import Link
 from tequio.ui.examples import Example, Sheet
+from tequio.ui.values import Link
 
 CRUMBS: Final = (
     Link("Ejercicios", "#ejercicios"),

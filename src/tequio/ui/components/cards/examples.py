@@ -7,8 +7,8 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from tequio.ui.components.cards.tag import Card
-from tequio.ui.values import State
 from tequio.ui.examples import Example, Sheet
+from tequio.ui.values import State
 
 CARDS: Final = (
     Card(

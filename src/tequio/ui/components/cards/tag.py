@@ -20,6 +20,6 @@ class Card:
     demo: bool = False
 
 
-def cards(items: Sequence[Card]) -> dict[str, object]:
-    """Show things as a list of cards."""
-    return {"cards": items}
+def cards(items: Sequence[Card], level: int = 3) -> dict[str, object]:
+    """Show things as cards; level is 2 right under the page's title."""
+    return {"cards": items, "level": level}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from datetime import date
 from tequio.ui.components.data_table.tag import Column, Table
-from tequio.ui.values import Cell, Link, State
 from tequio.ui.examples import Example, Sheet
+from tequio.ui.values import Cell, Link, State
 
 COMMITMENTS: Final = Table(
     "Compromisos del plan 2017 de Campeche",

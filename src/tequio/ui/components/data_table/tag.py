@@ -39,5 +39,8 @@ class PlacedCell:
 
 def data_table(table: Table) -> dict[str, object]:
     """Show a table, or its empty text when there are no rows."""
-    rows = [[PlacedCell(column, cell) for column, cell in zip(table.columns, row, strict=True)] for row in table.rows]
+    rows = [
+        [PlacedCell(column, cell) for column, cell in zip(table.columns, row, strict=True)]
+        for row in table.rows
+    ]
     return {"table": table, "rows": rows}

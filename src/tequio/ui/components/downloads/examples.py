@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from tequio.ui.components.downloads.tag import Download
 from tequio.ui.examples import Example, Sheet
 
-DOWNLOADS: Final = (Download("CSV", "#csv", "una fila por compromiso"), Download("JSON", "#json", "el plan completo"))
+DOWNLOADS: Final = (
+    Download("CSV", "#csv", "una fila por compromiso"),
+    Download("JSON", "#json", "el plan completo"),
+)
 
 SHEET: Final = Sheet(
     "downloads",

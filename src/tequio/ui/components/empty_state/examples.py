@@ -15,7 +15,8 @@ SHEET: Final = Sheet(
     (
         Example(
             "Con siguiente paso",
-            '{% empty_state "Todavía no hay evidencias" "Aquí aparecerán los documentos que prueben cada hito." "Ver los hitos" "#hitos" %}',
+            '{% empty_state "Todavía no hay evidencias"'
+            ' "Aquí aparecerán los documentos que prueben cada hito." "Ver los hitos" "#hitos" %}',
         ),
     ),
 )

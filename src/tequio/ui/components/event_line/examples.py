@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from datetime import date
 from tequio.ui.components.event_line.tag import EventLine
 from tequio.ui.examples import Example, Sheet
 
 EVENTS: Final = (
     EventLine(
-        date(2017, 9, 19), "Campeche publicó su primer plan de acción local con 6 compromisos.", "#plan", 412, "#412"
+        date(2017, 9, 19),
+        "Campeche publicó su primer plan de acción local con 6 compromisos.",
+        "#plan",
+        412,
+        "#412",
     ),
     EventLine(
         date(2020, 5, 25),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from datetime import date
 from tequio.ui.components.facts.tag import Fact
-from tequio.ui.values import Link, State
 from tequio.ui.examples import Example, Sheet
+from tequio.ui.values import Link, State
 
 FACTS: Final = (
     Fact("Responde", Link("Secretaría de Pesca y Acuacultura", "#institucion"), "enlace designado"),

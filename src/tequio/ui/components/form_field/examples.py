@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from django import forms
 from tequio.ui.examples import Example, Sheet
 
 
@@ -14,7 +14,9 @@ class ContributionForm(forms.Form):
     """A form with every kind of field."""
 
     problem = forms.CharField(
-        label="¿Cuál es el problema?", help_text="Con sus palabras, en una o dos frases.", widget=forms.Textarea
+        label="¿Cuál es el problema?",
+        help_text="Con sus palabras, en una o dos frases.",
+        widget=forms.Textarea,
     )
     email = forms.EmailField(
         label="Correo electrónico", required=False, help_text="Solo para avisarle de la respuesta."
@@ -29,10 +31,11 @@ class ContributionForm(forms.Form):
 
 
 EMPTY: Final = ContributionForm()
-WRONG: Final = ContributionForm(
-    {"problem": "", "email": "correo-sin-arroba", "sector": "citizen", "state": "cam"}, prefix="wrong"
+WRONG: Final = ContributionForm({"email": "correo-sin-arroba", "sector": "citizen", "state": "cam"})
+FORM: Final = (
+    '<form method="post">{% form_fields form %}'
+    '<div class="actions"><button class="button">Enviar</button></div></form>'
 )
-WRONG_DATA: Final = ContributionForm({"email": "correo-sin-arroba", "sector": "citizen", "state": "cam"})
 
 SHEET: Final = Sheet(
     "form_field",
@@ -41,14 +44,16 @@ SHEET: Final = Sheet(
     (
         Example(
             "Formulario nuevo",
-            '<form method="post">{% form_fields form %}<div class="actions"><button class="button">Enviar</button></div></form>',
+            FORM,
             {"form": EMPTY},
         ),
         Example(
             "Con errores",
-            '<form method="post">{% form_fields form %}<div class="actions"><button class="button">Enviar</button></div></form>',
-            {"form": WRONG_DATA},
+            FORM,
+            {"form": WRONG},
         ),
-        Example("Un campo solo", '<form method="post">{% form_field field %}</form>', {"field": EMPTY["email"]}),
+        Example(
+            "Un campo solo", '<form method="post">{% form_field field %}</form>', {"field": EMPTY["email"]}
+        ),
     ),
 )

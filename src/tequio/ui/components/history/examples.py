@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from datetime import date
 from tequio.ui.components.history.tag import HistoryEntry
-from tequio.ui.values import State
 from tequio.ui.examples import Example, Sheet
+from tequio.ui.values import State
 
 ENTRIES: Final = (
     HistoryEntry(date(2016, 6, 20), "Se firmó la declaratoria conjunta", "#declaratoria"),

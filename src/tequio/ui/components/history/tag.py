@@ -11,9 +11,12 @@ from tequio.ui.values import State, Text
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """A dated line, with a link, a detail and a state where it has them."""
+    """A dated line, with a link, a detail and a state where it has them.
 
-    on: date | None
+    A date of which only the month is known comes as text.
+    """
+
+    on: date | Text | None
     text: Text
     url: str = ""
     detail: Text = ""

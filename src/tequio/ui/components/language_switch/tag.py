@@ -19,4 +19,8 @@ def language_switch(context: Mapping[str, object]) -> dict[str, object]:
     query = getattr(request, "META", {}).get("QUERY_STRING", "")
     active = (get_language() or "es")[:2]
     ending = f"?{query}" if query else ""
-    return {"languages": [(code, name, f"{path_in(code, path)}{ending}", code == active) for code, name in LANGUAGES]}
+    return {
+        "languages": [
+            (code, name, f"{path_in(code, path)}{ending}", code == active) for code, name in LANGUAGES
+        ]
+    }

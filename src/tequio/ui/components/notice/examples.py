@@ -15,15 +15,17 @@ SHEET: Final = Sheet(
     (
         Example(
             "Información",
-            '{% notice "info" "Este ejercicio terminó antes de marzo de 2025; se conservan las palabras de entonces." %}',
+            '{% notice "info" "Este ejercicio terminó en 2024; se conservan las palabras de entonces." %}',
         ),
         Example(
             "Advertencia",
-            '{% notice "warn" "Cuente en una frase lo que ve en su colonia. No necesita cuenta." "¿Lo ve usted cumplido?" "Responder" "#responder" %}',
+            '{% notice "warn" "Cuente en una frase lo que ve en su colonia. No necesita cuenta."'
+            ' "¿Lo ve usted cumplido?" "Responder" "#responder" %}',
         ),
         Example(
             "Error",
-            '{% notice "error" "No se guardó nada: la fecha límite es anterior a la de inicio." "Revise lo marcado abajo" %}',
+            '{% notice "error" "No se guardó nada: la fecha límite es anterior a la de inicio."'
+            ' "Revise lo marcado abajo" %}',
         ),
         Example("Resultado", '{% notice "success" "Su aportación quedó registrada con el número 412." %}'),
     ),

@@ -11,7 +11,9 @@ NoticeTone: TypeAlias = Literal["info", "warn", "error", "success"]
 ROLES: Final = {"error": "alert", "success": "status"}
 
 
-def notice(tone: NoticeTone, text: Text, title: Text = "", label: Text = "", url: str = "") -> dict[str, object]:
+def notice(
+    tone: NoticeTone, text: Text, title: Text = "", label: Text = "", url: str = ""
+) -> dict[str, object]:
     """Show a message; label and url add a link after the text."""
     return {
         "tone": tone,

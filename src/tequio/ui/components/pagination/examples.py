@@ -12,7 +12,5 @@ SHEET: Final = Sheet(
     "pagination",
     _("Páginas"),
     _("Al pie de una lista larga, hacia lo más reciente y lo más antiguo."),
-    (
-        Example("En medio", '{% pagination "#nuevas" "#viejas" %}'),
-    ),
+    (Example("En medio", '{% pagination "#nuevas" "#viejas" %}'),),
 )

@@ -9,7 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from tequio.ui.components.parity_meter.tag import SectorSeats
 from tequio.ui.examples import Example, Sheet
 
-CAMPECHE: Final = (SectorSeats("Sociedad civil", 2), SectorSeats("Gobierno", 2), SectorSeats("Organismo garante", 2))
+CAMPECHE: Final = (
+    SectorSeats("Sociedad civil", 2),
+    SectorSeats("Gobierno", 2),
+    SectorSeats("Organismo garante", 2),
+)
 SINALOA: Final = (
     SectorSeats("Sociedad civil", 6),
     SectorSeats("Gobierno", 3),
@@ -24,7 +28,9 @@ SHEET: Final = Sheet(
     _("En un secretariado o comisión: de quién son los asientos."),
     (
         Example(
-            "Paritario", '{% parity_meter sectors "2 de 6 asientos son de sociedad civil." %}', {"sectors": CAMPECHE}
+            "Paritario",
+            '{% parity_meter sectors "2 de 6 asientos son de sociedad civil." %}',
+            {"sectors": CAMPECHE},
         ),
         Example(
             "Con más sectores",

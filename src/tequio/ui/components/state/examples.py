@@ -6,8 +6,8 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.ui.values import State
 from tequio.ui.examples import Example, Sheet
+from tequio.ui.values import State
 
 SHEET: Final = Sheet(
     "state",
@@ -16,12 +16,18 @@ SHEET: Final = Sheet(
     (
         Example(
             "Las cinco situaciones",
-            '<p class="row">{% state "good" "Plan publicado" %} {% state "wait" "En curso" %} {% state "bad" "Venció el 25 ago 2016" %} {% state "info" "ODS 14.7" %} {% state "none" "Sin registro" %}</p>',
+            '<p class="row">{% state "good" "Plan publicado" %} {% state "wait" "En curso" %}\n'
+            '   {% state "bad" "Venció el 25 ago 2016" %} {% state "info" "ODS 14.7" %}\n'
+            '   {% state "none" "Sin registro" %}</p>',
         ),
         Example(
             "Una situación que trae la página",
             "{% state situation %}",
-            {"situation": State("wait", "Esperando la respuesta de la Secretaría de Pesca desde el 4 de septiembre")},
+            {
+                "situation": State(
+                    "wait", "Esperando la respuesta de la Secretaría de Pesca desde el 4 de septiembre"
+                )
+            },
         ),
     ),
 )

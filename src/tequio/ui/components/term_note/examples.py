@@ -15,7 +15,8 @@ TERMS: Final = (
         "grupo en que ciudadanía, gobierno y organismo garante deciden juntos y dan seguimiento.",
     ),
     Term(
-        "Compromiso", "lo que una institución promete hacer para resolver un problema público, con fecha y responsable."
+        "Compromiso",
+        "lo que una institución promete hacer para resolver un problema público, con fecha y responsable.",
     ),
 )
 

@@ -7,13 +7,13 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from tequio.ui.components.thread.tag import Step
-from tequio.ui.values import Link
 from tequio.ui.examples import Example, Sheet
+from tequio.ui.values import Link
 
 STEPS: Final = (
     Step(
         "Problema",
-        "Los eslabones de la cadena del pulpo no se conocen entre sí; se planteó en las mesas de diciembre de 2016.",
+        "Los eslabones de la cadena del pulpo no se conocen entre sí; mesas de diciembre de 2016.",
     ),
     Step(
         "14 aportaciones de la ciudadanía",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from datetime import date
 from tequio.ui.components.timeline.tag import Timeline, TimelinePoint, TimelineRow
 from tequio.ui.examples import Example, Sheet
 

@@ -99,7 +99,8 @@ def _table(drawing: Timeline) -> Table:
     stages = [Column(stage, "date") for stage in drawing.stages]
     notes = [Column(drawing.note_name)] if drawing.note_name else []
     rows = [
-        [Link(row.label, row.url), *_dates(row, len(stages)), *([row.note] if notes else [])] for row in drawing.rows
+        [Link(row.label, row.url), *_dates(row, len(stages)), *([row.note] if notes else [])]
+        for row in drawing.rows
     ]
     first = Column(drawing.row_name or gettext("Caso"))
     return Table(drawing.title, [first, *stages, *notes], rows)

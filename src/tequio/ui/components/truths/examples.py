@@ -7,8 +7,8 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from tequio.ui.components.truths.tag import Truth
-from tequio.ui.values import Link, State
 from tequio.ui.examples import Example, Sheet
+from tequio.ui.values import Link, State
 
 TRUTHS: Final = (
     Truth(
@@ -32,14 +32,19 @@ TRUTHS: Final = (
 UNKNOWN: Final = (
     Truth("Lo que reporta la institución", State("none", "Sin información")),
     Truth("Lo que verificó el secretariado", State("none", "Sin información")),
-    Truth("Lo que encontró la evaluación", State("none", "Sin información"), "Nadie ha evaluado este compromiso."),
+    Truth(
+        "Lo que encontró la evaluación",
+        State("none", "Sin información"),
+        "Nadie ha evaluado este compromiso.",
+    ),
 )
 
 SHEET: Final = Sheet(
     "truths",
     _("Las tres verdades"),
     _(
-        "En un compromiso: lo que reporta la institución, lo que verificó el secretariado y lo que encontró la evaluación, sin mezclarlas."
+        "En un compromiso: lo que reporta la institución, lo que verificó el secretariado"
+        " y lo que encontró la evaluación, sin mezclarlas."
     ),
     (
         Example("Las tres dicen cosas distintas", "{% truths items %}", {"items": TRUTHS}),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from datetime import date
-from tequio.ui.values import Cell, Link
 from tequio.ui.examples import Example, Sheet
+from tequio.ui.values import Cell, Link
 
 SHEET: Final = Sheet(
     "value",
@@ -19,9 +19,15 @@ SHEET: Final = Sheet(
         Example("Fecha", "<p>{% value anything %}</p>", {"anything": date(2020, 5, 25)}),
         Example("Número", "<p>{% value anything %}</p>", {"anything": 8419}),
         Example(
-            "Con nota", "<div>{% value anything %}</div>", {"anything": Cell(Link("Campeche", "#cam"), "COTAIPEC")}
+            "Con nota",
+            "<div>{% value anything %}</div>",
+            {"anything": Cell(Link("Campeche", "#cam"), "COTAIPEC")},
         ),
-        Example("Varios", "{% value anything %}", {"anything": ("Gobierno", "Sociedad civil", "Organismo garante")}),
+        Example(
+            "Varios",
+            "{% value anything %}",
+            {"anything": ("Gobierno", "Sociedad civil", "Organismo garante")},
+        ),
         Example("Sí o no", "<p>{% value anything %}</p>", {"anything": True}),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Sized
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -19,7 +19,7 @@ from tequio.ui.values import Cell, Link, State, Value
 
 def value(shown: Value) -> SafeString:
     """Write a value; a missing one says "sin información"."""
-    if shown is None or shown in ("", ()):
+    if shown is None or (isinstance(shown, Sized) and not len(shown)):
         return format_html('<span class="missing">{}</span>', gettext("sin información"))
     for kind, write in WRITERS:
         if isinstance(shown, kind):
@@ -27,7 +27,7 @@ def value(shown: Value) -> SafeString:
     return format_html("{}", shown)
 
 
-def _write_flag(flag: bool) -> SafeString:
+def _write_flag(flag: object) -> SafeString:
     return format_html("{}", gettext("sí") if flag else gettext("no"))
 
 

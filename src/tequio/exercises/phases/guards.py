@@ -1,8 +1,4 @@
-"""The phases of an exercise as data: what each means and asks for.
-
-They merge the steps of the Mexican histories with OGP Local's. History was
-not bound by these guards; only new acts are.
-"""
+"""What each step asks for, checked on the records of an exercise."""
 
 from __future__ import annotations
 
@@ -13,11 +9,10 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.exercises.models import ActivityKind, Audience, DocumentKind, PhaseCode
+from tequio.exercises.models import ActivityKind, Audience, DocumentKind
 from tequio.foundation.words import Words
 from tequio.governance.models import Sector
 
-STALL_DAYS: Final = 183  # OGP asks the forum to meet at least every six months
 NOTICE_DAYS: Final = 14
 
 PLATFORM: Final = _("criterio de esta plataforma")
@@ -28,7 +23,6 @@ PRACTICE: Final = _("práctica de los ejercicios locales mexicanos")
 
 FOUNDING_SECTORS: Final = (Sector.CIVIL_SOCIETY, Sector.GOVERNMENT, Sector.GUARANTOR)
 GATHERINGS: Final = frozenset({ActivityKind.CONSULTATION, ActivityKind.WORKING_TABLE, ActivityKind.FORUM})
-CLOSED: Final = frozenset({PhaseCode.DORMANT, PhaseCode.EXTINCT})
 
 
 @dataclass(frozen=True)
@@ -41,6 +35,7 @@ class Records:
     activities_of_cycle: frozenset[str] = frozenset()
     first_gathering_on: date | None = None
     documents: frozenset[str] = frozenset()
+    documents_of_cycle: frozenset[str] = frozenset()
     public_documents: frozenset[str] = frozenset()
     public_documents_of_cycle: frozenset[str] = frozenset()
     roadmap_on: date | None = None
@@ -62,25 +57,11 @@ class Guard:
     source: Words
 
 
-@dataclass(frozen=True)
-class Phase:
-    """A stage, where it may be entered from and what guards it."""
-
-    code: PhaseCode
-    meaning: Words
-    after: tuple[PhaseCode, ...] = ()
-    following: PhaseCode | None = None
-    entry: tuple[Guard, ...] = ()
-    leave: tuple[Guard, ...] = ()
-
-    @property
-    def name(self) -> Words:
-        return self.code.label
-
-
 def _public(kind: DocumentKind, text: Words, why: Words, source: Words) -> Guard:
     """Ask for a document of this cycle that anyone can open."""
-    return Guard(f"{kind.value}_public", lambda records: kind in records.public_documents_of_cycle, text, why, source)
+    return Guard(
+        f"{kind.value}_public", lambda records: kind in records.public_documents_of_cycle, text, why, source
+    )
 
 
 def _enough_notice(records: Records) -> bool:
@@ -123,7 +104,9 @@ SELECTION_PUBLIC: Final = _public(
 )
 EACH_SECTOR_SEATED: Final = Guard(
     "each_sector_seated",
-    lambda records: records.seats is not None and all(records.seats.get(sector) for sector in FOUNDING_SECTORS),
+    lambda records: (
+        records.seats is not None and all(records.seats.get(sector) for sector in FOUNDING_SECTORS)
+    ),
     _("Secretariado con asientos de sociedad civil, gobierno y parte garante."),
     _("Para que ninguna parte decida sin las otras."),
     PRACTICE,
@@ -203,7 +186,7 @@ RESPONSES_PUBLIC: Final = _public(
 )
 DRAFT_RECORDED: Final = Guard(
     "draft_recorded",
-    lambda records: DocumentKind.DRAFT in records.documents,
+    lambda records: DocumentKind.DRAFT in records.documents_of_cycle,
     _("Borrador del plan, con responsables que aceptaron cada compromiso."),
     _("Para consultar un texto y no una intención."),
     TOOLKIT,
@@ -272,166 +255,3 @@ RENEWED: Final = Guard(
     _("Para que un cambio de gobierno no deje el ejercicio sin dueño."),
     PRACTICE,
 )
-
-_P = PhaseCode
-PHASES: Final = (
-    Phase(
-        _P.INTEREST,
-        _("Alguien pidió empezar y se explora si hay condiciones."),
-        following=_P.DECLARED,
-    ),
-    Phase(
-        _P.DECLARED,
-        _("Gobierno, sociedad civil y parte garante firmaron que harán el ejercicio."),
-        (_P.INTEREST,),
-        _P.SENSITISED,
-        entry=(SIGNED_BY_EACH_SECTOR,),
-    ),
-    Phase(
-        _P.SENSITISED,
-        _("Organizaciones y personas servidoras públicas ya saben de qué se trata."),
-        (_P.DECLARED,),
-        _P.CALL_OPEN,
-        entry=(SOCIETY_SENSITISED, OFFICIALS_SENSITISED),
-    ),
-    Phase(
-        _P.CALL_OPEN,
-        _("Se llama a ocupar los asientos de la sociedad civil."),
-        (_P.SENSITISED, _P.NEXT_CYCLE),
-        _P.INSTALLED,
-        entry=(CALL_PUBLIC,),
-        leave=(SELECTION_PUBLIC,),
-    ),
-    Phase(
-        _P.INSTALLED,
-        _("El secretariado técnico local ya está integrado."),
-        (_P.CALL_OPEN,),
-        _P.RULED,
-        entry=(EACH_SECTOR_SEATED, SEATS_FILLED, INSTALLATION_RECORDED),
-        leave=(ALTERNATES_NAMED, FACILITATOR_CHOSEN),
-    ),
-    Phase(
-        _P.RULED,
-        _("El secretariado tiene reglas públicas para sesionar y decidir."),
-        (_P.INSTALLED,),
-        _P.ROADMAP_PUBLISHED,
-        entry=(RULES_PUBLIC,),
-    ),
-    Phase(
-        _P.ROADMAP_PUBLISHED,
-        _("Está publicado cuándo y cómo participar."),
-        (_P.RULED, _P.NEXT_CYCLE),
-        _P.PROBLEMS_GATHERED,
-        entry=(ROADMAP_PUBLIC,),
-    ),
-    Phase(
-        _P.PROBLEMS_GATHERED,
-        _("La ciudadanía planteó los problemas y quedaron documentados."),
-        (_P.ROADMAP_PUBLISHED,),
-        _P.PRIORITISED,
-        entry=(PEOPLE_GATHERED, ENOUGH_NOTICE, CONTRIBUTIONS_PUBLIC),
-    ),
-    Phase(
-        _P.PRIORITISED,
-        _("El secretariado eligió qué problemas atender, con criterios públicos."),
-        (_P.PROBLEMS_GATHERED,),
-        _P.RESPONDED,
-        entry=(PRIORITISATION_PUBLIC,),
-    ),
-    Phase(
-        _P.RESPONDED,
-        _("Las instituciones respondieron a cada aportación, con razones."),
-        (_P.PRIORITISED,),
-        _P.DRAFTED,
-        entry=(RESPONSES_PUBLIC,),
-    ),
-    Phase(
-        _P.DRAFTED,
-        _("Los compromisos están redactados y tienen responsable."),
-        (_P.RESPONDED,),
-        _P.PUBLIC_DRAFT,
-        entry=(DRAFT_RECORDED,),
-    ),
-    Phase(
-        _P.PUBLIC_DRAFT,
-        _("Cualquiera puede comentar el borrador del plan."),
-        (_P.DRAFTED,),
-        _P.APPROVED,
-        entry=(DRAFT_PUBLIC,),
-        leave=(COMMENTS_ANSWERED,),
-    ),
-    Phase(
-        _P.APPROVED,
-        _("El secretariado aprobó el plan."),
-        (_P.PUBLIC_DRAFT,),
-        _P.PUBLISHED,
-        entry=(SECRETARIAT_MET, APPROVAL_RECORDED),
-    ),
-    Phase(
-        _P.PUBLISHED,
-        _("El plan de acción local está a la vista de cualquier persona."),
-        (_P.APPROVED,),
-        _P.ROADMAPPED,
-        entry=(PLAN_PUBLIC,),
-    ),
-    Phase(
-        _P.ROADMAPPED,
-        _("Cada compromiso tiene su hoja de ruta."),
-        (_P.PUBLISHED, _P.INCEPTION_ASSESSED),
-        _P.IMPLEMENTING,
-        entry=(COMMITMENT_ROADMAPS_PUBLIC,),
-    ),
-    Phase(
-        _P.INCEPTION_ASSESSED,
-        _("Alguien independiente evaluó el proceso y el diseño del plan."),
-        (_P.PUBLISHED, _P.ROADMAPPED),
-        _P.IMPLEMENTING,
-        entry=(INCEPTION_REPORT_PUBLIC,),
-    ),
-    Phase(
-        _P.IMPLEMENTING,
-        _("Las instituciones cumplen los compromisos y el secretariado da seguimiento."),
-        (_P.ROADMAPPED, _P.INCEPTION_ASSESSED),
-        _P.PLAN_CLOSED,
-        entry=(COMMITMENT_ROADMAPS_PUBLIC,),
-    ),
-    Phase(
-        _P.PLAN_CLOSED,
-        _("El plan terminó y se informó qué se logró."),
-        (_P.IMPLEMENTING,),
-        _P.NEXT_CYCLE,
-        entry=(FINAL_REPORT_PUBLIC, RESULTS_PRESENTED),
-    ),
-    Phase(
-        _P.NEXT_CYCLE,
-        _("Se refrendó la voluntad y empieza otro plan."),
-        (_P.PLAN_CLOSED, _P.DORMANT),
-        _P.ROADMAP_PUBLISHED,
-        entry=(RENEWED,),
-    ),
-    Phase(_P.DORMANT, _("El ejercicio se detuvo por decisión expresa; puede retomarse."), following=_P.NEXT_CYCLE),
-    Phase(_P.EXTINCT, _("El ejercicio terminó; su historia queda aquí.")),
-)
-_BY_CODE: Final = {phase.code: phase for phase in PHASES}
-_ORDER: Final = {phase.code: number for number, phase in enumerate(PHASES)}
-
-
-def phase_of(code: str) -> Phase:
-    """Return the phase of a code; ValueError for an unknown one."""
-    return _BY_CODE[PhaseCode(code)]
-
-
-def order_of(code: str) -> int:
-    """Return how far along the path a phase is."""
-    return _ORDER[PhaseCode(code)]
-
-
-def next_phase(code: str) -> Phase | None:
-    """Return the usual next phase; None after the last one."""
-    following = phase_of(code).following
-    return _BY_CODE[following] if following else None
-
-
-def guards_between(current: str, target: PhaseCode) -> tuple[Guard, ...]:
-    """Return what leaving one phase and entering another ask for."""
-    return tuple(dict.fromkeys((*phase_of(current).leave, *_BY_CODE[target].entry)))

@@ -1,0 +1,186 @@
+"""The directory's own part of a page, as components of the interface."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from tequio.directory.queries import (
+    InstitutionLine,
+    InstitutionView,
+    MunicipalityLine,
+    MunicipalityView,
+    StateView,
+    TerritoryLine,
+)
+from tequio.directory.queries.lives import ContactLine, PostLine, Relative
+from tequio.ui.components import Cell, Column, Fact, HistoryEntry, Link, Table, Value
+from tequio.ui.links import local_path, url_of
+
+
+@dataclass(frozen=True)
+class StatePanel:
+    """What `directory/_state.html` shows of a state."""
+
+    facts: tuple[Fact, ...]
+    guarantors: Table
+    others: Table | None
+    knows_current_guarantor: bool
+
+
+@dataclass(frozen=True)
+class InstitutionPanel:
+    """What `directory/_institution.html` shows of an institution."""
+
+    facts: tuple[Fact, ...]
+    competence: str
+    timeline: tuple[HistoryEntry, ...]
+    posts: Table | None
+    contacts: Table | None
+    source: str
+
+
+@dataclass(frozen=True)
+class MunicipalityPanel:
+    """What the page of a municipality shows."""
+
+    facts: tuple[Fact, ...]
+    institutions: Table
+
+
+def state_panel(view: StateView) -> StatePanel:
+    """Make the directory's part of the page of a state."""
+    caption = _("Órganos garantes, antes y ahora")
+    empty = _("No hay información sobre el órgano garante de este lugar.")
+    return StatePanel(
+        facts=_facts_of_state(view),
+        guarantors=institution_table(view.guarantors, caption=caption, empty=empty),
+        others=institution_table(view.others, caption=_("Otras instituciones, por nombre")) if view.others else None,
+        knows_current_guarantor=view.knows_current_guarantor,
+    )
+
+
+def institution_panel(view: InstitutionView) -> InstitutionPanel:
+    """Make the directory's part of the page of an institution."""
+    return InstitutionPanel(
+        facts=_facts_of_institution(view),
+        competence=view.competence,
+        timeline=tuple(
+            HistoryEntry(
+                on=line.moment.shown or line.moment.words,
+                text=line.text,
+                url=url_of(line.ref) if line.ref else "",
+                detail=line.detail,
+            )
+            for line in view.timeline
+        ),
+        posts=_post_table(view.posts) if view.posts else None,
+        contacts=_contact_table(view.contacts) if view.contacts else None,
+        source=view.source,
+    )
+
+
+def municipality_panel(view: MunicipalityView) -> MunicipalityPanel:
+    """Make the page of a municipality."""
+    empty = _("Aquí estarán sus instituciones cuando alguien las registre en el directorio.")
+    return MunicipalityPanel(
+        facts=(
+            Fact(_("Entidad"), place_link(view.state)),
+            Fact(_("Clave del INEGI"), view.territory.code),
+        ),
+        institutions=institution_table(view.institutions, caption=_("Instituciones"), empty=empty),
+    )
+
+
+def municipality_table(lines: Sequence[MunicipalityLine]) -> Table:
+    """Make the table of municipalities."""
+    columns = [Column(_("Municipio"), "link"), Column(_("Entidad"), "link"), Column(_("Clave del INEGI"))]
+    rows: list[list[Value]] = [
+        [Link(line.name, url_of(line.ref)), Link(line.state, url_of(line.state_ref)), line.code]
+        for line in lines
+    ]
+    return Table(_("Municipios, por nombre"), columns, rows)
+
+
+def institution_table(lines: Sequence[InstitutionLine], *, caption: str, empty: str = "") -> Table:
+    """Make the table of institutions of one place."""
+    columns = [Column(_("Institución"), "link"), Column(_("Qué es")), Column(_("Inicio")), Column(_("Fin"))]
+    rows: list[list[Value]] = [
+        [name_cell(line), line.kind_label, line.began.shown, line.ended.shown] for line in lines
+    ]
+    return Table(caption, columns, rows, empty=empty)
+
+
+def directory_table(lines: Sequence[InstitutionLine]) -> Table:
+    """Make the table of institutions of many places."""
+    columns = [
+        Column(_("Institución"), "link"),
+        Column(_("Lugar"), "link"),
+        Column(_("Qué es")),
+        Column(_("Dejó de existir")),
+    ]
+    rows: list[list[Value]] = [
+        [name_cell(line), place_link(line.place), line.kind_label, line.ended.shown] for line in lines
+    ]
+    return Table(_("Instituciones, por lugar y nombre"), columns, rows)
+
+
+def name_cell(line: InstitutionLine) -> Cell:
+    """Show the name as a link, marked when it belongs to the demonstration."""
+    note = _("ejemplo ficticio") if line.fictitious else ""
+    return Cell(Link(line.title, url_of(line.ref)), note)
+
+
+def place_link(place: TerritoryLine) -> Link:
+    """Link the page of a place."""
+    return Link(place.name, url_of(place.ref))
+
+
+def _facts_of_state(view: StateView) -> tuple[Fact, ...]:
+    facts = []
+    if view.official_name != view.territory.name:
+        facts.append(Fact(_("Nombre oficial"), view.official_name))
+    if view.inegi:
+        facts.append(Fact(_("Clave del INEGI"), view.inegi))
+    if view.iso:
+        facts.append(Fact(_("Código ISO"), view.iso))
+    if view.inegi:
+        address = local_path(f"/directorio/municipios/?estado={view.territory.code}")
+        shown = Link(str(view.municipalities), address) if view.municipalities else None
+        facts.append(Fact(_("Municipios registrados"), shown))
+    return tuple(facts)
+
+
+def _facts_of_institution(view: InstitutionView) -> tuple[Fact, ...]:
+    line = view.line
+    facts = [
+        Fact(_("Qué es"), line.kind_label),
+        Fact(_("Lugar"), place_link(line.place)),
+        Fact(_("Inicio"), line.began.shown, line.began.note),
+        Fact(_("Fin"), line.ended.shown, line.ended.note),
+        Fact(_("Institución anterior"), _relatives(view.predecessors)),
+        Fact(_("Institución sucesora"), _relatives(view.successors)),
+    ]
+    if view.name_note:
+        facts.append(Fact(_("Sobre su nombre"), view.name_note))
+    return tuple(facts)
+
+
+def _relatives(relatives: Sequence[Relative]) -> Value:
+    return [Link(one.institution.title, url_of(one.institution.ref)) for one in relatives] or None
+
+
+def _post_table(posts: Sequence[PostLine]) -> Table:
+    columns = [Column(_("Puesto")), Column(_("Inicio")), Column(_("Fin"))]
+    return Table(_("Puestos"), columns, [[post.name, post.since.shown, post.until.shown] for post in posts])
+
+
+def _contact_table(contacts: Sequence[ContactLine]) -> Table:
+    columns = [Column(_("Medio")), Column(_("Dato"), "link"), Column(_("Comprobado el"), "date")]
+    rows: list[list[Value]] = [
+        [Cell(contact.kind_label, contact.post), Link(contact.value, contact.url), contact.verified_on]
+        for contact in contacts
+    ]
+    return Table(_("Medios de contacto"), columns, rows)

@@ -1,0 +1,12 @@
+"""Addresses of the directory; the site composes states and institutions."""
+
+from django.urls import path
+
+from tequio.directory import views
+
+app_name = "directory"
+urlpatterns = [
+    path("directorio/", views.directory, name="directory"),
+    path("directorio/municipios/", views.municipalities, name="municipalities"),
+    path("municipio/<slug:code>/", views.municipality, name="municipality"),
+]

@@ -1,0 +1,101 @@
+"""What every act on an exercise shares; only its commands call it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from tequio.exercises.events import StallEnded
+from tequio.exercises.models import Exercise, PhaseChange, PhaseCode
+from tequio.exercises.phases import order_of
+from tequio.foundation.actors import Actor
+from tequio.foundation.refs import SubjectRef
+from tequio.foundation.refusals import Refusal
+from tequio.ledger.events import Event
+from tequio.ledger.recording import record
+
+
+class NotYetHappened(Refusal):
+    """Esa fecha todavía no llega: aquí se registra lo que ya ocurrió."""
+
+
+class SourceMissing(Refusal):
+    """Diga de qué fuente viene el dato."""
+
+
+class PhaseAlreadyRecorded(Refusal):
+    """Esa fase ya consta en este ciclo."""
+
+
+def lock(exercise: Exercise) -> None:
+    """Read the exercise again and keep others from changing it."""
+    exercise.refresh_from_db(from_queryset=Exercise.objects.select_for_update())
+
+
+def refuse_future(day: date | None, now: datetime) -> None:
+    """Refuse a date that has not come yet."""
+    if day and day > timezone.localdate(now):
+        raise NotYetHappened
+
+
+def refuse_without_source(source: str) -> None:
+    """Refuse a fact of the past that nobody vouches for."""
+    if not source.strip():
+        raise SourceMissing
+
+
+def move_to(
+    exercise: Exercise, phase: PhaseCode, entered_on: date | None, *, reason: str = "", source: str = ""
+) -> PhaseChange:
+    """Add the phase to the history; the furthest of the cycle is current.
+
+    History may arrive out of order: an earlier phase does not move it back.
+    """
+    so_far = list(exercise.phase_changes.filter(cycle=exercise.cycle).values_list("phase", flat=True))
+    if phase in so_far:
+        raise PhaseAlreadyRecorded
+    advances = all(order_of(other) < order_of(phase) for other in so_far)
+    change = PhaseChange.objects.create(
+        exercise=exercise,
+        phase=phase,
+        previous=exercise.phase if advances and exercise.phase != phase else "",
+        cycle=exercise.cycle,
+        entered_on=entered_on,
+        reason=reason,
+        source=source,
+    )
+    if advances:
+        exercise.phase, exercise.phase_since = phase, entered_on
+    if phase == PhaseCode.NEXT_CYCLE:
+        exercise.cycle += 1
+    return change
+
+
+def record_act(
+    exercise: Exercise,
+    event: Event,
+    *,
+    actor: Actor,
+    on: date | None,
+    now: datetime,
+    also: tuple[SubjectRef, ...] = (),
+) -> None:
+    """Save the exercise and record the act; a later act ends the stall."""
+    idle = (on - exercise.last_recorded_on).days if on else 0
+    was_stalled = exercise.stalled_since is not None
+    if on and idle > 0:
+        exercise.last_recorded_on, exercise.stalled_since = on, None
+    exercise.save()
+    about = (*exercise.places, *also)
+    record(
+        event,
+        actor=actor,
+        subject=exercise.ref,
+        occurred_on=on or timezone.localdate(now),
+        now=now,
+        about=about,
+    )
+    if on and was_stalled and idle > 0:
+        ended = StallEnded(exercise=exercise.name, days=idle)
+        record(ended, actor=actor, subject=exercise.ref, occurred_on=on, now=now, about=about)

@@ -1,0 +1,232 @@
+"""What happens to a local exercise, as citizens read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tequio.exercises.models import ActivityKind, DocumentKind, PhaseCode
+from tequio.governance.events import composition, label_of
+from tequio.ledger.events import Event
+from tequio.ui.dates import long_day
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterestRegistered(Event):
+    kind = "exercises.interest_registered"
+    label = _("interés manifestado")
+    sentence = _("%(territory)s: se registró el interés en iniciar el «%(exercise)s».")
+
+    territory: str
+    exercise: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExerciseDeclared(Event):
+    kind = "exercises.exercise_declared"
+    label = _("declaratoria")
+    sentence = _(
+        "%(territory)s: se firmó la declaratoria conjunta que da inicio a su ejercicio de gobierno abierto."
+    )
+
+    territory: str
+    exercise: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeclarationRenewed(Event):
+    kind = "exercises.declaration_renewed"
+    label = _("refrendo")
+    sentence = _("%(territory)s: se refrendó la declaratoria firmada el %(first_day)s.")
+
+    territory: str
+    exercise: str
+    first_signed_on: str
+    source: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe({**values, "first_day": _day(values.get("first_signed_on", ""))})
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhaseEntered(Event):
+    kind = "exercises.phase_entered"
+    label = _("cambio de fase")
+    sentence = _("%(exercise)s: entró en la fase «%(phase_name)s».")
+
+    exercise: str
+    phase: str
+    previous: str
+    reason: str
+    source: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe({**values, "phase_name": label_of(PhaseCode, values.get("phase", ""))})
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastPhaseRecorded(Event):
+    kind = "exercises.past_phase_recorded"
+    label = _("fase registrada en la historia")
+    sentence = _("%(exercise)s: consta que llegó a la fase «%(phase_name)s» (%(when)s).")
+
+    exercise: str
+    phase: str
+    entered_on: str
+    source: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        words = {
+            "phase_name": label_of(PhaseCode, values.get("phase", "")),
+            "when": _day(values.get("entered_on", "")),
+        }
+        return super().describe({**values, **words})
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecretariatInstalled(Event):
+    kind = "exercises.secretariat_installed"
+    label = _("secretariado instalado")
+    sentence = _("%(territory)s: se instaló el «%(body)s». Asientos: %(composition)s.")
+
+    territory: str
+    exercise: str
+    body: str
+    seats: dict[str, int]
+    installed_on: str
+    source: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        words = composition(values.get("seats", {}), values.get("installed_on", ""))
+        return super().describe({**values, "composition": words})
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityRecorded(Event):
+    kind = "exercises.activity_recorded"
+    label = _("actividad")
+    sentence = _("%(exercise)s: %(activity_name)s (%(when)s). %(text)s")
+
+    exercise: str
+    activity: str
+    held_on: str
+    date_text: str
+    text: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        words = {
+            "activity_name": label_of(ActivityKind, values.get("activity", "")),
+            "when": values.get("date_text") or _day(values.get("held_on", "")),
+        }
+        return super().describe({**values, **words})
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentRecorded(Event):
+    kind = "exercises.document_recorded"
+    label = _("documento")
+    sentence = _("%(exercise)s: se registró el documento «%(title)s» (%(document_name)s).")
+
+    exercise: str
+    document: str
+    title: str
+    url: str
+    source: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(
+            {**values, "document_name": label_of(DocumentKind, values.get("document", ""))}
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExerciseSuspended(Event):
+    kind = "exercises.exercise_suspended"
+    label = _("suspensión")
+    sentence = _("%(exercise)s: quedó suspendido. Fundamento: %(ground)s")
+
+    exercise: str
+    ground: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExerciseResumed(Event):
+    kind = "exercises.exercise_resumed"
+    label = _("reanudación")
+    sentence = _("%(exercise)s: se reanudó después de la suspensión.")
+
+    exercise: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExerciseTransferred(Event):
+    kind = "exercises.exercise_transferred"
+    label = _("cambio de institución")
+    sentence = _("%(exercise)s: pasó de «%(from_institution)s» a «%(to_institution)s». Razón: %(reason)s")
+
+    exercise: str
+    from_institution: str
+    to_institution: str
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExercisePaused(Event):
+    kind = "exercises.exercise_paused"
+    label = _("pausa")
+    sentence = _("%(exercise)s: quedó en pausa. Razón: %(reason)s")
+
+    exercise: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExerciseExtinguished(Event):
+    kind = "exercises.exercise_extinguished"
+    label = _("fin del ejercicio")
+    sentence = _("%(exercise)s: terminó. Razón: %(reason)s")
+
+    exercise: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StallNoted(Event):
+    kind = "exercises.stall_noted"
+    label = _("sin actos registrados")
+    sentence = _("%(exercise)s: desde el %(last_day)s no consta ningún acto; pasaron %(days)s días.")
+
+    exercise: str
+    last_recorded_on: str
+    days: int
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe({**values, "last_day": _day(values.get("last_recorded_on", ""))})
+
+
+@dataclass(frozen=True, kw_only=True)
+class StallEnded(Event):
+    kind = "exercises.stall_ended"
+    label = _("vuelve a haber actos")
+    sentence = _("%(exercise)s: vuelve a haber actos registrados, después de %(days)s días sin ninguno.")
+
+    exercise: str
+    days: int
+
+
+def _day(on: str) -> str:
+    return long_day(date.fromisoformat(on)) if on else gettext("sin fecha")

@@ -1,0 +1,49 @@
+"""Pages of bodies and of their sessions."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from tequio.foundation.requests import Request
+from tequio.governance import policy, queries
+from tequio.ui.components import Link
+from tequio.ui.governed import governed_by
+from tequio.ui.links import local_path
+from tequio.ui.pages import page
+
+
+@governed_by(policy.READ_BODY)
+def body(request: Request, code: str) -> HttpResponse:
+    """Show who sits in a body, who facilitates it and what it agreed."""
+    found = queries.body_page(code)
+    if found is None:
+        raise Http404(_("No hay un órgano con ese identificador."))
+    crumbs = [Link(_("Ejercicios"), local_path("/ejercicios/")), found.territory, Link(found.name)]
+    return page(
+        request,
+        "governance/body.html",
+        title=found.name,
+        section="ejercicios",
+        breadcrumbs=crumbs,
+        demo=found.fictitious,
+        body=found,
+    )
+
+
+@governed_by(policy.READ_BODY)
+def session(request: Request, code: str) -> HttpResponse:
+    """Show a session and its agreements."""
+    found = queries.session_page(code)
+    if found is None:
+        raise Http404(_("No hay una sesión con ese identificador."))
+    crumbs = [Link(_("Ejercicios"), local_path("/ejercicios/")), found.body, Link(found.title)]
+    return page(
+        request,
+        "governance/session.html",
+        title=found.title,
+        section="ejercicios",
+        breadcrumbs=crumbs,
+        demo=found.fictitious,
+        session=found,
+    )

@@ -1,0 +1,1 @@
+"""What each page of plans shows, built from what the queries read."""

@@ -1,0 +1,108 @@
+"""One commitment: its situation first, then everything it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from tequio.plans.models import PartyRole
+from tequio.plans.pages import sheet
+from tequio.plans.pages.sheet import Section
+from tequio.plans.pages.situation import steps, truths, whole_term
+from tequio.plans.pages.words import sdg_state
+from tequio.plans.queries import CommitmentView, Neighbour
+from tequio.ui.components import Fact, Link, State, Step, Table, Truth
+from tequio.ui.links import local_path, url_of
+
+
+@dataclass(frozen=True)
+class CommitmentPage:
+    """What the page of a commitment shows."""
+
+    summary: str
+    states: tuple[State, ...]
+    truths: tuple[Truth, ...]
+    steps: tuple[Step, ...]
+    facts: tuple[Fact, ...]
+    problem: Section
+    causes: tuple[sheet.CauseShown, ...]
+    effects: tuple[str, ...]
+    answer: Section
+    contributions: tuple[sheet.Marked, ...]
+    values: tuple[sheet.Marked, ...]
+    milestones: Table | None
+    activities: tuple[tuple[str, tuple[str, ...]], ...]
+    indicators: tuple[sheet.IndicatorShown, ...]
+    parties: Table | None
+    scope: Section
+    versions: Table
+    silence: str
+    previous: Link | None
+    next: Link | None
+
+    @property
+    def has_tree(self) -> bool:
+        return bool(self.causes or self.effects)
+
+
+def commitment_page(view: CommitmentView) -> CommitmentPage:
+    """Compose the page; what nobody wrote goes into one sentence."""
+    content = view.content
+    return CommitmentPage(
+        summary=content.summary,
+        states=_states(view),
+        truths=truths(view),
+        steps=steps(view),
+        facts=_facts(view),
+        problem=sheet.problem(content),
+        causes=sheet.causes(content.causes),
+        effects=content.effects,
+        answer=sheet.answer(content),
+        contributions=sheet.contributions(content),
+        values=sheet.values(content),
+        milestones=sheet.milestones(content),
+        activities=sheet.activities(content),
+        indicators=sheet.indicators(content, view.measurements),
+        parties=sheet.parties(content),
+        scope=sheet.scope(view),
+        versions=sheet.versions(view),
+        silence=sheet.silence(view),
+        previous=_neighbour(view.previous),
+        next=_neighbour(view.next),
+    )
+
+
+def breadcrumbs(view: CommitmentView) -> tuple[Link, ...]:
+    """Lead from the exercises to the commitment."""
+    return (
+        Link(_("Ejercicios"), local_path("/ejercicios/")),
+        Link(view.state, url_of(view.exercise_ref)),
+        Link(_("Plan de %s") % view.published_on.year, url_of(view.plan_ref)),
+        Link(_("Compromiso %s") % view.number),
+    )
+
+
+def _states(view: CommitmentView) -> tuple[State, ...]:
+    progress = _("Sin información de avance") if view.source else _("Sin reportes de avance todavía")
+    proactive = (State("info", _("Compromiso proactivo")),) if view.content.proactive else ()
+    codes = [link.code for link in view.content.sdg]
+    return (State("none", progress), State("info", view.theme), *proactive, *sdg_state(codes))
+
+
+def _facts(view: CommitmentView) -> tuple[Fact, ...]:
+    content = view.content
+    return (
+        Fact(_("Responde"), sheet.named(content, PartyRole.LEAD)),
+        Fact(_("Corresponsable"), sheet.named(content, PartyRole.CO_LEAD)),
+        Fact(_("Plazo"), whole_term(view)),
+        Fact(_("Población"), content.affected_population),
+        Fact(_("Estado"), Link(view.state, url_of(view.state_ref))),
+        Fact(_("Plan"), Link(view.plan, url_of(view.plan_ref))),
+        Fact(_("Identificador"), str(view.ref)),
+        Fact(_("Fuente"), view.source or _("El plan publicado en esta plataforma")),
+    )
+
+
+def _neighbour(found: Neighbour | None) -> Link | None:
+    return Link(f"{found.number}. {found.title}", url_of(found.ref)) if found else None

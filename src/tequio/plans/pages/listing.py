@@ -1,0 +1,114 @@
+"""The list of all commitments: filters, cards or table, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from tequio.plans.pages.words import how_many, sdg_state, title_cell
+from tequio.plans.queries import Choices, CommitmentLine, CommitmentList, Wanted
+from tequio.ui.components import Card, Column, Download, Filter, Link, State, Tab, Table
+from tequio.ui.links import url_of
+from tequio.ui.reading import AddressReader
+
+CARDS, TABLE = "tarjetas", "tabla"
+
+
+@dataclass(frozen=True)
+class ListingPage:
+    """What the page of all commitments shows."""
+
+    found: str
+    filters: tuple[Filter, ...]
+    tabs: tuple[Tab, ...]
+    cards: tuple[Card, ...]
+    table: Table | None
+    newer: str
+    older: str
+    downloads: tuple[Download, ...]
+
+
+def listing_page(
+    *, asked: AddressReader, wanted: Wanted, layout: str, choices: Choices, found: CommitmentList
+) -> ListingPage:
+    """Compose the page from what was asked and what was found."""
+    as_table = layout == TABLE
+    return ListingPage(
+        found=how_many(found.total, found.fictitious),
+        filters=(_search(wanted), *filters(wanted, choices), _states(wanted, choices)),
+        tabs=_tabs(asked, as_table=as_table),
+        cards=() if as_table else cards(found.lines),
+        table=_table(found.lines) if as_table else None,
+        newer=asked.address_with(antes=found.before, despues=None) if found.before else "",
+        older=asked.address_with(despues=found.after, antes=None) if found.after else "",
+        downloads=downloads("compromisos"),
+    )
+
+
+def filters(wanted: Wanted, choices: Choices) -> tuple[Filter, ...]:
+    """Return the filters that a list and a plan have in common."""
+    return (
+        Filter("tema", _("Tema"), value=wanted.theme, choices=choices.themes),
+        Filter("ods", _("Objetivo de Desarrollo Sostenible"), value=wanted.goal, choices=choices.goals),
+        Filter("institucion", _("Institución"), value=wanted.institution, choices=choices.institutions),
+    )
+
+
+def cards(lines: Sequence[CommitmentLine]) -> tuple[Card, ...]:
+    """Return a card for each commitment."""
+    return tuple(
+        Card(
+            title=line.title,
+            url=url_of(line.ref),
+            kind=f"{line.state} · {line.year}",
+            text=line.summary,
+            states=(State("none", line.theme), *sdg_state(line.sdg_codes)),
+            demo=line.fictitious,
+        )
+        for line in lines
+    )
+
+
+def downloads(path: str) -> tuple[Download, ...]:
+    """Link a dataset in its two formats."""
+    contains = _("una fila por compromiso")
+    return tuple(Download(kind.upper(), f"/datos/{path}.{kind}", contains) for kind in ("csv", "json"))
+
+
+def _search(wanted: Wanted) -> Filter:
+    hint = _("Palabras del título, el tema, el estado o quien participa. Por ejemplo: pulpo.")
+    return Filter("q", _("Buscar"), kind="search", value=wanted.text, hint=hint)
+
+
+def _states(wanted: Wanted, choices: Choices) -> Filter:
+    return Filter("estado", _("Estado"), value=wanted.state, choices=choices.states)
+
+
+def _tabs(asked: AddressReader, *, as_table: bool) -> tuple[Tab, ...]:
+    return (
+        Tab(_("Tarjetas"), asked.address_with(vista=None), current=not as_table),
+        Tab(_("Tabla"), asked.address_with(vista=TABLE), current=as_table),
+    )
+
+
+def _table(lines: Sequence[CommitmentLine]) -> Table:
+    columns = (
+        Column(_("Compromiso"), "link"),
+        Column(_("Estado"), "link"),
+        Column(_("Plan"), "link"),
+        Column(_("Tema")),
+        Column(_("ODS")),
+    )
+    rows = tuple(
+        (
+            title_cell(line, line.title),
+            Link(line.state, url_of(line.state_ref)),
+            Link(str(line.year), url_of(line.plan_ref)),
+            line.theme,
+            ", ".join(line.sdg_codes),
+        )
+        for line in lines
+    )
+    return Table(_("Compromisos"), columns, rows)

@@ -1,0 +1,109 @@
+"""A plan: its head, its commitments and its files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from tequio.directory.terms import term
+from tequio.plans.pages.listing import downloads, filters
+from tequio.plans.pages.words import how_many, span, term_from, title_cell
+from tequio.plans.queries import Choices, CommitmentLine, CommitmentList, PlanView, Wanted
+from tequio.ui.components import Column, Download, Fact, Filter, Link, State, Table, Term
+from tequio.ui.dates import day
+from tequio.ui.links import local_path, url_of
+from tequio.ui.reading import AddressReader
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """What the page of a plan shows."""
+
+    summary: str
+    states: tuple[State, ...]
+    facts: tuple[Fact, ...]
+    terms: tuple[Term, ...]
+    found: str
+    filters: tuple[Filter, ...]
+    table: Table
+    newer: str
+    older: str
+    downloads: tuple[Download, ...]
+
+
+def plan_page(
+    *, asked: AddressReader, plan: PlanView, wanted: Wanted, choices: Choices, found: CommitmentList
+) -> PlanPage:
+    """Compose the page from the plan and the commitments found in it."""
+    return PlanPage(
+        summary=plan.summary,
+        states=_plan_states(plan),
+        facts=_facts(plan),
+        terms=_terms(plan),
+        found=how_many(found.total, found.fictitious),
+        filters=(*filters(wanted, choices), _amended(wanted)),
+        table=_table(found.lines),
+        newer=asked.address_with(antes=found.before, despues=None) if found.before else "",
+        older=asked.address_with(despues=found.after, antes=None) if found.after else "",
+        downloads=downloads(str(plan.ref)),
+    )
+
+
+def breadcrumbs(plan: PlanView) -> tuple[Link, ...]:
+    """Lead from the exercises to the plan."""
+    return (
+        Link(_("Ejercicios"), local_path("/ejercicios/")),
+        Link(plan.state, url_of(plan.exercise_ref)),
+        Link(_("Plan de %s") % plan.published_on.year),
+    )
+
+
+def _plan_states(plan: PlanView) -> tuple[State, ...]:
+    published = State("good", _("Publicado el %s") % day(plan.published_on))
+    return (published, State("none", _("Sin información de avance")))
+
+
+def _facts(plan: PlanView) -> tuple[Fact, ...]:
+    word = term("guarantor", on=plan.published_on).singular
+    in_force = span(plan.starts_on, plan.ends_on) or term_from(plan.published_on, plan.term_months)
+    session = Link(plan.session, url_of(plan.session_ref)) if plan.session_ref else None
+    return (
+        Fact(_("Ejercicio"), Link(plan.exercise, url_of(plan.exercise_ref))),
+        Fact(_("Vigencia"), in_force),
+        Fact(_("Aprobado en"), session),
+        Fact(word[:1].upper() + word[1:], Link(plan.guarantor, url_of(plan.guarantor_ref))),
+        Fact(_("Identificador"), str(plan.ref)),
+        Fact(_("Fuente"), plan.source or _("El secretariado técnico, en esta plataforma")),
+    )
+
+
+def _terms(plan: PlanView) -> tuple[Term, ...]:
+    words = (term(key, on=plan.published_on) for key in ("action_plan", "commitment"))
+    return tuple(Term(word.singular, word.explanation) for word in words)
+
+
+def _amended(wanted: Wanted) -> Filter:
+    choices = (("si", _("Con cambios")), ("no", _("Texto original")))
+    return Filter("cambios", _("Versión"), value=wanted.amended, choices=choices)
+
+
+def _table(lines: tuple[CommitmentLine, ...]) -> Table:
+    columns = (
+        Column(_("Compromiso"), "link"),
+        Column(_("Tema")),
+        Column(_("ODS")),
+        Column(_("Responde")),
+        Column(_("Versión"), "number"),
+    )
+    rows = tuple(
+        (
+            title_cell(line, f"{line.number}. {line.title}"),
+            line.theme,
+            ", ".join(line.sdg_codes),
+            ", ".join(line.leads),
+            line.version,
+        )
+        for line in lines
+    )
+    return Table(_("Compromisos del plan"), columns, rows, _("Ningún compromiso coincide con los filtros."))

@@ -1,0 +1,307 @@
+"""The sheet of a commitment, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from tequio.foundation.refs import SubjectRef
+from tequio.plans import sdg, wording
+from tequio.plans.content import (
+    CauseContent,
+    CommitmentContent,
+    IndicatorContent,
+    MilestoneContent,
+    PartyContent,
+    plain_number,
+)
+from tequio.plans.models import CauseKind, IndicatorKind, OgpValueName, Origin, PartyRole, Sector
+from tequio.plans.pages.goals import goal_url
+from tequio.plans.pages.words import listed
+from tequio.plans.queries import CommitmentView
+from tequio.plans.queries.commitment import MeasurementView, VersionView
+from tequio.ui.components import Bar, BarChart, Column, Fact, Link, Table, Value
+from tequio.ui.dates import day
+from tequio.ui.links import local_path, url_of
+
+_PROBLEM = (
+    "problem",
+    "problem_evidence",
+    "baseline",
+    "affected_population",
+    "population_size",
+    "population_breakdown",
+)
+_ANSWER = (
+    "status_quo",
+    "tried_before",
+    "objective",
+    "solution",
+    "theory_of_change",
+    "open_government_rationale",
+)
+_SCOPE = (
+    "resources_money",
+    "resources_people",
+    "resources_technology",
+    "resources_legal",
+    "risks",
+    "ambition",
+    "ambition_argument",
+    "alignment",
+    "crosscutting",
+    "policy_area",
+    "sector",
+    "tags",
+    "privacy_note",
+    "ogp_id",
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """What is known of one part of the sheet."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A goal or value, the text that explains it and who says so."""
+
+    title: str
+    url: str
+    text: str
+    suggested: bool
+
+
+@dataclass(frozen=True)
+class CauseShown:
+    """A cause, what it does to the problem and what causes it."""
+
+    text: str
+    kind: str
+    causes: tuple[CauseShown, ...]
+
+
+@dataclass(frozen=True)
+class IndicatorShown:
+    """An indicator with its facts and, when it was measured, its chart."""
+
+    title: str
+    facts: tuple[Fact, ...]
+    chart: BarChart | None
+
+
+def problem(content: CommitmentContent) -> Section:
+    return Section(_known(content, _PROBLEM))
+
+
+def causes(found: tuple[CauseContent, ...]) -> tuple[CauseShown, ...]:
+    return tuple(CauseShown(one.text, str(CauseKind(one.kind).label), causes(one.causes)) for one in found)
+
+
+def answer(content: CommitmentContent) -> Section:
+    return Section(_known(content, _ANSWER))
+
+
+def scope(view: CommitmentView) -> Section:
+    where = (Fact(wording.FIELDS["territory"], view.territory),) if view.territory else ()
+    return Section((*where, *_known(view.content, _SCOPE)))
+
+
+def contributions(content: CommitmentContent) -> tuple[Marked, ...]:
+    """Return the goals and targets, in the order of the catalogue."""
+    found = [(entry, link) for link in content.sdg if (entry := sdg.entry(link.code))]
+    return tuple(
+        Marked(
+            f"{entry.code} {entry.title}", goal_url(entry.goal), link.contribution, _suggested(link.origin)
+        )
+        for entry, link in found
+    )
+
+
+def values(content: CommitmentContent) -> tuple[Marked, ...]:
+    return tuple(
+        Marked(str(OgpValueName(one.value).label), "", one.text, _suggested(one.origin))
+        for one in content.ogp_values
+    )
+
+
+def milestones(content: CommitmentContent) -> Table | None:
+    if not content.milestones:
+        return None
+    columns = (
+        Column(_("Hito")),
+        Column(_("Producto")),
+        Column(_("Inicia"), "date"),
+        Column(_("Termina"), "date"),
+        Column(_("Responde"), "link"),
+        Column(_("Medio de verificación")),
+    )
+    return Table(_("Hitos y su línea base"), columns, tuple(map(_milestone, content.milestones)))
+
+
+def activities(content: CommitmentContent) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the activities of each sector, government and society apart."""
+    return tuple(
+        (str(sector.label), told)
+        for sector in Sector
+        if (
+            told := tuple(
+                _activity(one.text, one.milestone) for one in content.activities if one.sector == sector
+            )
+        )
+    )
+
+
+def indicators(
+    content: CommitmentContent, measured: Mapping[int, tuple[MeasurementView, ...]]
+) -> tuple[IndicatorShown, ...]:
+    return tuple(
+        IndicatorShown(one.name, _indicator_facts(one), _chart(one, measured.get(one.number, ())))
+        for one in content.indicators
+    )
+
+
+def parties(content: CommitmentContent) -> Table | None:
+    if not content.parties:
+        return None
+    columns = (
+        Column(_("Papel")),
+        Column(_("Institución"), "link"),
+        Column(_("Unidad")),
+        Column(_("Cargo")),
+        Column(_("Aceptó"), "date"),
+    )
+    rows = tuple(
+        (str(PartyRole(one.role).label), party_link(one), one.unit, one.post_name, one.accepted_on)
+        for one in content.parties
+    )
+    return Table(_("Quién participa"), columns, rows)
+
+
+def versions(view: CommitmentView) -> Table:
+    columns = (
+        Column(_("Versión"), "link"),
+        Column(_("Fecha"), "date"),
+        Column(_("Razón")),
+        Column(_("La respalda")),
+    )
+    rows = tuple(
+        (
+            Link(_("Versión %s") % version.number, version_url(view.ref, version.number)),
+            version.changed_on,
+            version.reason,
+            backing(version),
+        )
+        for version in view.versions
+    )
+    return Table(_("Versiones del texto"), columns, rows)
+
+
+def silence(view: CommitmentView) -> str:
+    """Name in one sentence all that nobody wrote; empty if nothing is."""
+    missing = [
+        str(words) for words, names in wording.TOPICS if not any(_says(view.content, name) for name in names)
+    ]
+    if not missing:
+        return ""
+    told = _("El registro histórico no dice: %s.") if view.source else _("Este compromiso no dice: %s.")
+    return told % listed(missing)
+
+
+def named(content: CommitmentContent, role: PartyRole) -> Value:
+    """Link whoever has a role, with the post; nothing if nobody has it."""
+    return tuple(party_link(party) for party in content.parties if party.role == role)
+
+
+def party_link(party: PartyContent) -> Value:
+    url = url_of(SubjectRef("institucion", party.institution)) if party.institution else ""
+    return Link(party.name, url)
+
+
+def version_url(ref: SubjectRef, number: int) -> str:
+    """Give the address of a version of a commitment."""
+    return local_path(f"/{ref}/version/{number}/")
+
+
+def backing(version: VersionView) -> Value:
+    """Show the session that approved a version, or its source."""
+    return Link(version.session, url_of(version.session_ref)) if version.session_ref else version.source
+
+
+def _known(content: CommitmentContent, names: tuple[str, ...]) -> tuple[Fact, ...]:
+    return tuple(Fact(wording.FIELDS[name], _value(content, name)) for name in names if _says(content, name))
+
+
+def _value(content: CommitmentContent, name: str) -> Value:
+    value: Value = getattr(content, name)
+    return value if isinstance(value, int) else wording.written(name, value)
+
+
+def _says(content: CommitmentContent, name: str) -> bool:
+    return getattr(content, name) not in ("", None, ())
+
+
+def _suggested(origin: str) -> bool:
+    return origin == Origin.SUGGESTION
+
+
+def _milestone(milestone: MilestoneContent) -> tuple[Value, ...]:
+    owner_url = url_of(SubjectRef("institucion", milestone.owner)) if milestone.owner else ""
+    return (
+        f"{milestone.number}. {milestone.title}",
+        milestone.deliverable,
+        milestone.starts_on,
+        milestone.ends_on,
+        Link(milestone.owner_name, owner_url) if milestone.owner_name else None,
+        milestone.means_of_verification,
+    )
+
+
+def _activity(text: str, milestone: int) -> str:
+    return _("%(text)s (hito %(number)s)") % {"text": text, "number": milestone} if milestone else text
+
+
+def _indicator_facts(one: IndicatorContent) -> tuple[Fact, ...]:
+    start = _amount(one.baseline_value, one.unit)
+    target = _amount(one.target_value, one.unit)
+    told: tuple[tuple[str, str, str], ...] = (
+        (_("Tipo"), str(IndicatorKind(one.kind).label), ""),
+        (_("Línea base"), start, _dated(one.baseline_on, one.baseline_source)),
+        (_("Meta"), target, _dated(one.target_on, "")),
+        (_("Frecuencia"), one.frequency, ""),
+        (_("Fórmula"), one.formula, ""),
+        (_("Desagregación"), one.disaggregation, ""),
+    )
+    return tuple(Fact(label, value, note) for label, value, note in told if value)
+
+
+def _amount(value: Decimal | None, unit: str) -> str:
+    return f"{plain_number(value)} {unit}".strip() if value is not None else ""
+
+
+def _dated(on: date | None, source: str) -> str:
+    return ". ".join(filter(None, (day(on) if on else "", source)))
+
+
+def _chart(one: IndicatorContent, measured: tuple[MeasurementView, ...]) -> BarChart | None:
+    if not measured:
+        return None
+    bars = [Bar(day(each.measured_on), each.value) for each in measured]
+    if one.baseline_value is not None:
+        bars.insert(0, Bar(_("Línea base, %s") % day(one.baseline_on), one.baseline_value))
+    if one.target_value is not None:
+        bars.append(Bar(_("Meta, %s") % day(one.target_on), one.target_value))
+    last = measured[-1]
+    sentence = _("La última medición, del %(day)s, fue %(value)s. Fuente: %(source)s") % {
+        "day": day(last.measured_on),
+        "value": _amount(last.value, one.unit),
+        "source": last.source,
+    }
+    return BarChart(one.name, sentence, tuple(bars), _("Momento"), one.unit or _("Valor"))

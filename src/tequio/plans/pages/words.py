@@ -1,0 +1,65 @@
+"""Short phrases that several pages of plans share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext, ngettext
+
+from tequio.plans.queries import CommitmentLine
+from tequio.ui.components import Cell, Link, State, Value
+from tequio.ui.dates import day
+from tequio.ui.links import local_path, url_of
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join words as a sentence does: "a, b y c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return gettext("%(first)s y %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def span(starts_on: date | None, ends_on: date | None) -> str:
+    """Write two dates; empty when one of them is not known."""
+    if not (starts_on and ends_on):
+        return ""
+    return gettext("Del %(start)s al %(end)s") % {"start": day(starts_on), "end": day(ends_on)}
+
+
+def term_from(published_on: date, months: int | None) -> str:
+    """Write a term that runs from the publication of the plan."""
+    if not months:
+        return ""
+    told = ngettext(
+        "%(months)s mes desde la publicación del plan (%(day)s)",
+        "%(months)s meses desde la publicación del plan (%(day)s)",
+        months,
+    )
+    return told % {"months": months, "day": day(published_on)}
+
+
+def sdg_state(codes: Sequence[str]) -> tuple[State, ...]:
+    """Name the goals and targets in one tag, or nothing without any."""
+    return (State("info", gettext("ODS %s") % listed(codes)),) if codes else ()
+
+
+def how_many(total: int, fictitious: int) -> str:
+    """Say how many commitments match, the fictitious ones apart."""
+    real = total - fictitious
+    said = ngettext("%(count)s compromiso", "%(count)s compromisos", real) % {"count": real}
+    if not fictitious:
+        return f"{said}."
+    demo = ngettext("%(count)s de demostración, ficticio", "%(count)s de demostración, ficticios", fictitious)
+    return gettext("%(real)s y %(demo)s.") % {"real": said, "demo": demo % {"count": fictitious}}
+
+
+def title_cell(line: CommitmentLine, label: str) -> Value:
+    """Link a commitment; what is fictitious says so below."""
+    link = Link(label, url_of(line.ref))
+    return Cell(link, gettext("Demostración: dato ficticio")) if line.fictitious else link
+
+
+def theme_url(code: str) -> str:
+    """Give the address of the commitments of a theme."""
+    return local_path(f"/compromisos/?tema={code}")

@@ -1,0 +1,205 @@
+"""One commitment as its page shows it: the text of its last version."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tequio.directory.models import Territory
+from tequio.foundation.refs import SubjectRef
+from tequio.plans import difference
+from tequio.plans.content import CommitmentContent
+from tequio.plans.models import Commitment, CommitmentVersion, Measurement, Theme
+from tequio.plans.queries.listing import published
+
+
+@dataclass(frozen=True)
+class MeasurementView:
+    """What an indicator measured on a day."""
+
+    measured_on: date
+    value: Decimal
+    source: str
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """A version: when, why and on whose word."""
+
+    number: int
+    changed_on: date
+    reason: str
+    session: str
+    session_ref: SubjectRef | None
+    source: str
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """The commitment before or after this one in its plan."""
+
+    ref: SubjectRef
+    number: int
+    title: str
+
+
+@dataclass(frozen=True)
+class CommitmentView:
+    """A published commitment, whole."""
+
+    ref: SubjectRef
+    number: int
+    content: CommitmentContent
+    theme: str
+    territory: str
+    state: str
+    state_ref: SubjectRef
+    exercise_ref: SubjectRef
+    plan: str
+    plan_ref: SubjectRef
+    published_on: date
+    plan_starts_on: date | None
+    plan_ends_on: date | None
+    term_months: int | None
+    session: str
+    session_ref: SubjectRef | None
+    source: str
+    fictitious: bool
+    measurements: dict[int, tuple[MeasurementView, ...]]
+    versions: tuple[VersionView, ...]
+    previous: Neighbour | None
+    next: Neighbour | None
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """A version of a commitment and what it changed."""
+
+    ref: SubjectRef
+    title: str
+    plan: str
+    plan_ref: SubjectRef
+    fictitious: bool
+    version: VersionView
+    first: bool
+    last: bool
+    changes: tuple[difference.FieldChange, ...]
+
+
+def commitment_with_code(*, code: str) -> CommitmentView | None:
+    """Return a published commitment whole, or None if there is none."""
+    commitment = (
+        published()
+        .select_related("theme", "territory", "plan__exercise__territory", "plan__approved_in")
+        .filter(code=code)
+        .first()
+    )
+    return _view(commitment) if commitment else None
+
+
+def version_of(*, code: str, number: int) -> ChangeView | None:
+    """Return a version and what it changed, or None if there is none."""
+    versions = CommitmentVersion.objects.filter(
+        commitment__in=published().filter(code=code), number__in=(number - 1, number)
+    ).select_related("approved_in", "commitment__plan__exercise")
+    found = {version.number: version for version in versions}
+    if number not in found:
+        return None
+    version, before = found[number], found.get(number - 1)
+    commitment = version.commitment
+    return ChangeView(
+        ref=commitment.ref,
+        title=commitment.title,
+        plan=commitment.plan.title,
+        plan_ref=commitment.plan.ref,
+        fictitious=commitment.plan.fictitious,
+        version=_version(version),
+        first=before is None,
+        last=number == commitment.version,
+        changes=_changes(version, before),
+    )
+
+
+def _view(commitment: Commitment) -> CommitmentView:
+    plan = commitment.plan
+    exercise, session = plan.exercise, plan.approved_in
+    versions = list(commitment.versions.select_related("approved_in").order_by("-number"))
+    previous, following = _neighbours(commitment)
+    return CommitmentView(
+        ref=commitment.ref,
+        number=commitment.number,
+        content=CommitmentContent.restored(versions[0].content),
+        theme=commitment.theme.label,
+        territory=commitment.territory.name if commitment.territory else "",
+        state=exercise.territory.name,
+        state_ref=exercise.territory.ref,
+        exercise_ref=exercise.ref,
+        plan=plan.title,
+        plan_ref=plan.ref,
+        published_on=plan.published_on or date.min,
+        plan_starts_on=plan.starts_on,
+        plan_ends_on=plan.ends_on,
+        term_months=plan.term_months,
+        session=session.title if session else "",
+        session_ref=session.ref if session else None,
+        source=plan.source,
+        fictitious=exercise.fictitious,
+        measurements=_measurements(commitment),
+        versions=tuple(map(_version, versions)),
+        previous=previous,
+        next=following,
+    )
+
+
+def _version(version: CommitmentVersion) -> VersionView:
+    session = version.approved_in
+    return VersionView(
+        number=version.number,
+        changed_on=version.changed_on,
+        reason=version.reason,
+        session=session.title if session else "",
+        session_ref=session.ref if session else None,
+        source=version.source,
+    )
+
+
+def _neighbours(commitment: Commitment) -> tuple[Neighbour | None, Neighbour | None]:
+    siblings = list(Commitment.objects.filter(plan=commitment.plan).order_by("number"))
+    place = siblings.index(commitment)
+    before = siblings[place - 1] if place else None
+    after = siblings[place + 1] if place + 1 < len(siblings) else None
+    return (_neighbour(before) if before else None, _neighbour(after) if after else None)
+
+
+def _neighbour(commitment: Commitment) -> Neighbour:
+    return Neighbour(commitment.ref, commitment.number, commitment.title)
+
+
+def _measurements(commitment: Commitment) -> dict[int, tuple[MeasurementView, ...]]:
+    found: dict[int, list[MeasurementView]] = defaultdict(list)
+    rows = Measurement.objects.filter(indicator__commitment=commitment).select_related("indicator")
+    for row in rows.order_by("measured_on"):
+        found[row.indicator.number].append(MeasurementView(row.measured_on, row.value, row.source))
+    return {number: tuple(values) for number, values in found.items()}
+
+
+def _changes(
+    version: CommitmentVersion, before: CommitmentVersion | None
+) -> tuple[difference.FieldChange, ...]:
+    themes = dict(Theme.objects.values_list("code", "name"))
+    codes = {one.content["territory"] for one in (version, before) if one}
+    territories = dict(Territory.objects.filter(code__in=codes).values_list("code", "name"))
+
+    def named(content: dict[str, object]) -> dict[str, object]:
+        theme, territory = str(content["theme"]), str(content["territory"])
+        return {
+            **content,
+            "theme": themes.get(theme, theme),
+            "territory": territories.get(territory, territory),
+        }
+
+    if before is None:
+        return difference.whole(named(version.content))
+    return difference.difference(named(before.content), named(version.content))

@@ -1,0 +1,99 @@
+"""Goals and targets, and the commitments that contribute to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from tequio.plans import sdg
+from tequio.plans.models import Commitment, Origin, PlanStatus, SdgLink
+from tequio.plans.queries.keyset import FIRST_PAGE, Place, keyset_page
+from tequio.plans.queries.listing import CommitmentLine, line_of
+
+
+@dataclass(frozen=True)
+class GoalCount:
+    """A goal and how many real commitments contribute to it."""
+
+    goal: sdg.Goal
+    commitments: int
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """How a commitment contributes to a target, and who says so."""
+
+    target: sdg.Entry
+    line: CommitmentLine
+    text: str
+    suggested: bool
+
+
+@dataclass(frozen=True)
+class GoalView:
+    """A goal, its targets with their counts and a page of contributions."""
+
+    goal: sdg.Goal
+    targets: tuple[tuple[sdg.Entry, int], ...]
+    contributions: tuple[Contribution, ...]
+    before: str
+    after: str
+
+
+def goal_counts() -> tuple[GoalCount, ...]:
+    """Return the seventeen goals with how many real commitments each has."""
+    found = (
+        _links()
+        .filter(commitment__plan__exercise__fictitious=False)
+        .order_by()
+        .values("goal")
+        .annotate(commitments=Count("commitment", distinct=True))
+    )
+    counts = {row["goal"]: row["commitments"] for row in found}
+    return tuple(GoalCount(goal, counts.get(goal.goal, 0)) for goal in sdg.goals())
+
+
+def goal_view(*, number: int, target: str = "", place: Place = FIRST_PAGE) -> GoalView | None:
+    """Return a goal with its contributions, or None for no such goal."""
+    goal = sdg.goal(number)
+    if goal is None:
+        return None
+    links = _links().filter(goal=number)
+    counts = Counter(links.values_list("target", flat=True))
+    page = keyset_page(_with_line(links.filter(target=target) if target else links), place)
+    return GoalView(
+        goal=goal,
+        targets=tuple((entry, counts[entry.code]) for entry in goal.targets),
+        contributions=tuple(_contribution(link) for link in page.rows),
+        before=page.before,
+        after=page.after,
+    )
+
+
+def targets_of_goal(*, number: int) -> tuple[str, ...]:
+    """Return the codes of a goal's targets; none for no such goal."""
+    goal = sdg.goal(number)
+    return tuple(target.code for target in goal.targets) if goal else ()
+
+
+def commitments_with_goal() -> int:
+    """Count the real commitments that contribute to some goal."""
+    real = _links().filter(commitment__plan__exercise__fictitious=False)
+    return Commitment.objects.filter(pk__in=real.values("commitment")).count()
+
+
+def _links() -> QuerySet[SdgLink]:
+    return SdgLink.objects.filter(commitment__plan__status=PlanStatus.PUBLISHED)
+
+
+def _with_line(links: QuerySet[SdgLink]) -> QuerySet[SdgLink]:
+    return links.select_related(
+        "commitment__theme", "commitment__plan__exercise__territory"
+    ).prefetch_related("commitment__sdg_links", "commitment__parties__institution")
+
+
+def _contribution(link: SdgLink) -> Contribution:
+    target = sdg.entry(link.code) or sdg.Entry(link.code, "", "")
+    return Contribution(target, line_of(link.commitment), link.contribution, link.origin == Origin.SUGGESTION)

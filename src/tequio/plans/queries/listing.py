@@ -1,0 +1,175 @@
+"""Lists of published commitments, whatever narrows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from tequio.directory.models import Institution, Territory
+from tequio.foundation.folding import fold
+from tequio.foundation.refs import SubjectRef
+from tequio.plans import sdg
+from tequio.plans.models import Commitment, Party, PlanStatus, SdgLink, Theme
+from tequio.plans.queries.keyset import FIRST_PAGE, Place, keyset_page
+
+_MOST_WORDS = 8
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader asks for; empty means everything."""
+
+    text: str = ""
+    theme: str = ""
+    state: str = ""
+    goal: str = ""
+    institution: str = ""
+    plan: str = ""
+    amended: str = ""
+
+
+@dataclass(frozen=True)
+class CommitmentLine:
+    """A commitment as lists show it."""
+
+    ref: SubjectRef
+    number: int
+    title: str
+    summary: str
+    theme: str
+    state: str
+    state_ref: SubjectRef
+    plan: str
+    plan_ref: SubjectRef
+    year: int
+    version: int
+    sdg_codes: tuple[str, ...]
+    leads: tuple[str, ...]
+    fictitious: bool
+
+
+@dataclass(frozen=True)
+class CommitmentList:
+    """One page of a list, how many match, and where the others start."""
+
+    lines: tuple[CommitmentLine, ...]
+    total: int
+    fictitious: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The values by which a list can be narrowed: (value, label)."""
+
+    themes: tuple[tuple[str, str], ...]
+    states: tuple[tuple[str, str], ...]
+    goals: tuple[tuple[str, str], ...]
+    institutions: tuple[tuple[str, str], ...]
+
+
+def commitments(*, wanted: Wanted, place: Place = FIRST_PAGE) -> CommitmentList:
+    """Return a page of the published commitments that match."""
+    matching = published().filter(_matches(wanted))
+    totals = matching.aggregate(
+        all=Count("pk"), fictitious=Count("pk", filter=Q(plan__exercise__fictitious=True))
+    )
+    page = keyset_page(_with_line(matching), place)
+    return CommitmentList(
+        lines=tuple(map(line_of, page.rows)),
+        total=totals["all"],
+        fictitious=totals["fictitious"],
+        before=page.before,
+        after=page.after,
+    )
+
+
+def choices(*, plan: str = "") -> Choices:
+    """Return what a list, or the list of one plan, can be narrowed by."""
+    listed = published().filter(_matches(Wanted(plan=plan)))
+    links = SdgLink.objects.filter(commitment__in=listed).values_list("goal", flat=True).distinct()
+    return Choices(
+        themes=tuple((theme.code, theme.label) for theme in _themes(listed)),
+        states=tuple((one.code, one.name) for one in _states(listed)),
+        goals=tuple((str(goal), f"{goal}. {_goal_title(goal)}") for goal in sorted(links)),
+        institutions=tuple((one.code, one.name) for one in _institutions(listed)),
+    )
+
+
+def published() -> QuerySet[Commitment]:
+    """Return the commitments anyone can read."""
+    return Commitment.objects.filter(plan__status=PlanStatus.PUBLISHED)
+
+
+def line_of(commitment: Commitment) -> CommitmentLine:
+    """Return a commitment loaded for a list as its line."""
+    plan = commitment.plan
+    territory = plan.exercise.territory
+    leads = (str(party) for party in commitment.parties.all() if party.role == "lead")
+    return CommitmentLine(
+        ref=commitment.ref,
+        number=commitment.number,
+        title=commitment.title,
+        summary=commitment.summary,
+        theme=commitment.theme.label,
+        state=territory.name,
+        state_ref=territory.ref,
+        plan=plan.title,
+        plan_ref=plan.ref,
+        year=plan.published_on.year if plan.published_on else 0,
+        version=commitment.version,
+        sdg_codes=tuple(
+            link.code for link in sorted(commitment.sdg_links.all(), key=lambda link: link.sort_key)
+        ),
+        leads=tuple(leads),
+        fictitious=plan.exercise.fictitious,
+    )
+
+
+def _with_line(matching: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    return matching.select_related("theme", "plan__exercise__territory").prefetch_related(
+        "sdg_links", "parties__institution"
+    )
+
+
+def _matches(wanted: Wanted) -> Q:
+    found = Q()
+    for word in fold(wanted.text).split()[:_MOST_WORDS]:
+        found &= Q(search_text__contains=word)
+    if wanted.theme:
+        found &= Q(theme__code=wanted.theme)
+    if wanted.state:
+        found &= Q(plan__exercise__territory__code=wanted.state)
+    if wanted.goal:
+        found &= Q(pk__in=SdgLink.objects.filter(goal=int(wanted.goal)).values("commitment"))
+    if wanted.institution:
+        parties = Party.objects.filter(institution__code=wanted.institution).values("commitment")
+        found &= Q(pk__in=parties) | Q(plan__exercise__guarantor__code=wanted.institution)
+    if wanted.plan:
+        found &= Q(plan__code=wanted.plan)
+    if wanted.amended:
+        found &= Q(version__gt=1) if wanted.amended == "si" else Q(version__lte=1)
+    return found
+
+
+def _themes(listed: QuerySet[Commitment]) -> Iterable[Theme]:
+    return sorted(Theme.objects.filter(pk__in=listed.values("theme")), key=lambda theme: fold(theme.label))
+
+
+def _states(listed: QuerySet[Commitment]) -> Iterable[Territory]:
+    found = Territory.objects.filter(pk__in=listed.values("plan__exercise__territory"))
+    return sorted(found, key=lambda territory: (territory.fictitious, fold(territory.name)))
+
+
+def _institutions(listed: QuerySet[Commitment]) -> Iterable[Institution]:
+    answering = Q(pk__in=Party.objects.filter(commitment__in=listed).values("institution"))
+    guaranteeing = Q(pk__in=listed.values("plan__exercise__guarantor"))
+    return sorted(Institution.objects.filter(answering | guaranteeing), key=lambda one: fold(one.name))
+
+
+def _goal_title(number: int) -> str:
+    goal = sdg.goal(number)
+    return goal.title if goal else ""

@@ -1,0 +1,112 @@
+"""Plans as pages and other domains see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, QuerySet
+
+from tequio.foundation.refs import SubjectRef
+from tequio.plans.models import Commitment, Plan, PlanStatus
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """A published plan with what is known of it."""
+
+    ref: SubjectRef
+    title: str
+    summary: str
+    number: int
+    published_on: date
+    starts_on: date | None
+    ends_on: date | None
+    term_months: int | None
+    state: str
+    state_ref: SubjectRef
+    exercise: str
+    exercise_ref: SubjectRef
+    guarantor: str
+    guarantor_ref: SubjectRef
+    session: str
+    session_ref: SubjectRef | None
+    commitments: int
+    source: str
+    fictitious: bool
+
+
+@dataclass(frozen=True)
+class Totals:
+    """How many real plans and commitments there are."""
+
+    plans: int
+    commitments: int
+    states: int
+
+
+def plan_with_code(*, code: str) -> PlanView | None:
+    """Return a published plan, or None if there is none with the code."""
+    plan = _published().filter(code=code).first()
+    return _view(plan) if plan else None
+
+
+def plans_of_exercise(*, code: str) -> tuple[PlanView, ...]:
+    """Return the published plans of an exercise, the first one first."""
+    return tuple(map(_view, _published().filter(exercise__code=code).order_by("number")))
+
+
+def plans_in_state(*, code: str) -> tuple[PlanView, ...]:
+    """Return the published plans of a state, the last one first."""
+    return tuple(
+        map(_view, _published().filter(exercise__territory__code=code).order_by("-published_on", "code"))
+    )
+
+
+def published_plans() -> tuple[PlanView, ...]:
+    """Return every published plan by code."""
+    return tuple(map(_view, _published().order_by("code")))
+
+
+def totals() -> Totals:
+    """Count what is real: the demonstration is left out."""
+    found = Plan.objects.filter(status=PlanStatus.PUBLISHED, exercise__fictitious=False).aggregate(
+        plans=Count("pk"), states=Count("exercise__territory", distinct=True)
+    )
+    commitments = Commitment.objects.filter(
+        plan__status=PlanStatus.PUBLISHED, plan__exercise__fictitious=False
+    ).count()
+    return Totals(found["plans"], commitments, found["states"])
+
+
+def _published() -> QuerySet[Plan]:
+    return (
+        Plan.objects.filter(status=PlanStatus.PUBLISHED)
+        .select_related("exercise__territory", "exercise__guarantor", "approved_in")
+        .annotate(how_many=Count("commitments"))
+    )
+
+
+def _view(plan: Plan) -> PlanView:
+    exercise, session = plan.exercise, plan.approved_in
+    return PlanView(
+        ref=plan.ref,
+        title=plan.title,
+        summary=plan.summary,
+        number=plan.number,
+        published_on=plan.published_on or date.min,
+        starts_on=plan.starts_on,
+        ends_on=plan.ends_on,
+        term_months=plan.term_months,
+        state=exercise.territory.name,
+        state_ref=exercise.territory.ref,
+        exercise=exercise.name,
+        exercise_ref=exercise.ref,
+        guarantor=exercise.guarantor.name,
+        guarantor_ref=exercise.guarantor.ref,
+        session=session.title if session else "",
+        session_ref=session.ref if session else None,
+        commitments=plan.how_many,  # type: ignore[attr-defined]  # annotated by _published
+        source=plan.source,
+        fictitious=exercise.fictitious,
+    )

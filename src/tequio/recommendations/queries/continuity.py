@@ -1,0 +1,133 @@
+"""Who answers for an addressee that ended: its successors, as recorded.
+
+Everything comes from the recorded dates, never from the day of the reader.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from tequio.directory.dates import Moment
+from tequio.directory.models import Institution, Succession
+from tequio.foundation.refs import SubjectRef
+from tequio.recommendations.groups import Party
+from tequio.ui.components import Cell, Link, Value
+from tequio.ui.links import url_of
+
+
+@dataclass(frozen=True)
+class Heir:
+    """The last known institution of a chain, and since when it answers."""
+
+    ref: SubjectRef
+    name: str
+    since: date | None
+    ended: str
+
+    @property
+    def words(self) -> str:
+        parts = []
+        if self.since:
+            parts.append(gettext("desde %(day)s") % {"day": Moment(self.since).words})
+        if self.ended:
+            parts.append(gettext("terminó: %(day)s; sucesor sin información") % {"day": self.ended})
+        return "; ".join(parts)
+
+
+@dataclass(frozen=True)
+class Continuity:
+    """What is known of an addressee after it was asked."""
+
+    heirs: tuple[Heir, ...]
+    ended: str
+    note: str
+
+    @property
+    def words(self) -> str:
+        """Tell it in one sentence; an unknown successor is said plainly."""
+        if self.heirs:
+            named = "; ".join(
+                f"{heir.name} ({heir.words})" if heir.words else heir.name for heir in self.heirs
+            )
+            return gettext("Lo sucede: %(heirs)s") % {"heirs": named}
+        if self.ended:
+            return gettext("Terminó: %(day)s. Sucesor: sin información") % {"day": self.ended}
+        return capfirst(self.note) or gettext("Sin cambio registrado")
+
+    @property
+    def ref(self) -> SubjectRef | None:
+        """Return the one successor, when there is exactly one."""
+        return self.heirs[0].ref if len(self.heirs) == 1 else None
+
+    @property
+    def cell(self) -> Value:
+        """Show what is known in a table, with links to the successors."""
+        if not self.heirs:
+            return self.words if self.ended else None
+        return [Cell(Link(heir.name, url_of(heir.ref)), heir.words) for heir in self.heirs]
+
+
+def continuities(parties: Iterable[Party]) -> dict[SubjectRef, Continuity]:
+    """Tell of each party who answers now, one query a step of the chain."""
+    parties = list(parties)
+    after = _successions({party.pk for party in parties if isinstance(party, Institution)})
+    return {party.ref: _continuity(party, after) for party in parties}
+
+
+def predecessors_of(institution: Institution) -> tuple[Institution, ...]:
+    """Return every institution whose duties came down to this one."""
+    found: dict[int, Institution] = {}
+    frontier = {institution.pk}
+    while frontier:
+        steps = Succession.objects.filter(successor_id__in=frontier).select_related("predecessor")
+        before = {step.predecessor_id: step.predecessor for step in steps}
+        frontier = set(before) - set(found) - {institution.pk}
+        found.update((pk, before[pk]) for pk in frontier)
+    return tuple(found.values())
+
+
+def _successions(frontier: set[int]) -> Mapping[int, list[Succession]]:
+    after: dict[int, list[Succession]] = defaultdict(list)
+    seen: set[int] = set()
+    while frontier:
+        seen |= frontier
+        steps = Succession.objects.filter(predecessor_id__in=frontier).select_related("successor")
+        for step in steps.order_by("on", "successor__code"):
+            after[step.predecessor_id].append(step)
+        frontier = {step.successor_id for steps in after.values() for step in steps} - seen
+    return after
+
+
+def _continuity(party: Party, after: Mapping[int, list[Succession]]) -> Continuity:
+    if not isinstance(party, Institution):
+        return Continuity((), Moment(party.valid_to).words if party.valid_to else "", "")
+    heirs = tuple(_heir(step) for step in _last_steps(party.pk, after))
+    return Continuity(heirs, _end_of(party), party.valid_to_note)
+
+
+def _last_steps(pk: int, after: Mapping[int, list[Succession]]) -> Iterable[Succession]:
+    pending, seen = list(after.get(pk, ())), {pk}
+    while pending:
+        step = pending.pop(0)
+        if step.successor_id in seen:
+            continue
+        seen.add(step.successor_id)
+        further = after.get(step.successor_id, ())
+        if not further:
+            yield step
+        pending.extend(further)
+
+
+def _heir(step: Succession) -> Heir:
+    heir = step.successor
+    return Heir(heir.ref, heir.short_name, step.on or heir.valid_from, _end_of(heir))
+
+
+def _end_of(institution: Institution) -> str:
+    return Moment(institution.valid_to, institution.valid_to_precision).words if institution.valid_to else ""

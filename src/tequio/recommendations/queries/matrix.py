@@ -1,0 +1,268 @@
+"""The matrix of a recommendation: every item at every addressee."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tequio.directory.models import Institution, Territory, TerritoryLevel
+from tequio.foundation.refs import SubjectRef
+from tequio.foundation.words import Words
+from tequio.recommendations.groups import Party
+from tequio.recommendations.models import Addressee, AddresseeItem, AnswerStatus, Recommendation
+from tequio.recommendations.queries.continuity import Continuity, continuities
+from tequio.recommendations.queries.counts import counts_of, day_of_issue, figures_of
+from tequio.recommendations.queries.words import (
+    KINDS,
+    kind_of,
+    kind_word,
+    renamed_since,
+    state_of,
+    status_word,
+)
+from tequio.ui.components import Cell, Column, Figure, Filter, Link, State, Table
+from tequio.ui.dates import day
+from tequio.ui.links import url_of
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class MatrixFilter:
+    """What a reader of the matrix asks for; empty means everything."""
+
+    state: str = ""
+    status: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class MatrixGroup:
+    """The addressees of one kind, one row each."""
+
+    label: str
+    size: int
+    table: Table
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """A page of the matrix; the numbers that start its neighbours."""
+
+    groups: tuple[MatrixGroup, ...]
+    matching: int
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True)
+class MatrixOutline:
+    """What the whole matrix holds, and so what it can be filtered by."""
+
+    title: str
+    figures: tuple[Figure, ...]
+    renamed: str
+    states: tuple[tuple[str, str], ...]
+    statuses: tuple[tuple[str, Words], ...]
+    kinds: tuple[tuple[str, str], ...]
+
+    def filters(self, wanted: MatrixFilter) -> tuple[Filter, ...]:
+        return (
+            Filter("estado", _("Entidad"), value=wanted.state, choices=self.states),
+            Filter("situacion", _("Situación"), value=wanted.status, choices=self.statuses),
+            Filter("tipo", _("Tipo de destinatario"), value=wanted.kind, choices=self.kinds),
+        )
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """One cell as the files of open data write it; the columns are stable."""
+
+    recommendation: str
+    item: int
+    item_title: str
+    addressee: SubjectRef
+    addressee_name: str
+    acronym: str
+    kind: str
+    group: str
+    state: str
+    state_name: str
+    status: str
+    status_words: str
+    since: date
+    reason: str
+    due_on: date | None
+    holder: SubjectRef | None
+    holder_words: str
+
+
+def matrix_outline(recommendation: Recommendation) -> MatrixOutline:
+    """Return the figures, states, statuses and kinds of the whole matrix."""
+    counts, on = counts_of(recommendation), day_of_issue(recommendation)
+    asked = Q(institutions__addressed__recommendation=recommendation) | Q(
+        bodies__addressed__recommendation=recommendation
+    )
+    found = Territory.objects.filter(asked).select_related("parent").distinct()
+    states = {_state(territory) for territory in found}
+    ordered = sorted(states, key=lambda territory: territory.search_text)
+    return MatrixOutline(
+        title=recommendation.title,
+        figures=figures_of(counts, on),
+        renamed=renamed_since(on),
+        states=tuple((territory.code, territory.name) for territory in ordered),
+        statuses=tuple((s.value, status_word(s)) for s in AnswerStatus if counts.statuses[s]),
+        kinds=tuple((kind, capfirst(kind_word(kind, on))) for kind in KINDS if counts.kinds[kind]),
+    )
+
+
+def matrix(
+    recommendation: Recommendation,
+    *,
+    wanted: MatrixFilter,
+    after: int | None = None,
+    before: int | None = None,
+) -> Matrix:
+    """Return the page that starts after, or ends before, an addressee."""
+    matching = _matching(_addressees(recommendation), wanted)
+    if before is not None:
+        rows = list(matching.filter(number__lt=before).order_by("-number")[: PAGE_SIZE + 1])
+        more, rows = len(rows) > PAGE_SIZE, rows[:PAGE_SIZE][::-1]
+        newer, older = more, True
+    else:
+        rows = list(matching.filter(number__gt=after or 0).order_by("number")[: PAGE_SIZE + 1])
+        newer, older, rows = after is not None, len(rows) > PAGE_SIZE, rows[:PAGE_SIZE]
+    return Matrix(
+        groups=_groups(rows, day_of_issue(recommendation)),
+        matching=matching.count(),
+        before=rows[0].number if rows and newer else None,
+        after=rows[-1].number if rows and older else None,
+    )
+
+
+def matrix_rows(code: str) -> list[MatrixRow]:
+    """Return every cell of an issued recommendation, by addressee and item."""
+    addressees = _addressees(Recommendation.objects.filter(code=code).first()).order_by("number")
+    rows = list(addressees)
+    known = continuities(addressee.addressed for addressee in rows)
+    return [
+        _row(code, cell, addressee, known[addressee.ref])
+        for addressee in rows
+        for cell in addressee.answers.all()
+    ]
+
+
+def _addressees(recommendation: Recommendation | None) -> QuerySet[Addressee]:
+    cells = AddresseeItem.objects.select_related("item").order_by("item__number")
+    related = ("institution__territory__parent", "body__territory__parent")
+    addressees = Addressee.objects.filter(recommendation=recommendation).select_related(*related)
+    return addressees.prefetch_related(Prefetch("answers", queryset=cells))
+
+
+def _matching(addressees: QuerySet[Addressee], wanted: MatrixFilter) -> QuerySet[Addressee]:
+    if wanted.state:
+        addressees = addressees.filter(_within("institution", wanted.state) | _within("body", wanted.state))
+    if wanted.status:
+        cells = AddresseeItem.objects.filter(addressee=OuterRef("pk"), status=wanted.status)
+        addressees = addressees.filter(Exists(cells))
+    if wanted.kind:
+        what, kind = wanted.kind.split("-", 1)
+        field = "institution__kind" if what == "institucion" else "body__kind"
+        addressees = addressees.filter(**{field: kind})
+    return addressees
+
+
+def _within(party: str, state: str) -> Q:
+    """Match a state's own addressees and those of its municipalities."""
+    municipal = {
+        f"{party}__territory__level": TerritoryLevel.MUNICIPALITY,
+        f"{party}__territory__parent__code": state,
+    }
+    return Q(**{f"{party}__territory__code": state}) | Q(**municipal)
+
+
+def _groups(rows: Sequence[Addressee], on: date) -> tuple[MatrixGroup, ...]:
+    known = continuities(addressee.addressed for addressee in rows)
+    by_kind = sorted(rows, key=lambda addressee: KINDS.index(kind_of(addressee.addressed)))
+    return tuple(
+        _group(kind, list(addressees), known, on)
+        for kind, addressees in groupby(by_kind, key=lambda addressee: kind_of(addressee.addressed))
+    )
+
+
+def _group(
+    kind: str, rows: Sequence[Addressee], known: Mapping[SubjectRef, Continuity], on: date
+) -> MatrixGroup:
+    items = [cell.item for cell in rows[0].answers.all()]
+    columns = [
+        Column(capfirst(kind_word(kind, on, 1))),
+        *(Column(f"{item.number}. {item.short_title}", "state") for item in items),
+        Column(_("Después")),
+    ]
+    one_a_place = len({row.addressed.territory for row in rows}) == len(rows)
+    name = _place_first if one_a_place else _name_first
+    cells = [[name(row.addressed), *map(_cell, row.answers.all()), known[row.ref].cell] for row in rows]
+    table = Table(_("Situación de cada recomendación"), columns, cells)
+    return MatrixGroup(capfirst(kind_word(kind, on)), len(rows), table)
+
+
+def _place_first(party: Party) -> Cell:
+    return Cell(Link(_place(party), url_of(party.ref)), _short_name(party))
+
+
+def _name_first(party: Party) -> Cell:
+    return Cell(Link(_short_name(party), url_of(party.ref)), _place(party))
+
+
+def _short_name(party: Party) -> str:
+    return party.short_name if isinstance(party, Institution) else party.name
+
+
+def _place(party: Party) -> str:
+    return party.territory.name
+
+
+def _cell(cell: AddresseeItem) -> State | Cell:
+    told = [cell.reason] if cell.reason else []
+    if cell.due_on and not cell.answered:
+        told.append(gettext("Plazo: %(day)s") % {"day": day(cell.due_on)})
+    shown = state_of(cell.status)
+    return Cell(shown, ". ".join(told)) if told else shown
+
+
+def _row(code: str, cell: AddresseeItem, addressee: Addressee, continuity: Continuity) -> MatrixRow:
+    party = addressee.addressed
+    state = _state(party.territory)
+    return MatrixRow(
+        recommendation=code,
+        item=cell.item.number,
+        item_title=cell.item.short_title,
+        addressee=party.ref,
+        addressee_name=party.name,
+        acronym=party.acronym if isinstance(party, Institution) else "",
+        kind=kind_of(party),
+        group=addressee.group,
+        state=state.code,
+        state_name=state.name,
+        status=cell.status,
+        status_words=str(AnswerStatus(cell.status).label),
+        since=cell.status_since,
+        reason=cell.reason,
+        due_on=cell.due_on,
+        holder=continuity.ref,
+        holder_words=continuity.words,
+    )
+
+
+def _state(territory: Territory) -> Territory:
+    """Return the state of a place; a municipality belongs to one."""
+    if territory.level == TerritoryLevel.MUNICIPALITY and territory.parent:
+        return territory.parent
+    return territory

@@ -1,0 +1,125 @@
+"""Pages of recommendations."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tequio.foundation.requests import Request
+from tequio.recommendations import policy, queries
+from tequio.recommendations.models import AnswerStatus, Recommendation
+from tequio.ui.components import Card, Download, Link, State
+from tequio.ui.dates import day
+from tequio.ui.governed import governed_by
+from tequio.ui.links import local_path, url_of
+from tequio.ui.pages import page
+from tequio.ui.reading import AddressReader
+
+SECTION = "recomendaciones"
+
+
+@governed_by(policy.READ_RECOMMENDATIONS)
+def recommendations(request: Request) -> HttpResponse:
+    asked = AddressReader(request.GET)
+    shown = queries.recommendations(older_than=asked.text("despues"))
+    return page(
+        request,
+        "recommendations/list.html",
+        title=_("Recomendaciones"),
+        section=SECTION,
+        breadcrumbs=[Link(_("Recomendaciones"))],
+        notices=asked.notices,
+        cards=[_card(line) for line in shown.lines],
+        summary=queries.summary(),
+        total=shown.total,
+        older=asked.address_with(despues=shown.older_than) if shown.older_than else "",
+    )
+
+
+@governed_by(policy.READ_RECOMMENDATIONS)
+def recommendation(request: Request, code: str) -> HttpResponse:
+    shown = queries.recommendation_view(_found(code))
+    return page(
+        request,
+        "recommendations/recommendation.html",
+        title=shown.title,
+        section=SECTION,
+        breadcrumbs=[_list_link(), Link(day(shown.issued_on))],
+        demo=shown.fictitious,
+        recommendation=shown,
+        matrix_url=f"{url_of(shown.ref)}matriz/",
+        downloads=_downloads(code),
+    )
+
+
+@governed_by(policy.READ_RECOMMENDATIONS)
+def matrix(request: Request, code: str) -> HttpResponse:
+    found = _found(code)
+    outline = queries.matrix_outline(found)
+    asked = AddressReader(request.GET)
+    wanted = _wanted(asked, outline)
+    after, before = asked.number("despues"), asked.number("antes")
+    shown = queries.matrix(found, wanted=wanted, after=after, before=before)
+    return page(
+        request,
+        "recommendations/matrix.html",
+        title=_("Quién respondió qué"),
+        section=SECTION,
+        breadcrumbs=[_list_link(), Link(day(found.issued_on), url_of(found.ref)), Link(_("Matriz"))],
+        notices=asked.notices,
+        demo=found.fictitious,
+        matrix=shown,
+        outline=outline,
+        filters=outline.filters(wanted),
+        filtered=wanted != queries.MatrixFilter(),
+        newer=asked.address_with(antes=shown.before, despues=None) if shown.before else "",
+        older=asked.address_with(despues=shown.after, antes=None) if shown.after else "",
+        downloads=_downloads(code),
+    )
+
+
+def _found(code: str) -> Recommendation:
+    found = queries.recommendation_with_code(code)
+    if found is None:
+        raise Http404(_("No hay ninguna recomendación con ese identificador."))
+    return found
+
+
+def _wanted(asked: AddressReader, outline: queries.MatrixOutline) -> queries.MatrixFilter:
+    return queries.MatrixFilter(
+        state=asked.choice("estado", [value for value, _label in outline.states]),
+        status=asked.choice("situacion", AnswerStatus.values),
+        kind=asked.choice("tipo", [value for value, _label in outline.kinds]),
+    )
+
+
+def _list_link() -> Link:
+    return Link(_("Recomendaciones"), local_path("/recomendaciones/"))
+
+
+def _card(line: queries.RecommendationLine) -> Card:
+    asked = ngettext("%(number)s recomendación", "%(number)s recomendaciones", line.items)
+    to = ngettext("a %(number)s destinatario", "a %(number)s destinatarios", line.addressees)
+    size = f"{asked % {'number': line.items}} {to % {'number': line.addressees}}"
+    answered = _("%(share)s con respuesta") % {"share": line.answered_of_total}
+    return Card(
+        title=line.title,
+        url=url_of(line.ref),
+        kind=f"{line.issuer} · {day(line.issued_on)}",
+        text=line.summary,
+        states=(
+            State("info", size),
+            State("good" if line.answered else "none", answered),
+        ),
+        demo=line.fictitious,
+    )
+
+
+def _downloads(code: str) -> list[Download]:
+    contains = _("una fila por recomendación y destinatario")
+    formats = ("csv", "json")
+    return [
+        Download(name.upper(), local_path(f"/datos/recomendacion/{code}.{name}"), contains)
+        for name in formats
+    ]

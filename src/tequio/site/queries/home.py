@@ -1,0 +1,101 @@
+"""The home page: the map, three figures, the latest, where to start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tequio.directory.terms import term
+from tequio.exercises import queries as exercises
+from tequio.ledger import queries as ledger
+from tequio.plans import queries as plans
+from tequio.recommendations import queries as recommendations
+from tequio.site.queries.log import lines
+from tequio.ui.components import Card, EventLine, Figure, Term, TileMap
+from tequio.ui.links import local_path
+
+_LATEST = 6
+_WORDS = ("commitment", "secretariat", "action_plan", "guarantor")
+_DAY_OF_THE_COMMUNIQUE = date(2020, 5, 25)
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """What a visitor sees first."""
+
+    map: TileMap
+    figures: tuple[Figure, ...]
+    latest: tuple[EventLine, ...]
+    starts: tuple[Card, ...]
+    terms: tuple[Term, ...]
+
+
+def home_page() -> HomePage:
+    """Compose the home page in a fixed number of queries."""
+    found = exercises.exercise_lines()
+    return HomePage(
+        map=exercises.map_of(found),
+        figures=(_commitments(), exercises.national_figures(found)[0], _recommendations()),
+        latest=lines(ledger.latest(size=_LATEST)),
+        starts=_starts(),
+        terms=words_of(_DAY_OF_THE_COMMUNIQUE, _WORDS),
+    )
+
+
+def words_of(on: date, keys: tuple[str, ...]) -> tuple[Term, ...]:
+    """Return words of the trade as they were on a day, explained."""
+    found = (term(key, on=on) for key in keys)
+    return tuple(Term(capfirst(one.singular), one.explanation) for one in found)
+
+
+def _commitments() -> Figure:
+    totals = plans.totals()
+    note = ngettext("en %(plans)s plan de acción local", "en %(plans)s planes de acción local", totals.plans)
+    return Figure(
+        _("Compromisos registrados"),
+        totals.commitments,
+        note % {"plans": totals.plans},
+        local_path("/compromisos/"),
+    )
+
+
+def _recommendations() -> Figure:
+    summary = recommendations.summary()
+    note = _("puntos dirigidos a cada destinatario, con respuesta registrada")
+    return Figure(
+        _("Recomendaciones con respuesta"), summary.answered_of_total, note, local_path("/recomendaciones/")
+    )
+
+
+def _starts() -> tuple[Card, ...]:
+    return (
+        Card(
+            _("Busco qué se prometió donde vivo"),
+            local_path("/directorio/"),
+            _("Ciudadanía"),
+            _("Elija su estado y vea sus instituciones, su ejercicio y sus compromisos. No necesita cuenta."),
+        ),
+        Card(
+            _("Soy de una institución"),
+            local_path("/recomendaciones/"),
+            _("Instituciones"),
+            _("Vea qué recomendaciones recibió su institución y qué compromisos tiene a su cargo."),
+        ),
+        Card(
+            _("Evalúo o investigo"),
+            local_path("/datos/"),
+            _("Evaluación y periodismo"),
+            _("Descargue todo en CSV y JSON, con identificadores estables, y compruebe la bitácora."),
+        ),
+        Card(
+            _("Quiero ver cómo funciona un ejercicio completo"),
+            local_path("/ejercicio/demo/"),
+            _("Demostración"),
+            _("Un ejercicio ficticio con problemas, plan, hitos, indicadores y sesiones."),
+            demo=True,
+        ),
+    )

@@ -1,0 +1,145 @@
+"""A state, an institution and an exercise, each with all that touches it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tequio.directory import panels
+from tequio.directory import queries as directory
+from tequio.exercises import queries as exercises
+from tequio.exercises.queries import ExerciseLine, ExercisePage
+from tequio.foundation.refs import SubjectRef
+from tequio.plans import queries as plans
+from tequio.plans.queries import CommitmentLine, PlanView, Wanted
+from tequio.recommendations import queries as recommendations
+from tequio.recommendations.queries import RecommendationOfInstitution
+from tequio.site.queries.log import latest_about
+from tequio.ui.components import Card, EventLine
+from tequio.ui.dates import day
+from tequio.ui.links import local_path, url_of
+
+
+@dataclass(frozen=True)
+class StatePage:
+    """A state: its institutions, exercises, plans and last events."""
+
+    name: str
+    ref: SubjectRef
+    fictitious: bool
+    panel: panels.StatePanel
+    exercises: tuple[Card, ...]
+    plans: tuple[Card, ...]
+    latest: tuple[EventLine, ...]
+    commitments_url: str
+    log_url: str
+
+
+@dataclass(frozen=True)
+class InstitutionPage:
+    """An institution: its life, what it guarantees, promised and was asked."""
+
+    title: str
+    state_name: str
+    state_url: str
+    fictitious: bool
+    panel: panels.InstitutionPanel
+    exercises: tuple[Card, ...]
+    commitments: tuple[Card, ...]
+    recommendations: tuple[Card, ...]
+    latest: tuple[EventLine, ...]
+
+
+@dataclass(frozen=True)
+class WholeExercise:
+    """An exercise with its plans and last events."""
+
+    own: ExercisePage
+    plans: tuple[Card, ...]
+    latest: tuple[EventLine, ...]
+
+
+def state_page(code: str) -> StatePage | None:
+    """Return the page of a state, or None if there is no such state."""
+    found = directory.state_view(code)
+    if found is None:
+        return None
+    place = found.territory
+    lines = exercises.exercises_in(code)
+    return StatePage(
+        name=place.name,
+        ref=place.ref,
+        fictitious=place.fictitious,
+        panel=panels.state_panel(found),
+        exercises=_exercise_cards(lines),
+        plans=_plan_cards(plans.plans_in_state(code=code)),
+        latest=latest_about(place.ref),
+        commitments_url=local_path(f"/compromisos/?estado={code}"),
+        log_url=local_path(f"/bitacora/?estado={code}"),
+    )
+
+
+def institution_page(code: str) -> InstitutionPage | None:
+    """Return the page of an institution, or None if there is none."""
+    institution, found = directory.institution_with_code(code), directory.institution_view(code)
+    if institution is None or found is None:
+        return None
+    promised = plans.commitments(wanted=Wanted(institution=code)).lines
+    asked = recommendations.recommendations_of_institution(institution)
+    return InstitutionPage(
+        title=found.title,
+        state_name=found.state.name,
+        state_url=url_of(found.state.ref),
+        fictitious=found.fictitious,
+        panel=panels.institution_panel(found),
+        exercises=_exercise_cards(exercises.exercises_of_institution(code)),
+        commitments=tuple(map(_commitment_card, promised)),
+        recommendations=tuple(map(_recommendation_card, asked)),
+        latest=latest_about(found.ref),
+    )
+
+
+def whole_exercise(code: str) -> WholeExercise | None:
+    """Return the page of an exercise, or None if there is none."""
+    own = exercises.exercise_page(code)
+    if own is None:
+        return None
+    return WholeExercise(own, _plan_cards(plans.plans_of_exercise(code=code)), latest_about(own.ref))
+
+
+def _exercise_cards(lines: Iterable[ExerciseLine]) -> tuple[Card, ...]:
+    return tuple(
+        Card(line.link.label, line.link.url, states=line.states, demo=line.fictitious, kind=line.dates.territory)
+        for line in lines
+    )
+
+
+def _plan_cards(views: Iterable[PlanView]) -> tuple[Card, ...]:
+    return tuple(
+        Card(
+            view.title,
+            url_of(view.ref),
+            kind=_("Publicado el %(day)s") % {"day": day(view.published_on)},
+            text=ngettext("%(number)s compromiso", "%(number)s compromisos", view.commitments)
+            % {"number": view.commitments},
+            demo=view.fictitious,
+        )
+        for view in views
+    )
+
+
+def _commitment_card(line: CommitmentLine) -> Card:
+    return Card(line.title, url_of(line.ref), kind=line.plan, text=line.summary, demo=line.fictitious)
+
+
+def _recommendation_card(asked: RecommendationOfInstitution) -> Card:
+    return Card(
+        asked.title,
+        url_of(asked.ref),
+        kind=f"{asked.role_words}, {day(asked.issued_on)}",
+        text=_("Respuestas registradas: %(number)s") % {"number": asked.answered_of_total},
+        demo=asked.fictitious,
+    )

@@ -1,0 +1,84 @@
+"""Pages of a state, an institution and an exercise."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from tequio.foundation.requests import Request
+from tequio.site import policy
+from tequio.site.queries import places
+from tequio.ui.components import Link
+from tequio.ui.governed import governed_by
+from tequio.ui.links import local_path
+from tequio.ui.pages import page
+
+
+@governed_by(policy.READ_SITE)
+def state(request: Request, code: str) -> HttpResponse:
+    """Show a state with everything that touches it."""
+    if code == "mx":
+        raise Http404(_("No conocemos ese estado."))
+    return _territory(request, code)
+
+
+@governed_by(policy.READ_SITE)
+def federation(request: Request) -> HttpResponse:
+    """Show the federation, whose institutions reach every state."""
+    return _territory(request, "mx")
+
+
+@governed_by(policy.READ_SITE)
+def institution(request: Request, code: str) -> HttpResponse:
+    """Show an institution with its life and what it answers for."""
+    found = places.institution_page(code)
+    if found is None:
+        raise Http404(_("No conocemos esa institución."))
+    return page(
+        request,
+        "site/institution.html",
+        title=found.title,
+        section="directorio",
+        breadcrumbs=[
+            Link(_("Directorio"), local_path("/directorio/")),
+            Link(found.state_name, found.state_url),
+            Link(found.title),
+        ],
+        demo=found.fictitious,
+        institution=found,
+        panel=found.panel,
+    )
+
+
+@governed_by(policy.READ_SITE)
+def exercise(request: Request, code: str) -> HttpResponse:
+    """Show an exercise: where it is, what it lacks, its plans."""
+    found = places.whole_exercise(code)
+    if found is None:
+        raise Http404(_("No conocemos ese ejercicio."))
+    return page(
+        request,
+        "site/exercise.html",
+        title=found.own.name,
+        section="ejercicios",
+        breadcrumbs=[Link(_("Ejercicios"), local_path("/ejercicios/")), Link(found.own.name)],
+        demo=found.own.fictitious,
+        whole=found,
+        exercise=found.own,
+    )
+
+
+def _territory(request: Request, code: str) -> HttpResponse:
+    found = places.state_page(code)
+    if found is None:
+        raise Http404(_("No conocemos ese estado."))
+    return page(
+        request,
+        "site/state.html",
+        title=found.name,
+        section="directorio",
+        breadcrumbs=[Link(_("Directorio"), local_path("/directorio/")), Link(found.name)],
+        demo=found.fictitious,
+        state=found,
+        panel=found.panel,
+    )

@@ -1,0 +1,140 @@
+"""Every domain has the same shape (design.md §3)."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from tequio.foundation.policy import Rule
+from tequio.ledger.command import COMMANDS
+from tequio.ledger.events import KINDS, Event
+from tests.architecture.source import PACKAGE, domains, modules_called, name_of, paths
+
+_FILES = {
+    "__init__", "api", "apps", "commands", "data", "events", "followers", "forms", "middleware", "migrations",
+    "models", "policy", "queries", "static", "templates", "templatetags", "urls", "views",
+}  # fmt: skip
+# Nouns of one domain that the shape does not foresee; each has its reason in its docstring.
+_NOUNS = {
+    "directory": {"catalogue", "dates", "entries", "municipality_file", "panels", "terms"},
+    "exercises": {"acts", "clock", "phases"},
+    "identity": {"adapter"},
+    "ledger": {"canonical", "command", "engine", "following", "integrity", "recording", "sequencer"},
+    "plans": {"content", "difference", "required", "sdg", "wording", "writing"},
+    "recommendations": {"content", "groups"},
+    "site": {"example"},
+}
+_FORBIDDEN = {"utils", "util", "helpers", "services", "managers", "signals", "misc", "common"}
+_ENGINES = re.compile(r"\b(sqlite3?|postgres(ql)?)\b")
+_PLACES_OF_ENGINES = ("config/", "ledger/engine.py")
+
+
+def test_files_of_a_domain_have_the_names_of_the_shape():
+    others = {
+        f"{domain.name}/{path.stem}"
+        for domain in domains()
+        for path in domain.iterdir()
+        if path.stem not in _FILES | _NOUNS.get(domain.name, set()) | {"__pycache__"}
+    }
+
+    assert not others
+
+
+def test_no_module_has_a_name_that_says_nothing():
+    assert not [name_of(path) for path in paths("*") if path.stem in _FORBIDDEN]
+
+
+def test_only_two_places_name_a_database_engine():
+    naming = [
+        name_of(path)
+        for path in paths("*.py")
+        if not name_of(path).startswith(_PLACES_OF_ENGINES) and _ENGINES.search(path.read_text())
+    ]
+
+    assert not naming
+
+
+def test_no_migration_is_called_auto():
+    assert not [path for path in PACKAGE.rglob("migrations/*.py") if "auto" in path.stem]
+
+
+def _public_functions() -> Iterator[object]:
+    for module in modules_called("commands"):
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if not name.startswith("_") and function.__module__ == module.__name__:
+                yield pytest.param(function, id=f"{module.__name__.removeprefix('tequio.')}.{name}")
+
+
+@pytest.mark.parametrize("function", [*_public_functions()])
+def test_every_public_function_of_commands_is_a_command(function):
+    parameters = inspect.signature(function).parameters
+    promise = (inspect.getdoc(function) or "").splitlines()
+
+    assert function in COMMANDS.values()
+    assert {"actor", "now"} <= set(parameters)
+    assert all(parameter.kind is inspect.Parameter.KEYWORD_ONLY for parameter in parameters.values())
+    assert promise, "a command promises something"
+    assert len(promise[0]) <= 72
+
+
+def _is_ours(event: type[Event]) -> bool:
+    return event.__module__.startswith("tequio.") and bool(event.kind)
+
+
+def test_every_kind_of_event_starts_with_its_domain():
+    strangers = {
+        kind
+        for kind, event in KINDS.items()
+        if _is_ours(event) and not re.fullmatch(rf"{event.__module__.split('.')[1]}\.[a-z_]+", kind)
+    }
+
+    assert not strangers
+
+
+@pytest.mark.parametrize("kind", sorted(kind for kind, event in KINDS.items() if _is_ours(event)))
+def test_every_event_has_a_label_and_a_sentence_that_survives_withdrawal(kind):
+    event = KINDS[kind]
+
+    assert event.label
+    assert event.describe({})
+    assert "describe" in vars(event) or _names(str(event.sentence)) <= _fields(event)
+
+
+def _fields(event: type[Event]) -> set[str]:
+    return {"actor", *(field.name for field in dataclasses.fields(event))}
+
+
+def _names(sentence: str) -> set[str]:
+    return set(re.findall(r"%\((\w+)\)s", sentence))
+
+
+def test_every_row_of_the_policy_is_called_by_its_domain_once():
+    rows = [
+        (module.__name__.split(".")[1], rule)
+        for module in modules_called("policy")
+        for rule in vars(module).values()
+        if isinstance(rule, Rule)
+    ]
+    actions = [rule.action for _domain, rule in rows]
+
+    assert not [rule.action for domain, rule in rows if not rule.action.startswith(f"{domain}.")]
+    assert len(actions) == len(set(actions))
+
+
+@pytest.mark.parametrize(
+    "model",
+    [m for m in apps.get_models() if m.__module__.startswith("tequio.")],
+    ids=lambda model: model.__name__,
+)
+def test_a_model_keeps_to_state_and_constraints(model):
+    texts = [field for field in model._meta.fields if isinstance(field, models.CharField | models.TextField)]
+
+    assert not model._meta.ordering
+    assert model.save is models.Model.save or model.__name__ == "Person"
+    assert not [field.name for field in texts if field.null]

@@ -1,0 +1,109 @@
+"""Commands and events of an invented domain, to try the ledger with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from tequio.foundation.actors import Actor, ActorKind
+from tequio.foundation.policy import ANYONE, IMPORTERS, Rule, allow
+from tequio.foundation.refs import SubjectRef
+from tequio.identity.models import Person
+from tequio.ledger.command import command
+from tequio.ledger.events import Event, Visibility
+from tequio.ledger.models import LogEntry
+from tequio.ledger.recording import record
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+PLAN = SubjectRef("plan", "oax-2017")
+OAXACA = SubjectRef("estado", "oax")
+ALBA = Actor(ActorKind.PERSON, "alba", "Enlace de Oaxaca", "liaison")
+BRUNO = Actor(ActorKind.PERSON, "bruno", "Facilitación de Oaxaca", "facilitator")
+
+NOTE = Rule("tests.note", (ANYONE,), "Cualquiera puede anotar.")
+LOAD = Rule("tests.load", (IMPORTERS,), "Solo se carga de una fuente.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noted(Event):
+    kind = "tests.noted"
+    label = "nota"
+    sentence = "Se anotó «%(text)s»."
+
+    text: str
+    marks: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whispered(Event):
+    kind = "tests.whispered"
+    label = "susurro"
+    sentence = "Se susurró «%(text)s»."
+    visibility = Visibility.PRIVATE
+
+    text: str
+
+
+@command
+def note_in_public(
+    *,
+    text: str,
+    actor: Actor,
+    subject: SubjectRef,
+    about: Sequence[SubjectRef],
+    occurred_on: date,
+    now: datetime,
+    idempotency_key: str = "",
+) -> LogEntry:
+    """Note something for everyone to read."""
+    allow(NOTE, actor)
+    return record(
+        Noted(text=text), actor=actor, subject=subject, about=about, occurred_on=occurred_on, now=now
+    )
+
+
+def note(text: str = "pulpo", **given: Any) -> LogEntry:
+    """Note something, with what a test does not care about filled in."""
+    usual = {"actor": ALBA, "subject": PLAN, "about": (), "occurred_on": NOW.date(), "now": NOW}
+    return note_in_public(text=text, **{**usual, **given})
+
+
+@command
+def whisper(*, text: str, actor: Actor, now: datetime) -> LogEntry:
+    """Note something in private."""
+    allow(NOTE, actor)
+    return record(Whispered(text=text), actor=actor, subject=PLAN, occurred_on=now.date(), now=now)
+
+
+@command
+def load(*, actor: Actor, now: datetime, idempotency_key: str = "") -> LogEntry:
+    """Write first and ask afterwards, as no command should."""
+    note(text="cargada", actor=actor)
+    allow(LOAD, actor)
+    return record(Noted(text="terminada"), actor=actor, subject=PLAN, occurred_on=now.date(), now=now)
+
+
+@command
+def forget_to_ask(*, actor: Actor, now: datetime) -> LogEntry:
+    """Record without having asked, although an inner command asks."""
+    note(text="interior", actor=actor)
+    return record(Noted(text="exterior"), actor=actor, subject=PLAN, occurred_on=now.date(), now=now)
+
+
+@command
+def forget_to_record(*, actor: Actor, now: datetime) -> Person:
+    """Write without recording, although an inner command records."""
+    allow(NOTE, actor)
+    note(text="interior", actor=actor, now=now)
+    return Person.objects.create(email="nadie@example.org", label="Nadie")
+
+
+@command
+def count_with_a_key(*, actor: Actor, now: datetime, idempotency_key: str = "") -> int:
+    """Answer with something that cannot be found again."""
+    allow(NOTE, actor)
+    note(text="interior", actor=actor)
+    record(Noted(text="contada"), actor=actor, subject=PLAN, occurred_on=now.date(), now=now)
+    return 1

@@ -1,0 +1,124 @@
+"""A command is one transaction that asked, wrote and recorded; or nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tequio.foundation.actors import importer
+from tequio.foundation.policy import NotAllowed
+from tequio.identity.models import Person
+from tequio.ledger.command import BrokenCommand, KeyReused, command_is_running
+from tequio.ledger.models import IdempotencyKey, LogEntry
+from tequio.ledger.recording import record
+from tests.ledger.acts import (
+    ALBA,
+    BRUNO,
+    NOW,
+    PLAN,
+    Noted,
+    count_with_a_key,
+    forget_to_ask,
+    forget_to_record,
+    load,
+    note,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_command_leaves_its_event():
+    entry = note(text="pulpo")
+
+    assert list(LogEntry.objects.all()) == [entry]
+    assert not command_is_running()
+
+
+def test_a_command_that_did_not_ask_leaves_nothing():
+    with pytest.raises(BrokenCommand, match="forget_to_ask did not ask the policy"):
+        forget_to_ask(actor=ALBA, now=NOW)
+
+    assert not LogEntry.objects.exists()
+
+
+def test_a_command_that_recorded_nothing_leaves_nothing():
+    with pytest.raises(BrokenCommand, match="forget_to_record recorded no event"):
+        forget_to_record(actor=ALBA, now=NOW)
+
+    assert not Person.objects.exists()
+    assert not LogEntry.objects.exists()
+
+
+def test_a_refusal_undoes_what_was_written_before_it():
+    with pytest.raises(NotAllowed, match="Solo se carga de una fuente"):
+        load(actor=ALBA, now=NOW)
+
+    assert not LogEntry.objects.exists()
+
+
+def test_an_event_is_recorded_by_a_command_only():
+    with pytest.raises(BrokenCommand, match="recorded by a command"):
+        record(Noted(text="suelta"), actor=ALBA, subject=PLAN, occurred_on=NOW.date(), now=NOW)
+
+
+def test_a_write_outside_a_command_fails_the_test():
+    with pytest.raises(AssertionError, match="outside a command"):
+        Person.objects.create(email="nadie@example.org", label="Nadie")
+
+
+def test_a_repeated_key_has_one_effect_and_one_answer():
+    first = note(text="pulpo", idempotency_key="k1")
+    second = note(text="pulpo", idempotency_key="k1", now=NOW.replace(hour=13))
+
+    assert second == first
+    assert LogEntry.objects.count() == 1
+
+
+def test_a_key_is_not_reused_for_another_content():
+    note(text="pulpo", idempotency_key="k1")
+
+    with pytest.raises(KeyReused):
+        note(text="caracol", idempotency_key="k1")
+
+    assert LogEntry.objects.count() == 1
+
+
+def test_a_key_is_not_reused_for_another_command():
+    note(text="pulpo", actor=importer("una fuente"), idempotency_key="k1")
+
+    with pytest.raises(KeyReused):
+        load(actor=importer("una fuente"), now=NOW, idempotency_key="k1")
+
+
+def test_the_keys_of_two_actors_are_independent():
+    first = note(text="pulpo", actor=ALBA, idempotency_key="k1")
+    second = note(text="pulpo", actor=BRUNO, idempotency_key="k1")
+
+    assert first != second
+
+
+def test_a_refused_command_leaves_its_key_free():
+    with pytest.raises(NotAllowed):
+        load(actor=ALBA, now=NOW, idempotency_key="k1")
+
+    assert not IdempotencyKey.objects.exists()
+
+
+def test_a_key_needs_an_answer_that_can_be_found_again():
+    with pytest.raises(BrokenCommand, match="returns what it changed"):
+        count_with_a_key(actor=ALBA, now=NOW, idempotency_key="k1")
+
+    assert count_with_a_key(actor=ALBA, now=NOW) == 1
+
+
+def test_without_a_key_a_repetition_is_another_act():
+    note(text="pulpo")
+    note(text="pulpo")
+
+    assert LogEntry.objects.count() == 2
+
+
+def test_arguments_are_told_apart_by_what_they_are():
+    note(text="pulpo", about=[PLAN], occurred_on=NOW.date(), idempotency_key="k1")
+
+    with pytest.raises(KeyReused):
+        note(text="pulpo", about=[PLAN], occurred_on=NOW.date().replace(day=1), idempotency_key="k1")

@@ -1,0 +1,129 @@
+"""Numbers without gap, and followers that read each entry once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from tequio.ledger import following, sequencer
+from tequio.ledger.followers import MENTIONS
+from tequio.ledger.following import FOLLOWERS, Follower, catch_up, rebuild, register
+from tequio.ledger.models import EntryRef, FollowerCursor, LogEntry, LogState
+from tests.ledger.acts import ALBA, NOW, OAXACA, note, whisper
+
+pytestmark = pytest.mark.django_db
+
+
+class Reader:
+    """A follower that remembers in memory what it was given."""
+
+    def __init__(self) -> None:
+        self.read: list[int] = []
+        self.follower = Follower("tests.reader", self.apply, self.read.clear)
+
+    def apply(self, entries: Sequence[LogEntry]) -> None:
+        self.read += [entry.position for entry in entries if entry.position is not None]
+
+
+@pytest.fixture
+def reader() -> Iterator[Reader]:
+    reader = Reader()
+    register(reader.follower)
+    yield reader
+    del FOLLOWERS[reader.follower.name]
+
+
+def test_numbers_follow_each_other_and_leaves_are_numbered_apart():
+    note()
+    whisper(text="entre nosotros", actor=ALBA, now=NOW)
+    note()
+
+    assert sequencer.sequence() == 3
+
+    assert list(LogEntry.objects.order_by("position").values_list("position", "leaf_index")) == [
+        (0, 0),
+        (1, None),
+        (2, 1),
+    ]
+    assert LogState.objects.values_list("size", "leaves").get() == (3, 2)
+
+
+def test_numbering_twice_changes_nothing():
+    note()
+    sequencer.publish()
+
+    assert sequencer.sequence() == 0
+    assert LogState.objects.get().size == 1
+
+
+def test_more_entries_than_a_batch_are_all_numbered(monkeypatch, reader):
+    monkeypatch.setattr(sequencer, "_BATCH", 2)
+    monkeypatch.setattr(following, "_BATCH", 2)
+    for _ in range(5):
+        note()
+
+    sequencer.publish()
+
+    assert reader.read == [0, 1, 2, 3, 4]
+
+
+def test_a_follower_reads_only_what_is_new(reader):
+    note()
+    sequencer.publish()
+    note()
+    sequencer.publish()
+    catch_up(reader.follower)
+
+    assert reader.read == [0, 1]
+
+
+def test_a_follower_that_missed_its_turn_catches_up_without_a_new_entry(reader):
+    note()
+    sequencer.sequence()
+
+    sequencer.publish()
+
+    assert reader.read == [0]
+
+
+def test_what_a_follower_could_not_apply_it_reads_again(reader):
+    note()
+    sequencer.sequence()
+    broken = Follower(reader.follower.name, _fail, reader.follower.forget)
+
+    with pytest.raises(RuntimeError):
+        catch_up(broken)
+
+    assert FollowerCursor.objects.get(name="tests.reader").position == -1
+
+
+def _fail(_entries: Sequence[LogEntry]) -> None:
+    raise RuntimeError("the disk is full")
+
+
+def test_rebuilding_gives_the_same():
+    note(about=[OAXACA])
+    whisper(text="entre nosotros", actor=ALBA, now=NOW)
+    note()
+    sequencer.publish()
+    before = sorted(EntryRef.objects.values_list("ref", "leaf_index"))
+
+    rebuild(MENTIONS)
+
+    assert sorted(EntryRef.objects.values_list("ref", "leaf_index")) == before
+    assert before == [("estado/oax", 0), ("plan/oax-2017", 0), ("plan/oax-2017", 1)]
+
+
+def test_a_name_stands_for_one_follower(reader):
+    with pytest.raises(ValueError, match=r"two followers are called tests\.reader"):
+        register(Follower("tests.reader", _fail, reader.read.clear))
+
+
+def test_rows_tell_themselves_to_developers():
+    note(about=[OAXACA], idempotency_key="k1")
+    sequencer.publish()
+
+    assert str(EntryRef.objects.get(ref="estado/oax")) == "estado/oax 0"
+    assert str(LogState.objects.get()) == "1 entries, 1 leaves"
+    assert str(FollowerCursor.objects.get(name="ledger.mentions")) == "ledger.mentions 0"

@@ -1,0 +1,113 @@
+"""A public page answers 304 after one query, and never what is out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client, override_settings
+from django.urls import path
+
+from tequio.foundation.policy import ANYONE, OPERATORS, Rule
+from tequio.foundation.requests import Request
+from tequio.ledger import queries
+from tequio.ui.governed import governed_by
+from tests.ledger.acts import note
+
+READ = Rule("tests.read", (ANYONE,), "Todo es público.")
+ADMINISTER = Rule("tests.administer", (OPERATORS,), "Solo la operación.")
+
+
+@governed_by(READ)
+def size(request: Request) -> HttpResponse:
+    return HttpResponse(
+        f"{queries.size_of_log()} {request.GET.get('q', '')}", status=404 if "bad" in request.GET else 200
+    )
+
+
+@governed_by(ADMINISTER)
+def desk(_request: Request) -> HttpResponse:
+    return HttpResponse("la mesa")
+
+
+urlpatterns = [path("tamano/", size), path("mesa/", desk)]
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("_kept_pages"),
+    pytest.mark.urls(__name__),
+]
+
+
+@pytest.fixture
+def _kept_pages():
+    cache = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "versioned"}}
+    with override_settings(CACHES=cache):
+        yield
+
+
+def test_a_public_page_carries_the_version_of_the_ledger(client: Client):
+    answer = client.get("/tamano/")
+
+    assert answer["ETag"].startswith('"')
+    assert "public" in answer["Cache-Control"]
+    assert "no-cache" in answer["Cache-Control"]
+
+
+def test_what_has_not_changed_is_not_sent_again(client: Client, django_assert_num_queries):
+    etag = client.get("/tamano/")["ETag"]
+
+    with django_assert_num_queries(1):
+        answer = client.get("/tamano/", headers={"If-None-Match": etag})
+
+    assert answer.status_code == 304
+    assert answer.content == b""
+    assert answer["ETag"] == etag
+
+
+def test_a_kept_page_costs_one_query(client: Client, django_assert_num_queries):
+    first = client.get("/tamano/?q=kept")
+
+    with django_assert_num_queries(1):
+        assert client.get("/tamano/?q=kept").content == first.content
+
+
+def test_an_act_makes_another_version(client: Client, sequenced: Callable[[], None]):
+    before = client.get("/tamano/?q=act")
+    note()
+    sequenced()
+
+    after = client.get("/tamano/?q=act", headers={"If-None-Match": before["ETag"]})
+
+    assert before.content == b"0 act"
+    assert after.content == b"1 act"
+
+
+def test_each_address_is_a_page_of_its_own(client: Client):
+    assert client.get("/tamano/?q=a")["ETag"] != client.get("/tamano/?q=b")["ETag"]
+
+
+def test_an_error_is_neither_kept_nor_versioned(client: Client):
+    answer = client.get("/tamano/?bad=1")
+
+    assert answer.status_code == 404
+    assert "ETag" not in answer
+
+
+def test_whoever_is_signed_in_gets_a_page_that_nobody_keeps(client: Client, django_user_model):
+    client.cookies["sessionid"] = "whatever"
+
+    answer = client.get("/tamano/")
+
+    assert "no-store" in answer["Cache-Control"]
+    assert "private" in answer["Cache-Control"]
+    assert "ETag" not in answer
+
+
+def test_a_page_of_others_tells_the_reason_and_is_not_public(client: Client):
+    answer = client.get("/mesa/")
+
+    assert answer.status_code == 403
+    assert "Solo la operación" in answer.content.decode()
+    assert "ETag" not in answer

@@ -1,0 +1,213 @@
+"""A small country that recommends: built by commands only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from tequio.directory.commands import (
+    close_institution,
+    record_succession,
+    register_institution,
+    register_territory,
+)
+from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
+from tequio.foundation.actors import Actor, Grant, Role
+from tequio.foundation.actors import ActorKind as Kind
+from tequio.governance.commands import constitute_body, hold_session
+from tequio.governance.models import Body, BodyKind, BodyMode, Modality, Session, SessionKind
+from tequio.recommendations.commands import record_past_recommendation
+from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent, ToolContent
+from tequio.recommendations.models import Recommendation, Strength, Theme
+
+ISSUED_ON = date(2020, 5, 25)
+EVERYONE = Addressees(groups=("state_guarantors", "secretariats"))
+
+
+def item(title: str, **also: Any) -> ItemContent:
+    return ItemContent(
+        short_title=title,
+        text=f"Se recomienda {title.lower()}.",
+        theme=Theme.OTHER,
+        strength=Strength.RECOMMENDS,
+        **also,
+    )
+
+
+def content(code: str = "snt-2020-1", **also: Any) -> RecommendationContent:
+    items = (item("Reactivación"), item("Diálogo"), item("Economía"), item("Equidad"))
+    return RecommendationContent(
+        **{
+            "code": code,
+            "title": "Recomendaciones ante la contingencia",
+            "items": items,
+            "summary": "Actuar juntos durante la contingencia.",
+            "legal_basis": "Artículo 26 de los lineamientos.",
+            "considerations": ("Hay una contingencia sanitaria.",),
+            "tools": (ToolContent("Guía de secretariados", "Integrar un secretariado."),),
+            "citation": "Comisión, 25 de mayo de 2020.",
+            "source": "Comunicado.",
+            "suggestions_are_ours": True,
+        }
+        | also
+    )
+
+
+@dataclass
+class Country:
+    """Makes places, institutions and bodies on request."""
+
+    actor: Actor
+    now: datetime
+    made: dict[str, Any] = field(default_factory=dict)
+
+    def federation(self) -> Territory:
+        if "mx" not in self.made:
+            self.made["mx"] = register_territory(
+                actor=self.actor,
+                code="mx",
+                level=TerritoryLevel.FEDERATION,
+                name="Federación",
+                parent=None,
+                now=self.now,
+            )
+        return self.made["mx"]
+
+    def state(self, code: str, name: str, **also: Any) -> Territory:
+        if code not in self.made:
+            self.made[code] = register_territory(
+                actor=self.actor,
+                code=code,
+                level=TerritoryLevel.STATE,
+                name=name,
+                parent=self.federation(),
+                now=self.now,
+                **also,
+            )
+        return self.made[code]
+
+    def guarantor(self, code: str, territory: Territory, **also: Any) -> Institution:
+        return register_institution(
+            actor=self.actor,
+            code=code,
+            kind=InstitutionKind.GUARANTOR,
+            territory=territory,
+            name=f"Instituto de {territory.name}",
+            acronym=code.upper(),
+            now=self.now,
+            **also,
+        )
+
+    def secretariat(self, code: str, territory: Territory, since: date, **also: Any) -> Body:
+        return self.body(code, territory, BodyKind.SECRETARIAT, valid_from=since, **also)
+
+    def body(self, code: str, territory: Territory, kind: BodyKind, **also: Any) -> Body:
+        return constitute_body(
+            actor=self.actor,
+            code=code,
+            kind=kind,
+            name=f"{kind.label} de {territory.name}".capitalize(),
+            territory=territory,
+            mode=BodyMode.DECIDES,
+            seats={},
+            now=self.now,
+            **also,
+        )
+
+    def session(self, body: Body) -> Session:
+        return hold_session(
+            actor=self.actor,
+            body=body,
+            code=f"{body.code}-2020-e1",
+            kind=SessionKind.EXTRAORDINARY,
+            number=1,
+            modality=Modality.REMOTE,
+            held_on=ISSUED_ON,
+            title="Primera sesión extraordinaria",
+            now=self.now,
+        )
+
+    def close(self, institution: Institution, on: date) -> Institution:
+        return close_institution(
+            actor=self.actor,
+            institution=institution,
+            on=on,
+            note="Se extinguió.",
+            source="Decreto",
+            now=self.now,
+        )
+
+    def succeed(self, predecessor: Institution, successor: Institution, on: date | None) -> None:
+        record_succession(
+            actor=self.actor,
+            predecessor=predecessor,
+            successor=successor,
+            on=on,
+            note="",
+            source="Decreto",
+            now=self.now,
+        )
+
+    def communique(self, commission: Body, **also: Any) -> Recommendation:
+        return record_past_recommendation(
+            **{
+                "actor": self.actor,
+                "content": content(),
+                "issued_by": commission,
+                "to": EVERYONE,
+                "adopted_on": ISSUED_ON,
+                "issued_on": ISSUED_ON,
+                "now": self.now,
+            }
+            | also
+        )
+
+
+@pytest.fixture
+def country(db: None, history: Actor, now: datetime) -> Country:
+    return Country(history, now)
+
+
+@pytest.fixture
+def campeche(country: Country) -> Institution:
+    return country.guarantor(
+        "cotaipec", country.state("cam", "Campeche"), valid_to_note="sin información posterior"
+    )
+
+
+@pytest.fixture
+def morelos(country: Country) -> Institution:
+    return country.guarantor("imipe", country.state("mor", "Morelos"))
+
+
+@pytest.fixture
+def commission(country: Country) -> Body:
+    return country.body("comision-ga-snt", country.federation(), BodyKind.COMMISSION)
+
+
+@pytest.fixture
+def secretariat(country: Country) -> Body:
+    return country.secretariat("stl-cam", country.state("cam", "Campeche"), date(2016, 8, 31))
+
+
+@pytest.fixture
+def communique(
+    country: Country, campeche: Institution, morelos: Institution, secretariat: Body, commission: Body
+) -> Recommendation:
+    """Four items to two guarantors and one secretariat."""
+    return country.communique(commission, session=country.session(commission))
+
+
+@pytest.fixture
+def secretary(commission: Body) -> Actor:
+    """The secretary of the commission that recommends."""
+    return Actor(
+        Kind.PERSON,
+        "secretaria",
+        "Secretaría técnica",
+        "commission_secretary",
+        (Grant(Role.COMMISSION_SECRETARY, commission.ref),),
+    )

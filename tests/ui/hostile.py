@@ -1,0 +1,89 @@
+"""One use of each component in which every text is an attack."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import forms
+
+from tequio.ui.components import (
+    Action,
+    Bar,
+    BarChart,
+    Card,
+    Cell,
+    Check,
+    Column,
+    Download,
+    EventLine,
+    Fact,
+    Figure,
+    Filter,
+    HistoryEntry,
+    Link,
+    SectorSeats,
+    State,
+    Step,
+    Tab,
+    Table,
+    Term,
+    Tile,
+    TileLevel,
+    TileMap,
+    Timeline,
+    TimelinePoint,
+    TimelineRow,
+    Truth,
+)
+from tests.ui.rendering import HOSTILE, Case
+
+H = HOSTILE
+DAY = date(2017, 9, 19)
+LINK = Link(H, H)
+STATE = State("good", H)
+
+
+class HostileForm(forms.Form):
+    name = forms.CharField(label=H, max_length=1)
+    choice = forms.ChoiceField(label=H, choices=((H, H),), widget=forms.RadioSelect)
+
+
+FORM = HostileForm({"name": H, "choice": H})
+HOSTILE_CASES: dict[str, Case] = {
+    "actions": ("{% actions x %}", {"x": [Action(H, H), Action(H, refusal=H)]}),
+    "bar_chart": ("{% bar_chart x %}", {"x": BarChart(H, H, [Bar(H, 3, H)], H, H)}),
+    "breadcrumbs": ("{% breadcrumbs x %}", {"x": [LINK, Link(H)]}),
+    "cards": ("{% cards x %}", {"x": [Card(H, H, H, H, [STATE])]}),
+    "checklist": ("{% checklist x %}", {"x": [Check(H, True, H), Check(H, False, H)]}),
+    "data_table": ("{% data_table x %}", {"x": Table(H, [Column(H), Column(H)], [[LINK, Cell(H, H)]])}),
+    "downloads": ("{% downloads x %}", {"x": [Download(H, H, H)]}),
+    "empty_state": ("{% empty_state x x x x %}", {"x": H}),
+    "event_line": ("{% event_lines x %}", {"x": [EventLine(DAY, H, H, 1, H)]}),
+    "facts": ("{% facts x %}", {"x": [Fact(H, [LINK, STATE, H], H)]}),
+    "figures": ("{% figures x %}", {"x": [Figure(H, H, H, H)]}),
+    "filter_form": (
+        "{% filter_form x y y %}",
+        {"x": [Filter(H, H, "select", H, [(H, H)], H), Filter(H, H, "search", H)], "y": H},
+    ),
+    "form_field": ("{% form_fields x %}", {"x": FORM}),
+    "heading": ("{% heading x 3 x %}", {"x": H}),
+    "history": ("{% history x %}", {"x": [HistoryEntry(None, H, H, H, STATE)]}),
+    "notice": ('{% notice "warn" x x x x %}', {"x": H}),
+    "pagination": ("{% pagination x x x x %}", {"x": H}),
+    "parity_meter": ("{% parity_meter x y %}", {"x": [SectorSeats(H, 2)], "y": H}),
+    "progress": ("{% progress 1 2 x %}", {"x": H}),
+    "state": ("{% state x %}", {"x": STATE}),
+    "tabs": ("{% tabs x y %}", {"x": [Tab(H, H, True, 3)], "y": H}),
+    "term_note": ("{% term_note x %}", {"x": [Term(H, H)]}),
+    "thread": ("{% thread x %}", {"x": [Step(H, H, LINK), Step(H, H, LINK, done=False)]}),
+    "tile_map": (
+        "{% tile_map x %}",
+        {"x": TileMap(H, [TileLevel("none", H)], [Tile(H, H, H, "none", H), Tile(H, H, H)], H)},
+    ),
+    "timeline": (
+        "{% timeline x %}",
+        {"x": Timeline(H, H, [H], [TimelineRow(H, [TimelinePoint(0, DAY)], H, H)], H, H)},
+    ),
+    "truths": ("{% truths x %}", {"x": [Truth(H, STATE, H, LINK)]}),
+    "value": ("{% value x %}", {"x": [H, LINK, STATE, Cell(H, H)]}),
+}
