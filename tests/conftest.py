@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management.color import no_style
 from django.db import connection
+from django.utils import translation
 
 from tequio.foundation.actors import CLOCK, Actor, command_line_operator, importer
 from tequio.ledger import engine
@@ -50,6 +52,13 @@ def django_db_setup(request: pytest.FixtureRequest) -> None:
 def _only_commands_write() -> Iterator[None]:
     """Fail whatever changes a domain while no command runs."""
     with connection.execute_wrapper(GUARD):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _in_spanish() -> Iterator[None]:
+    """Begin in the source's language, whatever page another test asked for."""
+    with translation.override(settings.LANGUAGE_CODE):
         yield
 
 

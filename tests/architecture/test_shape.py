@@ -26,7 +26,7 @@ _NOUNS = {
     "exercises": {"acts", "clock", "phases"},
     "identity": {"adapter"},
     "ledger": {"canonical", "command", "engine", "following", "integrity", "recording", "sequencer"},
-    "plans": {"content", "difference", "required", "sdg", "wording", "writing"},
+    "plans": {"content", "difference", "pages", "required", "sdg", "wording", "writing"},
     "recommendations": {"content", "groups"},
     "site": {"example"},
 }

@@ -71,6 +71,13 @@ def note(text: str = "pulpo", **given: Any) -> LogEntry:
 
 
 @command
+def greet(*, person: Person, actor: Actor, now: datetime, idempotency_key: str = "") -> LogEntry:
+    """Note that somebody was greeted."""
+    allow(NOTE, actor)
+    return record(Noted(text=person.label), actor=actor, subject=PLAN, occurred_on=now.date(), now=now)
+
+
+@command
 def whisper(*, text: str, actor: Actor, now: datetime) -> LogEntry:
     """Note something in private."""
     allow(NOTE, actor)

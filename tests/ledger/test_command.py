@@ -6,6 +6,7 @@ import pytest
 
 from tequio.foundation.actors import importer
 from tequio.foundation.policy import NotAllowed
+from tequio.identity.commands import register_person
 from tequio.identity.models import Person
 from tequio.ledger.command import BrokenCommand, KeyReused, command_is_running
 from tequio.ledger.models import IdempotencyKey, LogEntry
@@ -19,6 +20,7 @@ from tests.ledger.acts import (
     count_with_a_key,
     forget_to_ask,
     forget_to_record,
+    greet,
     load,
     note,
 )
@@ -122,3 +124,14 @@ def test_arguments_are_told_apart_by_what_they_are():
 
     with pytest.raises(KeyReused):
         note(text="pulpo", about=[PLAN], occurred_on=NOW.date().replace(day=1), idempotency_key="k1")
+
+
+def test_a_thing_is_told_apart_by_its_identity_not_by_its_name(operator):
+    one = register_person(actor=operator, email="una@example.org", label="Enlace", now=NOW)
+    other = register_person(actor=operator, email="otra@example.org", label="Enlace", now=NOW)
+    greet(person=one, actor=ALBA, now=NOW, idempotency_key="k1")
+
+    with pytest.raises(KeyReused):
+        greet(person=other, actor=ALBA, now=NOW, idempotency_key="k1")
+
+    assert str(IdempotencyKey.objects.get()) == "k1"

@@ -95,8 +95,9 @@ def test_an_error_is_neither_kept_nor_versioned(client: Client):
     assert "ETag" not in answer
 
 
-def test_whoever_is_signed_in_gets_a_page_that_nobody_keeps(client: Client, django_user_model):
-    client.cookies["sessionid"] = "whatever"
+@pytest.mark.parametrize("cookie", ["sessionid", "messages"])
+def test_a_page_with_something_personal_is_kept_by_nobody(client: Client, cookie):
+    client.cookies[cookie] = "whatever"
 
     answer = client.get("/tamano/")
 
@@ -110,4 +111,5 @@ def test_a_page_of_others_tells_the_reason_and_is_not_public(client: Client):
 
     assert answer.status_code == 403
     assert "Solo la operación" in answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
     assert "ETag" not in answer

@@ -89,6 +89,17 @@ class Country:
             )
         return self.made[code]
 
+    def municipality(self, code: str, name: str, state: Territory) -> Territory:
+        return register_territory(
+            actor=self.actor,
+            code=code,
+            level=TerritoryLevel.MUNICIPALITY,
+            name=name,
+            parent=state,
+            inegi=code,
+            now=self.now,
+        )
+
     def guarantor(self, code: str, territory: Territory, **also: Any) -> Institution:
         return register_institution(
             actor=self.actor,
@@ -204,10 +215,13 @@ def communique(
 @pytest.fixture
 def secretary(commission: Body) -> Actor:
     """The secretary of the commission that recommends."""
-    return Actor(
-        Kind.PERSON,
-        "secretaria",
-        "Secretaría técnica",
-        "commission_secretary",
-        (Grant(Role.COMMISSION_SECRETARY, commission.ref),),
-    )
+    grants = (Grant(Role.COMMISSION_SECRETARY, commission.ref),)
+    return Actor(Kind.PERSON, "secretaria", "Secretaría técnica", "commission_secretary", grants)
+
+
+@pytest.fixture
+def demo(country: Country) -> Institution:
+    """The guarantor of the place of demonstration."""
+    place = country.state("demo", "Entidad de demostración", fictitious=True)
+    country.secretariat("stl-demo", place, date(2020, 1, 1), fictitious=True)
+    return country.guarantor("demo-garante", place)

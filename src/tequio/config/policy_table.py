@@ -16,7 +16,7 @@ def all_rules() -> tuple[Rule, ...]:
     rules = {
         rule.action: rule
         for domain in settings.DOMAINS
-        if find_spec(f"{domain}.policy")
+        if domain in settings.INSTALLED_APPS and find_spec(f"{domain}.policy")
         for rule in vars(import_module(f"{domain}.policy")).values()
         if isinstance(rule, Rule)
     }

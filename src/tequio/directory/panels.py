@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from tequio.directory.queries import (
@@ -57,7 +58,7 @@ def state_panel(view: StateView) -> StatePanel:
     return StatePanel(
         facts=_facts_of_state(view),
         guarantors=institution_table(view.guarantors, caption=caption, empty=empty),
-        others=institution_table(view.others, caption=_("Otras instituciones, por nombre")) if view.others else None,
+        others=_table_of_others(view.others) if view.others else None,
         knows_current_guarantor=view.knows_current_guarantor,
     )
 
@@ -106,11 +107,20 @@ def municipality_table(lines: Sequence[MunicipalityLine]) -> Table:
 
 def institution_table(lines: Sequence[InstitutionLine], *, caption: str, empty: str = "") -> Table:
     """Make the table of institutions of one place."""
-    columns = [Column(_("Institución"), "link"), Column(_("Qué es")), Column(_("Inicio")), Column(_("Fin"))]
+    columns = [
+        Column(_("Institución"), "link"),
+        Column(_("Qué es")),
+        Column(_("Inicio"), "date"),
+        Column(_("Fin"), "date"),
+    ]
     rows: list[list[Value]] = [
         [name_cell(line), line.kind_label, line.began.shown, line.ended.shown] for line in lines
     ]
     return Table(caption, columns, rows, empty=empty)
+
+
+def _table_of_others(lines: Sequence[InstitutionLine]) -> Table:
+    return institution_table(lines, caption=_("Otras instituciones, por nombre"))
 
 
 def directory_table(lines: Sequence[InstitutionLine]) -> Table:
@@ -119,7 +129,7 @@ def directory_table(lines: Sequence[InstitutionLine]) -> Table:
         Column(_("Institución"), "link"),
         Column(_("Lugar"), "link"),
         Column(_("Qué es")),
-        Column(_("Dejó de existir")),
+        Column(_("Dejó de existir"), "date"),
     ]
     rows: list[list[Value]] = [
         [name_cell(line), place_link(line.place), line.kind_label, line.ended.shown] for line in lines
@@ -158,8 +168,8 @@ def _facts_of_institution(view: InstitutionView) -> tuple[Fact, ...]:
     facts = [
         Fact(_("Qué es"), line.kind_label),
         Fact(_("Lugar"), place_link(line.place)),
-        Fact(_("Inicio"), line.began.shown, line.began.note),
-        Fact(_("Fin"), line.ended.shown, line.ended.note),
+        Fact(_("Inicio"), line.began.shown, capfirst(line.began.note)),
+        Fact(_("Fin"), line.ended.shown, capfirst(line.ended.note)),
         Fact(_("Institución anterior"), _relatives(view.predecessors)),
         Fact(_("Institución sucesora"), _relatives(view.successors)),
     ]
@@ -173,7 +183,7 @@ def _relatives(relatives: Sequence[Relative]) -> Value:
 
 
 def _post_table(posts: Sequence[PostLine]) -> Table:
-    columns = [Column(_("Puesto")), Column(_("Inicio")), Column(_("Fin"))]
+    columns = [Column(_("Puesto")), Column(_("Inicio"), "date"), Column(_("Fin"), "date")]
     return Table(_("Puestos"), columns, [[post.name, post.since.shown, post.until.shown] for post in posts])
 
 

@@ -256,7 +256,7 @@ def _session_facts(session: Session) -> tuple[Fact, ...]:
 
 def _modality(session: Session) -> str | None:
     """Return None, shown as unknown, where the record does not tell."""
-    return None if session.modality == Modality.UNKNOWN else capfirst(Modality(session.modality).label)
+    return None if session.modality == Modality.UNKNOWN else capfirst(str(Modality(session.modality).label))
 
 
 def _session_line(session: Session) -> HistoryEntry:

@@ -73,6 +73,13 @@ def latest(*, about: Sequence[SubjectRef] = (), size: int = 10) -> tuple[LogEntr
     return page_of_log(wanted=LogFilter(refs=tuple(about)), size=size).entries
 
 
+def latest_of(*, kinds: Sequence[str], not_about: SubjectRef, size: int) -> tuple[LogEntry, ...]:
+    """Return what happened last, of some kinds, leaving a subject out."""
+    left_out = EntryRef.objects.filter(ref=str(not_about)).values("leaf_index")
+    found = LogEntry.objects.filter(leaf_index__isnull=False, kind__in=kinds).exclude(leaf_index__in=left_out)
+    return tuple(found.prefetch_related("fields").order_by("-occurred_on", "-leaf_index")[:size])
+
+
 def entry_number(leaf_index: int) -> LogEntry | None:
     """Return one public entry with its fields, or None if there is none."""
     return LogEntry.objects.filter(leaf_index=leaf_index).prefetch_related("fields__salt").first()

@@ -14,6 +14,8 @@ from django.utils.cache import patch_cache_control
 from tequio import __version__
 from tequio.ledger import queries
 
+# Whoever is signed in, and whoever is about to read "you have signed out".
+_PERSONAL_COOKIES = {settings.SESSION_COOKIE_NAME, "messages"}
 _KEPT = 3600  # seconds; a version that is no longer asked for leaves the cache
 
 
@@ -21,30 +23,31 @@ class VersionedPagesMiddleware:
     """Answers 304 or a kept page after one cheap query; never a stale one.
 
     A public page is a pure function of its address, which holds the
-    language, and of the ledger. Whoever is signed in gets private pages.
+    language, and of the ledger. Every other page is private.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         if not getattr(view, "public", False) or request.method not in {"GET", "HEAD"}:
             return None
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            response = view(request, *args, **kwargs)
-            patch_cache_control(response, private=True, no_store=True)
-            return response
+        if _PERSONAL_COOKIES & request.COOKIES.keys():
+            return None
         return _versioned(request, lambda: view(request, *args, **kwargs))
 
 
 def _versioned(request: HttpRequest, render: Callable[[], HttpResponse]) -> HttpResponse:
     etag = _etag(request)
-    if request.headers.get("If-None-Match") == etag:
+    if etag in request.headers.get("If-None-Match", ""):  # a proxy that compresses puts W/ before it
         answer: HttpResponse = HttpResponseNotModified()
     else:
         answer = cache.get(etag) or _rendered(render, etag)

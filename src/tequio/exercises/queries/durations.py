@@ -73,7 +73,12 @@ def duration_of(exercise: Exercise) -> Duration:
 def durations() -> tuple[Duration, ...]:
     """Return the dates of every real exercise, the earliest first."""
     real = Exercise.objects.filter(fictitious=False).select_related("territory")
-    return tuple(map(duration_of, with_dates(real).order_by("declared_on", "code")))
+    return tuple(sorted(map(duration_of, with_dates(real)), key=earliest_first))
+
+
+def earliest_first(dates: Duration) -> tuple[date, str]:
+    """Order by declaration; those that have none come last."""
+    return dates.declared_on or date.max, dates.ref.key
 
 
 def medians(found: Iterable[Duration]) -> Medians:

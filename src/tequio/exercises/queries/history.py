@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -36,7 +37,7 @@ def dated_lines(
         *_suspensions(suspensions),
         *map(_transfer, transfers),
     ]
-    return tuple(sorted(lines, key=lambda line: line.on.isoformat() if line.on else ""))
+    return tuple(sorted(lines, key=_day))
 
 
 def undated_lines(papers: Papers) -> tuple[HistoryEntry, ...]:
@@ -45,6 +46,10 @@ def undated_lines(papers: Papers) -> tuple[HistoryEntry, ...]:
         *(_phase(change) for change in papers.changes if not change.entered_on),
         *(_activity(activity) for activity in papers.activities if not activity.held_on),
     )
+
+
+def _day(line: HistoryEntry) -> date:
+    return line.on if isinstance(line.on, date) else date.max
 
 
 def _tells_more(change: PhaseChange) -> bool:
@@ -67,14 +72,15 @@ def _declaration(declaration: Declaration) -> HistoryEntry:
 
 def _phase(change: PhaseChange) -> HistoryEntry:
     phase = phase_of(change.phase)
-    return HistoryEntry(change.entered_on, capfirst(str(phase.name)), detail=change.reason or phase.meaning)
+    return HistoryEntry(change.entered_on, capfirst(str(phase.name)), detail=change.reason)
 
 
 def _activity(activity: Activity) -> HistoryEntry:
     kind = capfirst(str(ActivityKind(activity.kind).label))
-    text = f"{kind} ({activity.date_text})" if activity.date_text else kind
     says_more = fold(activity.text).strip(" .") != fold(kind)
-    return HistoryEntry(activity.held_on, text, detail=activity.text if says_more else "")
+    return HistoryEntry(
+        activity.held_on or activity.date_text or None, kind, detail=activity.text if says_more else ""
+    )
 
 
 def _session(session: Session) -> HistoryEntry:

@@ -13,7 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from tequio.directory.queries import states
 from tequio.exercises.models import Exercise, Suspension
 from tequio.exercises.phases import PHASES
-from tequio.exercises.queries.durations import Duration, Medians, duration_of, medians, with_dates
+from tequio.exercises.queries.durations import (
+    Duration,
+    Medians,
+    duration_of,
+    earliest_first,
+    medians,
+    with_dates,
+)
 from tequio.exercises.queries.situation import states_of
 from tequio.foundation.words import Words
 from tequio.ui.components import (
@@ -154,7 +161,7 @@ def map_of(lines: Iterable[ExerciseLine], table_url: str) -> TileMap:
 def _lines(exercises: QuerySet[Exercise]) -> tuple[ExerciseLine, ...]:
     suspended = Exists(Suspension.objects.filter(exercise=OuterRef("pk"), resumed_on=None))
     found = with_dates(exercises).annotate(suspended=suspended).select_related("territory")
-    return tuple(_line(exercise) for exercise in found.order_by("declared_on", "code"))
+    return tuple(sorted(map(_line, found), key=lambda line: earliest_first(line.dates)))
 
 
 def _line(exercise: Exercise) -> ExerciseLine:

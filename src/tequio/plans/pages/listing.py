@@ -37,7 +37,7 @@ def listing_page(
     as_table = layout == TABLE
     return ListingPage(
         found=how_many(found.total, found.fictitious),
-        filters=(_search(wanted), *filters(wanted, choices), _states(wanted, choices)),
+        filters=(_search(wanted), _states(wanted, choices), *filters(wanted, choices)),
         tabs=_tabs(asked, as_table=as_table),
         cards=() if as_table else cards(found.lines),
         table=_table(found.lines) if as_table else None,
@@ -51,7 +51,7 @@ def filters(wanted: Wanted, choices: Choices) -> tuple[Filter, ...]:
     """Return the filters that a list and a plan have in common."""
     return (
         Filter("tema", _("Tema"), value=wanted.theme, choices=choices.themes),
-        Filter("ods", _("Objetivo de Desarrollo Sostenible"), value=wanted.goal, choices=choices.goals),
+        Filter("ods", _("ODS"), value=wanted.goal, choices=choices.goals),
         Filter("institucion", _("Institución"), value=wanted.institution, choices=choices.institutions),
     )
 
@@ -78,7 +78,7 @@ def downloads(path: str) -> tuple[Download, ...]:
 
 
 def _search(wanted: Wanted) -> Filter:
-    hint = _("Palabras del título, el tema, el estado o quien participa. Por ejemplo: pulpo.")
+    hint = _("Por ejemplo: pulpo")
     return Filter("q", _("Buscar"), kind="search", value=wanted.text, hint=hint)
 
 

@@ -197,7 +197,7 @@ def versions(view: CommitmentView) -> Table:
             Link(_("Versión %s") % version.number, version_url(view.ref, version.number)),
             version.changed_on,
             version.reason,
-            backing(version),
+            _("La fuente del plan") if version.source and version.source == view.source else backing(version),
         )
         for version in view.versions
     )
@@ -240,8 +240,11 @@ def _known(content: CommitmentContent, names: tuple[str, ...]) -> tuple[Fact, ..
 
 
 def _value(content: CommitmentContent, name: str) -> Value:
-    value: Value = getattr(content, name)
-    return value if isinstance(value, int) else wording.written(name, value)
+    value = getattr(content, name)
+    if isinstance(value, int):
+        return value
+    paragraphs = wording.written(name, value).split("\n\n")
+    return paragraphs[0] if len(paragraphs) == 1 else tuple(paragraphs)
 
 
 def _says(content: CommitmentContent, name: str) -> bool:
@@ -293,11 +296,11 @@ def _dated(on: date | None, source: str) -> str:
 def _chart(one: IndicatorContent, measured: tuple[MeasurementView, ...]) -> BarChart | None:
     if not measured:
         return None
-    bars = [Bar(day(each.measured_on), each.value) for each in measured]
+    bars = [Bar(day(each.measured_on), _plain(each.value)) for each in measured]
     if one.baseline_value is not None:
-        bars.insert(0, Bar(_("Línea base, %s") % day(one.baseline_on), one.baseline_value))
+        bars.insert(0, Bar(_("Línea base, %s") % day(one.baseline_on), _plain(one.baseline_value)))
     if one.target_value is not None:
-        bars.append(Bar(_("Meta, %s") % day(one.target_on), one.target_value))
+        bars.append(Bar(_("Meta, %s") % day(one.target_on), _plain(one.target_value)))
     last = measured[-1]
     sentence = _("La última medición, del %(day)s, fue %(value)s. Fuente: %(source)s") % {
         "day": day(last.measured_on),
@@ -305,3 +308,7 @@ def _chart(one: IndicatorContent, measured: tuple[MeasurementView, ...]) -> BarC
         "source": last.source,
     }
     return BarChart(one.name, sentence, tuple(bars), _("Momento"), one.unit or _("Valor"))
+
+
+def _plain(value: Decimal) -> Decimal:
+    return Decimal(plain_number(value))

@@ -33,7 +33,6 @@ def version_page(view: ChangeView) -> VersionPage:
         title=_("Versión %s") % number,
         commitment=Link(view.title, url_of(view.ref)),
         facts=(
-            Fact(_("Compromiso"), Link(view.title, url_of(view.ref))),
             Fact(_("Fecha"), view.version.changed_on),
             Fact(_("Razón"), view.version.reason),
             Fact(_("La respalda"), backing(view.version)),
@@ -50,6 +49,6 @@ def breadcrumbs(view: ChangeView) -> tuple[Link, ...]:
     return (
         Link(_("Compromisos"), local_path("/compromisos/")),
         Link(view.plan, url_of(view.plan_ref)),
-        Link(view.title, url_of(view.ref)),
+        Link(_("Compromiso %s") % view.number, url_of(view.ref)),
         Link(_("Versión %s") % view.version.number),
     )

@@ -78,6 +78,7 @@ class ChangeView:
     """A version of a commitment and what it changed."""
 
     ref: SubjectRef
+    number: int
     title: str
     plan: str
     plan_ref: SubjectRef
@@ -111,6 +112,7 @@ def version_of(*, code: str, number: int) -> ChangeView | None:
     commitment = version.commitment
     return ChangeView(
         ref=commitment.ref,
+        number=commitment.number,
         title=commitment.title,
         plan=commitment.plan.title,
         plan_ref=commitment.plan.ref,

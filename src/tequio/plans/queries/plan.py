@@ -57,9 +57,9 @@ def plans_of_exercise(*, code: str) -> tuple[PlanView, ...]:
 
 
 def plans_in_state(*, code: str) -> tuple[PlanView, ...]:
-    """Return the published plans of a state, the last one first."""
+    """Return the published plans of a territory, the last one first."""
     return tuple(
-        map(_view, _published().filter(exercise__territory__code=code).order_by("-published_on", "code"))
+        map(_view, _published().filter(exercise__territory__code=code).order_by("-published_on", "-code"))
     )
 
 

@@ -69,7 +69,8 @@ class Continuity:
     def cell(self) -> Value:
         """Show what is known in a table, with links to the successors."""
         if not self.heirs:
-            return self.words if self.ended else None
+            ended = gettext("Terminó: %(day)s") % {"day": self.ended}
+            return Cell(ended, gettext("sucesor: sin información")) if self.ended else None
         return [Cell(Link(heir.name, url_of(heir.ref)), heir.words) for heir in self.heirs]
 
 

@@ -27,7 +27,7 @@ from tequio.recommendations.queries.words import (
     state_of,
     status_word,
 )
-from tequio.ui.components import Cell, Column, Figure, Filter, Link, State, Table
+from tequio.ui.components import Cell, Column, Figure, Filter, Link, State, Table, Value
 from tequio.ui.dates import day
 from tequio.ui.links import url_of
 
@@ -200,15 +200,17 @@ def _groups(rows: Sequence[Addressee], on: date) -> tuple[MatrixGroup, ...]:
 def _group(
     kind: str, rows: Sequence[Addressee], known: Mapping[SubjectRef, Continuity], on: date
 ) -> MatrixGroup:
-    items = [cell.item for cell in rows[0].answers.all()]
-    columns = [
-        Column(capfirst(kind_word(kind, on, 1))),
-        *(Column(f"{item.number}. {item.short_title}", "state") for item in items),
-        Column(_("Después")),
-    ]
     one_a_place = len({row.addressed.territory for row in rows}) == len(rows)
     name = _place_first if one_a_place else _name_first
-    cells = [[name(row.addressed), *map(_cell, row.answers.all()), known[row.ref].cell] for row in rows]
+    columns = [
+        Column(capfirst(kind_word(kind, on, 1))),
+        *(Column(f"{cell.item.number}. {cell.item.short_title}", "state") for cell in rows[0].answers.all()),
+    ]
+    cells: list[list[Value]] = [[name(row.addressed), *map(_cell, row.answers.all())] for row in rows]
+    later = [known[row.ref].cell for row in rows]
+    if any(later) or renamed_since(on):
+        columns.append(Column(_("Después")))
+        cells = [[*row, cell] for row, cell in zip(cells, later, strict=True)]
     table = Table(_("Situación de cada recomendación"), columns, cells)
     return MatrixGroup(capfirst(kind_word(kind, on)), len(rows), table)
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from tequio.directory.terms import term
 from tequio.exercises import queries as exercises
+from tequio.foundation.refs import SubjectRef
 from tequio.ledger import queries as ledger
 from tequio.plans import queries as plans
 from tequio.recommendations import queries as recommendations
@@ -19,6 +20,16 @@ from tequio.ui.components import Card, EventLine, Figure, Term, TileMap
 from tequio.ui.links import local_path
 
 _LATEST = 6
+_DEMONSTRATION = SubjectRef("estado", "demo")
+_MILESTONES = (
+    "directory.institution_closed",
+    "exercises.declaration_renewed",
+    "exercises.exercise_declared",
+    "exercises.secretariat_installed",
+    "plans.past_plan_recorded",
+    "plans.plan_published",
+    "recommendations.recommendation_issued",
+)
 _WORDS = ("commitment", "secretariat", "action_plan", "guarantor")
 _DAY_OF_THE_COMMUNIQUE = date(2020, 5, 25)
 
@@ -38,9 +49,9 @@ def home_page() -> HomePage:
     """Compose the home page in a fixed number of queries."""
     found = exercises.exercise_lines()
     return HomePage(
-        map=exercises.map_of(found),
+        map=exercises.map_of(found, local_path("/ejercicios/") + "#lista"),
         figures=(_commitments(), exercises.national_figures(found)[0], _recommendations()),
-        latest=lines(ledger.latest(size=_LATEST)),
+        latest=lines(ledger.latest_of(kinds=_MILESTONES, not_about=_DEMONSTRATION, size=_LATEST)),
         starts=_starts(),
         terms=words_of(_DAY_OF_THE_COMMUNIQUE, _WORDS),
     )

@@ -90,15 +90,15 @@ def institution_page(code: str) -> InstitutionPage | None:
     promised = plans.commitments(wanted=Wanted(institution=code)).lines
     asked = recommendations.recommendations_of_institution(institution)
     return InstitutionPage(
-        title=found.title,
+        title=found.line.title,
         state_name=found.state.name,
         state_url=url_of(found.state.ref),
-        fictitious=found.fictitious,
+        fictitious=found.line.fictitious,
         panel=panels.institution_panel(found),
         exercises=_exercise_cards(exercises.exercises_of_institution(code)),
         commitments=tuple(map(_commitment_card, promised)),
         recommendations=tuple(map(_recommendation_card, asked)),
-        latest=latest_about(found.ref),
+        latest=latest_about(found.line.ref),
     )
 
 

@@ -1,0 +1,155 @@
+"""Writes docs/reference from the code, so that it cannot be out of date.
+
+`python -m tequio.config.reference [--check]`
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import os
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Final
+
+import django
+from django.conf import settings
+from django.utils import translation
+
+from tequio.config import cli, policy_table
+from tequio.foundation.actors import ANONYMOUS, CLOCK, Actor, ActorKind, Grant, Role, importer
+from tequio.foundation.policy import Rule
+from tequio.ledger.events import KINDS, Event
+
+_NOTE: Final = "<!-- Se genera con «make docs»; no se edita a mano. -->"
+_VISIBILITY: Final = {"public": "pública", "staff": "interna", "private": "privada"}
+# Whom the table of permissions asks about, by the word of its column.
+_ACTORS: Final = {
+    "cualquiera": ANONYMOUS,
+    "reloj": CLOCK,
+    "carga histórica": importer("registro histórico"),
+    **{role.value: Actor(ActorKind.PERSON, role, role, role, (Grant(role),)) for role in Role},
+}
+
+
+def permissions() -> Iterator[str]:
+    """Tell who may do what, asked of the policy itself, when and why."""
+    rules = policy_table.all_rules()
+    yield "# Quién puede hacer qué"
+    yield (
+        "Cada fila es una regla de `policy.py`; lo que no está permitido se niega. La marca ● supone que el papel "
+        "alcanza a aquello sobre lo que se actúa y que se cumplen las condiciones."
+    )
+    yield _table(
+        ["acción", *_ACTORS],
+        [
+            [f"`{rule.action}`", *("●" if _admits(rule, who) else "" for who in _ACTORS.values())]
+            for rule in rules
+        ],
+    )
+    yield "## Cuándo y por qué"
+    yield _table(
+        ["acción", "condiciones (y lo que se responde si no se cumplen)", "fundamento"],
+        [[f"`{rule.action}`", _conditions(rule), str(rule.why)] for rule in rules],
+    )
+
+
+def _admits(rule: Rule, actor: Actor) -> bool:
+    return any(party.admits(actor, None) for party in rule.who)
+
+
+def _conditions(rule: Rule) -> str:
+    return "<br>".join(f"`{condition.name}`: {condition.otherwise}" for condition in rule.when)
+
+
+def events() -> Iterator[str]:
+    """Tell every kind of event, what it says and which fields it has."""
+    yield "# Lo que registra la bitácora"
+    yield (
+        "Un tipo no cambia de nombre ni pierde campos. Todo acto lleva además `actor`, quien lo hizo. "
+        "Solo los actos públicos son hojas de la bitácora pública."
+    )
+    ours = [KINDS[kind] for kind in sorted(KINDS) if KINDS[kind].__module__.startswith("tequio.") and kind]
+    for domain in dict.fromkeys(event.kind.partition(".")[0] for event in ours):
+        yield f"## {domain}"
+        yield _table(
+            ["tipo", "nombre", "oración", "campos", "visibilidad"],
+            [_row_of(event) for event in ours if event.kind.startswith(f"{domain}.")],
+        )
+
+
+def _row_of(event: type[Event]) -> list[str]:
+    fields = ", ".join(f"`{field.name}` ({field.type})" for field in dataclasses.fields(event))
+    return [f"`{event.kind}`", str(event.label), str(event.sentence), fields, _VISIBILITY[event.visibility]]
+
+
+def command_line() -> Iterator[str]:
+    """Tell every order of `tequio` with its arguments."""
+    top = cli.parser()
+    yield "# La línea de órdenes"
+    yield f"{top.description} `tequio ORDEN -h` muestra la ayuda de cada orden."
+    for name, order in _orders(top).items():
+        yield f"## `tequio {name}`"
+        yield str(order.description)
+        arguments = [action for action in order._actions if "-h" not in action.option_strings]  # noqa: SLF001
+        if arguments:
+            yield _table(
+                ["argumento", "qué es"], [[f"`{_usage(action)}`", action.help or ""] for action in arguments]
+            )
+
+
+def _orders(top: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    # argparse offers no public way to what it knows.
+    found = [action for action in top._actions if isinstance(action, argparse._SubParsersAction)]  # noqa: SLF001
+    return dict(found[0].choices)
+
+
+def _usage(action: argparse.Action) -> str:
+    metavar = action.metavar if isinstance(action.metavar, str) else ""
+    takes_value = action.nargs != 0
+    return " ".join([*action.option_strings[:1], *([metavar or action.dest] if takes_value else [])])
+
+
+def open_data() -> Iterator[str]:
+    """Tell the columns and addresses of what can be downloaded."""
+    yield str(import_module("tequio.open_data.reference").reference_markdown())
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
+
+
+def pages() -> dict[str, Callable[[], Iterator[str]]]:
+    """Return each page of the reference by its file's name."""
+    known = {"permissions.md": permissions, "events.md": events, "command-line.md": command_line}
+    if "tequio.open_data" in settings.INSTALLED_APPS and find_spec("tequio.open_data.reference"):
+        known["open-data.md"] = open_data
+    return known
+
+
+def main() -> int:
+    """Write the pages; with --check only tell which are out of date."""
+    folder = settings.PROJECT / "docs" / "reference"
+    folder.mkdir(parents=True, exist_ok=True)
+    stale = []
+    for name, page in pages().items():
+        text = "\n\n".join([_NOTE, *page()]).rstrip() + "\n"
+        file = folder / name
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if "--check" not in sys.argv:
+                file.write_text(text, encoding="utf-8")
+    if stale and "--check" in sys.argv:
+        sys.stderr.write(f"out of date: {', '.join(stale)}; run «make docs»\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tequio.config.settings")
+    django.setup()
+    with translation.override(settings.LANGUAGE_CODE):
+        sys.exit(main())

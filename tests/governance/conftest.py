@@ -1,0 +1,87 @@
+"""A state, its guarantor and a secretariat with six seats."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from tequio.directory.catalogue import load_catalogue
+from tequio.directory.commands import create_post, register_institution
+from tequio.directory.models import Institution, InstitutionKind, Post, Territory
+from tequio.directory.queries import territory_with_code
+from tequio.foundation.actors import Actor
+from tequio.governance.commands import constitute_body, hold_session
+from tequio.governance.models import (
+    Body,
+    BodyKind,
+    BodyMode,
+    FacilitatorKind,
+    Modality,
+    Sector,
+    Session,
+    SessionKind,
+)
+
+
+@pytest.fixture
+def campeche(db: None, history: Actor, now: datetime) -> Territory:
+    load_catalogue(actor=history, now=now)
+    territory = territory_with_code("cam")
+    assert territory
+    return territory
+
+
+@pytest.fixture
+def institute(campeche: Territory, history: Actor, now: datetime) -> Institution:
+    return register_institution(
+        actor=history,
+        code="cotaipec",
+        kind=InstitutionKind.GUARANTOR,
+        territory=campeche,
+        name="Comisión de Transparencia de Campeche",
+        acronym="COTAIPEC",
+        valid_from=date(2005, 7, 21),
+        now=now,
+    )
+
+
+@pytest.fixture
+def post(institute: Institution, operator: Actor, now: datetime) -> Post:
+    return create_post(
+        actor=operator, institution=institute, code="cotaipec-enlace", name="Enlace", valid_from=None, now=now
+    )
+
+
+@pytest.fixture
+def secretariat(campeche: Territory, history: Actor, now: datetime) -> Body:
+    return constitute_body(
+        actor=history,
+        code="stl-cam",
+        kind=BodyKind.SECRETARIAT,
+        name="Secretariado Técnico Local de Campeche",
+        territory=campeche,
+        mode=BodyMode.DECIDES,
+        seats={Sector.CIVIL_SOCIETY: 2, Sector.GOVERNMENT: 2, Sector.GUARANTOR: 2},
+        valid_from=date(2016, 8, 31),
+        facilitator_kind=FacilitatorKind.CONSULTANCY,
+        facilitator_note="Consultoría independiente",
+        source="Registro de 2017",
+        now=now,
+    )
+
+
+@pytest.fixture
+def session(secretariat: Body, history: Actor, now: datetime) -> Session:
+    return hold_session(
+        actor=history,
+        body=secretariat,
+        code="stl-cam-2016-1",
+        kind=SessionKind.ORDINARY,
+        number=1,
+        modality=Modality.IN_PERSON,
+        held_on=date(2016, 10, 5),
+        title="Primera sesión ordinaria",
+        source="Minuta",
+        now=now,
+    )

@@ -1,0 +1,138 @@
+"""The matrix: its filters, its pages and its rows for open data."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from tequio.directory.models import Institution
+from tequio.foundation.actors import Actor
+from tequio.governance.models import Body
+from tequio.recommendations.commands import add_addressee
+from tequio.recommendations.models import Recommendation
+from tequio.recommendations.queries import Matrix, MatrixFilter, matrix, matrix_outline, matrix_rows
+from tequio.recommendations.queries import matrix as matrix_page
+from tequio.ui.components import Cell, Link
+from tests.recommendations.conftest import Country
+
+
+def names(shown: Matrix) -> list[str]:
+    cells = [row[0] for group in shown.groups for row in group.table.rows]
+    return [
+        f"{cell.value.label} {cell.note}"
+        for cell in cells
+        if isinstance(cell, Cell) and isinstance(cell.value, Link)
+    ]
+
+
+@pytest.fixture
+def late(communique: Recommendation, country: Country, operator: Actor, now: datetime) -> Institution:
+    """A guarantor addressed later, so notified and not without record."""
+    late = country.guarantor("itea", country.state("agu", "Aguascalientes"))
+    add_addressee(
+        actor=operator, recommendation=communique, addressed=late, addressed_on=date(2020, 6, 1), now=now
+    )
+    return late
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (MatrixFilter(), ["Campeche COTAIPEC", "Morelos IMIPE", "Campeche Secretariado técnico de campeche"]),
+        (MatrixFilter(state="mor"), ["Morelos IMIPE"]),
+        (MatrixFilter(state="cam"), ["Campeche COTAIPEC", "Campeche Secretariado técnico de campeche"]),
+        (MatrixFilter(kind="organo-secretariat"), ["Campeche Secretariado técnico de campeche"]),
+        (MatrixFilter(kind="institucion-guarantor", state="cam"), ["Campeche COTAIPEC"]),
+        (MatrixFilter(status="no_record", state="mor"), ["Morelos IMIPE"]),
+        (MatrixFilter(status="silent"), []),
+    ],
+)
+def test_filters(communique: Recommendation, wanted: MatrixFilter, found: list[str]):
+    shown = matrix(communique, wanted=wanted)
+
+    assert names(shown) == found
+    assert shown.matching == len(found)
+
+
+def test_a_status_finds_only_who_is_in_it(communique: Recommendation, late: Institution):
+    shown = matrix(communique, wanted=MatrixFilter(status="notified"))
+
+    assert names(shown) == ["Aguascalientes ITEA"]
+
+
+def test_a_state_holds_its_municipalities(
+    country: Country, communique: Recommendation, operator: Actor, now: datetime
+):
+    town = country.municipality("04002", "Campeche", country.state("cam", "Campeche"))
+    addressed = country.guarantor("organo-municipal", town)
+    add_addressee(
+        actor=operator, recommendation=communique, addressed=addressed, addressed_on=date(2020, 6, 1), now=now
+    )
+
+    shown = matrix(communique, wanted=MatrixFilter(state="cam"))
+
+    assert shown.matching == 3
+
+
+def test_the_outline_tells_what_can_be_asked(communique: Recommendation, late: Institution):
+    outline = matrix_outline(communique)
+
+    assert outline.states == (("agu", "Aguascalientes"), ("cam", "Campeche"), ("mor", "Morelos"))
+    assert outline.statuses == (("notified", "Notificada"), ("no_record", "Sin registro de respuesta"))
+    assert outline.kinds == (
+        ("institucion-guarantor", "Organismos garantes"),
+        ("organo-secretariat", "Secretariados técnicos locales"),
+    )
+
+
+def test_the_figures_count_what_is_not_known(communique: Recommendation):
+    addressees, answered, unknown = matrix_outline(communique).figures
+
+    assert (addressees.value, addressees.note) == (3, "2 organismos garantes y 1 secretariado técnico local")
+    assert answered.value == "0 de 12"
+    assert unknown.value == "12 de 12"
+
+
+def test_where_a_place_repeats_the_name_goes_first(
+    country: Country, communique: Recommendation, operator: Actor, now: datetime
+):
+    other = country.guarantor("otra", country.state("cam", "Campeche"))
+    add_addressee(
+        actor=operator, recommendation=communique, addressed=other, addressed_on=date(2020, 6, 1), now=now
+    )
+
+    shown = matrix(communique, wanted=MatrixFilter(kind="institucion-guarantor"))
+
+    assert names(shown) == ["COTAIPEC Campeche", "IMIPE Morelos", "OTRA Campeche"]
+
+
+def test_long_matrices_come_in_pages(communique: Recommendation, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("tequio.recommendations.queries.matrix.PAGE_SIZE", 2)
+
+    first = matrix_page(communique, wanted=MatrixFilter())
+    second = matrix_page(communique, wanted=MatrixFilter(), after=first.after)
+    back = matrix_page(communique, wanted=MatrixFilter(), before=second.before)
+
+    assert (len(names(first)), first.before) == (2, None)
+    assert (len(names(second)), second.after) == (1, None)
+    assert names(back) == names(first)
+
+
+def test_rows_hold_what_the_files_write(communique: Recommendation, campeche: Institution, late: Institution):
+    rows = matrix_rows("snt-2020-1")
+
+    first = rows[0]
+    assert len(rows) == 16
+    assert (first.item, first.item_title, str(first.addressee)) == (1, "Reactivación", "institucion/cotaipec")
+    assert (first.kind, first.group, first.state, first.status) == (
+        "institucion-guarantor",
+        "state_guarantors",
+        "cam",
+        "no_record",
+    )
+    assert (first.status_words, first.since) == ("sin registro de respuesta", date(2020, 5, 25))
+
+
+def test_rows_of_a_draft_or_of_nothing_are_none(commission: Body):
+    assert matrix_rows("nothing") == []

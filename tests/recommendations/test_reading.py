@@ -1,0 +1,125 @@
+"""The list, the home figures and what an institution received."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from tequio.directory.models import Institution
+from tequio.foundation.actors import Actor
+from tequio.governance.models import Body
+from tequio.recommendations.commands import draft_recommendation, issue_recommendation
+from tequio.recommendations.content import Addressees
+from tequio.recommendations.models import Recommendation
+from tequio.recommendations.queries import (
+    recommendation_view,
+    recommendation_with_code,
+    recommendations,
+    recommendations_of_institution,
+    summary,
+)
+from tests.recommendations.conftest import Country, content
+
+
+def issue_in_demo(demo: Institution, operator: Actor, now: datetime) -> Recommendation:
+    draft = draft_recommendation(actor=operator, content=content("demo-1"), issued_by=demo, now=now)
+    to, day = Addressees(("everyone_in_demo",)), date(2026, 11, 20)
+    return issue_recommendation(
+        actor=operator, recommendation=draft, to=to, adopted_on=day, issued_on=day, now=now
+    )
+
+
+def test_drafts_are_not_listed(commission: Body, operator: Actor, now: datetime):
+    draft_recommendation(actor=operator, content=content(), issued_by=commission, now=now)
+
+    assert recommendations().lines == ()
+    assert recommendation_with_code("snt-2020-1") is None
+
+
+def test_the_list_counts_and_leaves_fiction_for_the_end(
+    communique: Recommendation, demo: Institution, operator: Actor, now: datetime
+):
+    issue_in_demo(demo, operator, now)
+
+    real, fictitious = recommendations().lines
+
+    assert (real.code, real.items, real.addressees, real.answered_of_total) == ("snt-2020-1", 4, 3, "0 de 12")
+    assert fictitious.fictitious
+
+
+def test_the_list_comes_in_pages(
+    country: Country,
+    communique: Recommendation,
+    commission: Body,
+    demo: Institution,
+    operator: Actor,
+    now: datetime,
+):
+    country.communique(
+        commission, content=content("snt-2019-1"), adopted_on=date(2019, 1, 1), issued_on=date(2019, 1, 1)
+    )
+    issue_in_demo(demo, operator, now)
+
+    first = recommendations(size=1)
+    second = recommendations(older_than=first.older_than, size=1)
+    third = recommendations(older_than=second.older_than, size=1)
+
+    codes = [page.lines[0].code for page in (first, second, third)]
+    assert codes == ["snt-2020-1", "snt-2019-1", "demo-1"]
+    assert (third.older_than, third.total) == ("", 3)
+    assert recommendations(older_than="demo-1").lines == ()
+
+
+def test_the_home_figures_leave_fiction_out(
+    communique: Recommendation, demo: Institution, operator: Actor, now: datetime
+):
+    issue_in_demo(demo, operator, now)
+
+    figures = summary()
+
+    assert (figures.issued, figures.addressee_items, figures.answered) == (1, 12, 0)
+    assert figures.answered_of_total == "0 de 12"
+
+
+def test_an_institution_knows_what_it_received(communique: Recommendation, campeche: Institution):
+    (line,) = recommendations_of_institution(campeche)
+
+    assert (line.role, line.title, line.items, line.answered) == (
+        "addressed",
+        "Recomendaciones ante la contingencia",
+        4,
+        0,
+    )
+
+
+def test_an_institution_knows_what_it_issued(demo: Institution, operator: Actor, now: datetime):
+    issue_in_demo(demo, operator, now)
+
+    roles = [line.role for line in recommendations_of_institution(demo)]
+
+    assert roles == ["issued", "addressed"]
+
+
+def test_suggestions_of_ours_are_said_to_be_ours(communique: Recommendation):
+    view = recommendation_view(communique)
+
+    assert [fact.note for fact in view.items[0].facts] == ["", "sugerencia de Tequio", "sugerencia de Tequio"]
+    assert view.items[0].facts[0].value == "Recomienda, sin plazo"
+    assert [fact.label for fact in view.record] == ["Cita", "Fuente"]
+
+
+def test_groups_are_named_in_the_order_they_were_asked(communique: Recommendation):
+    view = recommendation_view(communique)
+
+    assert view.facts[-1].value == [
+        "Organismos garantes de las 32 entidades",
+        "Secretariados técnicos locales que existían en la fecha",
+    ]
+
+
+def test_words_are_those_of_the_day(
+    demo: Institution, communique: Recommendation, operator: Actor, now: datetime
+):
+    recent = recommendation_view(issue_in_demo(demo, operator, now))
+
+    assert recommendation_view(communique).terms[1].word == "Organismo garante"
+    assert recent.terms[1].word == "Autoridad garante"
