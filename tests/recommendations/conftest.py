@@ -112,6 +112,16 @@ class Country:
             **also,
         )
 
+    def office(self, code: str, territory: Territory) -> Institution:
+        return register_institution(
+            actor=self.actor,
+            code=code,
+            kind=InstitutionKind.PUBLIC_BODY,
+            territory=territory,
+            name=f"Secretaría de {code}",
+            now=self.now,
+        )
+
     def secretariat(self, code: str, territory: Territory, since: date, **also: Any) -> Body:
         return self.body(code, territory, BodyKind.SECRETARIAT, valid_from=since, **also)
 

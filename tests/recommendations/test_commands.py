@@ -164,6 +164,7 @@ def test_a_recommendation_without_items_is_not_issued(
         issue(draft, secretary, now)
 
 
+@pytest.mark.usefixtures("campeche")
 @pytest.mark.parametrize(
     ("change", "refusal"),
     [
@@ -175,7 +176,6 @@ def test_a_recommendation_without_items_is_not_issued(
 )
 def test_what_cannot_be_issued(
     draft: Recommendation,
-    campeche: Institution,
     secretary: Actor,
     now: datetime,
     change: dict[str, Any],
@@ -269,20 +269,13 @@ def test_one_more_institution_is_addressed_later(
     assert LogEntry.objects.get(kind="recommendations.addressee_added").subject == "recomendacion/snt-2020-1"
 
 
-@pytest.mark.parametrize("known", ["cotaipec", "stl-cam"])
-def test_nobody_is_addressed_twice(
-    communique: Recommendation,
-    campeche: Institution,
-    secretariat: Body,
-    secretary: Actor,
-    now: datetime,
-    known: str,
-):
-    addressed = {"cotaipec": campeche, "stl-cam": secretariat}[known]
+@pytest.mark.parametrize("code", ["cotaipec", "stl-cam"])
+def test_nobody_is_addressed_twice(communique: Recommendation, secretary: Actor, now: datetime, code: str):
+    known = {addressee.ref.key: addressee.addressed for addressee in communique.addressees.all()}
 
     with pytest.raises(AlreadyAddressed):
         add_addressee(
-            actor=secretary, recommendation=communique, addressed=addressed, addressed_on=TODAY, now=now
+            actor=secretary, recommendation=communique, addressed=known[code], addressed_on=TODAY, now=now
         )
 
 

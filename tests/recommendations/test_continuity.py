@@ -57,6 +57,16 @@ def test_duties_split_among_several(country: Country, morelos: Institution):
     assert told_of(morelos).ref is None
 
 
+def test_duties_that_meet_again_are_named_once(country: Country, morelos: Institution):
+    first, second, last = (country.guarantor(code, country.state("mor", "Morelos")) for code in "abc")
+    country.succeed(morelos, first, None)
+    country.succeed(morelos, second, None)
+    country.succeed(first, last, None)
+    country.succeed(second, last, None)
+
+    assert told_of(morelos).words == "Lo sucede: C"
+
+
 def test_a_successor_that_ended_too_is_said(country: Country, morelos: Institution):
     heir = country.guarantor("breve", country.state("mor", "Morelos"))
     country.succeed(morelos, heir, None)

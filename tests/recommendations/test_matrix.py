@@ -8,13 +8,13 @@ import pytest
 
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor
-from tequio.governance.models import Body
-from tequio.recommendations.commands import add_addressee
+from tequio.governance.models import Body, BodyKind
+from tequio.recommendations.commands import add_addressee, draft_recommendation, issue_recommendation
+from tequio.recommendations.content import Addressees
 from tequio.recommendations.models import Recommendation
 from tequio.recommendations.queries import Matrix, MatrixFilter, matrix, matrix_outline, matrix_rows
-from tequio.recommendations.queries import matrix as matrix_page
-from tequio.ui.components import Cell, Link
-from tests.recommendations.conftest import Country
+from tequio.ui.components import Cell, Link, State
+from tests.recommendations.conftest import Country, content, item
 
 
 def names(shown: Matrix) -> list[str]:
@@ -107,12 +107,65 @@ def test_where_a_place_repeats_the_name_goes_first(
     assert names(shown) == ["COTAIPEC Campeche", "IMIPE Morelos", "OTRA Campeche"]
 
 
-def test_long_matrices_come_in_pages(communique: Recommendation, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("tequio.recommendations.queries.matrix.PAGE_SIZE", 2)
+@pytest.fixture
+def in_force(commission: Body, country: Country, now: datetime, operator: Actor) -> Recommendation:
+    """A recommendation under today's law, with a term, to three offices."""
+    state = country.state("cam", "Campeche")
+    items = (item("Publicar", due_on=date(2027, 1, 15)),)
+    draft = draft_recommendation(actor=operator, content=content(items=items), issued_by=commission, now=now)
+    offices = (
+        country.office("agua", state),
+        country.office("obras", state),
+        country.guarantor("garante", state),
+    )
+    day = date(2026, 11, 20)
+    return issue_recommendation(
+        actor=operator,
+        recommendation=draft,
+        to=Addressees(others=offices),
+        adopted_on=day,
+        issued_on=day,
+        now=now,
+    )
 
-    first = matrix_page(communique, wanted=MatrixFilter())
-    second = matrix_page(communique, wanted=MatrixFilter(), after=first.after)
-    back = matrix_page(communique, wanted=MatrixFilter(), before=second.before)
+
+def test_what_is_pending_shows_its_term(in_force: Recommendation):
+    shown = matrix(in_force, wanted=MatrixFilter(kind="institucion-public_body"))
+
+    assert shown.groups[0].table.rows[0][1] == Cell(State("info", "Notificada"), "Plazo: 15 ene 2027")
+
+
+def test_without_later_changes_there_is_no_column_for_them(in_force: Recommendation):
+    shown = matrix(in_force, wanted=MatrixFilter())
+
+    assert [column.label for column in shown.groups[1].table.columns] == [
+        "Institución pública",
+        "1. Publicar",
+    ]
+
+
+def test_the_figures_of_one_in_force(in_force: Recommendation):
+    addressees, answered, adopted, silent = matrix_outline(in_force).figures
+
+    assert addressees.note == "1 autoridad garante y 2 instituciones públicas"
+    assert (answered.value, adopted.value, silent.value) == ("0 de 3", "0 de 3", "0 de 3")
+
+
+def test_one_of_a_kind_is_named_in_singular(
+    country: Country, commission: Body, operator: Actor, now: datetime
+):
+    council = country.body("consejo", country.federation(), BodyKind.COUNCIL)
+    office = country.office("agua", country.federation())
+    found = country.communique(commission, to=Addressees(others=(council, office)))
+
+    assert matrix_outline(found).figures[0].note == "1 institución pública y 1 consejo"
+
+
+def test_long_matrices_come_in_pages(communique: Recommendation):
+    everything = MatrixFilter()
+    first = matrix(communique, wanted=everything, size=2)
+    second = matrix(communique, wanted=everything, size=2, after=first.after)
+    back = matrix(communique, wanted=everything, size=2, before=second.before)
 
     assert (len(names(first)), first.before) == (2, None)
     assert (len(names(second)), second.after) == (1, None)

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from tequio.directory.models import Institution
 from tequio.governance.models import Body
 from tequio.recommendations.content import Addressees
 from tequio.recommendations.models import Recommendation

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import pytest
+
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor
 from tequio.governance.models import Body
@@ -20,7 +22,9 @@ from tequio.recommendations.queries import (
 from tests.recommendations.conftest import Country, content
 
 
-def issue_in_demo(demo: Institution, operator: Actor, now: datetime) -> Recommendation:
+@pytest.fixture
+def of_demo(demo: Institution, operator: Actor, now: datetime) -> Recommendation:
+    """A fictitious recommendation of 2026."""
     draft = draft_recommendation(actor=operator, content=content("demo-1"), issued_by=demo, now=now)
     to, day = Addressees(("everyone_in_demo",)), date(2026, 11, 20)
     return issue_recommendation(
@@ -35,11 +39,7 @@ def test_drafts_are_not_listed(commission: Body, operator: Actor, now: datetime)
     assert recommendation_with_code("snt-2020-1") is None
 
 
-def test_the_list_counts_and_leaves_fiction_for_the_end(
-    communique: Recommendation, demo: Institution, operator: Actor, now: datetime
-):
-    issue_in_demo(demo, operator, now)
-
+def test_the_list_counts_and_leaves_fiction_for_the_end(communique: Recommendation, of_demo: Recommendation):
     real, fictitious = recommendations().lines
 
     assert (real.code, real.items, real.addressees, real.answered_of_total) == ("snt-2020-1", 4, 3, "0 de 12")
@@ -47,18 +47,11 @@ def test_the_list_counts_and_leaves_fiction_for_the_end(
 
 
 def test_the_list_comes_in_pages(
-    country: Country,
-    communique: Recommendation,
-    commission: Body,
-    demo: Institution,
-    operator: Actor,
-    now: datetime,
+    country: Country, communique: Recommendation, commission: Body, of_demo: Recommendation
 ):
     country.communique(
         commission, content=content("snt-2019-1"), adopted_on=date(2019, 1, 1), issued_on=date(2019, 1, 1)
     )
-    issue_in_demo(demo, operator, now)
-
     first = recommendations(size=1)
     second = recommendations(older_than=first.older_than, size=1)
     third = recommendations(older_than=second.older_than, size=1)
@@ -69,11 +62,7 @@ def test_the_list_comes_in_pages(
     assert recommendations(older_than="demo-1").lines == ()
 
 
-def test_the_home_figures_leave_fiction_out(
-    communique: Recommendation, demo: Institution, operator: Actor, now: datetime
-):
-    issue_in_demo(demo, operator, now)
-
+def test_the_home_figures_leave_fiction_out(communique: Recommendation, of_demo: Recommendation):
     figures = summary()
 
     assert (figures.issued, figures.addressee_items, figures.answered) == (1, 12, 0)
@@ -91,9 +80,7 @@ def test_an_institution_knows_what_it_received(communique: Recommendation, campe
     )
 
 
-def test_an_institution_knows_what_it_issued(demo: Institution, operator: Actor, now: datetime):
-    issue_in_demo(demo, operator, now)
-
+def test_an_institution_knows_what_it_issued(demo: Institution, of_demo: Recommendation):
     roles = [line.role for line in recommendations_of_institution(demo)]
 
     assert roles == ["issued", "addressed"]
@@ -116,10 +103,8 @@ def test_groups_are_named_in_the_order_they_were_asked(communique: Recommendatio
     ]
 
 
-def test_words_are_those_of_the_day(
-    demo: Institution, communique: Recommendation, operator: Actor, now: datetime
-):
-    recent = recommendation_view(issue_in_demo(demo, operator, now))
+def test_words_are_those_of_the_day(communique: Recommendation, of_demo: Recommendation):
+    recent = recommendation_view(of_demo)
 
     assert recommendation_view(communique).terms[1].word == "Organismo garante"
     assert recent.terms[1].word == "Autoridad garante"

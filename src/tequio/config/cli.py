@@ -54,7 +54,9 @@ def _in_spanish(message: str) -> str:
 def parser() -> Parser:
     """Return the whole command line; the reference page is made from it."""
     top = Parser(prog="tequio", description="Tequio: gobierno abierto local que cualquiera puede comprobar.")
-    commands = top.add_subparsers(title="órdenes", metavar="ORDEN", dest="command", required=True, parser_class=Parser)
+    commands = top.add_subparsers(
+        title="órdenes", metavar="ORDEN", dest="command", required=True, parser_class=Parser
+    )
 
     def add(name: str, task: str, text: str) -> Parser:
         sub: Parser = commands.add_parser(name, help=text, description=text)
@@ -62,11 +64,23 @@ def parser() -> Parser:
         return sub
 
     add("start", "serving.start", "Prepara todo, carga el ejemplo y lo sirve; es lo que hace «make start».")
-    add("init", "tasks.init", "Crea o actualiza la base de datos, el catálogo de estados y los archivos del sitio.")
-    add("serve", "serving.serve", "Sirve el sitio y atiende lo que vence, hasta Ctrl-C. Puerto en la variable PORT.")
+    add(
+        "init",
+        "tasks.init",
+        "Crea o actualiza la base de datos, el catálogo de estados y los archivos del sitio.",
+    )
+    add(
+        "serve",
+        "serving.serve",
+        "Sirve el sitio y atiende lo que vence, hasta Ctrl-C. Puerto en la variable PORT.",
+    )
     add("work", "serving.work", "Atiende lo que vence y numera la bitácora, sin sitio web, hasta Ctrl-C.")
     add("tick", "tasks.tick", "Registra, como el reloj, lo que venció hasta hoy. Repetirlo no cambia nada.")
-    add("example", "tasks.example", "Carga la historia real y el ejercicio de demostración; imprime sus cuentas.")
+    add(
+        "example",
+        "tasks.example",
+        "Carga la historia real y el ejercicio de demostración; imprime sus cuentas.",
+    )
     _add_check(add("check", "checking.check", "Comprueba la base de datos y la bitácora, hoja por hoja."))
     _add_policy(add("policy", "tasks.policy", "Muestra quién puede hacer qué, cuándo y por qué."))
     _add_import(add("import", "tasks.import_file", "Carga un catálogo desde un archivo."))
@@ -75,7 +89,9 @@ def parser() -> Parser:
 
 
 def _add_check(sub: Parser) -> None:
-    sub.add_argument("--rebuild", action="store_true", help="vuelve a construir los índices de la bitácora desde cero")
+    sub.add_argument(
+        "--rebuild", action="store_true", help="vuelve a construir los índices de la bitácora desde cero"
+    )
 
 
 def _add_policy(sub: Parser) -> None:
@@ -83,16 +99,26 @@ def _add_policy(sub: Parser) -> None:
 
 
 def _add_import(sub: Parser) -> None:
-    sub.add_argument("what", metavar="municipios", choices=["municipios"], help="el catálogo de municipios del INEGI")
+    sub.add_argument(
+        "what", metavar="municipios", choices=["municipios"], help="el catálogo de municipios del INEGI"
+    )
     sub.add_argument("file", metavar="ARCHIVO", help="CSV con las columnas CVE_ENT, CVE_MUN y NOM_MUN")
 
 
 def _add_user(sub: Parser) -> None:
     sub.add_argument("email", metavar="CORREO", help="dirección comprobada de la persona")
-    sub.add_argument("--label", required=True, metavar="TEXTO", help="cómo se le nombra: el puesto, no la persona")
-    sub.add_argument("--role", default="operator", metavar="PAPEL", help="papel que se otorga (operator si no se dice)")
-    sub.add_argument("--scope", default="", metavar="ID", help="alcance, como ejercicio/oax-2015; sin él, todo")
-    sub.add_argument("--password", action="store_true", help="pide una contraseña; sin ella se entra con código")
+    sub.add_argument(
+        "--label", required=True, metavar="TEXTO", help="cómo se le nombra: el puesto, no la persona"
+    )
+    sub.add_argument(
+        "--role", default="operator", metavar="PAPEL", help="papel que se otorga (operator si no se dice)"
+    )
+    sub.add_argument(
+        "--scope", default="", metavar="ID", help="alcance, como ejercicio/oax-2015; sin él, todo"
+    )
+    sub.add_argument(
+        "--password", action="store_true", help="pide una contraseña; sin ella se entra con código"
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -39,8 +39,8 @@ def permissions() -> Iterator[str]:
     rules = policy_table.all_rules()
     yield "# Quién puede hacer qué"
     yield (
-        "Cada fila es una regla de `policy.py`; lo que no está permitido se niega. La marca ● supone que el papel "
-        "alcanza a aquello sobre lo que se actúa y que se cumplen las condiciones."
+        "Cada fila es una regla de `policy.py`; lo que no está permitido se niega. La marca ● supone que el "
+        "papel alcanza a aquello sobre lo que se actúa y que se cumplen las condiciones."
     )
     yield _table(
         ["acción", *_ACTORS],

@@ -48,7 +48,7 @@ def work(_options: argparse.Namespace) -> int:
             sequencer.publish()
             if rounds % _ROUNDS_BETWEEN_TICKS == 0:
                 clock.tick(timezone.now())
-        except Exception:  # the worker outlives a database that restarts
+        except Exception:  # noqa: BLE001 - the worker outlives a database that restarts
             _log.exception("round failed")
         rounds += 1
         time.sleep(_SECONDS_BETWEEN_ROUNDS)

@@ -91,9 +91,16 @@ def user(options: argparse.Namespace) -> None:
     actor, now = command_line_operator(), timezone.now()
     password = getpass.getpass("Contraseña (15 caracteres o más): ") if options.password else ""
     scope = _scope(options.scope)
-    person = register_person(actor=actor, email=options.email, label=options.label, password=password, now=now)
+    person = register_person(
+        actor=actor, email=options.email, label=options.label, password=password, now=now
+    )
     grant_role(
-        actor=actor, person=person, role=Role(options.role), scope=scope, valid_from=timezone.localdate(now), now=now
+        actor=actor,
+        person=person,
+        role=Role(options.role),
+        scope=scope,
+        valid_from=timezone.localdate(now),
+        now=now,
     )
     say(f"Cuenta abierta para {options.label} con el papel {options.role}.")
 

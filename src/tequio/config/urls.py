@@ -11,7 +11,11 @@ DOMAIN_URLS = ["site", "open_data", "recommendations", "plans", "exercises", "di
 
 urlpatterns = i18n_patterns(
     path("cuenta/", include("allauth.account.urls")),
-    *(path("", include(f"tequio.{domain}.urls")) for domain in DOMAIN_URLS if (PACKAGE / domain / "urls.py").exists()),
+    *(
+        path("", include(f"tequio.{domain}.urls"))
+        for domain in DOMAIN_URLS
+        if (PACKAGE / domain / "urls.py").exists()
+    ),
     prefix_default_language=False,
 )
 handler400 = "tequio.ui.views.bad_request"

@@ -53,8 +53,7 @@ class Actor:
         """Tell whether a grant of this role covers one of the scopes."""
         wanted = set(scopes)
         return any(
-            grant.role == role and (grant.scope is None or grant.scope in wanted)
-            for grant in self.grants
+            grant.role == role and (grant.scope is None or grant.scope in wanted) for grant in self.grants
         )
 
 

@@ -45,7 +45,11 @@ def register_person(
         person.set_unusable_password()
     person.save(force_insert=True)
     record(
-        PersonRegistered(label_of_person=label), actor=actor, subject=person.ref, occurred_on=now.date(), now=now
+        PersonRegistered(label_of_person=label),
+        actor=actor,
+        subject=person.ref,
+        occurred_on=now.date(),
+        now=now,
     )
     return person
 

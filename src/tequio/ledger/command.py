@@ -57,7 +57,8 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
     non-empty `idempotency_key` argument, a repetition by the same actor
     returns what the first call returned; KeyReused if its content differs.
     """
-    name = f"{function.__module__.removeprefix('tequio.').removesuffix('.commands')}.{function.__name__}"
+    domain = function.__module__.removeprefix("tequio.").split(".commands")[0]
+    name = f"{domain}.{function.__name__}"
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -95,7 +96,10 @@ def _claim(name: str, kwargs: dict[str, Any]) -> IdempotencyKey | None:
         return None
     actor: Actor = kwargs["actor"]
     row = IdempotencyKey(
-        actor=f"{actor.kind}/{actor.key}", key=text, fingerprint=_fingerprint(name, kwargs), created_at=kwargs["now"]
+        actor=f"{actor.kind}/{actor.key}",
+        key=text,
+        fingerprint=_fingerprint(name, kwargs),
+        created_at=kwargs["now"],
     )
     try:
         with transaction.atomic():

@@ -96,7 +96,7 @@ def _postgresql() -> Iterator[str]:
         "AND NEW.name = OLD.name AND NEW.withdrawn AND NOT OLD.withdrawn)) "
         "EXECUTE FUNCTION ledger_refuse()"
     )
-    yield f"CREATE TRIGGER {_SALT}_change BEFORE UPDATE ON {_SALT} FOR EACH ROW EXECUTE FUNCTION ledger_refuse()"
+    yield _refusing(_SALT, "change", "BEFORE UPDATE", "FOR EACH ROW")
     yield f"""
         CREATE OR REPLACE FUNCTION ledger_refuse_live_salt() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
@@ -105,8 +105,15 @@ def _postgresql() -> Iterator[str]:
             END IF;
             RETURN OLD;
         END $$"""
-    yield f"CREATE TRIGGER {_SALT}_delete BEFORE DELETE ON {_SALT} FOR EACH ROW EXECUTE FUNCTION ledger_refuse_live_salt()"
+    yield (
+        f"CREATE TRIGGER {_SALT}_delete BEFORE DELETE ON {_SALT} FOR EACH ROW "
+        "EXECUTE FUNCTION ledger_refuse_live_salt()"
+    )
     for table in (_ENTRY, _FIELD):
-        yield f"CREATE TRIGGER {table}_delete BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION ledger_refuse()"
+        yield _refusing(table, "delete", "BEFORE DELETE", "FOR EACH ROW")
     for table in (_ENTRY, _FIELD, _SALT):
-        yield f"CREATE TRIGGER {table}_truncate BEFORE TRUNCATE ON {table} EXECUTE FUNCTION ledger_refuse()"
+        yield _refusing(table, "truncate", "BEFORE TRUNCATE", "FOR EACH STATEMENT")
+
+
+def _refusing(table: str, act: str, when: str, each: str) -> str:
+    return f"CREATE TRIGGER {table}_{act} {when} ON {table} {each} EXECUTE FUNCTION ledger_refuse()"

@@ -10,7 +10,6 @@ from tequio.ledger import queries
 from tequio.ledger.following import FOLLOWERS
 from tequio.ledger.models import FollowerCursor, LogEntry, LogState
 
-
 Progress = Callable[[Iterable[LogEntry]], Iterable[LogEntry]]
 
 
@@ -24,7 +23,10 @@ def problems(*, progress: Progress = iter) -> Iterator[str]:
 def _numbering() -> Iterator[str]:
     state = LogState.objects.filter(pk=1).first() or LogState()
     found = LogEntry.objects.aggregate(
-        entries=Count("position"), last=Max("position"), leaves=Count("leaf_index"), last_leaf=Max("leaf_index")
+        entries=Count("position"),
+        last=Max("position"),
+        leaves=Count("leaf_index"),
+        last_leaf=Max("leaf_index"),
     )
     if found["entries"] != state.size or found["last"] != _last(state.size):
         yield "la numeración de la bitácora tiene huecos"

@@ -98,7 +98,7 @@ def draft_recommendation(
         subject=recommendation.ref,
         occurred_on=timezone.localdate(now),
         now=now,
-        about=issued_by.places,
+        about=recommendation.places,
     )
     return recommendation
 
@@ -175,7 +175,7 @@ def add_addressee(
         subject=recommendation.ref,
         occurred_on=addressed_on,
         now=now,
-        about=addressed.places,
+        about=[*recommendation.places, *addressed.places],
     )
     return addressee
 
@@ -296,12 +296,11 @@ def _address(
 def _record_issue(recommendation: Recommendation, actor: Actor, now: datetime) -> None:
     related = ("institution__territory__parent", "body__territory__parent", "body__institution")
     addressed = [addressee.addressed for addressee in recommendation.addressees.select_related(*related)]
-    issued_by = recommendation.issued_by
     assert recommendation.adopted_on and recommendation.issued_on  # noqa: S101, PT018 - it was just issued
     record(
         RecommendationIssued(
             title=recommendation.title,
-            issuer=issued_by.name,
+            issuer=recommendation.issued_by.name,
             items=recommendation.items.count(),
             addressees=len(addressed),
             adopted_on=recommendation.adopted_on.isoformat(),
@@ -311,5 +310,5 @@ def _record_issue(recommendation: Recommendation, actor: Actor, now: datetime) -
         subject=recommendation.ref,
         occurred_on=recommendation.issued_on,
         now=now,
-        about=[*issued_by.places, *(ref for party in addressed for ref in party.places)],
+        about=[*recommendation.places, *(ref for party in addressed for ref in party.places)],
     )

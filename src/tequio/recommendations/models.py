@@ -153,6 +153,12 @@ class Recommendation(models.Model):
     def scopes(self) -> tuple[SubjectRef, ...]:
         return self.ref, *self.issued_by.scopes
 
+    @property
+    def places(self) -> tuple[SubjectRef, ...]:
+        """What the log files an event of this recommendation under."""
+        session = (self.session.ref,) if self.session else ()
+        return self.ref, *session, *self.issued_by.places
+
 
 class Consideration(models.Model):
     """Why the recommendation is made."""

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from tequio import __version__
 from tequio.ledger import queries
@@ -36,7 +36,11 @@ class VersionedPagesMiddleware:
         return response
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
     ) -> HttpResponse | None:
         if not getattr(view, "public", False) or request.method not in {"GET", "HEAD"}:
             return None
@@ -54,6 +58,7 @@ def _versioned(request: HttpRequest, render: Callable[[], HttpResponse]) -> Http
     if answer.status_code in {200, 304}:
         answer["ETag"] = etag
         patch_cache_control(answer, public=True, no_cache=True)
+        patch_vary_headers(answer, ["Cookie"])
     return answer
 
 
@@ -65,5 +70,6 @@ def _rendered(render: Callable[[], HttpResponse], etag: str) -> HttpResponse:
 
 
 def _etag(request: HttpRequest) -> str:
-    content = f"{__version__} {queries.version()} {request.get_host()} {request.scheme} {request.get_full_path()}"
+    address = request.build_absolute_uri(request.get_full_path())
+    content = f"{__version__} {queries.version()} {address}"
     return f'"{hashlib.sha256(content.encode()).hexdigest()[:32]}"'

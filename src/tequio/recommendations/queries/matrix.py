@@ -129,16 +129,17 @@ def matrix(
     wanted: MatrixFilter,
     after: int | None = None,
     before: int | None = None,
+    size: int = PAGE_SIZE,
 ) -> Matrix:
     """Return the page that starts after, or ends before, an addressee."""
     matching = _matching(_addressees(recommendation), wanted)
     if before is not None:
-        rows = list(matching.filter(number__lt=before).order_by("-number")[: PAGE_SIZE + 1])
-        more, rows = len(rows) > PAGE_SIZE, rows[:PAGE_SIZE][::-1]
+        rows = list(matching.filter(number__lt=before).order_by("-number")[: size + 1])
+        more, rows = len(rows) > size, rows[:size][::-1]
         newer, older = more, True
     else:
-        rows = list(matching.filter(number__gt=after or 0).order_by("number")[: PAGE_SIZE + 1])
-        newer, older, rows = after is not None, len(rows) > PAGE_SIZE, rows[:PAGE_SIZE]
+        rows = list(matching.filter(number__gt=after or 0).order_by("number")[: size + 1])
+        newer, older, rows = after is not None, len(rows) > size, rows[:size]
     return Matrix(
         groups=_groups(rows, day_of_issue(recommendation)),
         matching=matching.count(),

@@ -30,9 +30,16 @@ class Account:
 _DEMONSTRATION = SubjectRef("ejercicio", "demo")
 ACCOUNTS = (
     Account("operacion@tequio.example", "Operación de la plataforma", Role.OPERATOR, None),
-    Account("secretariado@tequio.example", "Vocalía de sociedad civil", Role.SECRETARIAT_MEMBER, _DEMONSTRATION),
+    Account(
+        "secretariado@tequio.example", "Vocalía de sociedad civil", Role.SECRETARIAT_MEMBER, _DEMONSTRATION
+    ),
     Account("facilitacion@tequio.example", "Facilitación del secretariado", Role.FACILITATOR, _DEMONSTRATION),
-    Account("enlace@tequio.example", "Enlace de Movilidad", Role.LIAISON, SubjectRef("institucion", "demo-movilidad")),
+    Account(
+        "enlace@tequio.example",
+        "Enlace de Movilidad",
+        Role.LIAISON,
+        SubjectRef("institucion", "demo-movilidad"),
+    ),
     Account("evaluacion@tequio.example", "Evaluación independiente", Role.ASSESSOR, _DEMONSTRATION),
 )
 
@@ -46,7 +53,9 @@ def _renewed(account: Account, now: datetime) -> Account:
     actor, password = command_line_operator(), secrets.token_urlsafe(_PASSWORD_BYTES)
     person = queries.person_with_email(account.email)
     if person is None:
-        person = register_person(actor=actor, email=account.email, label=account.label, password=password, now=now)
+        person = register_person(
+            actor=actor, email=account.email, label=account.label, password=password, now=now
+        )
         grant_role(
             actor=actor,
             person=person,

@@ -62,7 +62,11 @@ def load_communique(*, actor: Actor, now: datetime) -> Iterator[object]:
     )
     if institution.valid_to:
         yield dissolve_body(
-            actor=actor, body=commission, dissolved_on=institution.valid_to, reason=institution.valid_to_note, now=now
+            actor=actor,
+            body=commission,
+            dissolved_on=institution.valid_to,
+            reason=institution.valid_to_note,
+            now=now,
         )
 
 
@@ -76,7 +80,9 @@ def _recommendation(text: dict[str, Any]) -> RecommendationContent:
         tools=tuple(ToolContent(tool["name"], tool["what_for"]) for tool in text["tools"]),
         citation=text["citation"],
         source=text["citation"],
-        note="\n\n".join(text[f"{name}note"] for name in ("", "addressees_", "considerations_", "tools_", "indicator_")),
+        note="\n\n".join(
+            text[f"{name}note"] for name in ("", "addressees_", "considerations_", "tools_", "indicator_")
+        ),
         suggestions_are_ours=True,
         items=tuple(
             ItemContent(

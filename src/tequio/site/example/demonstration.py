@@ -34,7 +34,13 @@ from tequio.governance.models import (
     SessionKind,
     TenureRole,
 )
-from tequio.plans.commands import amend_commitment, draft_commitment, draft_plan, publish_plan, record_measurement
+from tequio.plans.commands import (
+    amend_commitment,
+    draft_commitment,
+    draft_plan,
+    publish_plan,
+    record_measurement,
+)
 from tequio.plans.models import Commitment, Plan
 from tequio.recommendations.commands import draft_recommendation, issue_recommendation
 from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent
@@ -248,15 +254,24 @@ def _phases(world: World, exercise: Exercise, body: Body) -> Iterator[Act]:
 
 def _phase(world: World, exercise: Exercise, body: Body, row: Row) -> object:
     phase, on = PhaseCode(row["code"]), world.day_at(row["day_offset"])
-    common = {"actor": world.actor, "exercise": exercise, "now": world.now}
     if phase == PhaseCode.INTEREST:
         return exercise
     if phase == PhaseCode.DECLARED:
-        sectors = (Sector.CIVIL_SOCIETY, Sector.GOVERNMENT, Sector.GUARANTOR)
-        return sign_declaration(signed_on=on, sectors=sectors, signatories_note=row["note"], **common)
+        return sign_declaration(
+            actor=world.actor,
+            exercise=exercise,
+            signed_on=on,
+            sectors=(Sector.CIVIL_SOCIETY, Sector.GOVERNMENT, Sector.GUARANTOR),
+            signatories_note=row["note"],
+            now=world.now,
+        )
     if phase == PhaseCode.INSTALLED:
-        return install_secretariat(body=body, installed_on=on, **common)
-    return enter_phase(phase=phase, entered_on=on, reason=row["note"], **common)
+        return install_secretariat(
+            actor=world.actor, exercise=exercise, body=body, installed_on=on, now=world.now
+        )
+    return enter_phase(
+        actor=world.actor, exercise=exercise, phase=phase, entered_on=on, reason=row["note"], now=world.now
+    )
 
 
 def _plan(world: World, exercise: Exercise) -> Iterator[object]:

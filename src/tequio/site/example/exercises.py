@@ -63,7 +63,8 @@ def _load_exercise(row: Row, by: Recorder) -> Iterator[object]:
         now=by.now,
     )
     yield exercise
-    yield _document(exercise, DocumentKind.DECLARATION, "Declaratoria conjunta", row["declared_on"], row, by)
+    declared_on = date.fromisoformat(row["declared_on"])
+    yield _document(exercise, DocumentKind.DECLARATION, "Declaratoria conjunta", declared_on, by)
     yield from _load_awareness(exercise, row, by)
     if row["redeclared_on"]:
         yield renew_declaration(
@@ -106,9 +107,14 @@ def _load_secretariat(exercise: Exercise, row: Row, by: Recorder) -> Iterator[ob
         now=by.now,
     )
     yield record_past_secretariat(
-        actor=by.actor, exercise=exercise, body=body, installed_on=installed_on, source=row["source"], now=by.now
+        actor=by.actor,
+        exercise=exercise,
+        body=body,
+        installed_on=installed_on,
+        source=row["source"],
+        now=by.now,
     )
-    yield _document(exercise, DocumentKind.INSTALLATION_ACT, "Acta de instalación", installed_on, row, by)
+    yield _document(exercise, DocumentKind.INSTALLATION_ACT, "Acta de instalación", installed_on, by)
 
 
 def _constitute(exercise: Exercise, installed_on: date, row: Row, by: Recorder) -> Body:
@@ -132,7 +138,7 @@ def _load_plan(exercise: Exercise, row: Row, by: Recorder) -> Iterator[object]:
     plan_row = row["plan"]
     published_on = date.fromisoformat(plan_row["published_on"])
     yield _phase(exercise, PhaseCode.PUBLISHED, published_on, row, by)
-    yield _document(exercise, DocumentKind.PLAN, plan_row["title"], published_on, row, by)
+    yield _document(exercise, DocumentKind.PLAN, plan_row["title"], published_on, by)
     plan = record_past_plan(
         actor=by.actor,
         exercise=exercise,
@@ -158,7 +164,12 @@ def _load_plan(exercise: Exercise, row: Row, by: Recorder) -> Iterator[object]:
 
 def _phase(exercise: Exercise, phase: PhaseCode, entered_on: date | None, row: Row, by: Recorder) -> object:
     return record_past_phase(
-        actor=by.actor, exercise=exercise, phase=phase, entered_on=entered_on, source=row["source"], now=by.now
+        actor=by.actor,
+        exercise=exercise,
+        phase=phase,
+        entered_on=entered_on,
+        source=row["source"],
+        now=by.now,
     )
 
 
@@ -174,16 +185,14 @@ def _activity(exercise: Exercise, one: Row, by: Recorder) -> object:
     )
 
 
-def _document(
-    exercise: Exercise, kind: DocumentKind, title: str, dated_on: date | str, row: Row, by: Recorder
-) -> object:
+def _document(exercise: Exercise, kind: DocumentKind, title: str, dated_on: date, by: Recorder) -> object:
     return record_document(
         actor=by.actor,
         exercise=exercise,
         kind=kind,
         title=title,
-        dated_on=date.fromisoformat(str(dated_on)),
-        source=row["source"],
+        dated_on=dated_on,
+        source=exercise.source,
         now=by.now,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tequio.directory import queries
@@ -28,7 +28,7 @@ def load_institutions(*, actor: Actor, now: datetime) -> Iterator[object]:
                 actor=actor,
                 predecessor=found[row["code"]],
                 successor=found[successor],
-                on=day(row["valid_to"]),
+                on=_day_after(row["valid_to"]),
                 note="",
                 source=row["source"],
                 now=now,
@@ -57,7 +57,9 @@ def _register(row: dict[str, Any], actor: Actor, now: datetime) -> Institution:
     )
 
 
-def _record_life(institution: Institution, row: dict[str, Any], actor: Actor, now: datetime) -> Iterator[object]:
+def _record_life(
+    institution: Institution, row: dict[str, Any], actor: Actor, now: datetime
+) -> Iterator[object]:
     for fact in row["history"]:
         yield record_fact(
             actor=actor,
@@ -79,3 +81,8 @@ def _record_life(institution: Institution, row: dict[str, Any], actor: Actor, no
             source=row["source"],
             now=now,
         )
+
+
+def _day_after(text: str | None) -> date | None:
+    last = day(text)
+    return last + timedelta(days=1) if last else None

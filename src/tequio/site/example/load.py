@@ -16,7 +16,7 @@ from tequio.site.example.demonstration import load_demonstration
 from tequio.site.example.exercises import load_exercises
 from tequio.site.example.institutions import load_institutions
 
-_HISTORY = "Registro histórico 2015–2026"
+_HISTORY = "Registro histórico de 2015 a 2026"
 
 Progress = Callable[[Iterable[object]], Iterable[object]]
 

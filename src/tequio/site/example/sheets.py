@@ -58,11 +58,17 @@ def whole_sheet(row: Row, day_at: DayAt) -> CommitmentContent:
         tried_before=row["tried_before"],
         objective=row["objective"],
         solution=row["solution"],
-        theory_of_change=_lines([theory["text"], *(f"{one['output']}: {one['change']}" for one in theory["links"])]),
+        theory_of_change=_lines(
+            [theory["text"], *(f"{one['output']}: {one['change']}" for one in theory["links"])]
+        ),
         ogp_values=tuple(OgpContent(one["value"], one["text"]) for one in row["ogp_values"]),
         sdg=tuple(SdgContent(link["target"], link["contribution"]) for link in row["sdg"]),
-        **_alignment(row["alignment"]),
-        **_resources(row["resources"]),
+        alignment=_alignment(row["alignment"]),
+        crosscutting=_crosscutting(row["alignment"]),
+        resources_money=_resource(row["resources"], "money"),
+        resources_people=_resource(row["resources"], "people"),
+        resources_technology=_resource(row["resources"], "technology"),
+        resources_legal=_resource(row["resources"], "legal_change"),
         risks=_lines(f"{risk['text']} Respuesta: {risk['mitigation']}" for risk in row["risks"]),
         parties=tuple(_party(party, day_at) for party in row["parties"]),
         milestones=tuple(_milestone(milestone, day_at) for milestone in row["milestones"]),
@@ -86,23 +92,27 @@ def _lines(sentences: Iterable[str]) -> str:
 
 def _causes(rows: list[Row], parent: str | None) -> tuple[CauseContent, ...]:
     return tuple(
-        CauseContent(row["text"], row["kind"], _causes(rows, row["code"])) for row in rows if row["parent"] == parent
+        CauseContent(row["text"], row["kind"], _causes(rows, row["code"]))
+        for row in rows
+        if row["parent"] == parent
     )
 
 
-def _alignment(row: Row) -> dict[str, str]:
+def _alignment(row: Row) -> str:
     plan = (row["development_plan"], row["programme"], f"Clave presupuestal {row['budget_key']}")
-    crossing = (row["gender"], row["budget"], row["anticorruption"], row["agenda_2030"])
-    return {"alignment": _lines(filter(None, plan)), "crosscutting": _lines(filter(None, crossing))}
+    return _lines(filter(None, plan))
 
 
-def _resources(rows: list[Row]) -> dict[str, str]:
-    fields = {"money": "", "people": "", "technology": "", "legal_change": ""}
-    for row in rows:
-        amount = f": {row['amount']:,} {row['currency']}. {row['source']}" if row["amount"] else ""
-        fields[row["kind"]] = f"{row['description']}{amount}."
-    legal = fields.pop("legal_change")
-    return {**{f"resources_{kind}": text for kind, text in fields.items()}, "resources_legal": legal}
+def _crosscutting(row: Row) -> str:
+    return _lines(filter(None, (row["gender"], row["budget"], row["anticorruption"], row["agenda_2030"])))
+
+
+def _resource(rows: list[Row], kind: str) -> str:
+    return _lines(f"{row['description']}{_amount(row)}." for row in rows if row["kind"] == kind)
+
+
+def _amount(row: Row) -> str:
+    return f": {row['amount']:,} {row['currency']}. {row['source']}" if row["amount"] else ""
 
 
 def _party(row: Row, day_at: DayAt) -> PartyContent:
@@ -158,6 +168,7 @@ def _trace(row: Row) -> str:
     return _lines(
         (
             f"Aportaciones que recoge: {len(row['contributions'])}. Mesas: {', '.join(row['tables'])}.",
-            f"Votación: {votes['favour']} a favor, {votes['against']} en contra, {votes['abstention']} abstenciones.",
+            f"Votación: {votes['favour']} a favor, {votes['against']} en contra, "
+            f"{votes['abstention']} abstenciones.",
         )
     )

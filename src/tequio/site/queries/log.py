@@ -131,7 +131,9 @@ def _fields(found: LogEntry) -> tuple[FieldShown, ...]:
     return tuple(
         FieldShown(
             name=field.name,
-            value=field.value if isinstance(field.value, str) else json.dumps(field.value, ensure_ascii=False),
+            value=field.value
+            if isinstance(field.value, str)
+            else json.dumps(field.value, ensure_ascii=False),
             withdrawn=field.withdrawn,
             salt="" if field.withdrawn else bytes(field.salt.salt).hex(),
         )
@@ -141,7 +143,9 @@ def _fields(found: LogEntry) -> tuple[FieldShown, ...]:
 
 def kinds() -> tuple[tuple[str, Words], ...]:
     """Return the public kinds of event with their label, by label."""
-    public = [(code, kind.label) for code, kind in KINDS.items() if code and kind.visibility == Visibility.PUBLIC]
+    public = [
+        (code, kind.label) for code, kind in KINDS.items() if code and kind.visibility == Visibility.PUBLIC
+    ]
     return tuple(sorted(public, key=lambda pair: str(pair[1])))
 
 

@@ -112,7 +112,13 @@ def whole_exercise(code: str) -> WholeExercise | None:
 
 def _exercise_cards(lines: Iterable[ExerciseLine]) -> tuple[Card, ...]:
     return tuple(
-        Card(line.link.label, line.link.url, states=line.states, demo=line.fictitious, kind=line.dates.territory)
+        Card(
+            line.link.label,
+            line.link.url,
+            states=line.states,
+            demo=line.fictitious,
+            kind=line.dates.territory,
+        )
         for line in lines
     )
 

@@ -69,7 +69,7 @@ def feed(request: Request) -> HttpResponse:
         link=request.build_absolute_uri(local_path("/bitacora/")),
         feed_url=request.build_absolute_uri(),
         description=_("Todo acto público, en el orden en que quedó registrado."),
-        language=str(request.LANGUAGE_CODE),  # type: ignore[attr-defined]
+        language=str(request.LANGUAGE_CODE),
     )
     for item in items:
         address = request.build_absolute_uri(item.url)
@@ -106,8 +106,14 @@ def _filters(asked: AddressReader, wanted: LogFilter) -> list[Filter]:
     state = wanted.refs[0].key if wanted.refs else ""
     return [
         Filter("estado", _("Entidad"), value=state, choices=log.places()),
-        Filter("institucion", _("Institución (nombre o siglas)"), kind="search", value=asked.text("institucion")),
+        Filter(
+            "institucion", _("Institución (nombre o siglas)"), kind="search", value=asked.text("institucion")
+        ),
         Filter("tipo", _("Tipo de acto"), value=wanted.kind, choices=log.kinds()),
-        Filter("desde", _("Ocurrió desde"), kind="date", value=wanted.since.isoformat() if wanted.since else ""),
-        Filter("hasta", _("Ocurrió hasta"), kind="date", value=wanted.until.isoformat() if wanted.until else ""),
+        Filter(
+            "desde", _("Ocurrió desde"), kind="date", value=wanted.since.isoformat() if wanted.since else ""
+        ),
+        Filter(
+            "hasta", _("Ocurrió hasta"), kind="date", value=wanted.until.isoformat() if wanted.until else ""
+        ),
     ]
