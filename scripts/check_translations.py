@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -115,7 +116,7 @@ def write(wanted: Catalog, present: Catalog) -> None:
             string = found.string if found and not found.fuzzy else None
             files = sorted({(f"src/{name}", 0) for name, _line in message.locations})
             fresh.add(message.id, string, locations=files, flags=message.flags, context=message.context)
-    fresh.creation_date = fresh.revision_date = "2026-11-22 12:00+0000"
+    fresh.creation_date = fresh.revision_date = datetime(2026, 11, 22, 12, tzinfo=UTC)
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     with CATALOGUE.open("wb") as file:
         write_po(file, fresh, width=110, sort_output=True, include_lineno=False)

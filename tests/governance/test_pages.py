@@ -8,7 +8,13 @@ import pytest
 from django.test import Client
 
 from tequio.governance import queries
-from tequio.governance.commands import constitute_body, dissolve_body, hold_session, record_agreement, seat_member
+from tequio.governance.commands import (
+    constitute_body,
+    dissolve_body,
+    hold_session,
+    record_agreement,
+    seat_member,
+)
 from tequio.governance.models import BodyKind, BodyMode, Sector, SessionKind, TenureRole
 
 pytestmark = pytest.mark.django_db
@@ -104,7 +110,10 @@ def test_a_dissolved_body_says_when_it_ended(client: Client, secretariat, histor
 @pytest.mark.parametrize(
     ("seats", "sentence"),
     [
-        ({Sector.CIVIL_SOCIETY: 3, Sector.GOVERNMENT: 6, Sector.GUARANTOR: 1}, "gobierno, con 6 de 10 asientos"),
+        (
+            {Sector.CIVIL_SOCIETY: 3, Sector.GOVERNMENT: 6, Sector.GUARANTOR: 1},
+            "gobierno, con 6 de 10 asientos",
+        ),
         ({Sector.CIVIL_SOCIETY: 1, Sector.GOVERNMENT: 2, Sector.GUARANTOR: 1}, "tiene 1 de 4 asientos"),
         ({Sector.CIVIL_SOCIETY: 1, Sector.GOVERNMENT: 1}, "Los 2 sectores tienen el mismo número"),
         ({Sector.GOVERNMENT: 2}, "gobierno, con 2 de 2 asientos"),
@@ -127,7 +136,9 @@ def test_the_sector_of_the_guarantor_is_named_as_the_law_of_its_day():
     assert Sector.GOVERNMENT.word(date(2026, 5, 1)) == "gobierno"
 
 
-def test_many_sessions_cost_as_many_queries_as_one(client: Client, secretariat, history, now, django_assert_max_num_queries):
+def test_many_sessions_cost_as_many_queries_as_one(
+    client: Client, secretariat, history, now, django_assert_max_num_queries
+):
     [
         hold_session(
             actor=history,

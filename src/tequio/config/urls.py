@@ -7,7 +7,7 @@ from django.urls import include, path
 
 from tequio.config.settings import PACKAGE
 
-DOMAIN_URLS = ["site", "open_data", "recommendations", "plans", "exercises", "directory", "ui"]
+DOMAIN_URLS = ["site", "open_data", "recommendations", "plans", "exercises", "governance", "directory", "ui"]
 
 urlpatterns = i18n_patterns(
     path("cuenta/", include("allauth.account.urls")),

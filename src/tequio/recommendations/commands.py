@@ -18,7 +18,7 @@ from tequio.ledger.recording import record
 from tequio.recommendations import policy
 from tequio.recommendations.content import Addressees, RecommendationContent
 from tequio.recommendations.events import AddresseeAdded, RecommendationDrafted, RecommendationIssued
-from tequio.recommendations.groups import Party, UnknownGroup, resolve
+from tequio.recommendations.groups import Organisation, UnknownGroup, resolve
 from tequio.recommendations.models import (
     Addressee,
     AddresseeItem,
@@ -84,7 +84,7 @@ def draft_recommendation(
     *,
     actor: Actor,
     content: RecommendationContent,
-    issued_by: Party,
+    issued_by: Organisation,
     now: datetime,
     session: Session | None = None,
     idempotency_key: str = "",
@@ -130,7 +130,7 @@ def record_past_recommendation(
     *,
     actor: Actor,
     content: RecommendationContent,
-    issued_by: Party,
+    issued_by: Organisation,
     to: Addressees,
     adopted_on: date,
     issued_on: date,
@@ -155,7 +155,7 @@ def add_addressee(
     *,
     actor: Actor,
     recommendation: Recommendation,
-    addressed: Party,
+    addressed: Organisation,
     addressed_on: date,
     now: datetime,
     idempotency_key: str = "",
@@ -185,7 +185,9 @@ def _refuse_future(day: date, now: datetime) -> None:
         raise NotYetHappened
 
 
-def _write(content: RecommendationContent, issued_by: Party, session: Session | None) -> Recommendation:
+def _write(
+    content: RecommendationContent, issued_by: Organisation, session: Session | None
+) -> Recommendation:
     if Recommendation.objects.filter(code=content.code).exists():
         raise CodeTaken(content.code)
     if session is not None and session.body != issued_by:
@@ -241,48 +243,53 @@ def _issue(
     _address(recommendation, members, issued_on, status)
 
 
-def _members(recommendation: Recommendation, to: Addressees, on: date) -> list[tuple[str, Party]]:
+def _members(recommendation: Recommendation, to: Addressees, on: date) -> list[tuple[str, Organisation]]:
     try:
-        asked = [(group, party) for group in to.groups for party in resolve(group, on)]
+        asked = [(group, organisation) for group in to.groups for organisation in resolve(group, on)]
     except UnknownGroup as unknown:
         raise UnknownAddresseeGroup(str(unknown)) from None
-    asked += [("", party) for party in to.others]
-    members: dict[SubjectRef, tuple[str, Party]] = {}
-    for group, party in asked:
-        _must_be_addressable(recommendation, party, on)
-        members.setdefault(party.ref, (group, party))
+    asked += [("", organisation) for organisation in to.others]
+    members: dict[SubjectRef, tuple[str, Organisation]] = {}
+    for group, organisation in asked:
+        _must_be_addressable(recommendation, organisation, on)
+        members.setdefault(organisation.ref, (group, organisation))
     if not members:
         raise NoAddressees
     return list(members.values())
 
 
-def _must_be_addressable(recommendation: Recommendation, party: Party, on: date) -> None:
-    existed = party.exists_on(on) if isinstance(party, Institution) else party.in_force_on(on)
+def _must_be_addressable(recommendation: Recommendation, organisation: Organisation, on: date) -> None:
+    existed = (
+        organisation.exists_on(on) if isinstance(organisation, Institution) else organisation.in_force_on(on)
+    )
     if not existed:
-        raise DidNotExist(party.name)
-    if party.fictitious != recommendation.fictitious:
-        raise MixedWithFiction(party.name)
+        raise DidNotExist(organisation.name)
+    if organisation.fictitious != recommendation.fictitious:
+        raise MixedWithFiction(organisation.name)
 
 
-def _is_addressed(recommendation: Recommendation, party: Party) -> bool:
-    if isinstance(party, Institution):
-        return recommendation.addressees.filter(institution=party).exists()
-    return recommendation.addressees.filter(body=party).exists()
+def _is_addressed(recommendation: Recommendation, organisation: Organisation) -> bool:
+    if isinstance(organisation, Institution):
+        return recommendation.addressees.filter(institution=organisation).exists()
+    return recommendation.addressees.filter(body=organisation).exists()
 
 
 def _address(
-    recommendation: Recommendation, members: Sequence[tuple[str, Party]], on: date, status: AnswerStatus
+    recommendation: Recommendation,
+    members: Sequence[tuple[str, Organisation]],
+    on: date,
+    status: AnswerStatus,
 ) -> list[Addressee]:
     addressees = Addressee.objects.bulk_create(
         Addressee(
             recommendation=recommendation,
             number=number,
-            institution=party if isinstance(party, Institution) else None,
-            body=party if isinstance(party, Body) else None,
+            institution=organisation if isinstance(organisation, Institution) else None,
+            body=organisation if isinstance(organisation, Body) else None,
             group=group,
             addressed_on=on,
         )
-        for number, (group, party) in enumerate(members, recommendation.addressees.count() + 1)
+        for number, (group, organisation) in enumerate(members, recommendation.addressees.count() + 1)
     )
     items = list(recommendation.items.order_by("number"))
     AddresseeItem.objects.bulk_create(
@@ -310,5 +317,5 @@ def _record_issue(recommendation: Recommendation, actor: Actor, now: datetime) -
         subject=recommendation.ref,
         occurred_on=recommendation.issued_on,
         now=now,
-        about=[*recommendation.places, *(ref for party in addressed for ref in party.places)],
+        about=[*recommendation.places, *(ref for organisation in addressed for ref in organisation.places)],
     )

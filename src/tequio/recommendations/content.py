@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tequio.recommendations.groups import Party
+from tequio.recommendations.groups import Organisation
 from tequio.recommendations.models import Strength, Theme
 
 
@@ -57,4 +57,4 @@ class Addressees:
     """Whom it is sent to: groups by code, and others by hand."""
 
     groups: tuple[str, ...] = ()
-    others: tuple[Party, ...] = ()
+    others: tuple[Organisation, ...] = ()

@@ -1,4 +1,4 @@
-"""Groups of addressees, as rules that a day resolves to institutions."""
+"""Groups of addressees, as rules that a day resolves to organisations."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tequio.foundation.words import Words
 from tequio.governance.models import Body, BodyKind
 from tequio.governance.queries import secretariats_on
 
-Party = Institution | Body
+Organisation = Institution | Body  # what can recommend or be recommended to
 
 
 @dataclass(frozen=True)
@@ -23,30 +23,30 @@ class AddresseeGroup:
 
     code: str
     label: Words
-    members: Callable[[date], Iterable[Party]]
+    members: Callable[[date], Iterable[Organisation]]
 
 
 class UnknownGroup(LookupError):  # noqa: N818 - read as a sentence
     """No group has that code."""
 
 
-def resolve(group: str, on: date) -> list[Party]:
+def resolve(group: str, on: date) -> list[Organisation]:
     """Return who belonged to it that day, by place; UnknownGroup if none."""
     if group not in GROUPS:
         raise UnknownGroup(group)
     return sorted(GROUPS[group].members(on), key=_place)
 
 
-def _place(party: Party) -> tuple[bool, str, str]:
-    return isinstance(party, Body), party.territory.search_text, party.code
+def _place(organisation: Organisation) -> tuple[bool, str, str]:
+    return isinstance(organisation, Body), organisation.territory.search_text, organisation.code
 
 
-def _state_guarantors(on: date) -> Iterable[Party]:
+def _state_guarantors(on: date) -> Iterable[Organisation]:
     guarantors = institutions_of_kind(InstitutionKind.GUARANTOR, on=on)
     return [guarantor for guarantor in guarantors if guarantor.territory.level == TerritoryLevel.STATE]
 
 
-def _everyone_in_demo(on: date) -> Iterable[Party]:
+def _everyone_in_demo(on: date) -> Iterable[Organisation]:
     institutions = Institution.objects.filter(fictitious=True).select_related("territory__parent")
     secretariats = Body.objects.filter(fictitious=True, kind=BodyKind.SECRETARIAT)
     secretariats = secretariats.select_related("territory__parent", "institution")

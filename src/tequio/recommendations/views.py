@@ -31,7 +31,6 @@ def recommendations(request: Request) -> HttpResponse:
         breadcrumbs=[Link(_("Recomendaciones"))],
         notices=asked.notices,
         cards=[_card(line) for line in shown.lines],
-        summary=queries.summary(),
         total=shown.total,
         older=asked.address_with(despues=shown.older_than) if shown.older_than else "",
     )

@@ -17,7 +17,15 @@ from tequio.plans.queries.goals import (
     targets_of_goal,
 )
 from tequio.plans.queries.keyset import Place
-from tequio.plans.queries.listing import Choices, CommitmentLine, CommitmentList, Wanted, choices, commitments
+from tequio.plans.queries.listing import (
+    Choices,
+    CommitmentLine,
+    CommitmentList,
+    Wanted,
+    choices,
+    commitments,
+    published,
+)
 from tequio.plans.queries.plan import (
     PlanView,
     Totals,
@@ -52,6 +60,7 @@ __all__ = [
     "plan_with_code",
     "plans_in_state",
     "plans_of_exercise",
+    "published",
     "published_plans",
     "stored",
     "targets_of_goal",

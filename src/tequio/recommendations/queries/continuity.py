@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from tequio.directory.dates import Moment
 from tequio.directory.models import Institution, Succession
 from tequio.foundation.refs import SubjectRef
-from tequio.recommendations.groups import Party
+from tequio.recommendations.groups import Organisation
 from tequio.ui.components import Cell, Link, Value
 from tequio.ui.links import url_of
 
@@ -74,11 +74,13 @@ class Continuity:
         return [Cell(Link(heir.name, url_of(heir.ref)), heir.words) for heir in self.heirs]
 
 
-def continuities(parties: Iterable[Party]) -> dict[SubjectRef, Continuity]:
-    """Tell of each party who answers now, one query a step of the chain."""
-    parties = list(parties)
-    after = _successions({party.pk for party in parties if isinstance(party, Institution)})
-    return {party.ref: _continuity(party, after) for party in parties}
+def continuities(organisations: Iterable[Organisation]) -> dict[SubjectRef, Continuity]:
+    """Tell of each organisation who answers now, one query a step of the chain."""
+    organisations = list(organisations)
+    after = _successions(
+        {organisation.pk for organisation in organisations if isinstance(organisation, Institution)}
+    )
+    return {organisation.ref: _continuity(organisation, after) for organisation in organisations}
 
 
 def predecessors_of(institution: Institution) -> tuple[Institution, ...]:
@@ -105,11 +107,11 @@ def _successions(frontier: set[int]) -> Mapping[int, list[Succession]]:
     return after
 
 
-def _continuity(party: Party, after: Mapping[int, list[Succession]]) -> Continuity:
-    if not isinstance(party, Institution):
-        return Continuity((), Moment(party.valid_to).words if party.valid_to else "", "")
-    heirs = tuple(_heir(step) for step in _last_steps(party.pk, after))
-    return Continuity(heirs, _end_of(party), party.valid_to_note)
+def _continuity(organisation: Organisation, after: Mapping[int, list[Succession]]) -> Continuity:
+    if not isinstance(organisation, Institution):
+        return Continuity((), Moment(organisation.valid_to).words if organisation.valid_to else "", "")
+    heirs = tuple(_heir(step) for step in _last_steps(organisation.pk, after))
+    return Continuity(heirs, _end_of(organisation), organisation.valid_to_note)
 
 
 def _last_steps(pk: int, after: Mapping[int, list[Succession]]) -> Iterable[Succession]:

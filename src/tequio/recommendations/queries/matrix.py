@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from tequio.directory.models import Institution, Territory, TerritoryLevel
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
-from tequio.recommendations.groups import Party
+from tequio.recommendations.groups import Organisation
 from tequio.recommendations.models import Addressee, AddresseeItem, AnswerStatus, Recommendation
 from tequio.recommendations.queries.continuity import Continuity, continuities
 from tequio.recommendations.queries.counts import counts_of, day_of_issue, figures_of
@@ -180,13 +180,13 @@ def _matching(addressees: QuerySet[Addressee], wanted: MatrixFilter) -> QuerySet
     return addressees
 
 
-def _within(party: str, state: str) -> Q:
+def _within(organisation: str, state: str) -> Q:
     """Match a state's own addressees and those of its municipalities."""
     municipal = {
-        f"{party}__territory__level": TerritoryLevel.MUNICIPALITY,
-        f"{party}__territory__parent__code": state,
+        f"{organisation}__territory__level": TerritoryLevel.MUNICIPALITY,
+        f"{organisation}__territory__parent__code": state,
     }
-    return Q(**{f"{party}__territory__code": state}) | Q(**municipal)
+    return Q(**{f"{organisation}__territory__code": state}) | Q(**municipal)
 
 
 def _groups(rows: Sequence[Addressee], on: date) -> tuple[MatrixGroup, ...]:
@@ -216,20 +216,20 @@ def _group(
     return MatrixGroup(capfirst(kind_word(kind, on)), len(rows), table)
 
 
-def _place_first(party: Party) -> Cell:
-    return Cell(Link(_place(party), url_of(party.ref)), _short_name(party))
+def _place_first(organisation: Organisation) -> Cell:
+    return Cell(Link(_place(organisation), url_of(organisation.ref)), _short_name(organisation))
 
 
-def _name_first(party: Party) -> Cell:
-    return Cell(Link(_short_name(party), url_of(party.ref)), _place(party))
+def _name_first(organisation: Organisation) -> Cell:
+    return Cell(Link(_short_name(organisation), url_of(organisation.ref)), _place(organisation))
 
 
-def _short_name(party: Party) -> str:
-    return party.short_name if isinstance(party, Institution) else party.name
+def _short_name(organisation: Organisation) -> str:
+    return organisation.short_name if isinstance(organisation, Institution) else organisation.name
 
 
-def _place(party: Party) -> str:
-    return party.territory.name
+def _place(organisation: Organisation) -> str:
+    return organisation.territory.name
 
 
 def _cell(cell: AddresseeItem) -> State | Cell:
@@ -241,16 +241,16 @@ def _cell(cell: AddresseeItem) -> State | Cell:
 
 
 def _row(code: str, cell: AddresseeItem, addressee: Addressee, continuity: Continuity) -> MatrixRow:
-    party = addressee.addressed
-    state = _state(party.territory)
+    organisation = addressee.addressed
+    state = _state(organisation.territory)
     return MatrixRow(
         recommendation=code,
         item=cell.item.number,
         item_title=cell.item.short_title,
-        addressee=party.ref,
-        addressee_name=party.name,
-        acronym=party.acronym if isinstance(party, Institution) else "",
-        kind=kind_of(party),
+        addressee=organisation.ref,
+        addressee_name=organisation.name,
+        acronym=organisation.acronym if isinstance(organisation, Institution) else "",
+        kind=kind_of(organisation),
         group=addressee.group,
         state=state.code,
         state_name=state.name,

@@ -166,8 +166,10 @@ def recommendations_of_institution(institution: Institution) -> tuple[Recommenda
     done = Count("pk", filter=Q(status__in=[status.value for status in ANSWERED]))
     fields = ("item__recommendation", "addressee__institution")
     counted = cells.values_list(*fields).annotate(number=Count("pk"), done=done).order_by()
-    numbers = {(recommendation, party): (items, done) for recommendation, party, items, done in counted}
-    keys = {recommendation for recommendation, _party in numbers}
+    numbers = {
+        (recommendation, organisation): (items, done) for recommendation, organisation, items, done in counted
+    }
+    keys = {recommendation for recommendation, _organisation in numbers}
     found = _issued().filter(Q(issuer=institution) | Q(pk__in=keys)).order_by("-issued_on", "-pk")
     return tuple(
         line for recommendation in found for line in _lines_of(recommendation, institution, before, numbers)
@@ -289,13 +291,15 @@ def _lines_of(
     roles = []
     if recommendation.issuer_id == institution.pk:
         roles.append(("issued", gettext("la emitió"), (0, 0)))
-    for party in (institution, *before):
-        if (recommendation.pk, party.pk) in numbers:
-            inherited = gettext("recibida de %(name)s") % {"name": party.short_name}
+    for organisation in (institution, *before):
+        if (recommendation.pk, organisation.pk) in numbers:
+            inherited = gettext("recibida de %(name)s") % {"name": organisation.short_name}
             role = (
-                ("addressed", gettext("destinataria")) if party == institution else ("inherited", inherited)
+                ("addressed", gettext("destinataria"))
+                if organisation == institution
+                else ("inherited", inherited)
             )
-            roles.append((*role, numbers[recommendation.pk, party.pk]))
+            roles.append((*role, numbers[recommendation.pk, organisation.pk]))
     return [
         RecommendationOfInstitution(
             ref=recommendation.ref,

@@ -14,7 +14,7 @@ from tequio.directory.models import InstitutionKind
 from tequio.directory.terms import pack_on, term
 from tequio.foundation.words import Words
 from tequio.governance.models import BodyKind
-from tequio.recommendations.groups import Party
+from tequio.recommendations.groups import Organisation
 from tequio.recommendations.models import AnswerStatus
 from tequio.ui.components import State, Tone
 from tequio.ui.dates import long_day
@@ -76,9 +76,9 @@ def status_word(status: str) -> str:
     return str(capfirst(str(AnswerStatus(status).label)))
 
 
-def kind_of(party: Party) -> str:
+def kind_of(organisation: Organisation) -> str:
     """Return the kind of an addressee as filters and files write it."""
-    return f"{party.ref.kind}-{party.kind}"
+    return f"{organisation.ref.kind}-{organisation.kind}"
 
 
 def kind_word(kind: str, on: date, number: int = 2) -> str:

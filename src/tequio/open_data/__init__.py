@@ -1,0 +1,1 @@
+"""Everything public, as files anyone can reuse, with every column told."""

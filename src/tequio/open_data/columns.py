@@ -1,0 +1,84 @@
+"""What a column and a dataset are; one table of them makes everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from tequio.foundation.refs import SubjectRef
+from tequio.foundation.words import Words
+
+Datum = str | int | Decimal | date | SubjectRef | Sequence[str] | None
+
+
+class Kind(Enum):
+    """The types of a column, as files write them."""
+
+    ID = ("id", _("identificador estable, como compromiso/cam-2017-4"))
+    ADDRESS = ("url", _("dirección de la página"))
+    TEXT = ("texto", _("texto"))
+    INTEGER = ("entero", _("número entero"))
+    DATE = ("fecha", _("fecha, AAAA-MM-DD"))
+    FLAG = ("si_no", _("«sí» o «no» en CSV; true o false en JSON"))
+    LIST = ("lista", _("separada por punto y coma en CSV; arreglo en JSON"))
+
+    @property
+    def code(self) -> str:
+        return self.value[0]
+
+    @property
+    def explanation(self) -> Words:
+        return self.value[1]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A name that never changes, what it means and where it comes from."""
+
+    name: str
+    kind: Kind
+    description: Words
+    read: Callable[[Any], Datum]
+    example: str = ""
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A file: what a row is, its columns and its rows for a key."""
+
+    path: str
+    title: Words
+    row: Words
+    columns: tuple[Column, ...]
+    rows: Callable[[str], Sequence[Any] | None]
+    example_key: str = ""
+
+    @property
+    def anchor(self) -> str:
+        return self.path.replace("/", "-")
+
+    @property
+    def example_path(self) -> str:
+        """Return the path of a file; a dataset of one thing names one."""
+        return f"{self.path}/{self.example_key}" if self.example_key else self.path
+
+    @property
+    def pattern(self) -> str:
+        """Return the address of the file as the documentation writes it."""
+        key = "/{clave}" if self.example_key else ""
+        return f"/datos/{self.path}{key}.csv"
+
+
+def own_id(example: str) -> Column:
+    return Column("id", Kind.ID, _("Identificador estable de la fila."), lambda row: str(row.ref), example)
+
+
+def own_address(example: str) -> Column:
+    description = _("Página pública con la misma clave.")
+    return Column("url", Kind.ADDRESS, description, lambda row: row.ref, example)

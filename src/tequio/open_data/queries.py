@@ -1,0 +1,77 @@
+"""The rows of each dataset, in a constant number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import Count, Prefetch, Q
+
+from tequio.directory.models import Institution, Succession
+from tequio.exercises.models import Exercise
+from tequio.exercises.queries.durations import with_dates
+from tequio.plans.models import Commitment, Plan, PlanStatus
+from tequio.plans.queries import published, with_content
+from tequio.recommendations.models import ANSWERED, Item, Recommendation, RecommendationStatus
+from tequio.recommendations.queries.matrix import MatrixRow, matrix_rows
+
+_IS_ANSWERED = Q(answers__status__in=[status.value for status in ANSWERED])
+
+
+def commitments(_key: str) -> Sequence[Commitment]:
+    """Return every published commitment with all it says."""
+    return _whole(Q())
+
+
+def commitments_of_plan(code: str) -> Sequence[Commitment] | None:
+    """Return the commitments of a published plan, None if there is none."""
+    known = Plan.objects.filter(code=code, status=PlanStatus.PUBLISHED).exists()
+    return _whole(Q(plan__code=code)) if known else None
+
+
+def plans(_key: str) -> Sequence[Plan]:
+    """Return every published plan."""
+    return list(
+        Plan.objects.filter(status=PlanStatus.PUBLISHED)
+        .select_related("exercise__territory", "exercise__guarantor", "approved_in")
+        .annotate(how_many=Count("commitments"))
+        .order_by("code")
+    )
+
+
+def exercises(_key: str) -> Sequence[Exercise]:
+    """Return every exercise with the dates of its steps."""
+    found = Exercise.objects.select_related("territory", "guarantor", "secretariat").order_by("code")
+    return list(with_dates(found))
+
+
+def institutions(_key: str) -> Sequence[Institution]:
+    """Return every institution with its successions."""
+    return list(
+        Institution.objects.select_related("territory")
+        .prefetch_related(
+            Prefetch("succeeds", Succession.objects.select_related("predecessor").order_by("pk")),
+            Prefetch("succeeded_by", Succession.objects.select_related("successor").order_by("pk")),
+        )
+        .order_by("code")
+    )
+
+
+def recommended_items(_key: str) -> Sequence[Item]:
+    """Return every item of the issued recommendations with its counts."""
+    return list(
+        Item.objects.filter(recommendation__status=RecommendationStatus.ISSUED)
+        .select_related("recommendation__issuer", "recommendation__issuing_body", "recommendation__session")
+        .annotate(addressees=Count("answers"), answered=Count("answers", filter=_IS_ANSWERED))
+        .order_by("recommendation__code", "number")
+    )
+
+
+def matrix_of_recommendation(code: str) -> Sequence[MatrixRow] | None:
+    """Return the cells of an issued recommendation, None if there is none."""
+    known = Recommendation.objects.filter(code=code, status=RecommendationStatus.ISSUED).exists()
+    return matrix_rows(code) if known else None
+
+
+def _whole(narrowed: Q) -> Sequence[Commitment]:
+    found = with_content(published().filter(narrowed)).select_related("plan__exercise__territory")
+    return list(found.order_by("sort_key"))

@@ -1,0 +1,57 @@
+"""The page of open data, and its files."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from tequio.foundation.requests import Request
+from tequio.ledger import queries as ledger
+from tequio.open_data import policy
+from tequio.open_data.datasets import dataset_at
+from tequio.open_data.files import as_csv, as_json
+from tequio.open_data.pages import data_page
+from tequio.ui.components import Link
+from tequio.ui.governed import governed_by
+from tequio.ui.pages import page
+
+_TYPES: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
+
+
+@governed_by(policy.READ_DATA)
+def documentation(request: Request) -> HttpResponse:
+    """Tell what each file has, column by column."""
+    return page(
+        request,
+        "open_data/documentation.html",
+        title=_("Datos abiertos"),
+        description=_("Los archivos de Tequio y lo que dice cada columna."),
+        section="datos",
+        breadcrumbs=[Link(_("Datos abiertos"))],
+        data=data_page(),
+    )
+
+
+@governed_by(policy.READ_DATA)
+def file(request: Request, path: str, kind: str, key: str = "") -> HttpResponse:
+    """Give a dataset as a file."""
+    dataset = dataset_at(path)
+    if dataset is None or bool(key) != bool(dataset.example_key):
+        raise Http404(_("No hay un archivo de datos con ese nombre."))
+    rows = dataset.rows(key)
+    if rows is None:
+        raise Http404(_("No hay datos publicados con esa clave."))
+    site = request.build_absolute_uri("/").rstrip("/")
+    if kind == "csv":
+        content = as_csv(dataset, rows, site=site)
+    else:
+        source = f"Tequio, {request.build_absolute_uri(request.path)}"
+        content = as_json(dataset, rows, site=site, source=source, version=ledger.size_of_log())
+    answer = HttpResponse(content, content_type=_TYPES[kind])
+    answer["Content-Disposition"] = (
+        f'attachment; filename="tequio-{"-".join(filter(None, (path, key)))}.{kind}"'
+    )
+    answer["Access-Control-Allow-Origin"] = "*"  # open data is for any site's programs
+    return answer

@@ -1,0 +1,111 @@
+"""One server with the example and one chromium for all browser tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.visiting import Server, Visit, addresses_of, visit
+
+_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+_START_SECONDS = 60
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Load the example into a folder of its own and serve it as an operator would."""
+    home = tmp_path_factory.mktemp("browser")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("TEQUIO_")},
+        "TEQUIO_HOME": str(home),
+        "TEQUIO_MAIL": "folder",
+        "PORT": str(port),
+    }
+    tequio = [sys.executable, "-m", "tequio.config.cli"]
+    for order in ("init", "example"):
+        done = subprocess.run([*tequio, order], env=environment, capture_output=True, text=True, check=False)
+        if done.returncode:
+            pytest.exit(f"the example could not be loaded: {done.stderr}", 1)
+    process = subprocess.Popen([*tequio, "serve"], env=environment)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/", process)
+        yield Server(f"http://127.0.0.1:{port}", home)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(20)
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + _START_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            urllib.request.urlopen(url, timeout=10).close()
+        except urllib.error.HTTPError:
+            return  # it answers; what it answers the tests tell
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail("the server did not answer")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not _CHROMIUM:
+        pytest.skip("no chromium on this machine")
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    """Give a phone without JavaScript, where every journey must be possible."""
+    context = browser.new_context(
+        base_url=server.url,
+        viewport={"width": 360, "height": 740},
+        java_script_enabled=False,
+        locale="es-MX",
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def addresses(server: Server) -> dict[str, int]:
+    """Return every address that links lead to, with the status it answers."""
+    return addresses_of(server)
+
+
+@pytest.fixture(scope="session")
+def visits(browser: Browser, server: Server, addresses: dict[str, int]) -> list[Visit]:
+    """Look at two pages of each kind in each language, once for all tests."""
+    context: BrowserContext = browser.new_context(base_url=server.url, locale="es-MX")
+    page = context.new_page()
+    seen = [visit(page, path) for path in server.pages_of_each_kind(addresses)]
+    context.close()
+    return seen

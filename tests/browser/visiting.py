@@ -1,0 +1,187 @@
+"""How the browser tests find the pages and what they note of each."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import urllib.error
+import urllib.request
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Page
+
+_LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
+_FIRST_PAGES = (
+    "/",
+    "/en/",
+    "/estilo/",
+    "/en/estilo/",
+    "/cuenta/login/",
+    "/en/cuenta/login/",
+    "/cuenta/login/code/",
+)
+_NO_SUCH_PAGE = "/no-existe/"
+# Entries of the log and filtered lists are many and alike.
+_MOST_OF_A_KIND = 25
+_SAMPLE_OF_A_KIND = 2
+_AXE = Axe()
+_AXE_OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+_WIDTH_OF_CONTENT = "document.documentElement.scrollWidth"
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where the example is served, and its folder."""
+
+    url: str
+    home: Path
+
+    def pages_of_each_kind(self, addresses: dict[str, int]) -> list[str]:
+        kinds: dict[str, list[str]] = defaultdict(list)
+        for path, status in addresses.items():
+            if status == 200:
+                kinds[_kind(path)].append(path)
+        every_component = [path for path in addresses if path.startswith("/estilo/")]
+        samples = [path for paths in kinds.values() for path in paths[:_SAMPLE_OF_A_KIND]]
+        return [*dict.fromkeys([*samples, *every_component]), _NO_SUCH_PAGE]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What one look at a page found."""
+
+    path: str
+    status: int
+    messages: tuple[str, ...]
+    violations: tuple[str, ...]
+    overflow: int
+    first_focus: str
+    html_bytes: int
+    all_bytes: int
+    scripts: int
+    unfocused: tuple[str, ...] = field(default=())
+
+
+def addresses_of(server: Server) -> dict[str, int]:
+    """Follow the links of the site; return each address with its status."""
+    found: dict[str, int] = {}
+    of_a_kind: dict[str, int] = defaultdict(int)
+    waiting = deque(_FIRST_PAGES)
+    while waiting:
+        path = waiting.popleft()
+        if path in found:
+            continue
+        kind = _kind(path)
+        of_a_kind[kind] += 1
+        if of_a_kind[kind] > _MOST_OF_A_KIND or "logout" in path:
+            continue
+        found[path], html = _get(server.url + path)
+        waiting.extend(_links(server, path, html))
+    return found
+
+
+def _get(url: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(url, timeout=30) as answer:
+            is_page = answer.headers.get_content_type() == "text/html"
+            return (200 if is_page else 299), answer.read().decode() if is_page else ""
+    except urllib.error.HTTPError as error:
+        return error.code, ""
+
+
+def _links(server: Server, path: str, html: str) -> list[str]:
+    targets = (urljoin(server.url + path, link.replace("&amp;", "&")) for link in _LINK.findall(html))
+    return [url.removeprefix(server.url) or "/" for url in targets if url.startswith(f"{server.url}/")]
+
+
+def _kind(path: str) -> str:
+    """Return which view answers, in which language, filtered or not."""
+    parts = urlsplit(path)
+    language = "en" if parts.path.startswith("/en/") else "es"
+    filtered = re.sub(r"=[^&]*", "", parts.query)
+    try:
+        route = resolve(parts.path.removeprefix("/en") if language == "en" else parts.path).route
+    except Resolver404:
+        route = parts.path
+    return f"{language} {route} {filtered}"
+
+
+def visit(page: Page, path: str) -> Visit:
+    """Look at a page on a desk and on a phone, and press Tab as somebody without a mouse."""
+    messages: list[str] = []
+    sizes: list[tuple[str, int]] = []
+
+    def note_message(message: object) -> None:
+        messages.append(message.text)  # type: ignore[attr-defined]
+
+    def note_size(response: object) -> None:
+        body = response.body()  # type: ignore[attr-defined]
+        sizes.append((response.headers.get("content-type", ""), min(len(body), len(gzip.compress(body)))))  # type: ignore[attr-defined]
+
+    page.on("console", note_message)
+    page.on("requestfinished", lambda request: note_size(request.response()))
+    page.set_viewport_size({"width": 1280, "height": 900})
+    answer = page.goto(path)
+    page.wait_for_load_state()
+    violations = _violations(page)
+    page.remove_listener("console", note_message)
+    first_focus = _first_focus(page)
+    unfocused = _stops_without_focus(page)
+    page.set_viewport_size({"width": 360, "height": 740})
+    overflow = page.evaluate(_WIDTH_OF_CONTENT) - 360
+    violations += _violations(page)
+    return Visit(
+        path=path,
+        status=answer.status if answer else 0,
+        messages=tuple(text for text in messages if path != _NO_SUCH_PAGE or "404" not in text),
+        violations=tuple(dict.fromkeys(violations)),
+        overflow=max(overflow, 0),
+        first_focus=first_focus,
+        html_bytes=sum(size for kind, size in sizes if kind.startswith("text/html")),
+        all_bytes=sum(size for _kind, size in sizes),
+        scripts=page.locator("script").count(),
+        unfocused=unfocused,
+    )
+
+
+def _violations(page: Page) -> list[str]:
+    found = _AXE.run(page, options=_AXE_OPTIONS).response["violations"]
+    return [f"{v['id']}: {node['html'][:120]}" for v in found for node in v["nodes"][:2]]
+
+
+def _first_focus(page: Page) -> str:
+    page.keyboard.press("Tab")
+    return str(
+        page.evaluate(
+            """() => {
+                const link = document.activeElement, box = link.getBoundingClientRect();
+                const seen = box.width > 1 && box.height > 1 && box.top >= 0 && box.left >= 0;
+                return seen ? link.getAttribute("href") : "not visible";
+            }"""
+        )
+    )
+
+
+def _stops_without_focus(page: Page) -> tuple[str, ...]:
+    """Press Tab some more; return the stops that do not show where the focus is."""
+    hidden = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        markup = page.evaluate(
+            """() => {
+                const stop = document.activeElement, style = getComputedStyle(stop);
+                const shown = parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== "none"
+                    || style.boxShadow !== "none";
+                return stop === document.body || shown ? "" : stop.outerHTML.slice(0, 120);
+            }"""
+        )
+        hidden += [markup] if markup else []
+    return tuple(hidden)

@@ -1,0 +1,301 @@
+"""A state and its exercise, at every phase of its first plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from tequio.directory.catalogue import load_catalogue
+from tequio.directory.commands import register_institution
+from tequio.directory.models import Institution, InstitutionKind, Territory
+from tequio.directory.queries import territory_with_code
+from tequio.exercises import commands
+from tequio.exercises.models import ActivityKind, Audience, DocumentKind, Exercise, PhaseCode
+from tequio.foundation.actors import Actor, ActorKind, Grant, Role
+from tequio.foundation.refs import SubjectRef
+from tequio.governance.commands import constitute_body, hold_session, seat_member
+from tequio.governance.models import (
+    Body,
+    BodyKind,
+    BodyMode,
+    FacilitatorKind,
+    Sector,
+    SessionKind,
+    TenureRole,
+)
+
+EVERY_PART = (Sector.CIVIL_SOCIETY, Sector.GOVERNMENT, Sector.GUARANTOR)
+
+
+@pytest.fixture
+def campeche(db: None, history: Actor, now: datetime) -> Territory:
+    load_catalogue(actor=history, now=now)
+    territory = territory_with_code("cam")
+    assert territory
+    return territory
+
+
+@pytest.fixture
+def institute(campeche: Territory, history: Actor, now: datetime) -> Institution:
+    return register_institution(
+        actor=history,
+        code="cotaipec",
+        kind=InstitutionKind.GUARANTOR,
+        territory=campeche,
+        name="Comisión de Transparencia de Campeche",
+        now=now,
+    )
+
+
+@pytest.fixture
+def successor(campeche: Territory, history: Actor, now: datetime) -> Institution:
+    return register_institution(
+        actor=history,
+        code="contraloria-cam",
+        kind=InstitutionKind.GUARANTOR,
+        territory=campeche,
+        name="Contraloría de Campeche",
+        valid_from=date(2025, 6, 1),
+        now=now,
+    )
+
+
+@pytest.fixture
+def facilitator() -> Actor:
+    """Whoever facilitates the exercise, and nothing else."""
+    grant = Grant(Role.FACILITATOR, SubjectRef("ejercicio", "cam-2026"))
+    return Actor(ActorKind.PERSON, "ana", "Facilitación", "facilitator", (grant,))
+
+
+@pytest.fixture
+def past(campeche: Territory, institute: Institution, history: Actor, now: datetime) -> Exercise:
+    """The exercise that history declared in 2016, of whose signatures nothing is known."""
+    return commands.declare_exercise(
+        actor=history,
+        code="cam-2016",
+        name="Ejercicio local de Campeche",
+        territory=campeche,
+        guarantor=institute,
+        signed_on=date(2016, 6, 20),
+        source="Registro de 2017",
+        status_at_cutoff="En implementación.",
+        cutoff_note="hacia 2017",
+        now=now,
+    )
+
+
+@pytest.fixture
+def document(operator: Actor, now: datetime) -> Callable[..., Any]:
+    """Record a public document of the kind given."""
+
+    def record(exercise: Exercise, kind: DocumentKind, on: date | None = None) -> Any:
+        return commands.record_document(
+            actor=operator,
+            exercise=exercise,
+            kind=kind,
+            title=str(kind.label),
+            dated_on=on,
+            url="https://ejemplo.mx/documento",
+            now=now,
+        )
+
+    return record
+
+
+@pytest.fixture
+def activity(operator: Actor, now: datetime) -> Callable[..., Any]:
+    """Record an activity of the kind given."""
+
+    def record(exercise: Exercise, kind: ActivityKind, on: date, audience: Audience | None = None) -> Any:
+        return commands.record_activity(
+            actor=operator,
+            exercise=exercise,
+            kind=kind,
+            text=str(kind.label),
+            held_on=on,
+            audience=audience,
+            now=now,
+        )
+
+    return record
+
+
+@pytest.fixture
+def enter(facilitator: Actor, now: datetime) -> Callable[..., Exercise]:
+    """Enter a phase on a day as the facilitator."""
+
+    def run(exercise: Exercise, phase: PhaseCode, on: date) -> Exercise:
+        return commands.enter_phase(
+            actor=facilitator,
+            exercise=exercise,
+            phase=phase,
+            entered_on=on,
+            reason="",
+            source="Acta",
+            now=now,
+        )
+
+    return run
+
+
+@pytest.fixture
+def interest(campeche: Territory, institute: Institution, operator: Actor, now: datetime) -> Exercise:
+    return commands.register_interest(
+        actor=operator,
+        code="cam-2026",
+        name="Ejercicio local de Campeche",
+        territory=campeche,
+        guarantor=institute,
+        now=datetime(2026, 1, 5, 18, tzinfo=now.tzinfo),
+    )
+
+
+@pytest.fixture
+def declared(interest: Exercise, operator: Actor, now: datetime) -> Exercise:
+    return commands.sign_declaration(
+        actor=operator, exercise=interest, signed_on=date(2026, 1, 10), sectors=EVERY_PART, now=now
+    )
+
+
+@pytest.fixture
+def sensitised(declared: Exercise, activity: Any, enter: Any) -> Exercise:
+    activity(declared, ActivityKind.AWARENESS, date(2026, 1, 15), Audience.SOCIETY)
+    activity(declared, ActivityKind.AWARENESS, date(2026, 1, 16), Audience.OFFICIALS)
+    return enter(declared, PhaseCode.SENSITISED, date(2026, 1, 20))
+
+
+@pytest.fixture
+def called(sensitised: Exercise, document: Any, enter: Any) -> Exercise:
+    document(sensitised, DocumentKind.CALL)
+    return enter(sensitised, PhaseCode.CALL_OPEN, date(2026, 1, 25))
+
+
+@pytest.fixture
+def body(campeche: Territory, institute: Institution, operator: Actor, now: datetime) -> Body:
+    """A secretariat of three sectors, each with titular and alternate."""
+    secretariat = constitute_body(
+        actor=operator,
+        code="stl-cam-2026",
+        kind=BodyKind.SECRETARIAT,
+        name="Secretariado Técnico Local de Campeche",
+        territory=campeche,
+        mode=BodyMode.DECIDES,
+        seats=dict.fromkeys(EVERY_PART, 1),
+        valid_from=date(2026, 2, 10),
+        facilitator_kind=FacilitatorKind.ACADEMIA,
+        now=now,
+    )
+    [
+        seat_member(actor=operator, seat=seat, role=role, institution=institute, now=now)
+        for seat in secretariat.seats.order_by("number")
+        for role in TenureRole
+    ]
+    return secretariat
+
+
+@pytest.fixture
+def installed(called: Exercise, body: Body, document: Any, facilitator: Actor, now: datetime) -> Exercise:
+    document(called, DocumentKind.SELECTION_MINUTES)
+    document(called, DocumentKind.INSTALLATION_ACT)
+    return commands.install_secretariat(
+        actor=facilitator, exercise=called, body=body, installed_on=date(2026, 2, 10), now=now
+    )
+
+
+@pytest.fixture
+def ruled(installed: Exercise, document: Any, enter: Any) -> Exercise:
+    document(installed, DocumentKind.RULES)
+    return enter(installed, PhaseCode.RULED, date(2026, 2, 20))
+
+
+@pytest.fixture
+def routed(ruled: Exercise, document: Any, enter: Any) -> Exercise:
+    document(ruled, DocumentKind.ROADMAP)
+    return enter(ruled, PhaseCode.ROADMAP_PUBLISHED, date(2026, 3, 1))
+
+
+@pytest.fixture
+def gathered(routed: Exercise, document: Any, activity: Any, enter: Any) -> Exercise:
+    activity(routed, ActivityKind.WORKING_TABLE, date(2026, 3, 20))
+    document(routed, DocumentKind.CONTRIBUTIONS)
+    return enter(routed, PhaseCode.PROBLEMS_GATHERED, date(2026, 4, 1))
+
+
+@pytest.fixture
+def prioritised(gathered: Exercise, document: Any, enter: Any) -> Exercise:
+    document(gathered, DocumentKind.PRIORITISATION)
+    return enter(gathered, PhaseCode.PRIORITISED, date(2026, 4, 10))
+
+
+@pytest.fixture
+def responded(prioritised: Exercise, document: Any, enter: Any) -> Exercise:
+    document(prioritised, DocumentKind.RESPONSES)
+    return enter(prioritised, PhaseCode.RESPONDED, date(2026, 4, 20))
+
+
+@pytest.fixture
+def drafted(responded: Exercise, enter: Any, operator: Actor, now: datetime) -> Exercise:
+    commands.record_document(
+        actor=operator, exercise=responded, kind=DocumentKind.DRAFT, title="Borrador", now=now
+    )
+    return enter(responded, PhaseCode.DRAFTED, date(2026, 5, 1))
+
+
+@pytest.fixture
+def in_consultation(drafted: Exercise, document: Any, enter: Any) -> Exercise:
+    document(drafted, DocumentKind.DRAFT)
+    return enter(drafted, PhaseCode.PUBLIC_DRAFT, date(2026, 5, 10))
+
+
+@pytest.fixture
+def approved(
+    in_consultation: Exercise, document: Any, enter: Any, body: Body, operator: Actor, now: datetime
+) -> Exercise:
+    document(in_consultation, DocumentKind.COMMENT_RESPONSES)
+    document(in_consultation, DocumentKind.APPROVAL_MINUTES)
+    hold_session(
+        actor=operator,
+        body=body,
+        code="stl-cam-2026-1",
+        kind=SessionKind.ORDINARY,
+        held_on=date(2026, 6, 1),
+        title="Sesión de aprobación",
+        now=now,
+    )
+    return enter(in_consultation, PhaseCode.APPROVED, date(2026, 6, 1))
+
+
+@pytest.fixture
+def published(approved: Exercise, document: Any, enter: Any) -> Exercise:
+    document(approved, DocumentKind.PLAN)
+    return enter(approved, PhaseCode.PUBLISHED, date(2026, 6, 10))
+
+
+@pytest.fixture
+def roadmapped(published: Exercise, document: Any, enter: Any) -> Exercise:
+    document(published, DocumentKind.COMMITMENT_ROADMAPS)
+    return enter(published, PhaseCode.ROADMAPPED, date(2026, 6, 20))
+
+
+@pytest.fixture
+def implementing(roadmapped: Exercise, enter: Any) -> Exercise:
+    return enter(roadmapped, PhaseCode.IMPLEMENTING, date(2026, 7, 1))
+
+
+@pytest.fixture
+def closed(implementing: Exercise, document: Any, activity: Any, enter: Any) -> Exercise:
+    document(implementing, DocumentKind.FINAL_REPORT)
+    activity(implementing, ActivityKind.PUBLIC_EVENT, date(2026, 10, 20))
+    return enter(implementing, PhaseCode.PLAN_CLOSED, date(2026, 10, 30))
+
+
+@pytest.fixture
+def renewed(closed: Exercise, enter: Any, operator: Actor, now: datetime) -> Exercise:
+    """The exercise at the beginning of its second cycle."""
+    commands.renew_declaration(
+        actor=operator, exercise=closed, signed_on=date(2026, 11, 5), sectors=EVERY_PART, now=now
+    )
+    return enter(closed, PhaseCode.NEXT_CYCLE, date(2026, 11, 6))

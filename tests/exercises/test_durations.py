@@ -1,0 +1,133 @@
+"""How long the real exercises took: the numbers of the field's history."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tequio.directory.commands import register_institution
+from tequio.directory.models import InstitutionKind
+from tequio.directory.queries import territory_with_code
+from tequio.exercises import queries
+from tequio.exercises.commands import declare_exercise, record_past_phase, renew_declaration
+from tequio.exercises.models import PhaseCode
+
+pytestmark = pytest.mark.django_db
+
+# State, first declaration, secretariat installed, plan published.
+DATES = [
+    ("cam", "2016-06-20", "2016-08-31", "2017-09-19"),
+    ("dur", "2015-03-09", "2015-04-10", "2015-08-25"),
+    ("slp", "2015-07-07", "2016-02-26", "2017-05-11"),
+    ("tla", "2015-03-09", "2015-07-07", "2016-06-30"),
+    ("ver", "2015-03-09", "2015-04-17", "2016-01-14"),
+    ("oax", "2015-03-09", "2015-04-07", "2016-05-19"),
+    ("mor", "2015-03-09", "2015-04-16", "2015-09-29"),
+    ("sin", "2016-06-20", "2017-04-18", ""),
+    ("tab", "2015-03-09", "2017-09-14", ""),
+    ("mex", "2016-06-20", "", ""),
+    ("gua", "2017-06-22", "", ""),
+    ("roo", "2017-08-31", "", ""),
+]
+
+
+@pytest.fixture
+def load(campeche, institute, history, now):
+    """Record an exercise from its three dates."""
+
+    def run(state, declared, installed, published, **changes):
+        exercise = declare_exercise(
+            actor=history,
+            code=f"{state}-ejercicio",
+            name=f"Ejercicio de {state}",
+            territory=territory_with_code(state),
+            guarantor=institute,
+            signed_on=date.fromisoformat(declared),
+            now=now,
+            **changes,
+        )
+        reached = [(PhaseCode.INSTALLED, installed), (PhaseCode.PUBLISHED, published)]
+        [
+            record_past_phase(
+                actor=history,
+                exercise=exercise,
+                phase=phase,
+                entered_on=date.fromisoformat(on),
+                source="Registro de 2017",
+                now=now,
+            )
+            for phase, on in reached
+            if on
+        ]
+        return exercise
+
+    return run
+
+
+@pytest.fixture
+def country(load, history, now):
+    """The twelve exercises, with the renewal of Tabasco."""
+    exercises = {row[0]: load(*row) for row in DATES}
+    renew_declaration(actor=history, exercise=exercises["tab"], signed_on=date(2017, 3, 2), now=now)
+    return exercises
+
+
+def test_the_medians_are_those_of_the_record(country):
+    numbers = queries.medians(queries.durations())
+
+    assert numbers.to_plan == 437
+    assert numbers.secretariat_to_plan == 359
+    assert numbers.to_secretariat == 72
+    assert (numbers.declared, numbers.installed, numbers.published) == (12, 9, 7)
+
+
+def test_a_renewal_does_not_shorten_the_wait(country):
+    tabasco = next(one for one in queries.durations() if one.territory_code == "tab")
+
+    assert tabasco.declared_on == date(2015, 3, 9)
+    assert tabasco.to_secretariat == 920
+
+
+def test_a_fictitious_exercise_counts_in_no_figure(country, load):
+    load("jal", "2015-01-01", "2015-01-02", "2015-01-03", fictitious=True)
+
+    lines = queries.exercise_lines()
+    assert queries.medians(queries.durations()).to_plan == 437
+    assert str(queries.national_figures(lines)[0].value) == "437 días"
+    assert "jal" not in {tile.code for tile in queries.map_of(lines, "").tiles if tile.tone != "none"}
+
+
+def test_the_figures_say_of_how_many_they_are_the_median(country):
+    to_plan, from_secretariat, to_secretariat = queries.national_figures(queries.exercise_lines())
+
+    assert (to_plan.value, to_plan.note) == (
+        "437 días",
+        "mediana de los 7 ejercicios que publicaron un plan",
+    )
+    assert from_secretariat.value == "359 días"
+    assert (to_secretariat.value, to_secretariat.note) == (
+        "72 días",
+        "mediana de los 9 ejercicios que lo instalaron",
+    )
+
+
+def test_the_map_shows_the_furthest_each_state_got(country):
+    drawing = queries.map_of(queries.exercise_lines(), "")
+
+    tones = [tile.tone for tile in drawing.tiles]
+    assert [tones.count(tone) for tone in ("strong", "medium", "light", "none")] == [7, 2, 3, 20]
+    assert drawing.sentence == "En 7 de 32 entidades hay un plan de acción local publicado."
+
+
+def test_a_state_counts_once_by_its_furthest_exercise(load):
+    load("cam", "2015-01-01", "2015-02-01", "2016-01-01")
+    load("cam", "2016-01-01", "", "", code="cam-otro") if False else None
+
+    assert [line.code for line in queries.exercises_in("cam")] == ["cam-ejercicio"]
+
+
+def test_without_exercises_there_are_no_medians(campeche):
+    numbers = queries.medians(queries.durations())
+
+    assert (numbers.to_plan, numbers.secretariat_to_plan, numbers.to_secretariat) == (None, None, None)
