@@ -26,6 +26,7 @@ _NOUNS = {
     "exercises": {"acts", "clock", "phases"},
     "identity": {"adapter"},
     "ledger": {"canonical", "command", "engine", "following", "integrity", "recording", "sequencer"},
+    "open_data": {"columns", "datasets", "files", "pages", "reference"},
     "plans": {"content", "difference", "pages", "required", "sdg", "wording", "writing"},
     "recommendations": {"content", "groups"},
     "site": {"example"},

@@ -38,7 +38,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("TEQUIO_")},
+        **{name: value for name, value in os.environ.items() if not name.startswith(("TEQUIO_", "DJANGO_"))},
         "TEQUIO_HOME": str(home),
         "TEQUIO_MAIL": "folder",
         "PORT": str(port),

@@ -8,10 +8,8 @@ from typing import Any
 
 import pytest
 
-from tequio.directory.catalogue import load_catalogue
-from tequio.directory.commands import register_institution
-from tequio.directory.models import Institution, InstitutionKind, Territory
-from tequio.directory.queries import territory_with_code
+from tequio.directory.commands import register_institution, register_territory
+from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
 from tequio.exercises import commands
 from tequio.exercises.models import ActivityKind, Audience, DocumentKind, Exercise, PhaseCode
 from tequio.foundation.actors import Actor, ActorKind, Grant, Role
@@ -32,10 +30,18 @@ EVERY_PART = (Sector.CIVIL_SOCIETY, Sector.GOVERNMENT, Sector.GUARANTOR)
 
 @pytest.fixture
 def campeche(db: None, history: Actor, now: datetime) -> Territory:
-    load_catalogue(actor=history, now=now)
-    territory = territory_with_code("cam")
-    assert territory
-    return territory
+    federation = register_territory(
+        actor=history, code="mx", level=TerritoryLevel.FEDERATION, name="Federación", parent=None, now=now
+    )
+    return register_territory(
+        actor=history,
+        code="cam",
+        level=TerritoryLevel.STATE,
+        name="Campeche",
+        abbreviation="CAMP",
+        parent=federation,
+        now=now,
+    )
 
 
 @pytest.fixture
@@ -252,7 +258,7 @@ def in_consultation(drafted: Exercise, document: Any, enter: Any) -> Exercise:
 
 @pytest.fixture
 def approved(
-    in_consultation: Exercise, document: Any, enter: Any, body: Body, operator: Actor, now: datetime
+    *, in_consultation: Exercise, document: Any, enter: Any, body: Body, operator: Actor, now: datetime
 ) -> Exercise:
     document(in_consultation, DocumentKind.COMMENT_RESPONSES)
     document(in_consultation, DocumentKind.APPROVAL_MINUTES)

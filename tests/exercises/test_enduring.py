@@ -132,7 +132,7 @@ def test_both_institutions_keep_the_exercise_on_their_pages(past, institute, suc
         ({"transferred_on": date(2025, 5, 31)}, SuccessorNotInForce),
     ],
 )
-def test_a_transfer_that_cannot_be_is_refused(past, successor, history, now, changes, refusal):
+def test_a_transfer_that_cannot_be_is_refused(*, past, successor, history, now, changes, refusal):
     with pytest.raises(refusal):
         transfer(past, successor, history, now, **changes)
 

@@ -13,6 +13,7 @@ from tequio.exercises.commands import (
     record_document,
     record_past_phase,
     record_past_secretariat,
+    renew_declaration,
 )
 from tequio.exercises.commands.advancing import BeforeTheDeclaration, SecretariatOfAnotherPlace
 from tequio.exercises.commands.documenting import TextMissing, UnsafeAddress
@@ -117,7 +118,7 @@ def test_a_past_secretariat_is_recorded_without_tenures(past, body, history, now
         (SOURCE, date(2027, 1, 1), NotYetHappened),
     ],
 )
-def test_a_past_secretariat_that_cannot_be_is_refused(past, body, history, now, source, on, refusal):
+def test_a_past_secretariat_that_cannot_be_is_refused(*, past, body, history, now, source, on, refusal):
     with pytest.raises(refusal):
         record_past_secretariat(
             actor=history, exercise=past, body=body, installed_on=on, source=source, now=now
@@ -200,7 +201,12 @@ def test_a_citizen_cannot_record_a_document(past, now):
         record_document(actor=ANONYMOUS, exercise=past, kind=DocumentKind.PLAN, title="Plan", now=now)
 
 
-def test_an_undated_renewal_needs_only_to_follow_the_pause(reach, past):
-    reach(PhaseCode.SENSITISED)
+def test_a_renewal_counts_for_the_cycle_only_after_its_plan(past, reach, history, now):
+    renew_declaration(actor=history, exercise=past, signed_on=date(2017, 3, 2), now=now)
+    reach(PhaseCode.PUBLISHED, date(2017, 9, 19))
+    before = queries.records_of(past).renewed_in_cycle
 
-    assert not queries.records_of(past).renewed_in_cycle
+    renew_declaration(actor=history, exercise=past, signed_on=date(2018, 3, 2), now=now)
+
+    assert not before
+    assert queries.records_of(past).renewed_in_cycle

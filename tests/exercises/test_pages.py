@@ -11,6 +11,7 @@ from tequio.exercises import queries
 from tequio.exercises.clock import tick
 from tequio.exercises.commands import (
     declare_exercise,
+    extinguish_exercise,
     record_activity,
     record_past_phase,
     resume_exercise,
@@ -39,7 +40,7 @@ def demonstration(campeche, institute, history, now):
 
 @pytest.mark.parametrize("path", ["/ejercicios/", "/en/ejercicios/"])
 def test_the_page_is_served_in_both_languages(
-    client: Client, past, renewed, demonstration, path, django_assert_max_num_queries
+    *, client: Client, past, renewed, demonstration, path, django_assert_max_num_queries
 ):
     with django_assert_max_num_queries(12):
         response = client.get(path)
@@ -199,7 +200,12 @@ def test_a_stall_of_the_present_has_no_cut_off(declared, now):
 
 
 def test_an_extinct_exercise_has_no_next_phase(past, operator, now):
-    record_past = queries.exercise_page(past.code)
+    extinguish_exercise(
+        actor=operator, exercise=past, extinguished_on=date(2018, 1, 1), reason="Se acordó.", now=now
+    )
 
-    assert record_past
-    assert record_past.next_phase
+    page = queries.exercise_page(past.code)
+
+    assert page
+    assert page.next_phase is None
+    assert page.states[0].tone == "none"

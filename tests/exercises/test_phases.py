@@ -16,7 +16,7 @@ from tequio.exercises.commands.advancing import (
     RequirementsMissing,
     SecretariatOfAnotherPlace,
 )
-from tequio.exercises.models import DocumentKind, PhaseCode
+from tequio.exercises.models import ActivityKind, DocumentKind, PhaseCode
 from tequio.exercises.phases import PHASES, Records, guards, next_phase, phase_of
 from tequio.foundation.actors import ANONYMOUS
 from tequio.foundation.policy import NotAllowed
@@ -95,7 +95,7 @@ def test_the_inception_is_assessed_between_publication_and_work(roadmapped, docu
 
 def test_the_route_must_be_known_two_weeks_before(routed, document, activity, enter):
     document(routed, DocumentKind.CONTRIBUTIONS)
-    activity(routed, "forum", date(2026, 3, 14))
+    activity(routed, ActivityKind.FORUM, date(2026, 3, 14))
 
     with pytest.raises(RequirementsMissing, match="dos semanas"):
         enter(routed, PhaseCode.PROBLEMS_GATHERED, date(2026, 4, 1))
@@ -173,7 +173,7 @@ def test_the_secretariat_is_installed_with_its_act(installed, body):
 
 
 def test_a_secretariat_is_not_installed_without_its_papers(called, body, facilitator, now):
-    with pytest.raises(RequirementsMissing, match="Acta de selección publicada.*Acta de instalación"):
+    with pytest.raises(RequirementsMissing, match=r"Acta de selección publicada.*Acta de instalación"):
         install_secretariat(actor=facilitator, exercise=called, body=body, installed_on=NOW_ON, now=now)
     called.refresh_from_db()
     assert called.secretariat is None

@@ -6,10 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from tequio.directory.catalogue import load_catalogue
-from tequio.directory.commands import create_post, register_institution
-from tequio.directory.models import Institution, InstitutionKind, Post, Territory
-from tequio.directory.queries import territory_with_code
+from tequio.directory.commands import create_post, register_institution, register_territory
+from tequio.directory.models import Institution, InstitutionKind, Post, Territory, TerritoryLevel
 from tequio.foundation.actors import Actor
 from tequio.governance.commands import constitute_body, hold_session
 from tequio.governance.models import (
@@ -26,10 +24,18 @@ from tequio.governance.models import (
 
 @pytest.fixture
 def campeche(db: None, history: Actor, now: datetime) -> Territory:
-    load_catalogue(actor=history, now=now)
-    territory = territory_with_code("cam")
-    assert territory
-    return territory
+    federation = register_territory(
+        actor=history, code="mx", level=TerritoryLevel.FEDERATION, name="Federación", parent=None, now=now
+    )
+    return register_territory(
+        actor=history,
+        code="cam",
+        level=TerritoryLevel.STATE,
+        name="Campeche",
+        abbreviation="CAMP",
+        parent=federation,
+        now=now,
+    )
 
 
 @pytest.fixture

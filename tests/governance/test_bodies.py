@@ -21,7 +21,7 @@ from tequio.governance.commands import (
     end_tenure,
     seat_member,
 )
-from tequio.governance.models import Body, BodyKind, BodyMode, Sector, SeatTenure, TenureRole
+from tequio.governance.models import Body, BodyKind, BodyMode, SeatTenure, Sector, TenureRole
 from tequio.ledger.models import LogEntry
 
 pytestmark = pytest.mark.django_db

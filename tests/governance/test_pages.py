@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def full_body(secretariat, session, institute, post, history, now):
+def full_body(*, secretariat, session, institute, post, history, now):
     first, second = secretariat.seats.order_by("number")[:2]
     seat_member(actor=history, seat=first, role=TenureRole.TITULAR, post=post, now=now)
     seat_member(actor=history, seat=first, role=TenureRole.ALTERNATE, holder_note="Persona suplente", now=now)

@@ -68,7 +68,7 @@ def test_a_session_without_number_is_recorded(secretariat, history, now):
         ({"number": 1, "held_on": date(2016, 10, 5)}, SessionAlreadyRecorded),
     ],
 )
-def test_a_session_that_cannot_have_been_is_refused(session, secretariat, history, now, changes, refusal):
+def test_a_session_that_cannot_have_been_is_refused(*, session, secretariat, history, now, changes, refusal):
     with pytest.raises(refusal):
         held(secretariat, history, now, **changes)
 

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.core import mail
-from django.test import Client
+from django.test import RequestFactory
+from django.utils import timezone
 
 from tequio.foundation.actors import ANONYMOUS, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.commands import end_role, grant_role, register_person
-from tequio.identity.models import Person, RoleGrant
+from tequio.identity.commands import end_role, grant_role
+from tequio.identity.middleware import ActorMiddleware
+from tequio.identity.models import RoleGrant
 from tequio.identity.queries import actor_of, person_with_email
 
 pytestmark = pytest.mark.django_db
 
 OAXACA = SubjectRef("ejercicio", "oax-2015")
-
-
-@pytest.fixture
-def person(operator, now) -> Person:
-    return register_person(actor=operator, email="enlace@example.org", label="Enlace de Oaxaca", now=now)
 
 
 @pytest.fixture
@@ -72,24 +67,39 @@ def test_an_account_is_found_by_its_address(person):
     assert person_with_email("otra@example.org") is None
 
 
-def test_one_signs_in_by_a_code_that_comes_by_mail(person, client: Client):
-    client.post("/cuenta/login/code/", {"email": "enlace@example.org"})
-    code = re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", mail.outbox[0].body)[0]
+def test_who_holds_several_roles_acts_in_the_first_granted(person, operator, now):
+    grant_role(actor=operator, person=person, role=Role.LIAISON, scope=OAXACA, valid_from=now.date(), now=now)
+    grant_role(actor=operator, person=person, role=Role.ADVISER, scope=None, valid_from=now.date(), now=now)
 
-    answer = client.post("/cuenta/login/code/confirm/", {"code": code})
+    actor = actor_of(person, now.date())
 
-    assert answer.status_code == 302
-    assert client.session["_auth_user_id"] == str(person.pk)
-
-
-def test_an_unknown_address_learns_nothing(client: Client):
-    known_and_unknown = client.post("/cuenta/login/code/", {"email": "nadie@example.org"})
-
-    assert known_and_unknown.status_code == 302
-    assert Person.objects.count() == 0
+    assert actor.capacity == "liaison"
+    assert actor.holds(Role.ADVISER, [])
 
 
-def test_nobody_opens_an_account_alone(client: Client):
-    client.post("/cuenta/signup/", {"email": "nadie@example.org"})
+def test_a_role_does_not_reach_beyond_its_scope(person, grant):
+    actor = actor_of(person, date(2026, 3, 1))
 
-    assert Person.objects.count() == 0
+    assert not actor.holds(Role.LIAISON, [SubjectRef("ejercicio", "dur-2015")])
+    assert not actor.holds(Role.LIAISON, [])
+    assert not actor.holds(Role.ADVISER, [OAXACA])
+
+
+def test_every_request_carries_its_moment_and_its_actor(person, django_assert_num_queries):
+    request = RequestFactory().get("/")
+    request.user = person
+
+    with django_assert_num_queries(0):
+        ActorMiddleware(lambda request: request)(request)
+
+    assert timezone.now() - request.now < timedelta(minutes=1)
+    assert request.actor.label == "Enlace de Oaxaca"
+
+
+def test_a_request_without_account_is_of_the_public():
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+
+    ActorMiddleware(lambda request: request)(request)
+
+    assert request.actor == ANONYMOUS

@@ -8,7 +8,7 @@ import pytest
 
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor
-from tequio.governance.models import Body
+from tequio.governance.models import Body, BodyKind
 from tequio.recommendations.commands import draft_recommendation, issue_recommendation
 from tequio.recommendations.content import Addressees
 from tequio.recommendations.models import Recommendation
@@ -84,6 +84,16 @@ def test_an_institution_knows_what_it_issued(demo: Institution, of_demo: Recomme
     roles = [line.role for line in recommendations_of_institution(demo)]
 
     assert roles == ["issued", "addressed"]
+
+
+def test_an_institution_knows_what_its_bodies_issued(country: Country, campeche: Institution):
+    owner = country.office("comision", country.federation())
+    commission = country.body("comision", country.federation(), BodyKind.COMMISSION, institution=owner)
+    country.communique(commission)
+
+    (line,) = recommendations_of_institution(owner)
+
+    assert (line.role_words, line.answered_of_total) == ("la emitió", "0 de 4")
 
 
 def test_suggestions_of_ours_are_said_to_be_ours(communique: Recommendation):

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -96,7 +97,18 @@ ACCOUNT_ADAPTER = "tequio.identity.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up; this makes sign-in accept passwords
+ACCOUNT_FORMS = {
+    "login": "tequio.identity.forms.LoginForm",
+    "request_login_code": "tequio.identity.forms.RequestLoginCodeForm",
+    "confirm_login_code": "tequio.identity.forms.ConfirmLoginCodeForm",
+    "change_password": "tequio.identity.forms.ChangePasswordForm",
+    "set_password": "tequio.identity.forms.SetPasswordForm",
+    "reset_password": "tequio.identity.forms.ResetPasswordForm",
+    "reset_password_from_key": "tequio.identity.forms.ResetPasswordKeyForm",
+}
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # mail may be slow; three wrong codes end it anyway
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account exists because the operator verified its address
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Tequio: "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENV.https else "http"
@@ -105,6 +117,7 @@ CSRF_FAILURE_VIEW = "tequio.ui.views.csrf_failed"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.https else 0  # attempts are counted by the visitor's address, not the proxy's
 
 LANGUAGE_CODE = "es-mx"
 LANGUAGES = [("es-mx", _("español")), ("en", _("inglés"))]

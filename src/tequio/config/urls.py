@@ -10,7 +10,7 @@ from tequio.config.settings import PACKAGE
 DOMAIN_URLS = ["site", "open_data", "recommendations", "plans", "exercises", "governance", "directory", "ui"]
 
 urlpatterns = i18n_patterns(
-    path("cuenta/", include("allauth.account.urls")),
+    path("cuenta/", include("tequio.identity.urls")),
     *(
         path("", include(f"tequio.{domain}.urls"))
         for domain in DOMAIN_URLS

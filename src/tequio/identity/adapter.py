@@ -1,13 +1,38 @@
-"""How django-allauth behaves here: nobody opens an account alone."""
+"""How django-allauth behaves here: our words, our commands, no sign-up."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tequio.foundation.words import Words
+from tequio.identity.commands import renew_password
+from tequio.identity.models import Person
+from tequio.identity.queries import actor_of
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are opened by the operator's command."""
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's contract
+    error_messages: ClassVar[dict[str, Words]] = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("Esta cuenta está cerrada."),
+        "email_password_mismatch": _("El correo o la contraseña no son correctos."),
+        "enter_current_password": _("Esta no es su contraseña actual."),
+        "incorrect_code": _("El código no es correcto. Cópielo tal como está en el correo."),
+        "invalid_password_reset": _("El enlace ya no sirve."),
+        "rate_limited": _("Pidió demasiados códigos. Espere un minuto y pida otro."),
+        "too_many_login_attempts": _("Hubo demasiados intentos. Espere unos minutos y pruebe otra vez."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def set_password(self, user: Person, password: str) -> None:
+        """Change a password through the command, so that it is recorded."""
+        now = timezone.now()
+        renew_password(actor=actor_of(user, timezone.localdate(now)), person=user, password=password, now=now)

@@ -25,19 +25,24 @@ class RoleAlreadyHeld(Refusal):
     """Esa persona ya tiene ese papel con ese alcance."""
 
 
+class EndsBeforeItStarts(Refusal):
+    """Un papel no puede terminar antes de empezar."""
+
+
 @command
 def register_person(
     *, actor: Actor, email: str, label: str, now: datetime, password: str = "", idempotency_key: str = ""
 ) -> Person:
     """Open an account; without a password it signs in by code only.
 
-    ValidationError (Django) for a password that is too weak.
+    ValidationError (Django) for a bad address, no label or a weak password.
     """
     allow(policy.REGISTER_PERSON, actor)
     email = email.strip().lower()
     if Person.objects.filter(email=email).exists():
         raise AddressTaken(email)
-    person = Person(email=email, label=label)
+    person = Person(email=email, label=label.strip())
+    person.clean_fields(exclude={"password"})
     if password:
         validate_password(password, person)
         person.set_password(password)
@@ -95,6 +100,8 @@ def grant_role(
 def end_role(*, actor: Actor, grant: RoleGrant, ended_on: date, now: datetime) -> RoleGrant:
     """End a role on a day, which is the last one it holds."""
     allow(policy.END_ROLE, actor, grant)
+    if ended_on < grant.valid_from:
+        raise EndsBeforeItStarts
     grant.valid_to = ended_on
     grant.save(update_fields=["valid_to"])
     record(

@@ -20,7 +20,7 @@ def actor_of(user: Person | AnonymousUser, on: date) -> Actor:
     """Return who acts when this account does, with the roles of that day."""
     if not isinstance(user, Person):
         return ANONYMOUS
-    held = [grant for grant in user.grants.all() if grant.holds_on(on)]
+    held = [grant for grant in user.grants.order_by("pk") if grant.holds_on(on)]
     grants = tuple(Grant(Role(g.role), SubjectRef.parse(g.scope) if g.scope else None) for g in held)
     capacity = held[0].role if held else "citizen"
     return Actor(ActorKind.PERSON, user.uid.hex, user.label, capacity, grants)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from itertools import count
+
+from django.utils import timezone
 
 from tequio.directory.models import Institution, Territory
 from tequio.foundation.folding import fold
@@ -37,6 +39,10 @@ class UnknownCode(Refusal):
     """Ese código no está en el directorio ni en las listas de la plataforma."""
 
 
+class NotYet(Refusal):
+    """La fecha no puede ser posterior a hoy."""
+
+
 class TitleNotUsable(Refusal):
     """El título debe tener entre 1 y 120 caracteres."""
 
@@ -64,9 +70,16 @@ def write(commitment: Commitment, content: CommitmentContent) -> Commitment:
     return commitment
 
 
+def refuse_future(day: date, now: datetime) -> None:
+    """Raise NotYet for a day that has not come where the people are."""
+    if day > timezone.localdate(now):
+        raise NotYet
+
+
 def numbered(plan: Plan, number: int) -> Commitment:
     """Return a commitment of the plan that is not stored yet."""
-    sort_key = f"{plan.code}-{number:04}"
+    # What is real comes first in every list.
+    sort_key = f"{int(plan.fictitious)}-{plan.code}-{number:04}"
     return Commitment(plan=plan, number=number, code=f"{plan.code}-{number}", sort_key=sort_key)
 
 
@@ -80,7 +93,7 @@ def add_version(
     source: str,
 ) -> None:
     """Keep the whole content as the next version of the commitment."""
-    commitment.version += 1
+    commitment.version = commitment.versions.count() + 1
     commitment.save(update_fields=["version"])
     CommitmentVersion.objects.create(
         commitment=commitment,

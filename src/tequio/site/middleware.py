@@ -72,4 +72,5 @@ def _rendered(render: Callable[[], HttpResponse], etag: str) -> HttpResponse:
 def _etag(request: HttpRequest) -> str:
     address = request.build_absolute_uri(request.get_full_path())
     content = f"{__version__} {queries.version()} {address}"
-    return f'"{hashlib.sha256(content.encode()).hexdigest()[:32]}"'
+    # Weak, because the same page travels compressed and not.
+    return f'W/"{hashlib.sha256(content.encode()).hexdigest()[:32]}"'

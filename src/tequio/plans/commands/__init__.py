@@ -23,7 +23,7 @@ from tequio.plans.commands.plans import (
     record_past_plan,
     register_theme,
 )
-from tequio.plans.writing import TitleNotUsable, UnknownCode
+from tequio.plans.writing import NotYet, TitleNotUsable, UnknownCode
 
 __all__ = [
     "AlreadyMeasured",
@@ -31,6 +31,7 @@ __all__ = [
     "BaselineKept",
     "CommitmentNumberTaken",
     "DatesOutOfOrder",
+    "NotYet",
     "NothingChanged",
     "PlanCodeTaken",
     "PlanIncomplete",

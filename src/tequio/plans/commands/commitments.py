@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import Max
+from django.utils import timezone
 
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import allow
@@ -19,7 +20,7 @@ from tequio.plans.difference import changed_fields
 from tequio.plans.events import CommitmentAmended, CommitmentDescribed, CommitmentDrafted, MeasurementRecorded
 from tequio.plans.models import Commitment, Indicator, Measurement, Plan
 from tequio.plans.queries.content import content_of, stored
-from tequio.plans.writing import about, add_version, numbered, place, write
+from tequio.plans.writing import about, add_version, numbered, place, refuse_future, write
 
 
 class BaselineKept(Refusal):
@@ -50,7 +51,7 @@ def draft_commitment(
         CommitmentDrafted(territory=place(plan), title=commitment.title, plan=plan.title),
         actor=actor,
         subject=commitment.ref,
-        occurred_on=now.date(),
+        occurred_on=timezone.localdate(now),
         now=now,
         about=about(commitment),
     )
@@ -68,7 +69,7 @@ def describe_commitment(
         CommitmentDescribed(territory=place(commitment.plan), title=commitment.title),
         actor=actor,
         subject=commitment.ref,
-        occurred_on=now.date(),
+        occurred_on=timezone.localdate(now),
         now=now,
         about=about(commitment),
     )
@@ -89,6 +90,7 @@ def record_measurement(
     """Record the value of an indicator on a day, with its source."""
     commitment = indicator.commitment
     allow(policy.RECORD_MEASUREMENT, actor, commitment)
+    refuse_future(measured_on, now)
     if indicator.measurements.filter(measured_on=measured_on).exists():
         raise AlreadyMeasured
     measurement = Measurement.objects.create(
@@ -127,6 +129,7 @@ def amend_commitment(
 ) -> Commitment:
     """Change a published commitment: a new version, the old one is kept."""
     allow(policy.AMEND_COMMITMENT, actor, commitment)
+    refuse_future(changed_on, now)
     if not reason.strip() or not (approved_in or source.strip()):
         raise ApprovalMissing
     before = content_of(stored(commitment=commitment))

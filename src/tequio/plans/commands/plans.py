@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from tequio.exercises.models import Exercise
@@ -25,7 +26,7 @@ from tequio.plans.events import (
 )
 from tequio.plans.models import Commitment, Plan, PlanStatus, Theme
 from tequio.plans.queries.content import content_of, lacking, stored
-from tequio.plans.writing import about, about_plan, add_version, numbered, place, write
+from tequio.plans.writing import about, about_plan, add_version, numbered, place, refuse_future, write
 
 
 class ThemeTaken(Refusal):
@@ -60,7 +61,11 @@ def register_theme(*, actor: Actor, code: str, name: str, name_en: str, now: dat
         raise ThemeTaken(code)
     theme = Theme.objects.create(code=code, name=name, name_en=name_en)
     record(
-        ThemeRegistered(code=code, name=name), actor=actor, subject=theme.ref, occurred_on=now.date(), now=now
+        ThemeRegistered(code=code, name=name),
+        actor=actor,
+        subject=theme.ref,
+        occurred_on=timezone.localdate(now),
+        now=now,
     )
     return theme
 
@@ -90,7 +95,7 @@ def draft_plan(
         PlanDrafted(territory=exercise.territory.name, title=title),
         actor=actor,
         subject=plan.ref,
-        occurred_on=now.date(),
+        occurred_on=timezone.localdate(now),
         now=now,
         about=about_plan(plan),
     )
@@ -109,6 +114,7 @@ def publish_plan(
 ) -> Plan:
     """Publish a whole plan; PlanIncomplete lists what it lacks."""
     allow(policy.PUBLISH_PLAN, actor, plan)
+    refuse_future(published_on, now)
     commitments = list(plan.commitments.order_by("number"))
     _refuse_incomplete(plan, commitments)
     plan.status, plan.published_on, plan.approved_in = PlanStatus.PUBLISHED, published_on, approved_in
@@ -151,6 +157,7 @@ def record_past_plan(
 ) -> Plan:
     """Record a plan of other years with what its source tells."""
     allow(policy.RECORD_PAST_PLAN, actor, exercise)
+    refuse_future(published_on, now)
     if not source.strip():
         raise SourceMissing
     plan = Plan(
@@ -193,8 +200,8 @@ def record_past_commitment(
     if plan.commitments.filter(number=number).exists():
         raise CommitmentNumberTaken(str(number))
     commitment = write(numbered(plan, number), content)
-    published_on = plan.published_on or now.date()
-    _assume(actor, commitment, gettext("Texto que registra la fuente."), published_on, now)
+    assumed_on = plan.published_on or timezone.localdate(now)
+    _assume(actor, commitment, gettext("Texto que registra la fuente."), assumed_on, now)
     return commitment
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tequio.plans.pages.words import how_many, sdg_state, title_cell
 from tequio.plans.queries import Choices, CommitmentLine, CommitmentList, Wanted
-from tequio.ui.components import Card, Column, Download, Filter, Link, State, Tab, Table
+from tequio.ui.components import Card, Column, Download, Filter, Link, Tab, Table
 from tequio.ui.links import url_of
 from tequio.ui.reading import AddressReader
 
@@ -62,9 +62,9 @@ def cards(lines: Sequence[CommitmentLine]) -> tuple[Card, ...]:
         Card(
             title=line.title,
             url=url_of(line.ref),
-            kind=f"{line.state} · {line.year}",
+            kind=f"{line.state} · {line.year} · {line.theme}",
             text=line.summary,
-            states=(State("none", line.theme), *sdg_state(line.sdg_codes)),
+            states=sdg_state(line.sdg_codes),
             demo=line.fictitious,
         )
         for line in lines
@@ -103,7 +103,7 @@ def _table(lines: Sequence[CommitmentLine]) -> Table:
     )
     rows = tuple(
         (
-            title_cell(line, line.title),
+            title_cell(line),
             Link(line.state, url_of(line.state_ref)),
             Link(str(line.year), url_of(line.plan_ref)),
             line.theme,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tequio.directory.terms import term
 from tequio.plans.pages.listing import downloads, filters
-from tequio.plans.pages.words import how_many, span, term_from, title_cell
+from tequio.plans.pages.words import how_many, span, term_from
 from tequio.plans.queries import Choices, CommitmentLine, CommitmentList, PlanView, Wanted
 from tequio.ui.components import Column, Download, Fact, Filter, Link, State, Table, Term
 from tequio.ui.dates import day
@@ -61,7 +61,8 @@ def breadcrumbs(plan: PlanView) -> tuple[Link, ...]:
 
 def _plan_states(plan: PlanView) -> tuple[State, ...]:
     published = State("good", _("Publicado el %s") % day(plan.published_on))
-    return (published, State("none", _("Sin información de avance")))
+    progress = _("Sin información de avance") if plan.source else _("Sin reportes de avance todavía")
+    return (published, State("none", progress))
 
 
 def _facts(plan: PlanView) -> tuple[Fact, ...]:
@@ -98,7 +99,7 @@ def _table(lines: tuple[CommitmentLine, ...]) -> Table:
     )
     rows = tuple(
         (
-            title_cell(line, f"{line.number}. {line.title}"),
+            Link(f"{line.number}. {line.title}", url_of(line.ref)),
             line.theme,
             ", ".join(line.sdg_codes),
             ", ".join(line.leads),

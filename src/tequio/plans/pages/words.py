@@ -48,15 +48,17 @@ def how_many(total: int, fictitious: int) -> str:
     """Say how many commitments match, the fictitious ones apart."""
     real = total - fictitious
     said = ngettext("%(count)s compromiso", "%(count)s compromisos", real) % {"count": real}
-    if not fictitious:
-        return f"{said}."
-    demo = ngettext("%(count)s de demostración, ficticio", "%(count)s de demostración, ficticios", fictitious)
-    return gettext("%(real)s y %(demo)s.") % {"real": said, "demo": demo % {"count": fictitious}}
+    demo = ngettext(
+        "%(count)s compromiso ficticio de demostración",
+        "%(count)s compromisos ficticios de demostración",
+        fictitious,
+    ) % {"count": fictitious}
+    return " · ".join(words for words, count in ((said, real or not fictitious), (demo, fictitious)) if count)
 
 
-def title_cell(line: CommitmentLine, label: str) -> Value:
+def title_cell(line: CommitmentLine) -> Value:
     """Link a commitment; what is fictitious says so below."""
-    link = Link(label, url_of(line.ref))
+    link = Link(line.title, url_of(line.ref))
     return Cell(link, gettext("Demostración: dato ficticio")) if line.fictitious else link
 
 

@@ -27,7 +27,7 @@ from tequio.recommendations.models import (
     Strength,
 )
 from tequio.recommendations.queries.continuity import predecessors_of
-from tequio.recommendations.queries.counts import Counts, counts_of, day_of_issue, figures_of
+from tequio.recommendations.queries.counts import IS_ANSWERED, Counts, counts_of, day_of_issue, figures_of
 from tequio.recommendations.queries.words import of_total
 from tequio.ui.components import Column, Fact, Figure, Link, Table, Term, Value
 from tequio.ui.dates import day
@@ -161,19 +161,21 @@ def recommendation_view(recommendation: Recommendation) -> RecommendationView:
 
 def recommendations_of_institution(institution: Institution) -> tuple[RecommendationOfInstitution, ...]:
     """Return those it issued, received, or inherited from a predecessor."""
-    before = predecessors_of(institution)
-    cells = AddresseeItem.objects.filter(addressee__institution__in=[institution, *before])
-    done = Count("pk", filter=Q(status__in=[status.value for status in ANSWERED]))
-    fields = ("item__recommendation", "addressee__institution")
-    counted = cells.values_list(*fields).annotate(number=Count("pk"), done=done).order_by()
-    numbers = {
-        (recommendation, organisation): (items, done) for recommendation, organisation, items, done in counted
-    }
-    keys = {recommendation for recommendation, _organisation in numbers}
-    found = _issued().filter(Q(issuer=institution) | Q(pk__in=keys)).order_by("-issued_on", "-pk")
-    return tuple(
-        line for recommendation in found for line in _lines_of(recommendation, institution, before, numbers)
+    before = {organisation.pk: organisation for organisation in predecessors_of(institution)}
+    issued = _numbers(_cells_issued_by(institution), "item__recommendation")
+    asked = _numbers(
+        AddresseeItem.objects.filter(addressee__institution__in=[institution.pk, *before]),
+        "item__recommendation",
+        "addressee__institution",
     )
+    roles = [(key, "issued", gettext("la emitió"), numbers) for (key,), numbers in issued.items()]
+    for (key, addressed), numbers in asked.items():
+        roles.append((key, *_role(before.get(addressed)), numbers))
+    found = {
+        recommendation.pk: recommendation for recommendation in _issued().filter(pk__in=[r[0] for r in roles])
+    }
+    lines = (_line_of(found[key], role, words, numbers) for key, role, words, numbers in roles)
+    return tuple(sorted(lines, key=lambda line: line.issued_on, reverse=True))
 
 
 def _issued() -> QuerySet[Recommendation]:
@@ -282,34 +284,36 @@ def _terms(on: date) -> tuple[Term, ...]:
     return tuple(Term(capfirst(word.singular), word.explanation) for word in words)
 
 
-def _lines_of(
-    recommendation: Recommendation,
-    institution: Institution,
-    before: tuple[Institution, ...],
-    numbers: dict[tuple[int, int], tuple[int, int]],
-) -> list[RecommendationOfInstitution]:
-    roles = []
-    if recommendation.issuer_id == institution.pk:
-        roles.append(("issued", gettext("la emitió"), (0, 0)))
-    for organisation in (institution, *before):
-        if (recommendation.pk, organisation.pk) in numbers:
-            inherited = gettext("recibida de %(name)s") % {"name": organisation.short_name}
-            role = (
-                ("addressed", gettext("destinataria"))
-                if organisation == institution
-                else ("inherited", inherited)
-            )
-            roles.append((*role, numbers[recommendation.pk, organisation.pk]))
-    return [
-        RecommendationOfInstitution(
-            ref=recommendation.ref,
-            title=recommendation.title,
-            issued_on=day_of_issue(recommendation),
-            role=role,
-            role_words=words,
-            items=items,
-            answered=answered,
-            fictitious=recommendation.fictitious,
-        )
-        for role, words, (items, answered) in roles
-    ]
+def _cells_issued_by(institution: Institution) -> QuerySet[AddresseeItem]:
+    """Return the cells of what it issued, by itself or through its bodies."""
+    alone = Q(item__recommendation__issuer=institution)
+    return AddresseeItem.objects.filter(
+        alone | Q(item__recommendation__issuing_body__institution=institution)
+    )
+
+
+def _numbers(cells: QuerySet[AddresseeItem], *by: str) -> dict[tuple[int, ...], tuple[int, int]]:
+    done = Count("pk", filter=IS_ANSWERED)
+    counted = cells.values_list(*by).annotate(number=Count("pk"), done=done).order_by(*by)
+    return {tuple(row[:-2]): (row[-2], row[-1]) for row in counted}
+
+
+def _role(predecessor: Institution | None) -> tuple[str, str]:
+    if predecessor is None:
+        return "addressed", gettext("destinataria")
+    return "inherited", gettext("recibida de %(name)s") % {"name": predecessor.short_name}
+
+
+def _line_of(
+    recommendation: Recommendation, role: str, words: str, numbers: tuple[int, int]
+) -> RecommendationOfInstitution:
+    return RecommendationOfInstitution(
+        ref=recommendation.ref,
+        title=recommendation.title,
+        issued_on=day_of_issue(recommendation),
+        role=role,
+        role_words=words,
+        items=numbers[0],
+        answered=numbers[1],
+        fictitious=recommendation.fictitious,
+    )

@@ -1,0 +1,31 @@
+"""Addresses of sign-in: those of allauth that have a use here."""
+
+from __future__ import annotations
+
+from allauth.account import views
+from django.urls import path, re_path
+
+# No namespace: allauth looks its pages up by these names.
+urlpatterns = [
+    path("entrar/", views.login, name="account_login"),
+    # Its mail to an address without account links to this name; nobody signs up here.
+    path("entrar/", views.login, name="account_signup"),
+    path("codigo/", views.request_login_code, name="account_request_login_code"),
+    path("codigo/confirmar/", views.confirm_login_code, name="account_confirm_login_code"),
+    path("salir/", views.logout, name="account_logout"),
+    path("cerrada/", views.account_inactive, name="account_inactive"),
+    path("contrasena/", views.password_change, name="account_change_password"),
+    path("contrasena/primera/", views.password_set, name="account_set_password"),
+    path("contrasena/olvidada/", views.password_reset, name="account_reset_password"),
+    path("contrasena/olvidada/enviada/", views.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^contrasena/nueva/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        views.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "contrasena/cambiada/",
+        views.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+]
