@@ -106,7 +106,7 @@ def _kind(path: str) -> str:
     """Return which view answers, in which language, filtered or not."""
     parts = urlsplit(path)
     language = "en" if parts.path.startswith("/en/") else "es"
-    filtered = re.sub(r"=[^&]*", "", parts.query)
+    filtered = "?" if parts.query else ""
     try:
         route = resolve(parts.path.removeprefix("/en") if language == "en" else parts.path).route
     except Resolver404:

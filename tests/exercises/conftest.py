@@ -155,7 +155,8 @@ def interest(campeche: Territory, institute: Institution, operator: Actor, now: 
         name="Ejercicio local de Campeche",
         territory=campeche,
         guarantor=institute,
-        now=datetime(2026, 1, 5, 18, tzinfo=now.tzinfo),
+        asked_on=date(2026, 1, 5),
+        now=now,
     )
 
 

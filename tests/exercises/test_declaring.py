@@ -13,7 +13,7 @@ from tequio.exercises.commands import (
     renew_declaration,
     sign_declaration,
 )
-from tequio.exercises.commands.declaring import CodeTaken, NothingToRenew
+from tequio.exercises.commands.declaring import CodeTaken, NothingToRenew, SignedBeforeAsked
 from tequio.exercises.models import Exercise, PhaseCode
 from tequio.foundation.actors import ANONYMOUS
 from tequio.foundation.policy import NotAllowed
@@ -78,8 +78,32 @@ def test_an_interest_becomes_a_declaration(interest, operator, now):
 def test_history_has_no_interests(campeche, institute, history, now):
     with pytest.raises(NotAllowed):
         register_interest(
-            actor=history, code="otro", name="Otro", territory=campeche, guarantor=institute, now=now
+            actor=history,
+            code="otro",
+            name="Otro",
+            territory=campeche,
+            guarantor=institute,
+            asked_on=date(2026, 1, 5),
+            now=now,
         )
+
+
+def test_an_interest_is_no_interest_of_the_future(campeche, institute, operator, now):
+    with pytest.raises(NotYetHappened):
+        register_interest(
+            actor=operator,
+            code="otro",
+            name="Otro",
+            territory=campeche,
+            guarantor=institute,
+            asked_on=date(2026, 11, 23),
+            now=now,
+        )
+
+
+def test_nobody_signs_before_someone_asked(interest, operator, now):
+    with pytest.raises(SignedBeforeAsked):
+        sign_declaration(actor=operator, exercise=interest, signed_on=date(2026, 1, 4), sectors=(), now=now)
 
 
 def test_an_exercise_is_declared_once(declared, operator, now):

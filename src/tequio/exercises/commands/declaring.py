@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 
-from django.utils import timezone
-
 from tequio.directory.models import Institution, Territory
 from tequio.exercises import policy
 from tequio.exercises.acts import lock, move_to, record_act, refuse_future
@@ -23,6 +21,10 @@ class CodeTaken(Refusal):
     """Ya hay un ejercicio con ese identificador."""
 
 
+class SignedBeforeAsked(Refusal):
+    """La firma es anterior al interés registrado."""
+
+
 class NothingToRenew(Refusal):
     """Aún no hay declaratoria que refrendar, o el refrendo no es posterior a ella."""
 
@@ -35,14 +37,16 @@ def register_interest(
     name: str,
     territory: Territory,
     guarantor: Institution,
+    asked_on: date,
     now: datetime,
+    reason: str = "",
     source: str = "",
     fictitious: bool = False,
     idempotency_key: str = "",
 ) -> Exercise:
     """Open an exercise that someone asked for and nobody signed yet."""
     allow(policy.REGISTER_INTEREST, actor, territory)
-    today = timezone.localdate(now)
+    refuse_future(asked_on, now)
     exercise = _new_exercise(
         Exercise(
             code=code,
@@ -50,15 +54,14 @@ def register_interest(
             territory=territory,
             guarantor=guarantor,
             phase=PhaseCode.INTEREST,
-            last_recorded_on=today,
+            last_recorded_on=asked_on,
             source=source,
             fictitious=fictitious or territory.fictitious,
         )
     )
-    move_to(exercise, PhaseCode.INTEREST, today, source=source)
-    record_act(
-        exercise, InterestRegistered(territory=territory.name, exercise=name), actor=actor, on=today, now=now
-    )
+    move_to(exercise, PhaseCode.INTEREST, asked_on, reason=reason, source=source)
+    event = InterestRegistered(territory=territory.name, exercise=name)
+    record_act(exercise, event, actor=actor, on=asked_on, now=now)
     return exercise
 
 
@@ -117,6 +120,8 @@ def sign_declaration(
     lock(exercise)
     allow(policy.SIGN_DECLARATION, actor, exercise)
     refuse_future(signed_on, now)
+    if exercise.phase_since and signed_on < exercise.phase_since:
+        raise SignedBeforeAsked
     declaration = _declaration(exercise, signed_on, sectors, note=signatories_note, source=source)
     return _declared(exercise, declaration, actor=actor, now=now)
 

@@ -210,12 +210,7 @@ def _secretariat(papers: Papers) -> SecretariatView | None:
 def _documents(papers: Papers) -> Table:
     return Table(
         _("Documentos del ejercicio"),
-        [
-            Column(_("Documento"), "link"),
-            Column(_("Qué es")),
-            Column(_("Fecha"), "date"),
-            Column(_("Fuente")),
-        ],
+        [Column(_("Documento"), "link"), Column(_("Qué es")), Column(_("Fecha"), "date")],
         [
             [Link(one.title, one.url), capfirst(str(DocumentKind(one.kind).label)), one.dated_on, one.source]
             for one in papers.documents

@@ -143,6 +143,8 @@ def _exercise(world: World) -> Exercise:
         name=row["title"],
         territory=world.territory,
         guarantor=world.institutions[row["guarantor"]],
+        asked_on=world.day_at(row["phases"][0]["day_offset"]),
+        reason=row["phases"][0]["note"],
         source=world.file["notice"],
         fictitious=True,
         now=world.now,

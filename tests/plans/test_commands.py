@@ -1,0 +1,407 @@
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tequio.foundation.actors import ANONYMOUS
+from tequio.foundation.policy import NotAllowed
+from tequio.ledger.models import LogEntry
+from tequio.plans import commands, queries
+from tequio.plans.content import CauseContent, MilestoneContent, PartyContent, SdgContent
+from tequio.plans.models import Commitment
+from tests.plans.sheets import OCTOPUS, OUTPUT, whole
+
+
+def last_event():
+    return LogEntry.objects.order_by("id").last()
+
+
+def test_a_theme_is_registered_once(themes, history, now):
+    with pytest.raises(commands.ThemeTaken):
+        commands.register_theme(actor=history, code="education", name="Otra", name_en="Other", now=now)
+
+
+def test_a_theme_is_named_in_the_language_of_the_reader(themes, settings):
+    from django.utils import translation
+
+    with translation.override("en"):
+        assert themes[1].label == "Education"
+    assert themes[1].label == "Educación"
+
+
+def test_a_visitor_registers_no_theme(db, now):
+    with pytest.raises(NotAllowed):
+        commands.register_theme(actor=ANONYMOUS, code="x", name="x", name_en="x", now=now)
+
+
+def test_a_drafted_plan_is_the_next_of_its_exercise(past, draft):
+    assert (past.number, draft.number) == (1, 2)
+    assert draft.is_draft
+
+
+def test_a_plan_code_is_used_once(draft, secretariat, exercises, now):
+    with pytest.raises(commands.PlanCodeTaken):
+        commands.draft_plan(
+            actor=secretariat,
+            exercise=exercises["cam"],
+            code="cam-2026",
+            title="Otro",
+            starts_on=date(2026, 1, 1),
+            ends_on=date(2026, 12, 31),
+            now=now,
+        )
+
+
+def test_a_plan_does_not_end_before_it_starts(exercises, secretariat, now):
+    with pytest.raises(commands.DatesOutOfOrder):
+        commands.draft_plan(
+            actor=secretariat,
+            exercise=exercises["cam"],
+            code="cam-2026",
+            title="Plan",
+            starts_on=date(2026, 12, 31),
+            ends_on=date(2026, 1, 1),
+            now=now,
+        )
+
+
+def test_the_secretariat_of_another_state_drafts_nothing_here(exercises, secretariat, now):
+    with pytest.raises(NotAllowed):
+        commands.draft_plan(
+            actor=secretariat,
+            exercise=exercises["dur"],
+            code="dur-2026",
+            title="Plan",
+            starts_on=date(2026, 1, 1),
+            ends_on=date(2026, 12, 31),
+            now=now,
+        )
+
+
+def test_commitments_of_a_draft_are_numbered_in_order(leaks, draft, secretariat, now):
+    second = commands.draft_commitment(actor=secretariat, plan=draft, content=whole(), now=now)
+
+    assert (leaks.code, second.code) == ("cam-2026-1", "cam-2026-2")
+
+
+def test_a_commitment_keeps_all_it_says(leaks):
+    stored = queries.content_of(queries.stored(commitment=leaks))
+
+    assert stored == replace(
+        whole(),
+        parties=(
+            replace(whole().parties[0], name="Comisión de Aguas"),
+            whole().parties[1],
+            replace(whole().parties[2], name="Comisión de Aguas"),
+        ),
+        milestones=(replace(whole().milestones[0], owner_name="Comisión de Aguas"), whole().milestones[1]),
+    )
+
+
+def test_describing_replaces_what_the_draft_said(leaks, secretariat, now):
+    commands.describe_commitment(
+        actor=secretariat, commitment=leaks, content=whole(effects=(), milestones=()), now=now
+    )
+
+    content = queries.content_of(queries.stored(commitment=leaks))
+    assert content.effects == ()
+    assert content.milestones == ()
+
+
+def test_a_published_commitment_is_not_described_again(published, secretariat, now):
+    with pytest.raises(NotAllowed, match="ya se publicó"):
+        commands.describe_commitment(actor=secretariat, commitment=published, content=whole(), now=now)
+
+
+@pytest.mark.parametrize(
+    "also",
+    [
+        {"theme": "unknown"},
+        {"territory": "unknown"},
+        {"parties": (PartyContent("lead", "unknown"),)},
+        {"sdg": (SdgContent("14.99", "Nada."),)},
+    ],
+    ids=["theme", "territory", "institution", "target"],
+)
+def test_an_unknown_code_is_refused(draft, secretariat, now, also):
+    with pytest.raises(commands.UnknownCode, match="unknown|14.99"):
+        commands.draft_commitment(actor=secretariat, plan=draft, content=whole(**also), now=now)
+
+
+@pytest.mark.parametrize("title", ["", "  ", "Hacer " * 30])
+def test_a_title_fits_in_a_line(draft, secretariat, now, title):
+    with pytest.raises(commands.TitleNotUsable):
+        commands.draft_commitment(actor=secretariat, plan=draft, content=whole(title=title), now=now)
+
+
+def test_publishing_makes_the_first_version_of_each_commitment(published, session):
+    version = published.versions.get()
+
+    assert (version.number, published.version) == (1, 1)
+    assert version.approved_in == session
+    assert version.content["title"] == published.title
+
+
+def test_publishing_is_told_in_the_log(published):
+    plan_event = LogEntry.objects.get(kind="plans.plan_published")
+    assumed = LogEntry.objects.get(kind="plans.commitment_assumed")
+
+    assert plan_event.sentence == "Campeche publicó el plan «Plan de Campeche 2026». Compromisos: 1."
+    assert assumed.sentence == (
+        "Campeche asumió el compromiso «Reparar las fugas de agua con las colonias» en su plan de 2025."
+    )
+    assert {"estado/cam", "ejercicio/cam-2016", "plan/cam-2026", "sesion/stl-cam-1"} <= set(plan_event.about)
+    assert {"compromiso/cam-2026-1", "institucion/aguas", "estado/cam"} <= set(assumed.about)
+
+
+def test_drafts_are_not_public(leaks):
+    kinds = {"plans.plan_drafted", "plans.commitment_drafted"}
+
+    assert not LogEntry.objects.filter(kind__in=kinds, visibility="public").exists()
+
+
+def test_a_plan_is_published_once(published, draft, session, secretariat, now):
+    with pytest.raises(NotAllowed, match="ya se publicó"):
+        commands.publish_plan(
+            actor=secretariat, plan=draft, approved_in=session, published_on=date(2025, 12, 23), now=now
+        )
+
+
+def test_a_plan_without_commitments_is_not_published(draft, session, secretariat, now):
+    with pytest.raises(commands.PlanIncomplete, match="ningún compromiso"):
+        commands.publish_plan(
+            actor=secretariat, plan=draft, approved_in=session, published_on=date(2025, 12, 23), now=now
+        )
+
+
+def test_an_incomplete_plan_is_not_published_and_says_all_it_lacks(leaks, draft, session, secretariat, now):
+    commands.describe_commitment(
+        actor=secretariat, commitment=leaks, content=whole(effects=(), baseline=""), now=now
+    )
+
+    with pytest.raises(commands.PlanIncomplete) as refusal:
+        commands.publish_plan(
+            actor=secretariat, plan=draft, approved_in=session, published_on=date(2025, 12, 23), now=now
+        )
+
+    assert "Falta al menos un efecto del problema." in str(refusal.value)
+    assert "Falta la línea base" in str(refusal.value)
+
+
+def test_a_plan_is_not_published_in_the_future(leaks, draft, session, secretariat, now):
+    with pytest.raises(commands.NotYet):
+        commands.publish_plan(
+            actor=secretariat, plan=draft, approved_in=session, published_on=date(2027, 1, 1), now=now
+        )
+
+
+def test_a_past_plan_keeps_its_real_day(past):
+    event = last_event()
+
+    assert event.occurred_on == date(2017, 9, 19)
+    assert event.sentence == "Campeche publicó el «Plan de Campeche 2017»."
+    assert past.is_historic
+
+
+def test_a_past_plan_needs_its_source(exercises, history, now):
+    with pytest.raises(commands.SourceMissing):
+        commands.record_past_plan(
+            actor=history,
+            exercise=exercises["cam"],
+            code="cam-2017",
+            title="Plan",
+            published_on=date(2017, 9, 19),
+            source=" ",
+            now=now,
+        )
+
+
+def test_only_history_records_past_plans(exercises, operator, now):
+    with pytest.raises(NotAllowed):
+        commands.record_past_plan(
+            actor=operator,
+            exercise=exercises["cam"],
+            code="cam-2017",
+            title="Plan",
+            published_on=date(2017, 9, 19),
+            source="Registro",
+            now=now,
+        )
+
+
+def test_a_past_commitment_may_lack_almost_everything(octopus):
+    event = last_event()
+
+    assert octopus.code == "cam-2017-4"
+    assert octopus.problem == ""
+    assert event.occurred_on == date(2017, 9, 19)
+    assert event.sentence == (
+        "Campeche asumió el compromiso «Integrar la cadena productiva del pulpo» en su plan de 2017."
+    )
+
+
+def test_a_number_is_used_once_in_a_plan(octopus, past, history, now):
+    with pytest.raises(commands.CommitmentNumberTaken):
+        commands.record_past_commitment(actor=history, plan=past, number=4, content=OCTOPUS, now=now)
+
+
+def test_a_new_plan_takes_no_past_commitments(draft, history, now):
+    with pytest.raises(NotAllowed, match="registro histórico"):
+        commands.record_past_commitment(actor=history, plan=draft, number=9, content=OCTOPUS, now=now)
+
+
+def test_a_repeated_record_changes_nothing(past, themes, history, now):
+    same = {
+        "actor": history,
+        "plan": past,
+        "number": 4,
+        "content": OCTOPUS,
+        "now": now,
+        "idempotency_key": "k",
+    }
+
+    assert commands.record_past_commitment(**same) == commands.record_past_commitment(**same)
+
+
+def measure(commitment: Commitment, actor, now, on=date(2026, 6, 30)):
+    return commands.record_measurement(
+        actor=actor,
+        indicator=commitment.indicators.get(number=2),
+        measured_on=on,
+        value=Decimal("5.50"),
+        source="Encuesta",
+        now=now,
+    )
+
+
+def test_a_measurement_is_told_in_the_log(published, secretariat, now):
+    measure(published, secretariat, now)
+
+    assert "midió «Horas con agua»: 5.5 (horas)" in last_event().sentence
+
+
+def test_an_indicator_is_measured_once_a_day(published, secretariat, now):
+    measure(published, secretariat, now)
+
+    with pytest.raises(commands.AlreadyMeasured):
+        measure(published, secretariat, now)
+
+
+def test_nothing_is_measured_in_the_future(published, secretariat, now):
+    with pytest.raises(commands.NotYet):
+        measure(published, secretariat, now, on=date(2027, 1, 1))
+
+
+def test_a_draft_is_not_measured(leaks, secretariat, now):
+    with pytest.raises(NotAllowed, match="todavía se redacta"):
+        measure(leaks, secretariat, now)
+
+
+def test_a_visitor_measures_nothing(published, now):
+    with pytest.raises(NotAllowed):
+        measure(published, ANONYMOUS, now)
+
+
+def amend(commitment, actor, now, **also):
+    return commands.amend_commitment(
+        **{
+            "actor": actor,
+            "commitment": commitment,
+            "content": whole(),
+            "reason": "Las colonias pidieron más.",
+            "changed_on": date(2026, 3, 1),
+            "now": now,
+            "source": "Minuta de marzo",
+        }
+        | also
+    )
+
+
+def test_an_amendment_is_a_new_version_and_keeps_the_old_one(published, secretariat, session, now):
+    amend(
+        published,
+        secretariat,
+        now,
+        content=whole(objective="Agua diez horas."),
+        approved_in=session,
+        source="",
+    )
+
+    first, second = published.versions.order_by("number")
+    assert first.content["objective"] == "Agua ocho horas al día."
+    assert second.content["objective"] == "Agua diez horas."
+    assert second.approved_in == session
+
+
+def test_an_amendment_is_told_in_the_log(published, secretariat, now):
+    amend(published, secretariat, now, content=whole(objective="Agua diez horas."))
+
+    event = last_event()
+    assert event.values["changed"] == ["objective"]
+    assert "(versión 2). Razón: Las colonias pidieron más." in event.sentence
+
+
+def test_an_amendment_may_add_milestones(published, secretariat, now):
+    third = MilestoneContent(
+        3, "Cierre", "Informe", date(2026, 10, 1), date(2026, 11, 1), "aguas", "", "Informe"
+    )
+
+    amend(published, secretariat, now, content=whole(milestones=(*whole().milestones, third)))
+
+    assert published.milestones.count() == 3
+
+
+@pytest.mark.parametrize("also", [{"reason": " "}, {"source": " "}], ids=["reason", "source"])
+def test_an_amendment_needs_its_reason_and_who_backs_it(published, secretariat, now, also):
+    with pytest.raises(commands.ApprovalMissing):
+        amend(published, secretariat, now, content=whole(objective="Otro."), **also)
+
+
+def test_an_amendment_that_changes_nothing_is_refused(published, secretariat, now):
+    with pytest.raises(commands.NothingChanged):
+        amend(published, secretariat, now)
+
+
+@pytest.mark.parametrize(
+    "also",
+    [
+        {"milestones": (replace(whole().milestones[0], ends_on=date(2026, 6, 30)), whole().milestones[1])},
+        {"milestones": whole().milestones[:1]},
+        {"indicators": (OUTPUT,)},
+    ],
+    ids=["a date moved", "a milestone removed", "an indicator removed"],
+)
+def test_the_baseline_is_kept(published, secretariat, now, also):
+    with pytest.raises(commands.BaselineKept):
+        amend(published, secretariat, now, content=whole(**also))
+
+
+def test_an_amendment_does_not_come_from_the_future(published, secretariat, now):
+    with pytest.raises(commands.NotYet):
+        amend(published, secretariat, now, changed_on=date(2027, 1, 1))
+
+
+def test_a_draft_is_described_not_amended(leaks, secretariat, now):
+    with pytest.raises(NotAllowed, match="todavía se redacta"):
+        amend(leaks, secretariat, now)
+
+
+def test_a_refused_amendment_changes_nothing(published, secretariat, now):
+    with pytest.raises(commands.UnknownCode):
+        amend(published, secretariat, now, content=whole(objective="Otro.", theme="unknown"))
+
+    published.refresh_from_db()
+    assert published.objective == "Agua ocho horas al día."
+
+
+def test_the_tree_of_causes_is_kept_with_its_levels(leaks):
+    levels = list(leaks.causes.order_by("position").values_list("text", "level"))
+
+    assert levels == [("La red tiene fugas.", 1), ("Nadie las registra.", 2), ("El bombeo se interrumpe.", 1)]
+
+
+def test_content_survives_its_snapshot():
+    content = whole(causes=(CauseContent("Una", "necessary", (CauseContent("Otra"),)),))
+
+    assert type(content).restored(content.snapshot()) == content

@@ -1,0 +1,124 @@
+import pytest
+
+from tequio.plans import queries, sdg
+from tequio.plans.queries import Place, Wanted
+
+
+def titles(**wanted):
+    return [line.title for line in queries.commitments(wanted=Wanted(**wanted)).lines]
+
+
+@pytest.mark.parametrize("text", ["pulpo", "PÚLPO", "cadena campeche", "economia", "local economy"])
+def test_a_search_ignores_accents_and_case(octopus, schools, text):
+    assert titles(text=text) == ["Integrar la cadena productiva del pulpo"]
+
+
+def test_a_search_finds_who_takes_part(published):
+    assert titles(text="comision de aguas") == ["Reparar las fugas de agua con las colonias"]
+
+
+def test_a_search_without_match_is_empty(octopus):
+    assert titles(text="marte") == []
+
+
+def test_drafts_are_not_listed(leaks):
+    assert titles() == []
+
+
+def test_real_commitments_come_before_fictitious_ones(octopus, fictitious, published):
+    found = queries.commitments(wanted=Wanted())
+
+    assert [line.fictitious for line in found.lines] == [False, False, True]
+    assert (found.total, found.fictitious) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ({"theme": "education"}, ["Publicar las calificaciones escolares"]),
+        ({"goal": "14"}, ["Integrar la cadena productiva del pulpo"]),
+        ({"goal": "11"}, ["Reparar las fugas de agua con las colonias"]),
+        ({"institution": "aguas"}, ["Reparar las fugas de agua con las colonias"]),
+        ({"state": "dur"}, []),
+        ({"plan": "cam-2026"}, ["Reparar las fugas de agua con las colonias"]),
+        ({"plan": "cam-2017", "amended": "si"}, []),
+        ({"plan": "cam-2026", "amended": "no"}, ["Reparar las fugas de agua con las colonias"]),
+    ],
+)
+def test_a_list_is_narrowed(octopus, schools, published, wanted, expected):
+    assert titles(**wanted) == expected
+
+
+def test_a_guarantor_finds_the_commitments_of_its_exercise(octopus, schools):
+    assert len(titles(institution="cotaipec")) == 2
+
+
+def test_a_list_offers_only_what_it_has(octopus, published, states):
+    offered = queries.choices()
+
+    assert offered.states == (("cam", "Campeche"),)
+    assert [code for code, _label in offered.goals] == ["6", "11", "14"]
+    assert [code for code, _label in offered.institutions] == ["aguas", "cotaipec"]
+
+
+def test_pages_follow_each_other_both_ways(octopus, schools, published):
+    from tequio.plans.queries.keyset import keyset_page
+
+    matching = queries.published()
+    first = keyset_page(matching, Place(), size=2)
+    second = keyset_page(matching, Place(after=first.after), size=2)
+    back = keyset_page(matching, Place(before=second.before), size=2)
+
+    assert [row.code for row in first.rows] == ["cam-2017-4", "cam-2017-5"]
+    assert [row.code for row in second.rows] == ["cam-2026-1"]
+    assert back.rows == first.rows
+    assert (first.before, second.after, back.before) == ("", "", "")
+
+
+def test_goals_count_only_what_is_real(octopus, fictitious):
+    counts = {one.goal.goal: one.commitments for one in queries.goal_counts()}
+
+    assert counts[14] == 1
+    assert queries.commitments_with_goal() == 1
+
+
+def test_a_goal_shows_who_contributes_to_its_targets(octopus, fictitious):
+    view = queries.goal_view(number=14)
+
+    assert [one.target.code for one in view.contributions] == ["14.4", "14.4"]
+    assert view.contributions[0].suggested
+    assert queries.goal_view(number=14, target="14.1").contributions == ()
+
+
+@pytest.mark.parametrize("number", [0, 18])
+def test_there_are_seventeen_goals(db, number):
+    assert queries.goal_view(number=number) is None
+    assert queries.targets_of_goal(number=number) == ()
+
+
+def test_the_catalogue_has_seventeen_goals_and_their_targets():
+    assert len(sdg.goals()) == 17
+    assert sum(len(goal.targets) for goal in sdg.goals()) == 169
+    assert [target.code for target in sdg.goal(14).targets][:2] == ["14.1", "14.2"]
+
+
+def test_totals_leave_the_demonstration_out(octopus, schools, fictitious):
+    totals = queries.totals()
+
+    assert (totals.plans, totals.commitments, totals.states) == (1, 2, 1)
+
+
+def test_plans_are_found_by_code_exercise_and_state(octopus):
+    plan = queries.plan_with_code(code="cam-2017")
+
+    assert plan.commitments == 1
+    assert queries.plans_of_exercise(code="cam-2016") == (plan,)
+    assert queries.plans_in_state(code="cam") == (plan,)
+    assert queries.published_plans() == (plan,)
+
+
+def test_a_commitment_knows_its_neighbours(octopus, schools):
+    view = queries.commitment_with_code(code="cam-2017-5")
+
+    assert view.previous.number == 4
+    assert view.next is None

@@ -1,0 +1,88 @@
+from dataclasses import replace
+from datetime import date
+
+from tequio.plans import difference, queries
+from tequio.plans.commands import amend_commitment
+from tequio.plans.content import CauseContent
+from tests.plans.sheets import OUTPUT, whole
+
+
+def changes(after):
+    return difference.difference(whole().snapshot(), after.snapshot())
+
+
+def pieces(change):
+    return [(piece.kind, piece.text) for piece in change.pieces]
+
+
+def test_a_changed_word_is_shown_within_its_sentence():
+    (change,) = changes(whole(objective="Agua diez horas al día."))
+
+    assert change.label == "Objetivo"
+    assert pieces(change) == [
+        ("same", "Agua "),
+        ("removed", "ocho"),
+        ("added", "diez"),
+        ("same", " horas al día."),
+    ]
+
+
+def test_an_added_line_of_a_list_is_shown_among_the_others():
+    (change,) = changes(whole(effects=("Las familias compran pipas.", "Hay enfermedades.")))
+
+    assert change.is_list
+    assert pieces(change) == [("same", "Las familias compran pipas."), ("added", "Hay enfermedades.")]
+
+
+def test_a_change_inside_an_item_shows_both_lines():
+    (change,) = changes(whole(indicators=(replace(OUTPUT, unit="reparaciones"), whole().indicators[1])))
+
+    assert [kind for kind, _text in pieces(change)] == ["removed", "added", "same"]
+
+
+def test_a_cause_under_another_keeps_its_place():
+    (change,) = changes(
+        whole(causes=(*whole().causes, CauseContent("Otra", "contributing", (CauseContent("Más"),))))
+    )
+
+    assert pieces(change)[-2:] == [("added", "Otra (contribuye)"), ("added", "— Más (contribuye)")]
+
+
+def test_dates_and_flags_are_written_as_people_read_them():
+    found = {
+        change.label: pieces(change) for change in changes(whole(ends_on=date(2026, 12, 1), proactive=True))
+    }
+
+    assert found["Compromiso proactivo"] == [("removed", "no"), ("added", "sí")]
+    assert ("removed", "15") in found["Fin"]
+
+
+def test_every_field_that_speaks_is_in_the_first_version(published):
+    view = queries.version_of(code="cam-2026-1", number=1)
+
+    assert view.first
+    assert view.last
+    assert {"Título", "Causas", "Hitos", "Indicadores", "Quién participa"} <= {
+        one.label for one in view.changes
+    }
+
+
+def test_a_version_names_theme_and_territory(published, secretariat, now):
+    amend_commitment(
+        actor=secretariat,
+        commitment=published,
+        content=whole(theme="education", territory="dur"),
+        reason="Cambió de tema.",
+        changed_on=date(2026, 3, 1),
+        source="Minuta",
+        now=now,
+    )
+
+    view = queries.version_of(code="cam-2026-1", number=2)
+    found = {change.label: pieces(change) for change in view.changes}
+    assert ("added", "Educación") in found["Tema"]
+    assert found["Territorio"] == [("removed", "Campeche"), ("added", "Durango")]
+
+
+def test_an_unknown_version_is_none(published):
+    assert queries.version_of(code="cam-2026-1", number=9) is None
