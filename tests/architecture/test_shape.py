@@ -22,7 +22,7 @@ _FILES = {
 }  # fmt: skip
 # Nouns of one domain that the shape does not foresee; each has its reason in its docstring.
 _NOUNS = {
-    "directory": {"catalogue", "dates", "entries", "municipality_file", "panels", "terms"},
+    "directory": {"catalogue", "dates", "municipality_file", "panels", "terms", "writing"},
     "exercises": {"acts", "clock", "phases"},
     "identity": {"adapter"},
     "ledger": {"canonical", "command", "engine", "following", "integrity", "recording", "sequencer"},

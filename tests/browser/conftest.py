@@ -48,7 +48,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         done = subprocess.run([*tequio, order], env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             pytest.exit(f"the example could not be loaded: {done.stderr}", 1)
-    process = subprocess.Popen([*tequio, "serve"], env=environment)
+    process = subprocess.Popen([*tequio, "serve"], env=environment, stdout=subprocess.DEVNULL)
     try:
         _wait_for(f"http://127.0.0.1:{port}/", process)
         yield Server(f"http://127.0.0.1:{port}", home)
@@ -91,6 +91,7 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
         java_script_enabled=False,
         locale="es-MX",
     )
+    context.set_default_timeout(5000)
     yield context.new_page()
     context.close()
 

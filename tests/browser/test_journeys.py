@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from tests.browser.visiting import Server
@@ -32,7 +33,7 @@ def test_a_search_forgives_accents_and_case(page: Page):
 def test_the_matrix_is_filtered_by_state(page: Page):
     page.goto("/recomendaciones/")
     page.get_by_role("main").get_by_role("link", name=re.compile("COVID")).first.click()
-    page.get_by_role("link", name=re.compile("matriz", re.IGNORECASE)).first.click()
+    page.get_by_role("link", name="Ver qué hizo cada destinatario").click()
 
     page.get_by_label("Entidad").select_option("oax")
     page.get_by_role("main").locator("form").get_by_role("button").first.click()
@@ -85,7 +86,7 @@ def test_the_right_code_opens_the_account(page: Page, server: Server):
 
 
 def _ask_for_a_code(page: Page) -> None:
-    page.goto("/cuenta/login/code/")
+    page.goto(reverse("account_request_login_code"))
     page.get_by_role("textbox").fill("facilitacion@tequio.example")
     page.get_by_role("main").get_by_role("button").first.click()
     expect(page).to_have_url(re.compile("/confirm/"))

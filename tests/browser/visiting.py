@@ -12,19 +12,11 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from playwright.sync_api import Page
 
 _LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
-_FIRST_PAGES = (
-    "/",
-    "/en/",
-    "/estilo/",
-    "/en/estilo/",
-    "/cuenta/login/",
-    "/en/cuenta/login/",
-    "/cuenta/login/code/",
-)
+_FIRST_PAGES = ("/", "/en/", "/estilo/", reverse("account_login"), reverse("account_request_login_code"))
 _NO_SUCH_PAGE = "/no-existe/"
 # Entries of the log and filtered lists are many and alike.
 _MOST_OF_A_KIND = 25

@@ -24,8 +24,8 @@ PAGES = [
 
 
 @pytest.fixture
-def country(octopus, schools, fictitious, published, secretariat, now):
-    """Plans of the past and of today, one of them amended and measured."""
+def changed(published, secretariat, now):
+    """The plan of today, measured and amended."""
     record_measurement(
         actor=secretariat,
         indicator=published.indicators.get(number=2),
@@ -34,7 +34,7 @@ def country(octopus, schools, fictitious, published, secretariat, now):
         source="Encuesta",
         now=now,
     )
-    amend_commitment(
+    return amend_commitment(
         actor=secretariat,
         commitment=published,
         content=whole(objective="Agua diez horas al día.\n\nCon registro."),
@@ -43,6 +43,11 @@ def country(octopus, schools, fictitious, published, secretariat, now):
         source="Minuta",
         now=now,
     )
+
+
+@pytest.fixture
+def country(octopus, schools, fictitious, changed):
+    """Plans of the past, of today and of the demonstration."""
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])

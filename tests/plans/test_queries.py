@@ -2,6 +2,7 @@ import pytest
 
 from tequio.plans import queries, sdg
 from tequio.plans.queries import Place, Wanted
+from tequio.plans.queries.keyset import keyset_page
 
 
 def titles(**wanted):
@@ -62,8 +63,6 @@ def test_a_list_offers_only_what_it_has(octopus, published, states):
 
 
 def test_pages_follow_each_other_both_ways(octopus, schools, published):
-    from tequio.plans.queries.keyset import keyset_page
-
     matching = queries.published()
     first = keyset_page(matching, Place(), size=2)
     second = keyset_page(matching, Place(after=first.after), size=2)

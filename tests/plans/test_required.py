@@ -91,7 +91,7 @@ def test_every_requirement_is_tried():
     assert set(LACKING) == {requirement.name for requirement in REQUIREMENTS}
 
 
-@pytest.mark.parametrize(("name", "also"), CASES, ids=[f"{name}-{list(also)[0]}" for name, also in CASES])
+@pytest.mark.parametrize(("name", "also"), CASES, ids=[f"{name}-{next(iter(also))}" for name, also in CASES])
 def test_a_missing_field_is_named(name, also):
     lacks = [requirement.name for requirement in missing(whole(**also), TERM)]
 

@@ -117,7 +117,7 @@ CSRF_FAILURE_VIEW = "tequio.ui.views.csrf_failed"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.https else 0  # attempts are counted by the visitor's address, not the proxy's
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.https else 0  # attempts count by visitor, not by proxy
 
 LANGUAGE_CODE = "es-mx"
 LANGUAGES = [("es-mx", _("español")), ("en", _("inglés"))]

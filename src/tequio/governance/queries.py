@@ -161,7 +161,7 @@ def session_page(code: str) -> SessionPage | None:
         body=Link(session.body.name, url_of(session.body.ref)),
         facts=_session_facts(session),
         agreements=Table(
-            _("Acuerdos"),
+            _("Qué se acordó, quién responde y para cuándo"),
             [
                 Column(_("Acuerdo")),
                 Column(_("Qué se acordó")),
@@ -233,8 +233,13 @@ def _facts(body: Body) -> tuple[Fact, ...]:
         Fact(_("Desde"), body.valid_from),
         *dissolved,
         Fact(_("Facilitación"), capfirst(facilitator), body.facilitator_note),
-        Fact(_("Fuente"), body.source),
+        *_source(body.source, fictitious=body.fictitious),
     )
+
+
+def _source(source: str, *, fictitious: bool) -> tuple[Fact, ...]:
+    """Name the source; what is invented needs none."""
+    return () if fictitious and not source else (Fact(_("Fuente"), source),)
 
 
 def _mode_sentence(body: Body) -> str:
@@ -250,7 +255,7 @@ def _session_facts(session: Session) -> tuple[Fact, ...]:
         Fact(_("Tipo"), capfirst(SessionKind(session.kind).label)),
         *((Fact(_("Número"), str(session.number)),) if session.number else ()),
         Fact(_("Modalidad"), _modality(session)),
-        Fact(_("Fuente"), session.source),
+        *_source(session.source, fictitious=session.body.fictitious),
     )
 
 

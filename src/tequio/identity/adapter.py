@@ -1,11 +1,10 @@
-"""How django-allauth behaves here: our words, our commands, no sign-up."""
+"""How django-allauth behaves here: with our words and our commands."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +15,7 @@ from tequio.identity.queries import actor_of
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """Accounts are opened by the operator's command."""
+    """What it tells and what it writes go through the domain."""
 
     error_messages: ClassVar[dict[str, Words]] = {
         **DefaultAccountAdapter.error_messages,
@@ -28,9 +27,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "rate_limited": _("Pidió demasiados códigos. Espere un minuto y pida otro."),
         "too_many_login_attempts": _("Hubo demasiados intentos. Espere unos minutos y pruebe otra vez."),
     }
-
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return False
 
     def set_password(self, user: Person, password: str) -> None:
         """Change a password through the command, so that it is recorded."""

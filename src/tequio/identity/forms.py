@@ -20,10 +20,13 @@ _LABELS: Final[Mapping[str, Words]] = {
     "password1": _("Contraseña nueva"),
     "password2": _("Contraseña nueva, otra vez"),
 }
+_HINTS: Final[Mapping[str, Words]] = {
+    "password1": _("Al menos 15 caracteres; sirve una frase que solo usted conozca."),
+}
 
 
 class _InOurWords:
-    """Sets our labels and takes away placeholders that repeat them."""
+    """Sets our labels and hints; takes away placeholders that repeat them."""
 
     fields: dict[str, Any]
 
@@ -31,6 +34,7 @@ class _InOurWords:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.label = _LABELS[name]
+            field.help_text = _HINTS.get(name, field.help_text)
             field.widget.attrs.pop("placeholder", None)
 
 

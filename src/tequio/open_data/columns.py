@@ -24,6 +24,7 @@ class Kind(Enum):
     ADDRESS = ("url", _("dirección de la página"))
     TEXT = ("texto", _("texto"))
     INTEGER = ("entero", _("número entero"))
+    NUMBER = ("numero", _("número; el punto separa los decimales"))
     DATE = ("fecha", _("fecha, AAAA-MM-DD"))
     FLAG = ("si_no", _("«sí» o «no» en CSV; true o false en JSON"))
     LIST = ("lista", _("separada por punto y coma en CSV; arreglo en JSON"))

@@ -15,6 +15,7 @@ from django.utils import translation
 
 from tequio.foundation.refs import SubjectRef
 from tequio.open_data.columns import Column, Dataset, Datum, Kind
+from tequio.plans.content import plain_number
 
 LICENCE = "CC BY 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/deed.es"
@@ -67,26 +68,28 @@ def _value(column: Column, row: Any, site: str) -> Datum:
 
 
 def _cell(value: Datum) -> str:
+    if isinstance(value, Decimal):
+        return plain_number(value)
     plain = _plain(value)
     if plain is None:
         return ""
     if isinstance(plain, bool):
         return "sí" if plain else "no"
-    if isinstance(plain, int):
-        return str(plain)
-    return _harmless("; ".join(plain) if isinstance(plain, list) else plain)
+    if isinstance(plain, list):
+        return _harmless("; ".join(plain))
+    return _harmless(plain) if isinstance(plain, str) else str(plain)
 
 
-def _plain(value: Datum) -> str | int | list[str] | None:
+def _plain(value: Datum) -> str | float | list[str] | None:
     if value is None or value == "":
         return None
     if isinstance(value, bool | int):
         return value
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, str | Decimal | SubjectRef):
-        return str(value)
-    return list(value)
+    return str(value) if isinstance(value, str | SubjectRef) else list(value)
 
 
 def _harmless(text: str) -> str:

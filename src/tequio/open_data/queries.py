@@ -9,7 +9,7 @@ from django.db.models import Count, Prefetch, Q
 from tequio.directory.models import Institution, Succession
 from tequio.exercises.models import Exercise
 from tequio.exercises.queries.durations import with_dates
-from tequio.plans.models import Commitment, Plan, PlanStatus
+from tequio.plans.models import Commitment, Indicator, Measurement, Milestone, Plan, PlanStatus
 from tequio.plans.queries import published, with_content
 from tequio.recommendations.models import ANSWERED, Item, Recommendation, RecommendationStatus
 from tequio.recommendations.queries.matrix import MatrixRow, matrix_rows
@@ -70,6 +70,30 @@ def matrix_of_recommendation(code: str) -> Sequence[MatrixRow] | None:
     """Return the cells of an issued recommendation, None if there is none."""
     known = Recommendation.objects.filter(code=code, status=RecommendationStatus.ISSUED).exists()
     return matrix_rows(code) if known else None
+
+
+def milestones(_key: str) -> Sequence[Milestone]:
+    """Return the milestones of every published commitment."""
+    found = Milestone.objects.filter(commitment__in=published())
+    return list(
+        found.select_related("owner", "commitment__plan__exercise").order_by("commitment__sort_key", "number")
+    )
+
+
+def indicators(_key: str) -> Sequence[Indicator]:
+    """Return the indicators of every published commitment."""
+    found = Indicator.objects.filter(commitment__in=published())
+    return list(found.select_related("commitment__plan__exercise").order_by("commitment__sort_key", "number"))
+
+
+def measurements(_key: str) -> Sequence[Measurement]:
+    """Return what was measured in every published commitment."""
+    found = Measurement.objects.filter(indicator__commitment__in=published())
+    return list(
+        found.select_related("indicator__commitment__plan__exercise").order_by(
+            "indicator__commitment__sort_key", "indicator__number", "measured_on"
+        )
+    )
 
 
 def _whole(narrowed: Q) -> Sequence[Commitment]:

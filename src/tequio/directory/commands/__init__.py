@@ -11,12 +11,6 @@ from tequio.directory.commands.contacts import (
     verify_contact,
     withdraw_contact,
 )
-from tequio.directory.commands.entries import (
-    BadCode,
-    CodeTaken,
-    EndsBeforeItBegins,
-    TextMissing,
-)
 from tequio.directory.commands.institutions import (
     SuccessionInCircle,
     SuccessionKnown,
@@ -33,6 +27,12 @@ from tequio.directory.commands.territories import (
     WrongContainer,
     import_municipalities,
     register_territory,
+)
+from tequio.directory.writing import (
+    BadCode,
+    CodeTaken,
+    EndsBeforeItBegins,
+    TextMissing,
 )
 
 __all__ = [

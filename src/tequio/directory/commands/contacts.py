@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, RegexValidator, URLValidator, validate_email
 
 from tequio.directory import policy
-from tequio.directory.commands.entries import EndsBeforeItBegins, filled, free_code, record_of
 from tequio.directory.events import (
     ContactPublished,
     ContactVerified,
@@ -18,6 +17,7 @@ from tequio.directory.events import (
     PostCreated,
 )
 from tequio.directory.models import ContactChannel, ContactKind, Institution, Post
+from tequio.directory.writing import EndsBeforeItBegins, filled, free_code, record_of
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal

@@ -5,13 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tequio.directory import policy, queries
-from tequio.directory.commands.entries import (
-    EndsBeforeItBegins,
-    filled,
-    free_code,
-    record_of,
-    search_text,
-)
 from tequio.directory.events import (
     FactRecorded,
     InstitutionClosed,
@@ -25,6 +18,13 @@ from tequio.directory.models import (
     Precision,
     Succession,
     Territory,
+)
+from tequio.directory.writing import (
+    EndsBeforeItBegins,
+    filled,
+    free_code,
+    record_of,
+    search_text,
 )
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import allow

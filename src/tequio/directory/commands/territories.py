@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tequio.directory import policy, queries
-from tequio.directory.commands.entries import filled, free_code, record_of, search_text
 from tequio.directory.events import MunicipalitiesImported, TerritoryRegistered
 from tequio.directory.models import Territory, TerritoryLevel
 from tequio.directory.municipality_file import MunicipalityRow
+from tequio.directory.writing import filled, free_code, record_of, search_text
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.terms import term
-from tequio.exercises.models import DocumentKind, Exercise, PhaseCode, Suspension, Transfer
+from tequio.exercises.models import Document, DocumentKind, Exercise, PhaseCode, Suspension, Transfer
 from tequio.exercises.phases import STALL_DAYS, Guard, Phase, guards_between, next_phase, phase_of
 from tequio.exercises.queries.durations import Duration, duration_of, with_dates
 from tequio.exercises.queries.history import dated_lines, undated_lines
@@ -20,7 +20,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.governance.models import FacilitatorKind
 from tequio.governance.queries import Parity, parity_of, seats_table
-from tequio.ui.components import Check, Column, Fact, HistoryEntry, Link, State, Table
+from tequio.ui.components import Cell, Check, Column, Fact, HistoryEntry, Link, State, Table
 from tequio.ui.dates import long_day
 from tequio.ui.links import url_of
 
@@ -212,8 +212,14 @@ def _documents(papers: Papers) -> Table:
         _("Documentos del ejercicio"),
         [Column(_("Documento"), "link"), Column(_("Qué es")), Column(_("Fecha"), "date")],
         [
-            [Link(one.title, one.url), capfirst(str(DocumentKind(one.kind).label)), one.dated_on, one.source]
+            [Link(one.title, one.url), _kind_and_source(one, papers.exercise), one.dated_on]
             for one in papers.documents
         ],
         _("No hay documentos registrados de este ejercicio."),
     )
+
+
+def _kind_and_source(document: Document, exercise: Exercise) -> Cell:
+    """Say what it is; and its source, unless it is that of the exercise."""
+    own = "" if document.source == exercise.source else document.source
+    return Cell(capfirst(str(DocumentKind(document.kind).label)), own)

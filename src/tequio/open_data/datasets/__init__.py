@@ -7,10 +7,14 @@ from tequio.open_data.datasets.commitments import COMMITMENTS, COMMITMENTS_OF_PL
 from tequio.open_data.datasets.exercises import EXERCISES
 from tequio.open_data.datasets.institutions import INSTITUTIONS
 from tequio.open_data.datasets.plans import PLANS
+from tequio.open_data.datasets.promises import INDICATORS, MEASUREMENTS, MILESTONES
 from tequio.open_data.datasets.recommendations import MATRIX, RECOMMENDATIONS
 
 DATASETS: tuple[Dataset, ...] = (
     COMMITMENTS,
+    MILESTONES,
+    INDICATORS,
+    MEASUREMENTS,
     PLANS,
     EXERCISES,
     INSTITUTIONS,

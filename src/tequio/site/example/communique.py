@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
 
 from tequio.directory import queries
+from tequio.directory.models import Institution, Territory
 from tequio.foundation.actors import Actor
 from tequio.governance.commands import constitute_body, dissolve_body, hold_session
-from tequio.governance.models import BodyKind, BodyMode, Modality, SessionKind
+from tequio.governance.models import Body, BodyKind, BodyMode, Modality, Session, SessionKind
 from tequio.recommendations.commands import record_past_recommendation
 from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent, ToolContent
 from tequio.recommendations.models import Strength, Theme
-from tequio.site.example.source import day, read
+from tequio.site.example.source import Row, day, read
 
 
 def load_communique(*, actor: Actor, now: datetime) -> Iterator[object]:
@@ -24,31 +24,9 @@ def load_communique(*, actor: Actor, now: datetime) -> Iterator[object]:
     federation = queries.territory_with_code("mx")
     if institution is None or federation is None:
         raise LookupError(text["issuer"])
-    commission = constitute_body(
-        actor=actor,
-        code=text["issuer"],
-        kind=BodyKind.COMMISSION,
-        name=institution.name,
-        territory=federation,
-        institution=institution,
-        mode=BodyMode.ADVISES,
-        seats={},
-        source=text["citation"],
-        now=now,
-    )
+    commission = _commission(institution, federation, text, actor, now)
     yield commission
-    session = hold_session(
-        actor=actor,
-        body=commission,
-        code="comision-ga-snt-2020-ext-1",
-        kind=SessionKind.EXTRAORDINARY,
-        number=text["session"]["number"],
-        modality=Modality(text["session"]["modality"]),
-        held_on=adopted_on,
-        title="Primera sesión extraordinaria de 2020",
-        source=text["citation"],
-        now=now,
-    )
+    session = _session(commission, adopted_on, text, actor, now)
     yield session
     yield record_past_recommendation(
         actor=actor,
@@ -70,7 +48,39 @@ def load_communique(*, actor: Actor, now: datetime) -> Iterator[object]:
         )
 
 
-def _recommendation(text: dict[str, Any]) -> RecommendationContent:
+def _commission(
+    institution: Institution, federation: Territory, text: Row, actor: Actor, now: datetime
+) -> Body:
+    return constitute_body(
+        actor=actor,
+        code=institution.code,
+        kind=BodyKind.COMMISSION,
+        name=institution.name,
+        territory=federation,
+        institution=institution,
+        mode=BodyMode.ADVISES,
+        seats={},
+        source=text["citation"],
+        now=now,
+    )
+
+
+def _session(commission: Body, held_on: date, text: Row, actor: Actor, now: datetime) -> Session:
+    return hold_session(
+        actor=actor,
+        body=commission,
+        code="comision-ga-snt-2020-ext-1",
+        kind=SessionKind.EXTRAORDINARY,
+        number=text["session"]["number"],
+        modality=Modality(text["session"]["modality"]),
+        held_on=held_on,
+        title="Primera sesión extraordinaria de 2020",
+        source=text["citation"],
+        now=now,
+    )
+
+
+def _recommendation(text: Row) -> RecommendationContent:
     return RecommendationContent(
         code=text["code"],
         title=text["title"],

@@ -45,8 +45,8 @@ from tequio.plans.models import Commitment, Plan
 from tequio.recommendations.commands import draft_recommendation, issue_recommendation
 from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent
 from tequio.recommendations.models import Strength, Theme
-from tequio.site.example.sheets import Row, whole_sheet
-from tequio.site.example.source import read
+from tequio.site.example.sheets import whole_sheet
+from tequio.site.example.source import Row, read
 
 _NO_FILE = "/acerca/demostracion/"
 _KINDS = {"cso": InstitutionKind.CIVIL_SOCIETY, "university": InstitutionKind.ACADEMIA}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from tequio.directory import queries as directory
 from tequio.directory.models import Institution, Territory
@@ -23,9 +22,8 @@ from tequio.governance.commands import constitute_body, hold_session
 from tequio.governance.models import Body, BodyKind, BodyMode, FacilitatorKind, Sector, SessionKind
 from tequio.plans.commands import record_past_commitment, record_past_plan, register_theme
 from tequio.site.example.sheets import historic_sheet
-from tequio.site.example.source import day, read
+from tequio.site.example.source import Row, day, read
 
-Row = dict[str, Any]
 _SECOND_PLAN = {"dur-2015", "tla-2015", "ver-2015", "mor-2015"}
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from tequio.plans.content import (
     ActivityContent,
@@ -17,8 +17,8 @@ from tequio.plans.content import (
     PartyContent,
     SdgContent,
 )
+from tequio.site.example.source import Row
 
-Row = dict[str, Any]
 DayAt = Callable[[int], date]
 _SUGGESTED = "suggestion"
 
@@ -38,52 +38,70 @@ def historic_sheet(row: Row) -> CommitmentContent:
 
 def whole_sheet(row: Row, day_at: DayAt) -> CommitmentContent:
     """Return a commitment with every field, its days counted from today."""
-    problem, population, theory = row["problem"], row["affected_population"], row["theory_of_change"]
+    return replace(
+        _the_work(row, day_at),
+        **_the_problem(row),
+        **_the_means(row),
+        sdg=tuple(SdgContent(link["target"], link["contribution"]) for link in row["sdg"]),
+        ogp_values=tuple(OgpContent(one["value"], one["text"]) for one in row["ogp_values"]),
+        cocreation_trace=_trace(row["cocreation"]),
+        privacy_note=row["privacy_note"],
+    )
+
+
+def _the_work(row: Row, day_at: DayAt) -> CommitmentContent:
     return CommitmentContent(
         title=row["title"],
         theme=row["theme"],
         territory="demo",
         summary=row["solution"],
-        problem=problem["statement"],
-        problem_evidence=_lines(f"{one['text']} {one['source']}." for one in problem["evidence"]),
-        baseline=_lines(
-            f"{one['measure']}: {one['value']} {one['unit']}. {one['source']}." for one in problem["baseline"]
-        ),
-        causes=_causes(problem["causes"], None),
-        effects=tuple(effect["text"] for effect in problem["effects"]),
-        affected_population=population["description"],
-        population_size=population["size"],
-        population_breakdown=_lines(f"{one['by']}: {one['text']}" for one in population["disaggregation"]),
-        status_quo=row["status_quo"],
-        tried_before=row["tried_before"],
-        objective=row["objective"],
-        solution=row["solution"],
-        theory_of_change=_lines(
-            [theory["text"], *(f"{one['output']}: {one['change']}" for one in theory["links"])]
-        ),
-        ogp_values=tuple(OgpContent(one["value"], one["text"]) for one in row["ogp_values"]),
-        sdg=tuple(SdgContent(link["target"], link["contribution"]) for link in row["sdg"]),
-        alignment=_alignment(row["alignment"]),
-        crosscutting=_crosscutting(row["alignment"]),
-        resources_money=_resource(row["resources"], "money"),
-        resources_people=_resource(row["resources"], "people"),
-        resources_technology=_resource(row["resources"], "technology"),
-        resources_legal=_resource(row["resources"], "legal_change"),
-        risks=_lines(f"{risk['text']} Respuesta: {risk['mitigation']}" for risk in row["risks"]),
         parties=tuple(_party(party, day_at) for party in row["parties"]),
         milestones=tuple(_milestone(milestone, day_at) for milestone in row["milestones"]),
         activities=_activities(row["milestones"]),
         indicators=tuple(_indicator(number, one, day_at) for number, one in enumerate(row["indicators"], 1)),
-        ambition=row["ambition"]["level"],
-        ambition_argument=row["ambition"]["argument"],
         starts_on=day_at(row["start_offset"]),
         ends_on=day_at(row["end_offset"]),
         policy_area=row["policy_area"],
         sector=row["sector"],
         tags=", ".join(row["tags"]),
-        privacy_note=row["privacy_note"],
-        cocreation_trace=_trace(row["cocreation"]),
     )
+
+
+def _the_problem(row: Row) -> Row:
+    problem, population, theory = row["problem"], row["affected_population"], row["theory_of_change"]
+    links = (f"{one['output']}: {one['change']}" for one in theory["links"])
+    measures = (
+        f"{one['measure']}: {one['value']} {one['unit']}. {one['source']}." for one in problem["baseline"]
+    )
+    return {
+        "problem": problem["statement"],
+        "problem_evidence": _lines(f"{one['text']} {one['source']}." for one in problem["evidence"]),
+        "baseline": _lines(measures),
+        "causes": _causes(problem["causes"], None),
+        "effects": tuple(effect["text"] for effect in problem["effects"]),
+        "affected_population": population["description"],
+        "population_size": population["size"],
+        "population_breakdown": _lines(f"{one['by']}: {one['text']}" for one in population["disaggregation"]),
+        "status_quo": row["status_quo"],
+        "tried_before": row["tried_before"],
+        "objective": row["objective"],
+        "solution": row["solution"],
+        "theory_of_change": _lines([theory["text"], *links]),
+    }
+
+
+def _the_means(row: Row) -> Row:
+    return {
+        "alignment": _alignment(row["alignment"]),
+        "crosscutting": _crosscutting(row["alignment"]),
+        "resources_money": _resource(row["resources"], "money"),
+        "resources_people": _resource(row["resources"], "people"),
+        "resources_technology": _resource(row["resources"], "technology"),
+        "resources_legal": _resource(row["resources"], "legal_change"),
+        "risks": _lines(f"{risk['text']} Respuesta: {risk['mitigation']}" for risk in row["risks"]),
+        "ambition": row["ambition"]["level"],
+        "ambition_argument": row["ambition"]["argument"],
+    }
 
 
 def _lines(sentences: Iterable[str]) -> str:
@@ -165,10 +183,6 @@ def _indicator(number: int, row: Row, day_at: DayAt) -> IndicatorContent:
 
 def _trace(row: Row) -> str:
     votes = row["votes"]
-    return _lines(
-        (
-            f"Aportaciones que recoge: {len(row['contributions'])}. Mesas: {', '.join(row['tables'])}.",
-            f"Votación: {votes['favour']} a favor, {votes['against']} en contra, "
-            f"{votes['abstention']} abstenciones.",
-        )
-    )
+    given = f"Aportaciones que recoge: {len(row['contributions'])}. Mesas: {', '.join(row['tables'])}."
+    sides = f"{votes['favour']} a favor, {votes['against']} en contra, {votes['abstention']} abstenciones"
+    return _lines((given, f"Votación: {sides}."))

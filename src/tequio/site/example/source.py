@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+Row = dict[str, Any]
 _FOLDER = Path(__file__).parent / "data"
 
 

@@ -1,0 +1,191 @@
+"""Two states, their exercises and what it takes to publish a plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from tequio.directory.commands import register_institution, register_territory
+from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
+from tequio.exercises.commands import declare_exercise
+from tequio.exercises.models import Exercise
+from tequio.foundation.actors import Actor, ActorKind, Grant, Role
+from tequio.foundation.refs import SubjectRef
+from tequio.governance.commands import constitute_body, hold_session
+from tequio.governance.models import BodyKind, BodyMode, Sector, Session, SessionKind
+from tequio.plans import commands
+from tequio.plans.models import Commitment, Plan, Theme
+from tests.plans.sheets import OCTOPUS, SCHOOLS, whole
+
+ASSUMED_ON = date(2017, 9, 19)
+
+
+@pytest.fixture
+def states(db: None, history: Actor, now: datetime) -> dict[str, Territory]:
+    def territory(
+        code: str, name: str, level: TerritoryLevel, parent: Territory | None, **also: Any
+    ) -> Territory:
+        return register_territory(
+            actor=history, code=code, level=level, name=name, parent=parent, now=now, **also
+        )
+
+    mexico = territory("mx", "Federación", TerritoryLevel.FEDERATION, None)
+    return {
+        "cam": territory("cam", "Campeche", TerritoryLevel.STATE, mexico),
+        "dur": territory("dur", "Durango", TerritoryLevel.STATE, mexico),
+        "demo": territory("demo", "Entidad de demostración", TerritoryLevel.STATE, mexico, fictitious=True),
+    }
+
+
+@pytest.fixture
+def institutions(states: dict[str, Territory], history: Actor, now: datetime) -> dict[str, Institution]:
+    def institution(code: str, kind: InstitutionKind, state: str, name: str) -> Institution:
+        return register_institution(
+            actor=history, code=code, kind=kind, territory=states[state], name=name, now=now
+        )
+
+    return {
+        "cam": institution("cotaipec", InstitutionKind.GUARANTOR, "cam", "Comisión de Campeche"),
+        "dur": institution("idaip", InstitutionKind.GUARANTOR, "dur", "Instituto de Durango"),
+        "demo": institution("demo-garante", InstitutionKind.GUARANTOR, "demo", "Autoridad de demostración"),
+        "aguas": institution("aguas", InstitutionKind.PUBLIC_BODY, "cam", "Comisión de Aguas"),
+    }
+
+
+@pytest.fixture
+def themes(db: None, history: Actor, now: datetime) -> list[Theme]:
+    names = {
+        "local_economy": ("Economía local", "Local economy"),
+        "education": ("Educación", "Education"),
+    }
+    return [
+        commands.register_theme(actor=history, code=code, name=es, name_en=en, now=now)
+        for code, (es, en) in names.items()
+    ]
+
+
+@pytest.fixture
+def exercises(
+    states: dict[str, Territory], institutions: dict[str, Institution], history: Actor, now: datetime
+) -> dict[str, Exercise]:
+    return {
+        code: declare_exercise(
+            actor=history,
+            code=f"{code}-2016",
+            name=f"Ejercicio de {state.name}",
+            territory=state,
+            guarantor=institutions[code],
+            signed_on=date(2016, 6, 20),
+            source="Registro",
+            fictitious=state.fictitious,
+            now=now,
+        )
+        for code, state in states.items()
+    }
+
+
+@pytest.fixture
+def session(states: dict[str, Territory], history: Actor, now: datetime) -> Session:
+    body = constitute_body(
+        actor=history,
+        code="stl-cam",
+        kind=BodyKind.SECRETARIAT,
+        name="Secretariado de Campeche",
+        territory=states["cam"],
+        mode=BodyMode.DECIDES,
+        seats={Sector.GOVERNMENT: 1},
+        now=now,
+    )
+    return hold_session(
+        actor=history,
+        body=body,
+        code="stl-cam-1",
+        kind=SessionKind.ORDINARY,
+        held_on=date(2025, 12, 20),
+        title="Aprobación del plan",
+        now=now,
+    )
+
+
+@pytest.fixture
+def secretariat() -> Actor:
+    """A member of the secretariat of Campeche's exercise, nothing else."""
+    grant = Grant(Role.SECRETARIAT_MEMBER, SubjectRef("ejercicio", "cam-2016"))
+    return Actor(ActorKind.PERSON, "alba", "Vocalía", "secretariat_member", (grant,))
+
+
+@pytest.fixture
+def past(exercises: dict[str, Exercise], history: Actor, now: datetime) -> Plan:
+    return commands.record_past_plan(
+        actor=history,
+        exercise=exercises["cam"],
+        code="cam-2017",
+        title="Plan de Campeche 2017",
+        published_on=ASSUMED_ON,
+        term_months=12,
+        source="Registro de 2017",
+        now=now,
+    )
+
+
+@pytest.fixture
+def octopus(past: Plan, themes: list[Theme], history: Actor, now: datetime) -> Commitment:
+    return commands.record_past_commitment(actor=history, plan=past, number=4, content=OCTOPUS, now=now)
+
+
+@pytest.fixture
+def schools(octopus: Commitment, past: Plan, history: Actor, now: datetime) -> Commitment:
+    return commands.record_past_commitment(actor=history, plan=past, number=5, content=SCHOOLS, now=now)
+
+
+@pytest.fixture
+def draft(
+    exercises: dict[str, Exercise], institutions: Any, themes: list[Theme], secretariat: Actor, now: datetime
+) -> Plan:
+    return commands.draft_plan(
+        actor=secretariat,
+        exercise=exercises["cam"],
+        code="cam-2026",
+        title="Plan de Campeche 2026",
+        starts_on=date(2026, 1, 1),
+        ends_on=date(2026, 12, 31),
+        now=now,
+    )
+
+
+@pytest.fixture
+def leaks(draft: Plan, secretariat: Actor, now: datetime) -> Commitment:
+    return commands.draft_commitment(actor=secretariat, plan=draft, content=whole(), now=now)
+
+
+@pytest.fixture
+def published(
+    leaks: Commitment, draft: Plan, session: Session, secretariat: Actor, now: datetime
+) -> Commitment:
+    commands.publish_plan(
+        actor=secretariat, plan=draft, approved_in=session, published_on=date(2025, 12, 22), now=now
+    )
+    leaks.refresh_from_db()
+    return leaks
+
+
+@pytest.fixture
+def fictitious(
+    exercises: dict[str, Exercise], themes: list[Theme], history: Actor, now: datetime
+) -> Commitment:
+    plan = commands.record_past_plan(
+        actor=history,
+        exercise=exercises["demo"],
+        code="demo-1",
+        title="Plan de demostración",
+        published_on=date(2026, 1, 10),
+        starts_on=date(2026, 1, 10),
+        ends_on=date(2026, 12, 31),
+        source="Todo es ficticio",
+        now=now,
+    )
+    content = replace(OCTOPUS, title="Criar pulpos imaginarios", proactive=True)
+    return commands.record_past_commitment(actor=history, plan=plan, number=1, content=content, now=now)
