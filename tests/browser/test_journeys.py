@@ -89,7 +89,7 @@ def _ask_for_a_code(page: Page) -> None:
     page.goto(reverse("account_request_login_code"))
     page.get_by_role("textbox").fill("facilitacion@tequio.example")
     page.get_by_role("main").get_by_role("button").first.click()
-    expect(page).to_have_url(re.compile("/confirm/"))
+    expect(page).to_have_url(re.compile(reverse("account_confirm_login_code")))
 
 
 def test_a_page_prints_without_its_navigation(page: Page):

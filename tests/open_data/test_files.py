@@ -26,8 +26,13 @@ FILES = [
 
 
 @pytest.fixture
-def country(octopus, schools, fictitious, published, recommendation, secretariat, now):
-    record_measurement(
+def country(octopus, schools, fictitious, measured, recommendation):
+    """Plans of the past, of today and of the demonstration."""
+
+
+@pytest.fixture
+def measured(published, secretariat, now):
+    return record_measurement(
         actor=secretariat,
         indicator=published.indicators.get(number=2),
         measured_on=date(2026, 6, 30),

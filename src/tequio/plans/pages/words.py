@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from tequio.plans.queries import CommitmentLine
 from tequio.ui.components import Cell, Link, State, Value
 from tequio.ui.dates import day
-from tequio.ui.links import local_path, url_of
+from tequio.ui.links import url_of
 
 
 def listed(words: Sequence[str]) -> str:
@@ -60,8 +60,3 @@ def title_cell(line: CommitmentLine) -> Value:
     """Link a commitment; what is fictitious says so below."""
     link = Link(line.title, url_of(line.ref))
     return Cell(link, gettext("Demostración: dato ficticio")) if line.fictitious else link
-
-
-def theme_url(code: str) -> str:
-    """Give the address of the commitments of a theme."""
-    return local_path(f"/compromisos/?tema={code}")
