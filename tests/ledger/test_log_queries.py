@@ -12,6 +12,7 @@ from tequio.ledger.queries import (
     LogPage,
     entry_number,
     latest,
+    latest_of,
     page_of_log,
     size_of_log,
     version,
@@ -108,6 +109,12 @@ def test_a_filter_finds_what_was_asked(log, wanted, found):
 
 def test_the_latest_of_a_subject(log):
     assert [entry.leaf_index for entry in latest(about=[OAXACA], size=2)] == [5, 3]
+
+
+def test_the_latest_of_some_kinds_may_leave_a_subject_out(log):
+    found = latest_of(kinds=["tests.noted", "tests.whispered"], not_about=OAXACA, size=3)
+
+    assert [entry.leaf_index for entry in found] == [6, 4, 2]
 
 
 def test_an_entry_has_a_permanent_number_and_id(log):

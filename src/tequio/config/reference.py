@@ -19,35 +19,25 @@ from django.conf import settings
 from django.utils import translation
 
 from tequio.config import cli, policy_table
-from tequio.foundation.actors import ANONYMOUS, CLOCK, Actor, ActorKind, Grant, Role, importer
-from tequio.foundation.policy import Rule
+from tequio.foundation.policy import ANYONE, Rule
 from tequio.ledger.events import KINDS, Event
 
 _NOTE: Final = "<!-- Se genera con «make docs»; no se edita a mano. -->"
 _VISIBILITY: Final = {"public": "pública", "staff": "interna", "private": "privada"}
-# Whom the table of permissions asks about, by the word of its column.
-_ACTORS: Final = {
-    "cualquiera": ANONYMOUS,
-    "reloj": CLOCK,
-    "carga histórica": importer("registro histórico"),
-    **{role.value: Actor(ActorKind.PERSON, role, role, role, (Grant(role),)) for role in Role},
-}
 
 
 def permissions() -> Iterator[str]:
-    """Tell who may do what, asked of the policy itself, when and why."""
+    """Tell who may do what, when and why."""
     rules = policy_table.all_rules()
+    parties = {party.name: str(party.label) for rule in rules for party in rule.who}
     yield "# Quién puede hacer qué"
     yield (
         "Cada fila es una regla de `policy.py`; lo que no está permitido se niega. La marca ● supone que el "
         "papel alcanza a aquello sobre lo que se actúa y que se cumplen las condiciones."
     )
     yield _table(
-        ["acción", *_ACTORS],
-        [
-            [f"`{rule.action}`", *("●" if _admits(rule, who) else "" for who in _ACTORS.values())]
-            for rule in rules
-        ],
+        ["acción", *parties.values()],
+        [[f"`{rule.action}`", *("●" if _admits(rule, name) else "" for name in parties)] for rule in rules],
     )
     yield "## Cuándo y por qué"
     yield _table(
@@ -56,8 +46,8 @@ def permissions() -> Iterator[str]:
     )
 
 
-def _admits(rule: Rule, actor: Actor) -> bool:
-    return any(party.admits(actor, None) for party in rule.who)
+def _admits(rule: Rule, name: str) -> bool:
+    return ANYONE in rule.who or name in {party.name for party in rule.who}
 
 
 def _conditions(rule: Rule) -> str:

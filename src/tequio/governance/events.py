@@ -116,5 +116,6 @@ def label_of(choices: Any, value: str) -> str:
 def composition(seats: dict[str, int], on: str) -> str:
     """Return seats by sector in words: "sociedad civil, 2; gobierno, 2"."""
     day = date.fromisoformat(on) if on else None
-    named = [f"{Sector(sector).word(day)}, {count}" for sector, count in seats.items()]
+    # The database keeps no order of keys; the sectors have theirs.
+    named = [f"{sector.word(day)}, {seats[sector]}" for sector in Sector if sector in seats]
     return "; ".join(named) or gettext("sin información")

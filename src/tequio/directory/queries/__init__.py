@@ -10,7 +10,7 @@ from tequio.directory.queries.institutions import (
     institutions_of_kind,
 )
 from tequio.directory.queries.lines import InstitutionLine, TerritoryLine
-from tequio.directory.queries.lives import InstitutionView, institution_view
+from tequio.directory.queries.lives import InstitutionView, institution_view, life_of
 from tequio.directory.queries.municipalities import (
     MunicipalityLine,
     MunicipalityPage,
@@ -32,9 +32,7 @@ from tequio.directory.queries.places import (
 )
 from tequio.directory.queries.succession import (
     descendants,
-    predecessors,
     successor_on,
-    successors,
     successors_on,
 )
 
@@ -59,15 +57,14 @@ __all__ = [
     "institutions_by_state_and_kind",
     "institutions_of_kind",
     "jurisdictions",
+    "life_of",
     "municipalities",
     "municipality_view",
     "plan_municipalities",
-    "predecessors",
     "state_view",
     "states",
     "states_by_key",
     "successor_on",
-    "successors",
     "successors_on",
     "territory_with_code",
 ]

@@ -17,7 +17,7 @@ from tequio.directory.queries.lines import (
     institution_line,
     territory_line,
 )
-from tequio.directory.queries.succession import predecessors, successors
+from tequio.directory.queries.succession import steps_of
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 
@@ -82,11 +82,15 @@ class InstitutionView:
 def institution_view(code: str) -> InstitutionView | None:
     """Return an institution with its life, in a fixed number of queries."""
     institution = institution_with_code(code)
-    if institution is None:
-        return None
+    return life_of(institution) if institution else None
+
+
+def life_of(institution: Institution) -> InstitutionView:
+    """Return the life of an institution, in a fixed number of queries."""
     line = institution_line(institution)
-    before = tuple(_relative(s, s.predecessor) for s in predecessors(institution))
-    after = tuple(_relative(s, s.successor) for s in successors(institution))
+    steps = steps_of(institution)
+    before = tuple(_relative(s, s.predecessor) for s in steps if s.successor_id == institution.pk)
+    after = tuple(_relative(s, s.successor) for s in steps if s.predecessor_id == institution.pk)
     posts = institution.posts.order_by(F("valid_to").desc(nulls_first=True), "name")
     contacts = institution.contacts.select_related("post").order_by("kind", "value")
     return InstitutionView(

@@ -6,19 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from django.db.models import Q
+
 from tequio.directory.models import Institution, Succession
 
 
-def predecessors(institution: Institution) -> tuple[Succession, ...]:
-    """Return the successions that led to the institution, oldest first."""
-    found = institution.succeeds.select_related("predecessor__territory")
-    return tuple(found.order_by("on", "predecessor__code"))
-
-
-def successors(institution: Institution) -> tuple[Succession, ...]:
-    """Return the successions that took its duties, oldest first."""
-    found = institution.succeeded_by.select_related("successor__territory")
-    return tuple(found.order_by("on", "successor__code"))
+def steps_of(institution: Institution) -> tuple[Succession, ...]:
+    """Return the successions that led to the institution or took its duties, oldest first."""
+    found = Succession.objects.filter(Q(successor=institution) | Q(predecessor=institution))
+    places = ("predecessor__territory", "successor__territory")
+    return tuple(found.select_related(*places).order_by("on", "predecessor__code", "successor__code"))
 
 
 def successor_on(institution: Institution, day: date) -> Institution | None:

@@ -21,9 +21,11 @@ from tequio.plans.queries.listing import (
     Choices,
     CommitmentLine,
     CommitmentList,
+    CommitmentName,
     Wanted,
     choices,
     commitments,
+    commitments_of_institution,
     published,
 )
 from tequio.plans.queries.plan import (
@@ -41,6 +43,7 @@ __all__ = [
     "Choices",
     "CommitmentLine",
     "CommitmentList",
+    "CommitmentName",
     "CommitmentView",
     "GoalCount",
     "GoalView",
@@ -52,6 +55,7 @@ __all__ = [
     "choices",
     "commitment_with_code",
     "commitments",
+    "commitments_of_institution",
     "commitments_with_goal",
     "content_of",
     "goal_counts",

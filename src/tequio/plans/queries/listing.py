@@ -51,6 +51,17 @@ class CommitmentLine:
 
 
 @dataclass(frozen=True)
+class CommitmentName:
+    """A commitment as pages of other things name it."""
+
+    ref: SubjectRef
+    title: str
+    summary: str
+    plan: str
+    fictitious: bool
+
+
+@dataclass(frozen=True)
 class CommitmentList:
     """One page of a list, how many match, and where the others start."""
 
@@ -84,6 +95,15 @@ def commitments(*, wanted: Wanted, place: Place = FIRST_PAGE) -> CommitmentList:
         fictitious=totals["fictitious"],
         before=page.before,
         after=page.after,
+    )
+
+
+def commitments_of_institution(*, code: str, size: int) -> tuple[CommitmentName, ...]:
+    """Return the first published commitments that an institution guarantees or takes part in."""
+    found = published().filter(_matches(Wanted(institution=code))).select_related("plan__exercise")
+    return tuple(
+        CommitmentName(one.ref, one.title, one.summary, one.plan.title, one.plan.exercise.fictitious)
+        for one in found.order_by("code")[:size]
     )
 
 

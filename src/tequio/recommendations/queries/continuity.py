@@ -85,13 +85,15 @@ def continuities(organisations: Iterable[Organisation]) -> dict[SubjectRef, Cont
 
 def predecessors_of(institution: Institution) -> tuple[Institution, ...]:
     """Return every institution whose duties came down to this one."""
+    before: dict[int, list[Institution]] = defaultdict(list)
+    for step in Succession.objects.select_related("predecessor"):  # they are few
+        before[step.successor_id].append(step.predecessor)
     found: dict[int, Institution] = {}
-    frontier = {institution.pk}
-    while frontier:
-        steps = Succession.objects.filter(successor_id__in=frontier).select_related("predecessor")
-        before = {step.predecessor_id: step.predecessor for step in steps}
-        frontier = set(before) - set(found) - {institution.pk}
-        found.update((pk, before[pk]) for pk in frontier)
+    pending = [institution.pk]
+    while pending:
+        nearer = {one.pk: one for one in before[pending.pop()] if one.pk not in {institution.pk, *found}}
+        found.update(nearer)
+        pending.extend(nearer)
     return tuple(found.values())
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Value as Literal
+from django.db.models.expressions import Combinable
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +37,7 @@ from tequio.ui.dates import day
 from tequio.ui.links import url_of
 
 PAGE_SIZE = 50
+_ISSUER = 0  # no institution has this key
 
 
 @dataclass(frozen=True)
@@ -162,19 +166,21 @@ def recommendation_view(recommendation: Recommendation) -> RecommendationView:
 def recommendations_of_institution(institution: Institution) -> tuple[RecommendationOfInstitution, ...]:
     """Return those it issued, received, or inherited from a predecessor."""
     before = {organisation.pk: organisation for organisation in predecessors_of(institution)}
-    issued = _numbers(_cells_issued_by(institution), "item__recommendation")
-    asked = _numbers(
-        AddresseeItem.objects.filter(addressee__institution__in=[institution.pk, *before]),
-        "item__recommendation",
-        "addressee__institution",
+    received = AddresseeItem.objects.filter(addressee__institution__in=[institution.pk, *before])
+    issued = _numbers(_cells_issued_by(institution), Literal(_ISSUER))
+    found = issued.union(_numbers(received, F("addressee__institution")), all=True)
+    lines = (
+        RecommendationOfInstitution(
+            SubjectRef("recomendacion", code),
+            title,
+            issued_on,
+            *_role(asked, before),
+            items,
+            answered,
+            fictitious,
+        )
+        for code, title, issued_on, fictitious, asked, items, answered in found
     )
-    roles = [(key, "issued", gettext("la emitió"), numbers) for (key,), numbers in issued.items()]
-    for (key, addressed), numbers in asked.items():
-        roles.append((key, *_role(before.get(addressed)), numbers))
-    found = {
-        recommendation.pk: recommendation for recommendation in _issued().filter(pk__in=[r[0] for r in roles])
-    }
-    lines = (_line_of(found[key], role, words, numbers) for key, role, words, numbers in roles)
     return tuple(sorted(lines, key=lambda line: line.issued_on, reverse=True))
 
 
@@ -292,28 +298,18 @@ def _cells_issued_by(institution: Institution) -> QuerySet[AddresseeItem]:
     )
 
 
-def _numbers(cells: QuerySet[AddresseeItem], *by: str) -> dict[tuple[int, ...], tuple[int, int]]:
-    done = Count("pk", filter=IS_ANSWERED)
-    counted = cells.values_list(*by).annotate(number=Count("pk"), done=done).order_by(*by)
-    return {tuple(row[:-2]): (row[-2], row[-1]) for row in counted}
-
-
-def _role(predecessor: Institution | None) -> tuple[str, str]:
-    if predecessor is None:
-        return "addressed", gettext("destinataria")
-    return "inherited", gettext("recibida de %(name)s") % {"name": predecessor.short_name}
-
-
-def _line_of(
-    recommendation: Recommendation, role: str, words: str, numbers: tuple[int, int]
-) -> RecommendationOfInstitution:
-    return RecommendationOfInstitution(
-        ref=recommendation.ref,
-        title=recommendation.title,
-        issued_on=day_of_issue(recommendation),
-        role=role,
-        role_words=words,
-        items=numbers[0],
-        answered=numbers[1],
-        fictitious=recommendation.fictitious,
+def _numbers(cells: QuerySet[AddresseeItem], asked: Combinable) -> QuerySet[AddresseeItem, tuple[Any, ...]]:
+    """Count the cells of each issued recommendation by whom it asked."""
+    of_issued = cells.filter(item__recommendation__status=RecommendationStatus.ISSUED).order_by()
+    columns = (f"item__recommendation__{name}" for name in ("code", "title", "issued_on", "fictitious"))
+    return of_issued.values_list(*columns, asked).annotate(
+        number=Count("pk"), done=Count("pk", filter=IS_ANSWERED)
     )
+
+
+def _role(asked: int, before: Mapping[int, Institution]) -> tuple[str, str]:
+    if asked == _ISSUER:
+        return "issued", gettext("la emitió")
+    if asked in before:
+        return "inherited", gettext("recibida de %(name)s") % {"name": before[asked].short_name}
+    return "addressed", gettext("destinataria")

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
 
 from tequio.directory import queries as directory
 from tequio.directory.queries import InstitutionFilter
+from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.ledger import queries as ledger
 from tequio.ledger.events import KINDS, Visibility
 from tequio.ledger.models import LogEntry
 from tequio.ui.components import EventLine
-from tequio.ui.links import url_of
+from tequio.ui.links import local_path, url_of
 
 _DEMONSTRATION = "estado/demo"
 _MOST_INSTITUTIONS = 20
+_CAPACITIES: Final[Mapping[str, Words]] = {
+    "citizen": _("ciudadanía"),
+    "clock": _("reloj de la plataforma"),
+    "importer": _("carga de registros históricos"),
+    Role.OPERATOR: _("operación de la plataforma"),
+    Role.ADVISER: _("asesoría"),
+    Role.COMMISSION_SECRETARY: _("secretaría de la comisión"),
+    Role.SECRETARIAT_MEMBER: _("integrante del secretariado"),
+    Role.FACILITATOR: _("facilitación"),
+    Role.LIAISON: _("enlace de una institución"),
+    Role.ASSESSOR: _("evaluación independiente"),
+}
 
 
 @dataclass(frozen=True)
@@ -61,13 +77,14 @@ class EntryShown:
     about: tuple[str, ...]
     occurred_on: date
     recorded_at: datetime
-    capacity: str
+    capacity: Words
+    capacity_code: str
     leaf: str
     leaf_hash: str
     fields: tuple[FieldShown, ...]
     demo: bool
-    older: int | None
-    newer: int | None
+    older: str
+    newer: str
 
 
 def lines(entries: Sequence[LogEntry]) -> tuple[EventLine, ...]:
@@ -117,13 +134,14 @@ def entry(number: int) -> EntryShown | None:
         about=tuple(ref for ref in found.about if ref != found.subject),
         occurred_on=found.occurred_on,
         recorded_at=found.recorded_at,
-        capacity=found.capacity,
+        capacity=_CAPACITIES.get(found.capacity, found.capacity),
+        capacity_code=found.capacity,
         leaf=found.leaf,
         leaf_hash=found.leaf_hash,
         fields=_fields(found),
         demo=_DEMONSTRATION in found.about,
-        older=number - 1 if number else None,
-        newer=number + 1 if number + 1 < size else None,
+        older=local_path(f"/bitacora/{number - 1}/") if number else "",
+        newer=local_path(f"/bitacora/{number + 1}/") if number + 1 < size else "",
     )
 
 

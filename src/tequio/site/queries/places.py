@@ -14,13 +14,15 @@ from tequio.exercises import queries as exercises
 from tequio.exercises.queries import ExerciseLine, ExercisePage
 from tequio.foundation.refs import SubjectRef
 from tequio.plans import queries as plans
-from tequio.plans.queries import CommitmentLine, PlanView, Wanted
+from tequio.plans.queries import CommitmentName, PlanView
 from tequio.recommendations import queries as recommendations
 from tequio.recommendations.queries import RecommendationOfInstitution
 from tequio.site.queries.log import latest_about
 from tequio.ui.components import Card, EventLine
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
+
+_MOST_COMMITMENTS = 12
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class InstitutionPage:
     panel: panels.InstitutionPanel
     exercises: tuple[Card, ...]
     commitments: tuple[Card, ...]
+    commitments_url: str
     recommendations: tuple[Card, ...]
     latest: tuple[EventLine, ...]
 
@@ -84,10 +87,11 @@ def state_page(code: str) -> StatePage | None:
 
 def institution_page(code: str) -> InstitutionPage | None:
     """Return the page of an institution, or None if there is none."""
-    institution, found = directory.institution_with_code(code), directory.institution_view(code)
-    if institution is None or found is None:
+    institution = directory.institution_with_code(code)
+    if institution is None:
         return None
-    promised = plans.commitments(wanted=Wanted(institution=code)).lines
+    found = directory.life_of(institution)
+    promised = plans.commitments_of_institution(code=code, size=_MOST_COMMITMENTS)
     asked = recommendations.recommendations_of_institution(institution)
     return InstitutionPage(
         title=found.line.title,
@@ -97,6 +101,7 @@ def institution_page(code: str) -> InstitutionPage | None:
         panel=panels.institution_panel(found),
         exercises=_exercise_cards(exercises.exercises_of_institution(code)),
         commitments=tuple(map(_commitment_card, promised)),
+        commitments_url=local_path(f"/compromisos/?institucion={code}"),
         recommendations=tuple(map(_recommendation_card, asked)),
         latest=latest_about(found.line.ref),
     )
@@ -137,7 +142,7 @@ def _plan_cards(views: Iterable[PlanView]) -> tuple[Card, ...]:
     )
 
 
-def _commitment_card(line: CommitmentLine) -> Card:
+def _commitment_card(line: CommitmentName) -> Card:
     return Card(line.title, url_of(line.ref), kind=line.plan, text=line.summary, demo=line.fictitious)
 
 
