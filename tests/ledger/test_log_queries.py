@@ -14,10 +14,11 @@ from tequio.ledger.queries import (
     latest,
     latest_of,
     page_of_log,
+    size,
     size_of_log,
     version,
 )
-from tequio.ledger.sequencer import publish
+from tequio.ledger.sequencer import publish, sequence
 from tests.ledger.acts import ALBA, NOW, OAXACA, PLAN, note, whisper
 
 pytestmark = pytest.mark.django_db
@@ -41,11 +42,21 @@ def numbers(page: LogPage) -> list[int | None]:
 
 def test_an_empty_log_has_one_empty_page():
     assert page_of_log(wanted=EVERYTHING) == LogPage((), None, None)
-    assert (version(), size_of_log()) == (0, 0)
+    assert (size(), size_of_log()) == (0, 0)
 
 
-def test_the_version_counts_everything_and_the_log_what_is_public(log):
-    assert (version(), size_of_log()) == (8, 7)
+def test_the_size_counts_everything_and_the_log_what_is_public(log):
+    assert (size(), size_of_log()) == (8, 7)
+
+
+def test_the_version_tells_what_followers_have_not_read(log):
+    note()
+    sequence()
+    numbered = version()
+
+    publish()
+
+    assert version() != numbered
 
 
 def test_the_newest_come_first(log):

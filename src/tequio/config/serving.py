@@ -41,7 +41,7 @@ def serve(_options: argparse.Namespace) -> int:
 
 def work(_options: argparse.Namespace) -> int:
     """Number the ledger and let the clock act until Ctrl-C or SIGTERM."""
-    signal.signal(signal.SIGTERM, _end)
+    _end_on_signals()
     rounds = 0
     while True:
         try:
@@ -83,7 +83,7 @@ def web_command(port: int) -> list[str]:
 def _serve(port: int) -> int:
     sys.stdout.write(f"\nTequio está en http://{_HOST}:{port}/  (Ctrl-C para terminar)\n")
     sys.stdout.flush()
-    signal.signal(signal.SIGTERM, _end)
+    _end_on_signals()
     worker_command = [sys.executable, "-m", "tequio.config.cli", "work"]
     children = [subprocess.Popen(command) for command in (web_command(port), worker_command)]  # noqa: S603 - our own words
     try:
@@ -96,12 +96,19 @@ def _serve(port: int) -> int:
         _end_all(children)
 
 
+def _end_on_signals() -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _end)
+
+
 def _end(_signal: int, _frame: FrameType | None) -> None:
+    # Ctrl-C reaches every process, and the parent then ends its children too: once is enough.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
 def _end_all(children: list[subprocess.Popen[bytes]]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for child in children:
         if child.poll() is None:
             child.terminate()

@@ -20,7 +20,9 @@ Value = str | int | Sequence["Value"] | Mapping[str, "Value"]
 
 def canonical_json(value: Value) -> str:
     """Return the one text of a value; TypeError or ValueError if it has none."""
-    return json.dumps(_ordered(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = json.dumps(_ordered(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text.encode()  # half of a surrogate pair is no text
+    return text
 
 
 def _ordered(value: Any) -> Value:

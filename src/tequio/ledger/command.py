@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from django.apps import apps
-from django.db import IntegrityError, models, transaction
+from django.db import DataError, IntegrityError, models, transaction
+from django.utils.crypto import salted_hmac
 
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import noting_questions
 from tequio.foundation.refusals import Refusal
+from tequio.foundation.texts import has_unfit_text
 from tequio.ledger.models import IdempotencyKey, LogEntry
 from tequio.ledger.sequencer import publish
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+_LONGEST_KEY = 120
 
 _running: ContextVar[tuple[list[LogEntry], ...]] = ContextVar("running", default=())
 COMMANDS: dict[str, Callable[..., Any]] = {}
@@ -32,6 +37,18 @@ class BrokenCommand(Exception):  # noqa: N818 - read as a sentence
 
 class KeyReused(Refusal):
     """Este formulario ya se envió antes con otro contenido."""
+
+
+class UnusableKey(Refusal):
+    """Este formulario perdió su clave de envío; ábralo de nuevo."""
+
+
+class UnfitText(Refusal):
+    """Un texto trae caracteres dañados o de control; escríbalo de nuevo."""
+
+
+class OutOfBounds(Refusal):
+    """Un dato es más largo o más grande de lo que se puede guardar."""
 
 
 def command_is_running() -> bool:
@@ -56,13 +73,21 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
     Rolls back unless the function asked `allow` and called `record`. With a
     non-empty `idempotency_key` argument, a repetition by the same actor
     returns what the first call returned; KeyReused if its content differs.
+    UnfitText and OutOfBounds for what the database would not keep.
     """
     domain = function.__module__.removeprefix("tequio.").split(".commands")[0]
     name = f"{domain}.{function.__name__}"
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        with transaction.atomic(), _noting_entries() as entries, noting_questions() as asked:
+        if has_unfit_text(kwargs):
+            raise UnfitText
+        with (
+            _within_bounds(),
+            transaction.atomic(),
+            _noting_entries() as entries,
+            noting_questions() as asked,
+        ):
             key = _claim(name, kwargs)
             if key is not None and key.result_model:
                 return _first_result(key)  # type: ignore[no-any-return]
@@ -81,6 +106,14 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
 
 
 @contextmanager
+def _within_bounds() -> Iterator[None]:
+    try:
+        yield
+    except (DataError, OverflowError) as error:
+        raise OutOfBounds from error
+
+
+@contextmanager
 def _noting_entries() -> Iterator[list[LogEntry]]:
     entries: list[LogEntry] = []
     token = _running.set((*_running.get(), entries))
@@ -94,6 +127,8 @@ def _claim(name: str, kwargs: dict[str, Any]) -> IdempotencyKey | None:
     text = kwargs.get("idempotency_key")
     if not text:
         return None
+    if len(text) > _LONGEST_KEY:
+        raise UnusableKey
     actor: Actor = kwargs["actor"]
     row = IdempotencyKey(
         actor=f"{actor.kind}/{actor.key}",
@@ -115,7 +150,8 @@ def _claim(name: str, kwargs: dict[str, Any]) -> IdempotencyKey | None:
 def _fingerprint(name: str, kwargs: dict[str, Any]) -> str:
     content = {k: v for k, v in sorted(kwargs.items()) if k not in {"actor", "now", "idempotency_key"}}
     text = repr([name, [(k, _identity(v)) for k, v in content.items()]])
-    return hashlib.sha256(text.encode()).hexdigest()
+    # Keyed, because a password may be among the arguments.
+    return salted_hmac(__name__, text, algorithm="sha256").hexdigest()
 
 
 def _identity(value: object) -> object:
@@ -123,6 +159,14 @@ def _identity(value: object) -> object:
         return value._meta.label, value.pk
     if isinstance(value, date | datetime):
         return value.isoformat()
+    if is_dataclass(value):
+        value = {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return [(key, _identity(item)) for key, item in value.items()]
+    if isinstance(value, AbstractSet):  # its order differs from process to process
+        return sorted(repr(_identity(item)) for item in value)
+    if isinstance(value, list | tuple):
+        return [_identity(item) for item in value]
     return value
 
 

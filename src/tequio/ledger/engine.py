@@ -18,6 +18,15 @@ _ENTRY_COLUMNS = (
     "id", "uid", "kind", "visibility", "subject", "about", "actor_kind", "capacity",
     "occurred_on", "recorded_at", "leaf", "leaf_hash",
 )  # fmt: skip
+# Numbering gives an entry its position, and a leaf its index, both at once.
+_NUMBERED_ONCE = (
+    "OLD.position IS NULL AND OLD.leaf_index IS NULL AND NEW.position IS NOT NULL "
+    "AND (NEW.leaf_index IS NULL) = (OLD.leaf = '')"
+)
+_WITHDRAWN_ONCE = (
+    "NEW.id = OLD.id AND NEW.entry_id = OLD.entry_id AND NEW.number = OLD.number "
+    "AND NEW.name = OLD.name AND NEW.withdrawn AND NOT OLD.withdrawn"
+)
 
 
 def lock_sequencer(connection: BaseDatabaseWrapper) -> None:
@@ -41,7 +50,7 @@ def remove_triggers(connection: BaseDatabaseWrapper) -> None:
     names = [
         (f"{table}_{act}", table)
         for table in (_ENTRY, _FIELD, _SALT)
-        for act in ("change", "delete", "truncate")
+        for act in ("change", "delete", "truncate", "replace")
     ]
     if connection.vendor == "postgresql":
         _execute(connection, [f"DROP TRIGGER IF EXISTS {name} ON {table}" for name, table in names])
@@ -57,10 +66,10 @@ def _execute(connection: BaseDatabaseWrapper, statements: Iterator[str] | list[s
 
 def _sqlite() -> Iterator[str]:
     same = " AND ".join(f"NEW.{column} IS OLD.{column}" for column in _ENTRY_COLUMNS)
+    taken = f"SELECT 1 FROM {_ENTRY} WHERE position = NEW.position OR leaf_index = NEW.leaf_index"
     permitted = {
-        _ENTRY: f"{same} AND OLD.position IS NULL AND OLD.leaf_index IS NULL",
-        _FIELD: "NEW.id = OLD.id AND NEW.entry_id = OLD.entry_id AND NEW.number = OLD.number"
-        " AND NEW.name = OLD.name AND NEW.withdrawn AND NOT OLD.withdrawn",
+        _ENTRY: f"{same} AND {_NUMBERED_ONCE} AND NOT EXISTS ({taken})",
+        _FIELD: _WITHDRAWN_ONCE,
         _SALT: "0",
     }
     deletable = {
@@ -78,6 +87,18 @@ def _sqlite() -> Iterator[str]:
             f"CREATE TRIGGER {table}_delete BEFORE DELETE ON {table} WHEN NOT ({condition}) "
             f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
         )
+    # INSERT OR REPLACE takes a row away without a word to the triggers above.
+    replaced = {
+        _ENTRY: "id = NEW.id OR uid = NEW.uid OR position = NEW.position OR leaf_index = NEW.leaf_index",
+        _FIELD: "id = NEW.id OR (entry_id = NEW.entry_id AND number = NEW.number)",
+        _SALT: "field_id = NEW.field_id",
+    }
+    for table, condition in replaced.items():
+        yield (
+            f"CREATE TRIGGER {table}_replace BEFORE INSERT ON {table} "
+            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {condition}) "
+            f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+        )
 
 
 def _postgresql() -> Iterator[str]:
@@ -87,14 +108,12 @@ def _postgresql() -> Iterator[str]:
     same = " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in _ENTRY_COLUMNS)
     yield (
         f"CREATE TRIGGER {_ENTRY}_change BEFORE UPDATE ON {_ENTRY} FOR EACH ROW WHEN (NOT "
-        f"({same} AND OLD.position IS NULL AND OLD.leaf_index IS NULL)) "
+        f"({same} AND {_NUMBERED_ONCE})) "
         "EXECUTE FUNCTION ledger_refuse()"
     )
     yield (
-        f"CREATE TRIGGER {_FIELD}_change BEFORE UPDATE ON {_FIELD} FOR EACH ROW WHEN (NOT "
-        "(NEW.id = OLD.id AND NEW.entry_id = OLD.entry_id AND NEW.number = OLD.number "
-        "AND NEW.name = OLD.name AND NEW.withdrawn AND NOT OLD.withdrawn)) "
-        "EXECUTE FUNCTION ledger_refuse()"
+        f"CREATE TRIGGER {_FIELD}_change BEFORE UPDATE ON {_FIELD} FOR EACH ROW "
+        f"WHEN (NOT ({_WITHDRAWN_ONCE})) EXECUTE FUNCTION ledger_refuse()"
     )
     yield _refusing(_SALT, "change", "BEFORE UPDATE", "FOR EACH ROW")
     yield f"""

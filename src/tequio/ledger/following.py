@@ -50,11 +50,18 @@ def catch_up(follower: Follower) -> None:
 
 
 def rebuild(follower: Follower) -> None:
-    """Forget what the follower knows and read the whole ledger again."""
+    """Forget what the follower knows and read the whole ledger again.
+
+    In one transaction that holds the cursor: nobody sees half of it, and no
+    other process applies an entry twice.
+    """
     with transaction.atomic():
+        FollowerCursor.objects.get_or_create(name=follower.name)
+        FollowerCursor.objects.select_for_update().get(name=follower.name)
         follower.forget()
         FollowerCursor.objects.filter(name=follower.name).update(position=-1)
-    catch_up(follower)
+        while _read_a_batch(follower):
+            pass
 
 
 def _read_a_batch(follower: Follower) -> bool:

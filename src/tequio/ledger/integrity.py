@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from django.db.models import Count, Max
 
 from tequio.ledger import queries
+from tequio.ledger.events import FieldWithdrawn
 from tequio.ledger.following import FOLLOWERS
-from tequio.ledger.models import FollowerCursor, LogEntry, LogState
+from tequio.ledger.models import FieldValue, FollowerCursor, LogEntry, LogState
 
 Progress = Callable[[Iterable[LogEntry]], Iterable[LogEntry]]
 
@@ -17,6 +18,7 @@ def problems(*, progress: Progress = iter) -> Iterator[str]:
     """Yield a Spanish sentence for everything that is not as it must be."""
     yield from _numbering()
     yield from _followers()
+    yield from _silent_withdrawals()
     yield from _leaves(progress)
 
 
@@ -39,11 +41,20 @@ def _last(size: int) -> int | None:
 
 
 def _followers() -> Iterator[str]:
-    at_the_end = queries.version() - 1
+    at_the_end = queries.size() - 1
     positions = dict(FollowerCursor.objects.values_list("name", "position"))
     for name in FOLLOWERS:
         if positions.get(name, -1) != at_the_end:
             yield f"el seguidor {name} no ha leído toda la bitácora"
+
+
+def _silent_withdrawals() -> Iterator[str]:
+    records = LogEntry.objects.filter(kind=FieldWithdrawn.kind).values_list("about", flat=True)
+    told = {ref for about in records for ref in about}
+    withdrawn = FieldValue.objects.filter(withdrawn=True).values_list("entry__leaf_index", "name")
+    for number, name in withdrawn.order_by("pk"):
+        if f"bitacora/{number}" not in told:
+            yield f"el dato «{name}» de la hoja n.º {number} se retiró sin que conste"
 
 
 def _leaves(progress: Progress) -> Iterator[str]:

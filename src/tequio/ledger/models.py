@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from datetime import UTC
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
 
 from tequio.foundation.refs import SubjectRef
+from tequio.ledger.canonical import canonical_json
 from tequio.ledger.events import Event
 
 
@@ -48,6 +50,21 @@ class LogEntry(models.Model):
     @property
     def ref(self) -> SubjectRef:
         return SubjectRef("bitacora", str(self.leaf_index))
+
+    def leaf_with(self, commitments: list[str]) -> str:
+        """Return the leaf that this row and the commitments of its fields make."""
+        return canonical_json(
+            {
+                "as": self.capacity,
+                "at": self.recorded_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ"),
+                "c": commitments,
+                "k": self.kind,
+                "o": self.uid.urn,
+                "on": self.occurred_on.isoformat(),
+                "s": self.subject,
+                "v": 1,
+            }
+        )
 
     @property
     def values(self) -> dict[str, Any]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Func, QuerySet, Subquery
 
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger import canonical
-from tequio.ledger.models import EntryRef, LogEntry, LogState
+from tequio.ledger.models import EntryRef, FieldValue, FollowerCursor, LogEntry, LogState
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,19 @@ class LogPage:
     newer_than: int | None
 
 
-def version() -> int:
-    """Return the size of the ledger, which versions every public page."""
+def version() -> str:
+    """Return what versions every public page, in one query.
+
+    The size alone is not enough: a page made after the numbering, but before
+    the followers read it, would pass for the one made after both.
+    """
+    read = FollowerCursor.objects.annotate(read=Func("position", function="SUM")).values("read")
+    state = LogState.objects.filter(pk=1).values_list("size", Subquery(read)).first()
+    return "{}.{}".format(*state or (0, None))
+
+
+def size() -> int:
+    """Return how many entries have their number, public or not."""
     return LogState.objects.filter(pk=1).values_list("size", flat=True).first() or 0
 
 
@@ -86,12 +98,24 @@ def entry_number(leaf_index: int) -> LogEntry | None:
 
 
 def leaf_is_valid(entry: LogEntry) -> bool:
-    """Tell whether the stored leaf commits to every disclosed field."""
-    return canonical.leaf_hash(entry.leaf) == entry.leaf_hash and all(
-        canonical.commitment(bytes(field.salt.salt), field.name, field.value) in entry.leaf
-        for field in entry.fields.all()
-        if not field.withdrawn
-    )
+    """Tell whether the stored leaf says what the row and its fields say."""
+    if canonical.leaf_hash(entry.leaf) != entry.leaf_hash:
+        return False
+    stored = json.loads(entry.leaf)["c"]
+    fields = sorted(entry.fields.all(), key=lambda field: field.number)
+    if [field.number for field in fields] != list(range(len(stored))):
+        return False
+    commitments = [_commitment(field) or stored[field.number] for field in fields]
+    return entry.leaf_with(commitments) == entry.leaf
+
+
+def _commitment(field: FieldValue) -> str:
+    """Return what the leaf must commit to; nothing for a withdrawn field."""
+    if field.withdrawn:
+        return ""
+    if not hasattr(field, "salt"):
+        return "no salt"
+    return canonical.commitment(bytes(field.salt.salt), field.name, field.value)
 
 
 def _filtered(wanted: LogFilter) -> QuerySet[LogEntry]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from tequio.foundation.actors import Actor
 from tequio.foundation.refs import SubjectRef
+from tequio.foundation.refusals import Refusal
 from tequio.ledger import canonical
 from tequio.ledger.command import entries_of_this_command
 from tequio.ledger.events import Event, Visibility
@@ -16,6 +17,11 @@ from tequio.ledger.models import FieldSalt, FieldValue, LogEntry
 
 _SALT_BYTES = 32
 _LARGEST_LEAF = 8192  # bytes; a bundle entry has a 16-bit length, we stay far below
+_LARGEST_CONTENT = 65536  # bytes; what is longer is a document, not an act
+
+
+class TooLongToRecord(Refusal):
+    """El texto es demasiado largo para la bitácora; resúmalo."""
 
 
 def record(
@@ -30,10 +36,13 @@ def record(
     """Record what happened to the subject and what else it is about.
 
     The leaf of a public event commits to each field under its own salt.
-    ValueError if it would be larger than 8 KiB.
+    ValueError if it would be larger than 8 KiB; TooLongToRecord for a text
+    that no reader of a log expects.
     """
     entries = entries_of_this_command()
     values = {**event.values(), "actor": actor.label}
+    if len(canonical.canonical_json(values).encode()) > _LARGEST_CONTENT:
+        raise TooLongToRecord
     salts = {name: secrets.token_bytes(_SALT_BYTES) for name in values}
     entry = LogEntry(
         kind=event.kind,
@@ -55,18 +64,7 @@ def record(
 
 
 def _leaf(entry: LogEntry, values: dict[str, Any], salts: dict[str, bytes]) -> str:
-    leaf = canonical.canonical_json(
-        {
-            "as": entry.capacity,
-            "at": entry.recorded_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ"),
-            "c": [canonical.commitment(salts[name], name, value) for name, value in values.items()],
-            "k": entry.kind,
-            "o": entry.uid.urn,
-            "on": entry.occurred_on.isoformat(),
-            "s": entry.subject,
-            "v": 1,
-        }
-    )
+    leaf = entry.leaf_with([canonical.commitment(salts[name], name, value) for name, value in values.items()])
     if len(leaf.encode()) > _LARGEST_LEAF:
         raise ValueError(f"the leaf of {entry.kind} is too large")
     return leaf

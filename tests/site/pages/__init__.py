@@ -1,0 +1,1 @@
+"""Tests that share one loaded example; it is gone after the last of them."""

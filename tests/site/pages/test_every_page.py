@@ -1,0 +1,179 @@
+"""Every public page of the example keeps what design.md promises of pages."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.site.reading import LAST_FICTION, words_of
+
+pytestmark = pytest.mark.usefixtures("example")
+
+ADDRESSES = {
+    "home": "/",
+    "about": "/acerca/",
+    "demonstration": "/acerca/demostracion/",
+    "log": "/bitacora/",
+    "feed": "/bitacora/atom.xml",
+    "entry": "/bitacora/20/",
+    "state": "/estado/cam/",
+    "federation": "/federacion/mx/",
+    "institution": "/institucion/cotaipec/",
+    "exercise": "/ejercicio/cam-2016/",
+    "documentation": "/datos/",
+    "file": "/datos/compromisos.csv",
+    "recommendations": "/recomendaciones/",
+    "recommendation": "/recomendacion/snt-2020-1/",
+    "matrix": "/recomendacion/snt-2020-1/matriz/",
+    "commitments": "/compromisos/",
+    "plan": "/plan/cam-2017/",
+    "commitment": "/compromiso/cam-2017-4/",
+    "version": "/compromiso/demo-1-1/version/1/",
+    "goals": "/ods/",
+    "goal": "/ods/14/",
+    "exercises": "/ejercicios/",
+    "body": "/organo/stl-cam-2016/",
+    "session": "/sesion/stl-cam-2016-instalacion/",
+    "directory": "/directorio/",
+    "municipalities": "/directorio/municipios/",
+    "gallery": "/estilo/",
+    "component": "/estilo/cards/",
+}
+FICTITIOUS = {
+    "state": "/estado/demo/",
+    "institution": "/institucion/demo-movilidad/",
+    "exercise": "/ejercicio/demo/",
+    "plan": "/plan/demo-1/",
+    "commitment": "/compromiso/demo-1-1/",
+    "recommendation": "/recomendacion/demo-recomendacion-1/",
+    "matrix": "/recomendacion/demo-recomendacion-1/matriz/",
+    "body": "/organo/demo-secretariado/",
+    "session": "/sesion/demo-sesion-1/",
+}
+# The example has no municipalities; tests/directory opens their page. Files of one thing: tests/open_data.
+ELSEWHERE = {"municipality", "file_of"}
+SPANISH = [pytest.param(address, id=name) for name, address in ADDRESSES.items()]
+FICTION = [pytest.param(address, id=name) for name, address in FICTITIOUS.items()]
+ENGLISH = [pytest.param(f"/en{address}", id=name) for name, address in ADDRESSES.items() if name != "file"]
+
+
+def _public_names(within: URLResolver) -> Iterator[str]:
+    for pattern in within.url_patterns:
+        if isinstance(pattern, URLPattern):
+            if getattr(pattern.callback, "public", False):
+                yield pattern.name
+        else:
+            yield from _public_names(pattern)
+
+
+def test_every_public_route_is_tried_here():
+    assert set(_public_names(get_resolver())) == ADDRESSES.keys() | ELSEWHERE
+
+
+@pytest.mark.parametrize("address", [*SPANISH, *FICTION])
+def test_a_page_keeps_its_budget(client: Client, address: str, django_assert_max_num_queries):
+    with django_assert_max_num_queries(12):
+        answer = client.get(address)
+
+    assert answer.status_code == 200
+    assert len(gzip.compress(b"".join(answer))) <= 20 * 1024
+
+
+@pytest.mark.parametrize("address", ENGLISH)
+def test_a_page_has_its_english_version(client: Client, address: str):
+    answer = client.get(address)
+
+    assert answer.status_code == 200
+    assert '<html lang="en">' in answer.content.decode() or address.endswith(".xml")
+
+
+@pytest.mark.parametrize("address", SPANISH)
+def test_what_has_not_changed_is_not_sent_again(client: Client, address: str, django_assert_num_queries):
+    etag = client.get(address)["ETag"]
+
+    with django_assert_num_queries(1):
+        answer = client.get(address, headers={"If-None-Match": etag})
+
+    assert (answer.status_code, answer.content) == (304, b"")
+
+
+@pytest.mark.parametrize("address", SPANISH)
+def test_the_head_of_a_page_is_answered_without_its_body(client: Client, address: str):
+    answer = client.head(address)
+
+    assert answer.status_code == 200
+    assert answer.content == b""
+    assert answer["ETag"] == client.get(address)["ETag"]
+
+
+@pytest.mark.parametrize("address", SPANISH)
+def test_a_page_is_not_changed_by_a_visitor(client: Client, address: str):
+    first, second = client.get(address), Client().get(address)
+
+    assert b"".join(first) == b"".join(second)
+    assert not client.cookies
+
+
+@pytest.mark.parametrize("address", FICTION)
+def test_what_is_fictitious_says_so_on_top(client: Client, address: str):
+    assert LAST_FICTION in words_of(client.get(address))
+
+
+@pytest.mark.parametrize("name", sorted(FICTITIOUS))
+def test_what_is_real_is_not_called_fictitious(client: Client, name: str):
+    assert LAST_FICTION not in words_of(client.get(ADDRESSES[name]))
+
+
+@pytest.mark.parametrize(
+    "address", ["/compromisos/", "/ejercicios/", "/recomendaciones/", "/directorio/", "/bitacora/"]
+)
+def test_a_list_marks_what_is_fictitious_in_it(client: Client, address: str):
+    answer = client.get(address, {"tipo": "exercises.phase_entered"} if "bitacora" in address else {})
+
+    assert "ficticio" in words_of(answer)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/no-existe/",
+        "/estado/xx/",
+        "/estado/mx/",
+        "/estado/CAM/",
+        "/institucion/nadie/",
+        "/ejercicio/nadie-2015/",
+        "/federacion/xx/",
+        "/bitacora/999999/",
+        "/bitacora/99999999999999999999999999/",
+        f"/bitacora/{'9' * 5000}/",
+        "/bitacora/-1/",
+        f"/estado/{'a' * 10_000}/",
+        "/estado/%00/",
+        "/plan/nadie/",
+        "/compromiso/nadie/",
+        "/recomendacion/nadie/",
+        "/organo/nadie/",
+        "/sesion/nadie/",
+        "/municipio/99999/",
+        "/ods/99/",
+    ],
+    ids=lambda address: address[:40],
+)
+def test_what_is_not_there_is_said_in_spanish(client: Client, address: str):
+    answer = client.get(address)
+
+    assert answer.status_code == 404
+    assert '<html lang="es">' in answer.content.decode()
+    assert "Buscar en los compromisos" in words_of(answer)
+    assert "ETag" not in answer
+
+
+def test_what_is_not_there_is_said_in_english_under_its_prefix(client: Client):
+    answer = client.get("/en/estado/xx/")
+
+    assert answer.status_code == 404
+    assert '<html lang="en">' in answer.content.decode()

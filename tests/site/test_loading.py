@@ -1,0 +1,83 @@
+"""The example is loaded whole or not at all, by the commands of everyone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+from django.db.models import Count
+from django.test import Client
+
+from tequio.directory.models import Territory
+from tequio.foundation.actors import Role
+from tequio.foundation.refs import SubjectRef
+from tequio.identity.models import Person
+from tequio.identity.queries import actor_of, person_with_email
+from tequio.ledger.models import LogEntry
+from tequio.site.example.accounts import ACCOUNTS, renew_accounts
+from tequio.site.example.load import load_example
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = [account.email for account in ACCOUNTS]
+
+
+class PowerCut(Exception):  # noqa: N818 - it is no error of the program
+    """What nobody expects while loading."""
+
+
+def _until(act: int, steps: Iterable[object]) -> Iterator[object]:
+    for number, step in enumerate(steps):
+        if number == act:
+            raise PowerCut
+        yield step
+
+
+@pytest.mark.parametrize("act", [0, 60, 300])
+def test_a_failure_while_loading_leaves_nothing_behind(now, act):
+    with pytest.raises(PowerCut):
+        load_example(now=now, progress=lambda steps: _until(act, steps))
+
+    assert not Territory.objects.exists()
+    assert not LogEntry.objects.exists()
+
+
+def test_every_account_gets_another_password_each_time(now):
+    first = {account.email: account.password for account in renew_accounts(now=now)}
+    second = {account.email: account.password for account in renew_accounts(now=now)}
+
+    assert first.keys() == second.keys() == set(ADDRESSES)
+    assert not set(first.values()) & set(second.values())
+
+
+def test_renewing_opens_no_second_account_and_grants_no_second_role(now):
+    renew_accounts(now=now)
+    renew_accounts(now=now)
+
+    grants = Person.objects.annotate(held=Count("grants")).values_list("held", flat=True)
+    assert [*grants] == [1] * len(ACCOUNTS)
+
+
+@pytest.mark.parametrize("email", ADDRESSES)
+def test_one_signs_in_with_what_was_printed(client: Client, now, email):
+    renew_accounts(now=now)
+    passwords = {account.email: account.password for account in renew_accounts(now=now)}
+
+    client.post("/cuenta/entrar/", {"login": email, "password": passwords[email]})
+
+    assert client.session["_auth_user_id"] == str(person_with_email(email).pk)
+
+
+def test_the_accounts_act_within_their_scope(now):
+    renew_accounts(now=now)
+    facilitator = actor_of(person_with_email("facilitacion@tequio.example"), now.date())
+
+    assert facilitator.holds(Role.FACILITATOR, [SubjectRef("ejercicio", "demo")])
+    assert not facilitator.holds(Role.FACILITATOR, [SubjectRef("ejercicio", "oax-2015")])
+
+
+def test_a_password_is_not_kept_in_the_ledger(now):
+    passwords = [account.password for account in renew_accounts(now=now)]
+    kept = [str(entry.values) for entry in LogEntry.objects.prefetch_related("fields")]
+
+    assert not [password for password in passwords if any(password in values for values in kept)]
