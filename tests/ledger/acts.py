@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
 from tequio.foundation.actors import Actor, ActorKind
-from tequio.foundation.policy import ANYONE, IMPORTERS, Rule, allow
+from tequio.foundation.policy import ANYONE, IMPORTERS, NotAllowed, Rule, allow
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.models import Person
 from tequio.ledger.command import command
@@ -52,7 +53,7 @@ def note_in_public(
     text: str,
     actor: Actor,
     subject: SubjectRef,
-    about: Sequence[SubjectRef],
+    about: Collection[SubjectRef],
     occurred_on: date,
     now: datetime,
     idempotency_key: str = "",
@@ -105,6 +106,15 @@ def forget_to_record(*, actor: Actor, now: datetime) -> Person:
     allow(NOTE, actor)
     note(text="interior", actor=actor, now=now)
     return Person.objects.create(email="nadie@example.org", label="Nadie")
+
+
+@command
+def note_although_refused(*, actor: Actor, now: datetime) -> LogEntry:
+    """Go on after an inner command was refused."""
+    allow(NOTE, actor)
+    with suppress(NotAllowed):
+        load(actor=actor, now=now)
+    return record(Noted(text="a pesar de todo"), actor=actor, subject=PLAN, occurred_on=now.date(), now=now)
 
 
 @command

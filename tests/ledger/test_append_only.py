@@ -41,6 +41,52 @@ def test_a_number_is_given_once(column):
         LogEntry.objects.update(**{column: 7})
 
 
+@pytest.mark.parametrize("column", ["position", "leaf_index"])
+def test_a_number_is_not_taken_back(column):
+    with _refused():
+        LogEntry.objects.update(**{column: None})
+
+
+@pytest.mark.parametrize("numbers", [{"leaf_index": 1}, {"position": 1}, {"position": None}])
+def test_an_entry_gets_position_and_leaf_index_at_once(numbers):
+    with transaction.atomic():
+        later = note(text="caracol")
+        with _refused():
+            LogEntry.objects.filter(pk=later.pk).update(**numbers)
+        transaction.set_rollback(True)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite replaces rows")
+@pytest.mark.parametrize(
+    ("table", "changed"),
+    [
+        ("ledger_logentry", {"capacity": "'otra'"}),
+        ("ledger_logentry", {"id": "NULL", "capacity": "'otra'"}),
+        ("ledger_fieldvalue", {"name": "'otro'"}),
+        ("ledger_fieldvalue", {"id": "NULL", "name": "'otro'"}),
+        ("ledger_fieldsalt", {"salt": "'0'"}),
+    ],
+)
+def test_no_row_is_replaced(table, changed):
+    with connection.cursor() as cursor:
+        names = [column.name for column in connection.introspection.get_table_description(cursor, table)]
+    columns = ", ".join(changed.get(name, name) for name in names)
+
+    with _refused(), connection.cursor() as cursor:
+        cursor.execute(f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) SELECT {columns} FROM {table}")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite replaces rows")
+def test_numbering_does_not_replace_what_has_the_number():
+    with transaction.atomic():
+        later = note(text="caracol")
+        with _refused(), connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE OR REPLACE ledger_logentry SET position = 0, leaf_index = 0 WHERE id = %s", [later.pk]
+            )
+        transaction.set_rollback(True)
+
+
 def test_an_entry_stays():
     with _refused():
         LogEntry.objects.all()._raw_delete("default")

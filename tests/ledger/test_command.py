@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-import pytest
+import hashlib
 
-from tequio.foundation.actors import importer
+import pytest
+from django.db import connection, transaction
+
+from tequio.foundation.actors import Actor, ActorKind, importer
 from tequio.foundation.policy import NotAllowed
 from tequio.identity.commands import register_person
 from tequio.identity.models import Person
-from tequio.ledger.command import BrokenCommand, KeyReused, command_is_running
+from tequio.ledger.command import (
+    BrokenCommand,
+    KeyReused,
+    OutOfBounds,
+    UnfitText,
+    UnusableKey,
+    command_is_running,
+)
 from tequio.ledger.models import IdempotencyKey, LogEntry
 from tequio.ledger.recording import record
 from tests.ledger.acts import (
     ALBA,
     BRUNO,
     NOW,
+    OAXACA,
     PLAN,
     Noted,
     count_with_a_key,
@@ -23,6 +34,7 @@ from tests.ledger.acts import (
     greet,
     load,
     note,
+    note_although_refused,
 )
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +147,65 @@ def test_a_thing_is_told_apart_by_its_identity_not_by_its_name(operator):
         greet(person=other, actor=ALBA, now=NOW, idempotency_key="k1")
 
     assert str(IdempotencyKey.objects.get()) == "k1"
+
+
+def test_a_key_that_no_form_gives_is_refused():
+    with pytest.raises(UnusableKey):
+        note(text="pulpo", idempotency_key="k" * 121)
+
+    assert not LogEntry.objects.exists()
+
+
+def test_a_set_is_told_apart_by_its_members_not_by_their_order():
+    first = note(text="pulpo", about={PLAN, OAXACA}, idempotency_key="k1")
+
+    assert note(text="pulpo", about={OAXACA, PLAN}, idempotency_key="k1") == first
+
+
+def test_nobody_guesses_a_password_from_what_is_kept_of_a_repetition(operator):
+    arguments = {"email": "una@example.org", "label": "Enlace", "password": "tequio tequio tequio"}
+    register_person(actor=operator, now=NOW, idempotency_key="k1", **arguments)
+
+    plain = repr(["identity.register_person", sorted(arguments.items())])
+
+    assert IdempotencyKey.objects.get().fingerprint != hashlib.sha256(plain.encode()).hexdigest()
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\x08b", "\ud800", "\uffff"])
+def test_text_that_no_database_or_feed_keeps_is_refused(text):
+    with pytest.raises(UnfitText, match="escríbalo de nuevo"):
+        note(text=text)
+
+    assert not LogEntry.objects.exists()
+
+
+def test_unfit_text_is_found_within_what_an_argument_holds():
+    with pytest.raises(UnfitText):
+        note(actor=importer("archivo\udcff.csv"))
+
+
+def test_a_key_is_refused_before_the_database_fails_on_it():
+    with pytest.raises(UnfitText):
+        note(text="pulpo", idempotency_key="k\x00")
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps a text of any length")
+def test_what_does_not_fit_its_column_is_refused(operator):
+    with pytest.raises(OutOfBounds):
+        note(actor=Actor(ActorKind.PERSON, "alba", "Enlace", "c" * 61))
+
+    assert not LogEntry.objects.exists()
+
+
+def test_an_event_of_a_transaction_that_is_undone_disappears():
+    with pytest.raises(RuntimeError), transaction.atomic():
+        note(text="pulpo")
+        raise RuntimeError
+
+    assert not LogEntry.objects.exists()
+
+
+def test_an_inner_command_that_is_refused_takes_only_its_own_writes():
+    entry = note_although_refused(actor=ALBA, now=NOW)
+
+    assert list(LogEntry.objects.all()) == [entry]

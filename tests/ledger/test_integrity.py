@@ -8,11 +8,13 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection
 
-from tequio.ledger import engine
+from tequio.foundation.actors import Actor
+from tequio.ledger import canonical, engine
+from tequio.ledger.commands import withdraw_field
 from tequio.ledger.integrity import problems
-from tequio.ledger.models import FollowerCursor, LogEntry, LogState
+from tequio.ledger.models import FieldSalt, FieldValue, FollowerCursor, LogEntry, LogState
 from tequio.ledger.sequencer import publish
-from tests.ledger.acts import note
+from tests.ledger.acts import NOW, note
 from tests.writes import GUARD
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +73,52 @@ def test_a_changed_leaf_is_found():
         LogEntry.objects.filter(leaf_index=1).update(leaf="{}")
 
     assert list(problems()) == ["la hoja n.º 1 no corresponde a lo que se publica"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"kind": "tests.other"}, {"subject": "plan/otro"}, {"capacity": "otra"}, {"occurred_on": "2001-01-01"}],
+)
+def test_a_row_that_no_longer_says_what_its_leaf_says_is_found(change):
+    with tampering():
+        LogEntry.objects.filter(leaf_index=1).update(**change)
+
+    assert list(problems()) == ["la hoja n.º 1 no corresponde a lo que se publica"]
+
+
+@pytest.mark.parametrize("leaf", ["{}", "[]", "no es JSON"])
+def test_a_leaf_of_another_shape_is_found_although_its_hash_fits(leaf):
+    with tampering():
+        LogEntry.objects.filter(leaf_index=1).update(leaf=leaf, leaf_hash=canonical.leaf_hash(leaf))
+
+    assert list(problems()) == ["la hoja n.º 1 no corresponde a lo que se publica"]
+
+
+def test_a_field_added_afterwards_is_found():
+    with tampering():
+        FieldValue.objects.create(entry=LogEntry.objects.get(leaf_index=1), number=3, name="más", value="x")
+
+    assert list(problems()) == ["la hoja n.º 1 no corresponde a lo que se publica"]
+
+
+def test_a_field_without_its_salt_is_found():
+    with tampering():
+        FieldSalt.objects.filter(field__entry__leaf_index=1, field__name="text").delete()
+
+    assert list(problems()) == ["la hoja n.º 1 no corresponde a lo que se publica"]
+
+
+def test_a_withdrawal_that_nobody_recorded_is_found():
+    with tampering():
+        FieldValue.objects.filter(entry__leaf_index=1, name="text").update(value=None, withdrawn=True)
+
+    assert list(problems()) == ["el dato «text» de la hoja n.º 1 se retiró sin que conste"]
+
+
+def test_a_recorded_withdrawal_is_no_problem(operator: Actor):
+    field = FieldValue.objects.get(entry__leaf_index=1, name="text")
+
+    withdraw_field(actor=operator, field=field, ground="ARCO", now=NOW)
+    publish()
+
+    assert list(problems()) == []

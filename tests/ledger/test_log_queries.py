@@ -14,7 +14,7 @@ from tequio.ledger.queries import (
     latest,
     latest_of,
     page_of_log,
-    size,
+    size_of_ledger,
     size_of_log,
     version,
 )
@@ -42,11 +42,11 @@ def numbers(page: LogPage) -> list[int | None]:
 
 def test_an_empty_log_has_one_empty_page():
     assert page_of_log(wanted=EVERYTHING) == LogPage((), None, None)
-    assert (size(), size_of_log()) == (0, 0)
+    assert (size_of_ledger(), size_of_log()) == (0, 0)
 
 
 def test_the_size_counts_everything_and_the_log_what_is_public(log):
-    assert (size(), size_of_log()) == (8, 7)
+    assert (size_of_ledger(), size_of_log()) == (8, 7)
 
 
 def test_the_version_tells_what_followers_have_not_read(log):

@@ -12,6 +12,7 @@ from tequio.foundation.actors import CLOCK
 from tequio.ledger import canonical, queries
 from tequio.ledger.events import KINDS, Event
 from tequio.ledger.models import FieldSalt, FieldValue, LogEntry
+from tequio.ledger.recording import TooLongToRecord
 from tests.ledger.acts import ALBA, NOW, OAXACA, PLAN, Noted, note, whisper
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,26 @@ def test_a_leaf_stays_small(monkeypatch):
 
     with pytest.raises(ValueError, match="too large"):
         note(text="pulpo")
+
+    assert not LogEntry.objects.exists()
+
+
+@pytest.mark.parametrize("value", [None, True, 1.5, b"x", 2**53, "\ud800", ["a", None]])
+@pytest.mark.parametrize(
+    "act", [note, lambda: whisper(text="x", actor=ALBA, now=NOW)], ids=["note", "whisper"]
+)
+def test_a_value_that_has_no_one_text_is_never_recorded(monkeypatch, act, value):
+    monkeypatch.setattr(Event, "values", lambda _event: {"field": value})
+
+    with pytest.raises((TypeError, ValueError)):
+        act()
+
+    assert not LogEntry.objects.exists()
+
+
+def test_a_text_that_is_a_document_is_refused():
+    with pytest.raises(TooLongToRecord, match="resúmalo"):
+        note(text="ñ" * 40_000)
 
     assert not LogEntry.objects.exists()
 

@@ -41,7 +41,7 @@ def _last(size: int) -> int | None:
 
 
 def _followers() -> Iterator[str]:
-    at_the_end = queries.size() - 1
+    at_the_end = queries.size_of_ledger() - 1
     positions = dict(FollowerCursor.objects.values_list("name", "position"))
     for name in FOLLOWERS:
         if positions.get(name, -1) != at_the_end:

@@ -48,7 +48,7 @@ def version() -> str:
     return "{}.{}".format(*state or (0, None))
 
 
-def size() -> int:
+def size_of_ledger() -> int:
     """Return how many entries have their number, public or not."""
     return LogState.objects.filter(pk=1).values_list("size", flat=True).first() or 0
 
@@ -101,12 +101,19 @@ def leaf_is_valid(entry: LogEntry) -> bool:
     """Tell whether the stored leaf says what the row and its fields say."""
     if canonical.leaf_hash(entry.leaf) != entry.leaf_hash:
         return False
-    stored = json.loads(entry.leaf)["c"]
+    stored = _commitments_in(entry.leaf)
     fields = sorted(entry.fields.all(), key=lambda field: field.number)
     if [field.number for field in fields] != list(range(len(stored))):
         return False
     commitments = [_commitment(field) or stored[field.number] for field in fields]
     return entry.leaf_with(commitments) == entry.leaf
+
+
+def _commitments_in(leaf: str) -> list[str]:
+    try:
+        return list(json.loads(leaf)["c"])
+    except (ValueError, KeyError, TypeError):
+        return []
 
 
 def _commitment(field: FieldValue) -> str:

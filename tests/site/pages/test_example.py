@@ -110,7 +110,8 @@ def test_the_demonstration_shows_every_feature_of_a_commitment(client: Client):
 
     assert "hito" in text
     assert "indicador" in text
-    assert "sin información" not in text
+    assert "corresponsable" in text
+    assert "versión" in text
 
 
 def test_nothing_of_the_demonstration_counts_as_real():
@@ -164,5 +165,5 @@ def test_an_exercise_shows_its_plans_and_what_it_lacks(client: Client):
 def test_english_pages_speak_english(client: Client, address: str):
     english, spanish = client.get(f"/en{address}"), client.get(address)
 
-    assert "Skip to" in words_of(english)
+    assert "Skip to content" in words_of(english)
     assert english.content != spanish.content

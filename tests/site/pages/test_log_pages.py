@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from itertools import chain
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from django.http import HttpResponse
@@ -28,8 +29,8 @@ def _entries(answer: HttpResponse) -> list[LogEntry]:
     return list(LogEntry.objects.filter(leaf_index__in=entries_of(answer)))
 
 
-def _feed(answer: HttpResponse) -> ElementTree.Element:
-    return ElementTree.fromstring(answer.content)
+def _feed(answer: HttpResponse) -> ET.Element:
+    return ET.fromstring(answer.content)
 
 
 def test_the_log_begins_with_the_newest(client: Client):
@@ -61,6 +62,16 @@ def test_the_log_is_narrowed_by_state(client: Client):
 
     assert found
     assert {"estado/cam" in entry.about for entry in found} == {True}
+
+
+@pytest.mark.parametrize("address", ["/estado/cam/", "/estado/demo/", "/federacion/mx/"])
+def test_the_page_of_a_place_leads_to_its_part_of_the_log(client: Client, address: str):
+    query = re.search(r'href="/bitacora/(\?estado=\w+)"', client.get(address).content.decode())[1]
+
+    answer = client.get(f"/bitacora/{query}")
+
+    assert "No conocemos el filtro" not in words_of(answer)
+    assert {address.strip("/") in entry.about for entry in _entries(answer)} == {True}
 
 
 def test_the_log_is_narrowed_by_kind(client: Client):

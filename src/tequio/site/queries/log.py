@@ -168,13 +168,13 @@ def kinds() -> tuple[tuple[str, Words], ...]:
 
 
 def places() -> tuple[tuple[str, str], ...]:
-    """Return the states that the log can be narrowed to."""
-    return tuple((state.code, state.name) for state in directory.states())
+    """Return the places that the log can be narrowed to, the fictitious one too."""
+    return tuple((place.code, place.name) for place in directory.jurisdictions())
 
 
-def place_ref(state: str) -> tuple[SubjectRef, ...]:
-    """Return the public id of a state, if one was chosen."""
-    return (SubjectRef("estado", state),) if state else ()
+def place_ref(code: str) -> tuple[SubjectRef, ...]:
+    """Return the public id of a place, if one was chosen."""
+    return tuple(place.ref for place in directory.jurisdictions() if place.code == code) if code else ()
 
 
 def institutions_named(text: str) -> tuple[SubjectRef, ...]:
