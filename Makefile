@@ -20,7 +20,7 @@ start: env $(ENGLISH).mo ## build the environment, load the example and serve it
 test: env-dev $(ENGLISH).mo ## run every test; say which could not run and why
 	@scripts/test
 
-test-fast: env-dev $(ENGLISH).mo ## unit, domains, web and architecture on the database at hand
+test-fast: env-dev $(ENGLISH).mo ## unit, domains, web and architecture on SQLite
 	@scripts/test fast
 
 test-postgresql: env-dev $(ENGLISH).mo ## the same on a temporary PostgreSQL

@@ -109,7 +109,8 @@ def problem_of(message: Message | None) -> str:
 
 def write(wanted: Catalog, present: Catalog) -> None:
     """Keep the translations of what the source still says; sorted, undated."""
-    fresh = Catalog(locale="en", header_comment="# English for the pages whose source is Spanish.")
+    title = "# English for the pages whose source is Spanish."
+    fresh = Catalog(locale="en", fuzzy=False, header_comment=title)  # pybabel skips a fuzzy one
     for message in wanted:
         if message.id:
             found = present.get(message.id, message.context)

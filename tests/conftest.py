@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.management.color import no_style
 from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 
 from tequio.foundation.actors import CLOCK, Actor, command_line_operator, importer
@@ -41,11 +42,21 @@ def clock() -> Actor:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request: pytest.FixtureRequest) -> None:
-    """Create the database with the guard off: migrations are no commands."""
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """Create the database whatever tests were chosen, with the guard off: migrations are no commands.
+
+    pytest-django makes it only for tests that it marked; without it those of
+    `committed_db` would empty the database that TEQUIO_DATABASE names.
+    """
     GUARD.watching = False
-    request.getfixturevalue("django_db_setup")
+    with django_db_blocker.unblock():
+        created = setup_databases(verbosity=0, interactive=False)
     GUARD.watching = True
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(created, verbosity=0)
 
 
 @pytest.fixture(autouse=True)

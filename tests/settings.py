@@ -15,7 +15,7 @@ os.environ["TEQUIO_LOG_LEVEL"] = "ERROR"
 (HOME / "static").mkdir()
 
 from tequio.config.settings import *  # noqa: E402, F403 - after the folder was chosen
-from tequio.config.settings import DATABASES, STORAGES  # noqa: E402
+from tequio.config.settings import CACHES, DATABASES, STORAGES  # noqa: E402
 
 # A file, not memory: threads of a test then have connections of their own.
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
@@ -23,5 +23,5 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 # Commands of a rolled back test do not advance the ledger, so its pages may not be kept.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

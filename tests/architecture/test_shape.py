@@ -61,6 +61,10 @@ def test_only_two_places_name_a_database_engine():
     assert not naming
 
 
+def test_the_day_of_an_act_is_that_of_mexico_not_of_greenwich():
+    assert not [name_of(path) for path in paths("*.py") if re.search(r"\bnow\.date\(\)", path.read_text())]
+
+
 def test_no_migration_is_called_auto():
     assert not [path for path in PACKAGE.rglob("migrations/*.py") if "auto" in path.stem]
 

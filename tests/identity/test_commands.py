@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -14,6 +14,7 @@ from tequio.identity.commands import (
     AddressTaken,
     EndsBeforeItStarts,
     RoleAlreadyHeld,
+    ScopeMissing,
     end_role,
     grant_role,
     register_person,
@@ -185,6 +186,22 @@ def test_a_closed_account_gets_no_role(person, operator, now):
         grant_role(
             actor=operator, person=person, role=Role.LIAISON, scope=None, valid_from=now.date(), now=now
         )
+
+
+@pytest.mark.parametrize("role", [Role.SECRETARIAT_MEMBER, Role.FACILITATOR, Role.LIAISON, Role.ASSESSOR])
+def test_a_role_that_is_held_somewhere_is_not_granted_everywhere(person, operator, now, role):
+    with pytest.raises(ScopeMissing, match="siempre con alcance"):
+        grant_role(actor=operator, person=person, role=role, scope=None, valid_from=now.date(), now=now)
+
+    assert not RoleGrant.objects.exists()
+
+
+def test_the_day_of_an_act_is_that_of_mexico(operator):
+    late = datetime(2026, 11, 23, 4, tzinfo=UTC)  # ten at night of the day before, in Mexico
+
+    register_person(actor=operator, email="una@example.org", label="Enlace", now=late)
+
+    assert LogEntry.objects.get().occurred_on == date(2026, 11, 22)
 
 
 def test_a_role_within_a_scope_is_granted_once(person, operator, now):

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import urljoin
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core import mail
+from django.core.cache import caches
+from django.core.cache.backends.db import DatabaseCache
 from django.http import HttpResponse
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import reverse
 
+from tequio.identity.commands import renew_password
 from tequio.identity.models import Person
 from tequio.ledger.models import LogEntry
 from tests.identity.conftest import PASSWORD
@@ -27,14 +32,6 @@ FORGOTTEN = "/cuenta/contrasena/olvidada/"
 ANOTHER = "otra frase larga que nadie adivina"
 CODE = re.compile(r"^[A-Z0-9]{4}-[A-Z0-9]{4}$", re.MULTILINE)
 LINK = re.compile(r"https?://testserver(/\S+/contrasena/nueva/\S+)")
-
-
-@pytest.fixture
-def _counting():
-    """Count attempts, which the cache of the other tests forgets."""
-    cache = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "attempts"}}
-    with override_settings(CACHES=cache):
-        yield
 
 
 @pytest.fixture
@@ -81,12 +78,71 @@ def test_after_signing_in_one_returns_to_where_one_was_going(client: Client, per
     assert answer["Location"] == "/ejercicios/"
 
 
-def test_one_is_not_sent_to_another_site(client: Client, person: Person):
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://example.com/",
+        "//example.com",
+        "/\\\\example.com",
+        "\\\\example.com",
+        "///example.com",
+        "http:example.com",
+        "javascript:alert(1)",
+        " //example.com",
+        "/\t/example.com",
+        "//testserver@example.com/",
+    ],
+)
+def test_one_is_not_sent_to_another_site(client: Client, person: Person, elsewhere):
     _ask_for_a_code(client, "enlace@example.org")
 
-    answer = client.post(CONFIRM_CODE, {"code": _code_in_the_mail(), "next": "https://example.com/"})
+    answer = client.post(CONFIRM_CODE, {"code": _code_in_the_mail(), "next": elsewhere})
 
-    assert answer["Location"] == "/"
+    assert urljoin("http://testserver/", answer["Location"]) == "http://testserver/"
+
+
+def test_signing_in_changes_the_session_so_that_nobody_prepares_one(client: Client, person: Person):
+    _ask_for_a_code(client, "enlace@example.org")
+    before = client.session.session_key
+
+    client.post(CONFIRM_CODE, {"code": _code_in_the_mail()})
+
+    assert _signed_in_as(client)
+    assert client.session.session_key != before
+
+
+def test_signing_out_ends_the_session_for_whoever_copied_it(signed_in: Client):
+    copied = signed_in.cookies["sessionid"].value
+
+    signed_in.post(SIGN_OUT)
+
+    assert not Session.objects.filter(session_key=copied).exists()
+
+
+@pytest.mark.parametrize("address", [SIGN_IN, ASK_CODE])
+def test_signing_in_needs_the_form_of_this_site(person_with_password: Person, address):
+    client = Client(enforce_csrf_checks=True)
+
+    answer = client.post(
+        address, {"login": "clave@example.org", "password": PASSWORD, "email": "x@example.org"}
+    )
+
+    assert answer.status_code == 403
+    assert "no-store" in answer["Cache-Control"]
+    assert not _signed_in_as(client)
+
+
+def test_a_changed_password_ends_the_other_sessions(person_with_password: Person, operator, now):
+    elsewhere = Client()
+    elsewhere.force_login(person_with_password)
+
+    renew_password(actor=operator, person=person_with_password, password=ANOTHER, now=now)
+
+    assert elsewhere.get(CHANGE).status_code == 302
+
+
+def test_attempts_are_counted_where_every_process_sees_them():
+    assert caches["default"].__class__ is DatabaseCache
 
 
 def test_a_wrong_code_is_told_beside_the_field_and_nowhere_else(client: Client, person: Person):
@@ -186,7 +242,6 @@ def test_a_closed_account_gets_no_code_and_enters_nowhere(
     assert not _signed_in_as(client)
 
 
-@pytest.mark.usefixtures("_counting")
 def test_codes_for_one_address_are_not_sent_without_end(person: Person):
     answers = _repeatedly(4, lambda _: Client().post(ASK_CODE, {"email": "enlace@example.org"}))
 
@@ -195,7 +250,6 @@ def test_codes_for_one_address_are_not_sent_without_end(person: Person):
     assert len(mail.outbox) == 3
 
 
-@pytest.mark.usefixtures("_counting")
 def test_passwords_of_one_account_are_not_guessed_without_end(client: Client, person_with_password: Person):
     wrong = {"login": "clave@example.org", "password": "no es esta frase"}
     _repeatedly(5, lambda _: client.post(SIGN_IN, wrong))
@@ -206,7 +260,6 @@ def test_passwords_of_one_account_are_not_guessed_without_end(client: Client, pe
     assert not _signed_in_as(client)
 
 
-@pytest.mark.usefixtures("_counting")
 def test_who_asks_too_often_reads_a_page_of_ours(client: Client):
     wrong = {"password": "no es esta frase"}
     _repeatedly(30, lambda number: client.post(SIGN_IN, {**wrong, "login": f"p{number}@example.org"}))

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
+from django.core.cache import caches
 from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from django.test import Client, override_settings
 from django.urls import path
 
 from tequio.foundation.policy import ANYONE, OPERATORS, Rule
 from tequio.foundation.requests import Request
 from tequio.ledger import queries
+from tequio.ledger.sequencer import publish, sequence
 from tequio.ui.governed import governed_by
 from tests.ledger.acts import note
 
@@ -31,7 +35,30 @@ def desk(_request: Request) -> HttpResponse:
     return HttpResponse("la mesa")
 
 
-urlpatterns = [path("tamano/", size), path("mesa/", desk)]
+@governed_by(READ)
+def form(request: Request) -> HttpResponse:
+    return HttpResponse(get_token(request))
+
+
+@governed_by(READ)
+def welcome(_request: Request) -> HttpResponse:
+    answer = HttpResponse("hola")
+    answer.set_cookie("saludo", "1")
+    return answer
+
+
+@governed_by(READ)
+def large(_request: Request) -> HttpResponse:
+    return HttpResponse("x" * 200_000)
+
+
+urlpatterns = [
+    path("tamano/", size),
+    path("mesa/", desk),
+    path("formulario/", form),
+    path("saludo/", welcome),
+    path("grande/", large),
+]
 
 pytestmark = [
     pytest.mark.django_db,
@@ -42,8 +69,8 @@ pytestmark = [
 
 @pytest.fixture
 def _kept_pages():
-    cache = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "versioned"}}
-    with override_settings(CACHES=cache):
+    pages = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "versioned"}
+    with override_settings(CACHES={**settings.CACHES, "pages": pages}):
         yield
 
 
@@ -113,3 +140,48 @@ def test_a_page_of_others_tells_the_reason_and_is_not_public(client: Client):
     assert "Solo la operación" in answer.content.decode()
     assert "no-store" in answer["Cache-Control"]
     assert "ETag" not in answer
+
+
+@pytest.mark.parametrize("address", ["/formulario/", "/saludo/"])
+def test_a_page_with_a_token_or_a_cookie_is_of_one_reader(client: Client, address):
+    first, second = client.get(address), Client().get(address)
+
+    assert "no-store" in first["Cache-Control"]
+    assert "ETag" not in first
+    assert second.cookies
+    assert address == "/saludo/" or first.content != second.content
+
+
+def test_what_is_large_is_versioned_but_not_kept_in_memory(client: Client):
+    etag = client.get("/grande/")["ETag"]
+
+    assert caches["pages"].get(etag) is None
+    assert client.get("/grande/", headers={"If-None-Match": etag}).status_code == 304
+
+
+@pytest.mark.parametrize("method", ["options", "trace", "post", "put", "patch", "delete"])
+def test_a_page_that_is_read_takes_no_other_method(client: Client, method):
+    answer = getattr(client, method)("/tamano/")
+
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_the_order_of_a_query_and_the_host_make_pages_of_their_own(client: Client):
+    etags = {
+        client.get("/tamano/?a=1&b=2")["ETag"],
+        client.get("/tamano/?b=2&a=1")["ETag"],
+        client.get("/tamano/?a=1&b=2", headers={"Host": "localhost"})["ETag"],
+    }
+
+    assert len(etags) == 3
+
+
+def test_an_index_that_lags_is_not_kept_as_the_version_that_it_will_be(client: Client):
+    note()
+    sequence()
+    lagging = client.get("/tamano/")["ETag"]
+
+    publish()
+
+    assert client.get("/tamano/")["ETag"] != lagging

@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from tequio.foundation.actors import ANONYMOUS
+from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant, Role
 from tequio.foundation.policy import NotAllowed
+from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry
 from tequio.plans import commands, queries
 from tequio.plans.content import CauseContent, MilestoneContent, PartyContent, SdgContent
@@ -272,6 +273,24 @@ def measure(commitment: Commitment, actor, now, on=date(2026, 6, 30)):
         source="Encuesta",
         now=now,
     )
+
+
+def test_who_answers_for_a_commitment_measures_it_and_its_guarantor_does_not(published, now):
+    answering, guarantor = (
+        Actor(
+            ActorKind.PERSON,
+            "e",
+            "Enlace",
+            "liaison",
+            (Grant(Role.LIAISON, SubjectRef("institucion", code)),),
+        )
+        for code in ("aguas", "cotaipec")
+    )
+
+    measure(published, answering, now)
+
+    with pytest.raises(NotAllowed, match="institución responsable"):
+        measure(published, guarantor, now)
 
 
 def test_a_measurement_is_told_in_the_log(published, secretariat, now):

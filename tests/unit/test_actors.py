@@ -53,6 +53,12 @@ def test_a_grant_without_scope_reaches_everything():
     assert adviser.holds(Role.ADVISER, [CAMPECHE])
 
 
+@pytest.mark.parametrize("role", [Role.SECRETARIAT_MEMBER, Role.FACILITATOR, Role.LIAISON, Role.ASSESSOR])
+def test_a_role_that_is_held_somewhere_reaches_nothing_without_scope(role):
+    assert not someone(Grant(role)).holds(role, [CAMPECHE])
+    assert someone(Grant(role, CAMPECHE)).holds(role, [CAMPECHE])
+
+
 def test_a_grant_is_of_one_role():
     assert not someone(Grant(Role.ADVISER)).holds(Role.OPERATOR, [])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
+from io import StringIO
 
 from django.core.management import call_command
 from django.db import connection
@@ -19,19 +20,21 @@ from tequio.ledger.queries import size_of_log
 
 def check(options: argparse.Namespace) -> int:
     """Say what is wrong, one line each; return 1 if anything is."""
-    call_command("check", verbosity=0)
+    call_command("check", stdout=StringIO())
     if options.rebuild:
-        for follower in tqdm(FOLLOWERS.values(), desc="  seguidores", leave=False):
+        for follower in tqdm(FOLLOWERS.values(), desc="  seguidores", leave=False, disable=None):
             rebuild(follower)
     problems = [*_pending_migrations(), *integrity.problems(progress=_progress)]
     for problem in problems:
         say(f"  {problem}")
-    say("Todo en orden." if not problems else f"Hay {len(problems)} problemas.")
+    say("Todo en orden." if not problems else f"Problemas: {len(problems)}.")
     return 1 if problems else 0
 
 
 def _progress(leaves: Iterable[LogEntry]) -> Iterable[LogEntry]:
-    shown: Iterable[LogEntry] = tqdm(leaves, total=size_of_log(), desc="  hojas", unit="hoja", leave=False)
+    shown: Iterable[LogEntry] = tqdm(
+        leaves, total=size_of_log(), desc="  hojas", unit="hoja", leave=False, disable=None
+    )
     return shown
 
 

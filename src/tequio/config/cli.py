@@ -6,10 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import singledispatch
 from typing import NoReturn
 
 import django
 from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.management.base import CommandError
 from django.db import DatabaseError
 from django.utils.module_loading import import_string
 
@@ -17,6 +19,15 @@ from tequio.config.environment import BadEnvironment
 from tequio.foundation.refusals import Refusal
 
 _OK, _FAILED, _BAD_USE = 0, 1, 2
+_EXPECTED = (
+    BadEnvironment, CommandError, DatabaseError, ImproperlyConfigured, OSError, Refusal, ValidationError,
+)  # fmt: skip
+_TROUBLE_WITH_FILES = {
+    FileNotFoundError: "no existe",
+    IsADirectoryError: "es una carpeta",
+    NotADirectoryError: "no es una carpeta",
+    PermissionError: "no hay permiso para usarlo",
+}
 
 
 class Parser(argparse.ArgumentParser):
@@ -45,6 +56,9 @@ def _in_spanish(message: str) -> str:
         ("invalid int value:", "no es un número:"),
         ("choose from", "elija entre"),
         ("expected one argument", "espera un valor"),
+        ("ignored explicit argument", "no espera un valor:"),
+        ("ambiguous option:", "no está claro cuál es:"),
+        ("could match", "puede ser"),
         ("argument ", ""),
     ):
         message = message.replace(english, spanish)
@@ -130,17 +144,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(import_string(wanted.task)(wanted) or _OK)
     except KeyboardInterrupt:
         return _OK
-    except ValidationError as error:
-        return _fail(" ".join(error.messages))
-    except DatabaseError as error:
-        return _fail(f"La base de datos no respondió como se esperaba: {error}. ¿Ya corrió «tequio init»?")
-    except (BadEnvironment, ImproperlyConfigured, Refusal, OSError) as error:
-        return _fail(str(error))
+    except BrokenPipeError:  # whoever reads, like `head`, had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _OK
+    except _EXPECTED as error:
+        sys.stderr.write(f"tequio: {_sentence_of(error)}\n")
+        return _FAILED
 
 
-def _fail(sentence: str) -> int:
-    sys.stderr.write(f"tequio: {sentence}\n")
-    return _FAILED
+@singledispatch
+def _sentence_of(error: Exception) -> str:
+    return str(error)
+
+
+@_sentence_of.register
+def _of_bad_value(error: ValidationError) -> str:
+    of_fields = getattr(error, "error_dict", {})  # they are called as the options are
+    named = [f"{name}: {' '.join(error.message_dict[name])}" for name in of_fields]
+    return " ".join(named or error.messages)
+
+
+@_sentence_of.register
+def _of_database(error: DatabaseError) -> str:
+    reason = str(error).partition("\n")[0]
+    return f"La base de datos no respondió como se esperaba: {reason}. ¿Ya corrió «tequio init»?"
+
+
+@_sentence_of.register
+def _of_file(error: OSError) -> str:
+    return f"No se puede usar {error.filename}: {_TROUBLE_WITH_FILES.get(type(error), str(error))}."
 
 
 if __name__ == "__main__":

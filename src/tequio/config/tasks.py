@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone
 from tqdm import tqdm
 
@@ -37,20 +38,23 @@ def init(_options: argparse.Namespace) -> None:
     """Bring database, catalogue and static files up to date."""
     say("Preparando la base de datos…")
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
     load_catalogue(actor=importer("Catálogo de entidades federativas"), now=timezone.now())
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
 
 
 def tick(_options: argparse.Namespace) -> None:
     """Let the clock record what is due."""
-    say(f"El reloj registró {clock.tick(timezone.now())} actos.")
+    say(f"Actos que registró el reloj: {clock.tick(timezone.now())}.")
 
 
 def example(_options: argparse.Namespace) -> None:
     """Load the example if it is not there; renew and print its accounts."""
     say("Cargando el ejemplo…")
     now = timezone.now()
-    load_example(now=now, progress=lambda steps: tqdm(steps, desc="  historia", unit="acto", leave=False))
+    load_example(
+        now=now, progress=lambda steps: tqdm(steps, desc="  historia", unit="acto", leave=False, disable=None)
+    )
     clock.tick(now)
     say("Cuentas del ejemplo (contraseñas nuevas en cada inicio):")
     for account in renew_accounts(now=now):
@@ -67,20 +71,20 @@ def import_file(options: argparse.Namespace) -> int:
     """Import a catalogue whole or not at all."""
     path = Path(options.file)
     parsed = municipality_file.read_file(
-        path, progress=lambda rows: tqdm(rows, desc="  leyendo", unit="fila", leave=False)
+        path, progress=lambda rows: tqdm(rows, desc="  leyendo", unit="fila", leave=False, disable=None)
     )
     if parsed.problems:
         for problem in parsed.problems:
             say(f"  {problem}")
-        say(f"No se cargó nada: {len(parsed.problems)} filas tienen problemas.")
+        say(f"No se cargó nada. Filas con problemas: {len(parsed.problems)}.")
         return 1
     if not plan_municipalities(parsed.rows).changes:
-        say(f"No hay nada nuevo: los {len(parsed.rows)} municipios ya están.")
+        say(f"No hay nada nuevo. Municipios del archivo que ya están: {len(parsed.rows)}.")
         return 0
     counts = import_municipalities(
         actor=importer(f"Catálogo de municipios {path.name}"), rows=parsed.rows, now=timezone.now()
     )
-    say(f"{counts.created} municipios nuevos, {counts.updated} cambiados, {counts.unchanged} sin cambio.")
+    say(f"Municipios: nuevos {counts.created}, cambiados {counts.updated}, sin cambio {counts.unchanged}.")
     return 0
 
 
@@ -91,17 +95,18 @@ def user(options: argparse.Namespace) -> None:
     actor, now = command_line_operator(), timezone.now()
     password = getpass.getpass("Contraseña (15 caracteres o más): ") if options.password else ""
     scope = _scope(options.scope)
-    person = register_person(
-        actor=actor, email=options.email, label=options.label, password=password, now=now
-    )
-    grant_role(
-        actor=actor,
-        person=person,
-        role=Role(options.role),
-        scope=scope,
-        valid_from=timezone.localdate(now),
-        now=now,
-    )
+    with transaction.atomic():  # no account without its role
+        person = register_person(
+            actor=actor, email=options.email, label=options.label, password=password, now=now
+        )
+        grant_role(
+            actor=actor,
+            person=person,
+            role=Role(options.role),
+            scope=scope,
+            valid_from=timezone.localdate(now),
+            now=now,
+        )
     say(f"Cuenta abierta para {options.label} con el papel {options.role}.")
 
 

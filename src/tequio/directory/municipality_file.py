@@ -80,8 +80,8 @@ def text_of(path: Path) -> str:
     """Return the text of the file, which may be UTF-8 or Windows Latin."""
     try:
         content = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(error.strerror or "") from None
+    except OSError:
+        raise UnreadableFile(gettext("No existe, o no hay permiso para abrirlo.")) from None
     for encoding in _ENCODINGS:
         try:
             return content.decode(encoding)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,13 +30,27 @@ class Role(StrEnum):
     LIAISON = "liaison"
     ASSESSOR = "assessor"
 
+    @property
+    def needs_scope(self) -> bool:
+        """Tell whether the role is always held somewhere, never everywhere."""
+        return self in _HELD_SOMEWHERE
+
+
+_HELD_SOMEWHERE = {Role.SECRETARIAT_MEMBER, Role.FACILITATOR, Role.LIAISON, Role.ASSESSOR}
+
 
 @dataclass(frozen=True)
 class Grant:
-    """A role within a scope; without a scope it holds everywhere."""
+    """A role within a scope; without one it holds everywhere, if it may."""
 
     role: Role
     scope: SubjectRef | None = None
+
+    def reaches(self, scopes: Collection[SubjectRef]) -> bool:
+        """Tell whether it covers a subject that is within these scopes."""
+        if self.scope is None:
+            return not self.role.needs_scope
+        return self.scope in scopes
 
 
 @dataclass(frozen=True)
@@ -52,9 +66,7 @@ class Actor:
     def holds(self, role: Role, scopes: Iterable[SubjectRef]) -> bool:
         """Tell whether a grant of this role covers one of the scopes."""
         wanted = set(scopes)
-        return any(
-            grant.role == role and (grant.scope is None or grant.scope in wanted) for grant in self.grants
-        )
+        return any(grant.role == role and grant.reaches(wanted) for grant in self.grants)
 
 
 ANONYMOUS = Actor(ActorKind.ANONYMOUS, "anonymous", "Ciudadanía", "citizen")

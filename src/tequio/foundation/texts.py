@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 
 # PostgreSQL keeps no NUL, XML no other control, UTF-8 no half of a surrogate pair.
@@ -18,6 +18,6 @@ def has_unfit_text(value: object) -> bool:
         return has_unfit_text([*value.keys(), *value.values()])
     if is_dataclass(value) and not isinstance(value, type):
         return has_unfit_text([getattr(value, field.name) for field in fields(value)])
-    if isinstance(value, Collection) and not isinstance(value, bytes):
+    if isinstance(value, list | tuple | set | frozenset):
         return any(map(has_unfit_text, value))
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.contrib.auth.password_validation import validate_password
+from django.utils import timezone
 
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.policy import allow
@@ -23,6 +24,10 @@ class AddressTaken(Refusal):
 
 class RoleAlreadyHeld(Refusal):
     """Esa persona ya tiene ese papel con ese alcance."""
+
+
+class ScopeMissing(Refusal):
+    """Ese papel se otorga siempre con alcance: un ejercicio, un órgano o una institución."""
 
 
 class EndsBeforeItStarts(Refusal):
@@ -50,10 +55,10 @@ def register_person(
         person.set_unusable_password()
     person.save(force_insert=True)
     record(
-        PersonRegistered(label_of_person=label),
+        PersonRegistered(label_of_person=person.label),
         actor=actor,
         subject=person.ref,
-        occurred_on=now.date(),
+        occurred_on=timezone.localdate(now),
         now=now,
     )
     return person
@@ -70,7 +75,7 @@ def renew_password(*, actor: Actor, person: Person, password: str, now: datetime
         PasswordRenewed(label_of_person=person.label),
         actor=actor,
         subject=person.ref,
-        occurred_on=now.date(),
+        occurred_on=timezone.localdate(now),
         now=now,
     )
     return person
@@ -82,6 +87,8 @@ def grant_role(
 ) -> RoleGrant:
     """Let a person hold a role from a day on, within a scope or everywhere."""
     allow(policy.GRANT_ROLE, actor, person)
+    if role.needs_scope and scope is None:
+        raise ScopeMissing
     scope_text = str(scope) if scope else ""
     if RoleGrant.objects.filter(person=person, role=role, scope=scope_text, valid_to=None).exists():
         raise RoleAlreadyHeld

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
@@ -30,7 +32,7 @@ def withdraw_field(*, actor: Actor, field: FieldValue, ground: str, now: datetim
         actor=actor,
         subject=SubjectRef.parse(entry.subject),
         about=[entry.ref, *map(SubjectRef.parse, entry.about)],
-        occurred_on=now.date(),
+        occurred_on=timezone.localdate(now),
         now=now,
     )
     return field

@@ -5,11 +5,16 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Role
-from tequio.foundation.policy import ANYONE, IMPORTERS, OPERATORS, Condition, Rule, holder
+from tequio.foundation.policy import ANYONE, IMPORTERS, OPERATORS, Condition, Party, Rule, holder
 
 SECRETARIAT = holder(Role.SECRETARIAT_MEMBER, _("el secretariado técnico del ejercicio"))
 FACILITATOR = holder(Role.FACILITATOR, _("quien facilita el ejercicio"))
-LIAISON = holder(Role.LIAISON, _("el enlace de la institución responsable"))
+# Not `holder`: the scopes of a commitment name its guarantor, which does not answer for it.
+LIAISON = Party(
+    Role.LIAISON,
+    _("el enlace de la institución responsable"),
+    lambda actor, commitment: actor.holds(Role.LIAISON, commitment.answering),
+)
 
 _DRAFT_PLAN = Condition(
     "draft", lambda plan: plan.is_draft, _("Ese plan ya se publicó; sus cambios son versiones.")

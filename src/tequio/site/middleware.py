@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
@@ -17,6 +17,7 @@ from tequio.ledger import queries
 # Whoever is signed in, and whoever is about to read "you have signed out".
 _PERSONAL_COOKIES = {settings.SESSION_COOKIE_NAME, "messages"}
 _KEPT = 3600  # seconds; a version that is no longer asked for leaves the cache
+_LARGEST_KEPT = 128 * 1024  # bytes; a thousand invented addresses may not fill the memory
 
 
 class VersionedPagesMiddleware:
@@ -54,19 +55,25 @@ def _versioned(request: HttpRequest, render: Callable[[], HttpResponse]) -> Http
     if etag in request.headers.get("If-None-Match", ""):  # a proxy that compresses puts W/ before it
         answer: HttpResponse = HttpResponseNotModified()
     else:
-        answer = cache.get(etag) or _rendered(render, etag)
-    if answer.status_code in {200, 304}:
+        answer = caches["pages"].get(etag) or _rendered(request, render, etag)
+    if answer.status_code in {200, 304} and not _is_personal(request, answer):
         answer["ETag"] = etag
         patch_cache_control(answer, public=True, no_cache=True)
         patch_vary_headers(answer, ["Cookie"])
     return answer
 
 
-def _rendered(render: Callable[[], HttpResponse], etag: str) -> HttpResponse:
+def _rendered(request: HttpRequest, render: Callable[[], HttpResponse], etag: str) -> HttpResponse:
     answer = render()
-    if answer.status_code == 200 and not answer.streaming:
-        cache.set(etag, answer, _KEPT)
+    may_be_kept = answer.status_code == 200 and not answer.streaming and len(answer.content) <= _LARGEST_KEPT
+    if may_be_kept and not _is_personal(request, answer):
+        caches["pages"].set(etag, answer, _KEPT)
     return answer
+
+
+def _is_personal(request: HttpRequest, answer: HttpResponse) -> bool:
+    """Tell whether the page sets a cookie or holds the token of a form."""
+    return bool(answer.cookies) or "CSRF_COOKIE_NEEDS_UPDATE" in request.META
 
 
 def _etag(request: HttpRequest) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 
 from tequio.foundation.policy import ANYONE, Rule, decide
 from tequio.foundation.requests import Request
@@ -16,15 +16,18 @@ P = ParamSpec("P")
 View = Callable[Concatenate[Request, P], HttpResponse]
 
 
-def governed_by(rule: Rule) -> Callable[[View[P]], View[P]]:
+def governed_by(rule: Rule, *, methods: Collection[str] = ("GET", "HEAD")) -> Callable[[View[P]], View[P]]:
     """Serve the view to whoever the rule admits; tell others the reason.
 
     A page open to anyone is public: a function of URL, language and ledger.
+    One with a form names POST among its methods.
     """
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
         def run(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if request.method not in methods:
+                return HttpResponseNotAllowed(methods)
             decision = decide(rule, request.actor)
             if not decision.allowed:
                 return forbidden(request, reason=decision.reason)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, RegexValidator, URLValidator, validate_email
+from django.utils import timezone
 
 from tequio.directory import policy
 from tequio.directory.events import (
@@ -64,7 +65,7 @@ def create_post(
         institution=institution, code=free_code(Post, code), name=filled(name), valid_from=valid_from
     )
     event = PostCreated(post=name, institution=institution.short_name)
-    record_of(institution, event, actor=actor, occurred_on=valid_from or now.date(), now=now)
+    record_of(institution, event, actor=actor, occurred_on=valid_from or timezone.localdate(now), now=now)
     return post
 
 
@@ -131,7 +132,7 @@ def withdraw_contact(*, actor: Actor, channel: ContactChannel, reason: str, now:
         institution=channel.institution.short_name, channel=channel.kind, reason=filled(reason)
     )
     channel.delete()
-    record_of(channel.institution, event, actor=actor, occurred_on=now.date(), now=now)
+    record_of(channel.institution, event, actor=actor, occurred_on=timezone.localdate(now), now=now)
 
 
 def _contact_value(kind: ContactKind, value: str) -> str:
@@ -144,6 +145,6 @@ def _contact_value(kind: ContactKind, value: str) -> str:
 
 
 def _not_later(day: date, now: datetime) -> date:
-    if day > now.date():
+    if day > timezone.localdate(now):
         raise NotYet
     return day

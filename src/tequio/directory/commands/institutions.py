@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from tequio.directory import policy, queries
 from tequio.directory.events import (
     FactRecorded,
@@ -79,7 +81,9 @@ def register_institution(
         fictitious=fictitious or territory.fictitious,
         search_text=search_text(territory.name, name, acronym, code),
     )
-    record_of(institution, _registered(institution), actor=actor, occurred_on=now.date(), now=now)
+    record_of(
+        institution, _registered(institution), actor=actor, occurred_on=timezone.localdate(now), now=now
+    )
     return institution
 
 
@@ -107,7 +111,7 @@ def record_fact(
         precision=precision.value if on else "",
         source=source,
     )
-    record_of(institution, event, actor=actor, occurred_on=on or now.date(), now=now)
+    record_of(institution, event, actor=actor, occurred_on=on or timezone.localdate(now), now=now)
     return fact
 
 
@@ -172,7 +176,7 @@ def record_succession(
         ),
         actor=actor,
         subject=successor.ref,
-        occurred_on=on or now.date(),
+        occurred_on=on or timezone.localdate(now),
         now=now,
         about=(*predecessor.places, *successor.places),
     )

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from tequio.directory import policy, queries
 from tequio.directory.events import MunicipalitiesImported, TerritoryRegistered
 from tequio.directory.models import Territory, TerritoryLevel
@@ -85,7 +87,7 @@ def register_territory(
         search_text=search_text(name, official_name, code),
     )
     event = TerritoryRegistered(name=name, level=level.value, inegi=inegi, iso=iso)
-    record_of(territory, event, actor=actor, occurred_on=now.date(), now=now)
+    record_of(territory, event, actor=actor, occurred_on=timezone.localdate(now), now=now)
     return territory
 
 
@@ -121,7 +123,7 @@ def import_municipalities(
         ),
         actor=actor,
         subject=SubjectRef("federacion", "mx"),
-        occurred_on=now.date(),
+        occurred_on=timezone.localdate(now),
         now=now,
         about=[states[key].ref for key in touched],
     )

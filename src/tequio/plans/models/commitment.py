@@ -93,9 +93,13 @@ class Commitment(models.Model):
     @property
     def scopes(self) -> tuple[SubjectRef, ...]:
         """Itself, its containers and the institutions that answer for it."""
+        return (self.ref, *self.plan.scopes, *self.answering)
+
+    @property
+    def answering(self) -> tuple[SubjectRef, ...]:
+        """The institutions that answer for it; its guarantor does not."""
         parties = self.parties.select_related("institution")
-        institutions = (party.institution.ref for party in parties if party.institution)
-        return (self.ref, *self.plan.scopes, *institutions)
+        return tuple(party.institution.ref for party in parties if party.institution)
 
 
 class CommitmentVersion(models.Model):

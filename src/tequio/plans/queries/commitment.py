@@ -103,7 +103,7 @@ def commitment_with_code(*, code: str) -> CommitmentView | None:
 def version_of(*, code: str, number: int) -> ChangeView | None:
     """Return a version and what it changed, or None if there is none."""
     versions = CommitmentVersion.objects.filter(
-        commitment__in=published().filter(code=code), number__in=(number - 1, number)
+        commitment__in=published().filter(code=code), number__gte=number - 1, number__lte=number
     ).select_related("approved_in", "commitment__plan__exercise")
     found = {version.number: version for version in versions}
     if number not in found:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from tequio.directory import queries as directory
@@ -17,8 +19,9 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.ledger import queries as ledger
 from tequio.ledger.events import KINDS, Visibility
-from tequio.ledger.models import LogEntry
-from tequio.ui.components import EventLine
+from tequio.ledger.models import FieldValue, LogEntry
+from tequio.ui.components import EventLine, Fact, Link
+from tequio.ui.dates import long_day
 from tequio.ui.links import local_path, url_of
 
 _DEMONSTRATION = "estado/demo"
@@ -56,32 +59,14 @@ class FeedItem:
 
 
 @dataclass(frozen=True)
-class FieldShown:
-    """A field of an entry: what is disclosed, or that it was withdrawn."""
-
-    name: str
-    value: str
-    withdrawn: bool
-    salt: str
-
-
-@dataclass(frozen=True)
 class EntryShown:
     """One entry of the log with everything needed to check it."""
 
-    number: int
     sentence: str
-    kind: Words
-    kind_code: str
-    subject: str
-    about: tuple[str, ...]
-    occurred_on: date
-    recorded_at: datetime
-    capacity: Words
-    capacity_code: str
+    facts: tuple[Fact, ...]
+    fields: tuple[Fact, ...]
     leaf: str
     leaf_hash: str
-    fields: tuple[FieldShown, ...]
     demo: bool
     older: str
     newer: str
@@ -126,37 +111,35 @@ def entry(number: int) -> EntryShown | None:
         return None
     size = ledger.size_of_log()
     return EntryShown(
-        number=number,
         sentence=found.sentence,
-        kind=KINDS[found.kind].label,
-        kind_code=found.kind,
-        subject=found.subject,
-        about=tuple(ref for ref in found.about if ref != found.subject),
-        occurred_on=found.occurred_on,
-        recorded_at=found.recorded_at,
-        capacity=_CAPACITIES.get(found.capacity, found.capacity),
-        capacity_code=found.capacity,
+        facts=_facts(found),
+        fields=tuple(map(_field, sorted(found.fields.all(), key=lambda field: field.number))),
         leaf=found.leaf,
         leaf_hash=found.leaf_hash,
-        fields=_fields(found),
         demo=_DEMONSTRATION in found.about,
         older=local_path(f"/bitacora/{number - 1}/") if number else "",
         newer=local_path(f"/bitacora/{number + 1}/") if number + 1 < size else "",
     )
 
 
-def _fields(found: LogEntry) -> tuple[FieldShown, ...]:
-    return tuple(
-        FieldShown(
-            name=field.name,
-            value=field.value
-            if isinstance(field.value, str)
-            else json.dumps(field.value, ensure_ascii=False),
-            withdrawn=field.withdrawn,
-            salt="" if field.withdrawn else bytes(field.salt.salt).hex(),
-        )
-        for field in sorted(found.fields.all(), key=lambda field: field.number)
+def _facts(found: LogEntry) -> tuple[Fact, ...]:
+    others = [Link(ref, url_of(ref)) for ref in found.about if ref != found.subject]
+    hour = date_format(timezone.localtime(found.recorded_at), "H:i")
+    return (
+        Fact(_("Asunto"), Link(found.subject, url_of(found.subject))),
+        *((Fact(_("También trata de"), others),) if others else ()),
+        Fact(_("Tipo de acto"), KINDS[found.kind].label, found.kind),
+        Fact(_("Ocurrió"), found.occurred_on),
+        Fact(_("Quedó registrado"), f"{long_day(found.recorded_at)}, {hour}"),
+        Fact(_("Actuó como"), _CAPACITIES.get(found.capacity, found.capacity), found.capacity),
     )
+
+
+def _field(field: FieldValue) -> Fact:
+    if field.withdrawn:
+        return Fact(field.name, _("dato retirado"))
+    value = field.value if isinstance(field.value, str) else json.dumps(field.value, ensure_ascii=False)
+    return Fact(field.name, value, _("Sal: %(salt)s") % {"salt": bytes(field.salt.salt).hex()})
 
 
 def kinds() -> tuple[tuple[str, Words], ...]:

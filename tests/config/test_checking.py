@@ -1,0 +1,76 @@
+"""`tequio check` finds what somebody who holds the database changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from tequio.directory.catalogue import load_catalogue
+from tequio.identity.commands import register_person
+from tequio.ledger import engine
+from tequio.ledger.models import EntryRef, FollowerCursor, LogEntry
+from tests.config.conftest import Order
+from tests.writes import GUARD
+
+
+@pytest.fixture
+def _recorded(committed_db, history, operator, now) -> None:
+    load_catalogue(actor=history, now=now)
+    register_person(actor=operator, email="ana@example.org", label="Operación", now=now)
+
+
+@contextmanager
+def _tampering() -> Iterator[None]:
+    GUARD.watching = False
+    engine.remove_triggers(connection)
+    try:
+        yield
+    finally:
+        engine.install_triggers(connection)
+        GUARD.watching = True
+
+
+@pytest.mark.usefixtures("_recorded")
+def test_a_sound_database_is_in_order(order: Order):
+    said = order("check")
+
+    assert (said.status, said.told) == (0, "Todo en orden.\n")
+
+
+@pytest.mark.usefixtures("_recorded")
+def test_a_changed_leaf_is_found(order: Order):
+    with _tampering():
+        LogEntry.objects.filter(leaf_index=3).update(leaf="{}")
+
+    said = order("check")
+
+    assert said.status == 1
+    assert said.told == "  la hoja n.º 3 no corresponde a lo que se publica\nProblemas: 1.\n"
+
+
+@pytest.mark.usefixtures("_recorded")
+def test_a_follower_that_lost_its_notes_is_rebuilt(order: Order):
+    with _tampering():
+        EntryRef.objects.filter(leaf_index__gt=2).delete()
+        FollowerCursor.objects.filter(name="ledger.mentions").update(position=2)
+    before = order("check")
+
+    healed = order("check", "--rebuild")
+
+    assert "el seguidor ledger.mentions no ha leído toda la bitácora" in before.told
+    assert (before.status, healed.status) == (1, 0)
+    assert EntryRef.objects.filter(leaf_index=32).exists()
+
+
+@pytest.mark.django_db
+def test_a_migration_that_is_missing_is_found(order: Order):
+    MigrationRecorder(connection).record_unapplied("identity", "0001_initial")
+
+    said = order("check")
+
+    assert said.status == 1
+    assert "falta aplicar la migración identity.0001_initial: corra «tequio init»" in said.told

@@ -1,0 +1,126 @@
+"""What each command needs, taken from the example: enough to be asked, by anyone."""
+
+from __future__ import annotations
+
+import inspect
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from tequio.directory.models import (
+    ContactChannel,
+    ContactKind,
+    Institution,
+    InstitutionKind,
+    Post,
+    Territory,
+    TerritoryLevel,
+)
+from tequio.directory.municipality_file import MunicipalityRow
+from tequio.exercises.models import ActivityKind, DocumentKind, Exercise, PhaseCode
+from tequio.foundation.actors import Actor, Role
+from tequio.foundation.refs import SubjectRef
+from tequio.governance.models import (
+    Body,
+    BodyKind,
+    BodyMode,
+    Seat,
+    SeatTenure,
+    Sector,
+    Session,
+    SessionKind,
+    TenureRole,
+)
+from tequio.identity.models import Person, RoleGrant
+from tequio.ledger.command import COMMANDS
+from tequio.ledger.models import FieldValue
+from tequio.plans.content import CommitmentContent
+from tequio.plans.models import Commitment, Indicator, Plan
+from tequio.recommendations.content import Addressees, RecommendationContent
+from tequio.recommendations.models import Recommendation
+
+DAY = date(2026, 11, 1)
+# Arguments that have the same meaning in every command.
+_WORDS = (
+    "code", "ground", "label", "name", "name_en",
+    "note", "password", "reason", "source", "text", "title",
+)  # fmt: skip
+
+
+def attempt(name: str, *, actor: Actor, now: datetime) -> Any:
+    """Call a command with the least it takes."""
+    parameters = inspect.signature(COMMANDS[name]).parameters.values()
+    needed = {p.name for p in parameters if p.default is p.empty} - {"actor", "now"}
+    return COMMANDS[name](actor=actor, now=now, **{need: argument(name, need) for need in needed})
+
+
+def argument(command: str, name: str) -> Any:
+    """Return something from the example that the argument may be."""
+    if name.endswith("_on") or name in {"on", "valid_from"}:
+        return DAY
+    if name == "email":
+        return "prueba@example.org"
+    if name in _WORDS:
+        return "prueba"
+    special = _OF_ONE_COMMAND.get((command, name))
+    return (special or _OF_ALL[name])()
+
+
+def _first(model: Any, **having: Any) -> Any:
+    return lambda: model.objects.filter(**having).order_by("pk")[0]
+
+
+def _recommendation_content() -> RecommendationContent:
+    return RecommendationContent(code="r", title="R", items=())
+
+
+_OF_ALL: dict[str, Any] = {
+    "addressed": _first(Institution, code="demo-movilidad"),
+    "approved_in": _first(Session, body__territory__code="demo"),
+    "body": _first(Body, territory__code="demo"),
+    "channel": _first(ContactChannel),
+    "commitment": _first(Commitment, plan__exercise__code="demo"),
+    "content": lambda: CommitmentContent(title="C", theme="mobility"),
+    "exercise": _first(Exercise, code="demo"),
+    "field": _first(FieldValue, entry__leaf_index=0),
+    "grant": _first(RoleGrant),
+    "guarantor": _first(Institution, kind=InstitutionKind.GUARANTOR),
+    "indicator": _first(Indicator, commitment__plan__exercise__code="demo"),
+    "institution": _first(Institution, code="demo-movilidad"),
+    "issued_by": _first(Body, territory__code="demo"),
+    "level": lambda: TerritoryLevel.STATE,
+    "mode": lambda: BodyMode.DECIDES,
+    "number": lambda: 99,
+    "parent": lambda: None,
+    "person": _first(Person),
+    "phase": lambda: PhaseCode.INTEREST,
+    "plan": _first(Plan, exercise__code="demo"),
+    "post": _first(Post),
+    "predecessor": _first(Institution, code="demo-movilidad"),
+    "recommendation": _first(Recommendation),
+    "role": lambda: Role.OPERATOR,
+    "rows": lambda: [MunicipalityRow("04", "001", "Calkiní")],
+    "scope": lambda: SubjectRef("ejercicio", "demo"),
+    "seat": _first(Seat, body__territory__code="demo"),
+    "seats": lambda: {Sector.GOVERNMENT: 1},
+    "sectors": lambda: [Sector.GOVERNMENT],
+    "session": _first(Session, body__territory__code="demo"),
+    "successor": _first(Institution, kind=InstitutionKind.GUARANTOR),
+    "tenure": _first(SeatTenure, seat__body__territory__code="demo"),
+    "territory": _first(Territory, code="demo"),
+    "to": Addressees,
+    "value": lambda: Decimal(1),
+}
+_OF_ONE_COMMAND: dict[tuple[str, str], Any] = {
+    ("directory.publish_contact", "kind"): lambda: ContactKind.EMAIL,
+    ("directory.publish_contact", "value"): lambda: "contacto@example.org",
+    ("directory.register_institution", "kind"): lambda: InstitutionKind.PUBLIC_BODY,
+    ("exercises.record_activity", "kind"): lambda: ActivityKind.CALL,
+    ("exercises.record_document", "kind"): lambda: DocumentKind.CALL,
+    ("exercises.transfer_exercise", "to"): _first(Institution, kind=InstitutionKind.GUARANTOR),
+    ("governance.constitute_body", "kind"): lambda: BodyKind.SECRETARIAT,
+    ("governance.hold_session", "kind"): lambda: SessionKind.ORDINARY,
+    ("governance.seat_member", "role"): lambda: TenureRole.TITULAR,
+    ("recommendations.draft_recommendation", "content"): _recommendation_content,
+    ("recommendations.record_past_recommendation", "content"): _recommendation_content,
+}

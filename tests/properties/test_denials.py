@@ -1,0 +1,97 @@
+"""Nobody without the role, at the place and on the day, gets any command to do anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+
+from tequio.foundation.actors import ANONYMOUS, CLOCK, Actor, ActorKind, Grant, Role, command_line_operator
+from tequio.foundation.policy import NotAllowed
+from tequio.foundation.refs import SubjectRef
+from tequio.identity.commands import end_role, grant_role, register_person
+from tequio.identity.queries import actor_of
+from tequio.ledger.command import COMMANDS
+from tequio.ledger.models import LogEntry
+from tequio.ledger.sequencer import publish
+from tequio.site.example.load import load_example
+from tests.properties.attempts import attempt
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+ELSEWHERE = "de-otro-lugar"
+OF_THE_CLOCK = {"exercises.note_stall"}
+
+for domain in settings.DOMAINS:  # a command is known once its module is imported
+    if find_spec(f"{domain}.commands"):
+        import_module(f"{domain}.commands")
+OURS = sorted(name for name, command in COMMANDS.items() if command.__module__.startswith("tequio."))
+
+
+def someone(role: Role, scope: SubjectRef | None) -> Actor:
+    return Actor(ActorKind.PERSON, "otra", "Otra persona", role.value, (Grant(role, scope),))
+
+
+STRANGERS = {
+    "anonymous": ANONYMOUS,
+    "the clock": CLOCK,
+    "a liaison of another institution": someone(Role.LIAISON, SubjectRef("institucion", ELSEWHERE)),
+    "a member of another secretariat": someone(Role.SECRETARIAT_MEMBER, SubjectRef("ejercicio", ELSEWHERE)),
+    "a facilitator of another exercise": someone(Role.FACILITATOR, SubjectRef("ejercicio", ELSEWHERE)),
+    "a facilitator of nothing": someone(Role.FACILITATOR, None),
+    "an operator of one exercise": someone(Role.OPERATOR, SubjectRef("ejercicio", ELSEWHERE)),
+}
+
+
+@pytest.fixture(scope="module")
+def _loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Actor]:
+    """Load the example with a contact and somebody who no longer operates."""
+    operator = command_line_operator()
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_example(now=NOW)
+        attempt("directory.publish_contact", actor=operator, now=NOW)
+        attempt("identity.register_person", actor=operator, now=NOW)
+        person = register_person(actor=operator, email="antes@example.org", label="Antes", now=NOW)
+        grant = grant_role(
+            actor=operator,
+            person=person,
+            role=Role.OPERATOR,
+            scope=None,
+            valid_from=date(2026, 1, 1),
+            now=NOW,
+        )
+        end_role(actor=operator, grant=grant, ended_on=date(2026, 11, 21), now=NOW)
+        publish()
+        yield actor_of(person, NOW.date())
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def former(_loaded: Actor, db: None) -> Actor:
+    return _loaded
+
+
+@pytest.mark.xdist_group("denials")
+@pytest.mark.parametrize("stranger", STRANGERS)
+@pytest.mark.parametrize("name", OURS)
+def test_a_stranger_reads_whose_it_is_and_changes_nothing(former: Actor, name: str, stranger: str):
+    if stranger == "the clock" and name in OF_THE_CLOCK:
+        pytest.skip("the clock's own")
+    before = LogEntry.objects.count()
+
+    with pytest.raises(NotAllowed, match="Corresponde a: "):
+        attempt(name, actor=STRANGERS[stranger], now=NOW)
+
+    assert LogEntry.objects.count() == before
+
+
+@pytest.mark.xdist_group("denials")
+@pytest.mark.parametrize("name", OURS)
+def test_a_role_that_ended_yesterday_does_nothing_today(former: Actor, name: str):
+    with pytest.raises(NotAllowed, match="Corresponde a: "):
+        attempt(name, actor=former, now=NOW)
