@@ -24,7 +24,7 @@ _FILES = {
 _NOUNS = {
     "directory": {"catalogue", "dates", "municipality_file", "panels", "terms", "writing"},
     "exercises": {"acts", "clock", "phases"},
-    "identity": {"adapter"},
+    "identity": {"adapter", "sessions"},
     "ledger": {"canonical", "command", "engine", "following", "integrity", "recording", "sequencer"},
     "open_data": {"columns", "datasets", "files", "pages", "reference"},
     "plans": {"content", "difference", "pages", "required", "sdg", "wording", "writing"},

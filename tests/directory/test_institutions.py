@@ -107,7 +107,7 @@ def test_a_fact_enters_the_history_with_its_real_date(institute, history, now):
     entry = LogEntry.objects.latest("pk")
     assert (entry.occurred_on, last_sentence()) == (
         date(2016, 2, 3),
-        "De la historia de «COTAIPEC» (Campeche): Firma.",
+        "«COTAIPEC» (Campeche). Firma.",
     )
 
 

@@ -192,7 +192,8 @@ def test_the_clock_notes_a_stall_the_day_after(past):
     assert exercise.stalled_since == date(2016, 12, 20)
     assert (entry.actor_kind, entry.occurred_on) == ("clock", date(2016, 12, 20))
     assert entry.sentence == (
-        "Ejercicio local de Campeche: desde el 20 de junio de 2016 no consta ningún acto; pasaron 183 días."
+        "Ejercicio local de Campeche: pasaron 183 días sin ningún acto registrado, "
+        "desde el 20 de junio de 2016."
     )
 
 

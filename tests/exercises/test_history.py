@@ -55,6 +55,7 @@ def test_a_phase_of_unknown_date_has_no_date(reach):
     assert (exercise.phase, exercise.phase_since) == (PhaseCode.SENSITISED, None)
     assert exercise.last_recorded_on == date(2016, 6, 20)
     assert LogEntry.objects.latest("pk").sentence.endswith("«sensibilización hecha» (sin fecha).")
+    assert LogEntry.objects.latest("pk").precision == ""
 
 
 def test_an_earlier_phase_learnt_later_does_not_move_it_back(reach):

@@ -196,7 +196,10 @@ def test_a_stall_of_the_present_has_no_cut_off(declared, now):
     page = queries.exercise_page(declared.code)
 
     assert page
-    assert page.stall == "Pasaron más de 183 días sin actos; OGP pide sesionar al menos cada seis meses."
+    assert page.stall == (
+        "Pasaron más de 183 días sin actos registrados. La Alianza para el Gobierno Abierto (OGP, por sus "
+        "siglas en inglés) pide sesionar al menos cada seis meses."
+    )
 
 
 def test_an_extinct_exercise_has_no_next_phase(past, operator, now):

@@ -108,8 +108,8 @@ def test_a_post_holds_a_seat(secretariat, post, history, now):
     entry = LogEntry.objects.latest("pk")
     assert tenure.institution == post.institution
     assert entry.sentence == (
-        "«Secretariado Técnico Local de Campeche»: Enlace, Comisión de Transparencia de Campeche "
-        "ocupa el asiento 5 (autoridad u organismo garante; titular)."
+        "Enlace, Comisión de Transparencia de Campeche ocupa el asiento 5 "
+        "de «Secretariado Técnico Local de Campeche» (autoridad u organismo garante, titular)."
     )
     assert "institucion/cotaipec" in entry.about
 
@@ -147,7 +147,7 @@ def test_a_seat_is_free_once_its_tenure_ended(secretariat, institute, history, n
     end_tenure(actor=history, tenure=tenure, ended_on=date(2016, 12, 31), now=now)
 
     left = LogEntry.objects.latest("pk").sentence
-    assert left.endswith("Comisión de Transparencia de Campeche dejó el asiento 1.")
+    assert left.startswith("Comisión de Transparencia de Campeche dejó el asiento 1 de «")
     assert titular(seat, institute, history, now, valid_from=date(2017, 1, 1)).pk
 
 
@@ -190,7 +190,7 @@ def test_dissolving_a_body_frees_its_seats(secretariat, institute, history, now)
 
     assert SeatTenure.objects.get().valid_to == date(2025, 3, 20)
     assert LogEntry.objects.latest("pk").sentence == (
-        "Campeche: terminó el órgano «Secretariado Técnico Local de Campeche». Razón: Cambió la ley."
+        "Campeche: dejó de existir el órgano «Secretariado Técnico Local de Campeche». Razón: Cambió la ley."
     )
 
 

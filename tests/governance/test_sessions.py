@@ -42,8 +42,8 @@ def test_a_session_is_recorded_on_its_day(session):
 
     assert entry.occurred_on == date(2016, 10, 5)
     assert entry.sentence == (
-        "«Secretariado Técnico Local de Campeche» celebró la sesión «Primera sesión ordinaria» "
-        "(ordinaria; modalidad: presencial)."
+        "«Secretariado Técnico Local de Campeche» sesionó: «Primera sesión ordinaria» "
+        "(sesión ordinaria, presencial)."
     )
     assert entry.about == ["estado/cam", "organo/stl-cam", "sesion/stl-cam-2016-1"]
 
@@ -91,7 +91,7 @@ def test_an_agreement_says_who_answers_and_by_when(session, institute, history, 
 
     entry = LogEntry.objects.latest("pk")
     assert entry.sentence == (
-        "«Secretariado Técnico Local de Campeche» tomó el acuerdo 1 en «Primera sesión ordinaria»: "
+        "Acuerdo 1 de «Secretariado Técnico Local de Campeche», en la sesión «Primera sesión ordinaria»: "
         "Publicar la ruta de participación."
     )
     assert "institucion/cotaipec" in entry.about

@@ -111,6 +111,14 @@ def test_signing_in_changes_the_session_so_that_nobody_prepares_one(client: Clie
     assert client.session.session_key != before
 
 
+@pytest.mark.parametrize("key", ["\x00" * 32, "a\x00" * 16, "é" * 32, "../../../../etc/passwd", "x" * 4000])
+def test_an_invented_session_is_none(client: Client, db, key):
+    client.cookies["sessionid"] = key
+
+    assert client.get(SIGN_IN).status_code == 200
+    assert client.get("/acerca/").status_code == 200
+
+
 def test_signing_out_ends_the_session_for_whoever_copied_it(signed_in: Client):
     copied = signed_in.cookies["sessionid"].value
 

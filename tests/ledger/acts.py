@@ -14,7 +14,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.identity.models import Person
 from tequio.ledger.command import command
 from tequio.ledger.events import Event, Visibility
-from tequio.ledger.models import LogEntry
+from tequio.ledger.models import FollowerCursor, LogEntry
 from tequio.ledger.recording import record
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -115,6 +115,13 @@ def note_although_refused(*, actor: Actor, now: datetime) -> LogEntry:
     with suppress(NotAllowed):
         load(actor=actor, now=now)
     return record(Noted(text="a pesar de todo"), actor=actor, subject=PLAN, occurred_on=now.date(), now=now)
+
+
+@command
+def count_too_far(*, actor: Actor, now: datetime) -> FollowerCursor:
+    """Write a number that no column holds."""
+    allow(NOTE, actor)
+    return FollowerCursor.objects.create(name="tests.far", position=2**70)
 
 
 @command

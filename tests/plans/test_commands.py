@@ -147,7 +147,7 @@ def test_publishing_is_told_in_the_log(published):
     plan_event = LogEntry.objects.get(kind="plans.plan_published")
     assumed = LogEntry.objects.get(kind="plans.commitment_assumed")
 
-    assert plan_event.sentence == "Campeche publicó el plan «Plan de Campeche 2026». Compromisos: 1."
+    assert plan_event.sentence == "Campeche publicó el plan «Plan de Campeche 2026», con 1 compromiso."
     assert assumed.sentence == (
         "Campeche asumió el compromiso «Reparar las fugas de agua con las colonias» en su plan de 2025."
     )
@@ -296,7 +296,7 @@ def test_who_answers_for_a_commitment_measures_it_and_its_guarantor_does_not(pub
 def test_a_measurement_is_told_in_the_log(published, secretariat, now):
     measure(published, secretariat, now)
 
-    assert "midió «Horas con agua»: 5.5 (horas)" in last_event().sentence
+    assert "midió «Horas con agua» y obtuvo 5.5 horas" in last_event().sentence
 
 
 def test_an_indicator_is_measured_once_a_day(published, secretariat, now):

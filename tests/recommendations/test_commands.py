@@ -122,7 +122,7 @@ def test_issuing_is_one_public_event_about_everyone(
     assert {"recomendacion/com-2026-1", "organo/comision-ga-snt", "institucion/imipe", "estado/cam"} <= set(
         entry.about
     )
-    assert "recomendaciones: 4; destinatarios: 2" in entry.sentence
+    assert "4 recomendaciones para 2 destinatarios" in entry.sentence
 
 
 def test_an_addressee_by_hand_and_by_group_is_one(

@@ -169,6 +169,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = False  # the proxy in front redirects; see the operators' guide
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.https else None
 SECURE_HSTS_SECONDS = 31_536_000 if ENV.https else 0
+SESSION_ENGINE = "tequio.identity.sessions"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.https
 SESSION_COOKIE_NAME = "__Host-sessionid" if ENV.https else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if ENV.https else "csrftoken"

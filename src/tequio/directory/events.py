@@ -54,7 +54,7 @@ class InstitutionRegistered(Event):
 class FactRecorded(Event):
     kind = "directory.fact_recorded"
     label = _("hecho de una institución")
-    sentence = _("De la historia de «%(institution)s» (%(place)s): %(text)s")
+    sentence = _("«%(institution)s» (%(place)s). %(text)s")
 
     institution: str
     place: str

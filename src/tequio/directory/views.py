@@ -64,6 +64,7 @@ def municipalities(request: Request) -> HttpResponse:
         breadcrumbs=[_list_link(), Link(_("Municipios"))],
         notices=asked.notices,
         total=shown.total,
+        narrowed=bool(state or text),
         table=panels.municipality_table(shown.lines),
         filters=[
             Filter("estado", _("Entidad"), value=state, choices=_choices(states)),

@@ -90,6 +90,10 @@ class PastPhaseRecorded(Event):
         }
         return super().describe({**values, **words})
 
+    @classmethod
+    def dated_to(cls, values: dict[str, Any]) -> str:
+        return "day" if values.get("entered_on") else ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class SecretariatInstalled(Event):
@@ -129,6 +133,10 @@ class ActivityRecorded(Event):
             "when": values.get("date_text") or _day(values.get("held_on", "")),
         }
         return super().describe({**values, **words})
+
+    @classmethod
+    def dated_to(cls, values: dict[str, Any]) -> str:
+        return "day" if values.get("held_on") else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,7 +215,7 @@ class ExerciseExtinguished(Event):
 class StallNoted(Event):
     kind = "exercises.stall_noted"
     label = _("sin actos registrados")
-    sentence = _("%(exercise)s: desde el %(last_day)s no consta ningún acto; pasaron %(days)s días.")
+    sentence = _("%(exercise)s: pasaron %(days)s días sin ningún acto registrado, desde el %(last_day)s.")
 
     exercise: str
     last_recorded_on: str

@@ -34,7 +34,7 @@ class BodyConstituted(Event):
 class MemberSeated(Event):
     kind = "governance.member_seated"
     label = _("asiento ocupado")
-    sentence = _("«%(body)s»: %(holder)s ocupa el asiento %(seat)s (%(sector_name)s; %(role_name)s).")
+    sentence = _("%(holder)s ocupa el asiento %(seat)s de «%(body)s» (%(sector_name)s, %(role_name)s).")
 
     body: str
     seat: int
@@ -56,7 +56,7 @@ class MemberSeated(Event):
 class TenureEnded(Event):
     kind = "governance.tenure_ended"
     label = _("asiento desocupado")
-    sentence = _("«%(body)s»: %(holder)s dejó el asiento %(seat)s.")
+    sentence = _("%(holder)s dejó el asiento %(seat)s de «%(body)s».")
 
     body: str
     seat: int
@@ -67,7 +67,7 @@ class TenureEnded(Event):
 class SessionHeld(Event):
     kind = "governance.session_held"
     label = _("sesión")
-    sentence = _("«%(body)s» celebró la sesión «%(title)s» (%(kind_name)s; modalidad: %(modality_name)s).")
+    sentence = _("«%(body)s» sesionó: «%(title)s» (sesión %(kind_name)s%(modality_told)s).")
 
     body: str
     title: str
@@ -78,7 +78,7 @@ class SessionHeld(Event):
     def describe(cls, values: dict[str, Any]) -> str:
         words = {
             "kind_name": label_of(SessionKind, values.get("session_kind", "")),
-            "modality_name": label_of(Modality, values.get("modality", "")),
+            "modality_told": _modality(values.get("modality", "")),
         }
         return super().describe({**values, **words})
 
@@ -87,7 +87,7 @@ class SessionHeld(Event):
 class AgreementRecorded(Event):
     kind = "governance.agreement_recorded"
     label = _("acuerdo")
-    sentence = _("«%(body)s» tomó el acuerdo %(number)s en «%(session)s»: %(text)s")
+    sentence = _("Acuerdo %(number)s de «%(body)s», en la sesión «%(session)s»: %(text)s")
 
     body: str
     session: str
@@ -101,7 +101,7 @@ class AgreementRecorded(Event):
 class BodyDissolved(Event):
     kind = "governance.body_dissolved"
     label = _("órgano disuelto")
-    sentence = _("%(territory)s: terminó el órgano «%(name)s». Razón: %(reason)s")
+    sentence = _("%(territory)s: dejó de existir el órgano «%(name)s». Razón: %(reason)s")
 
     name: str
     territory: str
@@ -119,3 +119,8 @@ def composition(seats: dict[str, int], on: str) -> str:
     # The database keeps no order of keys; the sectors have theirs.
     named = [f"{sector.word(day)}, {seats[sector]}" for sector in Sector if sector in seats]
     return "; ".join(named) or gettext("sin información")
+
+
+def _modality(value: str) -> str:
+    """Return ", a distancia"; nothing where the record does not tell."""
+    return "" if value in ("", Modality.UNKNOWN) else f", {label_of(Modality, value)}"

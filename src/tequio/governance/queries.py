@@ -168,7 +168,7 @@ def session_page(code: str) -> SessionPage | None:
                 Column(_("Quién responde")),
                 Column(_("Para cuándo"), "date"),
             ],
-            [[str(one.number), one.text, _owner(one), one.due_on] for one in agreements],
+            [[gettext("Acuerdo %s") % one.number, one.text, _owner(one), one.due_on] for one in agreements],
             _("No hay acuerdos registrados de esta sesión."),
         ),
         fictitious=session.body.fictitious,
@@ -181,16 +181,8 @@ def seats_table(seats: Sequence[Seat], on: date | None) -> Table | None:
         return None
     return Table(
         _("Asientos y quién los ocupa"),
-        [Column(_("Asiento")), Column(_("Sector")), Column(_("Titular")), Column(_("Suplente"))],
-        [
-            [
-                str(seat.number),
-                Sector(seat.sector).word(on).capitalize(),
-                _holders(seat, TenureRole.TITULAR),
-                _holders(seat, TenureRole.ALTERNATE),
-            ]
-            for seat in seats
-        ],
+        [Column(_("Asiento")), Column(_("Titular"), "link"), Column(_("Suplente"), "link")],
+        [[_seat_name(seat, on), _holders(seat, TenureRole.TITULAR), _alternates(seat)] for seat in seats],
         _("No hay registro de los asientos de este órgano."),
     )
 
@@ -198,6 +190,17 @@ def seats_table(seats: Sequence[Seat], on: date | None) -> Table | None:
 def sessions_of(body: Body) -> tuple[Session, ...]:
     """Return every session of a body, newest first."""
     return tuple(body.sessions.order_by("-held_on", "-id"))
+
+
+def _seat_name(seat: Seat, on: date | None) -> str:
+    return f"{seat.number}. {Sector(seat.sector).word(on).capitalize()}"
+
+
+def _alternates(seat: Seat) -> Value:
+    """Name who stands in; in few words where it is the same holder."""
+    alternates = _holders(seat, TenureRole.ALTERNATE)
+    same = alternates and alternates == _holders(seat, TenureRole.TITULAR)
+    return gettext("la misma organización") if same else alternates
 
 
 def _holders(seat: Seat, role: TenureRole) -> list[Value]:

@@ -51,6 +51,11 @@ class Event:
         return str(cls.sentence) % _Withdrawn(values)
 
     @classmethod
+    def dated_to(cls, values: dict[str, Any]) -> str:
+        """Tell how much of its date is known: day, month, year or nothing."""
+        return str(values.get("precision", "day"))
+
+    @classmethod
     def of_kind(cls, kind: str) -> type[Self]:
         """Return the class of a kind; KeyError for a kind nobody declares."""
         return KINDS[kind]  # type: ignore[return-value]

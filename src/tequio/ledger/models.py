@@ -75,6 +75,10 @@ class LogEntry(models.Model):
     def sentence(self) -> str:
         return Event.of_kind(self.kind).describe(self.values)
 
+    @property
+    def precision(self) -> str:
+        return Event.of_kind(self.kind).dated_to(self.values)
+
 
 class FieldValue(models.Model):
     """The disclosed value of one field; it can only be withdrawn."""

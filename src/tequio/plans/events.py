@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from tequio.ledger.events import Event, Visibility
 
@@ -58,13 +60,17 @@ class CommitmentDescribed(Event):
 class PlanPublished(Event):
     kind = "plans.plan_published"
     label = _("plan publicado")
-    sentence = _("%(territory)s publicó el plan «%(title)s». Compromisos: %(commitments)s.")
+    sentence = _("%(territory)s publicó el plan «%(title)s», con %(promises)s.")
 
     territory: str
     title: str
     commitments: int
     starts_on: str
     ends_on: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe({**values, **_promises(values.get("commitments"))})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +100,9 @@ class CommitmentAssumed(Event):
 class MeasurementRecorded(Event):
     kind = "plans.measurement_recorded"
     label = _("medición de un indicador")
-    sentence = _("%(territory)s midió «%(indicator)s»: %(value)s (%(unit)s). Compromiso: «%(commitment)s».")
+    sentence = _(
+        "%(territory)s midió «%(indicator)s» y obtuvo %(value)s %(unit)s. Compromiso: «%(commitment)s»."
+    )
 
     territory: str
     commitment: str
@@ -115,3 +123,10 @@ class CommitmentAmended(Event):
     version: int
     reason: str
     changed: list[str]
+
+
+def _promises(total: int | None) -> dict[str, str]:
+    """Say "6 compromisos"; nothing once the number was withdrawn."""
+    if total is None:
+        return {}
+    return {"promises": ngettext("%(total)s compromiso", "%(total)s compromisos", total) % {"total": total}}

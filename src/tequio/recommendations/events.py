@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from tequio.ledger.events import Event, Visibility
 
@@ -25,7 +27,7 @@ class RecommendationDrafted(Event):
 class RecommendationIssued(Event):
     kind = "recommendations.recommendation_issued"
     label = _("recomendación emitida")
-    sentence = _("%(issuer)s emitió «%(title)s» (recomendaciones: %(items)s; destinatarios: %(addressees)s).")
+    sentence = _("«%(issuer)s» emitió «%(title)s»: %(asked)s para %(asked_of)s.")
 
     title: str
     issuer: str
@@ -33,6 +35,10 @@ class RecommendationIssued(Event):
     addressees: int
     adopted_on: str
     source: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe({**values, **_asked(values), **_asked_of(values)})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,3 +49,19 @@ class AddresseeAdded(Event):
 
     title: str
     addressee: str
+
+
+def _asked(values: dict[str, Any]) -> dict[str, str]:
+    """Say "4 recomendaciones"; nothing once the number was withdrawn."""
+    if "items" not in values:
+        return {}
+    words = ngettext("%(total)s recomendación", "%(total)s recomendaciones", values["items"])
+    return {"asked": words % {"total": values["items"]}}
+
+
+def _asked_of(values: dict[str, Any]) -> dict[str, str]:
+    """Say "41 destinatarios"; nothing once the number was withdrawn."""
+    if "addressees" not in values:
+        return {}
+    words = ngettext("%(total)s destinatario", "%(total)s destinatarios", values["addressees"])
+    return {"asked_of": words % {"total": values["addressees"]}}

@@ -38,4 +38,13 @@ class Cell:
     note: Text = ""
 
 
-Value: TypeAlias = Text | int | float | Decimal | date | Link | State | Cell | Sequence["Value"] | None
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A long text that somebody wrote, with paragraphs and lists."""
+
+    text: str
+
+
+Value: TypeAlias = (
+    Text | int | float | Decimal | date | Link | State | Cell | Prose | Sequence["Value"] | None
+)

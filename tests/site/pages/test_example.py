@@ -158,7 +158,7 @@ def test_an_exercise_shows_its_plans_and_what_it_lacks(client: Client):
     answer = client.get("/ejercicio/cam-2016/")
 
     assert 'href="/plan/cam-2017/"' in _section(answer, "Sus planes de acción local")
-    assert "Lo último en la bitácora" in words_of(answer)
+    assert "Lo último que se registró" in words_of(answer)
 
 
 @pytest.mark.parametrize("address", ["/acerca/", "/estado/cam/", "/bitacora/", "/"])

@@ -20,7 +20,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.governance.models import FacilitatorKind
 from tequio.governance.queries import Parity, parity_of, seats_table
-from tequio.ui.components import Cell, Check, Column, Fact, HistoryEntry, Link, State, Table
+from tequio.ui.components import Cell, Check, Column, Fact, HistoryEntry, Link, State, Table, Term
 from tequio.ui.dates import long_day
 from tequio.ui.links import url_of
 
@@ -69,6 +69,7 @@ class ExercisePage:
     source: str
     cutoff_note: str
     status_at_cutoff: str
+    terms: tuple[Term, ...]
 
 
 def exercise_with_code(code: str) -> Exercise | None:
@@ -109,6 +110,7 @@ def exercise_page(code: str) -> ExercisePage | None:
         source=exercise.source,
         cutoff_note=exercise.cutoff_note,
         status_at_cutoff=exercise.status_at_cutoff,
+        terms=_terms(exercise),
     )
 
 
@@ -128,7 +130,7 @@ def _transfers(exercise: Exercise) -> tuple[Transfer, ...]:
 def _where_it_is(exercise: Exercise) -> str:
     phase = capfirst(str(PhaseCode(exercise.phase).label))
     if exercise.phase_since is None:
-        return gettext("%(phase)s (fecha sin información)") % {"phase": phase}
+        return gettext("%(phase)s; no consta desde cuándo") % {"phase": phase}
     return gettext("%(phase)s, desde el %(day)s") % {"phase": phase, "day": long_day(exercise.phase_since)}
 
 
@@ -136,7 +138,10 @@ def _stall(exercise: Exercise) -> str:
     """Say why the lack of acts is noted, and where the source ends."""
     if exercise.stalled_since is None:
         return ""
-    why = gettext("Pasaron más de %(days)s días sin actos; OGP pide sesionar al menos cada seis meses.")
+    why = gettext(
+        "Pasaron más de %(days)s días sin actos registrados. La Alianza para el Gobierno Abierto (OGP, por "
+        "sus siglas en inglés) pide sesionar al menos cada seis meses."
+    )
     told = why % {"days": STALL_DAYS}
     if not exercise.cutoff_note:
         return told
@@ -161,6 +166,12 @@ def _facts(exercise: Exercise, dates: Duration) -> tuple[Fact, ...]:
         Fact(_("Plan publicado"), dates.published_on, _later(dates.to_plan)),
         Fact(_("Último acto registrado"), exercise.last_recorded_on),
     )
+
+
+def _terms(exercise: Exercise) -> tuple[Term, ...]:
+    keys = ("declaration", "secretariat", "action_plan", "guarantor")
+    words = (term(key, on=exercise.last_recorded_on) for key in keys)
+    return tuple(Term(capfirst(word.singular), word.explanation) for word in words)
 
 
 def _later(days: int | None) -> str:

@@ -97,7 +97,7 @@ def _facts(view: CommitmentView) -> tuple[Fact, ...]:
         Fact(_("Corresponsable"), sheet.named(content, PartyRole.CO_LEAD)),
         Fact(_("Plazo"), whole_term(view)),
         Fact(_("Población"), content.affected_population),
-        Fact(_("Estado"), Link(view.state, url_of(view.state_ref))),
+        Fact(_("Entidad"), Link(view.state, url_of(view.state_ref))),
         Fact(_("Plan"), Link(view.plan, url_of(view.plan_ref))),
         Fact(_("Identificador"), str(view.ref)),
         Fact(_("Fuente"), view.source or _("El plan publicado en esta plataforma")),

@@ -83,7 +83,7 @@ def _search(wanted: Wanted) -> Filter:
 
 
 def _states(wanted: Wanted, choices: Choices) -> Filter:
-    return Filter("estado", _("Estado"), value=wanted.state, choices=choices.states)
+    return Filter("estado", _("Entidad"), value=wanted.state, choices=choices.states)
 
 
 def _tabs(asked: AddressReader, *, as_table: bool) -> tuple[Tab, ...]:
@@ -96,7 +96,7 @@ def _tabs(asked: AddressReader, *, as_table: bool) -> tuple[Tab, ...]:
 def _table(lines: Sequence[CommitmentLine]) -> Table:
     columns = (
         Column(_("Compromiso"), "link"),
-        Column(_("Estado"), "link"),
+        Column(_("Entidad"), "link"),
         Column(_("Plan"), "link"),
         Column(_("Tema")),
         Column(_("ODS")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from tequio.directory.terms import term
@@ -73,7 +74,7 @@ def _facts(plan: PlanView) -> tuple[Fact, ...]:
         Fact(_("Ejercicio"), Link(plan.exercise, url_of(plan.exercise_ref))),
         Fact(_("Vigencia"), in_force),
         Fact(_("Aprobado en"), session),
-        Fact(word[:1].upper() + word[1:], Link(plan.guarantor, url_of(plan.guarantor_ref))),
+        Fact(capfirst(word), Link(plan.guarantor, url_of(plan.guarantor_ref))),
         Fact(_("Identificador"), str(plan.ref)),
         Fact(_("Fuente"), plan.source or _("El secretariado técnico, en esta plataforma")),
     )
@@ -81,7 +82,7 @@ def _facts(plan: PlanView) -> tuple[Fact, ...]:
 
 def _terms(plan: PlanView) -> tuple[Term, ...]:
     words = (term(key, on=plan.published_on) for key in ("action_plan", "commitment"))
-    return tuple(Term(word.singular, word.explanation) for word in words)
+    return tuple(Term(capfirst(word.singular), word.explanation) for word in words)
 
 
 def _amended(wanted: Wanted) -> Filter:

@@ -24,7 +24,7 @@ from tequio.plans.pages.goals import goal_url
 from tequio.plans.pages.words import listed
 from tequio.plans.queries import CommitmentView
 from tequio.plans.queries.commitment import MeasurementView, VersionView
-from tequio.ui.components import Bar, BarChart, Column, Fact, Link, Table, Value
+from tequio.ui.components import Bar, BarChart, Column, Fact, Link, Prose, Table, Value
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
 
@@ -243,8 +243,7 @@ def _value(content: CommitmentContent, name: str) -> Value:
     value = getattr(content, name)
     if isinstance(value, int):
         return value
-    paragraphs = wording.written(name, value).split("\n\n")
-    return paragraphs[0] if len(paragraphs) == 1 else tuple(paragraphs)
+    return Prose(wording.written(name, value))
 
 
 def _says(content: CommitmentContent, name: str) -> bool:

@@ -118,6 +118,7 @@ def _institution(row: Row, territory: Territory, actor: Actor, now: datetime) ->
         acronym=row["acronym"] or "",
         competence=f"Atiende: {', '.join(row['topics'])}.",
         source="Institución ficticia de la demostración.",
+        valid_from=date.fromisoformat(row["valid_from"]) if "valid_from" in row else None,
         fictitious=True,
         now=now,
     )

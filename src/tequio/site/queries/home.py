@@ -30,7 +30,7 @@ _MILESTONES = (
     "plans.plan_published",
     "recommendations.recommendation_issued",
 )
-_WORDS = ("commitment", "secretariat", "action_plan", "guarantor")
+_WORDS = ("commitment", "declaration", "secretariat", "action_plan", "guarantor")
 _DAY_OF_THE_COMMUNIQUE = date(2020, 5, 25)
 
 

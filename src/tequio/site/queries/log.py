@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.directory import queries as directory
+from tequio.directory.dates import Moment
 from tequio.directory.queries import InstitutionFilter
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
@@ -76,7 +78,7 @@ def lines(entries: Sequence[LogEntry]) -> tuple[EventLine, ...]:
     """Return the entries as lines of a list."""
     return tuple(
         EventLine(
-            on=entry.occurred_on,
+            on=_when(entry),
             sentence=entry.sentence,
             url=url_of(entry.subject),
             number=entry.leaf_index,
@@ -85,6 +87,13 @@ def lines(entries: Sequence[LogEntry]) -> tuple[EventLine, ...]:
         )
         for entry in entries
     )
+
+
+def _when(entry: LogEntry) -> date | str:
+    """Return the day; its month or "sin fecha" where no more is known."""
+    if not entry.precision:
+        return gettext("sin fecha")
+    return Moment(entry.occurred_on, entry.precision).shown or ""
 
 
 def latest_about(ref: SubjectRef, size: int = 8) -> tuple[EventLine, ...]:
@@ -129,7 +138,7 @@ def _facts(found: LogEntry) -> tuple[Fact, ...]:
         Fact(_("Asunto"), Link(found.subject, url_of(found.subject))),
         *((Fact(_("También trata de"), others),) if others else ()),
         Fact(_("Tipo de acto"), KINDS[found.kind].label, found.kind),
-        Fact(_("Ocurrió"), found.occurred_on),
+        Fact(_("Ocurrió"), _when(found)),
         Fact(_("Quedó registrado"), f"{long_day(found.recorded_at)}, {hour}"),
         Fact(_("Actuó como"), _CAPACITIES.get(found.capacity, found.capacity), found.capacity),
     )

@@ -20,7 +20,7 @@ from tequio.ui.components.thread.tag import Step
 from tequio.ui.components.tile_map.tag import Tile, TileLevel, TileMap, TileTone
 from tequio.ui.components.timeline.tag import Timeline, TimelinePoint, TimelineRow
 from tequio.ui.components.truths.tag import Truth
-from tequio.ui.values import Cell, Link, State, Text, Tone, Value
+from tequio.ui.values import Cell, Link, Prose, State, Text, Tone, Value
 
 __all__ = [
     "Action",
@@ -37,6 +37,7 @@ __all__ = [
     "Filter",
     "HistoryEntry",
     "Link",
+    "Prose",
     "SectorSeats",
     "State",
     "Step",

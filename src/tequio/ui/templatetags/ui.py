@@ -49,7 +49,8 @@ Tag                                           View model
 
 Filters: `ref|url_of` (address of a subject), `path|local` (a path in the
 active language), `date|day` (19 sep 2017), `date|long_day` (19 de
-septiembre de 2017).
+septiembre de 2017), `text|prose` (a long text that people wrote, in
+Markdown, made harmless: put it in `<div class="prose">`).
 """
 
 from __future__ import annotations
@@ -93,6 +94,7 @@ from tequio.ui.components.value.tag import value
 from tequio.ui.dates import day, long_day
 from tequio.ui.links import local_path, url_of
 from tequio.ui.pages import alternates
+from tequio.ui.prose import prose
 
 register = template.Library()
 
@@ -144,5 +146,6 @@ register.simple_tag(value)
 register.simple_tag(alternates, takes_context=True)
 register.filter("day", day)
 register.filter("long_day", long_day)
+register.filter("prose", prose)
 register.filter("url_of", url_of)
 register.filter("local", local_path)

@@ -13,7 +13,7 @@ from tequio.ui.values import Text
 class EventLine:
     """A recorded event: date, sentence, subject, number and its page."""
 
-    on: date
+    on: date | Text
     sentence: Text
     url: str = ""
     number: int | None = None

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from tequio.ui.examples import Example, Sheet
-from tequio.ui.values import Cell, Link
+from tequio.ui.values import Cell, Link, Prose
 
 SHEET: Final = Sheet(
     "value",
@@ -27,6 +27,11 @@ SHEET: Final = Sheet(
             "Varios",
             "{% value anything %}",
             {"anything": ("Gobierno", "Sociedad civil", "Organismo garante")},
+        ),
+        Example(
+            "Texto que alguien escribió",
+            "{% value anything %}",
+            {"anything": Prose("El pozo se seca:\n\n- en mayo\n- **en junio**")},
         ),
         Example("Sí o no", "<p>{% value anything %}</p>", {"anything": True}),
     ),

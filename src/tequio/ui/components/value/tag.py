@@ -14,7 +14,8 @@ from django.utils.translation import gettext
 
 from tequio.ui.components.state.tag import state
 from tequio.ui.dates import day, local_date
-from tequio.ui.values import Cell, Link, State, Value
+from tequio.ui.prose import prose
+from tequio.ui.values import Cell, Link, Prose, State, Value
 
 
 def value(shown: Value) -> SafeString:
@@ -46,6 +47,10 @@ def _write_link(link: Link) -> SafeString:
     return format_html("{}", link.label)
 
 
+def _write_prose(written: Prose) -> SafeString:
+    return format_html('<div class="prose">{}</div>', prose(written.text)) if written.text else value(None)
+
+
 def _write_cell(cell: Cell) -> SafeString:
     if not cell.note:
         return value(cell.value)
@@ -62,6 +67,7 @@ WRITERS: Final[tuple[tuple[type | tuple[type, ...], Callable[[Any], SafeString]]
     (State, state),
     (Link, _write_link),
     (Cell, _write_cell),
+    (Prose, _write_prose),
     (bool, _write_flag),
     ((int, float, Decimal), _write_number),
     (date, _write_day),
