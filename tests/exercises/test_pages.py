@@ -153,7 +153,7 @@ def test_the_page_of_a_past_exercise_says_where_the_source_ends(past, history, n
     page = queries.exercise_page(past.code)
 
     assert page
-    assert page.where_it_is == "En implementación (fecha sin información)"
+    assert page.where_it_is == "En implementación; no consta desde cuándo"
     assert page.stall.endswith("La fuente llega hacia 2017: lo que pasó después no consta aquí.")
     assert [(line.on, str(line.text), line.detail) for line in page.undated] == [
         (None, "En implementación", ""),

@@ -26,7 +26,7 @@ from tequio.governance.models import (
     SessionKind,
     TenureRole,
 )
-from tequio.ui.components import Column, Fact, HistoryEntry, Link, SectorSeats, State, Table, Value
+from tequio.ui.components import Cell, Column, Fact, HistoryEntry, Link, SectorSeats, State, Table, Value
 from tequio.ui.dates import day
 from tequio.ui.links import url_of
 
@@ -181,8 +181,8 @@ def seats_table(seats: Sequence[Seat], on: date | None) -> Table | None:
         return None
     return Table(
         _("Asientos y quién los ocupa"),
-        [Column(_("Asiento")), Column(_("Titular"), "link"), Column(_("Suplente"), "link")],
-        [[_seat_name(seat, on), _holders(seat, TenureRole.TITULAR), _alternates(seat)] for seat in seats],
+        [Column(_("Asiento")), Column(_("Quién lo ocupa"), "link")],
+        [[_seat_name(seat, on), _seated(seat)] for seat in seats],
         _("No hay registro de los asientos de este órgano."),
     )
 
@@ -196,11 +196,12 @@ def _seat_name(seat: Seat, on: date | None) -> str:
     return f"{seat.number}. {Sector(seat.sector).word(on).capitalize()}"
 
 
-def _alternates(seat: Seat) -> Value:
-    """Name who stands in; in few words where it is the same holder."""
-    alternates = _holders(seat, TenureRole.ALTERNATE)
-    same = alternates and alternates == _holders(seat, TenureRole.TITULAR)
-    return gettext("la misma organización") if same else alternates
+def _seated(seat: Seat) -> Value:
+    """Name who holds it and who stands in, once where it is the same."""
+    titulars, alternates = _holders(seat, TenureRole.TITULAR), _holders(seat, TenureRole.ALTERNATE)
+    if titulars and titulars == alternates:
+        return Cell(titulars, gettext("titular y suplente"))
+    return [*titulars, *(Cell(one, gettext("suplente")) for one in alternates)]
 
 
 def _holders(seat: Seat, role: TenureRole) -> list[Value]:

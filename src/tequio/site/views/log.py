@@ -105,10 +105,10 @@ def _institutions(asked: AddressReader) -> tuple[SubjectRef, ...]:
 def _filters(asked: AddressReader, wanted: LogFilter) -> list[Filter]:
     state = wanted.refs[0].key if wanted.refs else ""
     return [
-        Filter("estado", _("Entidad"), value=state, choices=log.places()),
         Filter(
             "institucion", _("Institución (nombre o siglas)"), kind="search", value=asked.text("institucion")
         ),
+        Filter("estado", _("Entidad"), value=state, choices=log.places()),
         Filter("tipo", _("Tipo de acto"), value=wanted.kind, choices=log.kinds()),
         Filter(
             "desde", _("Ocurrió desde"), kind="date", value=wanted.since.isoformat() if wanted.since else ""
