@@ -12,6 +12,7 @@ from tests.plans.world import (  # noqa: F401 - fixtures are used by name
     schools,
     secretariat,
     session,
+    session_elsewhere,
     states,
     themes,
 )

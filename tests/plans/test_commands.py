@@ -196,6 +196,19 @@ def test_a_plan_is_not_published_in_the_future(leaks, draft, session, secretaria
         )
 
 
+def test_a_plan_is_approved_by_the_secretariat_of_its_own_exercise(
+    leaks, draft, session_elsewhere, secretariat, now
+):
+    with pytest.raises(commands.SessionOfAnotherBody):
+        commands.publish_plan(
+            actor=secretariat,
+            plan=draft,
+            approved_in=session_elsewhere,
+            published_on=date(2025, 12, 23),
+            now=now,
+        )
+
+
 def test_a_past_plan_keeps_its_real_day(past):
     event = last_event()
 
@@ -350,6 +363,19 @@ def test_an_amendment_is_a_new_version_and_keeps_the_old_one(published, secretar
     assert first.content["objective"] == "Agua ocho horas al día."
     assert second.content["objective"] == "Agua diez horas."
     assert second.approved_in == session
+
+
+def test_an_amendment_is_approved_by_the_secretariat_of_its_own_exercise(
+    published, secretariat, session_elsewhere, now
+):
+    with pytest.raises(commands.SessionOfAnotherBody):
+        amend(
+            published,
+            secretariat,
+            now,
+            content=whole(objective="Agua diez horas."),
+            approved_in=session_elsewhere,
+        )
 
 
 def test_an_amendment_is_told_in_the_log(published, secretariat, now):

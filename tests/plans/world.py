@@ -10,7 +10,7 @@ import pytest
 
 from tequio.directory.commands import register_institution, register_territory
 from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
-from tequio.exercises.commands import declare_exercise
+from tequio.exercises.commands import declare_exercise, record_past_secretariat
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import Actor, ActorKind, Grant, Role
 from tequio.foundation.refs import SubjectRef
@@ -88,7 +88,9 @@ def exercises(
 
 
 @pytest.fixture
-def session(states: dict[str, Territory], history: Actor, now: datetime) -> Session:
+def session(
+    states: dict[str, Territory], exercises: dict[str, Exercise], history: Actor, now: datetime
+) -> Session:
     body = constitute_body(
         actor=history,
         code="stl-cam",
@@ -99,6 +101,14 @@ def session(states: dict[str, Territory], history: Actor, now: datetime) -> Sess
         seats={Sector.GOVERNMENT: 1},
         now=now,
     )
+    record_past_secretariat(
+        actor=history,
+        exercise=exercises["cam"],
+        body=body,
+        installed_on=date(2016, 8, 31),
+        source="Registro",
+        now=now,
+    )
     return hold_session(
         actor=history,
         body=body,
@@ -106,6 +116,30 @@ def session(states: dict[str, Territory], history: Actor, now: datetime) -> Sess
         kind=SessionKind.ORDINARY,
         held_on=date(2025, 12, 20),
         title="Aprobación del plan",
+        now=now,
+    )
+
+
+@pytest.fixture
+def session_elsewhere(states: dict[str, Territory], history: Actor, now: datetime) -> Session:
+    """A session of a body that has nothing to do with Campeche's plan."""
+    body = constitute_body(
+        actor=history,
+        code="stl-dur",
+        kind=BodyKind.SECRETARIAT,
+        name="Secretariado de Durango",
+        territory=states["dur"],
+        mode=BodyMode.DECIDES,
+        seats={Sector.GOVERNMENT: 1},
+        now=now,
+    )
+    return hold_session(
+        actor=history,
+        body=body,
+        code="stl-dur-1",
+        kind=SessionKind.ORDINARY,
+        held_on=date(2025, 12, 20),
+        title="Otra sesión",
         now=now,
     )
 

@@ -70,6 +70,16 @@ def write(commitment: Commitment, content: CommitmentContent) -> Commitment:
     return commitment
 
 
+class SessionOfAnotherBody(Refusal):
+    """Esa sesión no es del secretariado técnico de este ejercicio."""
+
+
+def refuse_other_body(approved_in: Session, plan: Plan) -> None:
+    """Refuse a session that is not of the plan's own secretariat."""
+    if approved_in.body_id != plan.exercise.secretariat_id:
+        raise SessionOfAnotherBody
+
+
 def refuse_future(day: date, now: datetime) -> None:
     """Raise NotYet for a day that has not come where the people are."""
     if day > timezone.localdate(now):

@@ -23,7 +23,7 @@ from tequio.plans.commands.plans import (
     record_past_plan,
     register_theme,
 )
-from tequio.plans.writing import NotYet, TitleNotUsable, UnknownCode
+from tequio.plans.writing import NotYet, SessionOfAnotherBody, TitleNotUsable, UnknownCode
 
 __all__ = [
     "AlreadyMeasured",
@@ -35,6 +35,7 @@ __all__ = [
     "NothingChanged",
     "PlanCodeTaken",
     "PlanIncomplete",
+    "SessionOfAnotherBody",
     "SourceMissing",
     "ThemeTaken",
     "TitleNotUsable",

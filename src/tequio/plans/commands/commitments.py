@@ -20,7 +20,7 @@ from tequio.plans.difference import changed_fields
 from tequio.plans.events import CommitmentAmended, CommitmentDescribed, CommitmentDrafted, MeasurementRecorded
 from tequio.plans.models import Commitment, Indicator, Measurement, Plan
 from tequio.plans.queries.content import content_of, stored
-from tequio.plans.writing import about, add_version, numbered, place, refuse_future, write
+from tequio.plans.writing import about, add_version, numbered, place, refuse_future, refuse_other_body, write
 
 
 class BaselineKept(Refusal):
@@ -132,6 +132,8 @@ def amend_commitment(
     refuse_future(changed_on, now)
     if not reason.strip() or not (approved_in or source.strip()):
         raise ApprovalMissing
+    if approved_in:
+        refuse_other_body(approved_in, commitment.plan)
     before = content_of(stored(commitment=commitment))
     _refuse_moved_baseline(before, content)
     write(commitment, content)

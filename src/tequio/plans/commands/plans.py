@@ -26,7 +26,16 @@ from tequio.plans.events import (
 )
 from tequio.plans.models import Commitment, Plan, PlanStatus, Theme
 from tequio.plans.queries.content import content_of, lacking, stored
-from tequio.plans.writing import about, about_plan, add_version, numbered, place, refuse_future, write
+from tequio.plans.writing import (
+    about,
+    about_plan,
+    add_version,
+    numbered,
+    place,
+    refuse_future,
+    refuse_other_body,
+    write,
+)
 
 
 class ThemeTaken(Refusal):
@@ -115,6 +124,7 @@ def publish_plan(
     """Publish a whole plan; PlanIncomplete lists what it lacks."""
     allow(policy.PUBLISH_PLAN, actor, plan)
     refuse_future(published_on, now)
+    refuse_other_body(approved_in, plan)
     commitments = list(plan.commitments.order_by("number"))
     _refuse_incomplete(plan, commitments)
     plan.status, plan.published_on, plan.approved_in = PlanStatus.PUBLISHED, published_on, approved_in
