@@ -13,7 +13,7 @@ from tequio.config.cli import parser
 from tequio.config.policy_table import all_rules
 from tests.config.conftest import Order
 
-ORDERS = ("start", "init", "serve", "work", "tick", "example", "check", "policy", "import", "user")
+ORDERS = ("start", "init", "serve", "work", "tick", "example", "check", "backup", "policy", "import", "user")
 ENGLISH = ("usage:", "options:", "positional arguments", "show this help", "required", "invalid")
 
 

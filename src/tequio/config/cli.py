@@ -96,6 +96,7 @@ def parser() -> Parser:
         "Carga la historia real y el ejercicio de demostración; imprime sus cuentas.",
     )
     _add_check(add("check", "checking.check", "Comprueba la base de datos y la bitácora, hoja por hoja."))
+    _add_backup(add("backup", "tasks.backup", "Copia la base de datos SQLite, aun con el sitio andando."))
     _add_policy(add("policy", "tasks.policy", "Muestra quién puede hacer qué, cuándo y por qué."))
     _add_import(add("import", "tasks.import_file", "Carga un catálogo desde un archivo."))
     _add_user(add("user", "tasks.user", "Abre una cuenta y le otorga un papel."))
@@ -106,6 +107,10 @@ def _add_check(sub: Parser) -> None:
     sub.add_argument(
         "--rebuild", action="store_true", help="vuelve a construir los índices de la bitácora desde cero"
     )
+
+
+def _add_backup(sub: Parser) -> None:
+    sub.add_argument("file", metavar="ARCHIVO", help="dónde queda la copia; no debe existir todavía")
 
 
 def _add_policy(sub: Parser) -> None:

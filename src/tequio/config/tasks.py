@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from tqdm import tqdm
 
@@ -32,6 +32,14 @@ class UnknownRole(Refusal):
 
 class BadScope(Refusal):
     """El alcance debe ser un identificador público, como ejercicio/oax-2015."""
+
+
+class NotForThisEngine(Refusal):
+    """Esta orden copia una base SQLite; con PostgreSQL use pg_dump, como dice la guía de operación."""
+
+
+class CopyExists(Refusal):
+    """Ya hay un archivo con ese nombre; elija otro:"""
 
 
 def init(_options: argparse.Namespace) -> None:
@@ -59,6 +67,18 @@ def example(_options: argparse.Namespace) -> None:
     say("Cuentas del ejemplo (contraseñas nuevas en cada inicio):")
     for account in renew_accounts(now=now):
         say(f"  {account.email:32} {account.password}   {account.label}")
+
+
+def backup(options: argparse.Namespace) -> None:
+    """Copy the database as it is at one moment, while others write."""
+    path = Path(options.file)
+    if connection.vendor != "sqlite":
+        raise NotForThisEngine
+    if path.exists():
+        raise CopyExists(str(path))
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(path)])
+    say(f"Copia hecha: {path} ({path.stat().st_size // 1024} KB).")
 
 
 def policy(_options: argparse.Namespace) -> None:
