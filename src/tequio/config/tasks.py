@@ -39,7 +39,7 @@ class NotForThisEngine(Refusal):
 
 
 class CopyExists(Refusal):
-    """Ya hay un archivo con ese nombre; elija otro:"""
+    """Ya hay un archivo con ese nombre; elija otro."""
 
 
 def init(_options: argparse.Namespace) -> None:
