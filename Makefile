@@ -20,7 +20,7 @@ start: env $(ENGLISH).mo ## build the environment, load the example and serve it
 test: env-dev $(ENGLISH).mo ## run every test; say which could not run and why
 	@scripts/test
 
-test-fast: env-dev $(ENGLISH).mo ## unit, domains, web and architecture on SQLite
+test-fast: env-dev $(ENGLISH).mo ## unit, domains, web and architecture on SQLite, for the quick loop
 	@scripts/test fast
 
 test-postgresql: env-dev $(ENGLISH).mo ## the same on a temporary PostgreSQL
@@ -29,9 +29,8 @@ test-postgresql: env-dev $(ENGLISH).mo ## the same on a temporary PostgreSQL
 test-browser: env-dev $(ENGLISH).mo ## drive Debian's chromium through every page
 	@scripts/test browser
 
-coverage: env-dev $(ENGLISH).mo ## the same, and show which branches of commands, policy and ledger lack a test
-	@scripts/test fast || true
-	@.venv/bin/coverage report
+coverage: env-dev $(ENGLISH).mo ## the same on SQLite, and every branch of commands, policy and ledger
+	@scripts/test coverage
 
 check: env-dev $(ENGLISH).mo ## format, lint, imports, types, templates, translations, migrations, docs
 	@scripts/check

@@ -11,7 +11,6 @@ from types import ModuleType
 import tequio
 
 PACKAGE = Path(tequio.__file__).parent
-PROJECT = PACKAGE.parent.parent
 # Not domains: they hold no state of the field.
 LAYERS_WITHOUT_FILES_OF_A_DOMAIN = {"config", "foundation", "ui"}
 

@@ -108,15 +108,10 @@ def test_every_event_has_a_label_and_a_sentence_that_survives_withdrawal(kind):
 
     assert event.label
     assert event.describe({})
-    assert "describe" in vars(event) or _names(str(event.sentence)) <= _fields(event)
 
-
-def _fields(event: type[Event]) -> set[str]:
-    return {"actor", *(field.name for field in dataclasses.fields(event))}
-
-
-def _names(sentence: str) -> set[str]:
-    return set(re.findall(r"%\((\w+)\)s", sentence))
+    names = set(re.findall(r"%\((\w+)\)s", str(event.sentence)))
+    fields = {"actor", *(field.name for field in dataclasses.fields(event))}
+    assert names <= fields or "describe" in vars(event)
 
 
 def test_every_row_of_the_policy_is_called_by_its_domain_once():
