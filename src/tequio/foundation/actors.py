@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tequio.foundation.refs import SubjectRef
+from tequio.foundation.words import Words
 
 
 class ActorKind(StrEnum):
@@ -41,10 +42,14 @@ _HELD_SOMEWHERE = {Role.SECRETARIAT_MEMBER, Role.FACILITATOR, Role.LIAISON, Role
 
 @dataclass(frozen=True)
 class Grant:
-    """A role within a scope; without one it holds everywhere, if it may."""
+    """A role within a scope; without one it holds everywhere, if it may.
+
+    A hindrance says why it admits nothing yet.
+    """
 
     role: Role
     scope: SubjectRef | None = None
+    hindrance: Words = ""
 
     def reaches(self, scopes: Collection[SubjectRef]) -> bool:
         """Tell whether it covers a subject that is within these scopes."""
@@ -65,8 +70,15 @@ class Actor:
 
     def holds(self, role: Role, scopes: Iterable[SubjectRef]) -> bool:
         """Tell whether a grant of this role covers one of the scopes."""
+        return any(not grant.hindrance for grant in self._reaching(role, scopes))
+
+    def hindrance(self, role: Role, scopes: Iterable[SubjectRef]) -> Words:
+        """Return why a grant of this role that covers them admits nothing."""
+        return next((grant.hindrance for grant in self._reaching(role, scopes) if grant.hindrance), "")
+
+    def _reaching(self, role: Role, scopes: Iterable[SubjectRef]) -> Iterator[Grant]:
         wanted = set(scopes)
-        return any(grant.role == role and grant.reaches(wanted) for grant in self.grants)
+        return (grant for grant in self.grants if grant.role == role and grant.reaches(wanted))
 
 
 ANONYMOUS = Actor(ActorKind.ANONYMOUS, "anonymous", "Ciudadanía", "citizen")

@@ -25,13 +25,21 @@ class Scoped(Protocol):
     def scopes(self) -> tuple[SubjectRef, ...]: ...
 
 
+def _unhindered(_actor: Actor, _subject: Any) -> Words:
+    return ""
+
+
 @dataclass(frozen=True)
 class Party:
-    """One kind of actor that a rule admits."""
+    """One kind of actor that a rule admits.
+
+    `hindrance` says what keeps out an actor who would otherwise belong to it.
+    """
 
     name: str
     label: Words
     admits: Callable[[Actor, Any], bool]
+    hindrance: Callable[[Actor, Any], Words] = _unhindered
 
 
 @dataclass(frozen=True)
@@ -65,14 +73,21 @@ class NotAllowed(Refusal):
     """Esta acción no le corresponde."""
 
 
+def scopes_of(subject: object) -> tuple[SubjectRef, ...]:
+    """Return within which public ids roles reach the subject."""
+    return subject.scopes if isinstance(subject, Scoped) else ()
+
+
 def holder(role: Role, label: Words) -> Party:
     """Admit whoever holds the role within a scope of the subject."""
 
     def admits(actor: Actor, subject: Any) -> bool:
-        scopes = subject.scopes if isinstance(subject, Scoped) else ()
-        return actor.holds(role, scopes)
+        return actor.holds(role, scopes_of(subject))
 
-    return Party(role.value, label, admits)
+    def hindrance(actor: Actor, subject: Any) -> Words:
+        return actor.hindrance(role, scopes_of(subject))
+
+    return Party(role.value, label, admits, hindrance)
 
 
 def kind_of_actor(kind: ActorKind, label: Words) -> Party:
@@ -102,13 +117,21 @@ def noting_questions() -> Iterator[list[Rule]]:
 def decide(rule: Rule, actor: Actor, subject: object = None) -> Decision:
     """Answer whether the actor may act on the subject, and why not."""
     if not any(party.admits(actor, subject) for party in rule.who):
-        allowed_to = ", ".join(str(party.label) for party in rule.who)
-        reason = gettext("Corresponde a: %(who)s. Fundamento: %(why)s")
-        return Decision(False, reason % {"who": allowed_to, "why": rule.why})
+        return Decision(False, _hindrance(rule, actor, subject) or _whose(rule))
     for condition in rule.when:
         if not condition.holds(subject):
             return Decision(False, str(condition.otherwise))
     return Decision(True)
+
+
+def _hindrance(rule: Rule, actor: Actor, subject: object) -> str:
+    return next((str(told) for party in rule.who if (told := party.hindrance(actor, subject))), "")
+
+
+def _whose(rule: Rule) -> str:
+    allowed_to = ", ".join(str(party.label) for party in rule.who)
+    reason = gettext("Corresponde a: %(who)s. Fundamento: %(why)s")
+    return reason % {"who": allowed_to, "why": rule.why}
 
 
 def allow(rule: Rule, actor: Actor, subject: object = None) -> None:

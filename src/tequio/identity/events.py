@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tequio.identity.models import ROLE_WORDS
 from tequio.ledger.events import Event, Visibility
 
 
@@ -49,3 +52,117 @@ class RoleEnded(Event):
 
     role: str
     scope: str
+
+
+def _in_words(values: dict[str, Any]) -> dict[str, Any]:
+    """Name the role and where it holds."""
+    where = values.get("scope") or gettext("toda la plataforma")
+    return {**values, "role_name": ROLE_WORDS.get(values.get("role", ""), ""), "where": where}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleDelegated(Event):
+    kind = "identity.role_delegated"
+    label = _("papel delegado")
+    sentence = _("%(to)s suple a %(holder)s en «%(role_name)s» (%(where)s) hasta el %(until)s.")
+    visibility = Visibility.STAFF
+
+    role: str
+    scope: str
+    holder: str
+    to: str
+    until: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_in_words(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleHandedOver(Event):
+    kind = "identity.role_handed_over"
+    label = _("papel entregado")
+    sentence = _("%(holder)s entregó «%(role_name)s» (%(where)s) a %(to)s; lo tuvo hasta el %(last_day)s.")
+    visibility = Visibility.STAFF
+
+    role: str
+    scope: str
+    holder: str
+    to: str
+    last_day: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_in_words(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonInvited(Event):
+    kind = "identity.person_invited"
+    label = _("invitación enviada")
+    sentence = _("Se invitó a %(label_of_person)s a «%(role_name)s» (%(where)s).")
+    visibility = Visibility.STAFF
+
+    invitation: str
+    label_of_person: str
+    role: str
+    scope: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_in_words(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationAccepted(Event):
+    kind = "identity.invitation_accepted"
+    label = _("invitación aceptada")
+    sentence = _("%(label_of_person)s aceptó la invitación a «%(role_name)s» (%(where)s).")
+    visibility = Visibility.STAFF
+
+    invitation: str
+    label_of_person: str
+    role: str
+    scope: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_in_words(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationWithdrawn(Event):
+    kind = "identity.invitation_withdrawn"
+    label = _("invitación retirada")
+    sentence = _("Se retiró la invitación de %(label_of_person)s a «%(role_name)s» (%(where)s).")
+    visibility = Visibility.STAFF
+
+    invitation: str
+    label_of_person: str
+    role: str
+    scope: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_in_words(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConflictDeclared(Event):
+    kind = "identity.conflict_declared"
+    label = _("declaración de conflicto de interés")
+    sentence = _("%(label_of_person)s %(declared)s en «%(scope)s».")
+    visibility = Visibility.STAFF
+
+    label_of_person: str
+    scope: str
+    has_conflict: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        told = {
+            "yes": gettext("declaró un conflicto de interés"),
+            "no": gettext("declaró que no tiene conflicto de interés"),
+        }
+        declared = {"declared": told[values["has_conflict"]]} if "has_conflict" in values else {}
+        return super().describe({**values, **declared})

@@ -1,17 +1,45 @@
-"""People who sign in, and the roles granted to them."""
+"""People, the roles granted to them, invitations and statements."""
 
 from __future__ import annotations
 
 import uuid
-from datetime import date
-from typing import ClassVar, Self
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import ClassVar, Final, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
+from tequio.foundation.words import Words
+
+ROLE_WORDS: Final[Mapping[str, Words]] = {
+    Role.OPERATOR: _("operación de la plataforma"),
+    Role.ADVISER: _("acompañamiento"),
+    Role.COMMISSION_SECRETARY: _("secretaría de la comisión"),
+    Role.SECRETARIAT_MEMBER: _("integrante del secretariado"),
+    Role.FACILITATOR: _("facilitación"),
+    Role.LIAISON: _("enlace de la institución"),
+    Role.ASSESSOR: _("evaluación independiente"),
+}
+# Whoever judges or decides says first whether an interest is in the way.
+DECLARING_ROLES: Final = frozenset({Role.ASSESSOR, Role.SECRETARIAT_MEMBER})
+_ROLES: Final = [(role.value, role.value) for role in Role]
+
+
+def scopes_in(text: str) -> tuple[SubjectRef, ...]:
+    """Return the scope that a row keeps as text; none for everywhere."""
+    return (SubjectRef.parse(text),) if text else ()
+
+
+class Position(models.TextChoices):
+    """Whether one holds a role, or stands in for whoever does."""
+
+    TITULAR = "titular", _("titular")
+    ALTERNATE = "alternate", _("suplente")
 
 
 class Person(AbstractBaseUser):
@@ -44,10 +72,12 @@ class RoleGrant(models.Model):
     """A role held from one day to another, everywhere or within a scope."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="grants")
-    role = models.CharField(max_length=40, choices=[(role.value, role.value) for role in Role])
+    role = models.CharField(max_length=40, choices=_ROLES)
     scope = models.CharField(max_length=160, blank=True)
+    position = models.CharField(max_length=10, choices=Position, default=Position.TITULAR)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
+    delegated_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="delegations")
 
     class Meta:
         constraints: ClassVar = [
@@ -60,6 +90,11 @@ class RoleGrant(models.Model):
                 fields=["person", "role", "scope"],
                 condition=Q(valid_to=None),
             ),
+            models.CheckConstraint(name="identity_grant_position", condition=Q(position__in=Position.values)),
+            models.CheckConstraint(
+                name="identity_delegate_is_alternate_until_a_day",
+                condition=Q(delegated_from=None) | Q(position=Position.ALTERNATE, valid_to__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -67,7 +102,101 @@ class RoleGrant(models.Model):
 
     @property
     def scopes(self) -> tuple[SubjectRef, ...]:
-        return (SubjectRef.parse(self.scope),) if self.scope else ()
+        return scopes_in(self.scope)
 
     def holds_on(self, day: date) -> bool:
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        """Tell whether it holds; a delegate's ends with the role it comes from."""
+        within = self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        return within and (self.delegated_from is None or self.delegated_from.holds_on(day))
+
+
+class InvitationState(models.TextChoices):
+    """What became of an invitation."""
+
+    PENDING = "pending", _("por aceptar")
+    ACCEPTED = "accepted", _("aceptada")
+    WITHDRAWN = "withdrawn", _("retirada")
+    EXPIRED = "expired", _("vencida")
+
+
+class Invitation(models.Model):
+    """A role offered by mail; the link is signed, so nothing secret is kept."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField()
+    label = models.CharField(max_length=120)
+    role = models.CharField(max_length=40, choices=_ROLES)
+    scope = models.CharField(max_length=160, blank=True)
+    position = models.CharField(max_length=10, choices=Position)
+    invited_by = models.CharField(max_length=120)
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="identity_invitation_expires_after_it_is_sent",
+                condition=Q(expires_at__gt=F("invited_at")),
+            ),
+            models.CheckConstraint(
+                name="identity_invitation_ends_one_way",
+                condition=Q(accepted_at=None) | Q(withdrawn_at=None),
+            ),
+            models.CheckConstraint(
+                name="identity_invitation_accepted_in_time",
+                condition=Q(accepted_at=None) | Q(accepted_at__lt=F("expires_at")),
+            ),
+            models.CheckConstraint(
+                name="identity_invitation_position", condition=Q(position__in=Position.values)
+            ),
+            models.CheckConstraint(
+                name="identity_invitation_has_its_scope",
+                condition=~Q(scope="") | ~Q(role__in=[role.value for role in Role if role.needs_scope]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.scope}"
+
+    @property
+    def ref(self) -> SubjectRef:
+        return SubjectRef("invitacion", self.uid.hex)
+
+    @property
+    def scopes(self) -> tuple[SubjectRef, ...]:
+        return scopes_in(self.scope)
+
+    def state_at(self, moment: datetime) -> InvitationState:
+        """Tell what became of it by a moment."""
+        if self.accepted_at:
+            return InvitationState.ACCEPTED
+        if self.withdrawn_at:
+            return InvitationState.WITHDRAWN
+        return InvitationState.EXPIRED if moment >= self.expires_at else InvitationState.PENDING
+
+
+class ConflictStatement(models.Model):
+    """Whether an interest of the person is in the way within a scope."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="conflict_statements")
+    scope = models.CharField(max_length=160)
+    has_conflict = models.BooleanField()
+    text = models.TextField(blank=True)
+    declared_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="identity_conflict_is_told", condition=Q(has_conflict=False) | ~Q(text="")
+            ),
+            models.CheckConstraint(name="identity_conflict_has_its_scope", condition=~Q(scope="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scope} {self.declared_on}"
+
+    @property
+    def scopes(self) -> tuple[SubjectRef, ...]:
+        return scopes_in(self.scope)

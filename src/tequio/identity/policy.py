@@ -1,24 +1,158 @@
-"""Who may open accounts and grant roles."""
+"""Who may open accounts, grant, delegate and hand over roles."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from tequio.foundation.actors import ActorKind
-from tequio.foundation.policy import OPERATORS, Condition, Party, Rule
+from tequio.foundation.actors import Actor, ActorKind, Role
+from tequio.foundation.policy import OPERATORS, Condition, Party, Rule, holder, kind_of_actor, scopes_of
+from tequio.foundation.refs import SubjectRef
+from tequio.foundation.words import Words
+from tequio.identity.models import Invitation, InvitationState, Person
 
+
+@dataclass(frozen=True)
+class Appointment:
+    """A role about to be granted or offered, to whom and where."""
+
+    role: Role
+    scope: SubjectRef | None
+    person: Person | None = None
+
+    @property
+    def scopes(self) -> tuple[SubjectRef, ...]:
+        return (self.scope,) if self.scope else ()
+
+
+@dataclass(frozen=True)
+class OpenedLink:
+    """An invitation whose signed link somebody holds at a moment."""
+
+    invitation: Invitation
+    moment: datetime
+
+    @property
+    def state(self) -> InvitationState:
+        return self.invitation.state_at(self.moment)
+
+
+def is_person(actor: Actor, person: Person) -> bool:
+    """Tell whether the actor is that person, in whatever capacity."""
+    return actor.kind == ActorKind.PERSON and actor.key == person.uid.hex
+
+
+def independent_assessor(label: Words, parties: Callable[[Any], Iterable[str]]) -> Party:
+    """Admit assessors in scope who hold no role in a party to the subject.
+
+    `parties` gives the public ids of those who answer for the subject, such
+    as "institucion/demo-movilidad".
+    """
+    assessor = holder(Role.ASSESSOR, label)
+
+    def is_party(actor: Actor, subject: Any) -> bool:
+        ties = {str(grant.scope) for grant in actor.grants if grant.role != Role.ASSESSOR}
+        return not ties.isdisjoint(parties(subject))
+
+    def hindrance(actor: Actor, subject: Any) -> Words:
+        if assessor.admits(actor, subject) and is_party(actor, subject):
+            return _("Tiene un papel en una institución que responde por esto: no le corresponde evaluarlo.")
+        return assessor.hindrance(actor, subject)
+
+    def admits(actor: Actor, subject: Any) -> bool:
+        return assessor.admits(actor, subject) and not is_party(actor, subject)
+
+    return Party("independent_assessor", label, admits, hindrance)
+
+
+def _appointing(role: Role, label: Words, roles: Collection[Role]) -> Party:
+    """Admit whoever holds a role where they would appoint one of some roles."""
+    appointer = holder(role, label)
+
+    def may(subject: Any) -> bool:
+        return subject is not None and subject.role in roles and bool(scopes_of(subject))
+
+    return Party(
+        f"appointing_{role.value}",
+        label,
+        lambda actor, subject: may(subject) and appointer.admits(actor, subject),
+        lambda actor, subject: appointer.hindrance(actor, subject) if may(subject) else "",
+    )
+
+
+def _holding(name: str, label: Words, roles: Collection[Role]) -> Party:
+    """Admit whoever the grant is of, while it holds and is of some roles."""
+
+    def is_own(actor: Actor, grant: Any) -> bool:
+        return grant.role in roles and is_person(actor, grant.person)
+
+    return Party(
+        name,
+        label,
+        lambda actor, grant: is_own(actor, grant) and actor.holds(Role(grant.role), grant.scopes),
+        lambda actor, grant: actor.hindrance(Role(grant.role), grant.scopes) if is_own(actor, grant) else "",
+    )
+
+
+def _carries(actor: Actor, _subject: object) -> bool:
+    appointing = {Role.COMMISSION_SECRETARY, Role.FACILITATOR}
+    return any(grant.role in appointing and not grant.hindrance for grant in actor.grants)
+
+
+PEOPLE = kind_of_actor(ActorKind.PERSON, _("cualquier persona con cuenta"))
+ADVISERS = holder(Role.ADVISER, _("quien acompaña los ejercicios"))
+_CARRYING = Party("appointing", _("quien invita a un órgano o a un ejercicio"), _carries)
+_SECRETARIES = _appointing(
+    Role.COMMISSION_SECRETARY,
+    _("la secretaría de la comisión, en su órgano"),
+    frozenset({Role.COMMISSION_SECRETARY, Role.SECRETARIAT_MEMBER}),
+)
+_FACILITATORS = _appointing(
+    Role.FACILITATOR,
+    _("quien facilita, para los asientos de su ejercicio"),
+    frozenset({Role.SECRETARIAT_MEMBER}),
+)
+_THEMSELVES = Party("themselves", _("la propia persona"), is_person)
+_HOLDER = Party(
+    "holder", _("la persona que tiene el papel"), lambda actor, grant: is_person(actor, grant.person)
+)
+_HOLDING = _holding("holding", _("quien ocupa el papel"), frozenset(Role))
+_LIAISON = _holding("holding_liaison", _("el enlace que ocupa el papel"), frozenset({Role.LIAISON}))
+_DELEGATOR = Party(
+    "delegator",
+    _("quien lo delegó"),
+    lambda actor, grant: grant.delegated_from is not None and is_person(actor, grant.delegated_from.person),
+)
+# The link proves itself: no subject exists without a signature of ours.
+_LINK_HOLDER = Party("link_holder", _("quien recibió el enlace en su correo"), lambda _actor, _subject: True)
+
+_ACTIVE = Condition("active", lambda person: person.is_active, _("Esa cuenta está cerrada."))
+_OPEN = Condition("open", lambda grant: grant.valid_to is None, _("Ese papel ya terminó."))
+_TITULAR = Condition(
+    "titular",
+    lambda grant: grant.position == "titular",
+    _("Eso lo hace quien es titular; una suplencia solo se termina."),
+)
+
+READ_PEOPLE = Rule(
+    action="identity.read_people",
+    who=(OPERATORS, ADVISERS, _CARRYING),
+    why=_("Quién tiene qué papel lo ve quien los otorga; el público ve los puestos."),
+)
+USE_ACCOUNT = Rule(
+    action="identity.use_account",
+    who=(PEOPLE,),
+    why=_("Cada quien ve y usa los papeles de su cuenta."),
+)
 REGISTER_PERSON = Rule(
     action="identity.register_person",
     who=(OPERATORS,),
     why=_("Las cuentas las abre quien opera la plataforma, con la dirección comprobada."),
 )
-_THEMSELVES = Party(
-    "themselves",
-    _("la propia persona"),
-    lambda actor, person: actor.kind == ActorKind.PERSON and actor.key == person.uid.hex,
-)
-_ACTIVE = Condition("active", lambda person: person.is_active, _("Esa cuenta está cerrada."))
-
 RENEW_PASSWORD = Rule(
     action="identity.renew_password",
     who=(_THEMSELVES, OPERATORS),
@@ -27,13 +161,96 @@ RENEW_PASSWORD = Rule(
 )
 GRANT_ROLE = Rule(
     action="identity.grant_role",
-    who=(OPERATORS,),
-    when=(_ACTIVE,),
+    who=(OPERATORS, _SECRETARIES),
+    when=(
+        Condition("active", lambda appointment: appointment.person.is_active, _("Esa cuenta está cerrada.")),
+    ),
     why=_("Los papeles se otorgan con alcance y fechas, y quedan registrados."),
 )
 END_ROLE = Rule(
     action="identity.end_role",
-    who=(OPERATORS,),
-    when=(Condition("open", lambda grant: grant.valid_to is None, _("Ese papel ya terminó.")),),
+    who=(OPERATORS, _SECRETARIES, _HOLDER, _DELEGATOR),
+    when=(
+        Condition(
+            "open",
+            lambda grant: grant.valid_to is None or grant.delegated_from is not None,
+            _("Ese papel ya terminó."),
+        ),
+    ),
     why=_("Los papeles se otorgan con alcance y fechas, y quedan registrados."),
+)
+HAND_OVER = Rule(
+    action="identity.hand_over",
+    who=(OPERATORS, _SECRETARIES, _LIAISON),
+    when=(_OPEN, _TITULAR),
+    why=_("El puesto sigue aunque cambie la persona: lo que debe pasa a quien la releva."),
+)
+DELEGATE_ROLE = Rule(
+    action="identity.delegate_role",
+    who=(OPERATORS, _HOLDING),
+    when=(
+        _OPEN,
+        _TITULAR,
+        Condition(
+            "delegable",
+            lambda grant: grant.role != Role.ASSESSOR,
+            _("La evaluación independiente es personal y no se delega."),
+        ),
+    ),
+    why=_("Quien ocupa un papel puede nombrar a quien le supla hasta una fecha."),
+)
+INVITE_PERSON = Rule(
+    action="identity.invite_person",
+    who=(OPERATORS, _SECRETARIES, _FACILITATORS),
+    why=_("Invita quien responde del órgano, del ejercicio o de la plataforma, y solo a su alcance."),
+)
+WITHDRAW_INVITATION = Rule(
+    action="identity.withdraw_invitation",
+    who=(OPERATORS, _SECRETARIES, _FACILITATORS),
+    when=(
+        Condition(
+            "not_accepted",
+            lambda invitation: invitation.accepted_at is None,
+            _("Esa invitación ya se aceptó."),
+        ),
+        Condition(
+            "not_withdrawn",
+            lambda invitation: invitation.withdrawn_at is None,
+            _("Esa invitación ya se había retirado."),
+        ),
+    ),
+    why=_("Una invitación se puede retirar mientras nadie la acepta."),
+)
+OPEN_INVITATION = Rule(
+    action="identity.open_invitation",
+    who=(_LINK_HOLDER,),
+    why=_("La invitación es de quien recibió el enlace."),
+)
+ACCEPT_INVITATION = Rule(
+    action="identity.accept_invitation",
+    who=(_LINK_HOLDER,),
+    when=(
+        Condition(
+            "not_accepted",
+            lambda link: link.state != InvitationState.ACCEPTED,
+            _("Este enlace ya se usó; cada enlace sirve una sola vez. Entre con su correo."),
+        ),
+        Condition(
+            "not_withdrawn",
+            lambda link: link.state != InvitationState.WITHDRAWN,
+            _("Quien le invitó retiró esta invitación. Si cree que es un error, escríbale."),
+        ),
+        Condition(
+            "not_expired",
+            lambda link: link.state != InvitationState.EXPIRED,
+            _("Este enlace venció. Pida a quien le invitó que le envíe otro."),
+        ),
+    ),
+    why=_("La invitación es de quien recibió el enlace, una sola vez y hasta su fecha."),
+)
+DECLARE_CONFLICT = Rule(
+    action="identity.declare_conflict",
+    who=(_THEMSELVES,),
+    when=(_ACTIVE,),
+    why=_("Quien evalúa o decide dice antes, en persona, si tiene conflicto de interés."),
 )

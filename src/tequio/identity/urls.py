@@ -1,12 +1,25 @@
-"""Addresses of sign-in: those of allauth that have a use here."""
+"""Addresses of people, of one's account, and of sign-in."""
 
 from __future__ import annotations
 
 from allauth.account import views
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
-# No namespace: allauth looks its pages up by these names.
-urlpatterns = [
+from tequio.identity.views import (
+    account,
+    declare,
+    delegate,
+    deliver,
+    end,
+    invitation,
+    invite,
+    people,
+    person,
+    withdraw,
+)
+
+# Those of allauth that have a use here; no namespace: it looks its pages up by these names.
+_SIGN_IN = [
     path("entrar/", views.login, name="account_login"),
     # Its mail to an address without account links to this name; nobody signs up here.
     path("entrar/", views.login, name="account_signup"),
@@ -28,4 +41,18 @@ urlpatterns = [
         views.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+]
+
+urlpatterns = [
+    path("cuenta/", include(_SIGN_IN)),
+    path("mi-cuenta/", account, name="account"),
+    path("personas/", people, name="people"),
+    path("personas/invitar/", invite, name="invite"),
+    path("persona/<slug:uid>/", person, name="person"),
+    path("papel/<int:number>/terminar/", end, name="end_role"),
+    path("papel/<int:number>/entregar/", deliver, name="hand_over"),
+    path("papel/<int:number>/delegar/", delegate, name="delegate_role"),
+    path("papel/<int:number>/declarar/", declare, name="declare_conflict"),
+    path("invitacion/<slug:uid>/retirar/", withdraw, name="withdraw_invitation"),
+    path("invitacion/<str:token>/", invitation, name="invitation"),
 ]

@@ -1,0 +1,485 @@
+"""Pages of people, of invitations and of one's own account."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tequio.foundation.actors import Actor, Role
+from tequio.foundation.refs import SubjectRef
+from tequio.identity.commands import (
+    accept_invitation,
+    delegate_role,
+    grant_role,
+    invite_person,
+    register_person,
+    withdraw_invitation,
+)
+from tequio.identity.invitations import link_for
+from tequio.identity.models import ConflictStatement, Invitation, Person, Position, RoleGrant
+from tequio.identity.queries import actor_of
+
+pytestmark = pytest.mark.django_db
+
+MOVILIDAD = SubjectRef("institucion", "demo-movilidad")
+DEMO = SubjectRef("ejercicio", "demo")
+INVITE = "/personas/invitar/"
+
+
+@pytest.fixture
+def today() -> date:
+    return timezone.localdate()
+
+
+@pytest.fixture
+def account(operator: Actor, now, today):
+    """Open an account with a role and sign it in."""
+
+    def open_account(role: Role | None, scope: SubjectRef | None = None, email="quien@example.org") -> Client:
+        person = register_person(actor=operator, email=email, label=f"Puesto {email[:5]}", now=now)
+        if role:
+            grant_role(actor=operator, person=person, role=role, scope=scope, valid_from=today, now=now)
+        client = Client()
+        client.force_login(person)
+        client.person = person
+        return client
+
+    return open_account
+
+
+@pytest.fixture
+def liaison(account) -> Client:
+    return account(Role.LIAISON, MOVILIDAD)
+
+
+@pytest.fixture
+def other(account) -> Client:
+    return account(None, email="otras@example.org")
+
+
+@pytest.fixture
+def invited(operator) -> Invitation:
+    return invite_person(
+        actor=operator,
+        email="nueva@example.org",
+        label="Enlace nuevo",
+        role=Role.LIAISON,
+        scope=MOVILIDAD,
+        position=Position.ALTERNATE,
+        now=timezone.now(),
+    )
+
+
+def _path(invitation: Invitation) -> str:
+    return link_for(invitation, "")
+
+
+def _grant_of(client: Client) -> RoleGrant:
+    return RoleGrant.objects.get(person=client.person)
+
+
+def _text(answer) -> str:
+    return re.sub(r"\s+", " ", answer.content.decode())
+
+
+def _key() -> dict[str, str]:
+    return {"key": "una clave"}
+
+
+INVITATION = {
+    "key": "una clave",
+    "email": "asiento@example.org",
+    "label": "Vocalía ciudadana",
+    "role": "secretariat_member",
+    "scope": "ejercicio/demo",
+    "position": "titular",
+}
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize(
+    "address", ["/personas/", INVITE, "/mi-cuenta/", "/personas/?papel=x&despues=-1&q=%00"]
+)
+def test_the_operation_opens_every_page_in_both_languages(account, language, address):
+    answer = account(Role.OPERATOR).get(f"{language}{address}")
+
+    assert answer.status_code == 200
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", ["/personas/", INVITE, "/mi-cuenta/", "/papel/1/terminar/"])
+def test_without_account_they_are_not_shown(client: Client, db, address):
+    answer = client.get(address)
+
+    assert answer.status_code == 403
+    assert "Corresponde a:" in _text(answer)
+
+
+def test_the_list_shows_people_their_roles_and_where(account, liaison):
+    text = _text(account(Role.OPERATOR, email="opera@example.org").get("/personas/"))
+
+    assert "Puesto quien" in text
+    assert "enlace de la institución" in text
+    assert "institucion/demo-movilidad" in text
+    assert "quien@example.org" in text
+
+
+def test_who_accompanies_sees_no_addresses(account, liaison):
+    text = _text(account(Role.ADVISER, email="acomp@example.org").get("/personas/"))
+
+    assert "Puesto quien" in text
+    assert "quien@example.org" not in text
+    assert "Invitar a una persona" not in text
+
+
+def test_who_facilitates_sees_only_the_own_exercise(account, liaison):
+    account(Role.SECRETARIAT_MEMBER, DEMO, email="asien@example.org")
+    facilitator = account(Role.FACILITATOR, DEMO, email="facil@example.org")
+
+    text = _text(facilitator.get("/personas/"))
+
+    assert "Puesto asien" in text
+    assert "Puesto quien" not in text
+    assert facilitator.get(f"/persona/{liaison.person.uid.hex}/").status_code == 404
+
+
+def test_the_list_is_filtered_by_role_and_name(account, liaison, other):
+    operator = account(Role.OPERATOR, email="opera@example.org")
+
+    by_role = _text(operator.get("/personas/?papel=liaison"))
+    by_name = _text(operator.get("/personas/?q=Puesto otras"))
+
+    assert "Puesto quien" in by_role
+    assert "Puesto otras" not in by_role
+    assert "Puesto otras" in by_name
+    assert "Puesto quien" not in by_name
+
+
+def test_an_unknown_filter_is_told(account):
+    text = _text(account(Role.OPERATOR).get("/personas/?papel=rey"))
+
+    assert "No conocemos el filtro «papel=rey»" in text
+
+
+def test_a_long_list_is_paged(account, named, operator, now, django_assert_max_num_queries):
+    people = [
+        register_person(actor=operator, email=f"p{n}@example.org", label=f"Puesto {n:02}", now=now)
+        for n in range(51)
+    ]
+    client = account(Role.OPERATOR, email="opera@example.org")
+
+    with django_assert_max_num_queries(12):
+        first = _text(client.get("/personas/"))
+    second = _text(client.get(f"/personas/?despues={people[49].pk}"))
+
+    assert f"despues={people[49].pk}" in first
+    assert "Puesto 50" not in first
+    assert "Puesto 50" in second
+
+
+def test_a_person_has_a_page_with_what_may_be_done(account, liaison):
+    operator = account(Role.OPERATOR, email="opera@example.org")
+
+    text = _text(operator.get(f"/persona/{liaison.person.uid.hex}/"))
+
+    assert f"/papel/{_grant_of(liaison).pk}/entregar/" in text
+    assert f"/papel/{_grant_of(liaison).pk}/terminar/" in text
+
+
+@pytest.mark.parametrize("uid", ["nadie", "0" * 32])
+def test_an_unknown_person_has_no_page(account, uid):
+    assert account(Role.OPERATOR).get(f"/persona/{uid}/").status_code == 404
+
+
+def test_the_operation_invites(account):
+    answer = account(Role.OPERATOR).post(INVITE, INVITATION)
+
+    assert (answer.status_code, answer["Location"]) == (303, "/personas/")
+    assert Invitation.objects.get().label == "Vocalía ciudadana"
+
+
+@pytest.mark.parametrize(
+    "scope", ["https://tequio.example/en/ejercicio/demo/", "/ejercicio/demo/", " ejercicio/demo "]
+)
+def test_a_scope_may_be_the_address_of_its_page(account, scope):
+    account(Role.OPERATOR).post(INVITE, {**INVITATION, "scope": scope})
+
+    assert Invitation.objects.get().scope == "ejercicio/demo"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"scope": "Oaxaca"}, "No parece un identificador"),
+        ({"scope": "http://[x"}, "No parece un identificador"),
+        ({"scope": "bitacora/1"}, "No parece un identificador"),
+        ({"scope": ""}, "Ese papel se otorga siempre con alcance"),
+        ({"email": "sin arroba"}, "correo electrónico válida"),
+        ({"label": "\x07"}, "daños|dañados|carácter|caracteres"),
+        ({"role": "rey"}, "opción válida"),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_typed_is_lost(account, wrong, told):
+    answer = account(Role.OPERATOR).post(INVITE, {**INVITATION, **wrong})
+
+    assert answer.status_code == 200
+    assert re.search(told, _text(answer))
+    assert "asiento@example.org" in _text(answer) or "email" in wrong
+    assert not Invitation.objects.exists()
+
+
+def test_who_facilitates_chooses_among_the_own_exercises(account):
+    facilitator = account(Role.FACILITATOR, DEMO)
+
+    form = _text(facilitator.get(INVITE))
+    answer = facilitator.post(INVITE, INVITATION)
+
+    assert '<option value="ejercicio/demo">' in form
+    assert '<option value="operator">' not in form
+    assert answer.status_code == 303
+
+
+def test_who_accompanies_reads_why_inviting_is_not_theirs(account):
+    answer = account(Role.ADVISER).get(INVITE)
+
+    assert answer.status_code == 403
+    assert "Invita quien responde del órgano" in _text(answer)
+
+
+def test_an_invitation_is_withdrawn_by_its_form(account, invited):
+    operator = account(Role.OPERATOR)
+    address = f"/invitacion/{invited.uid.hex}/retirar/"
+
+    shown = operator.get("/personas/")
+    form = operator.get(address)
+    answer = operator.post(address, _key())
+
+    assert address in _text(shown)
+    assert "Retirar la invitación de Enlace nuevo" in _text(form)
+    assert (answer.status_code, answer["Location"]) == (303, "/personas/")
+    assert "ya se había retirado" in _text(operator.get(address))
+
+
+def test_an_unknown_invitation_is_not_withdrawn(account):
+    assert account(Role.OPERATOR).get("/invitacion/nada/retirar/").status_code == 404
+
+
+def test_the_link_shows_what_is_offered_and_accepts_nothing_by_itself(client: Client, invited):
+    answer = client.get(_path(invited))
+
+    assert answer.status_code == 200
+    assert "Enlace nuevo" in _text(answer)
+    assert "suplente" in _text(answer)
+    assert not Person.objects.exists()
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_accepting_signs_in_and_shows_the_account(client: Client, invited):
+    answer = client.post(_path(invited), _key(), follow=True)
+
+    assert answer.redirect_chain == [("/mi-cuenta/", 303)]
+    assert "Ya tiene el papel" in _text(answer)
+    assert "<span>Enlace nuevo</span>" in _text(answer)
+
+
+def test_accepting_from_another_account_changes_to_the_invited_one(liaison, invited):
+    asked = liaison.get(_path(invited))
+    answer = liaison.post(_path(invited), _key(), follow=True)
+
+    assert "Ahora está dentro como Puesto quien" in _text(asked)
+    assert "<span>Enlace nuevo</span>" in _text(answer)
+
+
+def test_a_link_that_lost_its_key_is_not_accepted(client: Client, invited):
+    answer = client.post(_path(invited), {})
+
+    assert answer.status_code == 200
+    assert not Person.objects.exists()
+
+
+def test_accepting_needs_the_form_of_this_site(invited):
+    assert Client(enforce_csrf_checks=True).post(_path(invited), _key()).status_code == 403
+
+
+def test_a_used_link_says_so(client: Client, invited):
+    client.post(_path(invited), _key())
+
+    answer = Client().get(_path(invited))
+
+    assert answer.status_code == 410
+    assert "Este enlace ya se usó" in _text(answer)
+
+
+def test_a_withdrawn_link_says_so(client: Client, invited, operator, now):
+    withdraw_invitation(actor=operator, invitation=invited, now=now)
+
+    assert "retiró esta invitación" in _text(client.post(_path(invited), _key()))
+
+
+def test_an_expired_link_says_so(client: Client, operator):
+    long_ago = timezone.now() - timedelta(days=15)
+    invitation = invite_person(
+        actor=operator, email="n@example.org", label="N", role=Role.ADVISER, scope=None, now=long_ago
+    )
+
+    assert "Este enlace venció" in _text(client.get(_path(invitation)))
+
+
+@pytest.mark.parametrize("token", ["x", "0:1", "x" * 3000])
+def test_an_invented_link_is_told(client: Client, db, token):
+    answer = client.get(f"/invitacion/{token}/")
+
+    assert answer.status_code == 404
+    assert "no es de una invitación" in _text(answer)
+
+
+def test_a_role_that_was_got_meanwhile_is_told_in_the_form(client: Client, invited, operator, now):
+    person = register_person(actor=operator, email="nueva@example.org", label="N", now=now)
+    grant_role(
+        actor=operator, person=person, role=Role.LIAISON, scope=MOVILIDAD, valid_from=now.date(), now=now
+    )
+
+    assert "ya tiene ese papel" in _text(client.post(_path(invited), _key()))
+
+
+def test_my_account_shows_my_roles_and_what_i_may_do(liaison):
+    text = _text(liaison.get("/mi-cuenta/"))
+
+    assert "enlace de la institución" in text
+    assert f"/papel/{_grant_of(liaison).pk}/delegar/" in text
+    assert '<a class="button quiet" href="/cuenta/contrasena/">' in text
+
+
+def test_my_account_is_only_for_people(client: Client, db):
+    assert client.get("/mi-cuenta/").status_code == 403
+
+
+def test_what_i_must_declare_is_asked_first(account):
+    assessor = account(Role.ASSESSOR, DEMO)
+    address = f"/papel/{_grant_of(assessor).pk}/declarar/"
+
+    asked = _text(assessor.get("/mi-cuenta/"))
+    answer = assessor.post(address, {**_key(), "has_conflict": "no"}, follow=True)
+
+    assert "Falta su declaración" in asked
+    assert address in asked
+    assert "Su declaración quedó registrada." in _text(answer)
+    assert "Falta su declaración" not in _text(answer)
+    assert "Cambiar mi declaración" in _text(answer)
+    assert not ConflictStatement.objects.get().has_conflict
+
+
+def test_a_conflict_without_words_is_asked_for(account):
+    assessor = account(Role.ASSESSOR, DEMO)
+
+    answer = assessor.post(
+        f"/papel/{_grant_of(assessor).pk}/declarar/", {**_key(), "has_conflict": "yes", "text": ""}
+    )
+
+    assert "Diga en qué consiste el conflicto" in _text(answer)
+
+
+def test_a_role_everywhere_asks_for_no_statement(account):
+    adviser = account(Role.ADVISER)
+
+    assert adviser.get(f"/papel/{_grant_of(adviser).pk}/declarar/").status_code == 404
+
+
+def test_one_lends_the_role_by_the_form(liaison, other, today):
+    sent = {**_key(), "email": "otras@example.org", "first_day": today, "until": today + timedelta(days=9)}
+
+    answer = liaison.post(f"/papel/{_grant_of(liaison).pk}/delegar/", sent, follow=True)
+
+    assert "La suplencia quedó registrada." in _text(answer)
+    assert "Puesto otras" in _text(answer)
+    assert "suplente de Puesto quien" in _text(other.get("/mi-cuenta/"))
+
+
+def test_one_hands_the_role_over_by_the_form(liaison, other, today):
+    sent = {**_key(), "email": "otras@example.org", "last_day": today}
+
+    liaison.post(f"/papel/{_grant_of(liaison).pk}/entregar/", sent)
+
+    assert RoleGrant.objects.get(person=other.person).valid_from == today + timedelta(days=1)
+    assert "por empezar" in _text(other.get("/mi-cuenta/"))
+
+
+def test_whoever_has_no_account_is_invited_first(liaison, today):
+    address = f"/papel/{_grant_of(liaison).pk}/entregar/"
+
+    answer = liaison.post(address, {**_key(), "email": "nadie@example.org", "last_day": today})
+
+    assert "Esa dirección no tiene cuenta" in _text(answer)
+    assert "nadie@example.org" in _text(answer)
+
+
+def test_the_operation_ends_a_role_by_the_form(account, liaison, today):
+    operator = account(Role.OPERATOR, email="opera@example.org")
+    address = f"/papel/{_grant_of(liaison).pk}/terminar/"
+
+    answer = operator.post(address, {**_key(), "ended_on": today})
+    again = operator.get(address)
+
+    assert answer["Location"] == f"/persona/{liaison.person.uid.hex}/"
+    assert _grant_of(liaison).valid_to == today
+    assert "Ese papel ya terminó." in _text(again)
+
+
+def test_a_past_role_offers_nothing(account, person, operator, now):
+    grant_role(
+        actor=operator,
+        person=person,
+        role=Role.LIAISON,
+        scope=MOVILIDAD,
+        valid_from=date(2020, 1, 1),
+        now=now,
+    )
+    client = account(Role.OPERATOR)
+    pk = RoleGrant.objects.get(person=person).pk
+    client.post(f"/papel/{pk}/terminar/", {**_key(), "ended_on": date(2021, 1, 1)})
+
+    text = _text(client.get(f"/persona/{person.uid.hex}/"))
+
+    assert "terminado" in text
+    assert f"/papel/{pk}/terminar/" not in text
+
+
+@pytest.mark.parametrize("word", ["terminar", "entregar", "delegar", "declarar"])
+def test_a_stranger_reads_the_reason_and_no_more(liaison, other, word):
+    answer = other.get(f"/papel/{_grant_of(liaison).pk}/{word}/")
+
+    assert answer.status_code == 403
+    assert "Corresponde a:" in _text(answer)
+    assert "Puesto quien" not in _text(answer)
+
+
+def test_an_unknown_role_has_no_form(liaison):
+    assert liaison.get("/papel/999999/terminar/").status_code == 404
+
+
+def test_a_page_of_roles_costs_the_same_for_many(liaison, account, operator, django_assert_max_num_queries):
+    grant = _grant_of(liaison)
+    now, today = timezone.now(), timezone.localdate()
+    deputies = [account(None, email=f"s{n}@example.org").person for n in range(5)]
+    actor = actor_of(liaison.person, today)
+    [delegate_role(actor=actor, grant=grant, to=d, first_day=today, until=today, now=now) for d in deputies]
+
+    with django_assert_max_num_queries(12):
+        answer = liaison.get("/mi-cuenta/")
+
+    assert answer.status_code == 200
+
+
+def test_an_accepted_invitation_leaves_the_list(account, invited):
+    accept_invitation(
+        actor=actor_of(account(None).person, timezone.localdate()),
+        token=_path(invited).split("/")[2],
+        now=timezone.now(),
+    )
+
+    assert "Enlace nuevo" in _text(account(Role.OPERATOR, email="opera@example.org").get("/personas/"))
+    assert not Invitation.objects.filter(accepted_at=None).exists()
