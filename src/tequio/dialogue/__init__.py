@@ -1,0 +1,1 @@
+"""Deadlines on any subject: who owes what, by which day, and why that day."""

@@ -1,0 +1,67 @@
+"""Reads of deadlines and of the calendars they are counted by."""
+
+from tequio.dialogue.queries.calendars import calendar_for, calendar_of, touched_by
+from tequio.dialogue.queries.deadlines import (
+    DeadlineView,
+    deadline_view,
+    deadline_with_code,
+    view_of,
+)
+from tequio.dialogue.queries.due import (
+    past_due,
+    pauses_past_their_limit,
+    suspensions_past,
+    to_be_reminded,
+)
+from tequio.dialogue.queries.lines import (
+    DeadlineLine,
+    expired,
+    form_url,
+    line_of,
+    open_of,
+    owed_by,
+    owed_within,
+    situation_of,
+)
+from tequio.dialogue.queries.reaches import institutions_to_close, may_suspend, reaches_for
+from tequio.dialogue.queries.suspensions import (
+    Notice,
+    SuspensionView,
+    active_notice,
+    closures,
+    suspension_view,
+    suspension_with_code,
+    suspensions,
+)
+
+__all__ = [
+    "DeadlineLine",
+    "DeadlineView",
+    "Notice",
+    "SuspensionView",
+    "active_notice",
+    "calendar_for",
+    "calendar_of",
+    "closures",
+    "deadline_view",
+    "deadline_with_code",
+    "expired",
+    "form_url",
+    "institutions_to_close",
+    "line_of",
+    "may_suspend",
+    "open_of",
+    "owed_by",
+    "owed_within",
+    "past_due",
+    "pauses_past_their_limit",
+    "reaches_for",
+    "situation_of",
+    "suspension_view",
+    "suspension_with_code",
+    "suspensions",
+    "suspensions_past",
+    "to_be_reminded",
+    "touched_by",
+    "view_of",
+]

@@ -1,0 +1,1 @@
+"""The pages of deadlines and suspensions, and their forms."""
