@@ -1,0 +1,1 @@
+"""Evidence files and archived links: received, cleaned, served apart."""

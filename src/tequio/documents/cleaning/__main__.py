@@ -1,0 +1,61 @@
+"""`python -m tequio.documents.cleaning FORMAT SOURCE ANSWER`, in its folder."""
+
+from __future__ import annotations
+
+import json
+import resource
+import signal
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from tequio.documents.faults import Doubtful, Fault
+from tequio.documents.formats import OFFICE, PICTURES, TEXTS, Format
+
+_CLEANED: Final = "cleaned"
+_SECONDS: Final = 9
+_MEMORY: Final = 512 * 1024 * 1024  # bytes of address space
+_LARGEST_COPY: Final = 40 * 1024 * 1024  # bytes
+
+# Only the reader that the file needs is loaded.
+_READERS: Final[Mapping[Format, str]] = {
+    Format.PDF: "pdf",
+    **dict.fromkeys(PICTURES, "pictures"),
+    **dict.fromkeys(TEXTS, "text"),
+    **dict.fromkeys(OFFICE, "office"),
+}
+
+
+def main(name: str, source: str, answer: str) -> None:
+    """Clean one file and leave what became of it in the answer."""
+    _stay_within_limits()
+    wanted = Format(name)
+    reader = import_module(f"tequio.documents.cleaning.{_READERS[wanted]}")
+    try:
+        reader.clean(Path(source), Path(_CLEANED), wanted)
+        told = {"done": _CLEANED}
+    except Doubtful as doubt:
+        told = {"fault": doubt.fault.value}
+    except (MemoryError, OSError):  # too much memory, or a copy beyond its length
+        told = {"fault": Fault.TOO_COSTLY.value}
+    except Exception:  # noqa: BLE001 - a reader that stumbles over a file says the same of it
+        told = {"fault": Fault.DAMAGED.value}
+    Path(answer).write_text(json.dumps(told), encoding="ascii")
+
+
+def _stay_within_limits() -> None:
+    signal.alarm(_SECONDS + 1)  # even if the worker is gone
+    for what, most in (
+        (resource.RLIMIT_AS, _MEMORY),
+        (resource.RLIMIT_CPU, _SECONDS),
+        (resource.RLIMIT_FSIZE, _LARGEST_COPY),
+        (resource.RLIMIT_NOFILE, 32),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

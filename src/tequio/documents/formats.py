@@ -1,0 +1,99 @@
+"""The formats that are received, and what the first bytes of each say.
+
+Without Django: the child process that opens files imports it.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from tequio.documents.faults import Doubtful, Fault
+
+FIRST_BYTES: Final = 4096
+
+
+class Format(StrEnum):
+    """The closed list of formats; each value is its ending."""
+
+    PDF = "pdf"
+    PNG = "png"
+    JPEG = "jpeg"
+    WEBP = "webp"
+    CSV = "csv"
+    TXT = "txt"
+    ODT = "odt"
+    ODS = "ods"
+    DOCX = "docx"
+    XLSX = "xlsx"
+
+    @property
+    def media_type(self) -> str:
+        return _MEDIA_TYPES[self]
+
+
+PICTURES: Final = frozenset({Format.PNG, Format.JPEG, Format.WEBP})
+TEXTS: Final = frozenset({Format.CSV, Format.TXT})
+OFFICE: Final = frozenset({Format.ODT, Format.ODS, Format.DOCX, Format.XLSX})
+
+_MEDIA_TYPES: Final = {
+    Format.PDF: "application/pdf",
+    Format.PNG: "image/png",
+    Format.JPEG: "image/jpeg",
+    Format.WEBP: "image/webp",
+    Format.CSV: "text/csv; charset=utf-8",
+    Format.TXT: "text/plain; charset=utf-8",
+    Format.ODT: "application/vnd.oasis.opendocument.text",
+    Format.ODS: "application/vnd.oasis.opendocument.spreadsheet",
+    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_ENDINGS: Final = {**{one.value: one for one in Format}, "jpg": Format.JPEG}
+_MACROS: Final = frozenset({"docm", "dotm", "xlsm", "xltm", "xlsb", "xlam", "pptm"})
+_ARCHIVES: Final = frozenset({"zip", "rar", "7z", "tar", "gz", "tgz", "bz2", "xz"})
+_MARKUP: Final = frozenset({"svg", "svgz", "html", "htm", "xhtml", "mht", "mhtml", "xml", "js"})
+_MARKUP_START: Final = re.compile(rb"<(?:[!?/]|[a-z])", re.IGNORECASE)
+_MAGIC: Final = (
+    (b"%PDF-", frozenset({Format.PDF})),
+    (b"\x89PNG\r\n\x1a\n", frozenset({Format.PNG})),
+    (b"\xff\xd8\xff", frozenset({Format.JPEG})),
+    (b"PK", OFFICE),
+)
+# What a text never starts with; the worker then reads all of it.
+_PROGRAMS: Final = (b"MZ", b"\x7fELF", b"#!", b"GIF8", b"Rar!", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
+
+
+def format_of(name: str, first: bytes) -> Format:
+    """Return the format that name and first bytes agree on.
+
+    Doubtful when they do not, or when the format is none of ours.
+    """
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    if ending in _MACROS:
+        raise Doubtful(Fault.MACROS)
+    if ending in _ARCHIVES:
+        raise Doubtful(Fault.ARCHIVE)
+    if ending in _MARKUP:
+        raise Doubtful(Fault.MARKUP)
+    if ending not in _ENDINGS:
+        raise Doubtful(Fault.UNKNOWN_FORMAT)
+    wanted = _ENDINGS[ending]
+    if wanted not in _formats_starting(first):
+        raise Doubtful(Fault.MARKUP if _is_markup(first) else Fault.WRONG_FORMAT)
+    return wanted
+
+
+def _formats_starting(first: bytes) -> frozenset[Format]:
+    for magic, formats in _MAGIC:
+        if first.startswith(magic):
+            return formats
+    if first[:4] == b"RIFF" and first[8:12] == b"WEBP":
+        return frozenset({Format.WEBP})
+    if b"\x00" in first or first.startswith(_PROGRAMS) or _is_markup(first):
+        return frozenset()
+    return TEXTS
+
+
+def _is_markup(first: bytes) -> bool:
+    return bool(_MARKUP_START.match(first.removeprefix(b"\xef\xbb\xbf").lstrip()))

@@ -1,0 +1,141 @@
+"""What the worker does with documents: review what came, tidy what is left."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import structlog
+from django.core.files.base import File
+
+from tequio.documents import queries, sandbox, storage
+from tequio.documents.commands import (
+    FileStillThere,
+    TakenUpByAnother,
+    archive_address,
+    clean_document,
+    note_loss,
+    refuse_document,
+    take_up,
+)
+from tequio.documents.faults import OF_ADDRESSES, Doubtful, Fault
+from tequio.documents.formats import Format
+from tequio.documents.models import Document
+from tequio.foundation.actors import CLOCK
+from tequio.foundation.policy import NotAllowed
+
+_MOST_A_ROUND: Final = 20
+_SECONDS_A_ROUND: Final = 15  # the worker has other duties
+_MOST_ATTEMPTS: Final = 3
+_LARGEST_COPY: Final = 40 * 1024 * 1024  # bytes
+_AGE_OF_AN_ORPHAN: Final = timedelta(hours=1)
+_CLEANER: Final = "tequio.documents.cleaning"
+_FETCHER: Final = "tequio.documents.fetching"
+
+_log = structlog.get_logger("tequio.documents")
+
+Fetch = Callable[[str, Path], Path]
+
+
+def fetch_in_child(url: str, folder: Path) -> Path:
+    """Fetch an address in a child of this process."""
+    return sandbox.run(_FETCHER, url, folder=folder, too_slow=Fault.NO_ANSWER)
+
+
+def run(now: datetime, *, fetch: Fetch = fetch_in_child) -> int:
+    """Review what waits, for a short while; return how many were decided."""
+    until = time.monotonic() + _SECONDS_A_ROUND
+    decided = 0
+    for document in queries.waiting(now, _MOST_A_ROUND):
+        decided += _attend(document, now, fetch)
+        if time.monotonic() > until:
+            break
+    return decided
+
+
+def sweep(now: datetime) -> int:
+    """Delete files without document, and say which documents lost theirs."""
+    lying, known = set(storage.names()), queries.stored_names()
+    orphans = [name for name in sorted(lying - known) if _is_old(name, now)]
+    for name in orphans:
+        storage.remove(name)
+    missing = queries.stored_as(sorted(known - lying))
+    return len(orphans) + sum(_note_loss(document, now) for document in missing)
+
+
+def _attend(document: Document, now: datetime, fetch: Fetch) -> bool:
+    """Decide about one document; a lease keeps other workers away."""
+    try:
+        taken = take_up(actor=CLOCK, document=document, now=now)
+    except (TakenUpByAnother, NotAllowed):  # another worker has it, or has just decided
+        return False
+    try:
+        with TemporaryDirectory(prefix="tequio-") as folder:
+            _review(taken, Path(folder), now, fetch)
+    except Doubtful as doubt:
+        fault = _fault(taken, doubt)
+        refuse_document(actor=CLOCK, document=taken, fault=fault, attempt=taken.attempts, now=now)
+    except (sandbox.Interrupted, FileNotFoundError) as error:  # it is taken up again, or the sweeper tells
+        _log.warning("review interrupted", document=taken.code, reason=type(error).__name__)
+        return False
+    return True
+
+
+def _review(document: Document, folder: Path, now: datetime, fetch: Fetch) -> None:
+    media = Format(document.format) if document.format else Format.TXT
+    source = folder / "received"
+    if document.attempts > _MOST_ATTEMPTS:
+        raise Doubtful(Fault.UNREADABLE)
+    if document.is_link:
+        fetched = fetch(document.url, folder)
+        media = _media_of(fetched)
+        fetched.rename(source)
+    else:
+        with storage.open_bytes(document.stored_as) as content, source.open("wb") as copy:
+            shutil.copyfileobj(content, copy)
+    cleaned = sandbox.run(_CLEANER, media.value, source.name, folder=folder, too_slow=Fault.TOO_COSTLY)
+    with cleaned.open("rb") as content:
+        stored = storage.keep(File(content), folder=storage.CLEAN, most=_LARGEST_COPY)
+    if document.is_link:
+        archive_address(
+            actor=CLOCK, document=document, stored=stored, media=media, attempt=document.attempts, now=now
+        )
+    else:
+        clean_document(actor=CLOCK, document=document, stored=stored, attempt=document.attempts, now=now)
+
+
+def _fault(document: Document, doubt: Doubtful) -> Fault:
+    """Say of an address what it means for it, not for the file it answered."""
+    if document.is_link and doubt.fault not in OF_ADDRESSES:
+        return Fault.NOT_ARCHIVABLE
+    return doubt.fault
+
+
+def _media_of(fetched: Path) -> Format:
+    """Tell a PDF from a text; anything else is not archived."""
+    with fetched.open("rb") as content:
+        first = content.read(5)
+    if first == b"%PDF-":
+        return Format.PDF
+    return Format.TXT
+
+
+def _is_old(name: str, now: datetime) -> bool:
+    try:
+        return storage.written_at(name) < now - _AGE_OF_AN_ORPHAN
+    except FileNotFoundError:
+        return False
+
+
+def _note_loss(document: Document, now: datetime) -> bool:
+    """Note it unless the file came, or the document went, after the listing."""
+    try:
+        note_loss(actor=CLOCK, document=document, now=now)
+    except (FileStillThere, NotAllowed):
+        return False
+    return True
