@@ -1,5 +1,20 @@
 """The fixtures of plans."""
 
+from tests.plans.working import (  # noqa: F401 - fixtures are used by name
+    _no_file_is_left,
+    address_of_proof,
+    crew,
+    done,
+    facilitator,
+    file_of_proof,
+    frozen,
+    late,
+    leak_map,
+    liaison,
+    report,
+    sign_in,
+    stranger,
+)
 from tests.plans.world import (  # noqa: F401 - fixtures are used by name
     draft,
     exercises,

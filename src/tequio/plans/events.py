@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from tequio.ledger.events import Event, Visibility
+from tequio.plans.models import ReportedState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +124,159 @@ class CommitmentAmended(Event):
     version: int
     reason: str
     changed: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressReported(Event):
+    kind = "plans.progress_reported"
+    label = _("avance reportado")
+    sentence = _("%(institution)s reportó «%(state)s» el hito «%(milestone)s» de «%(commitment)s».")
+
+    institution: str
+    commitment: str
+    milestone: str
+    state: str
+    text: str
+    delay_reason: str
+    evidence: list[str]
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        known = values.get("state") in ReportedState.values
+        told = {"state": str(ReportedState(values["state"]).label)} if known else {}
+        return super().describe({**values, **told})
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityReported(Event):
+    kind = "plans.activity_reported"
+    label = _("actividad de la sociedad civil")
+    sentence = _("La sociedad civil contó lo que hizo en el hito «%(milestone)s» de «%(commitment)s».")
+
+    commitment: str
+    milestone: str
+    text: str
+    evidence: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DelayExplained(Event):
+    kind = "plans.delay_explained"
+    label = _("retraso explicado")
+    sentence = _("%(institution)s explicó el retraso del hito «%(milestone)s»: %(reason)s")
+
+    institution: str
+    commitment: str
+    milestone: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneVerified(Event):
+    kind = "plans.milestone_verified"
+    label = _("hito verificado")
+    sentence = _("El secretariado verificó el hito «%(milestone)s» de «%(commitment)s».")
+
+    commitment: str
+    milestone: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportReturned(Event):
+    kind = "plans.report_returned"
+    label = _("reporte devuelto")
+    sentence = _("El secretariado devolvió el reporte del hito «%(milestone)s»: %(reason)s")
+
+    commitment: str
+    milestone: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneCancelled(Event):
+    kind = "plans.milestone_cancelled"
+    label = _("hito cancelado")
+    sentence = _("Una sesión canceló el hito «%(milestone)s» de «%(commitment)s». Razón: %(reason)s")
+
+    commitment: str
+    milestone: str
+    session: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneLate(Event):
+    kind = "plans.milestone_late"
+    label = _("hito retrasado")
+    sentence = _(
+        "%(territory)s: el hito «%(milestone)s» de «%(commitment)s» debía cumplirse y no se reportó."
+    )
+
+    territory: str
+    commitment: str
+    milestone: str
+    late_since: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentDrafted(Event):
+    kind = "plans.assessment_drafted"
+    label = _("borrador de evaluación")
+    sentence = _("%(assessor)s publicó el borrador de la evaluación de «%(commitment)s».")
+
+    commitment: str
+    stage: str
+    assessor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentFinished(Event):
+    kind = "plans.assessment_finished"
+    label = _("evaluación definitiva")
+    sentence = _("%(assessor)s publicó la evaluación definitiva de «%(commitment)s».")
+
+    commitment: str
+    stage: str
+    assessor: str
+    ratings: list[str]
+    reasoning: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentCommented(Event):
+    kind = "plans.assessment_commented"
+    label = _("observación a una evaluación")
+    sentence = _("%(author)s hizo una observación al borrador de la evaluación de «%(commitment)s».")
+
+    commitment: str
+    stage: str
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentDissented(Event):
+    kind = "plans.assessment_dissented"
+    label = _("disenso de una evaluación")
+    sentence = _("%(author)s disintió de la evaluación de «%(commitment)s».")
+
+    commitment: str
+    stage: str
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentReplied(Event):
+    kind = "plans.assessment_replied"
+    label = _("réplica a una evaluación")
+    sentence = _("%(author)s replicó a la evaluación de «%(commitment)s».")
+
+    commitment: str
+    stage: str
+    author: str
+    text: str
 
 
 def _promises(total: int | None) -> dict[str, str]:

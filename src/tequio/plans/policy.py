@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from tequio.foundation.actors import Role
-from tequio.foundation.policy import ANYONE, IMPORTERS, OPERATORS, Condition, Party, Rule, holder
+from tequio.foundation.actors import Actor, Role
+from tequio.foundation.policy import (
+    ANYONE,
+    IMPORTERS,
+    OPERATORS,
+    THE_CLOCK,
+    Condition,
+    Party,
+    Rule,
+    holder,
+    scopes_of,
+)
+from tequio.foundation.refs import SubjectRef
+from tequio.foundation.words import Words
+from tequio.identity.policy import independent_assessor
+from tequio.plans.models import (
+    Assessment,
+    Commitment,
+    Milestone,
+    MilestoneReport,
+    MilestoneState,
+    ReportedState,
+)
 
 SECRETARIAT = holder(Role.SECRETARIAT_MEMBER, _("el secretariado técnico del ejercicio"))
 FACILITATOR = holder(Role.FACILITATOR, _("quien facilita el ejercicio"))
@@ -13,8 +37,67 @@ FACILITATOR = holder(Role.FACILITATOR, _("quien facilita el ejercicio"))
 LIAISON = Party(
     Role.LIAISON,
     _("el enlace de la institución responsable"),
-    lambda actor, commitment: actor.holds(Role.LIAISON, commitment.answering),
+    lambda actor, commitment: actor.holds(Role.LIAISON, commitment.party_refs),
 )
+_SETTLED = (MilestoneState.VERIFIED, MilestoneState.CANCELLED)
+
+
+def _milestone_of(subject: Any) -> Milestone | None:
+    if isinstance(subject, MilestoneReport):
+        return subject.milestone
+    return subject if isinstance(subject, Milestone) else None
+
+
+def _commitment_of(subject: Any) -> Commitment | None:
+    owner = _milestone_of(subject) or subject
+    if isinstance(owner, Milestone | Assessment):
+        return owner.commitment
+    return owner if isinstance(owner, Commitment) else None
+
+
+def _parties_of(subject: Any) -> Iterable[str]:
+    commitment = _commitment_of(subject)
+    return map(str, commitment.party_refs) if commitment else ()
+
+
+def _answers_for(actor: Actor, subject: Any) -> bool:
+    """Tell whether the actor speaks for whoever answers for a milestone."""
+    milestone = _milestone_of(subject)
+    return milestone is not None and _speaks_for(actor, (one.ref for one in milestone.responsible))
+
+
+def _takes_part(actor: Actor, subject: Any) -> bool:
+    """Tell whether the actor speaks for an institution of the commitment."""
+    commitment = _commitment_of(subject)
+    return commitment is not None and _speaks_for(actor, commitment.party_refs)
+
+
+def _speaks_for(actor: Actor, institutions: Iterable[SubjectRef]) -> bool:
+    return actor.holds(Role.LIAISON, institutions)
+
+
+def _sits_in_the_secretariat(actor: Actor, subject: Any) -> bool:
+    scopes = scopes_of(subject)
+    return any(actor.holds(role, scopes) for role in (Role.SECRETARIAT_MEMBER, Role.FACILITATOR))
+
+
+def _judge_and_party(actor: Actor, subject: Any) -> Words:
+    if _sits_in_the_secretariat(actor, subject) and _answers_for(actor, subject):
+        return _("Responde por este hito: la verificación toca a otra persona del secretariado.")
+    return ""
+
+
+RESPONSIBLE = Party("responsible", _("el enlace de la institución que responde por el hito"), _answers_for)
+PARTICIPANTS = Party("participant", _("el enlace de quien participa en el compromiso"), _takes_part)
+VERIFIERS = Party(
+    "verifier",
+    _("el secretariado técnico del ejercicio, salvo quien responde por el hito"),
+    lambda actor, subject: _sits_in_the_secretariat(actor, subject) and not _answers_for(actor, subject),
+    _judge_and_party,
+)
+ASSESSORS = independent_assessor(_("quien evalúa de forma independiente"), _parties_of)
+# Not ANYONE: a page with a form is not a public page.
+VISITORS = Party("visitor", _("cualquier persona que abre el formulario"), lambda _actor, _subject: True)
 
 _DRAFT_PLAN = Condition(
     "draft", lambda plan: plan.is_draft, _("Ese plan ya se publicó; sus cambios son versiones.")
@@ -30,6 +113,46 @@ _OF_DRAFT = Condition(
 _OF_PUBLISHED = Condition(
     "published", lambda commitment: not commitment.plan.is_draft, _("Ese plan todavía se redacta.")
 )
+_IS_PUBLISHED = Condition(
+    "published",
+    lambda milestone: not milestone.commitment.plan.is_draft,
+    _("Ese plan todavía se redacta."),
+)
+_IS_OPEN = Condition(
+    "open",
+    lambda milestone: milestone.is_open,
+    _("Ese hito ya se reportó cumplido, se verificó o se canceló."),
+)
+_NOT_CANCELLED = Condition(
+    "not_cancelled",
+    lambda milestone: milestone.state != MilestoneState.CANCELLED,
+    _("Ese hito se canceló."),
+)
+_NOT_SETTLED = Condition(
+    "not_settled",
+    lambda milestone: milestone.state not in _SETTLED,
+    _("Ese hito ya se verificó o se canceló."),
+)
+_IS_LATE = Condition(
+    "late", lambda milestone: milestone.late_since is not None, _("Ese hito no está retrasado.")
+)
+_AWAITS_VERIFICATION = Condition(
+    "awaits_verification",
+    lambda report: (
+        report.state == ReportedState.DONE
+        and report.milestone.state == MilestoneState.DONE
+        and not hasattr(report, "verification")
+    ),
+    _("Solo se verifica lo que la institución reportó cumplido y nadie ha revisado."),
+)
+_NOT_FINAL = Condition(
+    "not_final", lambda assessment: not assessment.is_final, _("Esa evaluación ya es definitiva.")
+)
+_IS_FINAL = Condition(
+    "final", lambda assessment: assessment.is_final, _("Esa evaluación todavía es un borrador.")
+)
+_INDEPENDENCE = _("Evalúa quien no responde por el compromiso: borrador, observaciones y versión definitiva.")
+_VERIFICATION = _("El secretariado comprueba lo que la institución reporta; las dos cosas quedan aparte.")
 
 READ_PLANS = Rule(
     action="plans.read",
@@ -86,4 +209,69 @@ AMEND_COMMITMENT = Rule(
     who=(SECRETARIAT, OPERATORS, IMPORTERS),
     when=(_OF_PUBLISHED,),
     why=_("Un compromiso publicado solo cambia con razón y aprobación, y conserva sus versiones."),
+)
+OPEN_FORMS = Rule(
+    action="plans.open_forms",
+    who=(VISITORS,),
+    why=_("Quien no puede hacer un acto lee aquí a quién le toca y por qué."),
+)
+REPORT_PROGRESS = Rule(
+    action="plans.report_progress",
+    who=(RESPONSIBLE, OPERATORS),
+    when=(_IS_PUBLISHED, _IS_OPEN),
+    why=_("Quien responde por un hito dice en qué va y con qué lo prueba."),
+)
+REPORT_ACTIVITY = Rule(
+    action="plans.report_activity",
+    who=(PARTICIPANTS, SECRETARIAT, FACILITATOR, OPERATORS),
+    when=(_IS_PUBLISHED, _NOT_CANCELLED),
+    why=_("La sociedad civil cuenta aparte lo que hizo; eso no cambia el estado del hito."),
+)
+EXPLAIN_DELAY = Rule(
+    action="plans.explain_delay",
+    who=(RESPONSIBLE, OPERATORS),
+    when=(_IS_PUBLISHED, _IS_OPEN, _IS_LATE),
+    why=_("Un retraso siempre lleva la explicación pública de quien responde."),
+)
+VERIFY_REPORT = Rule(
+    action="plans.verify_report", who=(VERIFIERS,), when=(_AWAITS_VERIFICATION,), why=_VERIFICATION
+)
+RETURN_REPORT = Rule(
+    action="plans.return_report", who=(VERIFIERS,), when=(_AWAITS_VERIFICATION,), why=_VERIFICATION
+)
+CANCEL_MILESTONE = Rule(
+    action="plans.cancel_milestone",
+    who=(SECRETARIAT, OPERATORS),
+    when=(_IS_PUBLISHED, _NOT_SETTLED),
+    why=_("Un hito solo se cancela en una sesión, con su razón; sus fechas siguen a la vista."),
+)
+NOTE_LATENESS = Rule(
+    action="plans.note_lateness",
+    who=(THE_CLOCK,),
+    when=(_IS_OPEN,),
+    why=_("Que un hito está retrasado se calcula; nadie lo declara."),
+)
+DRAFT_ASSESSMENT = Rule(
+    action="plans.draft_assessment", who=(ASSESSORS,), when=(_OF_PUBLISHED,), why=_INDEPENDENCE
+)
+FINISH_ASSESSMENT = Rule(
+    action="plans.finish_assessment", who=(ASSESSORS,), when=(_NOT_FINAL,), why=_INDEPENDENCE
+)
+COMMENT_ASSESSMENT = Rule(
+    action="plans.comment_assessment",
+    who=(PARTICIPANTS, SECRETARIAT, FACILITATOR),
+    when=(_NOT_FINAL,),
+    why=_("Antes de que sea definitiva, quienes participan señalan errores de hecho, a la vista."),
+)
+DISSENT_FROM_ASSESSMENT = Rule(
+    action="plans.dissent_from_assessment",
+    who=(SECRETARIAT,),
+    when=(_IS_FINAL,),
+    why=_("Cualquier silla del secretariado puede disentir, y su disenso se publica."),
+)
+REPLY_TO_ASSESSMENT = Rule(
+    action="plans.reply_to_assessment",
+    who=(PARTICIPANTS,),
+    when=(_IS_FINAL,),
+    why=_("Quien fue evaluado tiene derecho de réplica, y su réplica se publica."),
 )

@@ -1,15 +1,23 @@
-"""Addresses of plans, commitments and goals."""
+"""Addresses of plans, commitments, goals and milestones."""
 
 from django.urls import path
 
-from tequio.plans import views
+from tequio.plans.views import assessments, milestones, reading
 
 app_name = "plans"
 urlpatterns = [
-    path("compromisos/", views.commitments, name="commitments"),
-    path("plan/<slug:code>/", views.plan, name="plan"),
-    path("compromiso/<slug:code>/", views.commitment, name="commitment"),
-    path("compromiso/<slug:code>/version/<int:number>/", views.version, name="version"),
-    path("ods/", views.goals, name="goals"),
-    path("ods/<int:number>/", views.goal, name="goal"),
+    path("compromisos/", reading.commitments, name="commitments"),
+    path("plan/<slug:code>/", reading.plan, name="plan"),
+    path("compromiso/<slug:code>/", reading.commitment, name="commitment"),
+    path("compromiso/<slug:code>/version/<int:number>/", reading.version, name="version"),
+    path("compromiso/<slug:code>/evaluacion/", assessments.assessment, name="assessment"),
+    path("compromiso/<slug:code>/evaluacion/<slug:stage>/<slug:word>/", assessments.act, name="assess"),
+    path("hito/<slug:code>/", milestones.milestone, name="milestone"),
+    path("hito/<slug:code>/reportar/", milestones.report, name="report_milestone"),
+    path("hito/<slug:code>/actividad/", milestones.activity, name="report_activity"),
+    path("hito/<slug:code>/explicar/", milestones.delay, name="explain_delay"),
+    path("hito/<slug:code>/verificar/", milestones.check, name="verify_milestone"),
+    path("hito/<slug:code>/cancelar/", milestones.cancellation, name="cancel_milestone"),
+    path("ods/", reading.goals, name="goals"),
+    path("ods/<int:number>/", reading.goal, name="goal"),
 ]

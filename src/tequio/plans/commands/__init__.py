@@ -1,5 +1,16 @@
 """Every write to plans and commitments."""
 
+from tequio.plans.commands.assessment import (
+    AlreadyAssessed,
+    NotAssessedFurther,
+    Ratings,
+    RatingsIncomplete,
+    comment_assessment,
+    dissent_from_assessment,
+    draft_assessment,
+    finish_assessment,
+    reply_to_assessment,
+)
 from tequio.plans.commands.commitments import (
     AlreadyMeasured,
     ApprovalMissing,
@@ -23,30 +34,71 @@ from tequio.plans.commands.plans import (
     record_past_plan,
     register_theme,
 )
+from tequio.plans.commands.progress import (
+    DelayUnexplained,
+    NothingToNote,
+    explain_delay,
+    note_lateness,
+    report_activity,
+    report_progress,
+)
+from tequio.plans.commands.verification import (
+    SessionAfterTheAct,
+    cancel_milestone,
+    return_report,
+    verify_report,
+)
+from tequio.plans.evidence import DatedInTheFuture, EvidenceContent, OneProofAtATime, ProofUnexplained
+from tequio.plans.progress import OutOfOrder, TextMissing
 from tequio.plans.writing import NotYet, SessionOfAnotherBody, TitleNotUsable, UnknownCode
 
 __all__ = [
+    "AlreadyAssessed",
     "AlreadyMeasured",
     "ApprovalMissing",
     "BaselineKept",
     "CommitmentNumberTaken",
+    "DatedInTheFuture",
     "DatesOutOfOrder",
+    "DelayUnexplained",
+    "EvidenceContent",
+    "NotAssessedFurther",
     "NotYet",
     "NothingChanged",
+    "NothingToNote",
+    "OneProofAtATime",
+    "OutOfOrder",
     "PlanCodeTaken",
     "PlanIncomplete",
+    "ProofUnexplained",
+    "Ratings",
+    "RatingsIncomplete",
+    "SessionAfterTheAct",
     "SessionOfAnotherBody",
     "SourceMissing",
+    "TextMissing",
     "ThemeTaken",
     "TitleNotUsable",
     "UnknownCode",
     "amend_commitment",
+    "cancel_milestone",
+    "comment_assessment",
     "describe_commitment",
+    "dissent_from_assessment",
+    "draft_assessment",
     "draft_commitment",
     "draft_plan",
+    "explain_delay",
+    "finish_assessment",
+    "note_lateness",
     "publish_plan",
     "record_measurement",
     "record_past_commitment",
     "record_past_plan",
     "register_theme",
+    "reply_to_assessment",
+    "report_activity",
+    "report_progress",
+    "return_report",
+    "verify_report",
 ]

@@ -19,6 +19,7 @@ from tequio.plans.content import CommitmentContent, plain_number
 from tequio.plans.difference import changed_fields
 from tequio.plans.events import CommitmentAmended, CommitmentDescribed, CommitmentDrafted, MeasurementRecorded
 from tequio.plans.models import Commitment, Indicator, Measurement, Plan
+from tequio.plans.progress import start_term
 from tequio.plans.queries.content import content_of, stored
 from tequio.plans.writing import about, add_version, numbered, place, refuse_future, refuse_other_body, write
 
@@ -137,6 +138,9 @@ def amend_commitment(
     before = content_of(stored(commitment=commitment))
     _refuse_moved_baseline(before, content)
     write(commitment, content)
+    promised = {milestone.number for milestone in before.milestones}
+    for milestone in commitment.milestones.exclude(number__in=promised).order_by("number"):
+        start_term(milestone, actor=actor, on=changed_on, now=now)
     after = content_of(stored(commitment=commitment))
     changed = changed_fields(before.snapshot(), after.snapshot())
     if not changed:

@@ -25,6 +25,7 @@ from tequio.plans.events import (
     ThemeRegistered,
 )
 from tequio.plans.models import Commitment, Plan, PlanStatus, Theme
+from tequio.plans.progress import start_term
 from tequio.plans.queries.content import content_of, lacking, stored
 from tequio.plans.writing import (
     about,
@@ -121,7 +122,10 @@ def publish_plan(
     now: datetime,
     idempotency_key: str = "",
 ) -> Plan:
-    """Publish a whole plan; PlanIncomplete lists what it lacks."""
+    """Publish a whole plan; PlanIncomplete lists what it lacks.
+
+    The term of each milestone starts, and ends with the milestone.
+    """
     allow(policy.PUBLISH_PLAN, actor, plan)
     refuse_future(published_on, now)
     refuse_other_body(approved_in, plan)
@@ -145,6 +149,8 @@ def publish_plan(
     )
     for commitment in commitments:
         _assume(actor, commitment, gettext("Texto aprobado con el plan."), published_on, now)
+        for milestone in commitment.milestones.order_by("number"):
+            start_term(milestone, actor=actor, on=published_on, now=now)
     return plan
 
 

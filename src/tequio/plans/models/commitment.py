@@ -93,11 +93,11 @@ class Commitment(models.Model):
     @property
     def scopes(self) -> tuple[SubjectRef, ...]:
         """Itself, its containers and the institutions that answer for it."""
-        return (self.ref, *self.plan.scopes, *self.answering)
+        return (self.ref, *self.plan.scopes, *self.party_refs)
 
     @property
-    def answering(self) -> tuple[SubjectRef, ...]:
-        """The institutions that answer for it; its guarantor does not."""
+    def party_refs(self) -> tuple[SubjectRef, ...]:
+        """Return the institutions that take part in it."""
         parties = self.parties.select_related("institution")
         return tuple(party.institution.ref for party in parties if party.institution)
 

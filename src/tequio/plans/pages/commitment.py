@@ -61,7 +61,7 @@ def commitment_page(view: CommitmentView) -> CommitmentPage:
         answer=sheet.answer(content),
         contributions=sheet.contributions(content),
         values=sheet.values(content),
-        milestones=sheet.milestones(content),
+        milestones=sheet.milestones(view),
         activities=sheet.activities(content),
         indicators=sheet.indicators(content, view.measurements),
         parties=sheet.parties(content),
@@ -84,10 +84,16 @@ def breadcrumbs(view: CommitmentView) -> tuple[Link, ...]:
 
 
 def _states(view: CommitmentView) -> tuple[State, ...]:
-    progress = _("Sin información de avance") if view.source else _("Sin reportes de avance todavía")
+    progress = State(
+        "none", _("Sin información de avance") if view.source else _("Sin reportes de avance todavía")
+    )
+    if view.progress.late:
+        progress = State("bad", _("Con retraso"))
+    elif view.progress.has_reports:
+        progress = State("wait", _("Con reportes de avance"))
     proactive = (State("info", _("Compromiso proactivo")),) if view.content.proactive else ()
     codes = [link.code for link in view.content.sdg]
-    return (State("none", progress), State("info", view.theme), *proactive, *sdg_state(codes))
+    return (progress, State("info", view.theme), *proactive, *sdg_state(codes))
 
 
 def _facts(view: CommitmentView) -> tuple[Fact, ...]:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from tequio.directory.terms import term
+from tequio.foundation.refs import SubjectRef
 from tequio.plans.pages.listing import downloads, filters
 from tequio.plans.pages.words import how_many, span, term_from
-from tequio.plans.queries import Choices, CommitmentLine, CommitmentList, PlanView, Wanted
-from tequio.ui.components import Column, Download, Fact, Filter, Link, State, Table, Term
+from tequio.plans.queries import Choices, CommitmentLine, CommitmentList, PlanView, Progress, Wanted
+from tequio.ui.components import (
+    Column,
+    Download,
+    Fact,
+    Figure,
+    Filter,
+    Link,
+    State,
+    Table,
+    Term,
+    Value,
+)
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
 from tequio.ui.reading import AddressReader
@@ -25,6 +38,7 @@ class PlanPage:
     states: tuple[State, ...]
     facts: tuple[Fact, ...]
     terms: tuple[Term, ...]
+    figures: tuple[Figure, ...]
     found: str
     filters: tuple[Filter, ...]
     table: Table
@@ -34,17 +48,24 @@ class PlanPage:
 
 
 def plan_page(
-    *, asked: AddressReader, plan: PlanView, wanted: Wanted, choices: Choices, found: CommitmentList
+    *,
+    asked: AddressReader,
+    plan: PlanView,
+    wanted: Wanted,
+    choices: Choices,
+    found: CommitmentList,
+    progress: Mapping[SubjectRef, Progress],
 ) -> PlanPage:
     """Compose the page from the plan and the commitments found in it."""
     return PlanPage(
         summary=plan.summary,
-        states=_plan_states(plan),
+        states=_plan_states(plan, _whole(progress)),
         facts=_facts(plan),
         terms=_terms(plan),
+        figures=_figures(_whole(progress)),
         found=how_many(found.total, found.fictitious),
         filters=(*filters(wanted, choices), _amended(wanted)),
-        table=_table(found.lines),
+        table=_table(found.lines, progress),
         newer=asked.address_with(antes=found.before, despues=None) if found.before else "",
         older=asked.address_with(despues=found.after, antes=None) if found.after else "",
         downloads=downloads(str(plan.ref)),
@@ -60,10 +81,31 @@ def breadcrumbs(plan: PlanView) -> tuple[Link, ...]:
     )
 
 
-def _plan_states(plan: PlanView) -> tuple[State, ...]:
+def _whole(progress: Mapping[SubjectRef, Progress]) -> Progress:
+    return Progress(tuple(line for one in progress.values() for line in one.lines))
+
+
+def _plan_states(plan: PlanView, progress: Progress) -> tuple[State, ...]:
     published = State("good", _("Publicado el %s") % day(plan.published_on))
-    progress = _("Sin información de avance") if plan.source else _("Sin reportes de avance todavía")
-    return (published, State("none", progress))
+    if progress.late:
+        return (published, State("bad", _("Con hitos retrasados")))
+    if progress.has_reports:
+        return (published, State("wait", _("Con reportes de avance")))
+    silent = _("Sin información de avance") if plan.source else _("Sin reportes de avance todavía")
+    return (published, State("none", silent))
+
+
+def _figures(progress: Progress) -> tuple[Figure, ...]:
+    """Count the milestones of the plan as reported and as verified, apart."""
+    if not (progress.has_reports or progress.late):
+        return ()
+    of_all = _("de %s hitos") % progress.total
+    return (
+        Figure(_("Reportados como cumplidos"), progress.reported, of_all),
+        Figure(_("Verificados por el secretariado"), progress.verified, of_all),
+        Figure(_("Retrasados"), progress.late, of_all),
+        Figure(_("Reportados sin evidencia"), progress.unproved, _("de los reportados como cumplidos")),
+    )
 
 
 def _facts(plan: PlanView) -> tuple[Fact, ...]:
@@ -90,12 +132,15 @@ def _amended(wanted: Wanted) -> Filter:
     return Filter("cambios", _("Versión"), value=wanted.amended, choices=choices)
 
 
-def _table(lines: tuple[CommitmentLine, ...]) -> Table:
+def _table(lines: tuple[CommitmentLine, ...], progress: Mapping[SubjectRef, Progress]) -> Table:
     columns = (
         Column(_("Compromiso"), "link"),
         Column(_("Tema")),
         Column(_("ODS")),
         Column(_("Responde")),
+        Column(_("Hitos reportados")),
+        Column(_("Hitos verificados")),
+        Column(_("Retrasados"), "number"),
         Column(_("Versión"), "number"),
     )
     rows = tuple(
@@ -104,8 +149,21 @@ def _table(lines: tuple[CommitmentLine, ...]) -> Table:
             line.theme,
             ", ".join(line.sdg_codes),
             ", ".join(line.leads),
+            *_progress(progress.get(line.ref)),
             line.version,
         )
         for line in lines
     )
     return Table(_("Compromisos del plan"), columns, rows, _("Ningún compromiso coincide con los filtros."))
+
+
+def _progress(progress: Progress | None) -> tuple[Value, Value, Value]:
+    """Write the counts of a commitment; without reports nothing is known."""
+    if progress is None or not (progress.has_reports or progress.late):
+        return (None, None, None)
+    of_all = _("%(done)s de %(total)s")
+    return (
+        of_all % {"done": progress.reported, "total": progress.total},
+        of_all % {"done": progress.verified, "total": progress.total},
+        progress.late,
+    )

@@ -21,8 +21,8 @@ from tequio.plans.content import (
 )
 from tequio.plans.models import CauseKind, IndicatorKind, OgpValueName, Origin, PartyRole, Sector
 from tequio.plans.pages.goals import goal_url
-from tequio.plans.pages.words import listed
-from tequio.plans.queries import CommitmentView
+from tequio.plans.pages.words import listed, reported_state, verified_state
+from tequio.plans.queries import CommitmentView, MilestoneLine
 from tequio.plans.queries.commitment import MeasurementView, VersionView
 from tequio.ui.components import Bar, BarChart, Column, Fact, Link, Prose, Table, Value
 from tequio.ui.dates import day
@@ -132,18 +132,23 @@ def values(content: CommitmentContent) -> tuple[Marked, ...]:
     )
 
 
-def milestones(content: CommitmentContent) -> Table | None:
-    if not content.milestones:
+def milestones(view: CommitmentView) -> Table | None:
+    """Return the milestones by their baseline, with the two truths of each."""
+    if not view.content.milestones:
         return None
     columns = (
-        Column(_("Hito")),
+        Column(_("Hito"), "link"),
         Column(_("Producto")),
         Column(_("Inicia"), "date"),
         Column(_("Termina"), "date"),
         Column(_("Responde"), "link"),
-        Column(_("Medio de verificación")),
+        Column(_("Reportado"), "state"),
+        Column(_("Verificado"), "state"),
+        Column(_("Evidencia"), "number"),
     )
-    return Table(_("Hitos y su línea base"), columns, tuple(map(_milestone, content.milestones)))
+    lines = {line.number: line for line in view.progress.lines}
+    rows = tuple(_milestone(one, lines[one.number]) for one in view.content.milestones if one.number in lines)
+    return Table(_("Hitos, su línea base y su avance"), columns, rows)
 
 
 def activities(content: CommitmentContent) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -254,15 +259,17 @@ def _suggested(origin: str) -> bool:
     return origin == Origin.SUGGESTION
 
 
-def _milestone(milestone: MilestoneContent) -> tuple[Value, ...]:
+def _milestone(milestone: MilestoneContent, line: MilestoneLine) -> tuple[Value, ...]:
     owner_url = url_of(SubjectRef("institucion", milestone.owner)) if milestone.owner else ""
     return (
-        f"{milestone.number}. {milestone.title}",
+        Link(f"{milestone.number}. {milestone.title}", url_of(line.ref)),
         milestone.deliverable,
         milestone.starts_on,
         milestone.ends_on,
         Link(milestone.owner_name, owner_url) if milestone.owner_name else None,
-        milestone.means_of_verification,
+        reported_state(line.state, reports=line.reports, is_late=line.is_late),
+        verified_state(line.state),
+        line.evidence,
     )
 
 

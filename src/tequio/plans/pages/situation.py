@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tequio.plans.models import Completion
 from tequio.plans.pages.words import span, term_from
-from tequio.plans.queries import CommitmentView
-from tequio.ui.components import Link, State, Step, Truth
+from tequio.plans.queries import CommitmentView, Progress
+from tequio.ui.components import Link, State, Step, Tone, Truth
 from tequio.ui.dates import day
 from tequio.ui.links import url_of
 
 
 def truths(view: CommitmentView) -> tuple[Truth, ...]:
-    """Return what is reported, verified and found: here, nothing yet."""
-    unknown = State("none", _("Sin información"))
+    """Return what is reported, what is verified and what was found, apart."""
     reported, verified, found = _reasons_of_history() if view.source else _reasons_of_today()
+    unknown = State("none", _("Sin información"))
     return (
-        Truth(_("Lo que reporta la institución"), unknown, reported),
-        Truth(_("Lo que verificó el secretariado"), unknown, verified),
-        Truth(_("Lo que encontró la evaluación"), unknown, found),
+        Truth(_("Lo que reporta la institución"), *(_reported(view.progress) or (unknown, reported))),
+        Truth(_("Lo que verificó el secretariado"), *(_verified(view.progress) or (unknown, verified))),
+        Truth(_("Lo que encontró la evaluación"), *(_found(view) or (unknown, found, None))),
     )
 
 
@@ -30,8 +32,8 @@ def steps(view: CommitmentView) -> tuple[Step, ...]:
         _contributions(view),
         _approval(view),
         _milestones(view),
-        _evidence(),
-        _assessment(),
+        _evidence(view.progress),
+        _assessment(view),
     )
 
 
@@ -80,19 +82,103 @@ def _approval(view: CommitmentView) -> Step:
     return Step(_("Compromiso aprobado"), told, Link(_("Ver el plan"), url_of(view.plan_ref)))
 
 
+def _reported(progress: Progress) -> tuple[State, str] | None:
+    """Say how many milestones are reported done; nothing before any report."""
+    if not (progress.has_reports or progress.late):
+        return None
+    counted = {"done": progress.reported, "total": progress.total}
+    if progress.late:
+        told = ngettext("%(late)s hito retrasado.", "%(late)s hitos retrasados.", progress.late)
+        return State("bad", _("%(done)s de %(total)s hitos") % counted), told % {"late": progress.late}
+    whole = progress.reported == progress.total
+    tone: Tone = "good" if whole else "wait"
+    told = (
+        _("Reportados como cumplidos.") if progress.reported else _("Reporta avances; ninguno cumplido aún.")
+    )
+    return State(tone, _("%(done)s de %(total)s hitos") % counted), told
+
+
+def _verified(progress: Progress) -> tuple[State, str] | None:
+    """Say how many milestones are verified; nothing while none was done."""
+    if not progress.reported:
+        return None
+    counted = {"done": progress.verified, "total": progress.total}
+    waiting = progress.reported - progress.verified
+    told = ngettext("%(count)s espera verificación.", "%(count)s esperan verificación.", waiting)
+    whole = progress.verified == progress.total
+    return (
+        State("good" if whole else "wait", _("%(done)s de %(total)s hitos") % counted),
+        told % {"count": waiting} if waiting else _("Todo lo reportado como cumplido está verificado."),
+    )
+
+
 def _milestones(view: CommitmentView) -> Step:
-    milestones = view.content.milestones
+    milestones, progress = view.content.milestones, view.progress
     if not milestones:
         return Step(_("Hitos"), _("El registro no dice qué pasos se prometieron."), done=False)
     title = ngettext("%(count)s hito", "%(count)s hitos", len(milestones)) % {"count": len(milestones)}
     ends = [milestone.ends_on for milestone in milestones if milestone.ends_on]
     told = _("El último termina el %s.") % day(max(ends)) if ends else _("Sin fechas.")
+    if progress.has_reports or progress.late:
+        counted = {"done": progress.reported, "verified": progress.verified, "late": progress.late}
+        told = (
+            _("Reportados como cumplidos: %(done)s. Verificados: %(verified)s. Retrasados: %(late)s.")
+            % counted
+        )
     return Step(title, told, Link(_("Ver los hitos"), "#hitos"))
 
 
-def _evidence() -> Step:
-    return Step(_("Evidencia"), _("Sin evidencia registrada."), done=False)
+def _evidence(progress: Progress) -> Step:
+    if not progress.evidence:
+        return Step(_("Evidencia"), _("Sin evidencia registrada."), done=False)
+    title = ngettext("%(count)s evidencia", "%(count)s evidencias", progress.evidence)
+    told = (
+        _("De resultados, es decir, de lo que cambió para las personas: %s.") % progress.outcomes
+        if progress.outcomes
+        else _("Falta evidencia de resultados: qué cambió para las personas.")
+    )
+    return Step(title % {"count": progress.evidence}, told, Link(_("Ver los hitos"), "#hitos"))
 
 
-def _assessment() -> Step:
-    return Step(_("Evaluación final"), _("Sin evaluación registrada."), done=False)
+def _found(view: CommitmentView) -> tuple[State, str, Link] | None:
+    """Say what the last final assessment found; nothing while there is none."""
+    final = next((one for one in view.assessments if one.is_final), None)
+    if final is None:
+        return None
+    told = _("Evaluación %(stage)s, del %(day)s.") % {"stage": final.stage.label, "day": day(final.final_on)}
+    if not final.is_verifiable:
+        return State("bad", _("No verificable")), told, _assessment_link(view)
+    if final.completion is None:
+        return State("info", _("Verificable")), told, _assessment_link(view)
+    return (
+        State(_COMPLETION_TONES[final.completion], capfirst(final.completion.label)),
+        told,
+        _assessment_link(view),
+    )
+
+
+def _assessment(view: CommitmentView) -> Step:
+    link = _assessment_link(view)
+    if not view.assessments:
+        return Step(_("Evaluación final"), _("Sin evaluación registrada."), link, done=False)
+    last = view.assessments[0]
+    told = _("%(assessor)s la publicó el %(day)s: %(state)s.") % {
+        "assessor": last.assessor,
+        "day": day(last.final_on or last.drafted_on),
+        "state": last.state.label,
+    }
+    title = _("Evaluación %s") % last.stage.label
+    return Step(title, told, link, done=last.is_final)
+
+
+def _assessment_link(view: CommitmentView) -> Link:
+    return Link(_("Ver la evaluación"), f"{url_of(view.ref)}evaluacion/")
+
+
+_COMPLETION_TONES: dict[str, Tone] = {
+    Completion.NO_EVIDENCE: "none",
+    Completion.NOT_STARTED: "bad",
+    Completion.LIMITED: "wait",
+    Completion.SUBSTANTIAL: "good",
+    Completion.COMPLETE: "good",
+}

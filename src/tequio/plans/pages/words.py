@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext, ngettext
 
+from tequio.plans.models import MilestoneState
 from tequio.plans.queries import CommitmentLine
 from tequio.ui.components import Cell, Link, State, Value
 from tequio.ui.dates import day
@@ -60,3 +61,29 @@ def title_cell(line: CommitmentLine) -> Value:
     """Link a commitment; what is fictitious says so below."""
     link = Link(line.title, url_of(line.ref))
     return Cell(link, gettext("Demostración: dato ficticio")) if line.fictitious else link
+
+
+def reported_state(state: MilestoneState, *, reports: int, is_late: bool = False) -> State:
+    """Say what the institution reports of a milestone."""
+    if state == MilestoneState.CANCELLED:
+        return State("none", gettext("Cancelado"))
+    if state in {MilestoneState.DONE, MilestoneState.VERIFIED}:
+        return State("good", gettext("Reportado cumplido"))
+    if is_late:
+        return State("bad", gettext("Retrasado"))
+    if state == MilestoneState.BLOCKED:
+        return State("bad", gettext("Detenido"))
+    if state == MilestoneState.IN_PROGRESS:
+        return State("wait", gettext("En marcha"))
+    return State("none", gettext("Sin iniciar") if reports else gettext("Sin reportes"))
+
+
+def verified_state(state: MilestoneState, *, returned: bool = False) -> State:
+    """Say what the secretariat verified of a milestone."""
+    if state == MilestoneState.VERIFIED:
+        return State("good", gettext("Verificado"))
+    if state == MilestoneState.DONE:
+        return State("wait", gettext("Por verificar"))
+    if returned:
+        return State("bad", gettext("Devuelto"))
+    return State("none", gettext("Sin verificar"))

@@ -12,7 +12,9 @@ from tequio.foundation.refs import SubjectRef
 from tequio.plans import difference
 from tequio.plans.content import CommitmentContent
 from tequio.plans.models import Commitment, CommitmentVersion, Measurement, Theme
+from tequio.plans.queries.assessment import AssessmentView, assessments_of
 from tequio.plans.queries.listing import published
+from tequio.plans.queries.progress import Progress, progress_of_commitment
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ class CommitmentView:
     session_ref: SubjectRef | None
     source: str
     fictitious: bool
+    progress: Progress
+    assessments: tuple[AssessmentView, ...]
     measurements: dict[int, tuple[MeasurementView, ...]]
     versions: tuple[VersionView, ...]
     previous: Neighbour | None
@@ -148,6 +152,8 @@ def _view(commitment: Commitment) -> CommitmentView:
         session_ref=session.ref if session else None,
         source=plan.source,
         fictitious=exercise.fictitious,
+        progress=progress_of_commitment(commitment.code),
+        assessments=assessments_of(commitment.code),
         measurements=_measurements(commitment),
         versions=tuple(map(_version, versions)),
         previous=previous,

@@ -108,12 +108,15 @@ def commitments_of_institution(*, code: str, size: int) -> tuple[CommitmentName,
 
 
 def choices(*, plan: str = "") -> Choices:
-    """Return what a list, or the list of one plan, can be narrowed by."""
+    """Return what a list, or the list of one plan, can be narrowed by.
+
+    A plan has one state, which therefore narrows nothing.
+    """
     listed = published().filter(_matches(Wanted(plan=plan)))
     links = SdgLink.objects.filter(commitment__in=listed).values_list("goal", flat=True).distinct()
     return Choices(
         themes=tuple((theme.code, theme.label) for theme in _themes(listed)),
-        states=tuple((one.code, one.name) for one in _states(listed)),
+        states=() if plan else tuple((one.code, one.name) for one in _states(listed)),
         goals=tuple((str(goal), f"{goal}. {_goal_title(goal)}") for goal in sorted(links)),
         institutions=tuple((one.code, one.name) for one in _institutions(listed)),
     )

@@ -1,0 +1,181 @@
+"""Writes of whoever answers for a milestone, and of the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from tequio.dialogue.queries import open_of
+from tequio.foundation.actors import Actor
+from tequio.foundation.policy import allow
+from tequio.foundation.refusals import Refusal
+from tequio.ledger.command import command
+from tequio.plans import policy
+from tequio.plans.events import ActivityReported, DelayExplained, MilestoneLate, ProgressReported
+from tequio.plans.evidence import EvidenceContent, keep_evidence
+from tequio.plans.models import Milestone, MilestoneReport, MilestoneState, ReportedState, Sector
+from tequio.plans.progress import (
+    add_report,
+    complete_term,
+    is_past_due,
+    lock,
+    refuse_out_of_order,
+    refuse_without_text,
+    tell,
+    who_answers,
+)
+from tequio.plans.rules import MILESTONE
+from tequio.plans.writing import place, refuse_future
+
+_STATES = {
+    ReportedState.NOT_STARTED: MilestoneState.NOT_STARTED,
+    ReportedState.IN_PROGRESS: MilestoneState.IN_PROGRESS,
+    ReportedState.BLOCKED: MilestoneState.BLOCKED,
+    ReportedState.DONE: MilestoneState.DONE,
+}
+
+
+class DelayUnexplained(Refusal):
+    """El plazo del hito ya pasó: diga la razón del retraso, que queda publicada."""
+
+
+class NothingToNote(Refusal):
+    """El plazo de ese hito no ha vencido, o su retraso ya consta."""
+
+
+@command
+def report_progress(
+    *,
+    actor: Actor,
+    milestone: Milestone,
+    state: ReportedState,
+    text: str,
+    reported_on: date,
+    now: datetime,
+    delay_reason: str = "",
+    evidence: Sequence[EvidenceContent] = (),
+    idempotency_key: str = "",
+) -> MilestoneReport:
+    """Say where a milestone is, with what proves it, all or nothing.
+
+    Of a milestone past its term the first report gives the reason. A report
+    of its end meets the deadline and waits for the secretariat.
+    """
+    allow(policy.REPORT_PROGRESS, actor, lock(milestone))
+    refuse_future(reported_on, now)
+    refuse_without_text(text)
+    refuse_out_of_order(milestone, reported_on)
+    _refuse_unexplained(milestone, delay_reason, reported_on)
+    report = add_report(
+        milestone,
+        actor=actor,
+        sector=Sector.GOVERNMENT,
+        state=ReportedState(state),
+        text=text.strip(),
+        delay_reason=delay_reason.strip(),
+        reported_on=reported_on,
+    )
+    kept = keep_evidence(report, evidence, actor=actor, now=now)
+    if report.state == ReportedState.DONE:
+        complete_term(milestone, actor=actor, on=reported_on, now=now)
+    milestone.state = _STATES[ReportedState(state)]
+    milestone.save(update_fields=["state", "late_since"])
+    event = ProgressReported(
+        institution=who_answers(milestone),
+        commitment=milestone.commitment.title,
+        milestone=milestone.title,
+        state=report.state,
+        text=report.text,
+        delay_reason=report.delay_reason,
+        evidence=[one.document for one in kept],
+    )
+    tell(event, milestone, actor=actor, on=reported_on, now=now)
+    return report
+
+
+@command
+def report_activity(
+    *,
+    actor: Actor,
+    milestone: Milestone,
+    text: str,
+    reported_on: date,
+    now: datetime,
+    evidence: Sequence[EvidenceContent] = (),
+    idempotency_key: str = "",
+) -> MilestoneReport:
+    """Tell what civil society did; the state of the milestone stays."""
+    allow(policy.REPORT_ACTIVITY, actor, lock(milestone))
+    refuse_future(reported_on, now)
+    refuse_without_text(text)
+    report = add_report(
+        milestone, actor=actor, sector=Sector.CIVIL_SOCIETY, text=text.strip(), reported_on=reported_on
+    )
+    kept = keep_evidence(report, evidence, actor=actor, now=now)
+    event = ActivityReported(
+        commitment=milestone.commitment.title,
+        milestone=milestone.title,
+        text=report.text,
+        evidence=[one.document for one in kept],
+    )
+    tell(event, milestone, actor=actor, on=reported_on, now=now)
+    return report
+
+
+@command
+def explain_delay(
+    *,
+    actor: Actor,
+    milestone: Milestone,
+    reason: str,
+    explained_on: date,
+    now: datetime,
+    idempotency_key: str = "",
+) -> MilestoneReport:
+    """Give the public reason of a delay; the reported state stays."""
+    allow(policy.EXPLAIN_DELAY, actor, lock(milestone))
+    refuse_future(explained_on, now)
+    refuse_without_text(reason)
+    refuse_out_of_order(milestone, explained_on)
+    report = add_report(
+        milestone,
+        actor=actor,
+        sector=Sector.GOVERNMENT,
+        state=ReportedState(milestone.state),
+        delay_reason=reason.strip(),
+        reported_on=explained_on,
+    )
+    event = DelayExplained(
+        institution=who_answers(milestone),
+        commitment=milestone.commitment.title,
+        milestone=milestone.title,
+        reason=report.delay_reason,
+    )
+    tell(event, milestone, actor=actor, on=explained_on, now=now)
+    return report
+
+
+@command
+def note_lateness(*, actor: Actor, milestone: Milestone, now: datetime) -> Milestone:
+    """Note that the term of a milestone ended without a report of its end."""
+    allow(policy.NOTE_LATENESS, actor, lock(milestone))
+    expired_on = next((one.expired_on for one in open_of(milestone.ref, MILESTONE.code)), None)
+    if milestone.late_since or not expired_on:
+        raise NothingToNote
+    milestone.late_since = expired_on
+    milestone.save(update_fields=["late_since"])
+    commitment = milestone.commitment
+    event = MilestoneLate(
+        territory=place(commitment.plan),
+        commitment=commitment.title,
+        milestone=milestone.title,
+        late_since=expired_on.isoformat(),
+    )
+    tell(event, milestone, actor=actor, on=expired_on, now=now)
+    return milestone
+
+
+def _refuse_unexplained(milestone: Milestone, delay_reason: str, on: date) -> None:
+    explained = delay_reason.strip() or milestone.reports.exclude(delay_reason="").exists()
+    if not explained and is_past_due(milestone, on):
+        raise DelayUnexplained

@@ -1,0 +1,28 @@
+"""What addresses ask for, and the forms by which people act."""
+
+from tequio.plans.forms.acting import (
+    ActForm,
+    ActivityForm,
+    CancelForm,
+    CheckForm,
+    DelayForm,
+    ReportForm,
+)
+from tequio.plans.forms.assessing import EndForm, InceptionForm, VoiceForm, rating_form
+from tequio.plans.forms.listing import place_of, wanted_of, wanted_of_plan
+
+__all__ = [
+    "ActForm",
+    "ActivityForm",
+    "CancelForm",
+    "CheckForm",
+    "DelayForm",
+    "EndForm",
+    "InceptionForm",
+    "ReportForm",
+    "VoiceForm",
+    "place_of",
+    "rating_form",
+    "wanted_of",
+    "wanted_of_plan",
+]

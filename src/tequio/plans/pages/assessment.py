@@ -1,0 +1,143 @@
+"""The assessments of a commitment, and what others say of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tequio.foundation.markdown import safe_html
+from tequio.foundation.words import Words
+from tequio.plans.models import AssessmentState, Stage
+from tequio.plans.queries import AssessmentView, CommitmentView
+from tequio.ui.components import Action, Fact, Link, State, Tone
+from tequio.ui.dates import day
+from tequio.ui.links import local_path, url_of
+
+STAGES: Final[dict[str, Stage]] = {"inicio": Stage.INCEPTION, "final": Stage.END}
+_WORDS: Final[dict[Stage, str]] = {stage: word for word, stage in STAGES.items()}
+_TITLES: Final[dict[str, Words]] = {
+    "verifiability": _("Verificable"),
+    "relevance": _("Gobierno abierto"),
+    "potential": _("Potencial de resultados"),
+    "completion": _("Cumplimiento"),
+    "opened_government": _("¿Abrió el gobierno?"),
+}
+_TONES: Final[dict[str, Tone]] = {
+    AssessmentState.DRAFT: "wait",
+    AssessmentState.COMMENTED: "wait",
+    AssessmentState.FINAL: "good",
+}
+
+
+@dataclass(frozen=True)
+class VoiceShown:
+    """An observation, a dissent or a reply as it was written."""
+
+    title: str
+    by: str
+    text: SafeString
+
+
+@dataclass(frozen=True)
+class AssessmentShown:
+    """An assessment with its ratings, its reasons and the other voices."""
+
+    title: str
+    state: State
+    facts: tuple[Fact, ...]
+    reasoning: SafeString
+    voices: tuple[VoiceShown, ...]
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True)
+class AssessmentPage:
+    """What the page of the assessments of a commitment shows."""
+
+    commitment: Link
+    shown: tuple[AssessmentShown, ...]
+    actions: tuple[Action, ...]
+
+
+def assessment_page(view: CommitmentView) -> AssessmentPage:
+    """Compose the page; a stage nobody assessed can be drafted."""
+    base = f"{url_of(view.ref)}evaluacion/"
+    there = {one.stage for one in view.assessments}
+    ended = any(one.is_final and not one.is_verifiable for one in view.assessments)
+    missing = [stage for stage in Stage if stage not in there and not (ended and stage == Stage.END)]
+    return AssessmentPage(
+        commitment=Link(view.content.title, url_of(view.ref)),
+        shown=tuple(_shown(one, base) for one in view.assessments),
+        actions=tuple(
+            Action(gettext("Evaluar %s") % stage.label, f"{base}{_WORDS[stage]}/borrador/", "quiet")
+            for stage in missing
+        ),
+    )
+
+
+def breadcrumbs(view: CommitmentView) -> tuple[Link, ...]:
+    """Lead from the commitments to the assessment."""
+    return (*crumbs(view), Link(gettext("Evaluación")))
+
+
+def crumbs(view: CommitmentView) -> tuple[Link, ...]:
+    """Lead from the commitments to the commitment."""
+    return (
+        Link(gettext("Compromisos"), local_path("/compromisos/")),
+        Link(view.plan, url_of(view.plan_ref)),
+        Link(gettext("Compromiso %s") % view.number, url_of(view.ref)),
+    )
+
+
+def promised(view: CommitmentView) -> tuple[Fact, ...]:
+    """Return what the commitment said it would change, and how far it is."""
+    progress = view.progress
+    of_all = gettext("%(done)s de %(total)s hitos")
+    return (
+        Fact(_("Compromiso"), Link(view.content.title, url_of(view.ref))),
+        Fact(_("Problema"), view.content.problem),
+        Fact(_("Objetivo"), view.content.objective),
+        Fact(_("Reportados como cumplidos"), of_all % {"done": progress.reported, "total": progress.total}),
+        Fact(_("Verificados"), of_all % {"done": progress.verified, "total": progress.total}),
+        Fact(_("Evidencias"), progress.evidence),
+        Fact(_("De resultados"), progress.outcomes),
+    )
+
+
+def _shown(view: AssessmentView, base: str) -> AssessmentShown:
+    ratings = tuple(Fact(_TITLES[name], capfirst(label)) for name, label in view.ratings)
+    return AssessmentShown(
+        title=gettext("Evaluación %s") % view.stage.label,
+        state=State(_TONES[view.state], capfirst(view.state.label)),
+        facts=(
+            *ratings,
+            Fact(_("Evaluó"), view.assessor),
+            Fact(_("Borrador"), view.drafted_on),
+            Fact(_("Versión definitiva"), view.final_on),
+        ),
+        reasoning=safe_html(view.reasoning),
+        voices=tuple(
+            VoiceShown(
+                str(capfirst(one.kind.label)), f"{one.author} · {day(one.said_on)}", safe_html(one.text)
+            )
+            for one in view.voices
+        ),
+        actions=_actions(view, f"{base}{_WORDS[view.stage]}/"),
+    )
+
+
+def _actions(view: AssessmentView, base: str) -> tuple[Action, ...]:
+    if view.is_final:
+        return (
+            Action(_("Disentir"), f"{base}disentir/", "quiet"),
+            Action(_("Replicar"), f"{base}replicar/", "quiet"),
+        )
+    return (
+        Action(_("Señalar un error de hecho"), f"{base}observar/", "quiet"),
+        Action(_("Publicar la versión definitiva"), f"{base}definitiva/", "quiet"),
+    )

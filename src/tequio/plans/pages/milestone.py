@@ -1,0 +1,182 @@
+"""A milestone: what was promised beside what was delivered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from tequio.foundation.markdown import safe_html
+from tequio.plans.models import EvidenceLevel, MilestoneState, Outcome, Sector
+from tequio.plans.pages.words import reported_state, verified_state
+from tequio.plans.queries import EvidenceView, MilestoneView, ReportView
+from tequio.ui.components import Action, Fact, Link, State, Truth
+from tequio.ui.dates import day
+from tequio.ui.links import local_path, url_of
+
+
+@dataclass(frozen=True)
+class EvidenceShown:
+    """A proof, what it proves and where it can be had."""
+
+    link: Link
+    proves: str
+    facts: tuple[str, ...]
+    state: State | None
+
+
+@dataclass(frozen=True)
+class ReportShown:
+    """A report with its proofs and what the secretariat found."""
+
+    title: str
+    states: tuple[State, ...]
+    by: str
+    text: SafeString
+    delay: SafeString
+    evidence: tuple[EvidenceShown, ...]
+    finding: SafeString
+    found: str
+
+
+@dataclass(frozen=True)
+class MilestonePage:
+    """What the page of a milestone shows."""
+
+    commitment: Link
+    truths: tuple[Truth, ...]
+    owed: str
+    deadline: Link | None
+    facts: tuple[Fact, ...]
+    declared: str
+    delivered: tuple[EvidenceShown, ...]
+    lacks_outcome: bool
+    reports: tuple[ReportShown, ...]
+    activities: tuple[ReportShown, ...]
+    actions: tuple[Action, ...]
+
+
+def milestone_page(view: MilestoneView) -> MilestonePage:
+    """Compose the page; what nobody reported says so."""
+    own = [one for one in view.reports if one.sector == Sector.GOVERNMENT]
+    return MilestonePage(
+        commitment=Link(view.commitment, url_of(view.commitment_ref)),
+        truths=_truths(view, own),
+        owed=_owed(view),
+        deadline=Link(_("Cómo se cuenta el plazo"), url_of(view.deadline_ref)) if view.deadline_ref else None,
+        facts=promised(view),
+        declared=view.means_of_verification,
+        delivered=tuple(_evidence(one) for report in own for one in report.evidence),
+        lacks_outcome=not any(
+            one.level == EvidenceLevel.OUTCOME for report in own for one in report.evidence
+        ),
+        reports=tuple(map(_report, own)),
+        activities=tuple(_report(one) for one in view.reports if one.sector == Sector.CIVIL_SOCIETY),
+        actions=_actions(view),
+    )
+
+
+def breadcrumbs(view: MilestoneView) -> tuple[Link, ...]:
+    """Lead from the commitments to the milestone."""
+    return (*_crumbs(view), Link(_("Hito %s") % view.number))
+
+
+def promised(view: MilestoneView) -> tuple[Fact, ...]:
+    """Return the baseline of the milestone, which nobody edits."""
+    owner = Link(view.owner, url_of(view.owner_ref)) if view.owner_ref else view.owner
+    return (
+        Fact(_("Producto"), view.deliverable),
+        Fact(_("Inicia"), view.starts_on),
+        Fact(_("Termina"), view.ends_on, _("Fecha del plan: no se edita.")),
+        Fact(_("Responde"), owner),
+        Fact(_("Medio de verificación"), view.means_of_verification),
+        *(Fact(_("Actividad"), text) for text in view.activities),
+    )
+
+
+def _crumbs(view: MilestoneView) -> tuple[Link, ...]:
+    return (
+        Link(_("Compromisos"), local_path("/compromisos/")),
+        Link(view.plan, url_of(view.plan_ref)),
+        Link(_("Compromiso %s") % view.commitment_number, url_of(view.commitment_ref)),
+    )
+
+
+def _truths(view: MilestoneView, own: list[ReportView]) -> tuple[Truth, ...]:
+    reported, late = reported_state(view.state, reports=len(own)), view.late_since if view.is_owed else None
+    told = _("Último reporte: %s.") % day(own[0].reported_on) if own else _("Nadie ha reportado este hito.")
+    checked = next((one for one in own if one.outcome), None)
+    found = _("Revisado el %s.") % day(checked.found_on) if checked else _("Nadie ha revisado un reporte.")
+    returned = checked is not None and checked.outcome == Outcome.RETURNED
+    truths = (
+        Truth(_("Lo que reporta la institución"), reported, told),
+        Truth(_("Lo que verificó el secretariado"), verified_state(view.state, returned=returned), found),
+    )
+    if late is None:
+        return truths
+    since = _("El plazo terminó sin que se reportara cumplido: retraso desde el %s.") % day(late)
+    return (*truths, Truth(_("Lo que dice el calendario"), State("bad", _("Retrasado")), since))
+
+
+def _owed(view: MilestoneView) -> str:
+    if view.state == MilestoneState.CANCELLED:
+        return _("Nada: una sesión lo canceló. Razón: %s") % view.cancelled_because
+    if view.state == MilestoneState.VERIFIED:
+        return _("Nada: se reportó cumplido y el secretariado lo verificó.")
+    if view.state == MilestoneState.DONE:
+        return _("El secretariado debe comprobar lo reportado.")
+    if view.due_on is None:
+        return _("Que se reporte su avance; el registro no dice hasta cuándo.")
+    return _("El reporte de que se cumplió, a más tardar el %s.") % day(view.due_on)
+
+
+def _report(view: ReportView) -> ReportShown:
+    state = (State("info", capfirst(view.state.label)),) if view.state else ()
+    outcome = (_outcome(view.outcome),) if view.outcome else ()
+    found = {"day": day(view.found_on), "who": view.verifier}
+    return ReportShown(
+        title=_("Reporte del %s") % day(view.reported_on),
+        states=(*state, *outcome),
+        by=view.author,
+        text=safe_html(view.text),
+        delay=safe_html(view.delay_reason),
+        evidence=tuple(map(_evidence, view.evidence)),
+        finding=safe_html(view.finding),
+        found=_("Revisado el %(day)s por %(who)s") % found if view.outcome else "",
+    )
+
+
+def _outcome(outcome: Outcome) -> State:
+    if outcome == Outcome.VERIFIED:
+        return State("good", _("Verificado"))
+    return State("bad", _("Devuelto"))
+
+
+def _evidence(view: EvidenceView) -> EvidenceShown:
+    document = view.document
+    dated = (_("con fecha del %s") % day(view.dated_on),) if view.dated_on else ()
+    return EvidenceShown(
+        link=Link(view.title, document.url if document else ""),
+        proves=view.proves if view.proves != view.title else "",
+        facts=(capfirst(view.kind), str(view.level.label), *dated),
+        state=document.state if document else None,
+    )
+
+
+def _actions(view: MilestoneView) -> tuple[Action, ...]:
+    """Return the forms that the state leaves open; each tells whose it is."""
+    base = url_of(view.ref)
+    found: list[Action] = []
+    if view.is_owed:
+        found.append(Action(_("Reportar avance"), f"{base}reportar/"))
+        if view.late_since:
+            found.append(Action(_("Explicar el retraso"), f"{base}explicar/", "quiet"))
+    if view.state == MilestoneState.DONE:
+        found.append(Action(_("Verificar lo reportado"), f"{base}verificar/"))
+    if view.state != MilestoneState.CANCELLED:
+        found.append(Action(_("Contar una actividad de la sociedad civil"), f"{base}actividad/", "quiet"))
+    if view.is_owed or view.state == MilestoneState.DONE:
+        found.append(Action(_("Cancelar el hito"), f"{base}cancelar/", "quiet"))
+    return tuple(found)

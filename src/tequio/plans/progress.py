@@ -1,0 +1,140 @@
+"""What every act on a milestone shares; only commands call it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext
+
+from tequio.dialogue.commands import complete_deadline, start_deadline, stop_deadline
+from tequio.dialogue.models import Deadline
+from tequio.dialogue.queries import open_of
+from tequio.foundation.actors import Actor
+from tequio.foundation.refs import SubjectRef
+from tequio.foundation.refusals import Refusal
+from tequio.ledger.events import Event
+from tequio.ledger.recording import record
+from tequio.plans.models import Milestone, MilestoneReport
+from tequio.plans.rules import MILESTONE
+from tequio.plans.writing import about
+
+_LONGEST_LABEL = 200
+
+
+class TextMissing(Refusal):
+    """Escriba qué se hizo o qué se encontró; queda publicado."""
+
+
+class OutOfOrder(Refusal):
+    """La fecha es anterior a lo último que se registró del hito."""
+
+
+def lock(milestone: Milestone) -> Milestone:
+    """Read a milestone again for an act that no other act may cross."""
+    milestone.refresh_from_db(from_queryset=Milestone.objects.select_for_update())
+    return milestone
+
+
+def refuse_without_text(text: str) -> None:
+    """Raise TextMissing for an act that tells nothing."""
+    if not text.strip():
+        raise TextMissing
+
+
+def refuse_out_of_order(milestone: Milestone, day: date) -> None:
+    """Raise OutOfOrder for a day before the last report or verification."""
+    reports = milestone.reports.select_related("verification").order_by("-number")
+    last = reports.exclude(state="").first()
+    if last is None:
+        return
+    verified_on = last.verification.verified_on if hasattr(last, "verification") else last.reported_on
+    if day < max(last.reported_on, verified_on):
+        raise OutOfOrder
+
+
+def add_report(milestone: Milestone, *, actor: Actor, **facts: object) -> MilestoneReport:
+    """Add the next report of a milestone."""
+    return MilestoneReport.objects.create(
+        milestone=milestone,
+        number=milestone.reports.count() + 1,
+        author_label=actor.label[:_LONGEST_LABEL],
+        **facts,
+    )
+
+
+def who_answers(milestone: Milestone) -> str:
+    """Name who answers for a milestone, as its events say it."""
+    responsible = milestone.responsible
+    if milestone.owner_text and not milestone.owner:
+        return milestone.owner_text
+    return responsible[0].name if responsible else gettext("Quien responde")
+
+
+def start_term(milestone: Milestone, *, actor: Actor, on: date, now: datetime) -> None:
+    """Start the term that ends with the milestone; without end there is none.
+
+    Owed by its institution, else by whoever leads, else by the guarantor.
+    """
+    if milestone.ends_on is None:
+        return
+    commitment = milestone.commitment
+    institution = next(iter(milestone.responsible), commitment.plan.exercise.guarantor)
+    start_deadline(
+        actor=actor,
+        rule=MILESTONE,
+        owner=institution.ref,
+        subject=milestone.ref,
+        matter=milestone.title,
+        calendar_of=institution,
+        started_on=on,
+        due_on=max(milestone.ends_on, on),
+        about=[commitment.ref, *about(commitment)],
+        fictitious=commitment.plan.fictitious,
+        now=now,
+    )
+
+
+def complete_term(milestone: Milestone, *, actor: Actor, on: date, now: datetime) -> None:
+    """End the term because the end was reported; a late end stays told."""
+    milestone.late_since = None
+    for deadline in _owed(milestone):
+        milestone.late_since = complete_deadline(
+            actor=actor, deadline=deadline, done_on=on, now=now
+        ).expired_on
+
+
+def stop_term(milestone: Milestone, *, actor: Actor, on: date, reason: str, now: datetime) -> None:
+    """End the term because nothing is owed any more."""
+    for deadline in _owed(milestone):
+        stop_deadline(actor=actor, deadline=deadline, stopped_on=on, reason=reason, now=now)
+
+
+def is_past_due(milestone: Milestone, on: date) -> bool:
+    """Tell whether the term of a milestone ended before a day."""
+    return milestone.late_since is not None or any(one.due_on < on for one in _owed(milestone))
+
+
+def tell(
+    event: Event,
+    milestone: Milestone,
+    *,
+    actor: Actor,
+    on: date,
+    now: datetime,
+    also: tuple[SubjectRef, ...] = (),
+) -> None:
+    """Record what happened to a milestone under everything it is about."""
+    commitment = milestone.commitment
+    owner = (milestone.owner.ref,) if milestone.owner else ()
+    record(
+        event,
+        actor=actor,
+        subject=milestone.ref,
+        occurred_on=on,
+        now=now,
+        about=[commitment.ref, *about(commitment), *owner, *also],
+    )
+
+
+def _owed(milestone: Milestone) -> tuple[Deadline, ...]:
+    return open_of(milestone.ref, MILESTONE.code)

@@ -1,0 +1,95 @@
+"""What was assessed of a commitment, and what others said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+
+from tequio.plans.models import (
+    Assessment,
+    AssessmentState,
+    AssessmentVoice,
+    Commitment,
+    Completion,
+    Stage,
+    Verifiability,
+    VoiceKind,
+)
+from tequio.plans.queries.listing import published
+
+
+@dataclass(frozen=True)
+class VoiceView:
+    """An observation, a dissent or a reply."""
+
+    kind: VoiceKind
+    text: str
+    said_on: date
+    author: str
+
+
+@dataclass(frozen=True)
+class AssessmentView:
+    """An assessment with its ratings in the words of the scales."""
+
+    stage: Stage
+    state: AssessmentState
+    ratings: tuple[tuple[str, str], ...]
+    is_verifiable: bool
+    completion: Completion | None
+    reasoning: str
+    drafted_on: date
+    final_on: date | None
+    assessor: str
+    voices: tuple[VoiceView, ...]
+
+    @property
+    def is_final(self) -> bool:
+        return self.state == AssessmentState.FINAL
+
+
+_SCALES = ("verifiability", "relevance", "potential", "completion", "opened_government")
+
+
+def commitment_to_assess(code: str) -> Commitment | None:
+    """Return a published commitment with what its policy needs, or None."""
+    found = published().select_related(
+        "plan__exercise__territory__parent", "plan__exercise__guarantor", "plan__exercise__secretariat"
+    )
+    return found.filter(code=code).first()
+
+
+def assessment_of(commitment: Commitment, stage: Stage) -> Assessment | None:
+    """Return the assessment of a stage, or None."""
+    found = commitment.assessments.filter(stage=stage).first()
+    if found:
+        found.commitment = commitment
+    return found
+
+
+def assessments_of(code: str) -> tuple[AssessmentView, ...]:
+    """Return the assessments of a published commitment, the last stage first."""
+    voices = Prefetch("voices", AssessmentVoice.objects.order_by("number"))
+    found = Assessment.objects.filter(commitment__in=published().filter(code=code)).prefetch_related(voices)
+    return tuple(map(_view, found.order_by("stage")))
+
+
+def _view(assessment: Assessment) -> AssessmentView:
+    labels = {name: str(getattr(assessment, f"get_{name}_display")()) for name in _SCALES}
+    return AssessmentView(
+        stage=Stage(assessment.stage),
+        state=AssessmentState(assessment.state),
+        ratings=tuple((name, label) for name, label in labels.items() if label),
+        is_verifiable=assessment.verifiability != Verifiability.NOT_VERIFIABLE,
+        completion=Completion(assessment.completion) if assessment.completion else None,
+        reasoning=assessment.reasoning,
+        drafted_on=assessment.drafted_on,
+        final_on=assessment.final_on,
+        assessor=assessment.assessor_label,
+        voices=tuple(
+            VoiceView(VoiceKind(one.kind), one.text, one.said_on, one.author_label)
+            for one in assessment.voices.all()
+        ),
+    )

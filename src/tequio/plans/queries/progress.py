@@ -1,0 +1,312 @@
+"""What became of milestones: as reported, as verified, and by what proof."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, Q
+
+from tequio.dialogue.models import Deadline, DeadlineState
+from tequio.documents.queries import DocumentLine, documents_of
+from tequio.foundation.refs import SubjectRef
+from tequio.governance.models import Session
+from tequio.plans.models import (
+    OPEN_STATES,
+    Evidence,
+    EvidenceLevel,
+    Milestone,
+    MilestoneReport,
+    MilestoneState,
+    Outcome,
+    PlanStatus,
+    ReportedState,
+    Sector,
+)
+from tequio.plans.rules import MILESTONE
+
+_MOST_SESSIONS = 50
+_REPORTED_DONE = (MilestoneState.DONE, MilestoneState.VERIFIED)
+
+
+@dataclass(frozen=True)
+class MilestoneLine:
+    """A milestone in a list: two truths, its lateness and its proofs."""
+
+    ref: SubjectRef
+    number: int
+    title: str
+    state: MilestoneState
+    late_since: date | None
+    evidence: int
+    outcomes: int
+    reports: int
+
+    @property
+    def is_late(self) -> bool:
+        return self.late_since is not None and self.state in OPEN_STATES
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Milestones counted as reported and as verified."""
+
+    lines: tuple[MilestoneLine, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """Count what is still promised: what a session cancelled is not."""
+        return sum(line.state != MilestoneState.CANCELLED for line in self.lines)
+
+    @property
+    def reported(self) -> int:
+        return sum(line.state in _REPORTED_DONE for line in self.lines)
+
+    @property
+    def verified(self) -> int:
+        return sum(line.state == MilestoneState.VERIFIED for line in self.lines)
+
+    @property
+    def late(self) -> int:
+        return sum(line.is_late for line in self.lines)
+
+    @property
+    def unproved(self) -> int:
+        """Count what was reported done without any evidence."""
+        return sum(line.state in _REPORTED_DONE and not line.evidence for line in self.lines)
+
+    @property
+    def evidence(self) -> int:
+        return sum(line.evidence for line in self.lines)
+
+    @property
+    def outcomes(self) -> int:
+        return sum(line.outcomes for line in self.lines)
+
+    @property
+    def has_reports(self) -> bool:
+        return any(line.reports for line in self.lines)
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """A piece of evidence with the document that holds it."""
+
+    title: str
+    kind: str
+    proves: str
+    level: EvidenceLevel
+    dated_on: date | None
+    document: DocumentLine | None
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """A report, what proves it and what the secretariat found of it."""
+
+    number: int
+    sector: Sector
+    state: ReportedState | None
+    text: str
+    delay_reason: str
+    reported_on: date
+    author: str
+    evidence: tuple[EvidenceView, ...]
+    outcome: Outcome | None
+    finding: str
+    found_on: date | None
+    verifier: str
+
+
+@dataclass(frozen=True)
+class MilestoneView:
+    """A milestone of a published plan, whole."""
+
+    ref: SubjectRef
+    number: int
+    title: str
+    deliverable: str
+    starts_on: date | None
+    ends_on: date | None
+    owner: str
+    owner_ref: SubjectRef | None
+    means_of_verification: str
+    state: MilestoneState
+    late_since: date | None
+    cancelled_because: str
+    session: str
+    session_ref: SubjectRef | None
+    commitment: str
+    commitment_number: int
+    commitment_ref: SubjectRef
+    plan: str
+    plan_ref: SubjectRef
+    place: str
+    fictitious: bool
+    reports: tuple[ReportView, ...] = ()
+    deadline_ref: SubjectRef | None = None
+    due_on: date | None = None
+    is_owed: bool = False
+    activities: tuple[str, ...] = field(default=())
+
+
+def milestone_with_code(code: str) -> Milestone | None:
+    """Return a milestone of a published plan, or None if there is none."""
+    commitment, _dash, number = code.rpartition("-")
+    if not number.isascii() or not number.isdecimal() or str(int(number[:6])) != number:
+        return None
+    found = Milestone.objects.filter(
+        commitment__plan__status=PlanStatus.PUBLISHED, commitment__code=commitment, number=int(number)
+    )
+    return found.select_related(
+        "owner", "cancelled_in", "commitment__plan__exercise__territory__parent",
+        "commitment__plan__exercise__guarantor", "commitment__territory",
+    ).first()  # fmt: skip
+
+
+def report_to_verify(milestone: Milestone) -> MilestoneReport | None:
+    """Return the report of its end that nobody checked yet, or the last one."""
+    found = milestone.reports.filter(state=ReportedState.DONE).select_related("verification")
+    report = found.order_by("-number").first()
+    if report:
+        report.milestone = milestone
+    return report
+
+
+def sessions_of(milestone: Milestone) -> Mapping[str, Session]:
+    """Return the sessions of the exercise's secretariat by code, newest first."""
+    secretariat = milestone.commitment.plan.exercise.secretariat_id
+    found = Session.objects.filter(body=secretariat) if secretariat else Session.objects.none()
+    return {one.code: one for one in found.order_by("-held_on", "-pk")[:_MOST_SESSIONS]}
+
+
+def milestone_view(milestone: Milestone) -> MilestoneView:
+    """Return everything the page of a milestone tells."""
+    commitment, session = milestone.commitment, milestone.cancelled_in
+    exercise = commitment.plan.exercise
+    deadline = (
+        Deadline.objects.filter(subject=str(milestone.ref), rule=MILESTONE.code).order_by("-pk").first()
+    )
+    return MilestoneView(
+        ref=milestone.ref,
+        number=milestone.number,
+        title=milestone.title,
+        deliverable=milestone.deliverable,
+        starts_on=milestone.starts_on,
+        ends_on=milestone.ends_on,
+        owner=milestone.owner.name if milestone.owner else milestone.owner_text,
+        owner_ref=milestone.owner.ref if milestone.owner else None,
+        means_of_verification=milestone.means_of_verification,
+        state=MilestoneState(milestone.state),
+        late_since=milestone.late_since,
+        cancelled_because=milestone.cancelled_because,
+        session=session.title if session else "",
+        session_ref=session.ref if session else None,
+        commitment=commitment.title,
+        commitment_number=commitment.number,
+        commitment_ref=commitment.ref,
+        plan=commitment.plan.title,
+        plan_ref=commitment.plan.ref,
+        place=exercise.territory.name,
+        fictitious=exercise.fictitious,
+        reports=_reports(milestone),
+        deadline_ref=deadline.ref if deadline else None,
+        due_on=deadline.due_on if deadline else None,
+        is_owed=milestone.is_open,
+        activities=tuple(milestone.activities.order_by("position").values_list("text", flat=True)),
+    )
+
+
+def progress_of_commitment(code: str) -> Progress:
+    """Return the milestones of a published commitment, counted."""
+    return Progress(tuple(_lines(Q(commitment__code=code)).values()))
+
+
+def progress_of_plan(code: str) -> Mapping[SubjectRef, Progress]:
+    """Return the progress of each commitment of a plan, by its id."""
+    found: dict[SubjectRef, list[MilestoneLine]] = defaultdict(list)
+    for milestone, line in _lines(Q(commitment__plan__code=code)).items():
+        found[milestone.commitment.ref].append(line)
+    return {ref: Progress(tuple(lines)) for ref, lines in found.items()}
+
+
+def newly_late() -> tuple[Milestone, ...]:
+    """Return the milestones whose term expired and that do not say so yet."""
+    expired = Deadline.objects.filter(rule=MILESTONE.code, state=DeadlineState.EXPIRED)
+    subjects = set(expired.values_list("subject", flat=True))
+    codes = {SubjectRef.parse(subject).key.rpartition("-")[0] for subject in subjects}
+    found = Milestone.objects.filter(commitment__code__in=codes, late_since=None, state__in=OPEN_STATES)
+    loaded = found.select_related("commitment__plan__exercise", "owner").order_by("pk")
+    return tuple(one for one in loaded if str(one.ref) in subjects)
+
+
+def _lines(wanted: Q) -> dict[Milestone, MilestoneLine]:
+    """Return the milestones with their lines, in the order of the plan."""
+    found = (
+        Milestone.objects.filter(wanted, commitment__plan__status=PlanStatus.PUBLISHED)
+        .select_related("commitment")
+        .annotate(
+            how_many_reports=Count("reports", distinct=True),
+            how_much_evidence=Count("reports__evidence", distinct=True),
+            how_many_outcomes=Count(
+                "reports__evidence", filter=Q(reports__evidence__level=EvidenceLevel.OUTCOME), distinct=True
+            ),
+        )
+        .order_by("commitment__number", "number")
+    )
+    return {one: _line(one) for one in found}
+
+
+def _line(milestone: Milestone) -> MilestoneLine:
+    return MilestoneLine(
+        ref=milestone.ref,
+        number=milestone.number,
+        title=milestone.title,
+        state=MilestoneState(milestone.state),
+        late_since=milestone.late_since,
+        evidence=milestone.how_much_evidence,  # type: ignore[attr-defined]  # annotated by _lines
+        outcomes=milestone.how_many_outcomes,  # type: ignore[attr-defined]  # annotated by _lines
+        reports=milestone.how_many_reports,  # type: ignore[attr-defined]  # annotated by _lines
+    )
+
+
+def _reports(milestone: Milestone) -> tuple[ReportView, ...]:
+    reports = list(milestone.reports.select_related("verification").order_by("-reported_on", "-number"))
+    evidence: dict[int, list[Evidence]] = defaultdict(list)
+    for one in Evidence.objects.filter(report__milestone=milestone).order_by("report", "number"):
+        evidence[one.report_id].append(one)
+    documents = {str(line.ref): line for line in documents_of(milestone.ref)} if evidence else {}
+    return tuple(_report(report, evidence[report.pk], documents) for report in reports)
+
+
+def _report(
+    report: MilestoneReport, evidence: Iterable[Evidence], documents: Mapping[str, DocumentLine]
+) -> ReportView:
+    found = report.verification if hasattr(report, "verification") else None
+    return ReportView(
+        number=report.number,
+        sector=Sector(report.sector),
+        state=ReportedState(report.state) if report.state else None,
+        text=report.text,
+        delay_reason=report.delay_reason,
+        reported_on=report.reported_on,
+        author=report.author_label,
+        evidence=tuple(_evidence(one, documents.get(one.document)) for one in evidence),
+        outcome=Outcome(found.outcome) if found else None,
+        finding=found.text if found else "",
+        found_on=found.verified_on if found else None,
+        verifier=found.verifier_label if found else "",
+    )
+
+
+def _evidence(one: Evidence, document: DocumentLine | None) -> EvidenceView:
+    return EvidenceView(
+        title=one.title,
+        kind=str(one.get_kind_display()),
+        proves=one.proves,
+        level=EvidenceLevel(one.level),
+        dated_on=one.dated_on,
+        document=document,
+    )

@@ -1,0 +1,20 @@
+"""The terms of whoever owes a milestone."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from tequio.dialogue.rules import DeadlineRule, register
+
+MILESTONE: Final = register(
+    DeadlineRule(
+        code="milestone",
+        name=_("reportar un hito cumplido"),
+        business_days=0,
+        form="reportar",
+        why=_("El plan publicado dice hasta cuándo; después de ese día el hito queda retrasado, a la vista."),
+        expires_as="overdue",
+    )
+)

@@ -1,0 +1,1 @@
+"""Pages of plans, commitments, goals and milestones, and their forms."""

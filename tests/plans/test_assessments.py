@@ -1,0 +1,360 @@
+"""An independent assessor rates a commitment; the others answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.contrib.auth import get_user
+
+from tequio.foundation.actors import Role
+from tequio.foundation.policy import NotAllowed
+from tequio.foundation.refs import SubjectRef
+from tequio.identity.commands import declare_conflict
+from tequio.identity.queries import actor_of
+from tequio.ledger.models import LogEntry
+from tequio.plans import commands
+from tequio.plans.commands import (
+    AlreadyAssessed,
+    NotAssessedFurther,
+    NotYet,
+    OutOfOrder,
+    Ratings,
+    RatingsIncomplete,
+    TextMissing,
+)
+from tequio.plans.models import Assessment, AssessmentState, AssessmentVoice, Stage
+from tests.plans.working import person
+
+DRAFTED, OBSERVED, FINISHED = date(2026, 6, 1), date(2026, 6, 10), date(2026, 6, 20)
+INCEPTION = Ratings(verifiability="verifiable", relevance="yes", potential="modest")
+BLIND = Ratings(verifiability="not_verifiable")
+END = Ratings(completion="substantial", opened_government="major")
+pytestmark = pytest.mark.usefixtures("frozen")
+EVALUATION = "/compromiso/cam-2026-1/evaluacion/"
+
+
+@pytest.fixture
+def assessor():
+    return person(Role.ASSESSOR, "ejercicio/cam-2016", "evaluadora")
+
+
+@pytest.fixture
+def assess(published, assessor, now):
+    """Publish the draft of an assessment; what is not said is the end."""
+
+    def draft(**facts):
+        given = {
+            "actor": assessor,
+            "commitment": published,
+            "stage": Stage.END,
+            "ratings": END,
+            "reasoning": "Hay **registro** público.",
+            "drafted_on": DRAFTED,
+            "now": now,
+        }
+        return commands.draft_assessment(**{**given, **facts})
+
+    return draft
+
+
+@pytest.fixture
+def finish(assessor, now):
+    """Publish the final ratings; what is not said is as in the draft."""
+
+    def end(assessment, **facts):
+        given = {
+            "actor": assessor,
+            "assessment": assessment,
+            "ratings": END,
+            "reasoning": "Se atendieron las observaciones.",
+            "final_on": FINISHED,
+            "now": now,
+        }
+        return commands.finish_assessment(**{**given, **facts})
+
+    return end
+
+
+@pytest.fixture
+def say(now):
+    """Say something of an assessment on a day."""
+
+    def voice(command, actor, assessment, text="Falta un dato.", said_on=OBSERVED):
+        return command(actor=actor, assessment=assessment, text=text, said_on=said_on, now=now)
+
+    return voice
+
+
+def test_a_draft_is_observed_and_then_final(assess, finish, say, liaison):
+    assessment = assess()
+    say(commands.comment_assessment, liaison, assessment)
+    assert assessment.state == AssessmentState.COMMENTED
+
+    finish(assessment)
+
+    assessment.refresh_from_db()
+    assert (assessment.state, assessment.final_on) == (AssessmentState.FINAL, FINISHED)
+    assert LogEntry.objects.latest("pk").sentence == (
+        "Evaluadora publicó la evaluación definitiva de «Reparar las fugas de agua con las colonias»."
+    )
+
+
+def test_a_seat_dissents_and_the_institution_replies(assess, finish, say, secretariat, liaison):
+    assessment = finish(assess())
+
+    say(commands.dissent_from_assessment, secretariat, assessment, said_on=FINISHED)
+    say(commands.reply_to_assessment, liaison, assessment, said_on=FINISHED)
+
+    assert [one.kind for one in AssessmentVoice.objects.order_by("number")] == ["dissent", "reply"]
+
+
+def test_who_is_party_does_not_assess(assess, liaison, operator, assessor):
+    party = replace(assessor, grants=(*assessor.grants, *liaison.grants))
+
+    with pytest.raises(NotAllowed, match="no le corresponde evaluarlo"):
+        assess(actor=party)
+    with pytest.raises(NotAllowed):
+        assess(actor=liaison)
+    with pytest.raises(NotAllowed):
+        assess(actor=operator)
+
+
+def test_who_is_party_does_not_finish_either(assess, finish, liaison, assessor):
+    party = replace(assessor, grants=(*assessor.grants, *liaison.grants))
+
+    with pytest.raises(NotAllowed):
+        finish(assess(), actor=party)
+
+
+def test_a_draft_of_a_plan_is_not_assessed(leaks, assessor, now):
+    with pytest.raises(NotAllowed, match="todavía se redacta"):
+        commands.draft_assessment(
+            actor=assessor,
+            commitment=leaks,
+            stage=Stage.END,
+            ratings=END,
+            reasoning="Sí.",
+            drafted_on=DRAFTED,
+            now=now,
+        )
+
+
+@pytest.mark.parametrize(
+    ("stage", "ratings"),
+    [
+        (Stage.END, INCEPTION),
+        (Stage.END, Ratings(completion="complete")),
+        (Stage.END, replace(END, relevance="yes")),
+        (Stage.END, replace(END, completion="mucho")),
+        (Stage.INCEPTION, END),
+        (Stage.INCEPTION, Ratings()),
+        (Stage.INCEPTION, Ratings(verifiability="verifiable")),
+        (Stage.INCEPTION, replace(INCEPTION, verifiability="")),
+        (Stage.INCEPTION, replace(INCEPTION, verifiability="not_verifiable")),
+    ],
+)
+def test_each_stage_has_its_scales(assess, stage, ratings):
+    with pytest.raises(RatingsIncomplete):
+        assess(stage=stage, ratings=ratings)
+
+
+def test_what_cannot_be_verified_is_not_assessed_further(assess, finish):
+    finish(assess(stage=Stage.INCEPTION, ratings=BLIND), ratings=BLIND)
+
+    with pytest.raises(NotAssessedFurther):
+        assess()
+
+
+def test_a_stage_is_assessed_once(assess):
+    assess()
+
+    with pytest.raises(AlreadyAssessed):
+        assess()
+
+
+def test_an_assessment_gives_reasons_on_a_day_that_came(assess):
+    with pytest.raises(TextMissing):
+        assess(reasoning=" ")
+    with pytest.raises(NotYet):
+        assess(drafted_on=date(2026, 12, 1))
+
+
+def test_the_end_comes_after_the_draft(assess, finish):
+    with pytest.raises(OutOfOrder):
+        finish(assess(), final_on=date(2026, 5, 31))
+
+
+def test_what_is_final_stays(assess, finish, say, liaison):
+    assessment = finish(assess())
+
+    with pytest.raises(NotAllowed, match="ya es definitiva"):
+        finish(assessment)
+    with pytest.raises(NotAllowed, match="ya es definitiva"):
+        say(commands.comment_assessment, liaison, assessment)
+
+
+def test_a_draft_is_neither_dissented_nor_replied(assess, say, secretariat, liaison):
+    assessment = assess()
+
+    with pytest.raises(NotAllowed, match="todavía es un borrador"):
+        say(commands.dissent_from_assessment, secretariat, assessment)
+    with pytest.raises(NotAllowed, match="todavía es un borrador"):
+        say(commands.reply_to_assessment, liaison, assessment)
+
+
+def test_a_stranger_says_nothing(assess, say, stranger):
+    with pytest.raises(NotAllowed, match="Corresponde a"):
+        say(commands.comment_assessment, stranger, assess())
+
+
+def test_a_voice_says_something_after_the_draft(assess, say, liaison):
+    assessment = assess()
+
+    with pytest.raises(TextMissing):
+        say(commands.comment_assessment, liaison, assessment, text=" ")
+    with pytest.raises(OutOfOrder):
+        say(commands.comment_assessment, liaison, assessment, said_on=date(2026, 5, 1))
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_a_commitment_nobody_assessed_says_so(client, published, django_assert_max_num_queries, prefix):
+    with django_assert_max_num_queries(12):
+        answer = client.get(f"{prefix}{EVALUATION}")
+
+    assert answer.status_code == 200
+    assert f"{EVALUATION}inicio/borrador/" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/compromiso/nada/evaluacion/", f"{EVALUATION}medio/borrador/", f"{EVALUATION}final/observar/"],
+)
+def test_what_is_not_there_is_not_found(client, published, address):
+    assert client.get(address).status_code == 404
+
+
+def test_an_unknown_word_is_not_found(client, assess):
+    assess()
+
+    assert client.get(f"{EVALUATION}final/borrar/").status_code == 404
+
+
+def test_the_page_shows_ratings_reasons_and_voices(client, assess, finish, say, liaison):
+    assessment = assess()
+    say(commands.comment_assessment, liaison, assessment, text="Son **tres** colonias.")
+    finish(assessment)
+
+    page = client.get(EVALUATION).content.decode()
+
+    assert "Sustancial" in page
+    assert "Son <strong>tres</strong> colonias." in page
+    assert f"{EVALUATION}final/disentir/" in page
+    assert f"{EVALUATION}inicio/borrador/" in page
+
+
+def test_the_page_offers_what_a_draft_leaves_open(client, assess):
+    assess(stage=Stage.INCEPTION, ratings=INCEPTION)
+
+    page = client.get(EVALUATION).content.decode()
+
+    assert f"{EVALUATION}inicio/observar/" in page
+    assert f"{EVALUATION}final/borrador/" in page
+
+
+@pytest.mark.parametrize(
+    ("rated", "told"),
+    [
+        ((Stage.END, END), "Sustancial"),
+        ((Stage.INCEPTION, INCEPTION), "Verificable"),
+        ((Stage.INCEPTION, BLIND), "No verificable"),
+    ],
+)
+def test_the_commitment_tells_what_was_found(client, assess, finish, rated, told):
+    stage, ratings = rated
+    finish(assess(stage=stage, ratings=ratings), ratings=ratings)
+
+    page = client.get("/compromiso/cam-2026-1/").content.decode()
+
+    assert told in page
+    assert EVALUATION in page
+
+
+def test_a_draft_is_not_the_third_truth_yet(client, assess):
+    assess()
+
+    page = client.get("/compromiso/cam-2026-1/").content.decode()
+
+    assert "Todavía no hay una evaluación independiente." in page
+    assert "borrador" in page
+
+
+@pytest.mark.parametrize("word", ["borrador", "definitiva", "observar", "disentir", "replicar"])
+def test_who_may_not_act_reads_whose_it_is(client, assess, word):
+    assess()
+
+    answer = client.get(f"{EVALUATION}final/{word}/")
+
+    assert answer.status_code == 403
+    assert answer.context["act"].refusal
+
+
+def test_a_liaison_observes_and_replies(sign_in, assess, finish):
+    client = sign_in(Role.LIAISON, "institucion/aguas")
+    assessment = assess()
+
+    first = client.post(f"{EVALUATION}final/observar/", {"idempotency_key": "a", "text": "Faltan datos."})
+    finish(assessment, final_on=date(2026, 11, 22))
+    second = client.post(f"{EVALUATION}final/replicar/", {"idempotency_key": "b", "text": "Sí se hizo."})
+
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert [one.kind for one in AssessmentVoice.objects.order_by("number")] == ["comment", "reply"]
+
+
+@pytest.fixture
+def as_assessor(published, sign_in, operator, now):
+    """Sign in as an assessor who declared to have no conflict."""
+    client = sign_in(Role.ASSESSOR, "ejercicio/cam-2016")
+    declare_no_conflict(client, now)
+    return client
+
+
+def declare_no_conflict(client, now):
+    who = get_user(client)
+    declare_conflict(
+        actor=actor_of(who, now.date()),
+        person=who,
+        scope=SubjectRef("ejercicio", "cam-2016"),
+        has_conflict=False,
+        text="",
+        now=now,
+    )
+
+
+def test_an_assessor_drafts_and_finishes(as_assessor):
+    given = {
+        "verifiability": "verifiable",
+        "relevance": "yes",
+        "potential": "modest",
+        "reasoning": "Se mide.",
+    }
+
+    first = as_assessor.post(f"{EVALUATION}inicio/borrador/", {"idempotency_key": "a", **given})
+    form = as_assessor.get(f"{EVALUATION}inicio/definitiva/").context["act"].form
+    second = as_assessor.post(f"{EVALUATION}inicio/definitiva/", {"idempotency_key": "b", **given})
+
+    assert form["potential"].value() == "modest"
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert Assessment.objects.get().state == AssessmentState.FINAL
+
+
+def test_what_is_wrong_is_told_and_nothing_typed_is_lost(as_assessor):
+    answer = as_assessor.post(
+        f"{EVALUATION}final/borrador/",
+        {"idempotency_key": "a", "completion": "complete", "reasoning": "Se ve."},
+    )
+
+    form = answer.context["act"].form
+    assert "Faltan calificaciones" in str(form.errors)
+    assert form["reasoning"].value() == "Se ve."

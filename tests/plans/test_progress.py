@@ -1,0 +1,384 @@
+"""A milestone is reported, proved, checked, late or cancelled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tequio.config import clocks
+from tequio.dialogue.models import Deadline, DeadlineState
+from tequio.documents.models import Document
+from tequio.foundation.policy import NotAllowed
+from tequio.foundation.refs import SubjectRef
+from tequio.ledger.models import LogEntry
+from tequio.plans import commands, queries
+from tequio.plans.commands import (
+    DatedInTheFuture,
+    DelayUnexplained,
+    NothingToNote,
+    NotYet,
+    OneProofAtATime,
+    OutOfOrder,
+    ProofUnexplained,
+    SessionAfterTheAct,
+    TextMissing,
+    amend_commitment,
+    cancel_milestone,
+    explain_delay,
+    note_lateness,
+    report_activity,
+    return_report,
+    verify_report,
+)
+from tequio.plans.content import MilestoneContent
+from tequio.plans.models import MilestoneReport, MilestoneState, Outcome, ReportedState
+from tests.plans.sheets import whole
+from tests.plans.working import IN_TIME
+
+CHECKED = date(2026, 5, 5)
+
+
+def _deadline(milestone):
+    return Deadline.objects.filter(subject=str(milestone.ref)).latest("pk")
+
+
+def _sentences(milestone):
+    entries = LogEntry.objects.filter(subject=str(milestone.ref)).order_by("pk")
+    return [entry.sentence for entry in entries]
+
+
+def test_publishing_starts_what_each_milestone_owes(leak_map, crew):
+    first, second = _deadline(leak_map), _deadline(crew)
+
+    assert (first.owner, first.due_on) == ("institucion/aguas", date(2026, 4, 30))
+    assert (second.owner, second.due_on) == ("institucion/aguas", date(2026, 9, 30))
+    assert first.started_on == date(2025, 12, 22)
+
+
+def test_a_milestone_added_later_is_owed_too(published, secretariat, now):
+    added = MilestoneContent(3, "Informe", "Informe", date(2026, 10, 1), date(2026, 12, 1), "aguas")
+
+    amend_commitment(
+        actor=secretariat,
+        commitment=published,
+        content=whole(milestones=(*whole().milestones, added)),
+        reason="Faltaba el informe.",
+        changed_on=date(2026, 3, 1),
+        source="Minuta",
+        now=now,
+    )
+
+    assert _deadline(published.milestones.get(number=3)).due_on == date(2026, 12, 1)
+
+
+def test_a_milestone_without_end_owes_nothing_by_a_day(octopus, secretariat, history, now):
+    added = MilestoneContent(1, "Mesa instalada")
+
+    amend_commitment(
+        actor=history,
+        commitment=octopus,
+        content=replace(queries.commitment_with_code(code=octopus.code).content, milestones=(added,)),
+        reason="La fuente lo dice.",
+        changed_on=date(2018, 3, 1),
+        source="Registro",
+        now=now,
+    )
+
+    assert not Deadline.objects.filter(subject="hito/cam-2017-4-1").exists()
+
+
+def test_a_report_moves_the_milestone(report, leak_map):
+    kept = report()
+
+    leak_map.refresh_from_db()
+    assert leak_map.state == MilestoneState.IN_PROGRESS
+    assert (kept.number, kept.author_label) == (1, "Redes")
+    (sentence,) = _sentences(leak_map)
+    assert sentence.startswith("Comisión de Aguas reportó «en marcha» el hito «Mapa de fugas» de «Reparar")
+
+
+def test_a_report_of_the_end_meets_the_deadline_and_waits(done, leak_map):
+    deadline = _deadline(leak_map)
+
+    leak_map.refresh_from_db()
+    assert leak_map.state == MilestoneState.DONE
+    assert leak_map.late_since is None
+    assert (deadline.state, deadline.done_on) == (DeadlineState.DONE, IN_TIME)
+
+
+def test_evidence_is_a_document_with_what_it_proves(done):
+    file, address = done.evidence.order_by("number")
+
+    assert (file.kind, file.level, file.proves) == ("publication", "output", "El mapa existe")
+    assert (address.kind, address.level) == ("statistics", "outcome")
+    assert Document.objects.get(code=address.document_ref.key).url == "https://ejemplo.gob.mx/encuesta"
+    assert "compromiso/cam-2026-1" in Document.objects.get(code=file.document_ref.key).about
+
+
+def test_a_report_and_its_file_are_kept_together_or_not_at_all(report, file_of_proof):
+    page = replace(file_of_proof, upload=SimpleUploadedFile("mapa.html", b"<html>"))
+
+    with pytest.raises(Exception, match="HTML"):
+        report(evidence=(file_of_proof, page))
+
+    assert not MilestoneReport.objects.exists()
+    assert not Document.objects.exists()
+
+
+def test_the_same_form_sent_twice_is_one_report(report):
+    first = report(idempotency_key="uno")
+
+    assert report(idempotency_key="uno") == first
+    assert MilestoneReport.objects.count() == 1
+
+
+@pytest.mark.parametrize("facts", [{"title": " "}, {"proves": ""}, {"kind": "link"}, {"level": "magia"}])
+def test_a_proof_says_what_it_proves(report, address_of_proof, facts):
+    with pytest.raises(ProofUnexplained):
+        report(evidence=(replace(address_of_proof, **facts),))
+
+
+def test_a_proof_is_a_file_or_an_address(report, file_of_proof):
+    with pytest.raises(OneProofAtATime):
+        report(evidence=(replace(file_of_proof, address="https://ejemplo.gob.mx/"),))
+    with pytest.raises(OneProofAtATime):
+        report(evidence=(replace(file_of_proof, upload=None),))
+
+
+def test_a_proof_is_not_newer_than_its_report(report, address_of_proof):
+    with pytest.raises(DatedInTheFuture):
+        report(evidence=(replace(address_of_proof, dated_on=date(2026, 4, 21)),))
+
+
+def test_a_report_says_something(report):
+    with pytest.raises(TextMissing):
+        report(text="  ")
+
+
+def test_a_report_is_of_a_day_that_came(report):
+    with pytest.raises(NotYet):
+        report(reported_on=date(2026, 11, 23))
+
+
+def test_reports_go_forward(report):
+    report()
+
+    with pytest.raises(OutOfOrder):
+        report(reported_on=date(2026, 4, 19))
+
+
+def test_only_who_answers_for_it_reports(report, stranger, secretariat, operator):
+    with pytest.raises(NotAllowed, match="enlace de la institución"):
+        report(actor=stranger)
+    with pytest.raises(NotAllowed):
+        report(actor=secretariat)
+
+    assert report(actor=operator).author_label == operator.label
+
+
+def test_who_leads_reports_the_milestone_of_a_neighbour(report, crew):
+    assert report(milestone=crew, state=ReportedState.BLOCKED, text="Falta presupuesto.").number == 1
+
+    crew.refresh_from_db()
+    assert crew.state == MilestoneState.BLOCKED
+    assert "Comité vecinal reportó «detenido»" in _sentences(crew)[0]
+
+
+def test_what_is_reported_done_waits_for_its_check(done, report):
+    with pytest.raises(NotAllowed, match="ya se reportó cumplido"):
+        report(reported_on=CHECKED)
+
+
+def test_a_draft_is_not_reported(leaks, liaison, now):
+    with pytest.raises(NotAllowed, match="todavía se redacta"):
+        commands.report_progress(
+            actor=liaison,
+            milestone=leaks.milestones.get(number=1),
+            state=ReportedState.IN_PROGRESS,
+            text="Ya.",
+            reported_on=now.date(),
+            now=now,
+        )
+
+
+def test_the_clock_notes_what_nobody_reported(late, crew, now):
+    crew.refresh_from_db()
+
+    assert late.late_since == date(2026, 5, 1)
+    assert crew.late_since == date(2026, 10, 1)
+    assert "Campeche: el hito «Mapa de fugas»" in _sentences(late)[0]
+    assert clocks.tick(now) == 0
+
+
+def test_the_clock_does_not_note_what_is_not_late(leak_map, clock, now):
+    with pytest.raises(NothingToNote):
+        note_lateness(actor=clock, milestone=leak_map, now=now)
+
+
+def test_lateness_is_noted_once(late, clock, now):
+    with pytest.raises(NothingToNote):
+        note_lateness(actor=clock, milestone=late, now=now)
+
+
+def test_nobody_declares_a_delay(leak_map, operator, now):
+    with pytest.raises(NotAllowed):
+        note_lateness(actor=operator, milestone=leak_map, now=now)
+
+
+def test_a_late_report_says_why(late, report):
+    with pytest.raises(DelayUnexplained):
+        report(reported_on=date(2026, 6, 1))
+
+    kept = report(reported_on=date(2026, 6, 1), delay_reason="Llovió.")
+
+    assert kept.delay_reason == "Llovió."
+    assert report(reported_on=date(2026, 6, 2), text="Sigue.").delay_reason == ""
+
+
+def test_a_report_past_the_term_says_why_before_the_clock_ran(report, leak_map):
+    with pytest.raises(DelayUnexplained):
+        report(state=ReportedState.DONE, reported_on=date(2026, 6, 1))
+
+    report(state=ReportedState.DONE, reported_on=date(2026, 6, 1), delay_reason="Llovió.")
+
+    leak_map.refresh_from_db()
+    assert leak_map.late_since == date(2026, 5, 1)
+
+
+def test_what_was_done_in_time_and_told_late_is_not_late(late, report):
+    report(state=ReportedState.DONE, delay_reason="Se avisó tarde.")
+
+    late.refresh_from_db()
+    assert late.late_since is None
+
+
+def test_a_delay_is_explained_without_moving_the_milestone(late, liaison, now):
+    kept = explain_delay(
+        actor=liaison, milestone=late, reason="Faltó el dron.", explained_on=date(2026, 6, 1), now=now
+    )
+
+    assert (kept.state, kept.text) == (ReportedState.NOT_STARTED, "")
+    assert "explicó el retraso del hito «Mapa de fugas»: Faltó el dron." in _sentences(late)[-1]
+
+
+def test_a_delay_that_is_not_there_is_not_explained(leak_map, liaison, now):
+    with pytest.raises(NotAllowed, match="no está retrasado"):
+        explain_delay(
+            actor=liaison, milestone=leak_map, reason="Por si acaso.", explained_on=IN_TIME, now=now
+        )
+
+
+def test_civil_society_tells_apart_and_moves_nothing(leak_map, liaison, stranger, now, address_of_proof):
+    told = {"milestone": leak_map, "text": "Vigilamos.", "reported_on": IN_TIME, "now": now}
+
+    kept = report_activity(actor=liaison, evidence=(address_of_proof,), **told)
+
+    leak_map.refresh_from_db()
+    assert (kept.state, kept.sector) == ("", "civil_society")
+    assert leak_map.state == MilestoneState.NOT_STARTED
+    with pytest.raises(NotAllowed):
+        report_activity(actor=stranger, **told)
+
+
+def test_the_secretariat_verifies_what_was_reported(done, leak_map, facilitator, now):
+    found = verify_report(actor=facilitator, report=done, text="Se abrió.", verified_on=CHECKED, now=now)
+
+    leak_map.refresh_from_db()
+    assert leak_map.state == MilestoneState.VERIFIED
+    assert (found.outcome, found.verifier_label) == (Outcome.VERIFIED, "Bruno")
+    assert "El secretariado verificó el hito «Mapa de fugas»" in _sentences(leak_map)[-1]
+
+
+def test_what_was_checked_is_not_checked_again(done, secretariat, now):
+    checked = {"actor": secretariat, "report": done, "verified_on": CHECKED, "now": now, "text": "Sí."}
+    verify_report(**checked)
+
+    with pytest.raises(NotAllowed, match="nadie ha revisado"):
+        verify_report(**checked)
+
+
+def test_who_reports_does_not_verify(done, liaison, secretariat, operator, now):
+    checked = {"report": done, "verified_on": CHECKED, "now": now, "text": "Sí."}
+    both = replace(secretariat, grants=(*secretariat.grants, *liaison.grants))
+
+    with pytest.raises(NotAllowed, match="secretariado técnico"):
+        verify_report(actor=liaison, **checked)
+    with pytest.raises(NotAllowed):
+        verify_report(actor=operator, **checked)
+    with pytest.raises(NotAllowed, match="Responde por este hito"):
+        verify_report(actor=both, **checked)
+
+
+def test_a_progress_is_not_verified(report, secretariat, now):
+    with pytest.raises(NotAllowed, match="reportó cumplido"):
+        verify_report(actor=secretariat, report=report(), text="Sí.", verified_on=CHECKED, now=now)
+
+
+def test_a_returned_report_is_owed_again(done, leak_map, secretariat, report, now):
+    return_report(actor=secretariat, report=done, reason="No abre.", returned_on=CHECKED, now=now)
+
+    leak_map.refresh_from_db()
+    assert leak_map.state == MilestoneState.IN_PROGRESS
+    assert _deadline(leak_map).due_on == CHECKED
+    assert report(state=ReportedState.DONE, reported_on=CHECKED).number == 2
+    with pytest.raises(OutOfOrder):
+        return_report(
+            actor=secretariat,
+            report=MilestoneReport.objects.get(number=2),
+            reason="Tampoco.",
+            returned_on=IN_TIME,
+            now=now,
+        )
+
+
+def test_a_returned_report_gives_its_reason(done, secretariat, now):
+    with pytest.raises(TextMissing):
+        return_report(actor=secretariat, report=done, reason=" ", returned_on=CHECKED, now=now)
+
+
+def test_a_session_cancels_a_milestone_and_nothing_is_owed(leak_map, secretariat, session, liaison, now):
+    cancelled = {"milestone": leak_map, "session": session, "reason": "Se fusionó.", "now": now}
+    with pytest.raises(NotAllowed):
+        cancel_milestone(actor=liaison, cancelled_on=IN_TIME, **cancelled)
+    with pytest.raises(SessionAfterTheAct):
+        cancel_milestone(actor=secretariat, cancelled_on=date(2025, 12, 1), **cancelled)
+
+    cancel_milestone(actor=secretariat, cancelled_on=IN_TIME, **cancelled)
+
+    assert _deadline(leak_map).state == DeadlineState.STOPPED
+    assert "Una sesión canceló el hito" in _sentences(leak_map)[-1]
+    with pytest.raises(NotAllowed, match="ya se verificó o se canceló"):
+        cancel_milestone(actor=secretariat, cancelled_on=IN_TIME, **cancelled)
+
+
+def test_the_two_truths_are_counted_apart(done, published):
+    progress = queries.progress_of_commitment(published.code)
+
+    assert (progress.total, progress.reported, progress.verified) == (2, 1, 0)
+    assert (progress.evidence, progress.outcomes, progress.unproved, progress.late) == (2, 1, 0, 0)
+    assert queries.progress_of_plan("cam-2026") == {SubjectRef("compromiso", "cam-2026-1"): progress}
+
+
+def test_what_is_done_without_proof_is_counted(report, published):
+    report(state=ReportedState.DONE)
+
+    assert queries.progress_of_commitment(published.code).unproved == 1
+
+
+@pytest.mark.parametrize("code", ["cam-2026-1-01", "cam-2026-1-9", "cam-2026-1-x", "1", "", "cam-2017-4-²"])
+def test_an_unknown_milestone_is_none(published, code):
+    assert queries.milestone_with_code(code) is None
+
+
+def test_a_milestone_of_a_draft_is_not_public(leaks):
+    assert queries.milestone_with_code("cam-2026-1-1") is None
+
+
+def test_the_clock_runs_late_without_changing_the_day(leak_map):
+    clocks.tick(datetime(2026, 12, 24, tzinfo=UTC))
+
+    leak_map.refresh_from_db()
+    assert leak_map.late_since == date(2026, 5, 1)

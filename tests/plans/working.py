@@ -1,0 +1,141 @@
+"""A milestone at work: who reports it, who checks it and what proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from tequio.config import clocks
+from tequio.documents import storage
+from tequio.foundation.actors import Actor, ActorKind, Grant, Role
+from tequio.foundation.refs import SubjectRef
+from tequio.identity.commands import grant_role, register_person
+from tequio.plans import commands
+from tequio.plans.evidence import EvidenceContent
+from tequio.plans.models import Commitment, Milestone, MilestoneReport, ReportedState
+
+IN_TIME = date(2026, 4, 20)
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+
+
+def person(role: Role, scope: str, key: str) -> Actor:
+    return Actor(ActorKind.PERSON, key, key.title(), role.value, (Grant(role, SubjectRef.parse(scope)),))
+
+
+@pytest.fixture(autouse=True)
+def _no_file_is_left() -> Iterator[None]:
+    yield
+    for name in list(storage.names()):
+        storage.remove(name)
+
+
+@pytest.fixture
+def liaison() -> Actor:
+    return person(Role.LIAISON, "institucion/aguas", "redes")
+
+
+@pytest.fixture
+def facilitator() -> Actor:
+    return person(Role.FACILITATOR, "ejercicio/cam-2016", "bruno")
+
+
+@pytest.fixture
+def stranger() -> Actor:
+    return person(Role.LIAISON, "institucion/idaip", "ajena")
+
+
+@pytest.fixture
+def leak_map(published: Commitment) -> Milestone:
+    return published.milestones.get(number=1)
+
+
+@pytest.fixture
+def crew(published: Commitment) -> Milestone:
+    return published.milestones.get(number=2)
+
+
+@pytest.fixture
+def file_of_proof() -> EvidenceContent:
+    return EvidenceContent(
+        title="Mapa impreso",
+        kind="publication",
+        proves="El mapa existe",
+        level="output",
+        upload=SimpleUploadedFile("mapa.pdf", PDF),
+        dated_on=date(2026, 4, 1),
+    )
+
+
+@pytest.fixture
+def address_of_proof() -> EvidenceContent:
+    return EvidenceContent(
+        title="Encuesta de horas con agua",
+        kind="statistics",
+        proves="Hay más horas de agua",
+        level="outcome",
+        address="https://ejemplo.gob.mx/encuesta",
+    )
+
+
+@pytest.fixture
+def report(leak_map: Milestone, liaison: Actor, now: datetime) -> Callable[..., MilestoneReport]:
+    """Report the map of leaks; what is not said is in progress and in time."""
+
+    def send(**facts: Any) -> MilestoneReport:
+        given = {
+            "actor": liaison,
+            "milestone": leak_map,
+            "state": ReportedState.IN_PROGRESS,
+            "text": "Se recorrieron seis colonias.",
+            "reported_on": IN_TIME,
+            "now": now,
+        }
+        return commands.report_progress(**{**given, **facts})
+
+    return send
+
+
+@pytest.fixture
+def done(
+    report: Callable[..., MilestoneReport], file_of_proof: EvidenceContent, address_of_proof: EvidenceContent
+) -> MilestoneReport:
+    return report(state=ReportedState.DONE, text="Mapa en línea.", evidence=(file_of_proof, address_of_proof))
+
+
+@pytest.fixture
+def late(leak_map: Milestone, now: datetime) -> Milestone:
+    """Let the clocks act after the term of both milestones ended."""
+    clocks.tick(now)
+    leak_map.refresh_from_db()
+    return leak_map
+
+
+@pytest.fixture
+def frozen(monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:
+    """Let the requests of a test happen at the moment of its commands."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+
+
+@pytest.fixture
+def sign_in(client: Client, operator: Actor, now: datetime) -> Callable[[Role, str], Client]:
+    """Sign in as somebody who holds one role."""
+
+    def enter(role: Role, scope: str) -> Client:
+        who = register_person(actor=operator, email=f"{role}@example.org", label=f"Quien es {role}", now=now)
+        grant_role(
+            actor=operator,
+            person=who,
+            role=role,
+            scope=SubjectRef.parse(scope) if scope else None,
+            valid_from=date(2026, 1, 1),
+            now=now,
+        )
+        client.force_login(who)
+        return client
+
+    return enter
