@@ -19,9 +19,14 @@ from tequio.foundation.actors import Actor, Grant, Role
 from tequio.foundation.actors import ActorKind as Kind
 from tequio.governance.commands import constitute_body, hold_session
 from tequio.governance.models import Body, BodyKind, BodyMode, Modality, Session, SessionKind
-from tequio.recommendations.commands import record_past_recommendation
+from tequio.recommendations.commands import (
+    draft_recommendation,
+    issue_recommendation,
+    record_past_recommendation,
+)
 from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent, ToolContent
 from tequio.recommendations.models import Recommendation, Strength, Theme
+from tests.recommendations.answering import ASKED_ON, liaison
 
 ISSUED_ON = date(2020, 5, 25)
 EVERYONE = Addressees(groups=("state_guarantors", "secretariats"))
@@ -235,3 +240,33 @@ def demo(country: Country) -> Institution:
     place = country.state("demo", "Entidad de demostración", fictitious=True)
     country.secretariat("stl-demo", place, date(2020, 1, 1), fictitious=True)
     return country.guarantor("demo-garante", place)
+
+
+@pytest.fixture
+def in_force(
+    commission: Body,
+    campeche: Institution,
+    secretariat: Body,
+    operator: Actor,
+    now: datetime,
+) -> Recommendation:
+    """Two items, the first with a date, to a guarantor and a secretariat."""
+    items = (item("Publicar", due_on=date(2026, 12, 15)), item("Dialogar"))
+    draft = draft_recommendation(
+        actor=operator, content=content("com-2026-1", items=items), issued_by=commission, now=now
+    )
+    return issue_recommendation(
+        actor=operator,
+        recommendation=draft,
+        to=Addressees(others=(campeche, secretariat)),
+        adopted_on=ASKED_ON,
+        issued_on=ASKED_ON,
+        vote="Unanimidad",
+        now=now,
+    )
+
+
+@pytest.fixture
+def officer(campeche: Institution) -> Actor:
+    """The liaison of the first addressee."""
+    return liaison(campeche.ref)

@@ -85,6 +85,15 @@ def test_the_session_is_of_the_body_that_recommends(
         )
 
 
+def test_the_session_that_adopts_is_of_the_body_that_recommends(
+    draft: Recommendation, country: Country, secretary: Actor, now: datetime
+):
+    council = country.body("consejo", country.federation(), BodyKind.COUNCIL)
+
+    with pytest.raises(SessionOfAnotherBody):
+        issue(draft, secretary, now, session=country.session(council))
+
+
 def test_a_stranger_drafts_nothing(commission: Body, now: datetime):
     with pytest.raises(NotAllowed):
         draft_recommendation(actor=ANONYMOUS, content=content(), issued_by=commission, now=now)

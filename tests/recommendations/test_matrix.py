@@ -132,7 +132,9 @@ def in_force(commission: Body, country: Country, now: datetime, operator: Actor)
 def test_what_is_pending_shows_its_term(in_force: Recommendation):
     shown = matrix(in_force, wanted=MatrixFilter(kind="institucion-public_body"))
 
-    assert shown.groups[0].table.rows[0][1] == Cell(State("info", "Notificada"), "Plazo: 15 ene 2027")
+    cell, thread = shown.groups[0].table.rows[0][1]
+    assert cell == Cell(State("info", "Notificada"), "Plazo: 15 ene 2027")
+    assert thread == Link("Ver el hilo", "/respuesta/snt-2020-1-1-1/")
 
 
 def test_without_later_changes_there_is_no_column_for_them(in_force: Recommendation):

@@ -58,3 +58,6 @@ class Addressees:
 
     groups: tuple[str, ...] = ()
     others: tuple[Organisation, ...] = ()
+
+
+NOBODY_YET = Addressees()

@@ -35,6 +35,7 @@ class RecommendationIssued(Event):
     addressees: int
     adopted_on: str
     source: str
+    vote: str = ""
 
     @classmethod
     def describe(cls, values: dict[str, Any]) -> str:
@@ -49,6 +50,171 @@ class AddresseeAdded(Event):
 
     title: str
     addressee: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotificationOpened(Event):
+    kind = "recommendations.notification_opened"
+    label = _("notificación abierta")
+    sentence = _("%(addressee)s abrió por primera vez la notificación de «%(title)s».")
+
+    title: str
+    addressee: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyTakenOver(Event):
+    kind = "recommendations.duty_taken_over"
+    label = _("deber que pasa al sucesor")
+    sentence = _("El deber de responder «%(title)s» pasó de %(predecessor)s a %(successor)s.")
+
+    title: str
+    predecessor: str
+    successor: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplateKept(Event):
+    kind = "recommendations.template_kept"
+    label = _("razón guardada")
+    sentence = _("Se guardó la razón «%(name)s» para usarla en otras respuestas.")
+    visibility = Visibility.STAFF
+
+    owner: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplateWithdrawn(Event):
+    kind = "recommendations.template_withdrawn"
+    label = _("razón retirada")
+    sentence = _("Se quitó la razón guardada «%(name)s».")
+    visibility = Visibility.STAFF
+
+    owner: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActOnAnswer:
+    """What every act on an answer tells; not an event by itself."""
+
+    addressee: str
+    item: str
+    title: str
+    text: str
+    reason: str
+    evidence: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiptAcknowledged(ActOnAnswer, Event):
+    kind = "recommendations.receipt_acknowledged"
+    label = _("acuse de recibo")
+    sentence = _("%(addressee)s acusó recibo de «%(item)s», de «%(title)s».")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecommendationAccepted(ActOnAnswer, Event):
+    kind = "recommendations.recommendation_accepted"
+    label = _("recomendación aceptada")
+    sentence = _("%(addressee)s aceptó «%(item)s», de «%(title)s».")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecommendationAcceptedInPart(ActOnAnswer, Event):
+    kind = "recommendations.recommendation_accepted_in_part"
+    label = _("recomendación aceptada en parte")
+    sentence = _("%(addressee)s aceptó en parte «%(item)s», de «%(title)s». Razón: %(reason)s")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecommendationRefused(ActOnAnswer, Event):
+    kind = "recommendations.recommendation_refused"
+    label = _("recomendación no aceptada")
+    sentence = _("%(addressee)s no aceptó «%(item)s», de «%(title)s». Razón: %(reason)s")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecommendationFoundNotApplicable(ActOnAnswer, Event):
+    kind = "recommendations.recommendation_not_applicable"
+    label = _("recomendación que no aplica")
+    sentence = _("%(addressee)s respondió que «%(item)s», de «%(title)s», no le aplica. Razón: %(reason)s")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionPlanned(ActOnAnswer, Event):
+    kind = "recommendations.action_planned"
+    label = _("acción prevista")
+    sentence = _("%(addressee)s prevé para el %(due_on)s una acción por «%(item)s», de «%(title)s»: %(text)s")
+
+    due_on: str
+    linked: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionReported(ActOnAnswer, Event):
+    kind = "recommendations.action_reported"
+    label = _("avance reportado")
+    sentence = _("%(addressee)s reportó un avance en «%(item)s», de «%(title)s»: %(text)s")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImplementationClaimed(ActOnAnswer, Event):
+    kind = "recommendations.implementation_claimed"
+    label = _("cumplimiento reportado")
+    sentence = _("%(addressee)s reportó que cumplió «%(item)s», de «%(title)s»: %(text)s")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImplementationVerified(ActOnAnswer, Event):
+    kind = "recommendations.implementation_verified"
+    label = _("cumplimiento verificado")
+    sentence = _("Se verificó que %(addressee)s cumplió «%(item)s», de «%(title)s».")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImplementationContested(ActOnAnswer, Event):
+    kind = "recommendations.implementation_contested"
+    label = _("cumplimiento controvertido")
+    sentence = _(
+        "Se controvirtió que %(addressee)s haya cumplido «%(item)s», de «%(title)s». Razón: %(reason)s"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalledToHearing(ActOnAnswer, Event):
+    kind = "recommendations.called_to_hearing"
+    label = _("llamado a audiencia")
+    sentence = _(
+        "%(addressee)s fue llamada a audiencia el %(due_on)s por no aceptar «%(item)s», de «%(title)s»."
+    )
+
+    due_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HearingHeld(ActOnAnswer, Event):
+    kind = "recommendations.hearing_held"
+    label = _("audiencia celebrada")
+    sentence = _(
+        "Se celebró la audiencia de %(addressee)s sobre «%(item)s», de «%(title)s»; su acta es pública."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerClosed(ActOnAnswer, Event):
+    kind = "recommendations.answer_closed"
+    label = _("seguimiento cerrado")
+    sentence = _("Se cerró el seguimiento de «%(item)s», de «%(title)s», en %(addressee)s.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SilenceNoted(ActOnAnswer, Event):
+    kind = "recommendations.silence_noted"
+    label = _("silencio")
+    sentence = _("Venció el plazo y %(addressee)s no acusó recibo de «%(item)s», de «%(title)s».")
 
 
 def _asked(values: dict[str, Any]) -> dict[str, str]:

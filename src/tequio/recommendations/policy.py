@@ -2,14 +2,58 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from tequio.foundation.actors import Role
-from tequio.foundation.policy import ANYONE, IMPORTERS, OPERATORS, Condition, Rule, holder
+from tequio.foundation.actors import Actor, Role
+from tequio.foundation.policy import ANYONE, IMPORTERS, OPERATORS, THE_CLOCK, Condition, Party, Rule, holder
+from tequio.foundation.words import Words
+from tequio.recommendations.acts import OTHERWISE, is_possible
+from tequio.recommendations.models import ActKind, AddresseeItem, ReasonTemplate
 
 SECRETARIES = holder(Role.COMMISSION_SECRETARY, _("la secretaría del órgano que recomienda"))
+
+
+def _is_of_the_addressee(actor: Actor, subject: Any) -> bool:
+    """Admit who speaks for whoever owes the answer now, never for its issuer."""
+    match subject:
+        case AddresseeItem():
+            scopes = subject.addressee.duty_scopes
+        case ReasonTemplate():
+            scopes = (subject.owner_ref,)
+        case _:
+            return False
+    return any(actor.holds(role, scopes) for role in (Role.LIAISON, Role.FACILITATOR))
+
+
+def _is_of_the_issuer(actor: Actor, subject: Any) -> bool:
+    """Admit the secretary of who recommended; that of an addressee is another."""
+    if not isinstance(subject, AddresseeItem):
+        return False
+    return actor.holds(Role.COMMISSION_SECRETARY, subject.item.recommendation.scopes)
+
+
+ADDRESSEES = Party("addressee", _("el enlace de la institución u órgano destinatario"), _is_of_the_addressee)
+ISSUERS = Party("issuer", _("la secretaría de quien emitió la recomendación"), _is_of_the_issuer)
+# Not ANYONE: what they open is not a public page, because it holds a form or leaves a trace.
+VISITORS = Party("visitor", _("cualquier persona que abre el formulario"), lambda _actor, _subject: True)
+LINK_HOLDERS = Party(
+    "link_holder", _("quien tiene la liga de la notificación"), lambda _actor, _subject: True
+)
+
+
+def _possible(act: ActKind) -> Condition:
+    return Condition(f"can_{act.value}", lambda answer: is_possible(act, answer.status), OTHERWISE[act])
+
+
 DRAFT = Condition("draft", lambda subject: not subject.is_issued, _("Esa recomendación ya se emitió."))
 ISSUED = Condition("issued", lambda subject: subject.is_issued, _("Esa recomendación aún no se emite."))
+UNOPENED = Condition(
+    "unopened",
+    lambda notification: notification.opened_at is None,
+    _("Esa notificación ya se había abierto."),
+)
 
 READ_RECOMMENDATIONS = Rule(
     action="recommendations.read",
@@ -38,3 +82,95 @@ RECORD_PAST_RECOMMENDATION = Rule(
     who=(IMPORTERS, OPERATORS),
     why=_("Lo que ya ocurrió se registra con su fecha real y su fuente."),
 )
+READ_DRAFTS = Rule(
+    action="recommendations.read_draft",
+    who=(OPERATORS, SECRETARIES),
+    why=_("Lo que se prepara lo conoce quien lo va a someter a votación."),
+)
+OPEN_FORM = Rule(
+    action="recommendations.open_form",
+    who=(VISITORS,),
+    why=_("Cualquiera puede ver qué se pide en un formulario; enviarlo corresponde a quien dice cada regla."),
+)
+OPEN_NOTIFICATION_LINK = Rule(
+    action="recommendations.open_notification_link",
+    who=(LINK_HOLDERS,),
+    why=_("La liga de una notificación lleva a lo que se pide; no abre ninguna cuenta."),
+)
+OPEN_NOTIFICATION = Rule(
+    action="recommendations.open_notification",
+    who=(LINK_HOLDERS,),
+    when=(UNOPENED,),
+    why=_("La primera vez que se abre la liga de una notificación consta, como en un acuse."),
+)
+TAKE_OVER = Rule(
+    action="recommendations.take_over",
+    who=(IMPORTERS, OPERATORS),
+    why=_("Los deberes de una institución que termina pasan a quien la sucede, y queda registrado."),
+)
+KEEP_TEMPLATE = Rule(
+    action="recommendations.keep_template",
+    who=(ADDRESSEES, OPERATORS),
+    why=_("Cada institución guarda las razones que repite, para responder sin volver a escribirlas."),
+)
+WITHDRAW_TEMPLATE = Rule(
+    action="recommendations.withdraw_template",
+    who=(ADDRESSEES, OPERATORS),
+    why=_("Cada institución quita las razones que ya no usa; lo respondido no cambia."),
+)
+
+
+def _of_the_addressee(act: ActKind, why: Words) -> Rule:
+    return Rule(
+        action=f"recommendations.{act.value}",
+        who=(ADDRESSEES, OPERATORS, IMPORTERS),
+        when=(_possible(act),),
+        why=why,
+    )
+
+
+def _of_the_issuer(act: ActKind, why: Words) -> Rule:
+    return Rule(
+        action=f"recommendations.{act.value}", who=(ISSUERS, IMPORTERS), when=(_possible(act),), why=why
+    )
+
+
+_ANSWER = _("Quien recibe una recomendación dice si la acepta, y si no, por qué (art. 70-II-a LGTAIP).")
+_WORK = _("Quien aceptó una recomendación cuenta lo que hará y lo que hizo, con pruebas.")
+_CHECK = _("Quien emitió la recomendación comprueba lo que se le reporta; no lo hace quien reporta.")
+_HEARING = _("Los destinatarios que no aceptan pueden ser llamados a audiencia; sus actas son públicas.")
+ACKNOWLEDGE = _of_the_addressee(ActKind.ACKNOWLEDGE, _ANSWER)
+ACCEPT = _of_the_addressee(ActKind.ACCEPT, _ANSWER)
+ACCEPT_IN_PART = _of_the_addressee(ActKind.ACCEPT_IN_PART, _ANSWER)
+REFUSE = _of_the_addressee(ActKind.REFUSE, _ANSWER)
+NOT_APPLICABLE = _of_the_addressee(ActKind.NOT_APPLICABLE, _ANSWER)
+PLAN = _of_the_addressee(ActKind.PLAN, _WORK)
+REPORT = _of_the_addressee(ActKind.REPORT, _WORK)
+CLAIM = _of_the_addressee(ActKind.CLAIM, _WORK)
+VERIFY = _of_the_issuer(ActKind.VERIFY, _CHECK)
+CONTEST = _of_the_issuer(ActKind.CONTEST, _CHECK)
+CALL_TO_HEARING = _of_the_issuer(ActKind.CALL_TO_HEARING, _HEARING)
+HOLD_HEARING = _of_the_issuer(ActKind.HOLD_HEARING, _HEARING)
+CLOSE = _of_the_issuer(ActKind.CLOSE, _("Quien emitió la recomendación da por terminado su seguimiento."))
+FALL_SILENT = Rule(
+    action="recommendations.fall_silent",
+    who=(THE_CLOCK,),
+    when=(_possible(ActKind.FALL_SILENT),),
+    why=_("El silencio no lo marca nadie: lo registra el reloj cuando vence el plazo del acuse."),
+)
+RULES = {
+    ActKind.ACKNOWLEDGE: ACKNOWLEDGE,
+    ActKind.ACCEPT: ACCEPT,
+    ActKind.ACCEPT_IN_PART: ACCEPT_IN_PART,
+    ActKind.REFUSE: REFUSE,
+    ActKind.NOT_APPLICABLE: NOT_APPLICABLE,
+    ActKind.PLAN: PLAN,
+    ActKind.REPORT: REPORT,
+    ActKind.CLAIM: CLAIM,
+    ActKind.VERIFY: VERIFY,
+    ActKind.CONTEST: CONTEST,
+    ActKind.CALL_TO_HEARING: CALL_TO_HEARING,
+    ActKind.HOLD_HEARING: HOLD_HEARING,
+    ActKind.CLOSE: CLOSE,
+    ActKind.FALL_SILENT: FALL_SILENT,
+}

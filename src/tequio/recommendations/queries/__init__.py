@@ -1,7 +1,28 @@
 """Reads of recommendations, each at the same cost for any number of rows."""
 
+from tequio.recommendations.queries.addressed import (
+    AddresseeView,
+    addressee_view,
+    addressee_with_number,
+    answerable,
+    answers_of,
+    notification_of,
+    template_with_key,
+    templates_of,
+)
+from tequio.recommendations.queries.answers import ActView, AnswerView, acts_of, answer_view, answer_with_code
 from tequio.recommendations.queries.continuity import Continuity, Heir, continuities
 from tequio.recommendations.queries.counts import Counts, Summary, counts_of, figures_of, summary
+from tequio.recommendations.queries.drafts import (
+    DraftView,
+    draft_view,
+    draft_with_code,
+    drafted_addressees,
+    drafts,
+    heirs_of,
+    organisation_with_ref,
+    sessions_that_may_adopt,
+)
 from tequio.recommendations.queries.matrix import (
     Matrix,
     MatrixFilter,
@@ -22,30 +43,66 @@ from tequio.recommendations.queries.reading import (
     recommendations,
     recommendations_of_institution,
 )
+from tequio.recommendations.queries.report import Report, report_of
+from tequio.recommendations.queries.responsiveness import (
+    Period,
+    Responsiveness,
+    ResponsivenessPage,
+    responsiveness,
+)
+from tequio.recommendations.queries.silence import newly_silent
 
 __all__ = [
+    "ActView",
+    "AddresseeView",
+    "AnswerView",
     "Continuity",
     "Counts",
+    "DraftView",
     "Heir",
     "Matrix",
     "MatrixFilter",
     "MatrixGroup",
     "MatrixOutline",
     "MatrixRow",
+    "Period",
     "RecommendationLine",
     "RecommendationList",
     "RecommendationOfInstitution",
     "RecommendationView",
+    "Report",
+    "Responsiveness",
+    "ResponsivenessPage",
     "Summary",
+    "acts_of",
+    "addressee_view",
+    "addressee_with_number",
+    "answer_view",
+    "answer_with_code",
+    "answerable",
+    "answers_of",
     "continuities",
     "counts_of",
+    "draft_view",
+    "draft_with_code",
+    "drafted_addressees",
+    "drafts",
     "figures_of",
+    "heirs_of",
     "matrix",
     "matrix_outline",
     "matrix_rows",
+    "newly_silent",
+    "notification_of",
+    "organisation_with_ref",
     "recommendation_view",
     "recommendation_with_code",
     "recommendations",
     "recommendations_of_institution",
+    "report_of",
+    "responsiveness",
+    "sessions_that_may_adopt",
     "summary",
+    "template_with_key",
+    "templates_of",
 ]

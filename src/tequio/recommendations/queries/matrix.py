@@ -17,17 +17,19 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.recommendations.groups import Organisation
 from tequio.recommendations.models import Addressee, AddresseeItem, AnswerStatus, Recommendation
+from tequio.recommendations.queries.changes import Changed, changed_since
 from tequio.recommendations.queries.continuity import Continuity, continuities
 from tequio.recommendations.queries.counts import counts_of, day_of_issue, figures_of
 from tequio.recommendations.queries.words import (
     KINDS,
     kind_of,
     kind_word,
+    pace_words,
     renamed_since,
     state_of,
     status_word,
 )
-from tequio.ui.components import Cell, Column, Figure, Filter, Link, State, Table, Value
+from tequio.ui.components import Cell, Column, Figure, Filter, Link, Table, Value
 from tequio.ui.dates import day
 from tequio.ui.links import url_of
 
@@ -41,6 +43,7 @@ class MatrixFilter:
     state: str = ""
     status: str = ""
     kind: str = ""
+    since: int | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,12 @@ class MatrixOutline:
             Filter("estado", _("Entidad"), value=wanted.state, choices=self.states),
             Filter("situacion", _("Situación"), value=wanted.status, choices=self.statuses),
             Filter("tipo", _("Tipo de destinatario"), value=wanted.kind, choices=self.kinds),
+            Filter(
+                "desde_registro",
+                _("Solo cambios desde el registro n.º"),
+                "search",
+                value="" if wanted.since is None else str(wanted.since),
+            ),
         )
 
 
@@ -100,6 +109,9 @@ class MatrixRow:
     since: date
     reason: str
     due_on: date | None
+    days_to_answer: int | None
+    days_late: int | None
+    answered_on: date | None
     holder: SubjectRef | None
     holder_words: str
 
@@ -132,7 +144,10 @@ def matrix(
     size: int = PAGE_SIZE,
 ) -> Matrix:
     """Return the page that starts after, or ends before, an addressee."""
+    changed = changed_since(recommendation, wanted.since) if wanted.since is not None else frozenset()
     matching = _matching(_addressees(recommendation), wanted)
+    if wanted.since is not None:
+        matching = matching.filter(number__in={addressee for _item, addressee in changed})
     if before is not None:
         rows = list(matching.filter(number__lt=before).order_by("-number")[: size + 1])
         more, rows = len(rows) > size, rows[:size][::-1]
@@ -141,7 +156,7 @@ def matrix(
         rows = list(matching.filter(number__gt=after or 0).order_by("number")[: size + 1])
         newer, older, rows = after is not None, len(rows) > size, rows[:size]
     return Matrix(
-        groups=_groups(rows, day_of_issue(recommendation)),
+        groups=_groups(rows, day_of_issue(recommendation), changed),
         matching=matching.count(),
         before=rows[0].number if rows and newer else None,
         after=rows[-1].number if rows and older else None,
@@ -161,7 +176,8 @@ def matrix_rows(code: str) -> list[MatrixRow]:
 
 
 def _addressees(recommendation: Recommendation | None) -> QuerySet[Addressee]:
-    cells = AddresseeItem.objects.select_related("item").order_by("item__number")
+    cells = AddresseeItem.objects.select_related("item__recommendation", "addressee")
+    cells = cells.order_by("item__number")
     related = ("institution__territory__parent", "body__territory__parent")
     addressees = Addressee.objects.filter(recommendation=recommendation).select_related(*related)
     return addressees.prefetch_related(Prefetch("answers", queryset=cells))
@@ -189,17 +205,17 @@ def _within(organisation: str, state: str) -> Q:
     return Q(**{f"{organisation}__territory__code": state}) | Q(**municipal)
 
 
-def _groups(rows: Sequence[Addressee], on: date) -> tuple[MatrixGroup, ...]:
+def _groups(rows: Sequence[Addressee], on: date, changed: Changed) -> tuple[MatrixGroup, ...]:
     known = continuities(addressee.addressed for addressee in rows)
     by_kind = sorted(rows, key=lambda addressee: KINDS.index(kind_of(addressee.addressed)))
     return tuple(
-        _group(kind, list(addressees), known, on)
+        _group(kind, list(addressees), known, on, changed)
         for kind, addressees in groupby(by_kind, key=lambda addressee: kind_of(addressee.addressed))
     )
 
 
 def _group(
-    kind: str, rows: Sequence[Addressee], known: Mapping[SubjectRef, Continuity], on: date
+    kind: str, rows: Sequence[Addressee], known: Mapping[SubjectRef, Continuity], on: date, changed: Changed
 ) -> MatrixGroup:
     one_a_place = len({row.addressed.territory for row in rows}) == len(rows)
     name = _place_first if one_a_place else _name_first
@@ -207,7 +223,9 @@ def _group(
         Column(capfirst(kind_word(kind, on, 1))),
         *(Column(f"{cell.item.number}. {cell.item.short_title}", "state") for cell in rows[0].answers.all()),
     ]
-    cells: list[list[Value]] = [[name(row.addressed), *map(_cell, row.answers.all())] for row in rows]
+    cells: list[list[Value]] = [
+        [name(row.addressed), *(_cell(cell, row, changed) for cell in row.answers.all())] for row in rows
+    ]
     later = [known[row.ref].cell for row in rows]
     if any(later) or renamed_since(on):
         columns.append(Column(_("Después")))
@@ -232,12 +250,18 @@ def _place(organisation: Organisation) -> str:
     return organisation.territory.name
 
 
-def _cell(cell: AddresseeItem) -> State | Cell:
-    told = [cell.reason] if cell.reason else []
+def _cell(cell: AddresseeItem, addressee: Addressee, changed: Changed) -> Value:
+    told = [cell.reason.rstrip(". ")] if cell.reason else []
+    if cell.days_to_answer is not None:
+        told.append(capfirst(pace_words(cell.days_to_answer, cell.days_late or 0)))
     if cell.due_on and not cell.answered:
         told.append(gettext("Plazo: %(day)s") % {"day": day(cell.due_on)})
+    if (cell.item.number, addressee.number) in changed:
+        told.append(gettext("Cambió"))
     shown = state_of(cell.status)
-    return Cell(shown, ". ".join(told)) if told else shown
+    if cell.status == AnswerStatus.NO_RECORD:
+        return Cell(shown, ". ".join(told)) if told else shown
+    return [Cell(shown, ". ".join(told)), Link(gettext("Ver el hilo"), url_of(cell.ref))]
 
 
 def _row(code: str, cell: AddresseeItem, addressee: Addressee, continuity: Continuity) -> MatrixRow:
@@ -259,6 +283,9 @@ def _row(code: str, cell: AddresseeItem, addressee: Addressee, continuity: Conti
         since=cell.status_since,
         reason=cell.reason,
         due_on=cell.due_on,
+        days_to_answer=cell.days_to_answer,
+        days_late=cell.days_late,
+        answered_on=cell.answered_on,
         holder=continuity.ref,
         holder_words=continuity.words,
     )

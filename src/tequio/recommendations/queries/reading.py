@@ -151,8 +151,8 @@ def recommendation_view(recommendation: Recommendation) -> RecommendationView:
         issuer=Link(issued_by.name, url_of(issued_by.ref)),
         issued_on=on,
         figures=figures_of(counts, on),
-        items=tuple(_item(item, ours=recommendation.suggestions_are_ours) for item in items),
-        progress=_progress(items, counts),
+        items=tuple(item_view(item, ours=recommendation.suggestions_are_ours) for item in items),
+        progress=progress_table(items, counts),
         facts=_facts(recommendation),
         legal_basis=recommendation.legal_basis,
         considerations=tuple(recommendation.considerations.order_by("number").values_list("text", flat=True)),
@@ -226,7 +226,7 @@ def _counted(pairs: Iterable[tuple[int, int]]) -> Counter[int]:
     return Counter(dict(pairs))
 
 
-def _item(item: Item, *, ours: bool) -> ItemView:
+def item_view(item: Item, *, ours: bool) -> ItemView:
     suggestion = gettext("sugerencia de Tequio") if ours else ""
     asks = capfirst(str(Strength(item.strength).label))
     due = gettext("plazo: %(day)s") % {"day": day(item.due_on)} if item.due_on else gettext("sin plazo")
@@ -238,7 +238,7 @@ def _item(item: Item, *, ours: bool) -> ItemView:
     return ItemView(item.number, item.short_title, item.text, facts, item.note)
 
 
-def _progress(items: list[Item], counts: Counts) -> Table:
+def progress_table(items: list[Item], counts: Counts) -> Table:
     shown = [status for status in AnswerStatus if counts.statuses[status] and status not in ANSWERED]
     columns = [
         Column(_("Recomendación")),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.models import InstitutionKind
@@ -120,3 +120,41 @@ def renamed_since(on: date) -> str:
         "sabe de cada destinatario; lo que no se sabe se dice así."
     )
     return text % {"day": long_day(later), "before": before, "after": after}
+
+
+CAPACITIES: Final[dict[str, Words]] = {
+    "operator": _("operación de la plataforma"),
+    "commission_secretary": _("secretaría de la comisión"),
+    "secretariat_member": _("integrante del secretariado"),
+    "facilitator": _("facilitación del secretariado"),
+    "liaison": _("enlace de la institución"),
+    "adviser": _("acompañamiento"),
+    "assessor": _("evaluación independiente"),
+    "importer": _("carga de registros históricos"),
+    "clock": _("reloj"),
+    "citizen": _("ciudadanía"),
+}
+
+
+def capacity_word(capacity: str) -> str:
+    """Return in what capacity someone acted, in words."""
+    return str(CAPACITIES.get(capacity, capacity))
+
+
+def days_word(number: int) -> str:
+    """Return a count of business days in words."""
+    text = ngettext("en %(number)s día hábil", "en %(number)s días hábiles", number)
+    return text % {"number": number}
+
+
+def late_words(number: int) -> str:
+    """Return how late something came; nothing when it came in time."""
+    if not number:
+        return ""
+    text = ngettext("%(number)s día hábil tarde", "%(number)s días hábiles tarde", number)
+    return text % {"number": number}
+
+
+def pace_words(days: int, late: int) -> str:
+    """Return how long an answer took, and how late it was if it was."""
+    return ", ".join(filter(None, (days_word(days), late_words(late))))

@@ -1,0 +1,348 @@
+"""Writes to a recommendation until it reaches its addressees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from tequio.directory.models import Institution
+from tequio.foundation.actors import Actor
+from tequio.foundation.policy import allow
+from tequio.foundation.refs import SubjectRef
+from tequio.foundation.refusals import Refusal
+from tequio.governance.models import Body, Session
+from tequio.ledger.command import command
+from tequio.ledger.recording import record
+from tequio.recommendations import policy
+from tequio.recommendations.content import NOBODY_YET, Addressees, RecommendationContent
+from tequio.recommendations.events import AddresseeAdded, RecommendationDrafted, RecommendationIssued
+from tequio.recommendations.groups import Organisation, UnknownGroup, resolve
+from tequio.recommendations.models import (
+    Addressee,
+    AddresseeItem,
+    AnswerStatus,
+    Consideration,
+    Item,
+    Notification,
+    Recommendation,
+    RecommendationStatus,
+    Tool,
+)
+from tequio.recommendations.terms import start_terms
+from tequio.recommendations.thread import refuse_future
+
+
+class CodeTaken(Refusal):
+    """Ya hay una recomendación con ese identificador."""
+
+
+class NoItems(Refusal):
+    """Una recomendación pide al menos una cosa; agregue qué recomienda."""
+
+
+class NoAddressees(Refusal):
+    """Una recomendación se dirige al menos a un destinatario que existía en la fecha."""
+
+
+class UnknownAddresseeGroup(Refusal):
+    """No conocemos ese grupo de destinatarios."""
+
+
+class SessionOfAnotherBody(Refusal):
+    """La sesión no es del órgano que emite la recomendación."""
+
+
+class IssuedBeforeAdopted(Refusal):
+    """Una recomendación no se emite antes de adoptarse."""
+
+
+class DueBeforeIssued(Refusal):
+    """El plazo vence antes de que la recomendación se emita."""
+
+
+class AddressedBeforeIssued(Refusal):
+    """Nadie es destinatario antes de que la recomendación se emita."""
+
+
+class AlreadyAddressed(Refusal):
+    """Ya es destinatario de la recomendación."""
+
+
+class DidNotExist(Refusal):
+    """Ese destinatario no existía en la fecha."""
+
+
+class MixedWithFiction(Refusal):
+    """Lo ficticio de la demostración no se dirige a instituciones reales, ni al revés."""
+
+
+@command
+def draft_recommendation(
+    *,
+    actor: Actor,
+    content: RecommendationContent,
+    issued_by: Organisation,
+    now: datetime,
+    session: Session | None = None,
+    to: Addressees = NOBODY_YET,
+    idempotency_key: str = "",
+) -> Recommendation:
+    """Write a recommendation that nobody has received yet.
+
+    `to` is whom it is meant for; who belongs to a group is found on issue.
+    """
+    allow(policy.DRAFT_RECOMMENDATION, actor, issued_by)
+    recommendation = _write(content, issued_by, session)
+    recommendation.drafted_groups = list(to.groups)
+    recommendation.drafted_others = [str(other.ref) for other in to.others]
+    recommendation.save(update_fields=["drafted_groups", "drafted_others"])
+    record(
+        RecommendationDrafted(title=content.title, issuer=issued_by.name, items=len(content.items)),
+        actor=actor,
+        subject=recommendation.ref,
+        occurred_on=timezone.localdate(now),
+        now=now,
+        about=recommendation.places,
+    )
+    return recommendation
+
+
+@command
+def issue_recommendation(
+    *,
+    actor: Actor,
+    recommendation: Recommendation,
+    to: Addressees,
+    adopted_on: date,
+    issued_on: date,
+    now: datetime,
+    session: Session | None = None,
+    vote: str = "",
+    idempotency_key: str = "",
+) -> Recommendation:
+    """Send a recommendation to whoever belongs to its groups that day.
+
+    The addressees are a snapshot: who comes or goes later does not change it.
+    Each is notified, and the terms of each of its answers start.
+    """
+    allow(policy.ISSUE_RECOMMENDATION, actor, recommendation)
+    refuse_future(issued_on, now)
+    _adopt(recommendation, session, vote)
+    _issue(recommendation, to, adopted_on, issued_on, AnswerStatus.NOTIFIED)
+    _record_issue(recommendation, actor, now)
+    _notify(recommendation.addressees.order_by("number"), actor, now)
+    return recommendation
+
+
+@command
+def record_past_recommendation(
+    *,
+    actor: Actor,
+    content: RecommendationContent,
+    issued_by: Organisation,
+    to: Addressees,
+    adopted_on: date,
+    issued_on: date,
+    now: datetime,
+    session: Session | None = None,
+    idempotency_key: str = "",
+) -> Recommendation:
+    """Record a recommendation issued in the past, without its answers.
+
+    What each addressee did is unknown: every cell says there is no record,
+    and no term runs.
+    """
+    allow(policy.RECORD_PAST_RECOMMENDATION, actor, issued_by)
+    refuse_future(issued_on, now)
+    recommendation = _write(content, issued_by, session)
+    _issue(recommendation, to, adopted_on, issued_on, AnswerStatus.NO_RECORD)
+    _record_issue(recommendation, actor, now)
+    return recommendation
+
+
+@command
+def add_addressee(
+    *,
+    actor: Actor,
+    recommendation: Recommendation,
+    addressed: Organisation,
+    addressed_on: date,
+    now: datetime,
+    idempotency_key: str = "",
+) -> Addressee:
+    """Send an issued recommendation to one more institution or body."""
+    allow(policy.ADD_ADDRESSEE, actor, recommendation)
+    refuse_future(addressed_on, now)
+    if recommendation.issued_on is None or addressed_on < recommendation.issued_on:
+        raise AddressedBeforeIssued
+    _must_be_addressable(recommendation, addressed, addressed_on)
+    if _is_addressed(recommendation, addressed):
+        raise AlreadyAddressed(addressed.name)
+    addressee = _address(recommendation, [("", addressed)], addressed_on, AnswerStatus.NOTIFIED)[0]
+    record(
+        AddresseeAdded(title=recommendation.title, addressee=addressed.name),
+        actor=actor,
+        subject=recommendation.ref,
+        occurred_on=addressed_on,
+        now=now,
+        about=[*recommendation.places, *addressed.places],
+    )
+    _notify(recommendation.addressees.filter(pk=addressee.pk), actor, now)
+    return addressee
+
+
+def _adopt(recommendation: Recommendation, session: Session | None, vote: str) -> None:
+    if session is not None and session.body != recommendation.issued_by:
+        raise SessionOfAnotherBody
+    recommendation.session = session or recommendation.session
+    recommendation.vote = vote.strip()
+    recommendation.save(update_fields=["session", "vote"])
+
+
+def _write(
+    content: RecommendationContent, issued_by: Organisation, session: Session | None
+) -> Recommendation:
+    if Recommendation.objects.filter(code=content.code).exists():
+        raise CodeTaken(content.code)
+    if session is not None and session.body != issued_by:
+        raise SessionOfAnotherBody
+    recommendation = Recommendation.objects.create(
+        code=content.code,
+        issuer=issued_by if isinstance(issued_by, Institution) else None,
+        issuing_body=issued_by if isinstance(issued_by, Body) else None,
+        session=session,
+        title=content.title,
+        summary=content.summary,
+        legal_basis=content.legal_basis,
+        citation=content.citation,
+        source=content.source,
+        note=content.note,
+        suggestions_are_ours=content.suggestions_are_ours,
+        fictitious=issued_by.fictitious,
+    )
+    _write_parts(recommendation, content)
+    return recommendation
+
+
+def _write_parts(recommendation: Recommendation, content: RecommendationContent) -> None:
+    Consideration.objects.bulk_create(
+        Consideration(recommendation=recommendation, number=number, text=text)
+        for number, text in enumerate(content.considerations, 1)
+    )
+    Tool.objects.bulk_create(
+        Tool(recommendation=recommendation, number=number, name=tool.name, what_for=tool.what_for)
+        for number, tool in enumerate(content.tools, 1)
+    )
+    Item.objects.bulk_create(
+        Item(recommendation=recommendation, number=number, **vars(item))
+        for number, item in enumerate(content.items, 1)
+    )
+
+
+def _issue(
+    recommendation: Recommendation, to: Addressees, adopted_on: date, issued_on: date, status: AnswerStatus
+) -> None:
+    if issued_on < adopted_on:
+        raise IssuedBeforeAdopted
+    items = list(recommendation.items.order_by("number"))
+    if not items:
+        raise NoItems
+    for item in items:
+        if item.due_on and item.due_on < issued_on:
+            raise DueBeforeIssued(item.short_title)
+    members = _members(recommendation, to, issued_on)
+    recommendation.adopted_on, recommendation.issued_on = adopted_on, issued_on
+    recommendation.status = RecommendationStatus.ISSUED
+    recommendation.save(update_fields=["adopted_on", "issued_on", "status"])
+    _address(recommendation, members, issued_on, status)
+
+
+def _members(recommendation: Recommendation, to: Addressees, on: date) -> list[tuple[str, Organisation]]:
+    try:
+        asked = [(group, organisation) for group in to.groups for organisation in resolve(group, on)]
+    except UnknownGroup as unknown:
+        raise UnknownAddresseeGroup(str(unknown)) from None
+    asked += [("", organisation) for organisation in to.others]
+    members: dict[SubjectRef, tuple[str, Organisation]] = {}
+    for group, organisation in asked:
+        _must_be_addressable(recommendation, organisation, on)
+        members.setdefault(organisation.ref, (group, organisation))
+    if not members:
+        raise NoAddressees
+    return list(members.values())
+
+
+def _must_be_addressable(recommendation: Recommendation, organisation: Organisation, on: date) -> None:
+    existed = (
+        organisation.exists_on(on) if isinstance(organisation, Institution) else organisation.in_force_on(on)
+    )
+    if not existed:
+        raise DidNotExist(organisation.name)
+    if organisation.fictitious != recommendation.fictitious:
+        raise MixedWithFiction(organisation.name)
+
+
+def _is_addressed(recommendation: Recommendation, organisation: Organisation) -> bool:
+    if isinstance(organisation, Institution):
+        return recommendation.addressees.filter(institution=organisation).exists()
+    return recommendation.addressees.filter(body=organisation).exists()
+
+
+def _address(
+    recommendation: Recommendation,
+    members: Sequence[tuple[str, Organisation]],
+    on: date,
+    status: AnswerStatus,
+) -> list[Addressee]:
+    addressees = Addressee.objects.bulk_create(
+        Addressee(
+            recommendation=recommendation,
+            number=number,
+            institution=organisation if isinstance(organisation, Institution) else None,
+            body=organisation if isinstance(organisation, Body) else None,
+            group=group,
+            addressed_on=on,
+        )
+        for number, (group, organisation) in enumerate(members, recommendation.addressees.count() + 1)
+    )
+    items = list(recommendation.items.order_by("number"))
+    AddresseeItem.objects.bulk_create(
+        AddresseeItem(addressee=addressee, item=item, status=status, status_since=on, due_on=item.due_on)
+        for addressee in addressees
+        for item in items
+    )
+    return addressees
+
+
+def _notify(addressees: QuerySet[Addressee], actor: Actor, now: datetime) -> None:
+    related = ("institution__territory__parent", "body__territory__parent", "body__institution__territory")
+    found = list(addressees.select_related(*related))
+    Notification.objects.bulk_create(Notification(addressee=one, notified_at=now) for one in found)
+    for addressee in found:
+        for answer in addressee.answers.select_related("item__recommendation").order_by("item__number"):
+            start_terms(answer, actor=actor, now=now)
+
+
+def _record_issue(recommendation: Recommendation, actor: Actor, now: datetime) -> None:
+    related = ("institution__territory__parent", "body__territory__parent", "body__institution")
+    addressed = [addressee.addressed for addressee in recommendation.addressees.select_related(*related)]
+    assert recommendation.adopted_on and recommendation.issued_on  # noqa: S101, PT018 - it was just issued
+    record(
+        RecommendationIssued(
+            title=recommendation.title,
+            issuer=recommendation.issued_by.name,
+            items=recommendation.items.count(),
+            addressees=len(addressed),
+            adopted_on=recommendation.adopted_on.isoformat(),
+            source=recommendation.source,
+            vote=recommendation.vote,
+        ),
+        actor=actor,
+        subject=recommendation.ref,
+        occurred_on=recommendation.issued_on,
+        now=now,
+        about=[*recommendation.places, *(ref for organisation in addressed for ref in organisation.places)],
+    )

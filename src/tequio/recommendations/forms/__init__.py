@@ -1,0 +1,51 @@
+"""The forms by which people answer, follow and issue recommendations."""
+
+from tequio.recommendations.forms.acting import (
+    AcknowledgeForm,
+    ActForm,
+    AnswerForm,
+    BulkAcknowledgeForm,
+    BulkAnswerForm,
+    BulkForm,
+    CallForm,
+    ClaimForm,
+    CloseForm,
+    ContestForm,
+    HearingForm,
+    PlanForm,
+    ReportForm,
+    VerifyForm,
+)
+from tequio.recommendations.forms.issuing import (
+    ITEMS,
+    MOST_ITEMS,
+    DraftForm,
+    IssueForm,
+    ItemForm,
+    TakeOverForm,
+    items_form,
+)
+
+__all__ = [
+    "ITEMS",
+    "MOST_ITEMS",
+    "AcknowledgeForm",
+    "ActForm",
+    "AnswerForm",
+    "BulkAcknowledgeForm",
+    "BulkAnswerForm",
+    "BulkForm",
+    "CallForm",
+    "ClaimForm",
+    "CloseForm",
+    "ContestForm",
+    "DraftForm",
+    "HearingForm",
+    "IssueForm",
+    "ItemForm",
+    "PlanForm",
+    "ReportForm",
+    "TakeOverForm",
+    "VerifyForm",
+    "items_form",
+]

@@ -1,0 +1,174 @@
+"""How each institution and body answers what it is recommended."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
+from django.db.models.functions import Concat
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tequio.foundation.refs import SubjectRef
+from tequio.recommendations.models import AddresseeItem, AnswerStatus, RecommendationStatus
+from tequio.ui.components import Column, Filter, Link, Table
+from tequio.ui.components import Value as Shown
+from tequio.ui.links import url_of
+
+PAGE_SIZE = 50
+_HOLDER = {
+    "successor": ("addressee__successor__code", "addressee__successor__name"),
+    "institution": ("addressee__institution__code", "addressee__institution__name"),
+    "body": ("addressee__body__code", "addressee__body__name"),
+}
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days between which the recommendations were addressed; open if None."""
+
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def filters(self) -> tuple[Filter, ...]:
+        since, until = self.since, self.until
+        return (
+            Filter("desde", _("Dirigidas desde"), "date", value=since.isoformat() if since else ""),
+            Filter("hasta", _("Hasta"), "date", value=until.isoformat() if until else ""),
+        )
+
+
+@dataclass(frozen=True)
+class Responsiveness:
+    """What one institution or body was asked, and how it answered."""
+
+    ref: SubjectRef
+    name: str
+    asked: int
+    in_time: int
+    late: int
+    silent: int
+    pending: int
+    median_days: float | None
+
+
+@dataclass(frozen=True)
+class ResponsivenessPage:
+    """A page of the table; where the next one starts."""
+
+    lines: tuple[Responsiveness, ...]
+    table: Table
+    fictitious: bool
+    next_after: str
+
+
+def responsiveness(period: Period, *, after: str = "", size: int = PAGE_SIZE) -> ResponsivenessPage:
+    """Return how each answers, by code; history without record is left out."""
+    grouped = (
+        _asked(period)
+        .annotate(holder=_holder("code"), name=_holder("name"))
+        .values("holder", "name", "item__recommendation__fictitious")
+        .annotate(
+            asked=Count("pk"),
+            in_time=Count("pk", filter=Q(days_late=0)),
+            late=Count("pk", filter=Q(days_late__gt=0)),
+            silent=Count("pk", filter=Q(status=AnswerStatus.SILENT)),
+        )
+        .filter(holder__gt=after)
+        .order_by("holder")
+    )
+    rows = list(grouped[: size + 1])
+    shown = rows[:size]
+    days = _days_of(period, [row["holder"] for row in shown])
+    lines = tuple(_line(row, days) for row in shown)
+    return ResponsivenessPage(
+        lines=lines,
+        table=_table(lines),
+        fictitious=any(row["item__recommendation__fictitious"] for row in shown),
+        next_after=str(shown[-1]["holder"]) if len(rows) > size else "",
+    )
+
+
+def _asked(period: Period) -> QuerySet[AddresseeItem]:
+    found = AddresseeItem.objects.filter(item__recommendation__status=RecommendationStatus.ISSUED)
+    found = found.exclude(status=AnswerStatus.NO_RECORD)
+    if period.since:
+        found = found.filter(addressee__addressed_on__gte=period.since)
+    if period.until:
+        found = found.filter(addressee__addressed_on__lte=period.until)
+    return found
+
+
+def _holder(what: str) -> Case:
+    """Name who owes the answer now: the successor before whoever was asked."""
+    place = ("code", "name").index(what)
+    prefixes = {"successor": "institucion/", "institution": "institucion/", "body": "organo/"}
+
+    def named(kind: str) -> Concat | str:
+        field = _HOLDER[kind][place]
+        return Concat(Value(prefixes[kind]), field) if what == "code" else field
+
+    return Case(
+        When(addressee__successor__isnull=False, then=named("successor")),
+        When(addressee__institution__isnull=False, then=named("institution")),
+        default=named("body"),
+        output_field=CharField(),
+    )
+
+
+def _days_of(period: Period, holders: Sequence[str]) -> Mapping[str, list[int]]:
+    days: dict[str, list[int]] = defaultdict(list)
+    answered = _asked(period).filter(days_to_answer__isnull=False).annotate(holder=_holder("code"))
+    for holder, number in answered.filter(holder__in=holders).values_list("holder", "days_to_answer"):
+        days[holder].append(number or 0)
+    return days
+
+
+def _line(row: Mapping[str, object], days: Mapping[str, list[int]]) -> Responsiveness:
+    holder = str(row["holder"])
+    asked, in_time, late, silent = (int(str(row[name])) for name in ("asked", "in_time", "late", "silent"))
+    return Responsiveness(
+        ref=SubjectRef.parse(holder),
+        name=str(row["name"]),
+        asked=asked,
+        in_time=in_time,
+        late=late,
+        silent=silent,
+        pending=asked - in_time - late - silent,
+        median_days=float(median(days[holder])) if days.get(holder) else None,
+    )
+
+
+def _short(number: float) -> float:
+    """Write a median of whole days without decimals."""
+    return int(number) if number.is_integer() else number
+
+
+def _table(lines: Sequence[Responsiveness]) -> Table:
+    columns = [
+        Column(_("Institución u órgano")),
+        Column(_("Se le pidieron"), "number"),
+        Column(_("Respondió a tiempo"), "number"),
+        Column(_("Respondió tarde"), "number"),
+        Column(_("En silencio"), "number"),
+        Column(_("Por responder"), "number"),
+        Column(_("Mediana de días hábiles"), "number"),
+    ]
+    rows: list[list[Shown]] = [
+        [
+            Link(line.name, url_of(line.ref)),
+            line.asked,
+            line.in_time,
+            line.late,
+            line.silent,
+            line.pending,
+            gettext("sin respuestas") if line.median_days is None else _short(line.median_days),
+        ]
+        for line in lines
+    ]
+    return Table(_("Cómo responde cada quien"), columns, rows)

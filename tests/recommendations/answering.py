@@ -1,0 +1,55 @@
+"""Words of the tests of answers: a recommendation of 2 November 2026 in force."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from tequio.dialogue.queries import open_of
+from tequio.foundation.actors import Actor, ActorKind, Grant, Role
+from tequio.foundation.refs import SubjectRef
+from tequio.recommendations import commands
+from tequio.recommendations.models import ActKind, AddresseeItem, AnswerStatus, Recommendation
+
+ASKED_ON = date(2026, 11, 3)  # Tuesday; the 16th is a statutory rest day
+ACKNOWLEDGE_BY = date(2026, 11, 18)
+ANSWER_BY = date(2026, 12, 2)
+ON_TIME = date(2026, 11, 10)
+LATE = date(2026, 11, 20)
+LATER = datetime(2026, 12, 31, 18, tzinfo=UTC)
+
+
+def liaison(of: SubjectRef, role: Role = Role.LIAISON) -> Actor:
+    return Actor(ActorKind.PERSON, f"enlace-{of.key}", "Enlace", role.value, (Grant(role, of),))
+
+
+def cell(recommendation: Recommendation, item: int = 1, addressee: int = 1) -> AddresseeItem:
+    return AddresseeItem.objects.select_related("item__recommendation", "addressee__recommendation").get(
+        item__recommendation=recommendation, item__number=item, addressee__number=addressee
+    )
+
+
+def acknowledge(answer: AddresseeItem, actor: Actor, **also: Any) -> AddresseeItem:
+    given = {"answers": [answer], "acted_on": ON_TIME, "now": LATER} | also
+    commands.acknowledge(actor=actor, addressee=answer.addressee, **given)
+    return answer
+
+
+def respond(answer: AddresseeItem, kind: ActKind, actor: Actor, **also: Any) -> AddresseeItem:
+    given = {"answers": [answer], "acted_on": ON_TIME, "now": LATER, "reason": "Falta presupuesto."} | also
+    commands.answer(actor=actor, addressee=answer.addressee, kind=kind, **given)
+    return answer
+
+
+def act(command: Any, answer: AddresseeItem, actor: Actor, **also: Any) -> Any:
+    given = {"acted_on": ON_TIME, "now": LATER} | also
+    return command(actor=actor, answer=answer, **given)
+
+
+def owed(answer: AddresseeItem) -> list[str]:
+    return sorted(deadline.rule.removeprefix("recommendation-") for deadline in open_of(answer.ref))
+
+
+def status(answer: AddresseeItem) -> AnswerStatus:
+    answer.refresh_from_db()
+    return AnswerStatus(answer.status)
