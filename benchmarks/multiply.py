@@ -14,8 +14,11 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from tqdm import tqdm  # noqa: E402
 
-from tequio.directory.queries import institution_with_code, states  # noqa: E402
-from tequio.directory.queries import territory_with_code  # noqa: E402
+from tequio.directory.queries import (  # noqa: E402
+    institution_with_code,
+    states,
+    territory_with_code,
+)
 from tequio.exercises.commands import declare_exercise, record_activity  # noqa: E402
 from tequio.exercises.models import ActivityKind  # noqa: E402
 from tequio.foundation.actors import importer  # noqa: E402

@@ -68,9 +68,9 @@ def test_a_follower_that_lost_its_notes_is_rebuilt(order: Order):
 
 @pytest.mark.django_db
 def test_a_migration_that_is_missing_is_found(order: Order):
-    MigrationRecorder(connection).record_unapplied("identity", "0001_initial")
+    MigrationRecorder(connection).record_unapplied("identity", "0004_conflict_statements")
 
     said = order("check")
 
     assert said.status == 1
-    assert "falta aplicar la migración identity.0001_initial: corra «tequio init»" in said.told
+    assert "falta aplicar la migración identity.0004_conflict_statements: corra «tequio init»" in said.told

@@ -14,12 +14,15 @@ from tequio.plans.commands import record_measurement
 FILES = [
     "compromisos",
     "hitos",
+    "reportes",
+    "evidencias",
     "indicadores",
     "mediciones",
     "planes",
     "ejercicios",
     "instituciones",
     "recomendaciones",
+    "respuestas",
     "plan/cam-2017",
     "recomendacion/snt-2020-1",
 ]

@@ -7,6 +7,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tequio.dialogue.models import Deadline, TermSuspension
+from tequio.dialogue.rules import RULES
 from tequio.directory.models import (
     ContactChannel,
     ContactKind,
@@ -17,6 +21,11 @@ from tequio.directory.models import (
     TerritoryLevel,
 )
 from tequio.directory.municipality_file import MunicipalityRow
+from tequio.documents.faults import Fault
+from tequio.documents.formats import Format
+from tequio.documents.models import Document
+from tequio.documents.models import DocumentKind as KindOfDocument
+from tequio.documents.storage import Stored
 from tequio.exercises.models import ActivityKind, DocumentKind, Exercise, PhaseCode
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
@@ -31,19 +40,38 @@ from tequio.governance.models import (
     SessionKind,
     TenureRole,
 )
-from tequio.identity.models import Person, RoleGrant
+from tequio.identity.models import Invitation, Person, RoleGrant
 from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import FieldValue
+from tequio.plans.commands import Ratings
 from tequio.plans.content import CommitmentContent
-from tequio.plans.models import Commitment, Indicator, Plan
+from tequio.plans.models import (
+    Assessment,
+    Commitment,
+    Indicator,
+    Milestone,
+    MilestoneReport,
+    MilestoneState,
+    Plan,
+    ReportedState,
+    Stage,
+)
 from tequio.recommendations.content import Addressees, RecommendationContent
-from tequio.recommendations.models import Recommendation
+from tequio.recommendations.models import (
+    ActKind,
+    Addressee,
+    AddresseeItem,
+    Notification,
+    ReasonTemplate,
+    Recommendation,
+)
 
 DAY = date(2026, 11, 1)
+_DAYS = {"on", "valid_from", "first_day", "last_day", "until", "silent_since"}
 # Arguments that have the same meaning in every command.
 _WORDS = (
     "code", "ground", "label", "name", "name_en",
-    "note", "password", "reason", "source", "text", "title",
+    "note", "notice", "password", "question", "reason", "reasoning", "source", "text", "title", "token",
 )  # fmt: skip
 
 
@@ -56,7 +84,7 @@ def attempt(name: str, *, actor: Actor, now: datetime) -> Any:
 
 def argument(command: str, name: str) -> Any:
     """Return something from the example that the argument may be."""
-    if name.endswith("_on") or name in {"on", "valid_from"}:
+    if name.endswith("_on") or name in _DAYS:
         return DAY
     if name == "email":
         return "prueba@example.org"
@@ -75,6 +103,33 @@ def _recommendation_content() -> RecommendationContent:
 
 
 _OF_ALL: dict[str, Any] = {
+    "addressee": _first(Addressee, recommendation__code="demo-recomendacion-1"),
+    "answer": _first(AddresseeItem, item__recommendation__code="demo-recomendacion-1"),
+    "answers": lambda: [_OF_ALL["answer"]()],
+    "assessment": _first(Assessment),
+    "attempt": lambda: 1,
+    "business_days": lambda: 5,
+    "deadline": _first(Deadline),
+    "document": _first(Document),
+    "fault": lambda: Fault.DAMAGED,
+    "has_conflict": lambda: False,
+    "invitation": _first(Invitation),
+    "media": lambda: Format.PDF,
+    "milestone": _first(Milestone, commitment__plan__exercise__code="demo"),
+    "notification": _first(Notification),
+    "owner": lambda: SubjectRef("institucion", "demo-agua"),
+    "ratings": lambda: Ratings(verifiability="not_verifiable"),
+    "reach": _first(Territory, code="demo"),
+    "report": _first(MilestoneReport, milestone__state=MilestoneState.DONE),
+    "rule": lambda: next(iter(RULES.values())),
+    "stage": lambda: Stage.INCEPTION,
+    "state": lambda: ReportedState.IN_PROGRESS,
+    "stored": lambda: Stored("nombre", 1, "0" * 64),
+    "subject": lambda: SubjectRef("hito", "demo-1-1-1"),
+    "suspension": _first(TermSuspension),
+    "template": _first(ReasonTemplate),
+    "upload": lambda: SimpleUploadedFile("acta.txt", b"acta"),
+    "url": lambda: "https://example.org/acta",
     "addressed": _first(Institution, code="demo-movilidad"),
     "approved_in": _first(Session, body__territory__code="demo"),
     "body": _first(Body, territory__code="demo"),
@@ -83,7 +138,7 @@ _OF_ALL: dict[str, Any] = {
     "content": lambda: CommitmentContent(title="C", theme="mobility"),
     "exercise": _first(Exercise, code="demo"),
     "field": _first(FieldValue, entry__leaf_index=0),
-    "grant": _first(RoleGrant),
+    "grant": _first(RoleGrant, valid_to=None),
     "guarantor": _first(Institution, kind=InstitutionKind.GUARANTOR),
     "indicator": _first(Indicator, commitment__plan__exercise__code="demo"),
     "institution": _first(Institution, code="demo-movilidad"),
@@ -112,6 +167,13 @@ _OF_ALL: dict[str, Any] = {
     "value": lambda: Decimal(1),
 }
 _OF_ONE_COMMAND: dict[tuple[str, str], Any] = {
+    ("documents.receive_file", "kind"): lambda: KindOfDocument.MINUTES,
+    ("documents.record_address", "kind"): lambda: KindOfDocument.PUBLICATION,
+    ("identity.declare_conflict", "scope"): lambda: SubjectRef("ejercicio", "demo"),
+    ("identity.invite_person", "role"): lambda: Role.LIAISON,
+    ("identity.invite_person", "scope"): lambda: SubjectRef("institucion", "demo-agua"),
+    ("recommendations.answer", "kind"): lambda: ActKind.ACCEPT,
+    ("recommendations.keep_template", "owner"): lambda: SubjectRef("institucion", "demo-agua"),
     ("directory.publish_contact", "kind"): lambda: ContactKind.EMAIL,
     ("directory.publish_contact", "value"): lambda: "contacto@example.org",
     ("directory.register_institution", "kind"): lambda: InstitutionKind.PUBLIC_BODY,

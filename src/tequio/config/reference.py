@@ -35,6 +35,11 @@ def permissions() -> Iterator[str]:
         "Cada fila es una regla de `policy.py`; lo que no está permitido se niega. La marca ● supone que el "
         "papel alcanza a aquello sobre lo que se actúa y que se cumplen las condiciones."
     )
+    yield (
+        "Quien evalúa o integra un secretariado declara antes si tiene conflicto de interés; hasta entonces "
+        "su papel no permite nada. La tabla completa de papel, acción y estado, que las pruebas comparan "
+        "con estas reglas, está en `tests/policy/truth_table.csv`."
+    )
     yield _table(
         ["acción", *parties.values()],
         [[f"`{rule.action}`", *("●" if _admits(rule, name) else "" for name in parties)] for rule in rules],

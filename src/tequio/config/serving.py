@@ -14,9 +14,9 @@ from types import FrameType
 import structlog
 from django.utils import timezone
 
-from tequio.config import tasks
+from tequio.config import clocks, tasks
 from tequio.config.environment import BadEnvironment
-from tequio.exercises import clock
+from tequio.documents import work as documents
 from tequio.ledger import sequencer
 
 _HOST = "127.0.0.1"
@@ -40,14 +40,16 @@ def serve(_options: argparse.Namespace) -> int:
 
 
 def work(_options: argparse.Namespace) -> int:
-    """Number the ledger and let the clock act until Ctrl-C or SIGTERM."""
+    """Number the ledger, review documents, let the clock act, until Ctrl-C or SIGTERM."""
     _end_on_signals()
     rounds = 0
     while True:
         try:
             sequencer.publish()
             if rounds % _ROUNDS_BETWEEN_TICKS == 0:
-                clock.tick(timezone.now())
+                clocks.tick(timezone.now())
+                documents.sweep(timezone.now())
+            documents.run(timezone.now())
         except Exception:  # noqa: BLE001 - the worker outlives a database that restarts
             _log.exception("round failed")
         rounds += 1

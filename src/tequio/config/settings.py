@@ -27,6 +27,8 @@ DOMAINS = [
     "tequio.plans",
     "tequio.exercises",
     "tequio.governance",
+    "tequio.dialogue",
+    "tequio.documents",
     "tequio.directory",
     "tequio.identity",
     "tequio.ui",
@@ -76,6 +78,15 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     },
 ]
+
+# What is longer than a document may be never reaches the disk.
+FILE_UPLOAD_HANDLERS = [
+    "tequio.documents.receiving.ShortFilesOnly",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 DATABASES = {"default": ENV.database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -12,12 +12,11 @@ from django.db import connection, transaction
 from django.utils import timezone
 from tqdm import tqdm
 
-from tequio.config import policy_table
+from tequio.config import clocks, policy_table
 from tequio.directory import municipality_file
 from tequio.directory.catalogue import load_catalogue
 from tequio.directory.commands import import_municipalities
 from tequio.directory.queries import plan_municipalities
-from tequio.exercises import clock
 from tequio.foundation.actors import Role, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
@@ -53,7 +52,7 @@ def init(_options: argparse.Namespace) -> None:
 
 def tick(_options: argparse.Namespace) -> None:
     """Let the clock record what is due."""
-    say(f"Actos que registró el reloj: {clock.tick(timezone.now())}.")
+    say(f"Actos que registró el reloj: {clocks.tick(timezone.now())}.")
 
 
 def example(_options: argparse.Namespace) -> None:
@@ -63,7 +62,7 @@ def example(_options: argparse.Namespace) -> None:
     load_example(
         now=now, progress=lambda steps: tqdm(steps, desc="  historia", unit="acto", leave=False, disable=None)
     )
-    clock.tick(now)
+    clocks.tick(now)
     say("Cuentas del ejemplo (contraseñas nuevas en cada inicio):")
     for account in renew_accounts(now=now):
         say(f"  {account.email:32} {account.password}   {account.label}")

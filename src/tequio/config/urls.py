@@ -7,10 +7,21 @@ from django.urls import include, path
 
 from tequio.config.settings import PACKAGE
 
-DOMAIN_URLS = ["site", "open_data", "recommendations", "plans", "exercises", "governance", "directory", "ui"]
+DOMAIN_URLS = [
+    "site",
+    "open_data",
+    "recommendations",
+    "plans",
+    "exercises",
+    "governance",
+    "dialogue",
+    "documents",
+    "directory",
+    "identity",
+    "ui",
+]
 
 urlpatterns = i18n_patterns(
-    path("cuenta/", include("tequio.identity.urls")),
     *(
         path("", include(f"tequio.{domain}.urls"))
         for domain in DOMAIN_URLS

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
-from functools import wraps
+from datetime import date
+from functools import singledispatch, wraps
 from typing import Any, ParamSpec, TypeVar
 
 from django.apps import apps
+from django.core.files.uploadedfile import UploadedFile
 from django.db import DataError, IntegrityError, models, transaction
 from django.utils.crypto import salted_hmac
 
@@ -56,7 +58,8 @@ def command_is_running() -> bool:
     return bool(_running.get())
 
 
-def _is_part_of_another() -> bool:
+def is_part_of_another() -> bool:
+    """Tell whether the innermost command runs inside another one."""
     return len(_running.get()) > 1
 
 
@@ -97,7 +100,7 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
             if not entries:
                 raise BrokenCommand(f"{name} recorded no event")
             _keep_result(key, result)
-            if not _is_part_of_another():
+            if not is_part_of_another():
                 transaction.on_commit(publish, robust=True)
             return result
 
@@ -154,20 +157,49 @@ def _fingerprint(name: str, kwargs: dict[str, Any]) -> str:
     return salted_hmac(__name__, text, algorithm="sha256").hexdigest()
 
 
+@singledispatch
 def _identity(value: object) -> object:
-    if isinstance(value, models.Model):
-        return value._meta.label, value.pk
-    if isinstance(value, date | datetime):
-        return value.isoformat()
     if is_dataclass(value):
-        value = {field.name: getattr(value, field.name) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return [(key, _identity(item)) for key, item in value.items()]
-    if isinstance(value, AbstractSet):  # its order differs from process to process
-        return sorted(repr(_identity(item)) for item in value)
-    if isinstance(value, list | tuple):
-        return [_identity(item) for item in value]
+        return _identity({field.name: getattr(value, field.name) for field in fields(value)})
     return value
+
+
+@_identity.register(models.Model)
+def _of_row(value: models.Model) -> object:
+    return value._meta.label, value.pk
+
+
+@_identity.register(date)
+def _of_day(value: date) -> object:
+    return value.isoformat()
+
+
+@_identity.register(UploadedFile)
+def _of_file(value: UploadedFile[Any]) -> object:
+    return value.name, _sum_of(value)  # two files may have one name
+
+
+@_identity.register(Mapping)
+def _of_mapping(value: Mapping[object, object]) -> object:
+    return [(key, _identity(item)) for key, item in value.items()]
+
+
+@_identity.register(AbstractSet)
+def _of_set(value: AbstractSet[object]) -> object:
+    return sorted(repr(_identity(item)) for item in value)  # its order differs from process to process
+
+
+@_identity.register(list)
+@_identity.register(tuple)
+def _of_sequence(value: Sequence[object]) -> object:
+    return [_identity(item) for item in value]
+
+
+def _sum_of(upload: UploadedFile[Any]) -> str:
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 def _keep_result(key: IdempotencyKey | None, result: object) -> None:

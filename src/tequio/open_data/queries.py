@@ -9,9 +9,25 @@ from django.db.models import Count, Prefetch, Q
 from tequio.directory.models import Institution, Succession
 from tequio.exercises.models import Exercise
 from tequio.exercises.queries.durations import with_dates
-from tequio.plans.models import Commitment, Indicator, Measurement, Milestone, Plan, PlanStatus
+from tequio.plans.models import (
+    Commitment,
+    Evidence,
+    Indicator,
+    Measurement,
+    Milestone,
+    MilestoneReport,
+    Plan,
+    PlanStatus,
+)
 from tequio.plans.queries import published, with_content
-from tequio.recommendations.models import ANSWERED, Item, Recommendation, RecommendationStatus
+from tequio.recommendations.models import (
+    ANSWERED,
+    AnswerAct,
+    AnswerEvidence,
+    Item,
+    Recommendation,
+    RecommendationStatus,
+)
 from tequio.recommendations.queries.matrix import MatrixRow, matrix_rows
 
 _IS_ANSWERED = Q(answers__status__in=[status.value for status in ANSWERED])
@@ -72,11 +88,44 @@ def matrix_of_recommendation(code: str) -> Sequence[MatrixRow] | None:
     return matrix_rows(code) if known else None
 
 
+def acts_on_answers(_key: str) -> Sequence[AnswerAct]:
+    """Return every act on the answers to issued recommendations."""
+    proofs = AnswerEvidence.objects.select_related("document").order_by("pk")
+    related = (
+        "answer__item__recommendation",
+        "answer__addressee__institution",
+        "answer__addressee__body",
+        "answer__addressee__successor",
+    )
+    acts = AnswerAct.objects.select_related(*related).prefetch_related(Prefetch("evidence", queryset=proofs))
+    return list(acts.order_by("answer__item__recommendation__code", "acted_on", "pk"))
+
+
 def milestones(_key: str) -> Sequence[Milestone]:
     """Return the milestones of every published commitment."""
     found = Milestone.objects.filter(commitment__in=published())
     return list(
         found.select_related("owner", "commitment__plan__exercise").order_by("commitment__sort_key", "number")
+    )
+
+
+def milestone_reports(_key: str) -> Sequence[MilestoneReport]:
+    """Return what was reported of the milestones of published commitments."""
+    found = MilestoneReport.objects.filter(milestone__commitment__in=published())
+    return list(
+        found.select_related("verification", "milestone__commitment__plan__exercise").order_by(
+            "milestone__commitment__sort_key", "milestone__number", "number"
+        )
+    )
+
+
+def evidence(_key: str) -> Sequence[Evidence]:
+    """Return what proves the reports of published commitments."""
+    found = Evidence.objects.filter(report__milestone__commitment__in=published())
+    return list(
+        found.select_related("report__milestone__commitment__plan__exercise").order_by(
+            "report__milestone__commitment__sort_key", "report__milestone__number", "report__number", "number"
+        )
     )
 
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.foundation.policy import ANYONE, Rule
+from tequio.foundation.actors import ActorKind
+from tequio.foundation.policy import ANYONE, Rule, kind_of_actor
 
 READ_SITE = Rule(
     action="site.read_site",
     who=(ANYONE,),
     why=_("Leer no necesita cuenta: la información es pública."),
+)
+READ_DUTIES = Rule(
+    action="site.read_duties",
+    who=(kind_of_actor(ActorKind.PERSON, _("quien tiene cuenta")),),
+    why=_("Cada quien ve lo que su institución, su asiento o su papel debe."),
 )

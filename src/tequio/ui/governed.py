@@ -15,6 +15,8 @@ from tequio.ui.views import forbidden
 P = ParamSpec("P")
 View = Callable[Concatenate[Request, P], HttpResponse]
 
+FORM = ("GET", "HEAD", "POST")
+
 
 def governed_by(rule: Rule, *, methods: Collection[str] = ("GET", "HEAD")) -> Callable[[View[P]], View[P]]:
     """Serve the view to whoever the rule admits; tell others the reason.

@@ -29,15 +29,23 @@ ADDRESSES = {
     "recommendations": "/recomendaciones/",
     "recommendation": "/recomendacion/snt-2020-1/",
     "matrix": "/recomendacion/snt-2020-1/matriz/",
+    "report": "/recomendacion/snt-2020-1/informe/",
+    "addressee": "/recomendacion/snt-2020-1/destinatario/1/",
+    "answer": "/respuesta/snt-2020-1-1-1/",
+    "responsiveness": "/recomendaciones/respuestas/",
     "commitments": "/compromisos/",
     "plan": "/plan/cam-2017/",
     "commitment": "/compromiso/cam-2017-4/",
     "version": "/compromiso/demo-1-1/version/1/",
+    "assessment": "/compromiso/demo-1-1/evaluacion/",
+    "milestone": "/hito/demo-1-1-1/",
     "goals": "/ods/",
     "goal": "/ods/14/",
     "exercises": "/ejercicios/",
     "body": "/organo/stl-cam-2016/",
     "session": "/sesion/stl-cam-2016-instalacion/",
+    "suspensions": "/plazos/suspensiones/",
+    "closures": "/plazos/cierres/",
     "directory": "/directorio/",
     "municipalities": "/directorio/municipios/",
     "gallery": "/estilo/",
@@ -54,8 +62,8 @@ FICTITIOUS = {
     "body": "/organo/demo-secretariado/",
     "session": "/sesion/demo-sesion-1/",
 }
-# The example has no municipalities; tests/directory opens their page. Files of one thing: tests/open_data.
-ELSEWHERE = {"municipality", "file_of"}
+# Opened by the tests of their own domain: the example has no such thing, or a file of it.
+ELSEWHERE = {"deadline", "document", "suspension", "municipality", "file_of"}
 SPANISH = [pytest.param(address, id=name) for name, address in ADDRESSES.items()]
 FICTION = [pytest.param(address, id=name) for name, address in FICTITIOUS.items()]
 ENGLISH = [pytest.param(f"/en{address}", id=name) for name, address in ADDRESSES.items() if name != "file"]

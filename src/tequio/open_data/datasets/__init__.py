@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from tequio.open_data.columns import Dataset
+from tequio.open_data.datasets.answers import ANSWERS
 from tequio.open_data.datasets.commitments import COMMITMENTS, COMMITMENTS_OF_PLAN
 from tequio.open_data.datasets.exercises import EXERCISES
 from tequio.open_data.datasets.institutions import INSTITUTIONS
 from tequio.open_data.datasets.plans import PLANS
+from tequio.open_data.datasets.progress import EVIDENCE, REPORTS
 from tequio.open_data.datasets.promises import INDICATORS, MEASUREMENTS, MILESTONES
 from tequio.open_data.datasets.recommendations import MATRIX, RECOMMENDATIONS
 
 DATASETS: tuple[Dataset, ...] = (
     COMMITMENTS,
     MILESTONES,
+    REPORTS,
+    EVIDENCE,
     INDICATORS,
     MEASUREMENTS,
     PLANS,
     EXERCISES,
     INSTITUTIONS,
     RECOMMENDATIONS,
+    ANSWERS,
     COMMITMENTS_OF_PLAN,
     MATRIX,
 )

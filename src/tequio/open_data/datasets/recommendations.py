@@ -144,6 +144,19 @@ MATRIX = Dataset(
         Column("desde", Kind.DATE, _("Desde cuándo está así."), lambda row: row.since, "2020-05-25"),
         Column("razon", Kind.TEXT, _("Razón pública, si la hay."), lambda row: row.reason),
         Column("vence_en", Kind.DATE, _("Fecha límite para responder, si la hay."), lambda row: row.due_on),
+        Column("respondida_en", Kind.DATE, _("Día de la primera respuesta."), lambda row: row.answered_on),
+        Column(
+            "dias_habiles",
+            Kind.INTEGER,
+            _("Días hábiles hasta la primera respuesta."),
+            lambda row: row.days_to_answer,
+        ),
+        Column(
+            "dias_de_retraso",
+            Kind.INTEGER,
+            _("Días hábiles después de vencido el plazo de respuesta."),
+            lambda row: row.days_late,
+        ),
         Column(
             "obligado_hoy",
             Kind.ID,

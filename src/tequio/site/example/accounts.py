@@ -11,7 +11,8 @@ from django.utils import timezone
 from tequio.foundation.actors import Role, command_line_operator
 from tequio.foundation.refs import SubjectRef
 from tequio.identity import queries
-from tequio.identity.commands import grant_role, register_person, renew_password
+from tequio.identity.commands import declare_conflict, grant_role, register_person, renew_password
+from tequio.identity.models import DECLARING_ROLES, Person
 
 _PASSWORD_BYTES = 15
 
@@ -64,6 +65,20 @@ def _renewed(account: Account, now: datetime) -> Account:
             valid_from=timezone.localdate(now),
             now=now,
         )
+        _declare(person, account, now)
     else:
         renew_password(actor=actor, person=person, password=password, now=now)
     return Account(account.email, account.label, account.role, account.scope, password)
+
+
+def _declare(person: Person, account: Account, now: datetime) -> None:
+    """Say that no interest is in the way, so that the role can be tried."""
+    if account.role in DECLARING_ROLES and account.scope:
+        declare_conflict(
+            actor=queries.actor_of(person, timezone.localdate(now)),
+            person=person,
+            scope=account.scope,
+            has_conflict=False,
+            text="",
+            now=now,
+        )

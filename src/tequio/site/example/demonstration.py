@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
-
-from django.utils import timezone
 
 from tequio.directory import queries as directory
 from tequio.directory.commands import create_post, register_institution, register_territory
@@ -45,28 +43,15 @@ from tequio.plans.models import Commitment, Plan
 from tequio.recommendations.commands import draft_recommendation, issue_recommendation
 from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent
 from tequio.recommendations.models import Strength, Theme
+from tequio.site.example import acts
 from tequio.site.example.sheets import whole_sheet
 from tequio.site.example.source import Row, read
+from tequio.site.example.world import World
 
 _NO_FILE = "/acerca/demostracion/"
 _KINDS = {"cso": InstitutionKind.CIVIL_SOCIETY, "university": InstitutionKind.ACADEMIA}
 _MODALITIES = {"mixed": Modality.HYBRID}
 _FACILITATOR = "facilitator"
-
-
-@dataclass
-class World:
-    """What the demonstration has made so far; days count from today."""
-
-    actor: Actor
-    now: datetime
-    file: Row
-    territory: Territory
-    institutions: dict[str, Institution]
-    sessions: dict[str, Session]
-
-    def day_at(self, offset: int) -> date:
-        return timezone.localdate(self.now) + timedelta(days=offset)
 
 
 @dataclass(frozen=True)
@@ -86,10 +71,10 @@ def load_demonstration(*, actor: Actor, now: datetime) -> Iterator[object]:
     exercise = _exercise(world)
     body = _secretariat(world)
     yield from (exercise, body)
-    acts = [*_records(world, exercise), *_sessions(world, body), *_phases(world, exercise, body)]
-    yield from (act.do() for act in sorted(acts, key=lambda act: (act.offset, act.rank)))
+    happenings = [*_records(world, exercise), *_sessions(world, body), *_phases(world, exercise, body)]
+    yield from (act.do() for act in sorted(happenings, key=lambda act: (act.offset, act.rank)))
     yield from _plan(world, exercise)
-    yield _recommendation(world)
+    yield from _recommendation(world)
 
 
 def _world(actor: Actor, now: datetime) -> World:
@@ -301,6 +286,7 @@ def _plan(world: World, exercise: Exercise) -> Iterator[object]:
     for commitment, sheet in zip(commitments, row["commitments"], strict=True):
         yield from _measurements(world, commitment, sheet)
         yield from _amendments(world, plan, commitment, sheet)
+        yield from acts.progress(world, commitment, sheet)
 
 
 def _commitment(world: World, plan: Plan, sheet: Row) -> Commitment:
@@ -340,14 +326,14 @@ def _amendments(world: World, plan: Plan, commitment: Commitment, sheet: Row) ->
         )
 
 
-def _recommendation(world: World) -> object:
+def _recommendation(world: World) -> Iterator[object]:
     row = world.file["recommendation"]
     issuer = world.institutions["demo-autoridad-garante"]
     draft = draft_recommendation(
         actor=world.actor, content=_recommendation_content(world, row), issued_by=issuer, now=world.now
     )
     issued_on = world.day_at(row["day_offset"])
-    return issue_recommendation(
+    yield issue_recommendation(
         actor=world.actor,
         recommendation=draft,
         to=Addressees(groups=("everyone_in_demo",)),
@@ -355,6 +341,7 @@ def _recommendation(world: World) -> object:
         issued_on=issued_on,
         now=world.now,
     )
+    yield from acts.answers(world, draft, issued_on)
 
 
 def _recommendation_content(world: World, row: Row) -> RecommendationContent:

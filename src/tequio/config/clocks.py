@@ -1,0 +1,18 @@
+"""The clocks of all domains, in the order in which one reads another."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from tequio.dialogue import clock as deadlines
+from tequio.exercises import clock as exercises
+from tequio.plans import clock as plans
+from tequio.recommendations import clock as recommendations
+
+CLOCKS: Final = (deadlines.tick, exercises.tick, plans.tick, recommendations.tick)
+
+
+def tick(now: datetime) -> int:
+    """Let every clock note what is due; return how many acts they recorded."""
+    return sum(clock(now) for clock in CLOCKS)

@@ -1,0 +1,26 @@
+"""The page a public servant opens first."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from tequio.foundation.requests import Request
+from tequio.site import policy
+from tequio.site.queries.duties import duties_of
+from tequio.ui.components import Link
+from tequio.ui.governed import governed_by
+from tequio.ui.links import local_path
+from tequio.ui.pages import page
+
+
+@governed_by(policy.READ_DUTIES)
+def duties(request: Request) -> HttpResponse:
+    """Show what the person owes and is owed, each with its form."""
+    return page(
+        request,
+        "site/duties.html",
+        title=_("Lo que debo"),
+        breadcrumbs=[Link(_("Mi cuenta"), local_path("/mi-cuenta/")), Link(_("Lo que debo"))],
+        duties=duties_of(request.actor),
+    )

@@ -1,0 +1,42 @@
+"""What was reported and what proves it, as files."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tequio.plans.commands import verify_report
+from tests.open_data.test_files import rows_of
+from tests.plans.working import (  # noqa: F401 - fixtures are used by name
+    _no_file_is_left,
+    address_of_proof,
+    done,
+    file_of_proof,
+    leak_map,
+    liaison,
+    report,
+)
+
+
+def test_a_report_and_its_check_are_one_row(client, done, secretariat, now):  # noqa: F811 - the fixture
+    verify_report(actor=secretariat, report=done, text="Se abrió.", verified_on=date(2026, 5, 5), now=now)
+
+    (row,) = rows_of(client, "reportes")
+
+    assert (row["id"], row["hito"]) == ("hito/cam-2026-1-1#reporte-1", "hito/cam-2026-1-1")
+    assert (row["estado"], row["verificacion"], row["verificado_en"]) == (
+        "cumplido",
+        "verificado",
+        "2026-05-05",
+    )
+    assert row["ficticio"] == "no"
+
+
+def test_evidence_can_be_joined_to_its_report(client, done):  # noqa: F811 - the fixture
+    (report_row,) = rows_of(client, "reportes")
+
+    rows = rows_of(client, "evidencias")
+
+    assert {row["reporte"] for row in rows} == {report_row["id"]}
+    assert report_row["verificacion"] == report_row["verificado_en"] == ""
+    assert [row["tipo"] for row in rows] == ["publicación", "encuesta o estadística de uso"]
+    assert rows[0]["documento"].startswith("documento/")

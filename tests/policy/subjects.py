@@ -1,0 +1,274 @@
+"""Small fake subjects in every state that a condition tells apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from tequio.dialogue.models import OPEN, OWED, DeadlineState, ExtensionStatus
+from tequio.documents.models import DocumentState
+from tequio.exercises.models import PhaseCode
+from tequio.foundation.actors import Role
+from tequio.identity.models import InvitationState
+from tequio.plans.models import (
+    Assessment,
+    Commitment,
+    Milestone,
+    MilestoneReport,
+    MilestoneState,
+    ReportedState,
+)
+from tequio.recommendations.acts import is_possible
+from tequio.recommendations.models import ActKind, AddresseeItem, AnswerStatus, ReasonTemplate
+from tests.policy.actors import HERE, LENDER, PARTY, SELF
+
+State = Mapping[str, Any]
+
+
+class Subject:
+    """Has the attributes it was given, and no other.
+
+    Where a party asks which thing it is, `is_a` passes for that class.
+    """
+
+    is_a: type | None = None
+
+    def __init__(self, attributes: State) -> None:
+        """Read dotted names as attributes of attributes."""
+        nested: dict[str, dict[str, Any]] = {}
+        for name, value in attributes.items():
+            first, _, rest = name.partition(".")
+            if rest:
+                nested.setdefault(first, {})[rest] = value
+            else:
+                setattr(self, first, value)
+        for name, inner in nested.items():
+            setattr(self, name, Subject(inner))
+
+    @property
+    def __class__(self) -> type:
+        return self.is_a or type(self)
+
+
+class Rows:
+    """Related rows, as far as conditions ask for them."""
+
+    def __init__(self, *rows: object) -> None:
+        self._rows = rows
+
+    def filter(self, **_: object) -> Rows:
+        return self
+
+    def exists(self) -> bool:
+        return bool(self._rows)
+
+
+def _role(role: Role, **more: object) -> State:
+    return {"role": role, **more}
+
+
+def _one_of(states: Iterable[str], usual: Callable[[str], bool], attribute: str) -> Mapping[str, State]:
+    """Return a state for each value; those where the condition holds first."""
+    ordered = sorted(states, key=lambda state: not usual(state))
+    return {str(state): {attribute: state} for state in ordered}
+
+
+def _answers(act: ActKind) -> Mapping[str, State]:
+    return _one_of(AnswerStatus, lambda status: is_possible(act, AnswerStatus(status)), "status")
+
+
+def _deadlines(usual: Callable[[str], bool]) -> Mapping[str, State]:
+    return _one_of(DeadlineState, usual, "state")
+
+
+def _documents(usual: Callable[[str], bool]) -> Mapping[str, State]:
+    return _one_of(DocumentState, usual, "state")
+
+
+def _milestones(usual: Callable[[str], bool]) -> Mapping[str, State]:
+    return _one_of(MilestoneState, usual, "state")
+
+
+_MILESTONE: Final[State] = {
+    "is_a": Milestone,
+    "responsible": (Subject({"ref": HERE}),),
+    "commitment.is_a": Commitment,
+    "commitment.party_refs": (HERE,),
+}
+_COMMITMENT: Final[State] = {"is_a": Commitment, "party_refs": (HERE, PARTY)}
+_ASSESSMENT: Final[State] = {
+    "is_a": Assessment,
+    "commitment.is_a": Commitment,
+    "commitment.party_refs": (HERE, PARTY),
+}
+# Whoever verifies must not be a party to what is reported.
+_REPORT: Final[State] = {
+    "is_a": MilestoneReport,
+    "milestone.is_a": Milestone,
+    "milestone.responsible": (Subject({"ref": PARTY}),),
+}
+_TEMPLATE: Final[State] = {"is_a": ReasonTemplate}
+# What parties read of every subject of a domain, or of one action.
+BASES: Final[Mapping[str, State]] = {
+    "dialogue": {"owner_ref": HERE},
+    **dict.fromkeys(
+        (
+            "plans.report_progress",
+            "plans.report_activity",
+            "plans.explain_delay",
+            "plans.cancel_milestone",
+            "plans.note_lateness",
+        ),
+        _MILESTONE,
+    ),
+    **dict.fromkeys(
+        (
+            "plans.finish_assessment",
+            "plans.comment_assessment",
+            "plans.dissent_from_assessment",
+            "plans.reply_to_assessment",
+        ),
+        _ASSESSMENT,
+    ),
+    "plans.draft_assessment": _COMMITMENT,
+    "plans.record_measurement": {"party_refs": (HERE,)},
+    "plans.verify_report": _REPORT,
+    "plans.return_report": _REPORT,
+    "recommendations": {
+        "is_a": AddresseeItem,
+        "owner_ref": HERE,
+        "addressee.duty_scopes": (HERE,),
+        "item.recommendation.scopes": (HERE,),
+    },
+    "recommendations.keep_template": _TEMPLATE,
+    "recommendations.withdraw_template": _TEMPLATE,
+    "identity": {
+        "uid": SELF,
+        "person.uid": SELF,
+        "person.is_active": True,
+        "delegated_from": None,
+        "role": Role.LIAISON,
+    },
+}
+# What parties tell apart besides conditions; the first is the usual one.
+VARIANTS: Final[Mapping[str, Mapping[str, State]]] = {
+    action: {role.value: _role(role) for role in (Role.LIAISON, *(r for r in Role if r != Role.LIAISON))}
+    for action in (
+        "identity.grant_role",
+        "identity.invite_person",
+        "identity.withdraw_invitation",
+        "identity.end_role",
+        "identity.hand_over",
+        "identity.delegate_role",
+    )
+}
+# By condition; in the first state it holds.
+STATES: Final[Mapping[str, Mapping[str, State]]] = {
+    "dialogue.owed": _deadlines(lambda state: state in OWED),
+    "dialogue.runs": _deadlines(lambda state: state in OPEN),
+    "dialogue.not_paused": _deadlines(lambda state: state == DeadlineState.RUNNING),
+    "dialogue.paused": _deadlines(lambda state: state == DeadlineState.PAUSED),
+    "dialogue.one_pause": {"never paused": {}, "paused once": {"pause": "one"}},
+    "dialogue.one_extension": {"never extended": {}, "extension asked": {"extension": "one"}},
+    "dialogue.awaits_decision": {
+        "extension asked": {"extension.status": ExtensionStatus.REQUESTED},
+        "never extended": {},
+        "extension approved": {"extension.status": ExtensionStatus.APPROVED},
+        "extension refused": {"extension.status": ExtensionStatus.REFUSED},
+    },
+    "dialogue.in_force": {
+        "in force": {"ended_on": None, "over_on": None},
+        "ended": {"ended_on": "2026-11-22", "over_on": None},
+        "over": {"ended_on": None, "over_on": "2026-11-22"},
+    },
+    "documents.waiting": _documents(lambda state: state == DocumentState.RECEIVED),
+    "documents.not_withdrawn": _documents(lambda state: state != DocumentState.WITHDRAWN),
+    "documents.kept": {"kept": {"stored_as": "a.pdf"}, "not kept": {"stored_as": ""}},
+    "directory.open": {"in force": {"valid_to": None}, "over": {"valid_to": "2025-03-20"}},
+    "exercises.not_suspended": {
+        "not suspended": {"suspensions": Rows()},
+        "suspended": {"suspensions": Rows("one")},
+    },
+    "exercises.suspended": {
+        "suspended": {"suspensions": Rows("one")},
+        "not suspended": {"suspensions": Rows()},
+    },
+    "exercises.not_extinct": {
+        "alive": {"phase": PhaseCode.DECLARED},
+        "extinct": {"phase": PhaseCode.EXTINCT},
+    },
+    "exercises.not_declared": {
+        "of interest": {"phase": PhaseCode.INTEREST},
+        "declared": {"phase": PhaseCode.DECLARED},
+    },
+    "governance.not_dissolved": {
+        "in force": {"valid_to": None, "body.valid_to": None},
+        "dissolved": {"valid_to": "2025-03-20", "body.valid_to": "2025-03-20"},
+    },
+    "governance.open": {"open": {"valid_to": None}, "over": {"valid_to": "2025-03-20"}},
+    "identity.active": {
+        "active": {"is_active": True, "person.is_active": True},
+        "closed": {"is_active": False, "person.is_active": False},
+    },
+    "identity.open": {
+        "open": {"valid_to": None},
+        "over": {"valid_to": "2025-03-20"},
+        "lent": {"valid_to": "2027-01-01", "delegated_from.person.uid": LENDER},
+    },
+    "identity.titular": {"titular": {"position": "titular"}, "alternate": {"position": "alternate"}},
+    "identity.delegable": {"delegable": {}, "assessment": _role(Role.ASSESSOR)},
+    "identity.not_accepted": {
+        "pending": {"accepted_at": None, "state": InvitationState.PENDING},
+        "accepted": {"accepted_at": "2026-11-22", "state": InvitationState.ACCEPTED},
+    },
+    "identity.not_withdrawn": {
+        "pending": {"withdrawn_at": None, "state": InvitationState.PENDING},
+        "withdrawn": {"withdrawn_at": "2026-11-22", "state": InvitationState.WITHDRAWN},
+    },
+    "identity.not_expired": {
+        "pending": {"state": InvitationState.PENDING},
+        "expired": {"state": InvitationState.EXPIRED},
+    },
+    "ledger.disclosed": {"disclosed": {"withdrawn": False}, "withdrawn": {"withdrawn": True}},
+    "ledger.numbered": {"numbered": {"entry.leaf_index": 7}, "not numbered": {"entry.leaf_index": None}},
+    "plans.awaits_verification": {
+        "reported done": {"state": ReportedState.DONE, "milestone.state": MilestoneState.DONE},
+        "reported in progress": {
+            "state": ReportedState.IN_PROGRESS,
+            "milestone.state": MilestoneState.IN_PROGRESS,
+        },
+        "settled": {"state": ReportedState.DONE, "milestone.state": MilestoneState.VERIFIED},
+        "checked": {
+            "state": ReportedState.DONE,
+            "milestone.state": MilestoneState.DONE,
+            "verification": "one",
+        },
+    },
+    "plans.draft": {
+        "draft": {"is_draft": True, "plan.is_draft": True},
+        "published": {"is_draft": False, "plan.is_draft": False},
+    },
+    "plans.final": {"final": {"is_final": True}, "not final": {"is_final": False}},
+    "plans.not_final": {"not final": {"is_final": False}, "final": {"is_final": True}},
+    "plans.historic": {"historic": {"is_historic": True}, "of today": {"is_historic": False}},
+    "plans.late": {"late": {"late_since": "2026-11-22"}, "in time": {"late_since": None}},
+    "plans.not_cancelled": _milestones(lambda state: state != MilestoneState.CANCELLED),
+    "plans.not_settled": _milestones(
+        lambda state: state not in {MilestoneState.VERIFIED, MilestoneState.CANCELLED}
+    ),
+    "plans.open": {"open": {"is_open": True}, "not open": {"is_open": False}},
+    "plans.published": {
+        "published": {"plan.is_draft": False, "commitment.plan.is_draft": False},
+        "draft": {"plan.is_draft": True, "commitment.plan.is_draft": True},
+    },
+    "recommendations.draft": {"draft": {"is_issued": False}, "issued": {"is_issued": True}},
+    "recommendations.issued": {"issued": {"is_issued": True}, "draft": {"is_issued": False}},
+    "recommendations.unopened": {"unopened": {"opened_at": None}, "opened": {"opened_at": "2026-11-22"}},
+    **{f"recommendations.can_{act.value}": _answers(act) for act in ActKind},
+}
+
+
+def subject(action: str, attributes: State) -> Subject:
+    """Return what an action is tried on; it lies within HERE."""
+    domain = action.partition(".")[0]
+    return Subject({"scopes": (HERE,), **BASES.get(domain, {}), **BASES.get(action, {}), **attributes})

@@ -1,0 +1,86 @@
+"""«Lo que debo»: what a person's institution or seat owes, with its form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+from django.test import Client
+
+from tequio.dialogue.commands import start_deadline
+from tequio.dialogue.models import Deadline
+from tequio.dialogue.rules import RULES
+from tequio.foundation.actors import Actor, Role
+from tequio.foundation.refs import SubjectRef
+from tequio.identity.commands import grant_role, register_person
+
+WATER = SubjectRef("institucion", "aguas")
+SignIn = Callable[[SubjectRef | None], Client]
+
+
+@pytest.fixture
+def owed(db: None, operator: Actor, now: datetime) -> Deadline:
+    return start_deadline(
+        actor=operator,
+        rule=next(rule for rule in RULES.values() if rule.business_days),
+        owner=WATER,
+        owner_label="Comisión de Aguas",
+        subject=SubjectRef("respuesta", "r-1-1"),
+        matter="Horarios de servicios",
+        started_on=date(2026, 11, 20),
+        now=now,
+    )
+
+
+@pytest.fixture
+def signed_in(db: None, operator: Actor, now: datetime, client: Client) -> SignIn:
+    def sign_in(scope: SubjectRef | None) -> Client:
+        person = register_person(actor=operator, email="enlace@example.org", label="Enlace", now=now)
+        if scope:
+            grant_role(
+                actor=operator,
+                person=person,
+                role=Role.LIAISON,
+                scope=scope,
+                valid_from=date(2026, 1, 1),
+                now=now,
+            )
+        client.force_login(person)
+        return client
+
+    return sign_in
+
+
+def test_a_liaison_finds_what_the_institution_owes_with_its_form(owed: Deadline, signed_in: SignIn):
+    page = signed_in(WATER).get("/lo-que-debo/").content.decode()
+
+    assert "Horarios de servicios" in page
+    assert 'href="/respuesta/r-1-1/' in page
+
+
+def test_what_another_institution_owes_is_not_mine(owed: Deadline, signed_in: SignIn):
+    page = signed_in(SubjectRef("institucion", "otra")).get("/lo-que-debo/").content.decode()
+
+    assert "Horarios de servicios" not in page
+    assert "No consta nada pendiente a su cargo." in page
+
+
+def test_whoever_has_no_role_reads_what_will_be_here(signed_in: SignIn):
+    page = signed_in(None).get("/lo-que-debo/").content.decode()
+
+    assert "Ninguno de sus papeles tiene un alcance" in page
+
+
+def test_the_page_is_personal(owed: Deadline, signed_in: SignIn):
+    answer = signed_in(WATER).get("/lo-que-debo/")
+
+    assert answer["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.django_db
+def test_without_an_account_one_reads_the_reason(client: Client):
+    answer = client.get("/lo-que-debo/")
+
+    assert answer.status_code == 403
+    assert "quien tiene cuenta" in answer.content.decode()
