@@ -1,0 +1,99 @@
+"""What no column keeps is refused by a command, in the same words on both engines."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import DataError, transaction
+
+from tequio.foundation.actors import Actor, ActorKind, Grant, Role
+from tequio.foundation.refusals import Refusal
+from tequio.identity.models import Person
+from tequio.ledger.command import COMMANDS
+from tequio.ledger.models import LogEntry
+from tequio.recommendations.content import ItemContent, RecommendationContent
+from tequio.recommendations.models import Strength, Theme
+from tequio.site.example.load import load_example
+from tests.properties.attempts import attempt
+from tests.writes import GUARD
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+ALMIGHTY = Actor(ActorKind.IMPORTER, "todo", "Quien puede todo", "operator", (Grant(Role.OPERATOR),))
+UNFIT_CODES = {"too long": "a" * 300, "no public id": "Año 2026 (nuevo)"}
+
+for domain in settings.DOMAINS:  # a command is known once its module is imported
+    if find_spec(f"{domain}.commands"):
+        import_module(f"{domain}.commands")
+CODING = sorted(
+    name
+    for name, command in COMMANDS.items()
+    if command.__module__.startswith("tequio.") and "code" in inspect.signature(command).parameters
+)
+
+
+@pytest.fixture(scope="module")
+def _example(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_example(now=NOW)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def example(_example: None, db: None) -> None:
+    """Give the loaded example, as it is after every test."""
+
+
+@pytest.mark.xdist_group("bounds")
+@pytest.mark.usefixtures("example")
+@pytest.mark.parametrize("code", UNFIT_CODES.values(), ids=UNFIT_CODES)
+@pytest.mark.parametrize("name", CODING)
+def test_a_code_that_cannot_be_kept_is_refused(name: str, code: str):
+    before = LogEntry.objects.count()
+
+    with pytest.raises(Refusal, match=r"identificador lleva|La clave sólo lleva|más largo"):
+        attempt(name, actor=ALMIGHTY, now=NOW, code=code)
+
+    assert LogEntry.objects.count() == before
+
+
+@pytest.mark.xdist_group("bounds")
+@pytest.mark.usefixtures("example")
+@pytest.mark.parametrize("code", UNFIT_CODES.values(), ids=UNFIT_CODES)
+def test_the_code_of_a_recommendation_that_cannot_be_kept_is_refused(code: str):
+    item = ItemContent(short_title="Uno", text="Uno.", theme=Theme.OTHER, strength=Strength.RECOMMENDS)
+    content = RecommendationContent(code=code, title="R", items=(item,))
+
+    with pytest.raises(Refusal, match=r"identificador lleva|más largo"):
+        attempt("recommendations.draft_recommendation", actor=ALMIGHTY, now=NOW, content=content)
+
+
+@pytest.mark.xdist_group("bounds")
+@pytest.mark.usefixtures("example")
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("exercises.declare_exercise", "name"),
+        ("plans.draft_plan", "title"),
+        ("governance.hold_session", "title"),
+    ],
+)
+def test_a_name_longer_than_its_column_is_refused(name: str, word: str):
+    with pytest.raises(Refusal, match="más largo"):
+        attempt(name, actor=ALMIGHTY, now=NOW, **{word: "x" * 2000})
+
+
+@pytest.mark.django_db
+def test_no_row_is_made_longer_later(operator: Actor, monkeypatch: pytest.MonkeyPatch):
+    person = attempt("identity.register_person", actor=operator, now=NOW)
+    monkeypatch.setattr(GUARD, "watching", False)
+
+    with pytest.raises(DataError), transaction.atomic():
+        Person.objects.filter(pk=person.pk).update(label="x" * 121)
