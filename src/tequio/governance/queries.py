@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import (
     Agreement,
     Body,
@@ -31,6 +32,7 @@ from tequio.ui.dates import day
 from tequio.ui.links import url_of
 
 SESSIONS_SHOWN = 50
+_YEARS_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Parity:
 class BodyPage:
     """What the page of a body shows."""
 
+    ref: SubjectRef
     code: str
     name: str
     sentence: str
@@ -55,6 +58,7 @@ class BodyPage:
     seats: Table | None
     sessions: tuple[HistoryEntry, ...]
     sessions_total: int
+    reported_years: tuple[int, ...]
     fictitious: bool
 
 
@@ -73,6 +77,11 @@ class SessionPage:
 def body_with_code(code: str) -> Body | None:
     """Return a body with its territory and institution, or None."""
     return Body.objects.select_related("territory", "institution").filter(code=code).first()
+
+
+def names_of_bodies(codes: Collection[str]) -> dict[str, str]:
+    """Return what bodies are called, by code."""
+    return dict(Body.objects.filter(code__in=codes).values_list("code", "name"))
 
 
 def session_with_code(code: str) -> Session | None:
@@ -135,6 +144,7 @@ def body_page(code: str) -> BodyPage | None:
     seats = seats_of(body)
     sessions = body.sessions.annotate(agreed=Count("agreements")).order_by("-held_on", "-id")
     return BodyPage(
+        ref=body.ref,
         code=body.code,
         name=body.name,
         sentence=_mode_sentence(body),
@@ -145,8 +155,17 @@ def body_page(code: str) -> BodyPage | None:
         seats=seats_table(seats, body.valid_from),
         sessions=tuple(_session_line(session) for session in sessions[:SESSIONS_SHOWN]),
         sessions_total=body.sessions.count(),
+        reported_years=_reported_years(body),
         fictitious=body.fictitious,
     )
+
+
+def _reported_years(body: Body) -> tuple[int, ...]:
+    """Return the last years with sessions; a secretariat makes no annual report."""
+    if body.kind == BodyKind.SECRETARIAT:
+        return ()
+    years = body.sessions.order_by("-held_on__year").values_list("held_on__year", flat=True).distinct()
+    return tuple(years[:_YEARS_SHOWN])
 
 
 def session_page(code: str) -> SessionPage | None:

@@ -8,6 +8,7 @@ from tequio.directory.queries.institutions import (
     institution_with_code,
     institutions,
     institutions_of_kind,
+    names_of_institutions,
 )
 from tequio.directory.queries.lines import InstitutionLine, TerritoryLine
 from tequio.directory.queries.lives import InstitutionView, institution_view, life_of
@@ -26,6 +27,7 @@ from tequio.directory.queries.places import (
     codes_of_territories,
     institutions_by_state_and_kind,
     jurisdictions,
+    names_of_territories,
     state_view,
     states,
     territory_with_code,
@@ -60,6 +62,8 @@ __all__ = [
     "life_of",
     "municipalities",
     "municipality_view",
+    "names_of_institutions",
+    "names_of_territories",
     "plan_municipalities",
     "state_view",
     "states",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,6 +53,11 @@ def institutions(
     matching = _matching(wanted)
     page = keyset_page(matching, after=after, before=before, size=size)
     return InstitutionPage(institution_lines(page.rows), matching.count(), page.before, page.after)
+
+
+def names_of_institutions(codes: Collection[str]) -> dict[str, str]:
+    """Return what institutions are called, by code."""
+    return dict(Institution.objects.filter(code__in=codes).values_list("code", "name"))
 
 
 def institution_codes() -> frozenset[str]:

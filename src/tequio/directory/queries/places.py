@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,6 +44,11 @@ class StateView:
 def territory_with_code(code: str) -> Territory | None:
     """Return a territory with its containers, or None."""
     return Territory.objects.select_related("parent__parent").filter(code=code).first()
+
+
+def names_of_territories(codes: Collection[str]) -> dict[str, str]:
+    """Return what territories are called, by code."""
+    return dict(Territory.objects.filter(code__in=codes).values_list("code", "name"))
 
 
 def codes_of_territories() -> set[str]:
