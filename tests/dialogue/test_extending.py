@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,6 +18,7 @@ from tequio.dialogue.commands import (
 from tequio.dialogue.commands.extending import DecidedBeforeRequested, ExtensionTooLong, OwnExtension
 from tequio.dialogue.models import ExtensionStatus
 from tequio.foundation.policy import NotAllowed
+from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry
 from tests.dialogue.acts import ADVISER, DELIVER, DUE_ON, FACILITATOR, LIAISON, MEMBER, NEIGHBOUR, at
 
@@ -109,6 +111,25 @@ def test_the_owner_does_not_decide(requested, now):
         approve_extension(actor=LIAISON, deadline=requested, approved_on=now.date(), reason="Sí.", now=now)
     with pytest.raises(NotAllowed):
         refuse_extension(actor=LIAISON, deadline=requested, refused_on=now.date(), reason="No.", now=now)
+
+
+def test_whoever_also_speaks_for_the_owner_does_not_decide(requested, now):
+    both = replace(MEMBER, grants=(*MEMBER.grants, *LIAISON.grants))
+
+    with pytest.raises(NotAllowed, match="Representa a quien debe este plazo"):
+        approve_extension(actor=both, deadline=requested, approved_on=now.date(), reason="Sí.", now=now)
+    with pytest.raises(NotAllowed, match="Representa a quien debe este plazo"):
+        refuse_extension(actor=both, deadline=requested, refused_on=now.date(), reason="No.", now=now)
+
+
+def test_no_colleague_decides_what_the_body_owes(start, now):
+    owed = start(owner=SubjectRef("organo", "stl-cam"), calendar_of=None)
+    request_extension(
+        actor=FACILITATOR, deadline=owed, business_days=5, reason="Falta.", requested_on=ASKED_ON, now=now
+    )
+
+    with pytest.raises(NotAllowed, match="Representa a quien debe este plazo"):
+        approve_extension(actor=MEMBER, deadline=owed, approved_on=now.date(), reason="Sí.", now=now)
 
 
 def test_a_decision_has_its_reason_and_its_order(requested, now):

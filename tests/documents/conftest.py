@@ -18,7 +18,13 @@ from tests.documents.places import COMMITMENT, STATE
 
 @pytest.fixture(autouse=True)
 def _no_file_is_left() -> Iterator[None]:
+    """Neither by a test before, of whatever domain, nor by this one."""
+    _remove_all()
     yield
+    _remove_all()
+
+
+def _remove_all() -> None:
     for name in list(storage.names()):
         storage.remove(name)
 

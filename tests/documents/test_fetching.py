@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -261,9 +263,10 @@ def test_the_connection_goes_to_the_address_given(listening):
         assert connected.getpeername() == listening.getsockname()
 
 
-def test_the_program_leaves_its_answer(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_the_program_leaves_its_answer(tmp_path):
+    """In a process of its own: it sets an alarm that would end this one."""
+    program = [sys.executable, "-m", "tequio.documents.fetching", "ftp://ejemplo.org/", "answer"]
 
-    fetching.main("ftp://ejemplo.org/", "answer")
+    subprocess.run(program, cwd=tmp_path, check=True)
 
     assert (tmp_path / "answer").read_text() == '{"fault": "not_public"}'

@@ -103,14 +103,32 @@ def test_a_worker_whose_lease_ended_decides_nothing(minutes, clock, now):
         )
 
 
-def test_a_file_that_ends_three_workers_is_refused(minutes, clock, review, now):
+def test_each_lease_is_twice_as_long_as_the_one_before(minutes, clock, now):
     take_up(actor=clock, document=minutes, now=now)
-    take_up(actor=clock, document=minutes, now=now + LEASE)
-    take_up(actor=clock, document=minutes, now=now + 2 * LEASE)
 
-    document = review(minutes, now=now + 3 * LEASE)
+    again = take_up(actor=clock, document=minutes, now=now + LEASE)
 
+    assert again.leased_until == now + LEASE + 2 * LEASE
+
+
+def test_a_file_that_ends_eight_workers_is_refused(minutes, clock, review, now):
+    moments = [now + (2**number - 1) * LEASE for number in range(9)]
+    ended = [take_up(actor=clock, document=minutes, now=moment) for moment in moments[:8]]
+
+    document = review(minutes, now=moments[8])
+
+    assert len(ended) == 8
     assert (document.state, document.fault) == (DocumentState.REFUSED, Fault.UNREADABLE)
+
+
+def test_a_file_whose_workers_were_killed_seven_times_is_published(minutes, clock, review, now):
+    moments = [now + (2**number - 1) * LEASE for number in range(8)]
+    ended = [take_up(actor=clock, document=minutes, now=moment) for moment in moments[:7]]
+
+    document = review(minutes, now=moments[7])
+
+    assert len(ended) == 7
+    assert document.state == DocumentState.CLEAN
 
 
 def test_a_child_ended_from_outside_decides_nothing(record_link, review):

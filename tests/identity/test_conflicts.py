@@ -171,7 +171,7 @@ def test_an_assessor_of_a_party_is_refused_and_told_why(role):
     decision = decide(ASSESS, _assessor(Grant(role, MOVILIDAD)), Commitment())
 
     assert not decision.allowed
-    assert "no le corresponde evaluarlo" in decision.reason
+    assert "no le toca evaluarlo" in decision.reason
 
 
 def test_who_does_not_assess_here_reads_who_does():

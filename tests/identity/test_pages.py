@@ -9,8 +9,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tequio.directory.commands import register_territory
+from tequio.directory.models import Territory, TerritoryLevel
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
+from tequio.governance.commands import constitute_body
+from tequio.governance.models import BodyKind, BodyMode
 from tequio.identity.commands import (
     accept_invitation,
     delegate_role,
@@ -429,6 +433,16 @@ def test_the_operation_ends_a_role_by_the_form(account, liaison, today):
     assert "Ese papel ya terminó." in _text(again)
 
 
+def test_the_end_of_a_role_sent_again_leads_to_the_first(account, liaison, today):
+    operator = account(Role.OPERATOR, email="opera@example.org")
+    address = f"/papel/{_grant_of(liaison).pk}/terminar/"
+    operator.post(address, {**_key(), "ended_on": today})
+
+    again = operator.post(address, {**_key(), "ended_on": today})
+
+    assert (again.status_code, again["Location"]) == (303, f"/persona/{liaison.person.uid.hex}/")
+
+
 def test_a_past_role_offers_nothing(account, person, operator, now):
     grant_role(
         actor=operator,
@@ -483,3 +497,24 @@ def test_an_accepted_invitation_leaves_the_list(account, invited):
 
     assert "Enlace nuevo" in _text(account(Role.OPERATOR, email="opera@example.org").get("/personas/"))
     assert not Invitation.objects.filter(accepted_at=None).exists()
+
+
+def test_a_role_says_where_it_holds_by_the_name_of_the_place(account, operator, history, now):
+    register_territory(
+        actor=history, code="mx", level=TerritoryLevel.FEDERATION, name="Federación", parent=None, now=now
+    )
+    constitute_body(
+        actor=operator,
+        code="comision",
+        kind=BodyKind.COMMISSION,
+        name="Comisión de Gobierno Abierto",
+        territory=Territory.objects.get(),
+        mode=BodyMode.ADVISES,
+        seats={},
+        now=now,
+    )
+
+    text = _text(account(Role.COMMISSION_SECRETARY, SubjectRef("organo", "comision")).get("/mi-cuenta/"))
+
+    assert "Comisión de Gobierno Abierto" in text
+    assert "organo/comision" not in text.replace("/organo/comision/", "")

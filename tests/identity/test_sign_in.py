@@ -66,7 +66,7 @@ def test_the_right_code_signs_in(client: Client, person: Person):
 
     answer = client.post(CONFIRM_CODE, {"code": _code_in_the_mail()})
 
-    assert (answer.status_code, answer["Location"]) == (302, "/")
+    assert (answer.status_code, answer["Location"]) == (302, "/lo-que-debo/")
     assert _signed_in_as(client) == str(person.pk)
 
 
@@ -98,7 +98,7 @@ def test_one_is_not_sent_to_another_site(client: Client, person: Person, elsewhe
 
     answer = client.post(CONFIRM_CODE, {"code": _code_in_the_mail(), "next": elsewhere})
 
-    assert urljoin("http://testserver/", answer["Location"]) == "http://testserver/"
+    assert urljoin("http://testserver/", answer["Location"]) == "http://testserver/lo-que-debo/"
 
 
 def test_signing_in_changes_the_session_so_that_nobody_prepares_one(client: Client, person: Person):

@@ -9,10 +9,13 @@ from tequio.dialogue.models import OPEN, OWED, DeadlineState, ExtensionStatus
 from tequio.documents.models import DocumentState
 from tequio.exercises.models import PhaseCode
 from tequio.foundation.actors import Role
+from tequio.foundation.refs import SubjectRef
 from tequio.identity.models import InvitationState
 from tequio.plans.models import (
     Assessment,
     Commitment,
+    Confirmation,
+    ConfirmationState,
     Milestone,
     MilestoneReport,
     MilestoneState,
@@ -95,11 +98,16 @@ _MILESTONE: Final[State] = {
     "commitment.is_a": Commitment,
     "commitment.party_refs": (HERE,),
 }
-_COMMITMENT: Final[State] = {"is_a": Commitment, "party_refs": (HERE, PARTY)}
+_COMMITMENT: Final[State] = {
+    "is_a": Commitment,
+    "party_refs": (HERE, PARTY),
+    "plan.party_refs": (HERE, PARTY),
+}
 _ASSESSMENT: Final[State] = {
     "is_a": Assessment,
     "commitment.is_a": Commitment,
     "commitment.party_refs": (HERE, PARTY),
+    "commitment.plan.party_refs": (HERE, PARTY),
 }
 # Whoever verifies must not be a party to what is reported.
 _REPORT: Final[State] = {
@@ -107,6 +115,8 @@ _REPORT: Final[State] = {
     "milestone.is_a": Milestone,
     "milestone.responsible": (Subject({"ref": PARTY}),),
 }
+# Whoever answers for the milestone neither confirms it nor reviews what others say.
+_CONFIRMATION: Final[State] = {**_REPORT, "is_a": Confirmation}
 _TEMPLATE: Final[State] = {"is_a": ReasonTemplate}
 # What parties read of every subject of a domain, or of one action.
 BASES: Final[Mapping[str, State]] = {
@@ -134,14 +144,18 @@ BASES: Final[Mapping[str, State]] = {
     "plans.record_measurement": {"party_refs": (HERE,)},
     "plans.verify_report": _REPORT,
     "plans.return_report": _REPORT,
+    "plans.confirm_milestone": {**_MILESTONE, "responsible": (Subject({"ref": PARTY}),)},
+    "plans.publish_confirmation": _CONFIRMATION,
+    "plans.reject_confirmation": _CONFIRMATION,
     "recommendations": {
         "is_a": AddresseeItem,
         "owner_ref": HERE,
-        "addressee.duty_scopes": (HERE,),
+        "addressee.duty_scopes": (HERE, PARTY),
         "item.recommendation.scopes": (HERE,),
     },
     "recommendations.keep_template": _TEMPLATE,
     "recommendations.withdraw_template": _TEMPLATE,
+    "notifications": {"uid": SELF},
     "identity": {
         "uid": SELF,
         "person.uid": SELF,
@@ -150,17 +164,26 @@ BASES: Final[Mapping[str, State]] = {
         "role": Role.LIAISON,
     },
 }
+_ROLES: Final = {role.value: _role(role) for role in (Role.LIAISON, *(r for r in Role if r != Role.LIAISON))}
+_OWNERS: Final = {
+    "owed by an institution": {"owner_ref": PARTY},
+    "owed here": {"owner_ref": HERE},
+    "owed by a body": {"owner_ref": SubjectRef("organo", "body")},
+}
 # What parties tell apart besides conditions; the first is the usual one.
 VARIANTS: Final[Mapping[str, Mapping[str, State]]] = {
-    action: {role.value: _role(role) for role in (Role.LIAISON, *(r for r in Role if r != Role.LIAISON))}
-    for action in (
-        "identity.grant_role",
-        "identity.invite_person",
-        "identity.withdraw_invitation",
-        "identity.end_role",
-        "identity.hand_over",
-        "identity.delegate_role",
-    )
+    **dict.fromkeys(
+        (
+            "identity.grant_role",
+            "identity.invite_person",
+            "identity.withdraw_invitation",
+            "identity.end_role",
+            "identity.hand_over",
+            "identity.delegate_role",
+        ),
+        _ROLES,
+    ),
+    **dict.fromkeys(("dialogue.approve_extension", "dialogue.refuse_extension"), _OWNERS),
 }
 # By condition; in the first state it holds.
 STATES: Final[Mapping[str, Mapping[str, State]]] = {
@@ -231,6 +254,13 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
     },
     "ledger.disclosed": {"disclosed": {"withdrawn": False}, "withdrawn": {"withdrawn": True}},
     "ledger.numbered": {"numbered": {"entry.leaf_index": 7}, "not numbered": {"entry.leaf_index": None}},
+    "plans.awaits_moderation": _one_of(
+        ConfirmationState, lambda state: state == ConfirmationState.RECEIVED, "state"
+    ),
+    "plans.not_rejected": _one_of(
+        ConfirmationState, lambda state: state != ConfirmationState.REJECTED, "state"
+    ),
+    "plans.reported_done": _milestones(lambda state: state in {MilestoneState.DONE, MilestoneState.VERIFIED}),
     "plans.awaits_verification": {
         "reported done": {"state": ReportedState.DONE, "milestone.state": MilestoneState.DONE},
         "reported in progress": {

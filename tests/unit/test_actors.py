@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tequio.foundation.actors import ANONYMOUS, CLOCK, Actor, ActorKind, Grant, Role, importer
-from tequio.foundation.refs import SubjectRef
+from tequio.foundation.refs import NotAPublicId, SubjectRef
 
 OAXACA = SubjectRef("ejercicio", "oax-2015")
 CAMPECHE = SubjectRef("ejercicio", "cam-2015")
@@ -34,7 +34,7 @@ def test_a_public_id_is_read_back_from_its_text():
     ],
 )
 def test_what_is_not_a_public_id_is_refused(text):
-    with pytest.raises(ValueError, match="not a public id"):
+    with pytest.raises(NotAPublicId, match="Un identificador lleva solo minúsculas"):
         SubjectRef.parse(text)
 
 
@@ -53,7 +53,7 @@ def test_a_grant_without_scope_reaches_everything():
     assert adviser.holds(Role.ADVISER, [CAMPECHE])
 
 
-@pytest.mark.parametrize("role", [Role.SECRETARIAT_MEMBER, Role.FACILITATOR, Role.LIAISON, Role.ASSESSOR])
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.OPERATOR, Role.ADVISER}))
 def test_a_role_that_is_held_somewhere_reaches_nothing_without_scope(role):
     assert not someone(Grant(role)).holds(role, [CAMPECHE])
     assert someone(Grant(role, CAMPECHE)).holds(role, [CAMPECHE])

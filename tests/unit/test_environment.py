@@ -24,13 +24,15 @@ def test_without_variables_everything_has_a_default(variables, tmp_path):
     assert environment.hosts == ("localhost", "127.0.0.1", "[::1]")
     assert not environment.debug
     assert not environment.https
-    assert environment.mail == {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    assert environment.mail["EMAIL_BACKEND"] == "tequio.notifications.folder.EmailBackend"
+    assert environment.base_url == "http://127.0.0.1:8000"
 
 
 @pytest.mark.parametrize(
     ("name", "text", "field", "value"),
     [
         ("TEQUIO_HOSTS", "tequio.mx, www.tequio.mx", "hosts", ("tequio.mx", "www.tequio.mx")),
+        ("TEQUIO_BASE_URL", "https://tequio.mx/", "base_url", "https://tequio.mx"),
         ("TEQUIO_DEBUG", "yes", "debug", True),
         ("TEQUIO_HTTPS", "yes", "https", True),
         ("TEQUIO_LOG_LEVEL", "WARNING", "log_level", "WARNING"),
@@ -46,6 +48,8 @@ def test_a_good_value_is_read(variables, name, text, field, value):
     ("name", "text", "says"),
     [
         ("TEQUIO_HOSTS", " , ", "al menos un nombre"),
+        ("TEQUIO_BASE_URL", "tequio.mx", "se espera https://su.sitio"),
+        ("TEQUIO_BASE_URL", "https://tequio.mx/?a=1", "se espera https://su.sitio"),
         ("TEQUIO_DEBUG", "true", "escriba yes o no"),
         ("TEQUIO_HTTPS", "1", "escriba yes o no"),
         ("TEQUIO_LOG_LEVEL", "loud", "DEBUG, INFO, WARNING o ERROR"),
@@ -64,6 +68,11 @@ def test_a_bad_value_stops_with_a_sentence(variables, name, text, says):
 
     assert str(refusal.value).startswith(name)
     assert says in str(refusal.value)
+
+
+@pytest.mark.parametrize(("port", "used"), [("8765", "8765"), ("abc", "8000"), ("99999", "8000")])
+def test_links_of_mails_follow_the_port_if_it_is_one(variables, port, used):
+    assert load({**variables, "PORT": port}).base_url == f"http://127.0.0.1:{used}"
 
 
 def test_an_unknown_variable_stops_with_its_name(variables):

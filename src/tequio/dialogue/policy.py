@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
@@ -28,20 +28,43 @@ FACILITATORS = holder(Role.FACILITATOR, _("quien facilita el secretariado"))
 MEMBERS = holder(Role.SECRETARIAT_MEMBER, _("quienes integran el secretariado"))
 COMMISSION = holder(Role.COMMISSION_SECRETARY, _("la secretaría de la comisión"))
 LIAISONS = holder(Role.LIAISON, _("el enlace de la institución"))
-_OWNING_ROLES = (Role.LIAISON, Role.FACILITATOR, Role.SECRETARIAT_MEMBER)
+OWNING_ROLES: Final = (Role.LIAISON, Role.FACILITATOR, Role.SECRETARIAT_MEMBER)
 
 
 def _owns(actor: Actor, deadline: Any) -> bool:
     """Only the scope of the owner itself counts: no neighbour asks in its name."""
-    return any(actor.holds(role, (deadline.owner_ref,)) for role in _OWNING_ROLES)
+    return any(actor.holds(role, (deadline.owner_ref,)) for role in OWNING_ROLES)
 
 
 def _owner_hindrance(actor: Actor, deadline: Any) -> Words:
-    found = (actor.hindrance(role, (deadline.owner_ref,)) for role in _OWNING_ROLES)
+    found = (actor.hindrance(role, (deadline.owner_ref,)) for role in OWNING_ROLES)
     return next((told for told in found if told), "")
 
 
+def _is_of_the_owner(actor: Actor, deadline: Any) -> bool:
+    """Of what a body owes, whoever sits in it or facilitates it is no third person."""
+    seated = (Role.FACILITATOR, Role.SECRETARIAT_MEMBER) if deadline.owner_ref.kind == "organo" else ()
+    return _owns(actor, deadline) or any(actor.holds(role, deadline.scopes) for role in seated)
+
+
+def _except_owners(party: Party) -> Party:
+    """Admit whom the party admits, unless they speak for whoever owes."""
+
+    def hindrance(actor: Actor, deadline: Any) -> Words:
+        if party.admits(actor, deadline) and _is_of_the_owner(actor, deadline):
+            return _("Representa a quien debe este plazo: resolver su prórroga toca a otra persona.")
+        return party.hindrance(actor, deadline)
+
+    return Party(
+        party.name,
+        party.label,
+        lambda actor, deadline: party.admits(actor, deadline) and not _is_of_the_owner(actor, deadline),
+        hindrance,
+    )
+
+
 OWNERS = Party("owner", _("el enlace o la representación de quien debe el plazo"), _owns, _owner_hindrance)
+DECIDERS = tuple(map(_except_owners, (FACILITATORS, MEMBERS, COMMISSION, ADVISERS, OPERATORS)))
 THE_ACT_IT_MEASURES = Party(
     "the_act_it_measures",
     _("el acto que el plazo mide, de quien pueda hacerlo"),
@@ -148,13 +171,13 @@ REQUEST_EXTENSION = Rule(
 )
 APPROVE_EXTENSION = Rule(
     action="dialogue.approve_extension",
-    who=(FACILITATORS, MEMBERS, COMMISSION, ADVISERS, OPERATORS),
+    who=DECIDERS,
     when=(_AWAITS_DECISION, _RUNS),
     why=_EXTENSION,
 )
 REFUSE_EXTENSION = Rule(
     action="dialogue.refuse_extension",
-    who=(FACILITATORS, MEMBERS, COMMISSION, ADVISERS, OPERATORS),
+    who=DECIDERS,
     when=(_AWAITS_DECISION,),
     why=_EXTENSION,
 )

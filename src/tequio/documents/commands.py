@@ -38,7 +38,7 @@ from tequio.ledger.events import Event
 from tequio.ledger.recording import record
 
 LARGEST_FILE = 10 * 1024 * 1024  # bytes
-LEASE = timedelta(minutes=2)  # many times what the longest review takes
+LEASE = timedelta(minutes=2)  # many times what the longest review takes; the next one is twice as long
 _LONGEST_TITLE = 200
 _LONGEST_ADDRESS = 2000
 
@@ -164,7 +164,7 @@ def take_up(*, actor: Actor, document: Document, now: datetime) -> Document:
     if document.leased_until and document.leased_until > now:
         raise TakenUpByAnother
     document.attempts += 1
-    document.leased_until = now + LEASE
+    document.leased_until = now + LEASE * 2 ** (document.attempts - 1)
     document.save(update_fields=["attempts", "leased_until"])
     event = ReviewBegun(title=document.title, attempt=document.attempts)
     return _record(document, event, actor=actor, now=now)

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-import signal
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-import tequio
 from tequio.documents.faults import Doubtful, Fault
+from tequio.foundation import children
+from tequio.foundation.children import Interrupted, TooCostly
+
+__all__ = ["Interrupted", "run"]
 
 SECONDS: Final = 10
 _ANSWER: Final = "answer"
 _LONGEST_ANSWER: Final = 4096
-# What ends a child that asked for too much; other signals come from outside.
-_OUT_OF_BOUNDS: Final = frozenset({signal.SIGXCPU, signal.SIGALRM, signal.SIGXFSZ})
-_FROM_OUTSIDE: Final = frozenset({signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP})
-# Nothing of the worker's own environment: it may hold passwords.
-_ENVIRONMENT: Final = {"PYTHONPATH": str(Path(tequio.__file__).parent.parent), "LANG": "C.UTF-8"}
-
-
-class Interrupted(Exception):  # noqa: N818 - read as a sentence
-    """Something else than the file ended the child; nothing is known of it."""
+_ENVIRONMENT: Final = children.ENVIRONMENT
 
 
 def run(module: str, *words: str, folder: Path, too_slow: Fault) -> Path:
@@ -34,25 +26,14 @@ def run(module: str, *words: str, folder: Path, too_slow: Fault) -> Path:
     Doubtful with the child's fault, or for what it asked beyond its limits;
     Interrupted if it was ended from outside.
     """
-    command = [sys.executable, "-P", "-B", "-m", module, *words, _ANSWER]
     try:
-        ended = subprocess.run(  # noqa: S603 - our own module
-            command,
-            cwd=folder,
-            env=_ENVIRONMENT,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
-            start_new_session=True,  # Ctrl-C ends the worker, which then ends it
-            check=False,
+        status = children.run(
+            module, *words, _ANSWER, folder=folder, seconds=SECONDS, environment=_ENVIRONMENT
         )
-    except subprocess.TimeoutExpired:
+    except TooCostly:
         raise Doubtful(too_slow) from None
-    if -ended.returncode in _OUT_OF_BOUNDS:
-        raise Doubtful(too_slow)
     # The programs of the children answer whatever the file is; to fail is not its fault.
-    if -ended.returncode in _FROM_OUTSIDE or ended.returncode > 0:
+    if status > 0:
         raise Interrupted(module)
     return _made(folder, _told(folder / _ANSWER))
 

@@ -31,7 +31,7 @@ from tequio.foundation.policy import NotAllowed
 
 _MOST_A_ROUND: Final = 20
 _SECONDS_A_ROUND: Final = 15  # the worker has other duties
-_MOST_ATTEMPTS: Final = 3
+_MOST_ATTEMPTS: Final = 8  # over eight hours: so many workers do not end by chance with one file
 _LARGEST_COPY: Final = 40 * 1024 * 1024  # bytes
 _AGE_OF_AN_ORPHAN: Final = timedelta(hours=1)
 _CLEANER: Final = "tequio.documents.cleaning"

@@ -37,7 +37,8 @@ class Role(StrEnum):
         return self in _HELD_SOMEWHERE
 
 
-_HELD_SOMEWHERE = {Role.SECRETARIAT_MEMBER, Role.FACILITATOR, Role.LIAISON, Role.ASSESSOR}
+# Whoever operates or advises may do so everywhere; every other role is of a body, exercise or institution.
+_HELD_SOMEWHERE = set(Role) - {Role.OPERATOR, Role.ADVISER}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,14 +15,6 @@ from tequio.foundation.actors import Actor, ActorKind, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.words import Words
-
-
-@runtime_checkable
-class Scoped(Protocol):
-    """A subject that tells the public ids within which roles reach it."""
-
-    @property
-    def scopes(self) -> tuple[SubjectRef, ...]: ...
 
 
 def _unhindered(_actor: Actor, _subject: Any) -> Words:
@@ -74,8 +66,9 @@ class NotAllowed(Refusal):
 
 
 def scopes_of(subject: object) -> tuple[SubjectRef, ...]:
-    """Return within which public ids roles reach the subject."""
-    return subject.scopes if isinstance(subject, Scoped) else ()
+    """Return within which public ids roles reach the subject; none if it does not tell."""
+    # Not isinstance, which reads the property once more, and with it the database.
+    return getattr(subject, "scopes", ())
 
 
 def holder(role: Role, label: Words) -> Party:

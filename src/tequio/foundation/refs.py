@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tequio.foundation.refusals import Refusal
+
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class NotAPublicId(Refusal, ValueError):  # noqa: N818 - read as a sentence
+    """Un identificador lleva solo minúsculas sin acento, cifras y guiones entre ellas."""
 
 
 @dataclass(frozen=True, order=True)
@@ -17,13 +23,13 @@ class SubjectRef:
 
     def __post_init__(self) -> None:
         if not (_KEY.fullmatch(self.kind) and _KEY.fullmatch(self.key)):
-            raise ValueError(f"not a public id: {self.kind}/{self.key}")
+            raise NotAPublicId(f"{self.kind}/{self.key}")
 
     def __str__(self) -> str:
         return f"{self.kind}/{self.key}"
 
     @classmethod
     def parse(cls, text: str) -> SubjectRef:
-        """Read `kind/key`; ValueError when the text is not a public id."""
+        """Read `kind/key`; NotAPublicId, a ValueError, when it is none."""
         kind, _, key = text.partition("/")
         return cls(kind, key)

@@ -8,6 +8,8 @@ from dataclasses import fields, is_dataclass
 
 # PostgreSQL keeps no NUL, XML no other control, UTF-8 no half of a surrogate pair.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# The same, and marks that turn the direction of whatever follows them.
+_MARKS = re.compile(f"{_UNFIT.pattern[:-1]}\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def has_unfit_text(value: object) -> bool:
@@ -21,3 +23,12 @@ def has_unfit_text(value: object) -> bool:
     if isinstance(value, list | tuple | set | frozenset):
         return any(map(has_unfit_text, value))
     return False
+
+
+def on_one_line(text: str) -> str:
+    """Write a text for where marks and breaks would speak for others.
+
+    Titles of feeds, calendars and files keep their words; direction marks,
+    controls and line breaks do not travel.
+    """
+    return " ".join(_MARKS.sub("", text).split())

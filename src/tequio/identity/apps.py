@@ -1,10 +1,14 @@
 """Identity as a Django application."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class IdentityConfig(AppConfig):
-    """People and the roles they hold."""
+    """People and the roles they hold; loads what upper domains call their things."""
 
     name = "tequio.identity"
     label = "identity"
+
+    def ready(self) -> None:
+        autodiscover_modules("names")

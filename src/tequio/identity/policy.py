@@ -60,7 +60,7 @@ def independent_assessor(label: Words, parties: Callable[[Any], Iterable[str]]) 
 
     def hindrance(actor: Actor, subject: Any) -> Words:
         if assessor.admits(actor, subject) and is_party(actor, subject):
-            return _("Tiene un papel en una institución que responde por esto: no le corresponde evaluarlo.")
+            return _("Tiene otro papel entre quienes hacen el plan o responden por él: no le toca evaluarlo.")
         return assessor.hindrance(actor, subject)
 
     def admits(actor: Actor, subject: Any) -> bool:
@@ -100,7 +100,7 @@ def _holding(name: str, label: Words, roles: Collection[Role]) -> Party:
 
 def _carries(actor: Actor, _subject: object) -> bool:
     appointing = {Role.COMMISSION_SECRETARY, Role.FACILITATOR}
-    return any(grant.role in appointing and not grant.hindrance for grant in actor.grants)
+    return any(grant.role in appointing and grant.scope and not grant.hindrance for grant in actor.grants)
 
 
 PEOPLE = kind_of_actor(ActorKind.PERSON, _("cualquier persona con cuenta"))

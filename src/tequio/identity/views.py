@@ -116,13 +116,14 @@ def withdraw(request: Request, uid: str) -> HttpResponse:
     if found is None:
         raise Http404(_("No hay una invitación con ese identificador."))
     form = ActForm(request.POST or None)
-    if refusal := _refusal(request, policy.WITHDRAW_INVITATION, found):
-        return refusal
+    # What was sent is tried first: sent twice, it leads to the first effect and not to a refusal.
     if (
         form.is_valid()
         and attempt(form, lambda: withdraw_invitation(invitation=found, **_by(request, form))) is not None
     ):
         return _back(request, "/personas/", _("La invitación se retiró; su enlace ya no sirve."))
+    if refusal := _refusal(request, policy.WITHDRAW_INVITATION, found):
+        return refusal
     return _form_page(
         request,
         form,
@@ -268,12 +269,13 @@ def _act_on_grant(
 ) -> HttpResponse:
     """Show a form about a role, or say why it is not the actor's."""
     subject = grant.person if rule is policy.DECLARE_CONFLICT else grant
-    if refusal := _refusal(request, rule, subject):
-        return refusal
     is_own = policy.is_person(request.actor, grant.person) or rule is policy.DELEGATE_ROLE
     back = _account() if is_own else Link(grant.person.label, local_path(f"/{grant.person.ref}/"))
+    # What was sent is tried first: sent twice, it leads to the first effect and not to a refusal.
     if form.is_valid() and attempt(form, lambda: act(form.cleaned_data)) is not None:
         return _back(request, back.url, told)
+    if refusal := _refusal(request, rule, subject):
+        return refusal
     return _form_page(
         request, form, breadcrumbs=[back, Link(words["title"])], about=queries.grant_facts(grant), **words
     )

@@ -14,12 +14,15 @@ from tequio.dialogue.queries.due import (
     to_be_reminded,
 )
 from tequio.dialogue.queries.lines import (
+    LONGEST_LIST,
     DeadlineLine,
     expired,
+    extensions_to_decide,
     form_url,
     line_of,
     open_of,
     owed_by,
+    owed_by_anybody,
     owed_within,
     situation_of,
 )
@@ -29,12 +32,15 @@ from tequio.dialogue.queries.suspensions import (
     SuspensionView,
     active_notice,
     closures,
+    notice_field,
+    notice_of,
     suspension_view,
     suspension_with_code,
     suspensions,
 )
 
 __all__ = [
+    "LONGEST_LIST",
     "DeadlineLine",
     "DeadlineView",
     "Notice",
@@ -46,12 +52,16 @@ __all__ = [
     "deadline_view",
     "deadline_with_code",
     "expired",
+    "extensions_to_decide",
     "form_url",
     "institutions_to_close",
     "line_of",
     "may_suspend",
+    "notice_field",
+    "notice_of",
     "open_of",
     "owed_by",
+    "owed_by_anybody",
     "owed_within",
     "past_due",
     "pauses_past_their_limit",

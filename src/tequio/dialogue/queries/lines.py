@@ -9,13 +9,13 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 
-from tequio.dialogue.models import OWED, Deadline, DeadlineScope, DeadlineState
+from tequio.dialogue.models import OPEN, OWED, Deadline, DeadlineScope, DeadlineState, ExtensionStatus
 from tequio.dialogue.rules import RULES, name_of
 from tequio.foundation.refs import SubjectRef
 from tequio.ui.components import State, Tone
 from tequio.ui.links import url_of
 
-_LONGEST_LIST = 200
+LONGEST_LIST = 200
 _TONES: dict[str, Tone] = {
     DeadlineState.RUNNING: "info",
     DeadlineState.PAUSED: "wait",
@@ -54,15 +54,30 @@ def open_of(subject: SubjectRef, rule: str = "") -> tuple[Deadline, ...]:
     return tuple(found.order_by("due_on", "pk"))
 
 
-def owed_by(owners: Collection[SubjectRef], *, size: int = _LONGEST_LIST) -> tuple[DeadlineLine, ...]:
+def owed_by(owners: Collection[SubjectRef], *, size: int = LONGEST_LIST) -> tuple[DeadlineLine, ...]:
     """Return what these owners owe, by due date."""
     return _lines(Deadline.objects.filter(owner__in=list(map(str, owners))), size)
 
 
-def owed_within(scopes: Collection[SubjectRef], *, size: int = _LONGEST_LIST) -> tuple[DeadlineLine, ...]:
+def owed_within(scopes: Collection[SubjectRef], *, size: int = LONGEST_LIST) -> tuple[DeadlineLine, ...]:
     """Return what anybody owes about one of these things, by due date."""
     mentions = DeadlineScope.objects.filter(ref__in=list(map(str, scopes)))
     return _lines(Deadline.objects.filter(pk__in=mentions.values("deadline")), size)
+
+
+def owed_by_anybody(*, size: int = LONGEST_LIST) -> tuple[DeadlineLine, ...]:
+    """Return what is owed anywhere, by due date."""
+    return _lines(Deadline.objects.all(), size)
+
+
+def extensions_to_decide(scopes: Collection[SubjectRef] | None) -> tuple[Deadline, ...]:
+    """Return what somebody asked to extend about these things; None: anywhere."""
+    found = Deadline.objects.select_related("institution", "extension")
+    found = found.filter(state__in=OPEN, extension__status=ExtensionStatus.REQUESTED)
+    if scopes is not None:
+        mentions = DeadlineScope.objects.filter(ref__in=list(map(str, scopes)))
+        found = found.filter(pk__in=mentions.values("deadline"))
+    return tuple(found.order_by("extension__requested_on", "pk")[:LONGEST_LIST])
 
 
 def expired(rule: str, since: date) -> tuple[Deadline, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -68,10 +70,28 @@ def active_notice() -> Notice | None:
     It goes up when declared and comes down when the clock notes the end, so
     that it depends on the ledger alone.
     """
-    found = TermSuspension.objects.filter(reach="", over_on=None).order_by("first_day", "pk").first()
-    if found is None or found.suspended_until < found.first_day:
+    return notice_of(_emergencies().first())
+
+
+def notice_field() -> Subquery:
+    """Return the active notice as a field of any other query."""
+    return Subquery(_emergencies()[:1])
+
+
+def notice_of(told: Mapping[str, str] | None) -> Notice | None:
+    """Return what the field holds as a notice, or None."""
+    if told is None:
         return None
-    return Notice(found.ref, found.notice, found.first_day, found.suspended_until)
+    first_day, last_day = (date.fromisoformat(told[name]) for name in ("first_day", "last_day"))
+    return Notice(SubjectRef("suspension", told["code"]), told["text"], first_day, last_day)
+
+
+def _emergencies() -> QuerySet[TermSuspension, dict[str, str]]:
+    in_force = Q(ended_on=None) | Q(ended_on__gte=F("first_day"))
+    found = TermSuspension.objects.filter(in_force, reach="", over_on=None).order_by("first_day", "pk")
+    last_day = Coalesce("ended_on", "last_day")
+    told = JSONObject(code="code", text="notice", first_day="first_day", last_day=last_day)
+    return found.values_list(told, flat=True)
 
 
 def suspension_with_code(code: str) -> TermSuspension | None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
-import signal
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -13,11 +11,11 @@ from typing import Final
 
 from tequio.documents.faults import Doubtful, Fault
 from tequio.documents.formats import OFFICE, PICTURES, TEXTS, Format
+from tequio.foundation.children import Limits, stay_within
 
 _CLEANED: Final = "cleaned"
-_SECONDS: Final = 9
-_MEMORY: Final = 512 * 1024 * 1024  # bytes of address space
-_LARGEST_COPY: Final = 40 * 1024 * 1024  # bytes
+_MEGABYTE: Final = 1024 * 1024
+_LIMITS: Final = Limits(seconds=9, memory=512 * _MEGABYTE, largest_file=40 * _MEGABYTE, open_files=32)
 
 # Only the reader that the file needs is loaded.
 _READERS: Final[Mapping[Format, str]] = {
@@ -30,7 +28,7 @@ _READERS: Final[Mapping[Format, str]] = {
 
 def main(name: str, source: str, answer: str) -> None:
     """Clean one file and leave what became of it in the answer."""
-    _stay_within_limits()
+    stay_within(_LIMITS)
     wanted = Format(name)
     reader = import_module(f"tequio.documents.cleaning.{_READERS[wanted]}")
     try:
@@ -43,18 +41,6 @@ def main(name: str, source: str, answer: str) -> None:
     except Exception:  # noqa: BLE001 - a reader that stumbles over a file says the same of it
         told = {"fault": Fault.DAMAGED.value}
     Path(answer).write_text(json.dumps(told), encoding="ascii")
-
-
-def _stay_within_limits() -> None:
-    signal.alarm(_SECONDS + 1)  # even if the worker is gone
-    for what, most in (
-        (resource.RLIMIT_AS, _MEMORY),
-        (resource.RLIMIT_CPU, _SECONDS),
-        (resource.RLIMIT_FSIZE, _LARGEST_COPY),
-        (resource.RLIMIT_NOFILE, 32),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Role
+from tequio.foundation.names import names_of
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.identity.models import ROLE_WORDS, Person, Position
@@ -130,7 +131,7 @@ class InviteForm(ActForm):
         )
         self.fields["position"].initial = Position.TITULAR
         if scopes:
-            choices = [(scope, scope) for scope in scopes]
+            choices = list(names_of(scopes).items())
             self.fields["scope"] = forms.ChoiceField(label=_("Alcance"), choices=choices)
 
     @property

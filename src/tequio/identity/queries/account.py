@@ -9,6 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from tequio.foundation.actors import Actor
+from tequio.foundation.names import names_of
 from tequio.foundation.policy import decide
 from tequio.identity import policy
 from tequio.identity.models import DECLARING_ROLES, Person, RoleGrant
@@ -35,20 +36,23 @@ def account_page(*, person: Person, viewer: Actor, today: date) -> AccountPage:
     """Return the page of the account that is signed in."""
     grants = list(person.grants.select_related("person", "delegated_from__person").order_by("-pk"))
     statements = last_statements(person)
+    names = names_of([*(grant.scope for grant in grants), *statements])
     lent = RoleGrant.objects.filter(delegated_from__person=person).order_by("-pk")
     return AccountPage(
         facts=(Fact(_("Así se le nombra"), person.label), Fact(_("Correo"), person.email)),
-        to_declare=_to_declare(grants, today, statements),
+        to_declare=_to_declare(grants, today, statements, names),
         sees_people=decide(policy.READ_PEOPLE, viewer).allowed,
-        roles=_roles(grants, viewer, today, statements),
+        roles=_roles(grants, viewer, today, statements, names),
         delegations=_delegations(
-            list(lent.select_related("person", "delegated_from__person")), viewer, today
+            list(lent.select_related("person", "delegated_from__person")), viewer, today, names
         ),
-        statements=statement_table(person.conflict_statements.order_by("-pk")[:50]),
+        statements=statement_table(person.conflict_statements.order_by("-pk")[:50], names),
     )
 
 
-def _to_declare(grants: list[RoleGrant], today: date, statements: Mapping[str, bool]) -> tuple[Action, ...]:
+def _to_declare(
+    grants: list[RoleGrant], today: date, statements: Mapping[str, bool], names: Mapping[str, str]
+) -> tuple[Action, ...]:
     label = _("Declarar para: %(role)s")
     missing = [
         grant
@@ -56,7 +60,7 @@ def _to_declare(grants: list[RoleGrant], today: date, statements: Mapping[str, b
         if grant.role in DECLARING_ROLES and grant.scope not in statements and grant.holds_on(today)
     ]
     return tuple(
-        Action(label % {"role": grant_title(grant)}, local_path(f"/papel/{grant.pk}/declarar/"))
+        Action(label % {"role": grant_title(grant, names)}, local_path(f"/papel/{grant.pk}/declarar/"))
         for grant in missing
     )
 
@@ -67,7 +71,13 @@ def _change_of_statement(grant: RoleGrant, today: date, statements: Mapping[str,
     return [Link(_("Cambiar mi declaración"), local_path(f"/papel/{grant.pk}/declarar/"))]
 
 
-def _roles(grants: list[RoleGrant], viewer: Actor, today: date, statements: dict[str, bool]) -> Table:
+def _roles(
+    grants: list[RoleGrant],
+    viewer: Actor,
+    today: date,
+    statements: dict[str, bool],
+    names: Mapping[str, str],
+) -> Table:
     return Table(
         _("Mis papeles"),
         (
@@ -81,7 +91,7 @@ def _roles(grants: list[RoleGrant], viewer: Actor, today: date, statements: dict
         [
             (
                 role_cell(grant),
-                scope_value(grant.scope),
+                scope_value(grant.scope, names),
                 grant.valid_from,
                 grant.valid_to or _("sin fecha"),
                 grant_state(grant, today, hindrance_of(grant, statements)),
@@ -95,11 +105,11 @@ def _roles(grants: list[RoleGrant], viewer: Actor, today: date, statements: dict
     )
 
 
-def _delegations(lent: list[RoleGrant], viewer: Actor, today: date) -> Table:
+def _delegations(lent: list[RoleGrant], viewer: Actor, today: date, names: Mapping[str, str]) -> Table:
     def row(grant: RoleGrant) -> tuple[Value, ...]:
         return (
             grant.person.label,
-            grant_title(grant),
+            grant_title(grant, names),
             grant.valid_from,
             grant.valid_to,
             grant_state(grant, today),

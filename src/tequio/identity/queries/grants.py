@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tequio.foundation.names import names_of
 from tequio.foundation.words import Words
 from tequio.identity.models import ROLE_WORDS, Invitation, Position, RoleGrant
 from tequio.ui.components import Cell, Fact, Link, State, Value
@@ -19,17 +21,16 @@ def grant_number(number: int) -> RoleGrant | None:
     return found.filter(pk=number).first()
 
 
-def grant_title(grant: RoleGrant) -> str:
-    """Name a role and where it holds: «enlace (institucion/x)»."""
-    where = grant.scope or _("toda la plataforma")
-    return f"{ROLE_WORDS[grant.role]} ({where})"
+def grant_title(grant: RoleGrant, names: Mapping[str, str]) -> str:
+    """Name a role and where it holds: «enlace (Secretaría de Movilidad)»."""
+    return f"{ROLE_WORDS[grant.role]} ({scope_words(grant.scope, names)})"
 
 
 def grant_facts(grant: RoleGrant) -> tuple[Fact, ...]:
     """Show which role a form is about."""
     return (
         Fact(_("Papel"), role_cell(grant)),
-        Fact(_("Alcance"), scope_value(grant.scope)),
+        Fact(_("Alcance"), scope_value(grant.scope, names_of([grant.scope]))),
         Fact(_("Lo tiene"), grant.person.label),
         Fact(_("Desde"), grant.valid_from),
     )
@@ -41,7 +42,7 @@ def offer(invitation: Invitation) -> tuple[Fact, ...]:
     return (
         Fact(_("Para"), invitation.label, invitation.email),
         Fact(_("Papel"), str(ROLE_WORDS[invitation.role]), str(position)),
-        Fact(_("Alcance"), scope_value(invitation.scope)),
+        Fact(_("Alcance"), scope_value(invitation.scope, names_of([invitation.scope]))),
         Fact(_("Invita"), invitation.invited_by),
         Fact(_("Vence"), timezone.localdate(invitation.expires_at)),
     )
@@ -59,9 +60,14 @@ def position_words(grant: RoleGrant) -> str:
     return str(Position.ALTERNATE.label) if grant.position == Position.ALTERNATE else ""
 
 
-def scope_value(scope: str) -> Value:
+def scope_value(scope: str, names: Mapping[str, str]) -> Value:
     """Link where a role holds."""
-    return Link(scope, url_of(scope)) if scope else _("toda la plataforma")
+    return Link(names[scope], url_of(scope)) if scope else scope_words(scope, names)
+
+
+def scope_words(scope: str, names: Mapping[str, str]) -> str:
+    """Say where a role holds."""
+    return names[scope] if scope else _("toda la plataforma")
 
 
 def grant_state(grant: RoleGrant, on: date, hindrance: Words = "") -> State:

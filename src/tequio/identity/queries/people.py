@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tequio.foundation.actors import Actor, Role
+from tequio.foundation.names import names_of
 from tequio.foundation.policy import decide
 from tequio.foundation.refs import SubjectRef
 from tequio.identity import policy
@@ -24,7 +26,7 @@ from tequio.identity.models import (
     RoleGrant,
 )
 from tequio.identity.queries.actors import hindrance_of, last_statements
-from tequio.identity.queries.grants import grant_state, role_cell, scope_value
+from tequio.identity.queries.grants import grant_state, role_cell, scope_value, scope_words
 from tequio.ui.components import Cell, Column, Link, State, Table, Value
 from tequio.ui.links import local_path, url_of
 
@@ -83,11 +85,12 @@ def people_page(*, viewer: Actor, on: datetime, today: date, role: str, text: st
     grants = _grants_seen_by(viewer).select_related("delegated_from__person").order_by("pk")
     found = list(people.prefetch_related(Prefetch("grants", grants)).order_by("pk")[: _SIZE + 1])
     shown = found[:_SIZE]
+    names = names_of(grant.scope for person in shown for grant in person.grants.all())
     return PeoplePage(
         people=Table(
             _("Personas con cuenta"),
             (Column(_("Persona"), "link"), Column(_("Papeles vigentes")), Column(_("Cuenta"), "state")),
-            [_person_row(person, today, show_email=_is_operator(viewer)) for person in shown],
+            [_person_row(person, today, names, show_email=_is_operator(viewer)) for person in shown],
             empty=_("Nadie con lo que busca."),
         ),
         invitations=_invitations(viewer, on),
@@ -107,7 +110,8 @@ def person_page(*, viewer: Actor, uid: str, today: date) -> PersonPage | None:
         return None
     grants = _grants_seen_by(viewer).filter(person=person).order_by("-pk")
     statements = last_statements(person)
-    found = grants.select_related("person", "delegated_from__person")
+    found = list(grants.select_related("person", "delegated_from__person"))
+    names = names_of(grant.scope for grant in found)
     return PersonPage(
         label=person.label,
         email=person.email if _is_operator(viewer) else "",
@@ -122,10 +126,10 @@ def person_page(*, viewer: Actor, uid: str, today: date) -> PersonPage | None:
                 Column(_("Situación"), "state"),
                 Column(_("Qué se puede hacer"), "link"),
             ),
-            [_grant_row(grant, viewer, today, statements) for grant in found],
+            [_grant_row(grant, viewer, today, statements, names) for grant in found],
             empty=_("No tiene papeles."),
         ),
-        statements=_statement_table(person, [grant.scope for grant in found]),
+        statements=_statement_table(person, names),
     )
 
 
@@ -148,28 +152,30 @@ def _people_seen_by(viewer: Actor) -> QuerySet[Person]:
     return Person.objects.filter(Exists(_grants_seen_by(viewer).filter(person=OuterRef("pk"))))
 
 
-def _person_row(person: Person, today: date, *, show_email: bool) -> tuple[Value, ...]:
+def _person_row(
+    person: Person, today: date, names: Mapping[str, str], *, show_email: bool
+) -> tuple[Value, ...]:
     held = [grant for grant in person.grants.all() if grant.holds_on(today)]
     name = Link(person.label, url_of(person.ref))
     return (
         Cell(name, person.email) if show_email else name,
-        [_held(grant) for grant in held] or _("ninguno"),
+        [_held(grant, names) for grant in held] or _("ninguno"),
         State("good", _("abierta")) if person.is_active else State("bad", _("cerrada")),
     )
 
 
-def _held(grant: RoleGrant) -> Cell:
+def _held(grant: RoleGrant, names: Mapping[str, str]) -> Cell:
     role = role_cell(grant)
-    note = " · ".join(part for part in (grant.scope or _("toda la plataforma"), str(role.note)) if part)
+    note = " · ".join(part for part in (scope_words(grant.scope, names), str(role.note)) if part)
     return Cell(role.value, note)
 
 
 def _grant_row(
-    grant: RoleGrant, viewer: Actor, today: date, statements: dict[str, bool]
+    grant: RoleGrant, viewer: Actor, today: date, statements: dict[str, bool], names: Mapping[str, str]
 ) -> tuple[Value, ...]:
     return (
         role_cell(grant),
-        scope_value(grant.scope),
+        scope_value(grant.scope, names),
         grant.valid_from,
         grant.valid_to or _("sin fecha"),
         grant_state(grant, today, hindrance_of(grant, statements)),
@@ -193,12 +199,12 @@ def grant_links(grant: RoleGrant, viewer: Actor, today: date) -> list[Link]:
     ]
 
 
-def _statement_table(person: Person, scopes: list[str]) -> Table:
-    found = person.conflict_statements.filter(scope__in=scopes).order_by("-pk")[:_SIZE]
-    return statement_table(found)
+def _statement_table(person: Person, names: Mapping[str, str]) -> Table:
+    found = person.conflict_statements.filter(scope__in=names).order_by("-pk")[:_SIZE]
+    return statement_table(found, names)
 
 
-def statement_table(statements: QuerySet[ConflictStatement]) -> Table:
+def statement_table(statements: QuerySet[ConflictStatement], names: Mapping[str, str]) -> Table:
     """Show what was declared, newest first."""
     return Table(
         _("Declaraciones de conflicto de interés"),
@@ -210,7 +216,7 @@ def statement_table(statements: QuerySet[ConflictStatement]) -> Table:
         ),
         [
             (
-                scope_value(statement.scope),
+                scope_value(statement.scope, names),
                 statement.declared_on,
                 State("wait", _("con conflicto"))
                 if statement.has_conflict
@@ -224,9 +230,11 @@ def statement_table(statements: QuerySet[ConflictStatement]) -> Table:
 
 
 def _invitations(viewer: Actor, on: datetime) -> Table:
-    found = Invitation.objects.filter(accepted_at=None, withdrawn_at=None)
+    waiting = Invitation.objects.filter(accepted_at=None, withdrawn_at=None)
     if not _sees_everything(viewer):
-        found = found.filter(scope__in=appointable_scopes(viewer))
+        waiting = waiting.filter(scope__in=appointable_scopes(viewer))
+    found = list(waiting.order_by("-pk")[:_SIZE])
+    names = names_of(invitation.scope for invitation in found)
     return Table(
         _("Invitaciones sin aceptar"),
         (
@@ -237,19 +245,21 @@ def _invitations(viewer: Actor, on: datetime) -> Table:
             Column(_("Situación"), "state"),
             Column(_("Qué se puede hacer"), "link"),
         ),
-        [_invitation_row(invitation, viewer, on) for invitation in found.order_by("-pk")[:_SIZE]],
+        [_invitation_row(invitation, viewer, on, names) for invitation in found],
         empty=_("Ninguna espera respuesta."),
     )
 
 
-def _invitation_row(invitation: Invitation, viewer: Actor, on: datetime) -> tuple[Value, ...]:
+def _invitation_row(
+    invitation: Invitation, viewer: Actor, on: datetime, names: Mapping[str, str]
+) -> tuple[Value, ...]:
     state = invitation.state_at(on)
     may = decide(policy.WITHDRAW_INVITATION, viewer, invitation).allowed
     address = local_path(f"/{invitation.ref}/retirar/")
     return (
         Cell(invitation.label, invitation.email if may else ""),
         Cell(str(ROLE_WORDS[invitation.role]), _("suplente") if invitation.position == "alternate" else ""),
-        scope_value(invitation.scope),
+        scope_value(invitation.scope, names),
         timezone.localdate(invitation.expires_at),
         State("bad", state.label) if state == InvitationState.EXPIRED else State("wait", state.label),
         Link(_("Retirar"), address) if may else "—",
