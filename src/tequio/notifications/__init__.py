@@ -1,0 +1,1 @@
+"""Mail: what people asked to follow, and what offices owe."""

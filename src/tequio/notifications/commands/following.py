@@ -1,0 +1,179 @@
+"""Following by mail: asked for, confirmed, changed and ended by link."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.utils import timezone
+
+from tequio.foundation.actors import ANONYMOUS, Actor
+from tequio.foundation.policy import allow
+from tequio.foundation.refs import SubjectRef
+from tequio.foundation.refusals import Refusal
+from tequio.ledger.command import command
+from tequio.ledger.events import Event
+from tequio.ledger.queries import size_of_log
+from tequio.ledger.recording import record
+from tequio.notifications import policy, wording
+from tequio.notifications.erasing import erase_idle
+from tequio.notifications.events import (
+    AllFollowingEnded,
+    FollowingAsked,
+    FollowingConfirmed,
+    FollowingEnded,
+    RhythmChanged,
+)
+from tequio.notifications.letters import in_spanish, mail_of
+from tequio.notifications.models import (
+    Follower,
+    MailKind,
+    OutgoingMail,
+    Rhythm,
+    Subscription,
+)
+from tequio.notifications.queries import Followed, followed, thing_of
+
+_MOST_A_DAY: Final = 5  # confirmations to one address
+_MOST_AN_HOUR: Final = 60  # requests about one thing
+_MOST_AN_HOUR_IN_ALL: Final = 600  # nobody makes this server write to half the world
+EVERYTHING: Final = SubjectRef("correo", "seguimientos")
+
+
+class NotFollowable(Refusal):
+    """Eso no se puede seguir por correo."""
+
+
+class AlreadyEnded(Refusal):
+    """Ya no recibe correos sobre esto."""
+
+
+class TooManyAsk(Refusal):
+    """Muchas personas pidieron seguir algo en la última hora. Intente más tarde."""
+
+
+class AskedTooOften(Refusal):
+    """A esa dirección ya se le mandaron las confirmaciones que caben en un día."""
+
+
+@command
+def follow(*, actor: Actor, email: str, subject: SubjectRef, rhythm: Rhythm, now: datetime) -> Subscription:
+    """Ask an address by mail whether it wants to follow something.
+
+    Whoever asks is not recorded, signed in or not. An address that follows
+    it already keeps its rhythm: only its own links change that.
+    ValidationError (Django) for a bad address.
+    """
+    allow(policy.FOLLOW, actor)
+    thing = followed(subject)
+    if thing is None:
+        raise NotFollowable
+    follower = _follower(email)
+    _refuse_too_many(follower.email, subject, now)
+    subscription, created = Subscription.objects.get_or_create(
+        follower=follower, subject=str(subject), defaults={"rhythm": Rhythm(rhythm), "asked_at": now}
+    )
+    if not created and subscription.confirmed_at is None:
+        subscription.rhythm, subscription.asked_at = Rhythm(rhythm), now
+        subscription.save(update_fields=["rhythm", "asked_at"])
+    _ask(subscription, thing, now)
+    _record(FollowingAsked(title=thing.title), subject, now)
+    return subscription
+
+
+@command
+def confirm_following(*, actor: Actor, subscription: Subscription, now: datetime) -> Subscription:
+    """Start to tell: from what is recorded after this moment.
+
+    Confirming again changes nothing.
+    """
+    allow(policy.CONFIRM_FOLLOWING, actor, subscription)
+    _lock(subscription)
+    if subscription.confirmed_at is None:
+        subscription.confirmed_at, subscription.read_to = now, size_of_log() - 1
+        subscription.save(update_fields=["confirmed_at", "read_to"])
+    _record(FollowingConfirmed(title=_title(subscription)), subscription.subject_ref, now)
+    return subscription
+
+
+@command
+def change_rhythm(*, actor: Actor, subscription: Subscription, rhythm: Rhythm, now: datetime) -> Subscription:
+    """Tell sooner or later from now on; nothing unread is lost."""
+    allow(policy.CHANGE_RHYTHM, actor, subscription)
+    _lock(subscription)
+    subscription.rhythm = Rhythm(rhythm)
+    subscription.save(update_fields=["rhythm"])
+    event = RhythmChanged(title=_title(subscription), rhythm=subscription.rhythm)
+    _record(event, subscription.subject_ref, now)
+    return subscription
+
+
+@command
+def end_following(*, actor: Actor, subscription: Subscription, now: datetime) -> None:
+    """Stop telling about one thing; the last one takes the address along."""
+    allow(policy.END_FOLLOWING, actor, subscription)
+    _lock(subscription)
+    _record(FollowingEnded(title=_title(subscription)), subscription.subject_ref, now)
+    Subscription.objects.filter(pk=subscription.pk).delete()
+    erase_idle(Follower.objects.filter(pk=subscription.follower_id))
+
+
+@command
+def end_all_following(*, actor: Actor, follower: Follower, now: datetime) -> None:
+    """Stop telling about anything and delete the address."""
+    allow(policy.END_ALL_FOLLOWING, actor, follower)
+    ended = _locked(follower.pk).subscriptions.all().delete()[0]
+    erase_idle(Follower.objects.filter(pk=follower.pk))
+    _record(AllFollowingEnded(ended=ended), EVERYTHING, now)
+
+
+def _follower(email: str) -> Follower:
+    """Return the follower of an address, locked: requests for it go one by one."""
+    address = email.strip().lower()
+    Follower(email=address).clean_fields(exclude={"mailed_at"})
+    return Follower.objects.select_for_update().get_or_create(email=address)[0]
+
+
+def _refuse_too_many(address: str, subject: SubjectRef, now: datetime) -> None:
+    asked = OutgoingMail.objects.filter(recipient=address, kind=MailKind.CONFIRMATION)
+    if asked.filter(composed_at__gt=now - timedelta(days=1)).count() >= _MOST_A_DAY:
+        raise AskedTooOften
+    lately = Subscription.objects.filter(asked_at__gt=now - timedelta(hours=1))
+    if lately.count() >= _MOST_AN_HOUR_IN_ALL or lately.filter(subject=str(subject)).count() >= _MOST_AN_HOUR:
+        raise TooManyAsk
+
+
+def _ask(subscription: Subscription, thing: Followed, now: datetime) -> None:
+    with in_spanish():
+        say = wording.already_following if subscription.confirmed_at else wording.confirmation
+        mail_of(
+            say(subscription, thing),
+            kind=MailKind.CONFIRMATION,
+            key=f"confirmation/{uuid.uuid4().hex}",
+            recipient=subscription.follower.email,
+            now=now,
+        ).save(force_insert=True)
+
+
+def _locked(key: int) -> Follower:
+    found = Follower.objects.select_for_update().filter(pk=key).first()
+    if found is None:
+        raise AlreadyEnded
+    return found
+
+
+def _lock(subscription: Subscription) -> None:
+    """Let one act at a time change what an address follows."""
+    _locked(subscription.follower_id)
+    if not Subscription.objects.filter(pk=subscription.pk).exists():
+        raise AlreadyEnded
+    subscription.refresh_from_db()
+
+
+def _title(subscription: Subscription) -> str:
+    return thing_of(subscription).title
+
+
+def _record(event: Event, subject: SubjectRef, now: datetime) -> None:
+    record(event, actor=ANONYMOUS, subject=subject, occurred_on=timezone.localdate(now), now=now)

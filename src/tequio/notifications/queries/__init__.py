@@ -1,0 +1,71 @@
+"""Reads of what is followed, of what is due by mail, and of mail on its way."""
+
+from __future__ import annotations
+
+from tequio.notifications.queries.digests import Digest, Section, digest_of, due_followers
+from tequio.notifications.queries.following import (
+    Followed,
+    FollowerPage,
+    followed,
+    follower_page,
+    follower_with_uid,
+    officer_with_uid,
+    state_of,
+    subscription_with_uid,
+    thing_of,
+    weekly_is_stopped,
+)
+from tequio.notifications.queries.letters import (
+    EXPIRED,
+    INVITED,
+    ISSUED,
+    LETTERS,
+    REMINDED,
+    DeadlineNews,
+    deadline_news,
+    entries_after,
+    invitation_of,
+    letters_are_due,
+    letters_written_to,
+    notifications_of,
+    officers_to_mail,
+    owners_through,
+    people_of,
+)
+from tequio.notifications.queries.sending import DAYS_TO_CONFIRM, mail_to_forget, never_confirmed, to_send
+
+__all__ = [
+    "DAYS_TO_CONFIRM",
+    "EXPIRED",
+    "INVITED",
+    "ISSUED",
+    "LETTERS",
+    "REMINDED",
+    "DeadlineNews",
+    "Digest",
+    "Followed",
+    "FollowerPage",
+    "Section",
+    "deadline_news",
+    "digest_of",
+    "due_followers",
+    "entries_after",
+    "followed",
+    "follower_page",
+    "follower_with_uid",
+    "invitation_of",
+    "letters_are_due",
+    "letters_written_to",
+    "mail_to_forget",
+    "never_confirmed",
+    "notifications_of",
+    "officer_with_uid",
+    "officers_to_mail",
+    "owners_through",
+    "people_of",
+    "state_of",
+    "subscription_with_uid",
+    "thing_of",
+    "to_send",
+    "weekly_is_stopped",
+]

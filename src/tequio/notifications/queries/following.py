@@ -1,0 +1,123 @@
+"""What can be followed, and what an address follows."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from tequio.directory.queries import institution_with_code
+from tequio.exercises.queries import exercise_with_code
+from tequio.foundation.refs import SubjectRef
+from tequio.identity.models import Person
+from tequio.notifications.links import subscription_path
+from tequio.notifications.models import DutyMail, Follower, Rhythm, Subscription
+from tequio.plans.queries.listing import published
+from tequio.recommendations.queries import recommendation_with_code
+from tequio.ui.components import State
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A thing of the public record as mails and forms name it."""
+
+    ref: SubjectRef
+    title: str
+    fictitious: bool
+
+
+@dataclass(frozen=True)
+class FollowedLine:
+    """A thing that an address follows, with the page that changes it."""
+
+    thing: Followed
+    state: State
+    url: str
+
+
+@dataclass(frozen=True)
+class FollowerPage:
+    """Everything that an address follows."""
+
+    email: str
+    lines: tuple[FollowedLine, ...]
+
+
+def followed(ref: SubjectRef) -> Followed | None:
+    """Return a public thing that can be followed, or None."""
+    find = _FOLLOWABLE.get(ref.kind)
+    return find(ref) if find else None
+
+
+def subscription_with_uid(uid: uuid.UUID) -> Subscription | None:
+    """Return a subscription with its follower, or None once it ended."""
+    return Subscription.objects.select_related("follower").filter(uid=uid).first()
+
+
+def follower_with_uid(uid: uuid.UUID) -> Follower | None:
+    """Return a follower, or None once it follows nothing."""
+    return Follower.objects.filter(uid=uid).first()
+
+
+def follower_page(follower: Follower) -> FollowerPage:
+    """Return what an address follows, confirmed or not."""
+    found = follower.subscriptions.order_by("pk")
+    return FollowerPage(follower.email, tuple(map(_line, found)))
+
+
+def officer_with_uid(uid: uuid.UUID) -> Person | None:
+    """Return the officer whom a link of a weekly mail names, or None."""
+    return Person.objects.filter(uid=uid, is_active=True).first()
+
+
+def weekly_is_stopped(person: Person) -> bool:
+    """Tell whether an officer does not want the weekly mail."""
+    return DutyMail.objects.filter(person=person, stopped_at__isnull=False).exists()
+
+
+def thing_of(subscription: Subscription) -> Followed:
+    """Return what a subscription is about, even if its page is gone."""
+    ref = subscription.subject_ref
+    return followed(ref) or Followed(ref, str(ref), fictitious=False)
+
+
+def state_of(subscription: Subscription) -> State:
+    """Say how often it is told, or that it awaits its confirmation."""
+    if subscription.confirmed_at is None:
+        return State("wait", _("falta confirmar"))
+    return State("good", Rhythm(subscription.rhythm).label)
+
+
+def _line(subscription: Subscription) -> FollowedLine:
+    return FollowedLine(thing_of(subscription), state_of(subscription), subscription_path(subscription))
+
+
+def _exercise(ref: SubjectRef) -> Followed | None:
+    found = exercise_with_code(ref.key)
+    return Followed(ref, found.name, found.fictitious) if found else None
+
+
+def _commitment(ref: SubjectRef) -> Followed | None:
+    found = published().select_related("plan__exercise").filter(code=ref.key).first()
+    return Followed(ref, found.title, found.plan.fictitious) if found else None
+
+
+def _recommendation(ref: SubjectRef) -> Followed | None:
+    found = recommendation_with_code(ref.key)
+    return Followed(ref, found.title, found.fictitious) if found else None
+
+
+def _institution(ref: SubjectRef) -> Followed | None:
+    found = institution_with_code(ref.key)
+    return Followed(ref, found.name, found.fictitious) if found else None
+
+
+_FOLLOWABLE: Final[Mapping[str, Callable[[SubjectRef], Followed | None]]] = {
+    "compromiso": _commitment,
+    "ejercicio": _exercise,
+    "institucion": _institution,
+    "recomendacion": _recommendation,
+}

@@ -1,0 +1,30 @@
+"""When a digest closes: now, at seven, or on Monday at seven."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.utils import timezone
+
+from tequio.notifications.models import Rhythm
+
+_HOUR: Final = 7
+BETWEEN_IMMEDIATE: Final = timedelta(minutes=10)  # a busy morning is one or two mails, not fifty
+
+
+def closing(rhythm: str, now: datetime) -> datetime | None:
+    """Return the last moment at which its digest closed; None for none.
+
+    What was recorded later waits for the next one, however late the worker
+    runs.
+    """
+    if rhythm == Rhythm.IMMEDIATE:
+        return None
+    local = timezone.localtime(now)
+    seven = local.replace(hour=_HOUR, minute=0, second=0, microsecond=0)
+    if local < seven:
+        seven -= timedelta(days=1)
+    if rhythm == Rhythm.WEEKLY:
+        seven -= timedelta(days=seven.weekday())
+    return seven

@@ -1,0 +1,285 @@
+"""Acts that call for a letter: invitations, notifications and terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tequio.dialogue import clock as deadlines
+from tequio.dialogue.commands import complete_deadline, start_deadline
+from tequio.dialogue.models import Deadline
+from tequio.foundation.actors import CLOCK, Actor, Role
+from tequio.foundation.refs import SubjectRef
+from tequio.governance.commands import constitute_body
+from tequio.governance.models import Body, BodyKind, BodyMode
+from tequio.identity.commands import end_role, grant_role, invite_person, register_person, withdraw_invitation
+from tequio.identity.models import Person
+from tequio.ledger.models import LogEntry
+from tequio.notifications.commands import NothingDue, write_letters
+from tequio.notifications.models import OutgoingMail, Reading
+from tequio.recommendations.commands import add_addressee, draft_recommendation, issue_recommendation
+from tequio.recommendations.content import Addressees
+from tequio.recommendations.models import Recommendation
+from tests.dialogue.acts import ANSWER, at
+from tests.notifications.world import INSTITUTE, SUNDAY, compose, digests, following
+from tests.recommendations.conftest import content, item
+
+STARTED_ON = date(2026, 11, 17)
+REMINDED_ON = date(2026, 11, 24)
+EXPIRED_ON = date(2026, 12, 2)
+
+
+@pytest.fixture
+def holding(operator: Actor, now: datetime, sequenced: Callable[[], None]) -> Callable[..., Person]:
+    """Open an account with a role."""
+
+    def run(name: str = "enlace", role: Role = Role.LIAISON, scope: SubjectRef = INSTITUTE) -> Person:
+        person = register_person(actor=operator, email=f"{name}@example.org", label=name, now=now)
+        grant_role(actor=operator, person=person, role=role, scope=scope, valid_from=STARTED_ON, now=now)
+        sequenced()
+        return person
+
+    return run
+
+
+@pytest.fixture
+def owing(institute: Any, operator: Actor, now: datetime) -> Callable[..., Deadline]:
+    """Start a term of ten business days, until 1 December."""
+
+    def run(number: int = 1, owner: SubjectRef = INSTITUTE, **given: Any) -> Deadline:
+        usual = {
+            "actor": operator,
+            "rule": ANSWER,
+            "owner": owner,
+            "owner_label": "COTAIPEC",
+            "subject": SubjectRef("respuesta", f"cam-{number}"),
+            "matter": f"pregunta {number}",
+            "started_on": STARTED_ON,
+            "calendar_of": institute,
+            "about": (),
+            "now": now,
+        }
+        return start_deadline(**{**usual, **given})
+
+    return run
+
+
+@pytest.fixture
+def secretariat(campeche: Any, operator: Actor, now: datetime) -> Body:
+    return constitute_body(
+        actor=operator,
+        code="stl-cam",
+        kind=BodyKind.SECRETARIAT,
+        name="Secretariado de Campeche",
+        territory=campeche,
+        mode=BodyMode.DECIDES,
+        seats={},
+        valid_from=date(2020, 1, 1),
+        now=now,
+    )
+
+
+def letters(now: datetime = SUNDAY) -> list[OutgoingMail]:
+    compose(now)
+    return list(OutgoingMail.objects.order_by("pk"))
+
+
+def test_an_invitation_goes_to_the_address_with_its_link(institute, operator, sequenced):
+    invited = invite_person(
+        actor=operator,
+        email="nueva@example.org",
+        label="Enlace nuevo",
+        role=Role.LIAISON,
+        scope=INSTITUTE,
+        now=SUNDAY,
+    )
+    sequenced()
+
+    mail = letters()[0]
+
+    assert (mail.kind, mail.recipient) == ("invitation", "nueva@example.org")
+    assert f"http://127.0.0.1:8000/invitacion/{invited.uid.hex}:" in mail.text
+    assert "enlace de la institución en «Comisión de Transparencia de Campeche»" in mail.text
+    assert "6 de diciembre de 2026" in mail.text
+
+
+def test_an_invitation_to_everything_or_to_something_unnamed_says_where(operator, sequenced, campeche):
+    ask = {"actor": operator, "label": "Persona", "now": SUNDAY}
+    invite_person(email="una@example.org", role=Role.ADVISER, scope=None, **ask)
+    invite_person(email="dos@example.org", role=Role.LIAISON, scope=SubjectRef("organo", "stl"), **ask)
+    sequenced()
+
+    everywhere, somewhere = letters()
+
+    assert "en toda la plataforma" in everywhere.subject
+    assert "en organo/stl" in somewhere.subject
+
+
+def test_an_invitation_withdrawn_before_its_letter_is_not_sent(institute, operator, sequenced):
+    ask = {"actor": operator, "label": "Persona", "now": SUNDAY}
+    invited = invite_person(email="una@example.org", role=Role.LIAISON, scope=INSTITUTE, **ask)
+    withdraw_invitation(actor=operator, invitation=invited, now=SUNDAY)
+    sequenced()
+
+    assert letters() == []
+
+
+def test_an_officer_is_reminded_once_of_what_is_near(owing, holding, sequenced):
+    holding()
+    owing()
+    deadlines.tick(at(REMINDED_ON))
+    sequenced()
+
+    first = letters(at(REMINDED_ON))
+    deadlines.tick(at(REMINDED_ON) + timedelta(hours=1))
+    sequenced()
+
+    assert letters(at(REMINDED_ON) + timedelta(hours=1)) == first
+    assert [mail.recipient for mail in first] == ["enlace@example.org"]
+    assert first[0].subject == "Vence el 1 de diciembre de 2026: responder la pregunta"
+    assert "http://127.0.0.1:8000/respuesta/cam-1/responder/" in first[0].text
+
+
+def test_many_terms_are_one_mail(owing, holding, sequenced):
+    holding()
+    owing(1)
+    owing(2)
+    deadlines.tick(at(EXPIRED_ON))
+    sequenced()
+
+    mails = letters(at(EXPIRED_ON))
+
+    assert [mail.subject for mail in mails] == ["Plazos: 0 por vencer y 2 vencidos"]
+    assert "Ya vencieron" in mails[0].text
+
+
+def test_what_was_done_meanwhile_or_expired_long_ago_calls_for_no_letter(owing, holding, operator, sequenced):
+    holding()
+    done = owing(1)
+    deadlines.tick(at(REMINDED_ON))
+    complete_deadline(actor=operator, deadline=done, done_on=REMINDED_ON, now=at(REMINDED_ON))
+    owing(2)
+    deadlines.tick(at(date(2026, 12, 20)))
+    sequenced()
+
+    assert letters(at(date(2026, 12, 20))) == []
+
+
+def test_a_follower_who_also_owes_it_gets_one_mail_for_it(owing, holding, sequenced):
+    holding("alba")
+    following()
+    owing(about=(INSTITUTE,))
+    sequenced()
+    compose()
+    deadlines.tick(at(EXPIRED_ON))
+    sequenced()
+
+    mails = letters(at(EXPIRED_ON))
+
+    assert [mail.kind for mail in mails if "guardó silencio" in mail.text] == []
+    assert [mail.kind for mail in mails].count("deadlines") == 1
+    assert len(digests()) == 1
+
+
+def test_a_secretariat_is_told_through_the_roles_in_its_body(owing, holding, secretariat, sequenced):
+    holding("facilita", Role.FACILITATOR, secretariat.ref)
+    holding("otra", Role.FACILITATOR, SubjectRef("organo", "otro"))
+    owing(owner=secretariat.ref)
+    deadlines.tick(at(REMINDED_ON))
+    sequenced()
+
+    assert [mail.recipient for mail in letters(at(REMINDED_ON))] == ["facilita@example.org"]
+
+
+def test_what_nobody_answers_for_is_counted(owing, operator, holding, sequenced):
+    person = holding()
+    end_role(actor=operator, grant=person.grants.get(), ended_on=STARTED_ON, now=SUNDAY)
+    owing()
+    deadlines.tick(at(REMINDED_ON))
+    sequenced()
+
+    assert letters(at(REMINDED_ON)) == []
+    entry = LogEntry.objects.get(kind="notifications.letters_written")
+    assert entry.values["without_recipient"] == 1
+
+
+@pytest.fixture
+def commission(campeche: Any, operator: Actor) -> Body:
+    return constitute_body(
+        actor=operator,
+        code="comision",
+        kind=BodyKind.COMMISSION,
+        name="Comisión",
+        territory=campeche,
+        mode=BodyMode.DECIDES,
+        seats={},
+        now=SUNDAY,
+    )
+
+
+@pytest.fixture
+def issued(commission: Body, institute: Any, operator: Actor) -> Recommendation:
+    """A recommendation to the institute."""
+    draft = draft_recommendation(
+        actor=operator, content=content("com-1", items=(item("Publicar"),)), issued_by=commission, now=SUNDAY
+    )
+    return issue_recommendation(
+        actor=operator,
+        recommendation=draft,
+        to=Addressees(others=(institute,)),
+        adopted_on=STARTED_ON,
+        issued_on=STARTED_ON,
+        vote="Unanimidad",
+        now=SUNDAY,
+    )
+
+
+def test_addressees_of_a_recommendation_are_notified_once(issued, neighbour, operator, holding, sequenced):
+    holding("enlace")
+    holding("vecina", scope=neighbour.ref)
+    sequenced()
+    first = letters()
+    later = SUNDAY + timedelta(days=1)
+    add_addressee(
+        actor=operator, recommendation=issued, addressed=neighbour, addressed_on=STARTED_ON, now=later
+    )
+    sequenced()
+
+    everyone = letters(later)
+
+    assert [mail.recipient for mail in first] == ["enlace@example.org"]
+    assert [mail.recipient for mail in everyone] == ["enlace@example.org", "vecina@example.org"]
+    assert "http://127.0.0.1:8000/recomendacion/com-1/abrir/" in first[0].text
+
+
+def test_with_nothing_new_no_letter_is_written_and_nothing_recorded(institute, sequenced):
+    before = LogEntry.objects.count()
+
+    with pytest.raises(NothingDue):
+        write_letters(actor=CLOCK, now=SUNDAY)
+
+    assert LogEntry.objects.count() == before
+
+
+def test_far_behind_the_position_moves_on(institute, sequenced, monkeypatch):
+    monkeypatch.setattr("tequio.notifications.queries.letters._FAR_BEHIND", 1)
+
+    write_letters(actor=CLOCK, now=SUNDAY)
+
+    assert (
+        Reading.objects.get(name="letters").position
+        == LogEntry.objects.filter(leaf_index__isnull=False).count() - 1
+    )
+
+
+def test_more_acts_than_a_round_takes_are_written_in_two(institute, operator, sequenced, monkeypatch):
+    monkeypatch.setattr("tequio.notifications.commands.composing._ENTRIES", 1)
+    ask = {"actor": operator, "label": "Persona", "role": Role.LIAISON, "scope": INSTITUTE, "now": SUNDAY}
+    invite_person(email="una@example.org", **ask)
+    invite_person(email="dos@example.org", **ask)
+    sequenced()
+
+    assert [mail.recipient for mail in letters()] == ["una@example.org", "dos@example.org"]
