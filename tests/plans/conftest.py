@@ -1,5 +1,9 @@
 """The fixtures of plans."""
 
+from tests.plans.seeing import (  # noqa: F401 - fixtures are used by name
+    tell,
+    voice,
+)
 from tests.plans.working import (  # noqa: F401 - fixtures are used by name
     _no_file_is_left,
     address_of_proof,

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from django.contrib.auth import get_user
 
-from tequio.foundation.actors import Role
+from tequio.foundation.actors import Grant, Role
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands import declare_conflict
@@ -113,12 +113,33 @@ def test_a_seat_dissents_and_the_institution_replies(assess, finish, say, secret
 def test_who_is_party_does_not_assess(assess, liaison, operator, assessor):
     party = replace(assessor, grants=(*assessor.grants, *liaison.grants))
 
-    with pytest.raises(NotAllowed, match="no le corresponde evaluarlo"):
+    with pytest.raises(NotAllowed, match="no le toca evaluarlo"):
         assess(actor=party)
     with pytest.raises(NotAllowed):
         assess(actor=liaison)
     with pytest.raises(NotAllowed):
         assess(actor=operator)
+
+
+@pytest.mark.parametrize(
+    ("role", "scope"),
+    [
+        (Role.SECRETARIAT_MEMBER, "ejercicio/cam-2016"),
+        (Role.FACILITATOR, "organo/stl-cam"),
+        (Role.LIAISON, "institucion/cotaipec"),
+    ],
+)
+def test_who_made_the_plan_does_not_assess(assess, assessor, role, scope):
+    maker = replace(assessor, grants=(*assessor.grants, Grant(role, SubjectRef.parse(scope))))
+
+    with pytest.raises(NotAllowed, match="hacen el plan o responden por él"):
+        assess(actor=maker)
+
+
+def test_a_plan_knows_who_made_it_and_who_answers_for_it(published):
+    parties = {str(ref) for ref in published.plan.party_refs}
+
+    assert parties == {"ejercicio/cam-2016", "institucion/cotaipec", "organo/stl-cam", "institucion/aguas"}
 
 
 def test_who_is_party_does_not_finish_either(assess, finish, liaison, assessor):
@@ -356,5 +377,23 @@ def test_what_is_wrong_is_told_and_nothing_typed_is_lost(as_assessor):
     )
 
     form = answer.context["act"].form
-    assert "Faltan calificaciones" in str(form.errors)
+    assert "opened_government" in form.errors
     assert form["reasoning"].value() == "Se ve."
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ({"verifiability": "verifiable", "relevance": "yes"}, {"potential"}),
+        ({"verifiability": "not_verifiable", "relevance": "yes"}, {"relevance"}),
+        ({"relevance": "yes"}, {"verifiability"}),
+        ({"verifiability": "not_verifiable"}, set()),
+    ],
+)
+def test_what_is_not_verifiable_is_rated_no_further(as_assessor, given, wrong):
+    answer = as_assessor.post(
+        f"{EVALUATION}inicio/borrador/", {"idempotency_key": "a", "reasoning": "Se ve.", **given}
+    )
+
+    errors = answer.context["act"].form.errors if answer.context else {}
+    assert set(errors) == wrong

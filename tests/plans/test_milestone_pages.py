@@ -142,6 +142,16 @@ def test_a_liaison_reports_with_a_file(as_liaison):
     assert Milestone.objects.get(number=1).state == MilestoneState.DONE
 
 
+def test_the_last_report_sent_again_leads_to_the_first(as_liaison):
+    typed = {"idempotency_key": "una clave", "state": "done", "text": "Listo.", "delay_reason": "Llovió."}
+    as_liaison.post(f"{HITO}reportar/", typed)
+
+    again = as_liaison.post(f"{HITO}reportar/", typed)
+
+    assert (again.status_code, again["Location"]) == (303, HITO)
+    assert MilestoneReport.objects.count() == 1
+
+
 def test_a_report_can_bring_an_address_or_nothing(as_liaison):
     _typed(as_liaison, "reportar", state="in_progress", text="Vamos.", delay_reason="Llovió.")
     _typed(
@@ -167,7 +177,7 @@ def test_a_report_can_bring_an_address_or_nothing(as_liaison):
         ({"state": "done", "text": "Va.", "address": "no es", "delay_reason": "x"}, "address"),
         ({"state": "done", "text": "Va.", "address": "https://e.mx/", "delay_reason": "x"}, "proves"),
         ({"state": "done", "text": "Va.", "proves": "Acta", "delay_reason": "x"}, "upload"),
-        ({"state": "done", "text": "Va."}, "__all__"),
+        ({"state": "done", "text": "Va."}, "delay_reason"),
         ({"state": "done", "text": "Va.", "delay_reason": "x" * 4001}, "delay_reason"),
     ],
 )
@@ -179,6 +189,21 @@ def test_what_is_wrong_is_told_and_nothing_typed_is_lost(as_liaison, given, told
     assert told in form.errors
     assert all(form[name].value() == value for name, value in given.items())
     assert not MilestoneReport.objects.exists()
+
+
+def test_the_form_recalls_what_the_plan_promised_to_show(as_liaison):
+    page = as_liaison.get(f"{HITO}reportar/").content.decode()
+
+    assert "El plan promete probarlo con: Mapa en línea." in page
+
+
+def test_a_delay_is_asked_for_until_it_is_explained(as_liaison, report):
+    before = as_liaison.get(f"{HITO}reportar/").context["act"].form
+    report(reported_on=date(2026, 6, 1), delay_reason="Llovió.")
+    after = as_liaison.get(f"{HITO}reportar/").context["act"].form
+
+    assert "delay_reason" in before.fields
+    assert "delay_reason" not in after.fields
 
 
 def test_a_file_and_an_address_are_two_reports(as_liaison):

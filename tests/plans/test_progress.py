@@ -24,6 +24,7 @@ from tequio.plans.commands import (
     OutOfOrder,
     ProofUnexplained,
     SessionAfterTheAct,
+    SessionOfAnotherBody,
     TextMissing,
     amend_commitment,
     cancel_milestone,
@@ -337,6 +338,29 @@ def test_a_returned_report_is_owed_again(done, leak_map, secretariat, report, no
 def test_a_returned_report_gives_its_reason(done, secretariat, now):
     with pytest.raises(TextMissing):
         return_report(actor=secretariat, report=done, reason=" ", returned_on=CHECKED, now=now)
+
+
+def test_what_was_late_and_returned_stays_late(late, report, secretariat, now):
+    on = now.date()
+    told = {"state": ReportedState.DONE, "delay_reason": "Llovió.", "reported_on": on}
+
+    return_report(actor=secretariat, report=report(**told), reason="Falta la firma.", returned_on=on, now=now)
+    report(**told)
+
+    late.refresh_from_db()
+    assert late.late_since == date(2026, 5, 1)
+
+
+def test_a_session_of_another_body_cancels_nothing(leak_map, secretariat, session_elsewhere, now):
+    with pytest.raises(SessionOfAnotherBody):
+        cancel_milestone(
+            actor=secretariat,
+            milestone=leak_map,
+            session=session_elsewhere,
+            reason="Se fusionó.",
+            cancelled_on=IN_TIME,
+            now=now,
+        )
 
 
 def test_a_session_cancels_a_milestone_and_nothing_is_owed(leak_map, secretariat, session, liaison, now):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from tequio.ledger.events import Event, Visibility
-from tequio.plans.models import ReportedState
+from tequio.plans.models import RejectionReason, ReportedState, Seen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,9 +143,7 @@ class ProgressReported(Event):
 
     @classmethod
     def describe(cls, values: dict[str, Any]) -> str:
-        known = values.get("state") in ReportedState.values
-        told = {"state": str(ReportedState(values["state"]).label)} if known else {}
-        return super().describe({**values, **told})
+        return super().describe({**values, **_labelled(values, "state", ReportedState)})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -277,6 +276,57 @@ class AssessmentReplied(Event):
     stage: str
     author: str
     text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmationReceived(Event):
+    kind = "plans.confirmation_received"
+    label = _("respuesta ciudadana recibida")
+    sentence = _("Una persona contó si ve cumplido el hito «%(milestone)s»; falta revisarlo.")
+    visibility = Visibility.STAFF
+
+    commitment: str
+    milestone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmationPublished(Event):
+    kind = "plans.confirmation_published"
+    label = _("respuesta ciudadana")
+    sentence = _("A la pregunta de si ve cumplido el hito «%(milestone)s», una persona respondió: %(seen)s.")
+
+    commitment: str
+    milestone: str
+    seen: str
+    text: str
+    place: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe({**values, **_labelled(values, "seen", Seen)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmationRejected(Event):
+    kind = "plans.confirmation_rejected"
+    label = _("respuesta ciudadana no publicada")
+    sentence = _(
+        "El secretariado no publica la respuesta de una persona sobre el hito «%(milestone)s»: %(reason)s."
+    )
+
+    commitment: str
+    milestone: str
+    reason: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe({**values, **_labelled(values, "reason", RejectionReason)})
+
+
+def _labelled(values: dict[str, Any], name: str, choices: type[TextChoices]) -> dict[str, str]:
+    """Say a value in the reader's language; a withdrawn one stays so."""
+    found = values.get(name)
+    return {name: str(choices(found).label)} if found in choices.values else {}
 
 
 def _promises(total: int | None) -> dict[str, str]:

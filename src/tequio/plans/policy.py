@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.foundation.actors import Actor, Role
+from tequio.foundation.actors import Actor, ActorKind, Role
 from tequio.foundation.policy import (
     ANYONE,
     IMPORTERS,
@@ -25,6 +25,8 @@ from tequio.identity.policy import independent_assessor
 from tequio.plans.models import (
     Assessment,
     Commitment,
+    Confirmation,
+    ConfirmationState,
     Milestone,
     MilestoneReport,
     MilestoneState,
@@ -39,11 +41,12 @@ LIAISON = Party(
     _("el enlace de la institución responsable"),
     lambda actor, commitment: actor.holds(Role.LIAISON, commitment.party_refs),
 )
+_PEOPLE = (ActorKind.ANONYMOUS, ActorKind.PERSON)
 _SETTLED = (MilestoneState.VERIFIED, MilestoneState.CANCELLED)
 
 
 def _milestone_of(subject: Any) -> Milestone | None:
-    if isinstance(subject, MilestoneReport):
+    if isinstance(subject, MilestoneReport | Confirmation):
         return subject.milestone
     return subject if isinstance(subject, Milestone) else None
 
@@ -56,8 +59,9 @@ def _commitment_of(subject: Any) -> Commitment | None:
 
 
 def _parties_of(subject: Any) -> Iterable[str]:
+    """Name who made the plan or answers for any of it: none of them assesses it."""
     commitment = _commitment_of(subject)
-    return map(str, commitment.party_refs) if commitment else ()
+    return map(str, commitment.plan.party_refs) if commitment else ()
 
 
 def _answers_for(actor: Actor, subject: Any) -> bool:
@@ -83,7 +87,7 @@ def _sits_in_the_secretariat(actor: Actor, subject: Any) -> bool:
 
 def _judge_and_party(actor: Actor, subject: Any) -> Words:
     if _sits_in_the_secretariat(actor, subject) and _answers_for(actor, subject):
-        return _("Responde por este hito: la verificación toca a otra persona del secretariado.")
+        return _("Responde por este hito: revisarlo toca a otra persona del secretariado.")
     return ""
 
 
@@ -94,6 +98,20 @@ VERIFIERS = Party(
     _("el secretariado técnico del ejercicio, salvo quien responde por el hito"),
     lambda actor, subject: _sits_in_the_secretariat(actor, subject) and not _answers_for(actor, subject),
     _judge_and_party,
+)
+MODERATORS = Party(
+    "moderator",
+    _("el secretariado técnico o quien lo facilita, salvo quien responde por el hito"),
+    lambda actor, subject: _sits_in_the_secretariat(actor, subject) and not _answers_for(actor, subject),
+    _judge_and_party,
+)
+NEIGHBOURS = Party(
+    "neighbour",
+    _("cualquier persona, con cuenta o sin ella, salvo quien responde por el hito"),
+    lambda actor, subject: actor.kind in _PEOPLE and not _answers_for(actor, subject),
+    lambda actor, subject: (
+        _("Responde por este hito: su voz es el reporte.") if _answers_for(actor, subject) else ""
+    ),
 )
 ASSESSORS = independent_assessor(_("quien evalúa de forma independiente"), _parties_of)
 # Not ANYONE: a page with a form is not a public page.
@@ -145,6 +163,22 @@ _AWAITS_VERIFICATION = Condition(
     ),
     _("Solo se verifica lo que la institución reportó cumplido y nadie ha revisado."),
 )
+_REPORTED_DONE = Condition(
+    "reported_done",
+    lambda milestone: milestone.state in (MilestoneState.DONE, MilestoneState.VERIFIED),
+    _("Todavía no se reporta cumplido; cuando se reporte, aquí podrá decir si lo ve."),
+)
+_AWAITS_MODERATION = Condition(
+    "awaits_moderation",
+    lambda confirmation: confirmation.state == ConfirmationState.RECEIVED,
+    _("Esa respuesta ya se revisó."),
+)
+_NOT_REJECTED = Condition(
+    "not_rejected",
+    lambda confirmation: confirmation.state != ConfirmationState.REJECTED,
+    _("Esa respuesta ya no se publica."),
+)
+_MODERATION = _("Se publica lo que las personas ven; solo se deja fuera por una razón de la lista.")
 _NOT_FINAL = Condition(
     "not_final", lambda assessment: not assessment.is_final, _("Esa evaluación ya es definitiva.")
 )
@@ -274,4 +308,29 @@ REPLY_TO_ASSESSMENT = Rule(
     who=(PARTICIPANTS,),
     when=(_IS_FINAL,),
     why=_("Quien fue evaluado tiene derecho de réplica, y su réplica se publica."),
+)
+CONFIRM_MILESTONE = Rule(
+    action="plans.confirm_milestone",
+    who=(NEIGHBOURS,),
+    when=(_IS_PUBLISHED, _REPORTED_DONE),
+    why=_("Cualquier persona puede decir si ve cumplido lo que se reportó cumplido."),
+)
+READ_RECEIPT = Rule(
+    action="plans.read_receipt",
+    who=(VISITORS,),
+    why=_("Quien guardó su clave ve qué fue de lo que contó, sin cuenta."),
+)
+READ_CONFIRMATIONS = Rule(
+    action="plans.read_confirmations",
+    who=(SECRETARIAT, FACILITATOR, OPERATORS),
+    why=_("Lo que falta revisar puede traer datos personales: lo lee quien lo revisa."),
+)
+PUBLISH_CONFIRMATION = Rule(
+    action="plans.publish_confirmation", who=(MODERATORS,), when=(_AWAITS_MODERATION,), why=_MODERATION
+)
+REJECT_CONFIRMATION = Rule(
+    action="plans.reject_confirmation",
+    who=(MODERATORS, OPERATORS),
+    when=(_NOT_REJECTED,),
+    why=_MODERATION,
 )

@@ -95,23 +95,21 @@ def start_term(milestone: Milestone, *, actor: Actor, on: date, now: datetime) -
 
 
 def complete_term(milestone: Milestone, *, actor: Actor, on: date, now: datetime) -> None:
-    """End the term because the end was reported; a late end stays told."""
-    milestone.late_since = None
+    """End the term because the end was reported; a late end stays told.
+
+    Also after a return, which starts the term again: what was late stays so.
+    """
+    if milestone.late_since and on < milestone.late_since:
+        milestone.late_since = None
     for deadline in _owed(milestone):
-        milestone.late_since = complete_deadline(
-            actor=actor, deadline=deadline, done_on=on, now=now
-        ).expired_on
+        done = complete_deadline(actor=actor, deadline=deadline, done_on=on, now=now)
+        milestone.late_since = milestone.late_since or done.expired_on
 
 
 def stop_term(milestone: Milestone, *, actor: Actor, on: date, reason: str, now: datetime) -> None:
     """End the term because nothing is owed any more."""
     for deadline in _owed(milestone):
         stop_deadline(actor=actor, deadline=deadline, stopped_on=on, reason=reason, now=now)
-
-
-def is_past_due(milestone: Milestone, on: date) -> bool:
-    """Tell whether the term of a milestone ended before a day."""
-    return milestone.late_since is not None or any(one.due_on < on for one in _owed(milestone))
 
 
 def tell(

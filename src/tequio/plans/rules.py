@@ -1,4 +1,4 @@
-"""The terms of whoever owes a milestone."""
+"""The terms of whoever owes a milestone, or an answer to those who saw it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,16 @@ MILESTONE: Final = register(
         business_days=0,
         form="reportar",
         why=_("El plan publicado dice hasta cuándo; después de ese día el hito queda retrasado, a la vista."),
+        expires_as="overdue",
+    )
+)
+CONFIRMATIONS: Final = register(
+    DeadlineRule(
+        code="citizen-confirmations",
+        name=_("revisar lo que contaron las personas"),
+        business_days=5,
+        form="confirmaciones",
+        why=_("Lo que una persona cuenta de un hito se publica, o se dice por qué no, en 5 días hábiles."),
         expires_as="overdue",
     )
 )

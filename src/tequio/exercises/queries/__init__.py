@@ -14,11 +14,13 @@ from tequio.exercises.queries.listing import (
     exercises_of_institution,
     exercises_page,
     map_of,
+    names_of_exercises,
     national_figures,
     state_choices,
 )
+from tequio.exercises.queries.owing import owing_refs, scopes_of_owner
 from tequio.exercises.queries.records import missing_for, records_of
-from tequio.exercises.queries.stalls import is_stalled, newly_stalled
+from tequio.exercises.queries.stalls import is_stalled, newly_stalled, noted_stalls
 
 __all__ = [
     "PHASE_CODES",
@@ -39,8 +41,12 @@ __all__ = [
     "map_of",
     "medians",
     "missing_for",
+    "names_of_exercises",
     "national_figures",
     "newly_stalled",
+    "noted_stalls",
+    "owing_refs",
     "records_of",
+    "scopes_of_owner",
     "state_choices",
 ]

@@ -123,6 +123,11 @@ def exercises_page(lines: Sequence[ExerciseLine], wanted: ExerciseFilter) -> Exe
     )
 
 
+def names_of_exercises(codes: Collection[str]) -> dict[str, str]:
+    """Return what exercises are called, by code."""
+    return dict(Exercise.objects.filter(code__in=codes).values_list("code", "name"))
+
+
 def national_figures(lines: Iterable[ExerciseLine]) -> tuple[Figure, ...]:
     """Return the medians of the real exercises as key numbers."""
     numbers = medians(line.dates for line in lines if not line.fictitious)

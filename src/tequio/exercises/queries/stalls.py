@@ -25,3 +25,10 @@ def newly_stalled(on: date) -> tuple[Exercise, ...]:
 def is_stalled(exercise: Exercise, on: date) -> bool:
     """Tell whether this exercise stalled by a day and is not noted yet."""
     return any(one.pk == exercise.pk for one in newly_stalled(on))
+
+
+def noted_stalls() -> tuple[Exercise, ...]:
+    """Return the exercises noted as stalled, those that stalled first first."""
+    found = Exercise.objects.exclude(stalled_since=None)
+    related = found.select_related("territory__parent", "guarantor", "secretariat")
+    return tuple(related.order_by("stalled_since", "code"))

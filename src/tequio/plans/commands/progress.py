@@ -17,13 +17,13 @@ from tequio.plans.models import Milestone, MilestoneReport, MilestoneState, Repo
 from tequio.plans.progress import (
     add_report,
     complete_term,
-    is_past_due,
     lock,
     refuse_out_of_order,
     refuse_without_text,
     tell,
     who_answers,
 )
+from tequio.plans.queries import owes_a_reason
 from tequio.plans.rules import MILESTONE
 from tequio.plans.writing import place, refuse_future
 
@@ -176,6 +176,5 @@ def note_lateness(*, actor: Actor, milestone: Milestone, now: datetime) -> Miles
 
 
 def _refuse_unexplained(milestone: Milestone, delay_reason: str, on: date) -> None:
-    explained = delay_reason.strip() or milestone.reports.exclude(delay_reason="").exists()
-    if not explained and is_past_due(milestone, on):
+    if not delay_reason.strip() and owes_a_reason(milestone, on):
         raise DelayUnexplained

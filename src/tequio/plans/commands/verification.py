@@ -20,7 +20,7 @@ from tequio.plans.progress import (
     stop_term,
     tell,
 )
-from tequio.plans.writing import refuse_future
+from tequio.plans.writing import refuse_future, refuse_other_body
 
 _LONGEST_LABEL = 200
 
@@ -90,6 +90,7 @@ def cancel_milestone(
     refuse_future(cancelled_on, now)
     refuse_without_text(reason)
     refuse_out_of_order(milestone, cancelled_on)
+    refuse_other_body(session, milestone.commitment.plan)
     if session.held_on > cancelled_on:
         raise SessionAfterTheAct
     stop_term(milestone, actor=actor, on=cancelled_on, reason=reason, now=now)

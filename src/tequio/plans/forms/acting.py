@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -17,10 +18,10 @@ _LONGEST_TEXT = 4000
 _PUBLISHED = _("Se publica tal como lo escriba; sin datos personales.")
 
 
-def long_text(*, rows: int = 4, **said: Any) -> forms.CharField:
+def long_text(*, rows: int = 4, limit: int = _LONGEST_TEXT, **said: Any) -> forms.CharField:
     """Return a field for a text that is published."""
     said = {"help_text": _PUBLISHED, **said}
-    return forms.CharField(widget=forms.Textarea(attrs={"rows": rows}), max_length=_LONGEST_TEXT, **said)
+    return forms.CharField(widget=forms.Textarea(attrs={"rows": rows}), max_length=limit, **said)
 
 
 class ActForm(forms.Form):
@@ -46,7 +47,7 @@ class EvidenceForm(ActForm):
     )
     proves = forms.CharField(
         label=_("¿Qué es y qué prueba?"),
-        help_text=_("Por ejemplo: acta firmada; prueba que la cuadrilla está formada."),
+        help_text=_("Si envía una prueba. Por ejemplo: acta firmada; prueba que la cuadrilla está formada."),
         max_length=200,
         required=False,
     )
@@ -55,7 +56,10 @@ class EvidenceForm(ActForm):
         label=_("¿Qué muestra?"),
         choices=[(level.value, capfirst(level.label)) for level in EvidenceLevel],
         widget=forms.RadioSelect,
-        help_text=_("Lo que más hace falta son resultados: una medición o una encuesta de lo que cambió."),
+        help_text=_(
+            "Si envía una prueba. Lo que más hace falta son resultados: una medición o una encuesta "
+            "de lo que cambió."
+        ),
         required=False,
     )
 
@@ -63,7 +67,10 @@ class EvidenceForm(ActForm):
         super().__init__(*args, **kwargs)
         kinds = [(kind, capfirst(label)) for kind, label in EVIDENCE_KINDS]
         self.fields["kind"] = forms.ChoiceField(
-            label=_("Tipo de evidencia"), choices=[("", _("Elija…")), *kinds], required=False
+            label=_("Tipo de evidencia"),
+            help_text=_("Si envía una prueba."),
+            choices=[("", _("Elija…")), *kinds],
+            required=False,
         )
 
     def clean(self) -> dict[str, Any]:
@@ -117,16 +124,23 @@ class ReportForm(EvidenceForm):
         ],
         widget=forms.RadioSelect,
     )
-    text = long_text(label=_("¿Qué se hizo, o qué lo detiene?"))
+    text = long_text(label=_("¿Qué se hizo, o qué lo detiene?"), rows=3)
     delay_reason = long_text(
-        label=_("Si va tarde, ¿por qué?"),
-        help_text=_("Obligatorio si el plazo ya pasó. Se publica."),
+        label=_("El plazo ya pasó: ¿por qué se retrasó?"),
+        help_text=_("Se publica junto al hito; sus fechas no cambian."),
         rows=2,
-        required=False,
     )
     field_order = (
         "state", "text", "delay_reason", "upload", "address", "proves", "kind", "level",
     )  # fmt: skip
+
+    def __init__(self, *args: Any, asks_why: bool, declared: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if declared:
+            told = _("El plan promete probarlo con: %s.") % declared.rstrip(".")
+            self.fields["upload"].help_text = format_html("{} {}", told, self.fields["upload"].help_text)
+        if not asks_why:
+            del self.fields["delay_reason"]
 
 
 class ActivityForm(EvidenceForm):
@@ -162,3 +176,25 @@ class CancelForm(ActForm):
             label=_("Sesión que lo decidió"), choices=[("", _("Elija…")), *sessions]
         )
         self.order_fields(["session", "reason"])
+
+
+class MeasureForm(ActForm):
+    """What an indicator measured on a day, and who says so."""
+
+    indicator = forms.ChoiceField(label=_("Indicador"))
+    value = forms.DecimalField(
+        label=_("¿Cuánto mide?"),
+        help_text=_("Solo el número, en la unidad del indicador."),
+        max_digits=18,
+        decimal_places=4,
+    )
+    measured_on = forms.DateField(
+        label=_("¿De qué día es?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    source = long_text(label=_("¿De dónde sale?"), rows=2)
+
+    def __init__(self, *args: Any, indicators: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = indicators if len(indicators) == 1 else [("", _("Elija…")), *indicators]
+        self.fields["indicator"] = forms.ChoiceField(label=_("Indicador"), choices=choices)
+        self.order_fields(["indicator", "value", "measured_on", "source"])

@@ -21,11 +21,18 @@ from tequio.plans.models import (
 )
 
 _NOT_RATED = ("", _("Sin calificar"))
+_CHOOSE = ("", _("Elija…"))
 
 
 def _scale(choices: Iterable[tuple[str, Any]], **said: Any) -> forms.ChoiceField:
     told = [(value, capfirst(label)) for value, label in choices]
-    return forms.ChoiceField(choices=[_NOT_RATED, *told], required=False, **said)
+    return forms.ChoiceField(choices=[_CHOOSE, *told], **said)
+
+
+def _scale_of_verifiable(choices: Iterable[tuple[str, Any]], **said: Any) -> forms.ChoiceField:
+    told = [(value, capfirst(label)) for value, label in choices]
+    help_text = _("Obligatorio si es verificable.")
+    return forms.ChoiceField(choices=[_NOT_RATED, *told], required=False, help_text=help_text, **said)
 
 
 class InceptionForm(ActForm):
@@ -36,9 +43,20 @@ class InceptionForm(ActForm):
         label=_("¿Es verificable?"),
         help_text=_("Si no lo es, deje lo demás sin calificar: no se evalúa más."),
     )
-    relevance = _scale(Relevance.choices, label=_("¿Mira con lentes de gobierno abierto?"))
-    potential = _scale(Potential.choices, label=_("¿Cuánto podría cambiar?"))
+    relevance = _scale_of_verifiable(Relevance.choices, label=_("¿Mira con lentes de gobierno abierto?"))
+    potential = _scale_of_verifiable(Potential.choices, label=_("¿Cuánto podría cambiar?"))
     reasoning = long_text(label=_("Razones"))
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what is missing of a verifiable text, and for nothing else of another."""
+        cleaned = super().clean() or self.cleaned_data
+        verifiable = cleaned.get("verifiability") == Verifiability.VERIFIABLE
+        for name in ("relevance", "potential"):
+            if verifiable and not cleaned.get(name):
+                self.add_error(name, _("Califique también esto: el compromiso es verificable."))
+            if cleaned.get("verifiability") == Verifiability.NOT_VERIFIABLE and cleaned.get(name):
+                self.add_error(name, _("Deje esto sin calificar: lo no verificable no se evalúa más."))
+        return cleaned
 
     def ratings(self) -> Ratings:
         """Return the values that were chosen."""

@@ -13,6 +13,14 @@ from tequio.plans.models.assessment import (
     VoiceKind,
 )
 from tequio.plans.models.commitment import Ambition, Commitment, CommitmentVersion
+from tequio.plans.models.confirmation import (
+    LONGEST_CONFIRMATION,
+    LONGEST_PLACE,
+    Confirmation,
+    ConfirmationState,
+    RejectionReason,
+    Seen,
+)
 from tequio.plans.models.measures import Indicator, IndicatorKind, Measurement
 from tequio.plans.models.plan import Plan, PlanStatus, Theme
 from tequio.plans.models.problem import Cause, CauseKind, Effect
@@ -30,6 +38,8 @@ from tequio.plans.models.work import OPEN_STATES, Activity, Milestone, Milestone
 
 __all__ = [
     "EVIDENCE_KINDS",
+    "LONGEST_CONFIRMATION",
+    "LONGEST_PLACE",
     "OPEN_STATES",
     "Activity",
     "Ambition",
@@ -41,6 +51,8 @@ __all__ = [
     "Commitment",
     "CommitmentVersion",
     "Completion",
+    "Confirmation",
+    "ConfirmationState",
     "Effect",
     "Evidence",
     "EvidenceLevel",
@@ -60,10 +72,12 @@ __all__ = [
     "Plan",
     "PlanStatus",
     "Potential",
+    "RejectionReason",
     "Relevance",
     "ReportedState",
     "SdgLink",
     "Sector",
+    "Seen",
     "Stage",
     "Theme",
     "Verifiability",

@@ -85,6 +85,16 @@ class Plan(models.Model):
         return (self.ref, *self.exercise.scopes)
 
     @property
+    def party_refs(self) -> tuple[SubjectRef, ...]:
+        """Return who made it, or answers for any part of it."""
+        exercise, commitments = self.exercise, self.commitments.order_by()
+        owning = [commitments.values_list(f"{owned}__owner__code") for owned in ("milestones", "activities")]
+        named = commitments.values_list("parties__institution__code").union(*owning)
+        institutions = (SubjectRef("institucion", code) for (code,) in named if code)
+        secretariat = (exercise.secretariat.ref,) if exercise.secretariat else ()
+        return (exercise.ref, exercise.guarantor.ref, *secretariat, *institutions)
+
+    @property
     def fictitious(self) -> bool:
         return self.exercise.fictitious
 

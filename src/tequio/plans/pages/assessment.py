@@ -14,7 +14,7 @@ from tequio.foundation.markdown import safe_html
 from tequio.foundation.words import Words
 from tequio.plans.models import AssessmentState, Stage
 from tequio.plans.queries import AssessmentView, CommitmentView
-from tequio.ui.components import Action, Fact, Link, State, Tone
+from tequio.ui.components import Action, Fact, Link, Prose, State, Tone
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
 
@@ -62,6 +62,7 @@ class AssessmentPage:
     commitment: Link
     shown: tuple[AssessmentShown, ...]
     actions: tuple[Action, ...]
+    ended: bool
 
 
 def assessment_page(view: CommitmentView) -> AssessmentPage:
@@ -77,6 +78,7 @@ def assessment_page(view: CommitmentView) -> AssessmentPage:
             Action(gettext("Evaluar %s") % stage.label, f"{base}{_WORDS[stage]}/borrador/", "quiet")
             for stage in missing
         ),
+        ended=ended,
     )
 
 
@@ -106,6 +108,21 @@ def promised(view: CommitmentView) -> tuple[Fact, ...]:
         Fact(_("Verificados"), of_all % {"done": progress.verified, "total": progress.total}),
         Fact(_("Evidencias"), progress.evidence),
         Fact(_("De resultados"), progress.outcomes),
+    )
+
+
+def drafted(view: CommitmentView, stage: Stage) -> tuple[Fact, ...]:
+    """Return what a stage says so far, and what others observed of it."""
+    found = next((one for one in view.assessments if one.stage == stage), None)
+    if found is None:
+        return ()
+    return (
+        *(Fact(_TITLES[name], capfirst(label)) for name, label in found.ratings),
+        Fact(_("Razones"), Prose(found.reasoning)),
+        *(
+            Fact(capfirst(one.kind.label), Prose(one.text), f"{one.author} · {day(one.said_on)}")
+            for one in found.voices
+        ),
     )
 
 

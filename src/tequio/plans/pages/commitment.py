@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tequio.plans.models import PartyRole
 from tequio.plans.pages import sheet
+from tequio.plans.pages.confirmation import PeopleShown, people_of_commitment
 from tequio.plans.pages.sheet import Section
 from tequio.plans.pages.situation import steps, truths, whole_term
 from tequio.plans.pages.words import sdg_state
@@ -23,6 +24,7 @@ class CommitmentPage:
     summary: str
     states: tuple[State, ...]
     truths: tuple[Truth, ...]
+    people: PeopleShown | None
     steps: tuple[Step, ...]
     facts: tuple[Fact, ...]
     problem: Section
@@ -34,6 +36,7 @@ class CommitmentPage:
     milestones: Table | None
     activities: tuple[tuple[str, tuple[str, ...]], ...]
     indicators: tuple[sheet.IndicatorShown, ...]
+    measure_url: str
     parties: Table | None
     scope: Section
     versions: Table
@@ -53,6 +56,7 @@ def commitment_page(view: CommitmentView) -> CommitmentPage:
         summary=content.summary,
         states=_states(view),
         truths=truths(view),
+        people=people_of_commitment(view.seen, _asked(view)),
         steps=steps(view),
         facts=_facts(view),
         problem=sheet.problem(content),
@@ -64,6 +68,7 @@ def commitment_page(view: CommitmentView) -> CommitmentPage:
         milestones=sheet.milestones(view),
         activities=sheet.activities(content),
         indicators=sheet.indicators(content, view.measurements),
+        measure_url=f"{url_of(view.ref)}medir/",
         parties=sheet.parties(content),
         scope=sheet.scope(view),
         versions=sheet.versions(view),
@@ -94,6 +99,15 @@ def _states(view: CommitmentView) -> tuple[State, ...]:
     proactive = (State("info", _("Compromiso proactivo")),) if view.content.proactive else ()
     codes = [link.code for link in view.content.sdg]
     return (progress, State("info", view.theme), *proactive, *sdg_state(codes))
+
+
+def _asked(view: CommitmentView) -> list[Link]:
+    """Return where to say whether each milestone reported done is seen so."""
+    return [
+        Link(f"{line.number}. {line.title}", f"{url_of(line.ref)}confirmar/")
+        for line in view.progress.lines
+        if line.is_reported_done
+    ]
 
 
 def _facts(view: CommitmentView) -> tuple[Fact, ...]:

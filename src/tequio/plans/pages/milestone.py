@@ -9,10 +9,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from tequio.foundation.markdown import safe_html
-from tequio.plans.models import EvidenceLevel, MilestoneState, Outcome, Sector
+from tequio.plans.models import EvidenceLevel, MilestoneState, Outcome, ReportedState, Sector
+from tequio.plans.pages.confirmation import PeopleShown, people_of_milestone
 from tequio.plans.pages.words import reported_state, verified_state
 from tequio.plans.queries import EvidenceView, MilestoneView, ReportView
-from tequio.ui.components import Action, Fact, Link, State, Truth
+from tequio.ui.components import Action, Fact, Link, Prose, State, Truth
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
 
@@ -56,6 +57,7 @@ class MilestonePage:
     reports: tuple[ReportShown, ...]
     activities: tuple[ReportShown, ...]
     actions: tuple[Action, ...]
+    people: PeopleShown | None
 
 
 def milestone_page(view: MilestoneView) -> MilestonePage:
@@ -75,6 +77,7 @@ def milestone_page(view: MilestoneView) -> MilestonePage:
         reports=tuple(map(_report, own)),
         activities=tuple(_report(one) for one in view.reports if one.sector == Sector.CIVIL_SOCIETY),
         actions=_actions(view),
+        people=people_of_milestone(view.people, _asked(view)),
     )
 
 
@@ -90,9 +93,32 @@ def promised(view: MilestoneView) -> tuple[Fact, ...]:
         Fact(_("Producto"), view.deliverable),
         Fact(_("Inicia"), view.starts_on),
         Fact(_("Termina"), view.ends_on, _("Fecha del plan: no se edita.")),
+        *_moved(view),
         Fact(_("Responde"), owner),
         Fact(_("Medio de verificación"), view.means_of_verification),
-        *(Fact(_("Actividad"), text) for text in view.activities),
+        *(Fact(_("Actividad"), text, str(sector.label)) for sector, text in view.activities),
+    )
+
+
+def _moved(view: MilestoneView) -> tuple[Fact, ...]:
+    """Tell the day in force when it is not the planned one."""
+    if view.due_on in (None, view.ends_on):
+        return ()
+    return (Fact(_("Plazo vigente"), view.due_on, _("El plazo explica qué movió la fecha.")),)
+
+
+def to_check(view: MilestoneView) -> tuple[Fact, ...]:
+    """Return what was reported done last, and what proves it."""
+    last = next((one for one in view.reports if one.state == ReportedState.DONE), None)
+    if last is None:
+        return ()
+    proofs = tuple(Link(one.title, one.document.url if one.document else "") for one in last.evidence)
+    return (
+        Fact(_("Reportó"), last.author),
+        Fact(_("Día"), last.reported_on),
+        Fact(_("Qué reporta"), Prose(last.text)),
+        Fact(_("Evidencia"), proofs or _("No envió ninguna.")),
+        *(Fact(one.title, one.proves, str(one.level.label)) for one in last.evidence),
     )
 
 
@@ -163,6 +189,12 @@ def _evidence(view: EvidenceView) -> EvidenceShown:
         facts=(capfirst(view.kind), str(view.level.label), *dated),
         state=document.state if document else None,
     )
+
+
+def _asked(view: MilestoneView) -> Link | None:
+    if view.state not in (MilestoneState.DONE, MilestoneState.VERIFIED):
+        return None
+    return Link(_("Responder"), f"{url_of(view.ref)}confirmar/")
 
 
 def _actions(view: MilestoneView) -> tuple[Action, ...]:

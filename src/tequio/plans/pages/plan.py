@@ -39,6 +39,7 @@ class PlanPage:
     facts: tuple[Fact, ...]
     terms: tuple[Term, ...]
     figures: tuple[Figure, ...]
+    progress_url: str
     found: str
     filters: tuple[Filter, ...]
     table: Table
@@ -63,6 +64,7 @@ def plan_page(
         facts=_facts(plan),
         terms=_terms(plan),
         figures=_figures(_whole(progress)),
+        progress_url=f"{url_of(plan.ref)}avance/",
         found=how_many(found.total, found.fictitious),
         filters=(*filters(wanted, choices), _amended(wanted)),
         table=_table(found.lines, progress),

@@ -21,10 +21,10 @@ from tequio.plans.content import (
 )
 from tequio.plans.models import CauseKind, IndicatorKind, OgpValueName, Origin, PartyRole, Sector
 from tequio.plans.pages.goals import goal_url
-from tequio.plans.pages.words import listed, reported_state, verified_state
+from tequio.plans.pages.words import listed, reported_state, span, verified_state
 from tequio.plans.queries import CommitmentView, MilestoneLine
 from tequio.plans.queries.commitment import MeasurementView, VersionView
-from tequio.ui.components import Bar, BarChart, Column, Fact, Link, Prose, Table, Value
+from tequio.ui.components import Bar, BarChart, Cell, Column, Fact, Link, Prose, Table, Value
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
 
@@ -137,17 +137,19 @@ def milestones(view: CommitmentView) -> Table | None:
     if not view.content.milestones:
         return None
     columns = (
-        Column(_("Hito"), "link"),
-        Column(_("Producto")),
-        Column(_("Inicia"), "date"),
-        Column(_("Termina"), "date"),
+        Column(_("Hito y su producto"), "link"),
+        Column(_("Línea base")),
         Column(_("Responde"), "link"),
         Column(_("Reportado"), "state"),
         Column(_("Verificado"), "state"),
         Column(_("Evidencia"), "number"),
     )
     lines = {line.number: line for line in view.progress.lines}
-    rows = tuple(_milestone(one, lines[one.number]) for one in view.content.milestones if one.number in lines)
+    rows = tuple(
+        _milestone(one, line, view.terms.get(line.ref))
+        for one in view.content.milestones
+        if (line := lines.get(one.number))
+    )
     return Table(_("Hitos, su línea base y su avance"), columns, rows)
 
 
@@ -259,18 +261,29 @@ def _suggested(origin: str) -> bool:
     return origin == Origin.SUGGESTION
 
 
-def _milestone(milestone: MilestoneContent, line: MilestoneLine) -> tuple[Value, ...]:
+def _milestone(milestone: MilestoneContent, line: MilestoneLine, due_on: date | None) -> tuple[Value, ...]:
     owner_url = url_of(SubjectRef("institucion", milestone.owner)) if milestone.owner else ""
     return (
-        Link(f"{milestone.number}. {milestone.title}", url_of(line.ref)),
-        milestone.deliverable,
-        milestone.starts_on,
-        milestone.ends_on,
+        Cell(Link(f"{milestone.number}. {milestone.title}", url_of(line.ref)), milestone.deliverable),
+        Cell(_planned(milestone.starts_on, milestone.ends_on), _moved(milestone.ends_on, due_on)),
         Link(milestone.owner_name, owner_url) if milestone.owner_name else None,
         reported_state(line.state, reports=line.reports, is_late=line.is_late),
         verified_state(line.state),
         line.evidence,
     )
+
+
+def _planned(starts_on: date | None, ends_on: date | None) -> str:
+    if ends_on and not starts_on:
+        return _("Hasta el %s") % day(ends_on)
+    if starts_on and not ends_on:
+        return _("Desde el %s") % day(starts_on)
+    return span(starts_on, ends_on)
+
+
+def _moved(planned: date | None, due_on: date | None) -> str:
+    """Say until when it is owed now; the planned date stays beside it."""
+    return _("plazo vigente: %s") % day(due_on) if due_on and due_on != planned else ""
 
 
 def _activity(text: str, milestone: int) -> str:

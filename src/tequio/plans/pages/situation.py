@@ -65,13 +65,17 @@ def _reasons_of_today() -> tuple[str, str, str]:
 
 def _problem(view: CommitmentView) -> Step:
     known = view.content.problem
-    return Step(_("Problema"), known or _("El registro no dice qué problema atiende."), done=bool(known))
+    link = Link(_("Ver el problema"), "#problema") if known else None
+    return Step(
+        _("Problema"), known or _("El registro no dice qué problema atiende."), link, done=bool(known)
+    )
 
 
 def _contributions(view: CommitmentView) -> Step:
     known = view.content.cocreation_trace
     missing = _("Sin registro de las aportaciones y de su respuesta.")
-    return Step(_("Aportaciones de la ciudadanía"), known or missing, done=bool(known))
+    link = Link(_("Ver cómo se hizo el plan"), f"{url_of(view.exercise_ref)}#historia")
+    return Step(_("Aportaciones de la ciudadanía"), known or missing, link, done=bool(known))
 
 
 def _approval(view: CommitmentView) -> Step:

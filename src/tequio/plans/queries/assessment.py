@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ from tequio.plans.models import (
     AssessmentVoice,
     Commitment,
     Completion,
+    Indicator,
     Stage,
     Verifiability,
     VoiceKind,
@@ -53,12 +55,20 @@ class AssessmentView:
 _SCALES = ("verifiability", "relevance", "potential", "completion", "opened_government")
 
 
-def commitment_to_assess(code: str) -> Commitment | None:
+def commitment_to_act_on(code: str) -> Commitment | None:
     """Return a published commitment with what its policy needs, or None."""
     found = published().select_related(
         "plan__exercise__territory__parent", "plan__exercise__guarantor", "plan__exercise__secretariat"
     )
     return found.filter(code=code).first()
+
+
+def indicators_of(commitment: Commitment) -> Mapping[str, Indicator]:
+    """Return the indicators of a commitment by number, as a form names them."""
+    found = {str(one.number): one for one in commitment.indicators.order_by("number")}
+    for one in found.values():
+        one.commitment = commitment
+    return found
 
 
 def assessment_of(commitment: Commitment, stage: Stage) -> Assessment | None:

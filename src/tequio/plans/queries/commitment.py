@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,8 +14,9 @@ from tequio.plans import difference
 from tequio.plans.content import CommitmentContent
 from tequio.plans.models import Commitment, CommitmentVersion, Measurement, Theme
 from tequio.plans.queries.assessment import AssessmentView, assessments_of
+from tequio.plans.queries.confirmation import SeenCounts, seen_of_commitment
 from tequio.plans.queries.listing import published
-from tequio.plans.queries.progress import Progress, progress_of_commitment
+from tequio.plans.queries.progress import Progress, progress_of_commitment, terms_of_commitment
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ class CommitmentView:
     source: str
     fictitious: bool
     progress: Progress
+    terms: Mapping[SubjectRef, date]
+    seen: SeenCounts
     assessments: tuple[AssessmentView, ...]
     measurements: dict[int, tuple[MeasurementView, ...]]
     versions: tuple[VersionView, ...]
@@ -152,6 +156,8 @@ def _view(commitment: Commitment) -> CommitmentView:
         session_ref=session.ref if session else None,
         source=plan.source,
         fictitious=exercise.fictitious,
+        terms=terms_of_commitment(commitment.code),
+        seen=seen_of_commitment(commitment.code),
         progress=progress_of_commitment(commitment.code),
         assessments=assessments_of(commitment.code),
         measurements=_measurements(commitment),

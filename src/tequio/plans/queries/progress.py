@@ -10,6 +10,7 @@ from datetime import date
 from django.db.models import Count, Q
 
 from tequio.dialogue.models import Deadline, DeadlineState
+from tequio.dialogue.queries import open_of
 from tequio.documents.queries import DocumentLine, documents_of
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Session
@@ -25,6 +26,7 @@ from tequio.plans.models import (
     ReportedState,
     Sector,
 )
+from tequio.plans.queries.confirmation import WhatPeopleSaw, seen_of_milestone
 from tequio.plans.rules import MILESTONE
 
 _MOST_SESSIONS = 50
@@ -48,6 +50,10 @@ class MilestoneLine:
     def is_late(self) -> bool:
         return self.late_since is not None and self.state in OPEN_STATES
 
+    @property
+    def is_reported_done(self) -> bool:
+        return self.state in _REPORTED_DONE
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -62,7 +68,7 @@ class Progress:
 
     @property
     def reported(self) -> int:
-        return sum(line.state in _REPORTED_DONE for line in self.lines)
+        return sum(line.is_reported_done for line in self.lines)
 
     @property
     def verified(self) -> int:
@@ -75,7 +81,7 @@ class Progress:
     @property
     def unproved(self) -> int:
         """Count what was reported done without any evidence."""
-        return sum(line.state in _REPORTED_DONE and not line.evidence for line in self.lines)
+        return sum(line.is_reported_done and not line.evidence for line in self.lines)
 
     @property
     def evidence(self) -> int:
@@ -145,11 +151,12 @@ class MilestoneView:
     plan_ref: SubjectRef
     place: str
     fictitious: bool
+    people: WhatPeopleSaw
     reports: tuple[ReportView, ...] = ()
     deadline_ref: SubjectRef | None = None
     due_on: date | None = None
     is_owed: bool = False
-    activities: tuple[str, ...] = field(default=())
+    activities: tuple[tuple[Sector, str], ...] = field(default=())
 
 
 def milestone_with_code(code: str) -> Milestone | None:
@@ -182,6 +189,14 @@ def sessions_of(milestone: Milestone) -> Mapping[str, Session]:
     return {one.code: one for one in found.order_by("-held_on", "-pk")[:_MOST_SESSIONS]}
 
 
+def owes_a_reason(milestone: Milestone, on: date) -> bool:
+    """Tell whether its term ended before a day and nobody said why."""
+    if milestone.reports.exclude(delay_reason="").exists():
+        return False
+    owed = open_of(milestone.ref, MILESTONE.code)
+    return milestone.late_since is not None or any(one.due_on < on for one in owed)
+
+
 def milestone_view(milestone: Milestone) -> MilestoneView:
     """Return everything the page of a milestone tells."""
     commitment, session = milestone.commitment, milestone.cancelled_in
@@ -211,12 +226,24 @@ def milestone_view(milestone: Milestone) -> MilestoneView:
         plan_ref=commitment.plan.ref,
         place=exercise.territory.name,
         fictitious=exercise.fictitious,
+        people=seen_of_milestone(milestone.pk),
         reports=_reports(milestone),
         deadline_ref=deadline.ref if deadline else None,
         due_on=deadline.due_on if deadline else None,
         is_owed=milestone.is_open,
-        activities=tuple(milestone.activities.order_by("position").values_list("text", flat=True)),
+        activities=_activities(milestone),
     )
+
+
+def _activities(milestone: Milestone) -> tuple[tuple[Sector, str], ...]:
+    found = milestone.activities.order_by("position").values_list("sector", "text")
+    return tuple((Sector(sector), text) for sector, text in found)
+
+
+def terms_of_commitment(code: str) -> Mapping[SubjectRef, date]:
+    """Return by when each milestone of a commitment is owed, as of its last term."""
+    found = Deadline.objects.filter(rule=MILESTONE.code, subject__startswith=f"hito/{code}-").order_by("pk")
+    return {SubjectRef.parse(subject): due_on for subject, due_on in found.values_list("subject", "due_on")}
 
 
 def progress_of_commitment(code: str) -> Progress:

@@ -31,8 +31,16 @@ class Thing:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What else somebody needs to read to fill in a form."""
+
+    title: Words
+    facts: Sequence[Fact]
+
+
+@dataclass(frozen=True)
 class Act:
-    """The words of a form, whose it is, and its effect."""
+    """The words of a form, whose it is, its effect and where it leads."""
 
     title: Words
     lead: Words
@@ -42,13 +50,22 @@ class Act:
     refusal: str
     run: Callable[[dict[str, Any]], object]
     sends_files: bool = False
+    lands: Callable[[Any], str] | None = None
+    beside: Sequence[Beside] = ()
+    quote: str = ""
 
 
 def perform(request: Request, thing: Thing, act: Act) -> HttpResponse:
     """Show the form, or run it; nothing typed is lost when it is refused."""
-    if request.method == "POST" and not act.refusal and act.form.is_valid() and _ran(act):
-        messages.success(request, str(act.done))
-        return HttpResponseRedirect(thing.link.url, status=_SEE_OTHER)
+    # What was sent is tried first: sent twice, it leads to the first effect and not to a refusal.
+    if request.method == "POST" and act.form.is_valid():
+        try:
+            made = act.run(act.form.cleaned_data)
+        except Refusal as refusal:
+            act.form.add_error(None, str(refusal))
+        else:
+            messages.success(request, str(act.done))
+            return HttpResponseRedirect(act.lands(made) if act.lands else thing.link.url, status=_SEE_OTHER)
     return page(
         request,
         "plans/act.html",
@@ -70,12 +87,3 @@ def refusal_of(request: Request, rule: Rule, subject: object) -> str:
 def by(request: Request, given: dict[str, Any]) -> dict[str, Any]:
     """Return who acts, when, and the key that makes it happen once."""
     return {"actor": request.actor, "now": request.now, "idempotency_key": given["idempotency_key"]}
-
-
-def _ran(act: Act) -> bool:
-    try:
-        act.run(act.form.cleaned_data)
-    except Refusal as refusal:
-        act.form.add_error(None, str(refusal))
-        return False
-    return True

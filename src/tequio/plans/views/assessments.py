@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from django.http import Http404, HttpResponse
@@ -17,7 +18,7 @@ from tequio.plans import commands, forms, policy, queries
 from tequio.plans.models import Assessment, Commitment, Stage
 from tequio.plans.pages import assessment as assessments_page
 from tequio.plans.queries import CommitmentView
-from tequio.plans.views.acting import Act, Thing, by, perform, refusal_of
+from tequio.plans.views.acting import Act, Beside, Thing, by, perform, refusal_of
 from tequio.ui.components import Link
 from tequio.ui.governed import FORM, governed_by
 from tequio.ui.links import url_of
@@ -61,7 +62,7 @@ def assessment(request: Request, code: str) -> HttpResponse:
 @governed_by(policy.OPEN_FORMS, methods=FORM)
 def act(request: Request, code: str, stage: str, word: str) -> HttpResponse:
     """Show or take one of the forms of an assessment."""
-    commitment = queries.commitment_to_assess(code)
+    commitment = queries.commitment_to_act_on(code)
     if commitment is None or stage not in assessments_page.STAGES:
         raise Http404(_("No hay esa evaluación."))
     chosen = assessments_page.STAGES[stage]
@@ -71,7 +72,8 @@ def act(request: Request, code: str, stage: str, word: str) -> HttpResponse:
     if found is None or word not in {"definitiva", *_VOICES}:
         raise Http404(_("No hay esa evaluación."))
     shown = _final(request, found) if word == "definitiva" else _voice(request, found, word)
-    return perform(request, _thing(code), shown)
+    beside = Beside(_("Lo que dice hasta ahora"), assessments_page.drafted(_view(code), chosen))
+    return perform(request, _thing(code), replace(shown, beside=(beside,)))
 
 
 def _draft(request: Request, commitment: Commitment, stage: Stage) -> Act:

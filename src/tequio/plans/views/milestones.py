@@ -7,22 +7,26 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from tequio.foundation.policy import NotAllowed
 from tequio.foundation.requests import Request
 from tequio.plans import commands, forms, policy, queries
 from tequio.plans.models import Milestone, MilestoneReport, Outcome, ReportedState
 from tequio.plans.pages import milestone as milestones_page
-from tequio.plans.views.acting import Act, Thing, by, perform, refusal_of
+from tequio.plans.views.acting import Act, Beside, Thing, by, perform, refusal_of
 from tequio.ui.components import Link
 from tequio.ui.governed import FORM, governed_by
 from tequio.ui.links import url_of
 from tequio.ui.pages import page
 
+_NOTHING_TO_VERIFY = gettext_lazy("Todavía no se reporta cumplido: no hay qué verificar.")
+
 
 @governed_by(policy.READ_PLANS)
 def milestone(request: Request, code: str) -> HttpResponse:
     """Show a milestone: promised, reported, verified, and what proves it."""
-    view = queries.milestone_view(_milestone(code))
+    view = queries.milestone_view(milestone_or_404(code))
     return page(
         request,
         "plans/milestone.html",
@@ -37,8 +41,16 @@ def milestone(request: Request, code: str) -> HttpResponse:
 @governed_by(policy.OPEN_FORMS, methods=FORM)
 def report(request: Request, code: str) -> HttpResponse:
     """Report where a milestone is, with what proves it."""
-    found = _milestone(code)
-    form = forms.ReportForm(request.POST or None, request.FILES or None)
+    found = milestone_or_404(code)
+    today = timezone.localdate(request.now)
+    # Sent twice, it still says what it said: by then the reason is given.
+    asks_why = "delay_reason" in request.POST or queries.owes_a_reason(found, today)
+    form = forms.ReportForm(
+        request.POST or None,
+        request.FILES or None,
+        asks_why=asks_why,
+        declared=found.means_of_verification,
+    )
     act = Act(
         title=_("Reportar avance"),
         lead=_("Diga en qué va y, si puede, pruébelo con un archivo o una dirección."),
@@ -50,20 +62,20 @@ def report(request: Request, code: str) -> HttpResponse:
             milestone=found,
             state=ReportedState(given["state"]),
             text=given["text"],
-            delay_reason=given["delay_reason"],
+            delay_reason=given.get("delay_reason", ""),
             evidence=form.evidence(),
-            reported_on=timezone.localdate(request.now),
+            reported_on=today,
             **by(request, given),
         ),
         sends_files=True,
     )
-    return perform(request, _thing(found), act)
+    return perform(request, thing_of(found), act)
 
 
 @governed_by(policy.OPEN_FORMS, methods=FORM)
 def activity(request: Request, code: str) -> HttpResponse:
     """Tell what civil society did around a milestone."""
-    found = _milestone(code)
+    found = milestone_or_404(code)
     form = forms.ActivityForm(request.POST or None, request.FILES or None)
     act = Act(
         title=_("Contar una actividad de la sociedad civil"),
@@ -81,13 +93,13 @@ def activity(request: Request, code: str) -> HttpResponse:
         ),
         sends_files=True,
     )
-    return perform(request, _thing(found), act)
+    return perform(request, thing_of(found), act)
 
 
 @governed_by(policy.OPEN_FORMS, methods=FORM)
 def delay(request: Request, code: str) -> HttpResponse:
     """Give the public reason of a delay."""
-    found = _milestone(code)
+    found = milestone_or_404(code)
     act = Act(
         title=_("Explicar el retraso"),
         lead=_("La explicación queda publicada junto al hito; sus fechas no cambian."),
@@ -102,13 +114,13 @@ def delay(request: Request, code: str) -> HttpResponse:
             **by(request, given),
         ),
     )
-    return perform(request, _thing(found), act)
+    return perform(request, thing_of(found), act)
 
 
 @governed_by(policy.OPEN_FORMS, methods=FORM)
 def check(request: Request, code: str) -> HttpResponse:
     """Verify what was reported, or send it back with the reason."""
-    found = _milestone(code)
+    found = milestone_or_404(code)
     reported = queries.report_to_verify(found)
     refusal = refusal_of(request, policy.VERIFY_REPORT, reported) if reported else ""
     act = Act(
@@ -117,16 +129,17 @@ def check(request: Request, code: str) -> HttpResponse:
         button=_("Publicar la verificación"),
         done=_("La verificación quedó publicada."),
         form=forms.CheckForm(request.POST or None),
-        refusal=refusal if reported else _("Todavía no se reporta cumplido: no hay qué verificar."),
-        run=lambda given: _checked(request, reported, given) if reported else None,
+        refusal=refusal if reported else str(_NOTHING_TO_VERIFY),
+        run=lambda given: _checked(request, reported, given),
+        beside=_reported(found, reported),
     )
-    return perform(request, _thing(found), act)
+    return perform(request, thing_of(found), act)
 
 
 @governed_by(policy.OPEN_FORMS, methods=FORM)
 def cancellation(request: Request, code: str) -> HttpResponse:
     """Cancel a milestone by decision of a session."""
-    found = _milestone(code)
+    found = milestone_or_404(code)
     sessions = queries.sessions_of(found)
     act = Act(
         title=_("Cancelar el hito"),
@@ -145,23 +158,33 @@ def cancellation(request: Request, code: str) -> HttpResponse:
             **by(request, given),
         ),
     )
-    return perform(request, _thing(found), act)
+    return perform(request, thing_of(found), act)
 
 
-def _checked(request: Request, reported: MilestoneReport, given: dict[str, Any]) -> object:
+def _reported(found: Milestone, reported: MilestoneReport | None) -> tuple[Beside, ...]:
+    if reported is None:
+        return ()
+    return (Beside(_("Lo reportado"), milestones_page.to_check(queries.milestone_view(found))),)
+
+
+def _checked(request: Request, reported: MilestoneReport | None, given: dict[str, Any]) -> object:
+    if reported is None:
+        raise NotAllowed(str(_NOTHING_TO_VERIFY))
     today, whose = timezone.localdate(request.now), by(request, given)
     if given["outcome"] == Outcome.VERIFIED:
         return commands.verify_report(report=reported, text=given["text"], verified_on=today, **whose)
     return commands.return_report(report=reported, reason=given["text"], returned_on=today, **whose)
 
 
-def _thing(milestone: Milestone) -> Thing:
+def thing_of(milestone: Milestone) -> Thing:
+    """Return a milestone as what a form acts on."""
     view = queries.milestone_view(milestone)
     crumbs = milestones_page.breadcrumbs(view)[:-1]
     return Thing(Link(view.title, url_of(view.ref)), crumbs, milestones_page.promised(view), view.fictitious)
 
 
-def _milestone(code: str) -> Milestone:
+def milestone_or_404(code: str) -> Milestone:
+    """Return a milestone of a published plan, or answer that there is none."""
     found = queries.milestone_with_code(code)
     if found is None:
         raise Http404(_("No hay un hito publicado con ese identificador."))

@@ -17,6 +17,7 @@ from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
+from tequio.ui.subscriptions import feed_of, subscriptions
 
 
 @governed_by(policy.READ_PLANS)
@@ -85,6 +86,8 @@ def commitment(request: Request, code: str) -> HttpResponse:
         breadcrumbs=commitments_page.breadcrumbs(found),
         demo=found.fictitious,
         commitment=commitments_page.commitment_page(found),
+        feed=feed_of(found.ref),
+        downloads=subscriptions(found.ref),
     )
 
 

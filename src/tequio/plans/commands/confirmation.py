@@ -1,0 +1,173 @@
+"""What people see of a milestone, and what the secretariat does with it."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from tequio.foundation.actors import ANONYMOUS, Actor
+from tequio.foundation.policy import allow
+from tequio.foundation.refusals import Refusal
+from tequio.ledger.command import command
+from tequio.plans import policy
+from tequio.plans.events import ConfirmationPublished, ConfirmationReceived, ConfirmationRejected
+from tequio.plans.models import (
+    LONGEST_CONFIRMATION,
+    LONGEST_PLACE,
+    Confirmation,
+    ConfirmationState,
+    Milestone,
+    RejectionReason,
+    Seen,
+)
+from tequio.plans.progress import OutOfOrder, lock, tell
+from tequio.plans.reviewing import follow_review_term, lock_queue, start_review_term
+from tequio.plans.writing import refuse_future
+
+_A_WHILE: Final = timedelta(hours=1)
+_MOST_IN_A_WHILE: Final = 5
+_LONGEST_LABEL: Final = 200
+# Without what a hand mistakes: the key may be copied on paper.
+_LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+class NotSeenWithoutReason(Refusal):
+    """Si no lo ve cumplido, o solo en parte, diga qué falta: es lo que más sirve."""
+
+
+class ConfirmationTooLong(Refusal):
+    """Lo que cuenta admite hasta 1,000 caracteres, y el lugar hasta 80."""
+
+
+class AlreadyConfirmed(Refusal):
+    """Desde esta conexión ya se respondió hoy sobre este hito. Puede volver mañana."""
+
+
+class TooManyConfirmations(Refusal):
+    """Desde esta conexión llegaron muchas respuestas en una hora. Espere un rato y vuelva a enviarla."""
+
+
+@command
+def confirm_milestone(
+    *,
+    actor: Actor,
+    milestone: Milestone,
+    seen: Seen,
+    origin: str,
+    received_on: date,
+    now: datetime,
+    text: str = "",
+    place: str = "",
+    idempotency_key: str = "",
+) -> Confirmation:
+    """Take what a person sees of a milestone, for the secretariat to review.
+
+    `origin` is what `origin_of` makes of an address: one answer a milestone
+    and day, five an hour. Who answered is recorded nowhere, account or not.
+    """
+    allow(policy.CONFIRM_MILESTONE, actor, lock(milestone))
+    refuse_future(received_on, now)
+    _refuse_unusable(seen, text, place)
+    _refuse_too_many(milestone, origin, now)
+    exercise = lock_queue(milestone)
+    confirmation = Confirmation.objects.create(
+        milestone=milestone,
+        code=_new_code(),
+        seen=Seen(seen),
+        text=text.strip(),
+        place=place.strip(),
+        received_on=received_on,
+        received_at=now,
+        origin=origin,
+    )
+    start_review_term(exercise, on=received_on, now=now)
+    event = ConfirmationReceived(commitment=milestone.commitment.title, milestone=milestone.title)
+    tell(event, milestone, actor=ANONYMOUS, on=received_on, now=now)
+    return confirmation
+
+
+@command
+def publish_confirmation(
+    *, actor: Actor, confirmation: Confirmation, decided_on: date, now: datetime, idempotency_key: str = ""
+) -> Confirmation:
+    """Publish what a person told, as it was written, and count it."""
+    _begin(confirmation)
+    allow(policy.PUBLISH_CONFIRMATION, actor, confirmation)
+    milestone = confirmation.milestone
+    event = ConfirmationPublished(
+        commitment=milestone.commitment.title,
+        milestone=milestone.title,
+        seen=confirmation.seen,
+        text=confirmation.text,
+        place=confirmation.place,
+    )
+    _decide(confirmation, ConfirmationState.PUBLISHED, decided_on, actor=actor, now=now)
+    tell(event, milestone, actor=actor, on=decided_on, now=now)
+    return confirmation
+
+
+@command
+def reject_confirmation(
+    *,
+    actor: Actor,
+    confirmation: Confirmation,
+    rejection: RejectionReason,
+    decided_on: date,
+    now: datetime,
+    idempotency_key: str = "",
+) -> Confirmation:
+    """Leave out what a person told, or take it back, and say why.
+
+    Personal data are erased at once; those of a published text also stand
+    in the log, from where `withdraw_field` takes them.
+    """
+    _begin(confirmation)
+    allow(policy.REJECT_CONFIRMATION, actor, confirmation)
+    milestone, confirmation.rejection = confirmation.milestone, RejectionReason(rejection)
+    if confirmation.rejection == RejectionReason.PERSONAL_DATA:
+        confirmation.text = confirmation.place = ""
+    event = ConfirmationRejected(
+        commitment=milestone.commitment.title, milestone=milestone.title, reason=confirmation.rejection
+    )
+    _decide(confirmation, ConfirmationState.REJECTED, decided_on, actor=actor, now=now)
+    tell(event, milestone, actor=actor, on=decided_on, now=now)
+    return confirmation
+
+
+def _begin(confirmation: Confirmation) -> None:
+    lock_queue(confirmation.milestone)
+    confirmation.refresh_from_db(from_queryset=Confirmation.objects.select_for_update())
+
+
+def _decide(
+    confirmation: Confirmation, state: ConfirmationState, on: date, *, actor: Actor, now: datetime
+) -> None:
+    refuse_future(on, now)
+    if on < confirmation.received_on:
+        raise OutOfOrder
+    confirmation.state, confirmation.decided_on = state, on
+    confirmation.moderator_label = actor.label[:_LONGEST_LABEL]
+    confirmation.save()
+    exercise = confirmation.milestone.commitment.plan.exercise
+    follow_review_term(exercise, actor=actor, on=on, now=now)
+
+
+def _refuse_unusable(seen: Seen, text: str, place: str) -> None:
+    if Seen(seen) != Seen.YES and not text.strip():
+        raise NotSeenWithoutReason
+    if len(text.strip()) > LONGEST_CONFIRMATION or len(place.strip()) > LONGEST_PLACE:
+        raise ConfirmationTooLong
+
+
+def _refuse_too_many(milestone: Milestone, origin: str, now: datetime) -> None:
+    own = Confirmation.objects.filter(origin=origin)
+    if own.filter(milestone=milestone).exists():
+        raise AlreadyConfirmed
+    if own.filter(received_at__gt=now - _A_WHILE).count() >= _MOST_IN_A_WHILE:
+        raise TooManyConfirmations
+
+
+def _new_code() -> str:
+    letters = "".join(secrets.choice(_LETTERS) for _place in range(10))
+    return f"{letters[:5]}-{letters[5:]}"

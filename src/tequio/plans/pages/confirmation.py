@@ -1,0 +1,188 @@
+"""What people saw of a milestone: published, on its way and in the queue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tequio.exercises.models import Exercise
+from tequio.plans.models import ConfirmationState, Seen
+from tequio.plans.queries import ConfirmationLine, Queue, ReceiptView, SeenCounts, WhatPeopleSaw
+from tequio.ui.components import Fact, Link, State, Tone
+from tequio.ui.dates import day
+from tequio.ui.links import local_path, url_of
+
+_TONES: Final[dict[str, Tone]] = {Seen.YES: "good", Seen.IN_PART: "wait", Seen.NO: "bad"}
+
+
+@dataclass(frozen=True)
+class SawShown:
+    """What one person told."""
+
+    state: State
+    text: str
+    place: str
+    on: str
+    milestone: Link
+    review: str
+
+
+@dataclass(frozen=True)
+class PeopleShown:
+    """What people saw, counted and told; with the form that asks for more."""
+
+    states: tuple[State, ...]
+    sentence: str
+    latest: tuple[SawShown, ...]
+    asked: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ReceiptPage:
+    """What became of what a person told."""
+
+    state: State
+    sentence: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class QueuePage:
+    """What waits in an exercise."""
+
+    sentence: str
+    waiting: tuple[SawShown, ...]
+    exercise: Link
+
+
+def people_of_milestone(found: WhatPeopleSaw, form: Link | None) -> PeopleShown | None:
+    """Return what people saw of a milestone; nothing before it is reported done."""
+    if form is None and not found.counts.total:
+        return None
+    hidden = found.counts.total - len(found.latest)
+    return PeopleShown(
+        states=_states(found.counts),
+        sentence=_counted(found.counts, hidden),
+        latest=tuple(map(_shown, found.latest)),
+        asked=(form,) if form else (),
+    )
+
+
+def people_of_commitment(counts: SeenCounts, forms: Sequence[Link]) -> PeopleShown | None:
+    """Return how many people saw its milestones done; it is no fourth truth."""
+    if not (counts.total or forms):
+        return None
+    return PeopleShown(_states(counts), _counted(counts, 0), (), tuple(forms))
+
+
+def receipt_page(view: ReceiptView) -> ReceiptPage:
+    """Compose the page that whoever kept the key opens."""
+    line = view.line
+    told = view.state == ConfirmationState.PUBLISHED
+    return ReceiptPage(
+        state=State(_STATE_TONES[view.state], capfirst(view.state.label)),
+        sentence=_became(view),
+        facts=(
+            Fact(_("Su clave"), line.ref.key, _("Vuelva cuando quiera a %s") % url_of(line.ref)),
+            Fact(_("Hito"), Link(line.milestone, url_of(line.milestone_ref))),
+            Fact(_("Compromiso"), Link(view.commitment, url_of(view.commitment_ref))),
+            Fact(_("Su respuesta"), str(capfirst(line.seen.label))),
+            *((Fact(_("Lo que contó"), line.text),) if told and line.text else ()),
+            Fact(_("Recibida"), line.received_on),
+            Fact(_("Revisada"), view.decided_on or _("todavía no")),
+        ),
+    )
+
+
+def queue_page(exercise: Exercise, queue: Queue) -> QueuePage:
+    """Compose the page of what waits, the oldest first."""
+    told = ngettext("%(total)s respuesta por revisar.", "%(total)s respuestas por revisar.", queue.total)
+    shown = tuple(map(_shown, queue.waiting))
+    more = _("Se muestran las %s más antiguas.") % len(shown) if queue.total > len(shown) else ""
+    return QueuePage(
+        sentence=f"{told % {'total': queue.total}} {more}".strip(),
+        waiting=shown,
+        exercise=Link(exercise.name, url_of(exercise.ref)),
+    )
+
+
+def told_facts(view: ReceiptView) -> tuple[Fact, ...]:
+    """Return what a person told, for whoever reviews it."""
+    line = view.line
+    return (
+        Fact(_("¿Lo ve cumplido?"), str(capfirst(line.seen.label))),
+        Fact(_("Dónde"), line.place or _("No lo dice.")),
+        Fact(_("Recibida"), line.received_on),
+        Fact(_("Hito"), Link(line.milestone, url_of(line.milestone_ref))),
+        Fact(_("Compromiso"), Link(view.commitment, url_of(view.commitment_ref))),
+    )
+
+
+def receipt_crumbs(view: ReceiptView) -> tuple[Link, ...]:
+    """Lead from the commitments to the milestone."""
+    return (
+        Link(_("Compromisos"), local_path("/compromisos/")),
+        Link(view.commitment, url_of(view.commitment_ref)),
+        Link(view.line.milestone, url_of(view.line.milestone_ref)),
+    )
+
+
+def _states(counts: SeenCounts) -> tuple[State, ...]:
+    if not counts.total:
+        return ()
+    yes = ngettext("%(count)s lo ve cumplido", "%(count)s lo ven cumplido", counts.yes)
+    in_part = ngettext("%(count)s lo ve en parte", "%(count)s lo ven en parte", counts.in_part)
+    no = ngettext("%(count)s no lo ve", "%(count)s no lo ven", counts.no)
+    return (
+        State(_TONES[Seen.YES], yes % {"count": counts.yes}),
+        State(_TONES[Seen.IN_PART], in_part % {"count": counts.in_part}),
+        State(_TONES[Seen.NO], no % {"count": counts.no}),
+    )
+
+
+def _counted(counts: SeenCounts, hidden: int) -> str:
+    if not counts.total:
+        return _("Todavía no hay respuestas publicadas.")
+    told = ngettext(
+        "%(total)s respuesta de una persona, publicada por el secretariado tal como se escribió.",
+        "%(total)s respuestas de personas, publicadas por el secretariado tal como se escribieron.",
+        counts.total,
+    )
+    more = _("Abajo están las últimas.") if hidden else ""
+    return f"{told % {'total': counts.total}} {more}".strip()
+
+
+def _shown(line: ConfirmationLine) -> SawShown:
+    return SawShown(
+        state=State(_TONES[line.seen], _SAID[line.seen]()),
+        text=line.text,
+        place=line.place,
+        on=day(line.received_on),
+        milestone=Link(line.milestone, url_of(line.milestone_ref)),
+        review=f"{url_of(line.ref)}revisar/",
+    )
+
+
+def _became(view: ReceiptView) -> str:
+    if view.state == ConfirmationState.PUBLISHED:
+        return _("Se publicó tal como la escribió y ya cuenta en la página del hito.")
+    if view.rejection:
+        return _("No se publica: %s. Puede enviar otra que lo evite.") % view.rejection.label
+    return _("El secretariado la revisa en 5 días hábiles; aquí dirá si se publicó o por qué no.")
+
+
+_SAID = {
+    Seen.YES: lambda: _("Lo ve cumplido"),
+    Seen.IN_PART: lambda: _("Lo ve cumplido en parte"),
+    Seen.NO: lambda: _("No lo ve cumplido"),
+}
+_STATE_TONES: Final[dict[str, Tone]] = {
+    ConfirmationState.RECEIVED: "wait",
+    ConfirmationState.PUBLISHED: "good",
+    ConfirmationState.REJECTED: "bad",
+}

@@ -1,0 +1,167 @@
+"""What people see of milestones: what is public, and what waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from tequio.exercises.models import Exercise
+from tequio.foundation.refs import SubjectRef
+from tequio.plans.models import (
+    Confirmation,
+    ConfirmationState,
+    PlanStatus,
+    RejectionReason,
+    Seen,
+)
+
+_MOST_SHOWN = 30
+_MOST_WAITING = 50
+
+
+@dataclass(frozen=True)
+class SeenCounts:
+    """Published answers, counted."""
+
+    yes: int = 0
+    in_part: int = 0
+    no: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.yes + self.in_part + self.no
+
+    def plus(self, other: SeenCounts) -> SeenCounts:
+        """Add what was counted elsewhere."""
+        return SeenCounts(self.yes + other.yes, self.in_part + other.in_part, self.no + other.no)
+
+
+@dataclass(frozen=True)
+class ConfirmationLine:
+    """What one person told of a milestone."""
+
+    ref: SubjectRef
+    milestone: str
+    milestone_ref: SubjectRef
+    seen: Seen
+    text: str
+    place: str
+    received_on: date
+
+
+@dataclass(frozen=True)
+class ReceiptView:
+    """What became of what a person told; its text only once published."""
+
+    line: ConfirmationLine
+    commitment: str
+    commitment_ref: SubjectRef
+    state: ConfirmationState
+    rejection: RejectionReason | None
+    decided_on: date | None
+    fictitious: bool
+
+
+@dataclass(frozen=True)
+class WhatPeopleSaw:
+    """The published answers of a milestone: how many, and the last ones."""
+
+    counts: SeenCounts
+    latest: tuple[ConfirmationLine, ...]
+
+
+@dataclass(frozen=True)
+class Queue:
+    """What waits in an exercise, the oldest first, and how many in all."""
+
+    waiting: tuple[ConfirmationLine, ...]
+    total: int
+
+
+COUNTED = {
+    "yes": Count("pk", filter=Q(seen=Seen.YES)),
+    "in_part": Count("pk", filter=Q(seen=Seen.IN_PART)),
+    "no": Count("pk", filter=Q(seen=Seen.NO)),
+}
+
+
+def published_confirmations() -> QuerySet[Confirmation]:
+    """Return what is public of published plans."""
+    return Confirmation.objects.filter(
+        state=ConfirmationState.PUBLISHED, milestone__commitment__plan__status=PlanStatus.PUBLISHED
+    )
+
+
+def seen_of_milestone(pk: int) -> WhatPeopleSaw:
+    """Return what people saw of a milestone."""
+    found = published_confirmations().filter(milestone=pk)
+    latest = found.select_related("milestone__commitment").order_by("-decided_on", "-pk")[:_MOST_SHOWN]
+    return WhatPeopleSaw(SeenCounts(**found.aggregate(**COUNTED)), tuple(map(_line, latest)))
+
+
+def seen_of_commitment(code: str) -> SeenCounts:
+    """Count what people saw of the milestones of a commitment."""
+    found = published_confirmations().filter(milestone__commitment__code=code)
+    return SeenCounts(**found.aggregate(**COUNTED))
+
+
+def confirmation_with_code(code: str) -> Confirmation | None:
+    """Return an answer with what its policy needs, or None."""
+    return (
+        Confirmation.objects.select_related(
+            "milestone__owner",
+            "milestone__commitment__plan__exercise__territory__parent",
+            "milestone__commitment__plan__exercise__guarantor",
+            "milestone__commitment__plan__exercise__secretariat",
+            "milestone__commitment__territory",
+        )
+        .filter(code=code)
+        .first()
+    )
+
+
+def receipt_of(confirmation: Confirmation) -> ReceiptView:
+    """Return what whoever kept the key may know."""
+    commitment = confirmation.milestone.commitment
+    return ReceiptView(
+        line=_line(confirmation),
+        commitment=commitment.title,
+        commitment_ref=commitment.ref,
+        state=ConfirmationState(confirmation.state),
+        rejection=RejectionReason(confirmation.rejection) if confirmation.rejection else None,
+        decided_on=confirmation.decided_on,
+        fictitious=commitment.plan.fictitious,
+    )
+
+
+def exercise_found(code: str) -> Exercise | None:
+    """Return an exercise with what its policy needs, or None."""
+    return (
+        Exercise.objects.select_related("territory__parent", "guarantor", "secretariat")
+        .filter(code=code)
+        .first()
+    )
+
+
+def queue_of(exercise: Exercise) -> Queue:
+    """Return what waits to be reviewed in an exercise."""
+    found = Confirmation.objects.filter(
+        milestone__commitment__plan__exercise=exercise, state=ConfirmationState.RECEIVED
+    )
+    oldest = found.select_related("milestone__commitment").order_by("received_at", "pk")
+    return Queue(tuple(map(_line, oldest[:_MOST_WAITING])), found.count())
+
+
+def _line(confirmation: Confirmation) -> ConfirmationLine:
+    milestone = confirmation.milestone
+    return ConfirmationLine(
+        ref=confirmation.ref,
+        milestone=milestone.title,
+        milestone_ref=milestone.ref,
+        seen=Seen(confirmation.seen),
+        text=confirmation.text,
+        place=confirmation.place,
+        received_on=confirmation.received_on,
+    )

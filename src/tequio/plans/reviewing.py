@@ -1,0 +1,53 @@
+"""The term in which what people told is reviewed; only commands call it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from tequio.dialogue.commands import complete_deadline, start_deadline
+from tequio.dialogue.queries import open_of
+from tequio.exercises.models import Exercise
+from tequio.foundation.actors import ANONYMOUS, Actor
+from tequio.plans.models import Confirmation, ConfirmationState, Milestone
+from tequio.plans.rules import CONFIRMATIONS
+
+
+def lock_queue(milestone: Milestone) -> Exercise:
+    """Let no other act on the queue of the milestone's exercise cross this one."""
+    exercise = milestone.commitment.plan.exercise
+    Exercise.objects.select_for_update().get(pk=exercise.pk)
+    return exercise
+
+
+def start_review_term(exercise: Exercise, *, on: date, now: datetime) -> None:
+    """Start the term of whatever waits; the first that waits counts for all."""
+    if open_of(exercise.ref, CONFIRMATIONS.code):
+        return
+    body = exercise.secretariat
+    start_deadline(
+        actor=ANONYMOUS,
+        rule=CONFIRMATIONS,
+        owner=body.ref if body else exercise.guarantor.ref,
+        owner_label=body.name if body else exercise.guarantor.name,
+        subject=exercise.ref,
+        matter=exercise.name,
+        calendar_of=None if body else exercise.guarantor,
+        started_on=on,
+        about=exercise.places,
+        fictitious=exercise.fictitious,
+        now=now,
+    )
+
+
+def follow_review_term(exercise: Exercise, *, actor: Actor, on: date, now: datetime) -> None:
+    """End the term of what was reviewed; the next that waits has its own."""
+    waiting = Confirmation.objects.filter(
+        milestone__commitment__plan__exercise=exercise, state=ConfirmationState.RECEIVED
+    )
+    oldest = waiting.order_by("received_on").first()
+    for deadline in open_of(exercise.ref, CONFIRMATIONS.code):
+        if oldest and oldest.received_on <= deadline.started_on:
+            return
+        complete_deadline(actor=actor, deadline=deadline, done_on=on, now=now)
+    if oldest:
+        start_review_term(exercise, on=oldest.received_on, now=now)

@@ -1,0 +1,40 @@
+"""What a person tells of the map of leaks, and whoever assesses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from tequio.foundation.actors import ANONYMOUS
+from tequio.plans.commands import confirm_milestone
+from tequio.plans.models import Confirmation, MilestoneReport, Seen
+from tequio.plans.origin import origin_of
+
+SEEN_ON = date(2026, 11, 20)
+HOME = origin_of("203.0.113.7", SEEN_ON)
+
+
+@pytest.fixture
+def tell(done: MilestoneReport, now: datetime) -> Callable[..., Confirmation]:
+    """Answer about the map of leaks; what is not said is a plain yes from home."""
+
+    def send(**facts: Any) -> Confirmation:
+        given = {
+            "actor": ANONYMOUS,
+            "milestone": done.milestone,
+            "seen": Seen.YES,
+            "origin": HOME,
+            "received_on": SEEN_ON,
+            "now": now,
+        }
+        return confirm_milestone(**{**given, **facts})
+
+    return send
+
+
+@pytest.fixture
+def voice(tell: Callable[..., Confirmation]) -> Confirmation:
+    return tell(seen=Seen.NO, text="El mapa no abre en el celular.", place="Centro")

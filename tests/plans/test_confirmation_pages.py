@@ -1,0 +1,162 @@
+"""The pages by which people tell what they see, follow it and have it reviewed."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tequio.foundation.actors import Role
+from tequio.plans.commands import publish_confirmation
+from tequio.plans.models import Confirmation, ConfirmationState
+from tests.plans.seeing import SEEN_ON
+
+FORM = "/hito/cam-2026-1-1/confirmar/"
+QUEUE = "/ejercicio/cam-2016/confirmaciones/"
+
+pytestmark = pytest.mark.usefixtures("frozen", "done")
+
+
+def _send(client, **given):
+    key = client.get(FORM).context["act"].form["idempotency_key"].value()
+    return client.post(FORM, {"idempotency_key": str(key), **given})
+
+
+@pytest.fixture
+def as_facilitator(published, sign_in):
+    return sign_in(Role.FACILITATOR, "ejercicio/cam-2016")
+
+
+def test_anybody_tells_what_they_see_and_keeps_a_key(client):
+    answer = _send(client, seen="no", text="No abre.", place="Centro")
+
+    told = Confirmation.objects.get()
+    assert (answer.status_code, answer["Location"]) == (303, f"/confirmacion/{told.code}/")
+    assert (told.seen, told.text, told.place) == ("no", "No abre.", "Centro")
+    assert "127.0.0.1" not in told.origin
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"text": "Va."}, "seen"),
+        ({"seen": "no"}, "text"),
+        ({"seen": "in_part", "text": "  "}, "text"),
+        ({"seen": "yes", "text": "a" * 1001}, "text"),
+        ({"seen": "yes", "place": "a" * 81}, "place"),
+        ({"seen": "quizá"}, "seen"),
+    ],
+)
+def test_what_is_wrong_is_told_beside_its_field(client, given, told):
+    answer = _send(client, **given)
+
+    assert answer.status_code == 200
+    assert told in answer.context["act"].form.errors
+    assert not Confirmation.objects.exists()
+
+
+def test_a_second_answer_of_the_day_keeps_what_was_typed(client):
+    _send(client, seen="yes")
+
+    answer = _send(Client(), seen="no", text="Ya no abre.")
+
+    assert "ya se respondió hoy" in answer.content.decode()
+    assert answer.context["act"].form["text"].value() == "Ya no abre."
+
+
+def test_what_is_not_done_yet_cannot_be_confirmed(client):
+    answer = client.get("/hito/cam-2026-1-2/confirmar/")
+
+    assert answer.status_code == 403
+    assert "Todavía no se reporta cumplido" in answer.content.decode()
+
+
+def test_the_receipt_tells_that_it_waits_and_keeps_the_text_back(client, voice):
+    page = client.get(f"/confirmacion/{voice.code}/")
+
+    assert "Recibida, por revisar" in page.content.decode()
+    assert "celular" not in page.content.decode()
+    assert "no-store" in page["Cache-Control"]
+
+
+def test_the_receipt_of_nobody_is_not_found(client):
+    assert client.get("/confirmacion/abcde-fghij/").status_code == 404
+    assert client.get("/confirmacion/abcde-fghij/revisar/").status_code == 404
+    assert client.get("/ejercicio/nadie/confirmaciones/").status_code == 404
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_queue_is_read_by_whoever_reviews_it(as_facilitator, voice, prefix):
+    page = as_facilitator.get(f"{prefix}{QUEUE}")
+
+    assert page.status_code == 200
+    assert "El mapa no abre en el celular." in page.content.decode()
+
+
+def test_an_empty_queue_says_so(as_facilitator):
+    assert "No hay nada por revisar" in as_facilitator.get(QUEUE).content.decode()
+
+
+def test_a_long_queue_says_how_long(as_facilitator, tell, monkeypatch):
+    monkeypatch.setattr("tequio.plans.queries.confirmation._MOST_WAITING", 1)
+    tell()
+    tell(origin="otra")
+
+    assert "Se muestran las 1 más antiguas" in as_facilitator.get(QUEUE).content.decode()
+
+
+@pytest.mark.parametrize("address", [QUEUE, "/confirmacion/{}/revisar/"])
+def test_others_read_why_it_is_not_theirs(client, voice, address):
+    page = client.get(address.format(voice.code))
+
+    assert page.status_code == 403
+    assert "lo lee quien lo revisa" in page.content.decode()
+    assert "celular" not in page.content.decode()
+
+
+def test_the_secretariat_publishes_it(as_facilitator, voice):
+    sent = as_facilitator.post(
+        f"/confirmacion/{voice.code}/revisar/", {"idempotency_key": "una", "decision": "publish"}
+    )
+
+    assert (sent.status_code, sent["Location"]) == (303, QUEUE)
+    assert "El mapa no abre en el celular." in Client().get("/hito/cam-2026-1-1/").content.decode()
+    assert "El mapa no abre" in Client().get(f"/confirmacion/{voice.code}/").content.decode()
+
+
+def test_the_secretariat_leaves_it_out_with_a_reason(as_facilitator, voice):
+    as_facilitator.post(
+        f"/confirmacion/{voice.code}/revisar/", {"idempotency_key": "una", "decision": "insult"}
+    )
+
+    assert "No se publica: trae insultos" in Client().get(f"/confirmacion/{voice.code}/").content.decode()
+    assert Confirmation.objects.get().state == ConfirmationState.REJECTED
+
+
+def test_what_waits_is_among_what_the_secretariat_owes(as_facilitator, voice):
+    assert QUEUE in as_facilitator.get("/lo-que-debo/").content.decode()
+
+
+@pytest.fixture
+def two_published(voice, tell, secretariat, now):
+    publish_confirmation(actor=secretariat, confirmation=voice, decided_on=SEEN_ON, now=now)
+    publish_confirmation(actor=secretariat, confirmation=tell(origin="otra"), decided_on=SEEN_ON, now=now)
+
+
+def test_what_people_saw_is_told_apart_from_the_three_truths(
+    client, two_published, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(12):
+        commitment = client.get("/compromiso/cam-2026-1/")
+    with django_assert_max_num_queries(12):
+        milestone = client.get("/hito/cam-2026-1-1/")
+
+    assert len(commitment.context["commitment"].truths) == 3
+    assert "Lo que vieron las personas" in commitment.content.decode()
+    assert "1 no lo ve" in commitment.content.decode()
+    assert "1 lo ve cumplido" in milestone.content.decode()
+
+
+def test_only_the_last_answers_are_told(client, two_published, monkeypatch):
+    monkeypatch.setattr("tequio.plans.queries.confirmation._MOST_SHOWN", 1)
+
+    assert "Abajo están las últimas." in client.get("/hito/cam-2026-1-1/").content.decode()
