@@ -13,6 +13,7 @@ from tequio.plans.commands import record_measurement
 
 FILES = [
     "compromisos",
+    "avance",
     "hitos",
     "reportes",
     "evidencias",

@@ -40,3 +40,22 @@ def test_evidence_can_be_joined_to_its_report(client, done):  # noqa: F811 - the
     assert report_row["verificacion"] == report_row["verificado_en"] == ""
     assert [row["tipo"] for row in rows] == ["publicación", "encuesta o estadística de uso"]
     assert rows[0]["documento"].startswith("documento/")
+
+
+def test_progress_is_counted_by_commitment(client, done):  # noqa: F811 - the fixture
+    (row,) = rows_of(client, "avance")
+
+    assert (row["id"], row["hitos"]) == ("compromiso/cam-2026-1", "2")
+    assert (row["reportados"], row["verificados"], row["vencidos"], row["sin_evidencia"]) == (
+        "1",
+        "0",
+        "0",
+        "0",
+    )
+    assert (row["evaluado"], row["personas_que_lo_ven"]) == ("no", "0")
+
+
+def test_what_nobody_reported_is_empty_and_not_zero(client, octopus):
+    (row,) = rows_of(client, "avance")
+
+    assert row["reportados"] == row["vencidos"] == row["evaluado"] == row["personas_que_no_lo_ven"] == ""

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tequio.documents.models import Document, DocumentKind
+from tequio.exercises.commands import declare_exercise, record_past_secretariat
 from tequio.foundation.actors import ANONYMOUS, Actor, Grant, Role
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
@@ -42,6 +43,7 @@ from tests.recommendations.answering import (
     respond,
     status,
 )
+from tests.recommendations.conftest import Country
 
 WEB = Evidence("Minuta del taller", address="https://example.org/minuta")
 
@@ -207,6 +209,27 @@ def test_the_facilitator_of_a_secretariat_answers_for_it(in_force: Recommendatio
     answer = respond(cell(in_force, 2, 2), ActKind.ACCEPT, facilitator)
 
     assert status(answer) == AnswerStatus.ACCEPTED
+
+
+def test_the_facilitator_of_its_exercise_answers_for_a_secretariat(
+    in_force: Recommendation, secretariat: Body, country: Country, history: Actor
+):
+    given = {"actor": history, "source": "Acta.", "now": country.now}
+    exercise = declare_exercise(
+        code="cam-2016",
+        name="Ejercicio de Campeche",
+        territory=secretariat.territory,
+        guarantor=in_force.addressees.get(number=1).institution,
+        signed_on=date(2016, 8, 1),
+        **given,
+    )
+    record_past_secretariat(exercise=exercise, body=secretariat, installed_on=date(2016, 9, 1), **given)
+    stranger = liaison(SubjectRef("ejercicio", "mor-2015"), Role.FACILITATOR)
+
+    answer = respond(cell(in_force, 2, 2), ActKind.ACCEPT, liaison(exercise.ref, Role.FACILITATOR))
+
+    assert status(answer) == AnswerStatus.ACCEPTED
+    assert _is_denied(cell(in_force, 1, 2), stranger)
 
 
 def test_the_same_form_twice_is_one_answer(in_force: Recommendation, officer: Actor):

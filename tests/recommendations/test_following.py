@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -69,6 +70,15 @@ def test_the_issuer_verifies_what_was_claimed(claimed: AddresseeItem, secretary:
         "Se verificó que Instituto de Campeche cumplió «Publicar»"
         in LogEntry.objects.get(kind="recommendations.implementation_verified").sentence
     )
+
+
+def test_who_also_speaks_for_the_addressee_does_not_verify(
+    claimed: AddresseeItem, secretary: Actor, officer: Actor
+):
+    both = replace(secretary, grants=(*secretary.grants, *officer.grants))
+
+    with pytest.raises(NotAllowed, match="Responde también por el destinatario"):
+        act(commands.verify, claimed, both)
 
 
 def test_what_is_contested_can_be_claimed_again(claimed: AddresseeItem, secretary: Actor, officer: Actor):
@@ -225,7 +235,12 @@ def test_what_came_in_time_may_be_recorded_after_the_silence(in_force: Recommend
 
 def test_only_the_clock_says_that_someone_is_silent(in_force: Recommendation, operator: Actor, now: datetime):
     with pytest.raises(NotAllowed):
-        commands.note_silence(actor=operator, answer=cell(in_force), silent_since=LATE, now=now)
+        commands.note_silence(actor=operator, answer=cell(in_force), now=now)
+
+
+def test_not_even_the_clock_says_so_before_the_term_ends(in_force: Recommendation, clock: Actor):
+    with pytest.raises(commands.NothingToNote):
+        commands.note_silence(actor=clock, answer=cell(in_force), now=datetime(2026, 11, 18, 18, tzinfo=UTC))
 
 
 def test_an_expired_answer_term_is_owed_until_it_is_answered(in_force: Recommendation, officer: Actor):

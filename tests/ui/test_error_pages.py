@@ -9,6 +9,8 @@ from django.test import RequestFactory
 
 from tequio.ui import views
 
+pytestmark = pytest.mark.django_db  # the shell asks whether an emergency is in force
+
 REQUEST = RequestFactory().get("/nada/")
 ANSWERS = [
     pytest.param(lambda: views.bad_request(REQUEST), 400, id="400"),

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
 from tequio.governance import policy, queries
-from tequio.ui.components import Link
+from tequio.ui.components import Download, Link
 from tequio.ui.governed import governed_by
-from tequio.ui.links import local_path
+from tequio.ui.links import local_path, url_of
 from tequio.ui.pages import page
+from tequio.ui.subscriptions import feed_of, subscriptions
 
 
 @governed_by(policy.READ_BODY)
@@ -28,6 +29,8 @@ def body(request: Request, code: str) -> HttpResponse:
         breadcrumbs=crumbs,
         demo=found.fictitious,
         body=found,
+        feed=feed_of(found.ref),
+        downloads=[*_annual_reports(found), *subscriptions(found.ref)],
     )
 
 
@@ -47,3 +50,11 @@ def session(request: Request, code: str) -> HttpResponse:
         demo=found.fictitious,
         session=found,
     )
+
+
+def _annual_reports(found: queries.BodyPage) -> list[Download]:
+    """Offer the report of each year in which a body that may recommend met."""
+    return [
+        Download(_("Informe anual %(year)s") % {"year": year}, f"{url_of(found.ref)}informe/{year}/")
+        for year in found.reported_years
+    ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Func, QuerySet, Subquery
+from django.db.models import Expression, Func, QuerySet, Subquery, TextField, Value
 
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger import canonical
@@ -43,9 +44,15 @@ def version() -> str:
     The size alone is not enough: a page made after the numbering, but before
     the followers read it, would pass for the one made after both.
     """
+    return version_beside(Value(None, output_field=TextField()))[0]
+
+
+def version_beside(field: Expression | Subquery) -> tuple[str, Any]:
+    """Return the version and, at no further query, one more field."""
     read = FollowerCursor.objects.annotate(read=Func("position", function="SUM")).values("read")
-    state = LogState.objects.filter(pk=1).values_list("size", Subquery(read)).first()
-    return "{}.{}".format(*state or (0, None))
+    state = LogState.objects.filter(pk=1).values_list("size", Subquery(read), field).first()
+    size, position, other = state or (0, None, None)
+    return f"{size}.{position}", other
 
 
 def size_of_ledger() -> int:
@@ -56,6 +63,12 @@ def size_of_ledger() -> int:
 def size_of_log() -> int:
     """Return how many leaves the public log has."""
     return LogState.objects.filter(pk=1).values_list("leaves", flat=True).first() or 0
+
+
+def last_leaf() -> tuple[int, datetime] | None:
+    """Return the number and the moment of the last public entry."""
+    last = LogEntry.objects.filter(leaf_index__isnull=False).order_by("-leaf_index").first()
+    return (last.leaf_index or 0, last.recorded_at) if last else None
 
 
 def page_of_log(

@@ -50,6 +50,13 @@ def _facts() -> tuple[Fact, ...]:
             _("Identificadores"),
             _("No cambian: son los mismos en la página, en los archivos y en la bitácora."),
         ),
+        Fact(
+            _("Novedades y fechas"),
+            _(
+                "A la dirección de un ejercicio, institución, órgano, recomendación o compromiso, añada "
+                "novedades.atom o calendario.ics."
+            ),
+        ),
         Fact(_("Lo que no se sabe"), _("Va vacío en CSV y null en JSON; nunca se inventa.")),
         Fact(
             _("Hojas de cálculo"),

@@ -1,6 +1,6 @@
-"""Addresses of the open data and its files."""
+"""Addresses of the open data, its files, its feeds and its calendars."""
 
-from django.urls import re_path
+from django.urls import path, re_path
 
 from tequio.open_data import views
 
@@ -13,4 +13,6 @@ urlpatterns = [
         views.file,
         name="file_of",
     ),
+    path("<slug:kind>/<slug:code>/novedades.atom", views.news, name="news"),
+    path("<slug:kind>/<slug:code>/calendario.ics", views.calendar, name="calendar"),
 ]

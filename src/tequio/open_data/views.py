@@ -1,4 +1,4 @@
-"""The page of open data, and its files."""
+"""The page of open data, its files, and what others follow."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
 from tequio.ledger import queries as ledger
-from tequio.open_data import policy
+from tequio.open_data import calendars, feeds, policy, queries
 from tequio.open_data.datasets import dataset_at
 from tequio.open_data.files import as_csv, as_json
 from tequio.open_data.pages import data_page
@@ -55,3 +55,39 @@ def file(request: Request, path: str, kind: str, key: str = "") -> HttpResponse:
     )
     answer["Access-Control-Allow-Origin"] = "*"  # open data is for any site's programs
     return answer
+
+
+@governed_by(policy.READ_DATA)
+def news(request: Request, kind: str, code: str) -> HttpResponse:
+    """Give the last public entries about a subject as Atom."""
+    subject = _found(kind, code)
+    content = feeds.feed_of(
+        subject,
+        queries.news_of(subject.ref),
+        absolute=request.build_absolute_uri,
+        address=request.build_absolute_uri(request.path),
+    )
+    return HttpResponse(content, content_type=feeds.CONTENT_TYPE)
+
+
+@governed_by(policy.READ_DATA)
+def calendar(request: Request, kind: str, code: str) -> HttpResponse:
+    """Give the due dates and sessions of a subject as a calendar."""
+    subject = _found(kind, code)
+    content = calendars.calendar_file(
+        subject,
+        queries.calendar_of(subject.ref),
+        absolute=request.build_absolute_uri,
+        host=request.get_host(),
+        address=request.build_absolute_uri(request.path),
+    )
+    answer = HttpResponse(content, content_type=calendars.CONTENT_TYPE)
+    answer["Content-Disposition"] = f'attachment; filename="tequio-{subject.ref.key}.ics"'
+    return answer
+
+
+def _found(kind: str, code: str) -> queries.Subject:
+    subject = queries.subject_with(kind, code)
+    if subject is None:
+        raise Http404(_("No hay nada que seguir en esa dirección."))
+    return subject

@@ -5,13 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 
 from tequio.foundation.actors import CLOCK
-from tequio.recommendations.commands import note_silence
+from tequio.foundation.policy import NotAllowed
+from tequio.recommendations.commands import NothingToNote, note_silence
 from tequio.recommendations.queries import newly_silent
 
 
 def tick(now: datetime) -> int:
     """Note each answer that fell silent; a second run finds none."""
-    silent = newly_silent()
-    for answer, silent_since in silent:
-        note_silence(actor=CLOCK, answer=answer, silent_since=silent_since, now=now)
-    return len(silent)
+    noted = 0
+    for answer in newly_silent():
+        try:
+            note_silence(actor=CLOCK, answer=answer, now=now)
+        except (NothingToNote, NotAllowed):  # somebody noted or answered it meanwhile
+            continue
+        noted += 1
+    return noted

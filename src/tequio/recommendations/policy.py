@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from tequio.exercises.queries import scopes_of_owner
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.policy import ANYONE, IMPORTERS, OPERATORS, THE_CLOCK, Condition, Party, Rule, holder
 from tequio.foundation.words import Words
@@ -16,7 +17,10 @@ SECRETARIES = holder(Role.COMMISSION_SECRETARY, _("la secretaría del órgano qu
 
 
 def _is_of_the_addressee(actor: Actor, subject: Any) -> bool:
-    """Admit who speaks for whoever owes the answer now, never for its issuer."""
+    """Admit who speaks for whoever owes the answer now, never for its issuer.
+
+    For a secretariat speaks who facilitates its exercise.
+    """
     match subject:
         case AddresseeItem():
             scopes = subject.addressee.duty_scopes
@@ -24,18 +28,33 @@ def _is_of_the_addressee(actor: Actor, subject: Any) -> bool:
             scopes = (subject.owner_ref,)
         case _:
             return False
-    return any(actor.holds(role, scopes) for role in (Role.LIAISON, Role.FACILITATOR))
+    if actor.holds(Role.LIAISON, scopes) or actor.holds(Role.FACILITATOR, scopes):
+        return True
+    facilitates = any(grant.role == Role.FACILITATOR for grant in actor.grants)
+    return facilitates and any(actor.holds(Role.FACILITATOR, scopes_of_owner(one)) for one in scopes)
 
 
 def _is_of_the_issuer(actor: Actor, subject: Any) -> bool:
     """Admit the secretary of who recommended; that of an addressee is another."""
+    return _serves_the_issuer(actor, subject) and not _is_of_the_addressee(actor, subject)
+
+
+def _serves_the_issuer(actor: Actor, subject: Any) -> bool:
     if not isinstance(subject, AddresseeItem):
         return False
     return actor.holds(Role.COMMISSION_SECRETARY, subject.item.recommendation.scopes)
 
 
+def _judge_and_party(actor: Actor, subject: Any) -> Words:
+    if _serves_the_issuer(actor, subject) and _is_of_the_addressee(actor, subject):
+        return _("Responde también por el destinatario: revisarlo le corresponde a otra persona.")
+    return ""
+
+
 ADDRESSEES = Party("addressee", _("el enlace de la institución u órgano destinatario"), _is_of_the_addressee)
-ISSUERS = Party("issuer", _("la secretaría de quien emitió la recomendación"), _is_of_the_issuer)
+ISSUERS = Party(
+    "issuer", _("la secretaría de quien emitió la recomendación"), _is_of_the_issuer, _judge_and_party
+)
 # Not ANYONE: what they open is not a public page, because it holds a form or leaves a trace.
 VISITORS = Party("visitor", _("cualquier persona que abre el formulario"), lambda _actor, _subject: True)
 LINK_HOLDERS = Party(

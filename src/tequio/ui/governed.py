@@ -35,7 +35,7 @@ def governed_by(rule: Rule, *, methods: Collection[str] = ("GET", "HEAD")) -> Ca
                 return forbidden(request, reason=decision.reason)
             return view(request, *args, **kwargs)
 
-        run.rule = rule  # type: ignore[attr-defined]
+        run.rule, run.methods = rule, methods  # type: ignore[attr-defined]
         run.public = ANYONE in rule.who  # type: ignore[attr-defined]
         return run
 

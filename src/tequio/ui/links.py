@@ -21,6 +21,11 @@ def local_path(path: str) -> str:
     return path_in((get_language() or settings.LANGUAGE_CODE)[:2], path)
 
 
+def follow_path(path: str) -> str:
+    """Give where the thing that a page shows is followed by mail."""
+    return local_path(f"/seguir/{bare_path(path)}")
+
+
 def path_in(language: str, path: str) -> str:
     """Give the same page in another language; Spanish has no prefix."""
     bare = bare_path(path)

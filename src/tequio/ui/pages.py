@@ -20,6 +20,7 @@ SHELL: Final[Mapping[str, object]] = {
     "breadcrumbs": (),
     "notices": (),
     "demo": False,
+    "feed": "",
 }
 
 

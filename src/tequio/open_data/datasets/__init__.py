@@ -11,9 +11,11 @@ from tequio.open_data.datasets.plans import PLANS
 from tequio.open_data.datasets.progress import EVIDENCE, REPORTS
 from tequio.open_data.datasets.promises import INDICATORS, MEASUREMENTS, MILESTONES
 from tequio.open_data.datasets.recommendations import MATRIX, RECOMMENDATIONS
+from tequio.open_data.datasets.tallies import PROGRESS
 
 DATASETS: tuple[Dataset, ...] = (
     COMMITMENTS,
+    PROGRESS,
     MILESTONES,
     REPORTS,
     EVIDENCE,

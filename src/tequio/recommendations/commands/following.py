@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from tequio.foundation.actors import Actor
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
@@ -18,7 +20,12 @@ from tequio.recommendations.events import (
 )
 from tequio.recommendations.evidence import Evidence, keep_evidence
 from tequio.recommendations.models import ActKind, AddresseeItem, AnswerAct, AnswerStatus
+from tequio.recommendations.terms import silent_since
 from tequio.recommendations.thread import ReasonMissing, Said, add_act, allow_act, refuse_without_text, tell
+
+
+class NothingToNote(Refusal):
+    """El plazo para acusar recibo no ha vencido."""
 
 
 class HearingAlreadyCalled(Refusal):
@@ -140,10 +147,13 @@ def close_answer(
 
 
 @command
-def note_silence(*, actor: Actor, answer: AddresseeItem, silent_since: date, now: datetime) -> AnswerAct:
+def note_silence(*, actor: Actor, answer: AddresseeItem, now: datetime) -> AnswerAct:
     """Note that the term to acknowledge ended and nobody said a word."""
     allow_act(ActKind.FALL_SILENT, actor, answer)
-    act = add_act(answer, ActKind.FALL_SILENT, actor=actor, acted_on=silent_since, now=now)
+    since = silent_since(answer, timezone.localdate(now))
+    if since is None:
+        raise NothingToNote
+    act = add_act(answer, ActKind.FALL_SILENT, actor=actor, acted_on=since, now=now)
     tell(SilenceNoted, act, actor=actor, now=now)
     return act
 

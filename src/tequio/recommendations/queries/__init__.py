@@ -43,7 +43,7 @@ from tequio.recommendations.queries.reading import (
     recommendations,
     recommendations_of_institution,
 )
-from tequio.recommendations.queries.report import Report, report_of
+from tequio.recommendations.queries.report import Paper, Report, paper_of, report_of
 from tequio.recommendations.queries.responsiveness import (
     Period,
     Responsiveness,
@@ -65,6 +65,7 @@ __all__ = [
     "MatrixGroup",
     "MatrixOutline",
     "MatrixRow",
+    "Paper",
     "Period",
     "RecommendationLine",
     "RecommendationList",
@@ -95,6 +96,7 @@ __all__ = [
     "newly_silent",
     "notification_of",
     "organisation_with_ref",
+    "paper_of",
     "recommendation_view",
     "recommendation_with_code",
     "recommendations",

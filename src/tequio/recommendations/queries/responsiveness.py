@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.refs import SubjectRef
+from tequio.governance.models import Body
 from tequio.recommendations.models import AddresseeItem, AnswerStatus, RecommendationStatus
 from tequio.ui.components import Column, Filter, Link, Table
 from tequio.ui.components import Value as Shown
@@ -29,10 +30,14 @@ _HOLDER = {
 
 @dataclass(frozen=True)
 class Period:
-    """Days between which the recommendations were addressed; open if None."""
+    """Days between which the recommendations were addressed; open if None.
+
+    With a body, only what that body asked.
+    """
 
     since: date | None = None
     until: date | None = None
+    body: Body | None = None
 
     @property
     def filters(self) -> tuple[Filter, ...]:
@@ -88,7 +93,7 @@ def responsiveness(period: Period, *, after: str = "", size: int = PAGE_SIZE) ->
     lines = tuple(_line(row, days) for row in shown)
     return ResponsivenessPage(
         lines=lines,
-        table=_table(lines),
+        table=table_of(lines),
         fictitious=any(row["item__recommendation__fictitious"] for row in shown),
         next_after=str(shown[-1]["holder"]) if len(rows) > size else "",
     )
@@ -97,6 +102,8 @@ def responsiveness(period: Period, *, after: str = "", size: int = PAGE_SIZE) ->
 def _asked(period: Period) -> QuerySet[AddresseeItem]:
     found = AddresseeItem.objects.filter(item__recommendation__status=RecommendationStatus.ISSUED)
     found = found.exclude(status=AnswerStatus.NO_RECORD)
+    if period.body:
+        found = found.filter(item__recommendation__issuing_body=period.body)
     if period.since:
         found = found.filter(addressee__addressed_on__gte=period.since)
     if period.until:
@@ -149,7 +156,8 @@ def _short(number: float) -> float:
     return int(number) if number.is_integer() else number
 
 
-def _table(lines: Sequence[Responsiveness]) -> Table:
+def table_of(lines: Sequence[Responsiveness]) -> Table:
+    """Show how each answers, one row each."""
     columns = [
         Column(_("Institución u órgano")),
         Column(_("Se le pidieron"), "number"),

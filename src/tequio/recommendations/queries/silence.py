@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from tequio.dialogue.models import Deadline, DeadlineState
 from tequio.recommendations.models import AddresseeItem, AnswerStatus
 from tequio.recommendations.rules import ACKNOWLEDGEMENT
 
 
-def newly_silent() -> list[tuple[AddresseeItem, date]]:
-    """Return who let the term to acknowledge expire, and since when."""
+def newly_silent() -> list[AddresseeItem]:
+    """Return the answers of who let the term to acknowledge expire."""
     waiting = AddresseeItem.objects.filter(status=AnswerStatus.NOTIFIED)
     related = waiting.select_related("item__recommendation", "addressee").order_by("pk")
     known = {str(answer.ref): answer for answer in related}
     expired = Deadline.objects.filter(rule=ACKNOWLEDGEMENT.code, state=DeadlineState.EXPIRED)
-    return [
-        (known[deadline.subject], deadline.due_on + timedelta(days=1))
-        for deadline in expired.order_by("pk")
-        if deadline.subject in known
-    ]
+    return [known[deadline.subject] for deadline in expired.order_by("pk") if deadline.subject in known]

@@ -52,6 +52,7 @@ class _Asked:
     back: str
     crumbs: tuple[Link, ...]
     fictitious: bool
+    text: str = ""
 
 
 @governed_by(policy.OPEN_FORM, methods=FORM)
@@ -72,6 +73,7 @@ def act(request: Request, code: str, word: str) -> HttpResponse:
         back=url_of(answer.ref),
         crumbs=(Link(answer.item.short_title, url_of(answer.ref)),),
         fictitious=answer.item.recommendation.fictitious,
+        text=answer.item.text,
     )
     return _answered(request, form, apply, asked, _may(word, request.actor, [answer]))
 
@@ -171,6 +173,7 @@ def _answered(
         breadcrumbs=[list_link(), *asked.crumbs, Link(asked.title)],
         demo=asked.fictitious,
         lead=asked.lead,
+        text=asked.text,
         form=form,
         sends_files=form.is_multipart(),
         refusal="" if decision.allowed or form.is_bound else decision.reason,

@@ -16,6 +16,7 @@ from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path, url_of
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
+from tequio.ui.subscriptions import feed_of, subscriptions
 
 SECTION = "recomendaciones"
 
@@ -43,7 +44,8 @@ def recommendations(request: Request) -> HttpResponse:
 
 @governed_by(policy.READ_RECOMMENDATIONS)
 def recommendation(request: Request, code: str) -> HttpResponse:
-    shown = queries.recommendation_view(found_issued(code))
+    found = found_issued(code)
+    shown = queries.recommendation_view(found)
     return page(
         request,
         "recommendations/recommendation.html",
@@ -54,7 +56,8 @@ def recommendation(request: Request, code: str) -> HttpResponse:
         recommendation=shown,
         matrix_url=f"{url_of(shown.ref)}matriz/",
         report_url=f"{url_of(shown.ref)}informe/",
-        downloads=_downloads(code),
+        feed=feed_of(shown.ref),
+        downloads=[*_papers(found), *_downloads(code), *subscriptions(shown.ref)],
     )
 
 
@@ -97,7 +100,7 @@ def report(request: Request, code: str) -> HttpResponse:
         breadcrumbs=[list_link(), Link(day(found.issued_on), url_of(found.ref)), Link(_("Informe"))],
         demo=found.fictitious,
         report=shown,
-        downloads=_downloads(code),
+        downloads=[*_papers(found), *_downloads(code)],
     )
 
 
@@ -203,6 +206,16 @@ def _card(line: queries.RecommendationLine) -> Card:
         ),
         demo=line.fictitious,
     )
+
+
+def _papers(found: Recommendation) -> list[Download]:
+    """Offer the report, and the year's of the body that issued it."""
+    papers = [Download("PDF", f"{url_of(found.ref)}informe.pdf", _("informe de seguimiento"))]
+    if found.issuing_body and found.issued_on:
+        year = found.issued_on.year
+        address = f"{url_of(found.issuing_body.ref)}informe/{year}/"
+        papers.append(Download(_("Informe anual %(year)s") % {"year": year}, address, _("de quien la emite")))
+    return papers
 
 
 def _downloads(code: str) -> list[Download]:

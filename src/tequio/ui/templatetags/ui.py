@@ -47,7 +47,8 @@ Tag                                           View model
 {% truths items %}                            Truth(title, state, text, link)
 {% value anything %}                          Value
 
-Filters: `ref|url_of` (address of a subject), `path|local` (a path in the
+Filters: `ref|url_of` (address of a subject), `path|follow_path` (where the
+thing of a page is followed by mail), `path|local` (a path in the
 active language), `date|day` (19 sep 2017), `date|long_day` (19 de
 septiembre de 2017), `text|prose` (a long text that people wrote, in
 Markdown, made harmless: put it in `<div class="prose">`).
@@ -92,7 +93,7 @@ from tequio.ui.components.timeline.tag import timeline
 from tequio.ui.components.truths.tag import truths
 from tequio.ui.components.value.tag import value
 from tequio.ui.dates import day, long_day
-from tequio.ui.links import local_path, url_of
+from tequio.ui.links import follow_path, local_path, url_of
 from tequio.ui.pages import alternates
 from tequio.ui.prose import prose
 
@@ -149,3 +150,4 @@ register.filter("long_day", long_day)
 register.filter("prose", prose)
 register.filter("url_of", url_of)
 register.filter("local", local_path)
+register.filter("follow_path", follow_path)

@@ -32,6 +32,7 @@ def site_header(context: Mapping[str, object]) -> dict[str, object]:
         "person": _person_name(getattr(request, "user", None)),
         # Without a request (an error page) nobody knows who is asking.
         "sign_in_url": request and (context.get("sign_in_url") or _sign_in_url()),
+        "duties_url": local_path("/lo-que-debo/"),
         "account_url": _url_of_view("account"),
         "sign_out_url": _url_of_view("account_logout"),
     }

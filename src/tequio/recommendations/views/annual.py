@@ -1,0 +1,72 @@
+"""The annual report of a commission: its page and the drafts to finish."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from tequio.foundation.requests import Request
+from tequio.governance.models import Body
+from tequio.recommendations import policy
+from tequio.recommendations.queries.annual import annual_report, commission_with_code, years_of
+from tequio.recommendations.views.reading import SECTION
+from tequio.ui.components import Download, Link, Tab
+from tequio.ui.drafting import opendocument, word
+from tequio.ui.governed import governed_by
+from tequio.ui.links import url_of
+from tequio.ui.pages import page
+
+_MOST_ON_A_PAGE: Final = 60
+_MOST_IN_A_FILE: Final = 500
+_WRITERS: Final = {
+    "docx": (word.as_docx, word.CONTENT_TYPE),
+    "odt": (opendocument.as_odt, opendocument.CONTENT_TYPE),
+}
+
+
+@governed_by(policy.READ_RECOMMENDATIONS)
+def report(request: Request, code: str, year: int) -> HttpResponse:
+    """Show what a commission did in a year."""
+    body, years = _found(code, year)
+    shown = annual_report(body, year, most=_MOST_ON_A_PAGE)
+    return page(
+        request,
+        "recommendations/annual.html",
+        title=shown.title,
+        section=SECTION,
+        breadcrumbs=[Link(body.name, url_of(body.ref)), Link(shown.title)],
+        demo=body.fictitious,
+        report=shown,
+        years=[Tab(str(one), _address(body, one), current=one == year) for one in years],
+        downloads=[
+            Download(kind.upper(), f"{_address(body, year)}informe.{kind}", _("borrador para completar"))
+            for kind in _WRITERS
+        ],
+    )
+
+
+@governed_by(policy.READ_RECOMMENDATIONS)
+def draft(request: Request, code: str, year: int, kind: str) -> HttpResponse:
+    """Give the report as a draft for a word processor."""
+    if kind not in _WRITERS:
+        raise Http404(_("El informe se descarga en DOCX o en ODT."))
+    body, _years = _found(code, year)
+    write, content_type = _WRITERS[kind]
+    content = write(annual_report(body, year, most=_MOST_IN_A_FILE))
+    answer = HttpResponse(content, content_type=content_type)
+    answer["Content-Disposition"] = f'attachment; filename="informe-{body.code}-{year}.{kind}"'
+    return answer
+
+
+def _found(code: str, year: int) -> tuple[Body, tuple[int, ...]]:
+    body = commission_with_code(code)
+    years = years_of(body) if body else ()
+    if body is None or year not in years:
+        raise Http404(_("No hay un informe anual de ese órgano en ese año."))
+    return body, years
+
+
+def _address(body: Body, year: int) -> str:
+    return f"{url_of(body.ref)}informe/{year}/"

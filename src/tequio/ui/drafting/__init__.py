@@ -1,0 +1,1 @@
+"""Drafts that people finish in their own word processor: DOCX and ODT."""
