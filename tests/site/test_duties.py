@@ -69,7 +69,7 @@ def test_what_another_institution_owes_is_not_mine(owed: Deadline, signed_in: Si
 def test_whoever_has_no_role_reads_what_will_be_here(signed_in: SignIn):
     page = signed_in(None).get("/lo-que-debo/").content.decode()
 
-    assert "Ninguno de sus papeles tiene un alcance" in page
+    assert "Su cuenta no tiene un papel" in page
 
 
 def test_the_page_is_personal(owed: Deadline, signed_in: SignIn):

@@ -10,14 +10,25 @@ from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.functional import SimpleLazyObject
 
 from tequio import __version__
+from tequio.dialogue.queries import Notice, active_notice, notice_field, notice_of
 from tequio.ledger import queries
 
 # Whoever is signed in, and whoever is about to read "you have signed out".
 _PERSONAL_COOKIES = {settings.SESSION_COOKIE_NAME, "messages"}
 _KEPT = 3600  # seconds; a version that is no longer asked for leaves the cache
 _LARGEST_KEPT = 128 * 1024  # bytes; a thousand invented addresses may not fill the memory
+
+
+def site_notice(request: HttpRequest) -> dict[str, object]:
+    """Give the shell the notice of an emergency; a public page learnt it with its version."""
+
+    def found() -> Notice | None:
+        return request.site_notice if hasattr(request, "site_notice") else active_notice()
+
+    return {"site_notice": SimpleLazyObject(found)}
 
 
 class VersionedPagesMiddleware:
@@ -77,7 +88,10 @@ def _is_personal(request: HttpRequest, answer: HttpResponse) -> bool:
 
 
 def _etag(request: HttpRequest) -> str:
+    """Name the page as it is now; the notice of its shell comes in the same query."""
+    version, told = queries.version_beside(notice_field())
+    request.site_notice = notice_of(told)  # type: ignore[attr-defined]
     address = request.build_absolute_uri(request.get_full_path())
-    content = f"{__version__} {queries.version()} {address}"
+    content = f"{__version__} {version} {address}"
     # Weak, because the same page travels compressed and not.
     return f'W/"{hashlib.sha256(content.encode()).hexdigest()[:32]}"'

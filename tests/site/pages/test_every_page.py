@@ -30,11 +30,16 @@ ADDRESSES = {
     "recommendation": "/recomendacion/snt-2020-1/",
     "matrix": "/recomendacion/snt-2020-1/matriz/",
     "report": "/recomendacion/snt-2020-1/informe/",
+    "annual_report": "/organo/comision-ga-snt/informe/2020/",
+    "news": "/ejercicio/cam-2016/novedades.atom",
+    "calendar": "/ejercicio/cam-2016/calendario.ics",
     "addressee": "/recomendacion/snt-2020-1/destinatario/1/",
     "answer": "/respuesta/snt-2020-1-1-1/",
     "responsiveness": "/recomendaciones/respuestas/",
     "commitments": "/compromisos/",
     "plan": "/plan/cam-2017/",
+    "plan_progress": "/plan/cam-2017/avance/",
+    "exercise_progress": "/ejercicio/cam-2016/avance/",
     "commitment": "/compromiso/cam-2017-4/",
     "version": "/compromiso/demo-1-1/version/1/",
     "assessment": "/compromiso/demo-1-1/evaluacion/",
@@ -46,6 +51,7 @@ ADDRESSES = {
     "session": "/sesion/stl-cam-2016-instalacion/",
     "suspensions": "/plazos/suspensiones/",
     "closures": "/plazos/cierres/",
+    "deadline": "/plazo/milestone-demo-1-1-2/",
     "directory": "/directorio/",
     "municipalities": "/directorio/municipios/",
     "gallery": "/estilo/",
@@ -56,6 +62,8 @@ FICTITIOUS = {
     "institution": "/institucion/demo-movilidad/",
     "exercise": "/ejercicio/demo/",
     "plan": "/plan/demo-1/",
+    "plan_progress": "/plan/demo-1/avance/",
+    "exercise_progress": "/ejercicio/demo/avance/",
     "commitment": "/compromiso/demo-1-1/",
     "recommendation": "/recomendacion/demo-recomendacion-1/",
     "matrix": "/recomendacion/demo-recomendacion-1/matriz/",
@@ -63,7 +71,7 @@ FICTITIOUS = {
     "session": "/sesion/demo-sesion-1/",
 }
 # Opened by the tests of their own domain: the example has no such thing, or a file of it.
-ELSEWHERE = {"deadline", "document", "suspension", "municipality", "file_of"}
+ELSEWHERE = {"document", "suspension", "municipality", "file_of", "report_pdf", "annual_draft"}
 SPANISH = [pytest.param(address, id=name) for name, address in ADDRESSES.items()]
 FICTION = [pytest.param(address, id=name) for name, address in FICTITIOUS.items()]
 ENGLISH = [pytest.param(f"/en{address}", id=name) for name, address in ADDRESSES.items() if name != "file"]
@@ -96,7 +104,7 @@ def test_a_page_has_its_english_version(client: Client, address: str):
     answer = client.get(address)
 
     assert answer.status_code == 200
-    assert '<html lang="en">' in answer.content.decode() or address.endswith(".xml")
+    assert '<html lang="en">' in answer.content.decode() or address.endswith((".xml", ".atom", ".ics"))
 
 
 @pytest.mark.parametrize("address", SPANISH)

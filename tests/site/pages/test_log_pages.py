@@ -176,8 +176,8 @@ def test_the_feed_is_atom_that_a_reader_understands(client: Client):
     ids = [entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")]
 
     assert answer["Content-Type"].startswith("application/atom+xml")
-    assert (len(ids), len(set(ids))) == (25, 25)
-    assert ids[0] == f"http://testserver/bitacora/{size_of_log() - 1}/"
+    assert (len(ids), len(set(ids))) == (50, 50)
+    assert ids[0] == LogEntry.objects.get(leaf_index=size_of_log() - 1).uid.urn
     assert feed.findtext(f"{ATOM}title") == "Tequio: bitácora pública"
     assert datetime.fromisoformat(feed.findtext(f"{ATOM}updated")).year == 2026
 
@@ -193,7 +193,10 @@ def test_the_feed_has_the_filters_of_its_page(client: Client):
 def test_the_english_feed_links_english_pages(client: Client):
     feed = _feed(client.get("/en/bitacora/atom.xml"))
 
-    assert feed.find(f"{ATOM}entry/{ATOM}link").get("href").startswith("http://testserver/en/bitacora/")
+    links = {link.get("rel"): link.get("href") for link in feed.find(f"{ATOM}entry").iter(f"{ATOM}link")}
+
+    assert links["via"] == f"http://testserver/en/bitacora/{size_of_log() - 1}/"
+    assert links["alternate"].startswith("http://testserver/en/")
 
 
 def test_an_entry_shows_everything_needed_to_check_it(client: Client):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from django.utils import timezone
 
@@ -14,34 +15,79 @@ from tequio.identity import queries
 from tequio.identity.commands import declare_conflict, grant_role, register_person, renew_password
 from tequio.identity.models import DECLARING_ROLES, Person
 
-_PASSWORD_BYTES = 15
+_PASSWORD_BYTES: Final = 15
+_EXERCISE: Final = SubjectRef("ejercicio", "demo")
 
 
 @dataclass(frozen=True)
 class Account:
-    """What the operator needs to sign in as someone of the example."""
+    """What one needs to sign in as someone of the example, and to begin."""
 
     email: str
     label: str
-    role: Role
+    role: Role | None
     scope: SubjectRef | None
+    first: str
     password: str = ""
 
 
-_DEMONSTRATION = SubjectRef("ejercicio", "demo")
-ACCOUNTS = (
-    Account("operacion@tequio.example", "Operación de la plataforma", Role.OPERATOR, None),
+ACCOUNTS: Final = (
     Account(
-        "secretariado@tequio.example", "Vocalía de sociedad civil", Role.SECRETARIAT_MEMBER, _DEMONSTRATION
+        "operacion@tequio.example", "Operación de la plataforma", Role.OPERATOR, None, "/plazos/suspender/"
     ),
-    Account("facilitacion@tequio.example", "Facilitación del secretariado", Role.FACILITATOR, _DEMONSTRATION),
+    Account(
+        "acompanamiento@tequio.example", "Acompañamiento a ejercicios", Role.ADVISER, None, "/lo-que-debo/"
+    ),
+    Account(
+        "comision@tequio.example",
+        "Secretaría de la comisión de apertura",
+        Role.COMMISSION_SECRETARY,
+        SubjectRef("organo", "demo-comision"),
+        "/respuesta/demo-recomendacion-1-1-8/verificar/",
+    ),
+    Account(
+        "secretariado@tequio.example",
+        "Vocalía de sociedad civil 2",
+        Role.SECRETARIAT_MEMBER,
+        _EXERCISE,
+        "/hito/demo-1-4-1/verificar/",
+    ),
+    Account(
+        "gobierno@tequio.example",
+        "Vocalía de gobierno 1",
+        Role.SECRETARIAT_MEMBER,
+        _EXERCISE,
+        "/compromiso/demo-1-5/evaluacion/final/disentir/",
+    ),
+    Account(
+        "facilitacion@tequio.example",
+        "Facilitación del secretariado",
+        Role.FACILITATOR,
+        _EXERCISE,
+        "/plazo/milestone-demo-1-3-3/resolver-prorroga/",
+    ),
     Account(
         "enlace@tequio.example",
         "Enlace de Movilidad",
         Role.LIAISON,
         SubjectRef("institucion", "demo-movilidad"),
+        "/hito/demo-1-2-3/reportar/",
     ),
-    Account("evaluacion@tequio.example", "Evaluación independiente", Role.ASSESSOR, _DEMONSTRATION),
+    Account(
+        "enlace2@tequio.example",
+        "Enlace de Mercados y Limpia",
+        Role.LIAISON,
+        SubjectRef("institucion", "demo-servicios"),
+        "/respuesta/demo-recomendacion-2-1-7/recibir/",
+    ),
+    Account(
+        "evaluacion@tequio.example",
+        "Evaluación independiente",
+        Role.ASSESSOR,
+        _EXERCISE,
+        "/compromiso/demo-1-4/evaluacion/inicio/definitiva/",
+    ),
+    Account("ciudadania@tequio.example", "Una persona sin papel", None, None, "/compromiso/demo-1-5/"),
 )
 
 
@@ -51,34 +97,41 @@ def renew_accounts(*, now: datetime) -> list[Account]:
 
 
 def _renewed(account: Account, now: datetime) -> Account:
-    actor, password = command_line_operator(), secrets.token_urlsafe(_PASSWORD_BYTES)
+    password = secrets.token_urlsafe(_PASSWORD_BYTES)
     person = queries.person_with_email(account.email)
     if person is None:
-        person = register_person(
-            actor=actor, email=account.email, label=account.label, password=password, now=now
-        )
-        grant_role(
-            actor=actor,
-            person=person,
-            role=account.role,
-            scope=account.scope,
-            valid_from=timezone.localdate(now),
-            now=now,
-        )
-        _declare(person, account, now)
+        _open(account, password, now)
     else:
-        renew_password(actor=actor, person=person, password=password, now=now)
-    return Account(account.email, account.label, account.role, account.scope, password)
+        renew_password(actor=command_line_operator(), person=person, password=password, now=now)
+    return replace(account, password=password)
 
 
-def _declare(person: Person, account: Account, now: datetime) -> None:
-    """Say that no interest is in the way, so that the role can be tried."""
+def _open(account: Account, password: str, now: datetime) -> None:
+    actor = command_line_operator()
+    person = register_person(
+        actor=actor, email=account.email, label=account.label, password=password, now=now
+    )
+    if account.role is None:
+        return
+    grant_role(
+        actor=actor,
+        person=person,
+        role=account.role,
+        scope=account.scope,
+        valid_from=timezone.localdate(now),
+        now=now,
+    )
     if account.role in DECLARING_ROLES and account.scope:
-        declare_conflict(
-            actor=queries.actor_of(person, timezone.localdate(now)),
-            person=person,
-            scope=account.scope,
-            has_conflict=False,
-            text="",
-            now=now,
-        )
+        _declare_no_conflict(person, account.scope, now)
+
+
+def _declare_no_conflict(person: Person, scope: SubjectRef, now: datetime) -> None:
+    """Say that no interest is in the way, so that the role can be tried."""
+    declare_conflict(
+        actor=queries.actor_of(person, timezone.localdate(now)),
+        person=person,
+        scope=scope,
+        has_conflict=False,
+        text="",
+        now=now,
+    )

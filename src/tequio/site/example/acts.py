@@ -1,93 +1,265 @@
-"""What happens in the demonstration after its plan and recommendation."""
+"""What people do in the demonstration, one row of its file an act."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Final
 
-from tequio.foundation.actors import Actor, ActorKind, Grant, Role
-from tequio.foundation.refs import SubjectRef
-from tequio.plans.commands import report_progress, verify_report
-from tequio.plans.models import Commitment, Milestone, ReportedState
-from tequio.recommendations.commands import acknowledge, answer
-from tequio.recommendations.models import ActKind, Addressee, Recommendation
-from tequio.site.example.source import Row
-from tequio.site.example.world import World
-
-_SECRETARIAT = Actor(
-    ActorKind.PERSON,
-    "demonstration",
-    "Vocalía de sociedad civil (ficticia)",
-    Role.SECRETARIAT_MEMBER.value,
-    (Grant(Role.SECRETARIAT_MEMBER, SubjectRef("ejercicio", "demo")),),
+from tequio.dialogue.commands import approve_extension, request_extension
+from tequio.dialogue.models import Deadline
+from tequio.dialogue.queries import deadline_with_code
+from tequio.plans.commands import (
+    Ratings,
+    amend_commitment,
+    cancel_milestone,
+    comment_assessment,
+    confirm_milestone,
+    dissent_from_assessment,
+    draft_assessment,
+    explain_delay,
+    finish_assessment,
+    publish_confirmation,
+    reply_to_assessment,
+    report_activity,
+    report_progress,
+    return_report,
+    verify_report,
 )
-_STATES = {
-    "verified": ReportedState.DONE,
-    "done_pending_verification": ReportedState.DONE,
-    "in_progress": ReportedState.IN_PROGRESS,
-    "blocked": ReportedState.BLOCKED,
+from tequio.plans.evidence import EvidenceContent
+from tequio.plans.models import (
+    Assessment,
+    Commitment,
+    ConfirmationState,
+    Milestone,
+    MilestoneReport,
+    ReportedState,
+    Seen,
+    Stage,
+)
+from tequio.site.example import answers
+from tequio.site.example.papers import upload_of
+from tequio.site.example.sheets import whole_sheet
+from tequio.site.example.source import Row, read
+from tequio.site.example.world import Act, World
+
+_RANK: Final = 5  # after sessions, phases, publications and measurements of the day
+_VOICES: Final = {
+    "comment": comment_assessment,
+    "dissent": dissent_from_assessment,
+    "reply": reply_to_assessment,
 }
-_ANSWERS = (
-    (ActKind.ACCEPT, ""),
-    (
-        ActKind.ACCEPT_IN_PART,
-        "Los horarios se publicarán; los reportes se responden en veinte días (ficticio).",
-    ),
-    (ActKind.REFUSE, "Esta organización no presta servicios ni recibe reportes de ellos (ficticio)."),
-)
 
 
-def progress(world: World, commitment: Commitment, sheet: Row) -> Iterator[object]:
-    """Report each milestone as the file tells, and let it be reviewed."""
-    milestones = commitment.milestones.order_by("number")
-    for milestone, row in zip(milestones, sheet["milestones"], strict=True):
-        if row["state"] in _STATES and row["reported_offset"] is not None:
-            yield from _report(world, milestone, row)
+def acts(world: World) -> Iterator[Act]:
+    """Return every act of the file, in its order within a day."""
+    for number, row in enumerate(read("demonstration_acts")):
+        yield Act(row["day"], _RANK + number, partial(_DOERS[row["act"]], world, row))
 
 
-def _report(world: World, milestone: Milestone, row: Row) -> Iterator[object]:
-    reported_on = world.day_at(row["reported_offset"])
-    report = report_progress(
-        actor=world.actor,
-        milestone=milestone,
-        state=_STATES[row["state"]],
-        text=row["note"] or f"{row['deliverable']} (ficticio).",
-        delay_reason=_reason(milestone, row, reported_on),
-        reported_on=reported_on,
+def _report(world: World, row: Row) -> object:
+    return report_progress(
+        actor=world.cast[row["who"]],
+        milestone=_milestone(row),
+        state=ReportedState(row["state"]),
+        text=row["text"],
+        delay_reason=row.get("delay", ""),
+        evidence=_evidence(world, row),
+        reported_on=world.today,
         now=world.now,
     )
-    yield report
-    if row["state"] == "verified":
-        yield verify_report(
-            actor=_SECRETARIAT,
-            report=report,
-            text="El secretariado lo comprobó en una visita (ficticio).",
-            verified_on=world.day_at(row["verified_offset"]),
-            now=world.now,
+
+
+def _activity(world: World, row: Row) -> object:
+    return report_activity(
+        actor=world.cast[row["who"]],
+        milestone=_milestone(row),
+        text=row["text"],
+        evidence=_evidence(world, row),
+        reported_on=world.today,
+        now=world.now,
+    )
+
+
+def _explain(world: World, row: Row) -> object:
+    return explain_delay(
+        actor=world.cast[row["who"]],
+        milestone=_milestone(row),
+        reason=row["text"],
+        explained_on=world.today,
+        now=world.now,
+    )
+
+
+def _verify(world: World, row: Row) -> object:
+    return verify_report(
+        actor=world.cast[row["who"]],
+        report=_last_report(row),
+        text=row["text"],
+        verified_on=world.today,
+        now=world.now,
+    )
+
+
+def _return(world: World, row: Row) -> object:
+    return return_report(
+        actor=world.cast[row["who"]],
+        report=_last_report(row),
+        reason=row["text"],
+        returned_on=world.today,
+        now=world.now,
+    )
+
+
+def _cancel(world: World, row: Row) -> object:
+    return cancel_milestone(
+        actor=world.cast[row["who"]],
+        milestone=_milestone(row),
+        session=world.sessions[row["session"]],
+        reason=row["text"],
+        cancelled_on=world.today,
+        now=world.now,
+    )
+
+
+def _amend(world: World, row: Row) -> object:
+    sheet = next(one for one in world.file["plan"]["commitments"] if one["code"] == row["on"])
+    version = sheet["versions"][row["version"] - 1]
+    return amend_commitment(
+        actor=world.cast[row["who"]],
+        commitment=Commitment.objects.get(code=row["on"]),
+        content=whole_sheet(sheet, world.day_at),
+        reason=version["reason"],
+        approved_in=world.sessions[version["approved_in"]],
+        changed_on=world.today,
+        now=world.now,
+    )
+
+
+def _assess(world: World, row: Row) -> object:
+    return draft_assessment(
+        actor=world.cast[row["who"]],
+        commitment=Commitment.objects.get(code=row["on"]),
+        stage=Stage(row["stage"]),
+        ratings=Ratings(**row["ratings"]),
+        reasoning=row["text"],
+        drafted_on=world.today,
+        now=world.now,
+    )
+
+
+def _finish(world: World, row: Row) -> object:
+    return finish_assessment(
+        actor=world.cast[row["who"]],
+        assessment=_assessment(row),
+        ratings=Ratings(**row["ratings"]),
+        reasoning=row["text"],
+        final_on=world.today,
+        now=world.now,
+    )
+
+
+def _say(world: World, row: Row) -> object:
+    return _VOICES[row["act"]](
+        actor=world.cast[row["who"]],
+        assessment=_assessment(row),
+        text=row["text"],
+        said_on=world.today,
+        now=world.now,
+    )
+
+
+def _ask_extension(world: World, row: Row) -> object:
+    return request_extension(
+        actor=world.cast[row["who"]],
+        deadline=_deadline(row),
+        business_days=row["days"],
+        reason=row["text"],
+        requested_on=world.today,
+        now=world.now,
+    )
+
+
+def _approve_extension(world: World, row: Row) -> object:
+    return approve_extension(
+        actor=world.cast[row["who"]],
+        deadline=_deadline(row),
+        reason=row["text"],
+        approved_on=world.today,
+        now=world.now,
+    )
+
+
+def _see(world: World, row: Row) -> object:
+    return confirm_milestone(
+        actor=world.cast[row["who"]],
+        milestone=_milestone(row),
+        seen=Seen(row["seen"]),
+        text=row["text"],
+        place=row["place"],
+        origin=f"demonstration{row['day']}",
+        received_on=world.today,
+        now=world.now,
+    )
+
+
+def _publish_seen(world: World, row: Row) -> object:
+    return publish_confirmation(
+        actor=world.cast[row["who"]],
+        confirmation=_milestone(row).confirmations.get(state=ConfirmationState.RECEIVED),
+        decided_on=world.today,
+        now=world.now,
+    )
+
+
+def _milestone(row: Row) -> Milestone:
+    code, _, number = row["on"].rpartition("-")
+    return Milestone.objects.get(commitment__code=code, number=number)
+
+
+def _last_report(row: Row) -> MilestoneReport:
+    return _milestone(row).reports.exclude(state="").order_by("-number")[0]
+
+
+def _assessment(row: Row) -> Assessment:
+    return Assessment.objects.get(commitment__code=row["on"], stage=row["stage"])
+
+
+def _deadline(row: Row) -> Deadline:
+    found = deadline_with_code(row["on"])
+    assert found is not None  # noqa: S101 - the plan was published
+    return found
+
+
+def _evidence(world: World, row: Row) -> list[EvidenceContent]:
+    return [
+        EvidenceContent(
+            title=one["title"],
+            kind=one["kind"],
+            proves=one["proves"],
+            level=one["level"],
+            upload=upload_of(one),
+            address=one.get("address", ""),
+            dated_on=world.today,
         )
+        for one in row.get("evidence", ())
+    ]
 
 
-def _reason(milestone: Milestone, row: Row, reported_on: date) -> str:
-    late = bool(milestone.ends_on and reported_on > milestone.ends_on)
-    return (row["note"] or "Faltaba una autorización (ficticio).") if late else ""
-
-
-def answers(world: World, recommendation: Recommendation, issued_on: date) -> Iterator[object]:
-    """Let three addressees answer in three ways; the others stay silent."""
-    chosen = recommendation.addressees.exclude(institution=None).order_by("number")[: len(_ANSWERS)]
-    for addressee, (kind, reason) in zip(chosen, _ANSWERS, strict=True):
-        yield _answer(world, addressee, kind, reason, issued_on + timedelta(days=7))
-
-
-def _answer(world: World, addressee: Addressee, kind: ActKind, reason: str, acted_on: date) -> object:
-    items = list(addressee.answers.order_by("item__number"))
-    acknowledge(actor=world.actor, addressee=addressee, answers=items, acted_on=acted_on, now=world.now)
-    return answer(
-        actor=world.actor,
-        addressee=addressee,
-        answers=items,
-        kind=kind,
-        reason=reason,
-        acted_on=acted_on,
-        now=world.now,
-    )
+_DOERS: Final[Mapping[str, Callable[[World, Row], object]]] = {
+    "report": _report,
+    "activity": _activity,
+    "explain": _explain,
+    "verify": _verify,
+    "return": _return,
+    "cancel": _cancel,
+    "amend": _amend,
+    "assess": _assess,
+    "finish": _finish,
+    **dict.fromkeys(_VOICES, _say),
+    "ask_extension": _ask_extension,
+    "approve_extension": _approve_extension,
+    "see": _see,
+    "publish_seen": _publish_seen,
+    **answers.DOERS,
+}

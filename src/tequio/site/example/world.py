@@ -1,9 +1,10 @@
-"""What the demonstration has made so far."""
+"""What the demonstration has made so far, and the day it is there."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -13,16 +14,36 @@ from tequio.governance.models import Session
 from tequio.site.example.source import Row
 
 
+@dataclass(frozen=True)
+class Act:
+    """Something that happens on a day; acts of a day go by rank."""
+
+    offset: int
+    rank: int
+    do: Callable[[], object]
+
+
 @dataclass
 class World:
-    """What the demonstration has made so far; days count from today."""
+    """The demonstration on one of its days, which count from the loading."""
 
-    actor: Actor
-    now: datetime
+    operator: Actor
+    loaded_at: datetime
     file: Row
-    territory: Territory
-    institutions: dict[str, Institution]
-    sessions: dict[str, Session]
+    now: datetime
+    cast: Mapping[str, Actor] = field(default_factory=dict)
+    territories: dict[str, Territory] = field(default_factory=dict)
+    institutions: dict[str, Institution] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        return timezone.localdate(self.now)
 
     def day_at(self, offset: int) -> date:
-        return timezone.localdate(self.now) + timedelta(days=offset)
+        return timezone.localdate(self.loaded_at) + timedelta(days=offset)
+
+    def go_to(self, offset: int) -> None:
+        """Let it be noon of a day; the last day is the moment of loading."""
+        noon = datetime.combine(self.day_at(offset), time(12), timezone.get_current_timezone())
+        self.now = noon if offset else self.loaded_at

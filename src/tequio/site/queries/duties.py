@@ -1,71 +1,125 @@
-"""What a person's institution, seat or role owes, and what it is owed."""
+"""What a person's institution, seat or role owes, decides and is owed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tequio.dialogue import queries as dialogue
+from tequio.dialogue.policy import OWNING_ROLES
 from tequio.dialogue.queries import DeadlineLine
-from tequio.exercises.queries import exercise_with_code
-from tequio.foundation.actors import Actor
+from tequio.exercises.queries import noted_stalls, owing_refs
+from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.ui.components import Column, Link, Table
+from tequio.site.queries.waiting import Waiting, waiting_for
+from tequio.ui.components import Cell, Column, Link, Table
 from tequio.ui.dates import day
 from tequio.ui.links import url_of
+from tequio.ui.values import Value
+
+_OWED: Final = (
+    Column(gettext_lazy("Qué"), "link"),
+    Column(gettext_lazy("Vence"), "link"),
+    Column(gettext_lazy("Situación"), "state"),
+)
+_WHO: Final = Column(gettext_lazy("Quién lo debe"), "link")
 
 
 @dataclass(frozen=True)
 class Duties:
-    """Two lists by due date; what I owe is not repeated in the second."""
+    """What I owe, what waits for me and what others owe me, by due date.
+
+    What others owe is told one by one once it expired, and by whoever owes
+    it while it runs.
+    """
 
     mine: Table
-    others: Table
-    has_scope: bool
+    waiting: Table
+    expired: Table
+    running: Table
+    stalled: Table
+    notices: tuple[str, ...]
+    has_role: bool
 
 
 def duties_of(actor: Actor) -> Duties:
-    """Return what the actor's scopes owe and are owed, by due date."""
+    """Return what the actor's roles owe, decide and are owed."""
     scopes = [grant.scope for grant in actor.grants if grant.scope]
-    owners = [*scopes, *_secretariats(scopes)]
+    owners = owing_refs([one.scope for one in actor.grants if one.scope and one.role in OWNING_ROLES])
     mine = dialogue.owed_by(owners) if owners else ()
-    mentioned = dialogue.owed_within(scopes) if scopes else ()
-    others = [line for line in mentioned if line.owner not in owners]
+    owed = _owed_to(actor, scopes)
+    others = [line for line in owed if line.owner not in owners]
+    cut = any(len(lines) == dialogue.LONGEST_LIST for lines in (mine, owed))
+    told = _("Se muestran solo los %(count)s plazos que vencen primero.") % {"count": dialogue.LONGEST_LIST}
     return Duties(
-        mine=_table(mine, _("Lo que debo"), _("No consta nada pendiente a su cargo.")),
-        others=_table(others, _("Lo que nos deben"), _("No consta nada que otras partes le deban.")),
-        has_scope=bool(scopes),
+        mine=Table(_("A mi cargo"), _OWED, [_row(line, line.form_url) for line in mine]),
+        waiting=_waiting(waiting_for(actor)),
+        expired=_expired([line for line in others if line.is_expired]),
+        running=_running([line for line in others if not line.is_expired]),
+        stalled=_stalled(actor),
+        notices=(told,) if cut else (),
+        has_role=bool(actor.grants),
     )
 
 
-def _secretariats(scopes: Iterable[SubjectRef]) -> Iterable[SubjectRef]:
-    for scope in scopes:
-        exercise = exercise_with_code(scope.key) if scope.kind == "ejercicio" else None
-        if exercise and exercise.secretariat:
-            yield exercise.secretariat.ref
+def _owed_to(actor: Actor, scopes: Sequence[SubjectRef]) -> tuple[DeadlineLine, ...]:
+    """Return what is owed within the scopes; a role held everywhere sees all."""
+    if len(scopes) < len(actor.grants):
+        return dialogue.owed_by_anybody()
+    return dialogue.owed_within(scopes) if scopes else ()
 
 
-def _table(lines: Iterable[DeadlineLine], caption: str, empty: str) -> Table:
+def _row(line: DeadlineLine, url: str) -> list[Value]:
+    task = Link(capfirst(line.task), url)
+    return [Cell(task, line.matter), Link(day(line.due_on), url_of(line.ref)), line.situation]
+
+
+def _waiting(found: Sequence[Waiting]) -> Table:
+    columns = [Column(_("Qué"), "link"), Column(_("Desde"), "date")]
     return Table(
-        caption,
-        [
-            Column(_("Qué"), "link"),
-            Column(_("Sobre qué")),
-            Column(_("Quién")),
-            Column(_("Vence"), "link"),
-            Column(_("Situación"), "state"),
-        ],
-        [
-            [
-                Link(line.task, line.form_url),
-                line.matter,
-                line.owner_label,
-                Link(day(line.due_on), url_of(line.ref)),
-                line.situation,
-            ]
-            for line in lines
-        ],
-        empty,
+        _("Espera su decisión"),
+        columns,
+        [[Cell(Link(one.task, one.form_url), one.matter), one.since] for one in found],
     )
+
+
+def _expired(lines: Sequence[DeadlineLine]) -> Table:
+    """List each with its page: the form is of whoever owes it."""
+    rows = [[*_row(line, url_of(line.subject)), Link(line.owner_label, url_of(line.owner))] for line in lines]
+    return Table(_("Vencido o en silencio"), [*_OWED, _WHO], rows)
+
+
+def _running(lines: Sequence[DeadlineLine]) -> Table:
+    """Group by who owes: the lines come by due date, so its first is the next."""
+    by_owner: dict[SubjectRef, list[DeadlineLine]] = {}
+    for line in lines:
+        by_owner.setdefault(line.owner, []).append(line)
+    columns = [_WHO, Column(_("Plazos"), "number"), Column(_("Lo más próximo"), "link"), *_OWED[1:2]]
+    return Table(_("Por vencer"), columns, [_owner_row(those) for those in by_owner.values()])
+
+
+def _owner_row(lines: Sequence[DeadlineLine]) -> list[Value]:
+    first = lines[0]
+    return [
+        Link(first.owner_label, url_of(first.owner)),
+        len(lines),
+        Cell(Link(capfirst(first.task), url_of(first.subject)), first.matter),
+        Link(day(first.due_on), url_of(first.ref)),
+    ]
+
+
+def _stalled(actor: Actor) -> Table:
+    """List the stalled exercises of whoever accompanies them."""
+    columns = [Column(_("Ejercicio"), "link"), Column(_("Sin actos desde"), "date")]
+    found = noted_stalls() if any(grant.role == Role.ADVISER for grant in actor.grants) else ()
+    rows: list[list[Value]] = [
+        [Link(exercise.name, url_of(exercise.ref)), exercise.last_recorded_on]
+        for exercise in found
+        if actor.holds(Role.ADVISER, exercise.scopes)
+    ]
+    return Table(_("Ejercicios detenidos"), columns, rows)

@@ -106,7 +106,7 @@ def _starts() -> tuple[Card, ...]:
             _("Quiero ver cómo funciona un ejercicio completo"),
             local_path("/ejercicio/demo/"),
             _("Demostración"),
-            _("Un ejercicio ficticio con problemas, plan, hitos, indicadores y sesiones."),
+            _("Un ejercicio ficticio con avances, pruebas, evaluación y recomendaciones respondidas."),
             demo=True,
         ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from django.utils import timezone
@@ -49,15 +49,6 @@ class LogLines:
     lines: tuple[EventLine, ...]
     older_than: int | None
     newer_than: int | None
-
-
-@dataclass(frozen=True)
-class FeedItem:
-    """An entry as the feed tells it."""
-
-    sentence: str
-    url: str
-    recorded_at: datetime
 
 
 @dataclass(frozen=True)
@@ -105,12 +96,6 @@ def page_of_log(wanted: ledger.LogFilter, older_than: int | None, newer_than: in
     """Return one page of the log, newest first."""
     found = ledger.page_of_log(wanted=wanted, older_than=older_than, newer_than=newer_than)
     return LogLines(lines(found.entries), found.older_than, found.newer_than)
-
-
-def feed_items(wanted: ledger.LogFilter) -> tuple[FeedItem, ...]:
-    """Return the last entries as a feed reader takes them."""
-    found = ledger.page_of_log(wanted=wanted).entries
-    return tuple(FeedItem(entry.sentence, url_of(entry.ref), entry.recorded_at) for entry in found)
 
 
 def entry(number: int) -> EntryShown | None:

@@ -44,6 +44,7 @@ class StatePage:
 class InstitutionPage:
     """An institution: its life, what it guarantees, promised and was asked."""
 
+    ref: SubjectRef
     title: str
     state_name: str
     state_url: str
@@ -94,6 +95,7 @@ def institution_page(code: str) -> InstitutionPage | None:
     promised = plans.commitments_of_institution(code=code, size=_MOST_COMMITMENTS)
     asked = recommendations.recommendations_of_institution(institution)
     return InstitutionPage(
+        ref=found.line.ref,
         title=found.line.title,
         state_name=found.state.name,
         state_url=url_of(found.state.ref),

@@ -16,11 +16,13 @@ from tequio.ui.pages import page
 
 @governed_by(policy.READ_DUTIES)
 def duties(request: Request) -> HttpResponse:
-    """Show what the person owes and is owed, each with its form."""
+    """Show what the person owes, decides and is owed, each with its form."""
+    found = duties_of(request.actor)
     return page(
         request,
         "site/duties.html",
         title=_("Lo que debo"),
         breadcrumbs=[Link(_("Mi cuenta"), local_path("/mi-cuenta/")), Link(_("Lo que debo"))],
-        duties=duties_of(request.actor),
+        notices=found.notices,
+        duties=found,
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.requests import Request
 from tequio.ledger import policy
 from tequio.ledger.queries import LogFilter
+from tequio.open_data import feeds
+from tequio.open_data.queries import news
 from tequio.site.queries import log
 from tequio.ui.components import Filter, Link
 from tequio.ui.governed import governed_by
@@ -63,24 +64,12 @@ def entry(request: Request, number: int) -> HttpResponse:
 def feed(request: Request) -> HttpResponse:
     """Answer with the last entries as Atom, under the same filters."""
     asked = AddressReader(request.GET)
-    items = log.feed_items(_wanted(asked))
-    atom = Atom1Feed(
-        title=_("Tequio: bitácora pública"),
-        link=request.build_absolute_uri(local_path("/bitacora/")),
-        feed_url=request.build_absolute_uri(),
-        description=_("Todo acto público, en el orden en que quedó registrado."),
-        language=str(request.LANGUAGE_CODE),
+    content = feeds.feed_of_log(
+        news(_wanted(asked)),
+        absolute=request.build_absolute_uri,
+        address=request.build_absolute_uri(),
     )
-    for item in items:
-        address = request.build_absolute_uri(item.url)
-        atom.add_item(
-            title=item.sentence,
-            link=address,
-            description=item.sentence,
-            unique_id=address,
-            updateddate=item.recorded_at,
-        )
-    return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
+    return HttpResponse(content, content_type=feeds.CONTENT_TYPE)
 
 
 def _wanted(asked: AddressReader) -> LogFilter:

@@ -12,6 +12,7 @@ from tequio.ui.components import Link
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path
 from tequio.ui.pages import page
+from tequio.ui.subscriptions import feed_of, subscriptions
 
 
 @governed_by(policy.READ_SITE)
@@ -47,6 +48,8 @@ def institution(request: Request, code: str) -> HttpResponse:
         demo=found.fictitious,
         institution=found,
         panel=found.panel,
+        feed=feed_of(found.ref),
+        downloads=subscriptions(found.ref),
     )
 
 
@@ -65,6 +68,8 @@ def exercise(request: Request, code: str) -> HttpResponse:
         demo=found.own.fictitious,
         whole=found,
         exercise=found.own,
+        feed=feed_of(found.own.ref),
+        downloads=subscriptions(found.own.ref),
     )
 
 

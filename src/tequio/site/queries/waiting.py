@@ -1,0 +1,85 @@
+"""What waits for a decision that this person may take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from tequio.dialogue import policy as dialogue_policy
+from tequio.dialogue.queries import extensions_to_decide
+from tequio.foundation.actors import Actor
+from tequio.foundation.policy import decide
+from tequio.foundation.refs import SubjectRef
+from tequio.plans import policy as plans_policy
+from tequio.plans.pages.assessment import STAGES
+from tequio.plans.queries.awaiting import reports_to_verify, unfinished_assessments
+from tequio.recommendations import policy as recommendations_policy
+from tequio.recommendations.queries.awaiting import claims_to_verify
+from tequio.ui.links import url_of
+
+_WORDS: Final[dict[str, str]] = {stage.value: word for word, stage in STAGES.items()}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something to decide, the form that does it and since when it waits."""
+
+    task: str
+    form_url: str
+    matter: str
+    since: date
+
+
+def waiting_for(actor: Actor) -> tuple[Waiting, ...]:
+    """Return what the actor may decide now, oldest first."""
+    scopes = [grant.scope for grant in actor.grants if grant.scope]
+    found = [
+        *_reports(actor, scopes),
+        *_assessments(actor, scopes),
+        *_claims(actor, scopes),
+        *_extensions(actor, scopes),
+    ]
+    return tuple(sorted(found, key=lambda one: one.since))
+
+
+def _reports(actor: Actor, scopes: list[SubjectRef]) -> Iterator[Waiting]:
+    for report in reports_to_verify(scopes):
+        if decide(plans_policy.VERIFY_REPORT, actor, report).allowed:
+            milestone = report.milestone
+            url = f"{url_of(milestone.ref)}verificar/"
+            yield Waiting(
+                _("Verificar un hito reportado como cumplido"), url, milestone.title, report.reported_on
+            )
+
+
+def _assessments(actor: Actor, scopes: list[SubjectRef]) -> Iterator[Waiting]:
+    for draft in unfinished_assessments(scopes):
+        if decide(plans_policy.FINISH_ASSESSMENT, actor, draft).allowed:
+            url = f"{url_of(draft.commitment.ref)}evaluacion/{_WORDS[draft.stage]}/definitiva/"
+            yield Waiting(
+                _("Publicar la evaluación definitiva"), url, draft.commitment.title, draft.drafted_on
+            )
+
+
+def _claims(actor: Actor, scopes: list[SubjectRef]) -> Iterator[Waiting]:
+    for answer in claims_to_verify(scopes):
+        if decide(recommendations_policy.VERIFY, actor, answer).allowed:
+            matter = f"{answer.addressee.duty_holder.name}: {answer.item.short_title}"
+            url = f"{url_of(answer.ref)}verificar/"
+            yield Waiting(
+                _("Comprobar una recomendación que se reporta cumplida"), url, matter, answer.status_since
+            )
+
+
+def _extensions(actor: Actor, scopes: list[SubjectRef]) -> Iterator[Waiting]:
+    everywhere = any(grant.scope is None for grant in actor.grants)
+    for deadline in extensions_to_decide(None if everywhere else scopes):
+        allowed = decide(dialogue_policy.APPROVE_EXTENSION, actor, deadline).allowed
+        if allowed and not dialogue_policy.is_author(actor, deadline):
+            matter = f"{deadline.owner_label}: {deadline.matter}"
+            url = f"{url_of(deadline.ref)}resolver-prorroga/"
+            yield Waiting(_("Resolver una prórroga"), url, matter, deadline.extension.requested_on)

@@ -1,0 +1,425 @@
+"""Whoever tries what is not theirs reads why, changes nothing and learns nothing."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any, Final
+
+import pytest
+from django import forms
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+
+from tequio.dialogue.commands import suspend_everything
+from tequio.dialogue.models import Deadline, DeadlineState, TermSuspension
+from tequio.foundation.actors import ANONYMOUS, Actor, Role
+from tequio.foundation.refs import SubjectRef
+from tequio.identity.commands import grant_role, invite_person, register_person
+from tequio.identity.invitations import link_for
+from tequio.identity.models import Invitation, Person, RoleGrant
+from tequio.ledger.models import LogEntry
+from tequio.plans.models import Assessment, Confirmation, Milestone, MilestoneState, Stage
+from tequio.recommendations.commands import keep_template
+from tequio.recommendations.links import notification_path
+from tequio.recommendations.models import Addressee, AddresseeItem, ReasonTemplate, Recommendation
+from tests.properties.attempts import attempt
+from tests.site.pages.conftest import LOADED_AT
+from tests.site.reading import words_of
+
+pytestmark = pytest.mark.usefixtures("example")
+
+NOW: Final = LOADED_AT + timedelta(hours=1)
+DEMO: Final = SubjectRef("ejercicio", "demo")
+WATER: Final = SubjectRef("institucion", "demo-agua")
+TRANSIT: Final = SubjectRef("institucion", "demo-movilidad")
+ELSEWHERE: Final = "de-otro-lugar"
+STRANGERS: Final = {
+    "a citizen": None,
+    "a liaison of another institution": (Role.LIAISON, SubjectRef("institucion", ELSEWHERE)),
+    "a member of another secretariat": (Role.SECRETARIAT_MEMBER, SubjectRef("ejercicio", ELSEWHERE)),
+    "a facilitator of another exercise": (Role.FACILITATOR, SubjectRef("ejercicio", ELSEWHERE)),
+    "a secretary of another body": (Role.COMMISSION_SECRETARY, SubjectRef("organo", ELSEWHERE)),
+}
+# Forms that whoever holds a role of theirs may open, for what is theirs.
+OF_THEIR_OWN: Final = {"new", "invite", "withdraw_template"}
+# Forms of whoever holds a link or has an account, or of anyone.
+OF_ANYONE: Final = {
+    "invitation", "confirm_milestone", "follow", "following", "confirm_following", "end_following",
+    "end_all_following", "end_weekly_mail", "own_mail",
+}  # fmt: skip
+_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+SignIn = Callable[..., Client]
+
+
+@pytest.fixture(autouse=True)
+def _at_one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+
+
+@pytest.fixture
+def sign_in(example: None, operator: Actor) -> SignIn:
+    """Sign in as somebody with at most one role."""
+
+    def enter(holding: tuple[Role, SubjectRef] | None, name: str = "alguien") -> Client:
+        person = register_person(actor=operator, email=f"{name}@example.org", label=name.title(), now=NOW)
+        if holding:
+            grant_role(
+                actor=operator,
+                person=person,
+                role=holding[0],
+                scope=holding[1],
+                valid_from=date(2026, 1, 1),
+                now=NOW,
+            )
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return enter
+
+
+def addresses() -> dict[str, list[str]]:
+    """Return by route the addresses of every form that is not just anyone's."""
+    milestone = Milestone.objects.filter(commitment__plan__exercise__code="demo").order_by("pk")[0]
+    reported = Milestone.objects.filter(state=MilestoneState.DONE).order_by("pk")[0]
+    deadline = Deadline.objects.filter(state=DeadlineState.RUNNING).order_by("pk")[0]
+    answer = AddresseeItem.objects.filter(item__recommendation__code="demo-recomendacion-1").order_by("pk")[0]
+    draft = Recommendation.objects.filter(issued_on=None).order_by("pk").first()
+    grant, invited = RoleGrant.objects.order_by("pk")[0], Invitation.objects.order_by("pk")[0]
+    assessment = Assessment.objects.filter(stage=Stage.INCEPTION).order_by("pk")[0]
+    suspension = TermSuspension.objects.order_by("pk")[0]
+    template = ReasonTemplate.objects.order_by("pk")[0]
+    of_addressee = f"/{answer.addressee.recommendation.ref}/destinatario/{answer.addressee.number}"
+    assess = f"/{assessment.commitment.ref}/evaluacion/inicio"
+    answering = (
+        "recibir", "responder", "planear", "reportar", "cumplir", "verificar", "controvertir", "audiencia",
+        "acta", "cerrar",
+    )  # fmt: skip
+    return {
+        "report_milestone": [f"/{milestone.ref}/reportar/"],
+        "report_activity": [f"/{milestone.ref}/actividad/"],
+        "explain_delay": [f"/{milestone.ref}/explicar/"],
+        "verify_milestone": [f"/{reported.ref}/verificar/"],
+        "cancel_milestone": [f"/{milestone.ref}/cancelar/"],
+        "measure": [f"/{milestone.commitment.ref}/medir/"],
+        "moderate": [f"/{Confirmation.objects.order_by('pk')[0].ref}/revisar/"],
+        "assess": [
+            f"{assess}/{word}/" for word in ("borrador", "definitiva", "observar", "disentir", "replicar")
+        ],
+        "extension": [f"/{deadline.ref}/prorroga/"],
+        "decision": [f"/{deadline.ref}/resolver-prorroga/"],
+        "pause": [f"/{deadline.ref}/aclaracion/"],
+        "resumption": [f"/{deadline.ref}/reanudar/"],
+        "suspend": ["/plazos/suspender/"],
+        "suspension_end": [f"/{suspension.ref}/terminar/"],
+        "closure": [f"/{WATER}/cierre/"],
+        "new": ["/recomendaciones/nueva/"],
+        "issue": [f"/{draft.ref}/emitir/"] if draft else [],
+        "take_over": [f"{of_addressee}/sucesor/"],
+        "act_on_all": [f"{of_addressee}/recibir/", f"{of_addressee}/responder/"],
+        "act": [f"/{answer.ref}/{word}/" for word in answering],
+        "withdraw_template": [f"{of_addressee}/razon/{template.pk}/quitar/"],
+        "invite": ["/personas/invitar/"],
+        "end_role": [f"/papel/{grant.pk}/terminar/"],
+        "hand_over": [f"/papel/{grant.pk}/entregar/"],
+        "delegate_role": [f"/papel/{grant.pk}/delegar/"],
+        "declare_conflict": [f"/papel/{grant.pk}/declarar/"],
+        "withdraw_invitation": [f"/{invited.ref}/retirar/"],
+    }
+
+
+@pytest.fixture
+def _things(example: None, operator: Actor) -> None:
+    """Add to the example what some forms are about."""
+    by: dict[str, Any] = {"actor": operator, "now": NOW}
+    person = register_person(email="titular@example.org", label="Titular", **by)
+    grant_role(person=person, role=Role.LIAISON, scope=TRANSIT, valid_from=date(2026, 1, 1), **by)
+    invite_person(email="nueva@example.org", label="Nueva", role=Role.LIAISON, scope=WATER, **by)
+    suspend_everything(
+        first_day=date(2026, 12, 20),
+        last_day=date(2026, 12, 22),
+        ground="Decreto",
+        source="Periódico Oficial",
+        notice="Aviso",
+        **by,
+    )
+    done = Milestone.objects.filter(state=MilestoneState.DONE).order_by("pk")[0]
+    attempt("plans.confirm_milestone", actor=ANONYMOUS, now=NOW, milestone=done)
+    keep_template(owner=TRANSIT, name="Sin dinero", text="Falta presupuesto.", **by)
+
+
+def filled(form: forms.BaseForm) -> dict[str, Any]:
+    """Fill a form with something that fits each field."""
+    return {form.add_prefix(name): _fit(field) for name, field in form.fields.items()}
+
+
+def _fit(field: forms.Field) -> object:
+    if isinstance(field, forms.ChoiceField):
+        choices = [value for value, _label in field.choices if value and not isinstance(_label, list)]
+        return str(choices[0]) if choices else ""
+    if isinstance(field, forms.DateField):
+        return "2026-11-22"
+    if isinstance(field, forms.IntegerField):
+        return "3"
+    if isinstance(field, forms.EmailField):
+        return "alguien@example.org"
+    return uuid.uuid4().hex if isinstance(field.widget, forms.HiddenInput) else "Un texto que basta."
+
+
+def sent_by(client: Client, address: str) -> Any:
+    """Send the form of an address as it would be filled in."""
+    shown = client.get(address)
+    context = shown.context or {}
+    form = context.get("form") or getattr(context.get("act"), "form", None)
+    return client.post(address, filled(form) if form else {"idempotency_key": "1", "key": "1", "text": "x"})
+
+
+def _forms_of(within: URLResolver) -> Iterator[str]:
+    for pattern in within.url_patterns:
+        if isinstance(pattern, URLPattern):
+            if "POST" in getattr(pattern.callback, "methods", ()):
+                yield pattern.name
+        else:
+            yield from _forms_of(pattern)
+
+
+@pytest.mark.usefixtures("_things")
+def test_every_form_is_tried_here():
+    assert set(_forms_of(get_resolver())) == addresses().keys() | OF_ANYONE
+
+
+@pytest.mark.usefixtures("_things")
+@pytest.mark.parametrize("stranger", STRANGERS)
+def test_a_stranger_reads_whose_each_form_is(sign_in: SignIn, stranger: str):
+    client = sign_in(STRANGERS[stranger])
+    tried = [one for route, found in addresses().items() if route not in OF_THEIR_OWN for one in found]
+
+    silent = [one for one in tried if "Corresponde a: " not in words_of(client.get(one))]
+
+    assert tried
+    assert silent == []
+
+
+@pytest.mark.usefixtures("_things")
+@pytest.mark.parametrize("stranger", [*STRANGERS, "a visitor"])
+def test_a_stranger_who_sends_a_form_changes_nothing(sign_in: SignIn, stranger: str):
+    client = Client() if stranger == "a visitor" else sign_in(STRANGERS[stranger])
+    tried = [one for route, found in addresses().items() if route != "invite" for one in found]
+    before = LogEntry.objects.count()
+
+    failed = [one for one in tried if sent_by(client, one).status_code >= 500]
+
+    assert failed == []
+    assert LogEntry.objects.count() == before
+
+
+@pytest.mark.parametrize("role", [Role.LIAISON, Role.SECRETARIAT_MEMBER, Role.FACILITATOR])
+@pytest.mark.usefixtures("_things")
+def test_what_waits_for_review_is_read_only_by_whoever_reviews_it(sign_in: SignIn, role: Role):
+    waiting = Confirmation.objects.order_by("pk")[0]
+    exercise = waiting.milestone.commitment.plan.exercise
+    client = sign_in((role, SubjectRef("ejercicio", ELSEWHERE)))
+
+    queue, review = client.get(f"/{exercise.ref}/confirmaciones/"), client.get(f"/{waiting.ref}/revisar/")
+
+    assert (queue.status_code, review.status_code) == (403, 403)
+    assert waiting.text not in queue.content.decode() + review.content.decode()
+
+
+def test_what_nobody_reported_is_not_verified(sign_in: SignIn):
+    unreported = Milestone.objects.filter(reports=None, commitment__plan__exercise__code="demo")
+    client = sign_in((Role.FACILITATOR, DEMO))
+
+    answer = client.post(
+        f"/{unreported.order_by('pk')[0].ref}/verificar/",
+        {"outcome": "verified", "text": "Así es.", "idempotency_key": "1"},
+    )
+
+    assert answer.status_code < 500
+    assert "Todavía no se reporta" in words_of(answer)
+
+
+def test_a_facilitator_invites_nobody_to_another_exercise(sign_in: SignIn):
+    client = sign_in((Role.FACILITATOR, SubjectRef("ejercicio", "cam-2016")))
+    asked = {"email": "x@example.org", "label": "X", "role": "secretariat_member", "position": "titular"}
+
+    refused = client.post("/personas/invitar/", {**asked, "scope": "ejercicio/demo", "key": "1"})
+    more = client.post(
+        "/personas/invitar/", {**asked, "role": "operator", "scope": "ejercicio/cam-2016", "key": "2"}
+    )
+
+    assert (refused.status_code, more.status_code) == (200, 200)
+    assert not Invitation.objects.filter(email="x@example.org").exists()
+
+
+@pytest.fixture
+def milestone(example: None) -> Milestone:
+    open_ones = Milestone.objects.filter(commitment__plan__exercise__code="demo", state="in_progress")
+    return next(one for one in open_ones.order_by("pk") if one.responsible)
+
+
+def _progress(milestone: Milestone, **also: str) -> dict[str, str]:
+    return {
+        "state": "in_progress",
+        "text": "Se avanzó en dos colonias.",
+        "delay_reason": "Llovió.",
+        "idempotency_key": "la-misma-clave",
+    } | also
+
+
+def test_a_form_sent_twice_has_one_effect_and_leads_to_the_same_place(sign_in: SignIn, milestone: Milestone):
+    client = sign_in((Role.LIAISON, milestone.responsible[0].ref))
+    told = _progress(milestone, state="done")
+    before = milestone.reports.count()
+
+    first, second = (client.post(f"/{milestone.ref}/reportar/", told) for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert first.url == second.url
+    assert milestone.reports.count() == before + 1
+
+
+def test_the_key_of_somebody_else_opens_nothing(sign_in: SignIn, milestone: Milestone):
+    own = milestone.responsible[0].ref
+    sign_in((Role.LIAISON, own), "una").post(f"/{milestone.ref}/reportar/", _progress(milestone))
+    reports = milestone.reports.count()
+
+    of_a_stranger = sign_in(None, "otra").post(f"/{milestone.ref}/reportar/", _progress(milestone))
+    of_a_colleague = sign_in((Role.LIAISON, own), "colega").post(
+        f"/{milestone.ref}/reportar/", _progress(milestone)
+    )
+
+    assert of_a_stranger.status_code == 403
+    assert of_a_colleague.status_code == 303
+    assert milestone.reports.count() == reports + 1
+
+
+def test_a_session_of_another_body_cancels_nothing(sign_in: SignIn, milestone: Milestone):
+    client = sign_in((Role.SECRETARIAT_MEMBER, DEMO))
+    client.post(f"/papel/{RoleGrant.objects.latest('pk').pk}/declarar/", {"has_conflict": "no", "key": "1"})
+
+    answer = client.post(
+        f"/{milestone.ref}/cancelar/",
+        {"session": "stl-cam-2016-instalacion", "reason": "Ya no", "idempotency_key": "1"},
+    )
+
+    milestone.refresh_from_db()
+    assert answer.status_code == 200
+    assert milestone.state == MilestoneState.IN_PROGRESS
+
+
+def test_answers_of_another_addressee_are_not_answered_through_mine(sign_in: SignIn):
+    first, second = Addressee.objects.filter(recommendation__code="demo-recomendacion-1").order_by("number")[
+        :2
+    ]
+    client = sign_in((Role.LIAISON, first.addressed.ref))
+    before = LogEntry.objects.count()
+
+    client.post(
+        f"/{first.recommendation.ref}/destinatario/{first.number}/recibir/",
+        {"answers": [second.answers.order_by("pk")[0].pk], "acted_on": "2026-11-22", "idempotency_key": "1"},
+    )
+
+    assert LogEntry.objects.count() == before
+
+
+@pytest.mark.usefixtures("_things")
+def test_a_reason_of_another_institution_is_not_taken_away(sign_in: SignIn):
+    client = sign_in((Role.LIAISON, WATER))
+    template = ReasonTemplate.objects.get(owner=str(TRANSIT), name="Sin dinero")
+    addressee = Addressee.objects.filter(recommendation__code="demo-recomendacion-1").order_by("number")[0]
+
+    client.post(
+        f"/{addressee.recommendation.ref}/destinatario/{addressee.number}/razon/{template.pk}/quitar/"
+    )
+
+    assert ReasonTemplate.objects.filter(pk=template.pk).exists()
+
+
+@pytest.fixture
+def notified(example: None) -> Addressee:
+    return Addressee.objects.filter(recommendation__code="demo-recomendacion-1").order_by("number")[0]
+
+
+def test_the_link_of_a_notification_is_of_its_recommendation_only(client: Client, notified: Addressee):
+    path = notification_path(notified)
+    before = LogEntry.objects.count()
+
+    elsewhere = client.get(path.replace("demo-recomendacion-1", "snt-2020-1", 1))
+    edited = client.get(f"{path[:-3]}xx/")
+
+    assert (elsewhere.status_code, edited.status_code) == (404, 404)
+    assert LogEntry.objects.count() == before
+
+
+def test_the_link_of_a_notification_opens_no_account(client: Client, notified: Addressee):
+    answer = client.get(notification_path(notified))
+
+    assert answer.status_code == 303
+    assert answer.url.startswith("/recomendacion/demo-recomendacion-1/destinatario/")
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.usefixtures("_things")
+def test_an_invitation_is_accepted_once_and_only_as_it_was_sent(client: Client, notified: Addressee):
+    link = link_for(Invitation.objects.get(email="nueva@example.org"), "")
+    token_of_another_kind = notification_path(notified).split("/")[-2]
+
+    edited = client.post(f"{link[:-3]}xx/", {"key": "1"})
+    of_another_kind = client.post(f"/invitacion/{token_of_another_kind}/", {"key": "1"})
+    accepted = client.post(link, {"key": "1"})
+    again = Client().post(link, {"key": "2"})
+
+    assert (edited.status_code, of_another_kind.status_code) == (404, 404)
+    assert accepted.status_code == 303
+    assert again.status_code == 410
+    assert Person.objects.filter(email="nueva@example.org").count() == 1
+
+
+@pytest.mark.parametrize(
+    "target", ["https://malo.example/", "//malo.example/", "/\\malo.example", "javascript:alert(1)"]
+)
+def test_signing_in_leads_to_no_other_site(operator: Actor, client: Client, target: str):
+    password = "una frase larga que nadie adivina"
+    register_person(actor=operator, email="ana@example.org", label="Ana", password=password, now=NOW)
+
+    client.get("/cuenta/entrar/", {"next": target})
+    answer = client.post(
+        "/cuenta/entrar/", {"login": "ana@example.org", "password": password, "next": target}
+    )
+
+    assert answer.status_code == 302
+    assert re.fullmatch(r"/([a-z-]+/)?", answer.url)
+
+
+@pytest.mark.usefixtures("_things")
+def test_no_public_page_tells_an_address_or_an_account():
+    client = Client()
+    seen: dict[str, int] = {}
+    pages, waiting = [], ["/", "/bitacora/", "/recomendaciones/", "/directorio/", "/plazos/suspensiones/"]
+    while waiting:
+        address = waiting.pop(0)
+        if not _is_new_and_local(address, seen):
+            continue
+        answer = client.get(address)
+        if not answer["Content-Type"].startswith(("text/", "application/json", "application/atom")):
+            continue
+        text = b"".join(answer).decode()
+        pages.append((address, text))
+        waiting += re.findall(r'href="(/[^"#?]*)"', text)
+
+    assert len(pages) > 60
+    assert [(address, _MAIL.search(text)[0]) for address, text in pages if _MAIL.search(text)] == []
+    assert [address for address, text in pages if "/persona/" in text] == []
+
+
+def _is_new_and_local(address: str, seen: dict[str, int]) -> bool:
+    """Take some pages of each route, none twice, and none of a file."""
+    if address in seen or address.startswith(("/en/", "/static/", "/archivo/", "/cuenta/")):
+        return False
+    route = f"route {resolve(address).route}"
+    seen[address], seen[route] = 1, seen.get(route, 0) + 1
+    return seen[route] <= 4

@@ -1,0 +1,156 @@
+"""The demonstration shows every state, each reached by whoever may reach it."""
+
+from __future__ import annotations
+
+import gzip
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tequio.config import clocks
+from tequio.documents.models import Document, DocumentState
+from tequio.ledger.models import LogEntry
+from tequio.plans.models import Assessment, Confirmation, Milestone, MilestoneState, Verification
+from tequio.recommendations.models import ActKind, AnswerAct, AnswerStatus
+from tequio.site.example.accounts import renew_accounts
+from tests.site.pages.conftest import LOADED_AT
+from tests.site.reading import LAST_FICTION, words_of
+
+pytestmark = pytest.mark.usefixtures("example")
+
+PAGES = (
+    *(f"/compromiso/demo-1-{number}/" for number in range(1, 7)),
+    *(f"/compromiso/demo-1-{number}/evaluacion/" for number in range(1, 7)),
+    *(f"/hito/demo-1-{code}/" for code in ("1-1", "1-2", "2-2", "3-2", "4-1", "5-2", "6-1", "6-2")),
+    *(f"/respuesta/demo-recomendacion-1-1-{number}/" for number in range(1, 11)),
+    *(f"/recomendacion/demo-recomendacion-1/{word}/" for word in ("matriz", "informe", "destinatario/1")),
+    "/compromiso/demo-1-2/version/2/",
+    "/plazo/recommendation-answer-demo-recomendacion-1-2-6/",
+    "/plazo/recommendation-acknowledgement-demo-recomendacion-1-1-7/",
+    "/organo/demo-comision/",
+    "/institucion/demo-servicios/",
+)
+BY_TIME_ALONE = (
+    "dialogue.reminder_noted",
+    "dialogue.deadline_expired",
+    "plans.milestone_late",
+    "recommendations.silence_noted",
+)
+BEFORE_ANY_ACT = {
+    AnswerStatus.DRAFT,
+    AnswerStatus.APPROVED,
+    AnswerStatus.NOTIFIED,
+    AnswerStatus.NO_RECORD,
+}
+
+
+def _ours() -> list[LogEntry]:
+    return [entry for entry in LogEntry.objects.all() if "estado/demo" in entry.about]
+
+
+def test_a_milestone_is_in_every_state_and_some_are_late():
+    found = Milestone.objects.filter(commitment__plan__code="demo-1")
+
+    assert set(found.values_list("state", flat=True)) == set(MilestoneState.values)
+    assert found.exclude(late_since=None).exclude(state=MilestoneState.VERIFIED).count() == 3
+
+
+def test_a_report_was_verified_and_another_returned():
+    assert set(Verification.objects.values_list("outcome", flat=True)) == {"verified", "returned"}
+
+
+def test_an_answer_went_through_every_status():
+    acts = AnswerAct.objects.filter(answer__item__recommendation__fictitious=True)
+
+    assert set(AnswerStatus) - set(acts.values_list("status_after", flat=True)) == BEFORE_ANY_ACT
+
+
+def test_an_answer_is_given_in_every_way():
+    acts = AnswerAct.objects.filter(answer__item__recommendation__fictitious=True)
+
+    assert set(acts.values_list("kind", flat=True)) == set(ActKind)
+
+
+def test_an_assessment_has_every_voice_and_one_finds_nothing_to_verify():
+    found = Assessment.objects.filter(commitment__plan__code="demo-1")
+
+    assert set(found.values_list("voices__kind", flat=True)) >= {"comment", "dissent", "reply"}
+    assert set(found.values_list("stage", flat=True)) == {"inception", "end"}
+    assert found.filter(verifiability="not_verifiable", state="final").count() == 1
+    assert found.filter(state="commented").count() == 1
+
+
+def test_people_saw_it_and_one_answer_waits():
+    states = Confirmation.objects.order_by("pk").values_list("state", flat=True)
+
+    assert [*states] == ["published", "published", "received"]
+
+
+def test_every_file_was_reviewed_and_can_be_taken_away(client: Client):
+    kept = Document.objects.filter(state=DocumentState.CLEAN)
+    answers = [client.get(f"/archivo/{document.code}/") for document in kept]
+
+    assert Document.objects.exclude(pk__in=kept).get().state == DocumentState.UNARCHIVED
+    assert {answer.status_code for answer in answers} == {200}
+    assert {document.format for document in kept} == {"pdf", "png", "csv", "txt"}
+
+
+@pytest.mark.parametrize("kind", BY_TIME_ALONE)
+def test_what_time_alone_brings_was_noted_by_the_clock(kind: str):
+    actors = LogEntry.objects.filter(kind=kind).values_list("actor_kind", flat=True)
+
+    assert set(actors) == {"clock"}
+
+
+def test_what_happened_was_recorded_on_its_day():
+    others = {entry.kind for entry in _ours() if timezone.localdate(entry.recorded_at) != entry.occurred_on}
+
+    # Noted the day after, or told of a day before.
+    assert others <= {
+        "dialogue.deadline_expired",
+        "dialogue.deadline_resumed",
+        "directory.institution_registered",
+        "governance.body_constituted",
+        "governance.member_seated",
+        "plans.milestone_late",
+        "recommendations.recommendation_drafted",
+        "recommendations.silence_noted",
+    }
+
+
+def test_only_the_stage_was_set_by_the_operator():
+    domains = {entry.kind.partition(".")[0] for entry in _ours() if entry.capacity == "operator"}
+
+    assert domains == {"directory", "governance"}
+
+
+@pytest.mark.parametrize("days", [1, 45])
+def test_on_a_later_day_the_clock_goes_on_and_says_things_once(days: int):
+    later = LOADED_AT + timedelta(days=days)
+
+    clocks.tick(later)
+
+    assert clocks.tick(later) == 0
+
+
+@pytest.mark.parametrize("number", range(10))
+def test_what_each_account_is_to_try_first_opens(client: Client, number: int):
+    account = renew_accounts(now=LOADED_AT)[number]
+    client.post("/cuenta/entrar/", {"login": account.email, "password": account.password})
+
+    answer = client.get(account.first)
+
+    assert answer.status_code == 200
+    assert "Corresponde a:" not in words_of(answer)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_busy_page_keeps_its_budget(client: Client, address: str, django_assert_max_num_queries):
+    with django_assert_max_num_queries(12):
+        answer = client.get(address)
+
+    assert answer.status_code == 200
+    assert len(gzip.compress(answer.content)) <= 20 * 1024
+    assert LAST_FICTION in words_of(answer)
