@@ -1,0 +1,148 @@
+"""Says as JSON what the database and the folder of files hold, once all is at rest.
+
+`python -m tests.faults.found`. How often each text, each event, each file and
+each key is there, and whatever else is not as it must be.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+import json
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from datetime import timedelta
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402 - after setup
+from django.db import connection  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from tequio.config.checking import check  # noqa: E402
+from tequio.documents import queries, storage, work  # noqa: E402
+from tequio.documents.models import Document, DocumentState  # noqa: E402
+from tequio.ledger.models import FieldValue, IdempotencyKey, LogEntry  # noqa: E402
+from tequio.notifications.models import MailState, OutgoingMail, Rhythm  # noqa: E402
+from tequio.notifications.queries import due_followers  # noqa: E402
+from tequio.plans.models import MilestoneReport  # noqa: E402
+from tequio.recommendations.models import AnswerAct  # noqa: E402
+
+_SECONDS_TO_REST = 60
+_WORDS = re.compile(r"Se (?:avanzó|hizo|acepta) [0-9a-f]{16}\.")
+_EVENTS = (
+    "plans.progress_reported",
+    "recommendations.recommendation_accepted_in_part",
+    "recommendations.action_reported",
+)
+
+
+def main() -> None:
+    _wait_until_at_rest()
+    found = {
+        "acts": _acts(),
+        "entries": _entries(),
+        "files": _files(),
+        "mails": _mails(),
+        "keys": Counter(IdempotencyKey.objects.exclude(result_model="").values_list("key", flat=True)),
+        "problems": list(_problems()),
+    }
+    sys.stdout.write(json.dumps(found))
+
+
+def _wait_until_at_rest() -> None:
+    until = time.monotonic() + _SECONDS_TO_REST
+    while time.monotonic() < until and not _is_at_rest():
+        time.sleep(0.2)
+
+
+def _is_at_rest() -> bool:
+    return not (
+        Document.objects.filter(state=DocumentState.RECEIVED).exists()
+        or LogEntry.objects.filter(position=None).exists()
+        or due_followers(now=timezone.now() + timedelta(days=1), rhythms=[Rhythm.IMMEDIATE], size=1)
+        or OutgoingMail.objects.exclude(state=MailState.SENT).exists()
+    )
+
+
+def _acts() -> Counter[str]:
+    said = [
+        *MilestoneReport.objects.values_list("text", flat=True),
+        *AnswerAct.objects.values_list("text", flat=True),
+        *AnswerAct.objects.values_list("reason", flat=True),
+    ]
+    return Counter(filter(None, said))
+
+
+def _entries() -> Counter[str]:
+    """Count what numbered public events say; the text of an event is that of its act."""
+    fields = FieldValue.objects.filter(
+        entry__kind__in=_EVENTS, entry__leaf_index__isnull=False, name__in=["text", "reason"]
+    )
+    return Counter(filter(None, fields.values_list("value", flat=True)))
+
+
+def _files() -> Counter[str]:
+    """Count published files by the hash of what was sent, if their bytes are theirs."""
+    published = Document.objects.filter(state=DocumentState.CLEAN)
+    return Counter(one.received_sha256 for one in published if _sha256_of(one.stored_as) == one.sha256)
+
+
+def _sha256_of(name: str) -> str:
+    try:
+        with storage.open_bytes(name) as content:
+            return hashlib.sha256(content.read()).hexdigest()
+    except FileNotFoundError:
+        return ""
+
+
+def _mails() -> Counter[str]:
+    """Count how often mails tell the words of an act."""
+    return Counter(words for file in _mail_files() for words in _WORDS.findall(_text_of(file)))
+
+
+def _mail_files() -> list[Path]:
+    return list(Path(settings.EMAIL_FILE_PATH).glob("*.eml"))
+
+
+def _text_of(file: Path) -> str:
+    body = message_from_bytes(file.read_bytes(), policy=policy.default).get_body(("plain",))
+    return " ".join(body.get_content().split())
+
+
+def _problems() -> Iterator[str]:
+    for document in Document.objects.exclude(state=DocumentState.CLEAN).exclude(received_sha256=""):
+        yield f"{document.ref} is {document.state} {document.fault} after {document.attempts} reviews"
+    for key in IdempotencyKey.objects.filter(result_model=""):
+        yield f"the key {key} was claimed by nothing"
+    sent = {uid.hex for uid in OutgoingMail.objects.values_list("uid", flat=True)}
+    if sent != {file.stem for file in _mail_files()}:
+        yield "mails without file, or files without mail"
+    work.sweep(timezone.now() + timedelta(hours=2))
+    if set(storage.names()) != queries.stored_names():
+        yield "files without row, or rows without file, after the sweeper"
+    yield from _of_the_engine()
+    with redirect_stdout(io.StringIO()) as said:
+        if check(argparse.Namespace(rebuild=False)):
+            yield said.getvalue()
+
+
+def _of_the_engine() -> Iterator[str]:
+    connection.check_constraints()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA integrity_check")
+            yield from (row[0] for row in cursor.fetchall() if row[0] != "ok")
+
+
+if __name__ == "__main__":
+    main()

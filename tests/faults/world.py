@@ -1,0 +1,189 @@
+"""Builds what the officer of the fault tests answers for, and says it as JSON.
+
+`python -m tests.faults.world ITEMS`: a milestone, its officer, and a
+recommendation with that many items, the first of them already accepted.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date, timedelta
+
+import django
+
+django.setup()
+
+from django.db import transaction  # noqa: E402 - after setup
+from django.utils import timezone  # noqa: E402
+
+from tequio.config import clocks  # noqa: E402
+from tequio.directory.commands import register_institution  # noqa: E402
+from tequio.directory.models import Institution, InstitutionKind, Territory  # noqa: E402
+from tequio.directory.queries import territory_with_code  # noqa: E402
+from tequio.exercises.commands import declare_exercise, record_past_secretariat  # noqa: E402
+from tequio.exercises.models import Exercise  # noqa: E402
+from tequio.foundation.actors import ANONYMOUS, Role, command_line_operator, importer  # noqa: E402
+from tequio.foundation.refs import SubjectRef  # noqa: E402
+from tequio.governance.commands import constitute_body, hold_session  # noqa: E402
+from tequio.governance.models import BodyKind, BodyMode, Sector, Session, SessionKind  # noqa: E402
+from tequio.identity.commands import grant_role, register_person  # noqa: E402
+from tequio.ledger import sequencer  # noqa: E402
+from tequio.notifications import work as notifications  # noqa: E402
+from tequio.notifications.commands import confirm_following, follow  # noqa: E402
+from tequio.notifications.models import Rhythm  # noqa: E402
+from tequio.plans.commands import (  # noqa: E402
+    draft_commitment,
+    draft_plan,
+    publish_plan,
+    register_theme,
+)
+from tequio.recommendations.commands import (  # noqa: E402
+    answer,
+    draft_recommendation,
+    issue_recommendation,
+)
+from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent  # noqa: E402
+from tequio.recommendations.models import ActKind, AddresseeItem, Strength, Theme  # noqa: E402
+from tests.plans.sheets import whole  # noqa: E402
+
+EMAIL, PASSWORD = "enlace@pruebas.example", "una frase para estas pruebas"
+HISTORY, OPERATOR, NOW = importer("Pruebas"), command_line_operator(), timezone.now()
+DECIDED_ON, PUBLISHED_ON = date(2025, 12, 20), date(2025, 12, 22)
+
+
+def main(items: int) -> None:
+    with transaction.atomic():
+        place = territory_with_code("cam")
+        guarantor = _institution(place, "cotaipec", InstitutionKind.GUARANTOR)
+        office = _institution(place, "aguas", InstitutionKind.PUBLIC_BODY)
+        milestones = _milestones(place, guarantor)
+        _officer(office)
+        answers = _recommendation(guarantor, office, items)
+        _follower(SubjectRef("recomendacion", "pruebas"))
+    sequencer.publish()
+    clocks.tick(NOW)
+    notifications.run(NOW)  # so that no mail waits when a trial begins
+    made = {
+        "email": EMAIL,
+        "password": PASSWORD,
+        "milestones": milestones,
+        "accepted": answers[0].code,
+        "answers": [one.code for one in answers[1:]],
+    }
+    sys.stdout.write(json.dumps(made))
+
+
+def _institution(place: Territory, code: str, kind: InstitutionKind) -> Institution:
+    return register_institution(
+        actor=HISTORY, code=code, kind=kind, territory=place, name=f"Oficina {code}", now=NOW
+    )
+
+
+def _milestones(place: Territory, guarantor: Institution) -> list[str]:
+    exercise = declare_exercise(
+        actor=HISTORY,
+        code="cam-2016",
+        name="Ejercicio de pruebas",
+        territory=place,
+        guarantor=guarantor,
+        signed_on=date(2016, 6, 20),
+        source="Pruebas",
+        now=NOW,
+    )
+    register_theme(actor=HISTORY, code="local_economy", name="Economía", name_en="Economy", now=NOW)
+    plan = draft_plan(
+        actor=OPERATOR,
+        exercise=exercise,
+        code="cam-2026",
+        title="Plan de pruebas",
+        starts_on=date(2026, 1, 1),
+        ends_on=date(2026, 12, 31),
+        now=NOW,
+    )
+    commitment = draft_commitment(actor=OPERATOR, plan=plan, content=whole(), now=NOW)
+    publish_plan(
+        actor=OPERATOR, plan=plan, approved_in=_session(place, exercise), published_on=PUBLISHED_ON, now=NOW
+    )
+    return [one.ref.key for one in commitment.milestones.order_by("number")]
+
+
+def _session(place: Territory, exercise: Exercise) -> Session:
+    body = constitute_body(
+        actor=HISTORY,
+        code="stl-cam",
+        kind=BodyKind.SECRETARIAT,
+        name="Secretariado de pruebas",
+        territory=place,
+        mode=BodyMode.DECIDES,
+        seats={Sector.GOVERNMENT: 1},
+        now=NOW,
+    )
+    record_past_secretariat(
+        actor=HISTORY, exercise=exercise, body=body, installed_on=date(2016, 8, 31), source="Pruebas", now=NOW
+    )
+    return hold_session(
+        actor=HISTORY,
+        body=body,
+        code="stl-cam-1",
+        kind=SessionKind.ORDINARY,
+        held_on=DECIDED_ON,
+        title="Aprobación del plan",
+        now=NOW,
+    )
+
+
+def _officer(office: Institution) -> None:
+    person = register_person(actor=OPERATOR, email=EMAIL, label="Enlace", password=PASSWORD, now=NOW)
+    grant_role(
+        actor=OPERATOR,
+        person=person,
+        role=Role.LIAISON,
+        scope=office.ref,
+        valid_from=DECIDED_ON,
+        now=NOW,
+    )
+
+
+def _recommendation(guarantor: Institution, office: Institution, items: int) -> list[AddresseeItem]:
+    issued_on = timezone.localdate(NOW) - timedelta(days=3)
+    content = RecommendationContent(
+        code="pruebas",
+        title="Recomendaciones de prueba",
+        items=tuple(
+            ItemContent(f"Tarea {number}", "Se recomienda.", Theme.OTHER, Strength.RECOMMENDS)
+            for number in range(items)
+        ),
+    )
+    draft = draft_recommendation(actor=OPERATOR, content=content, issued_by=guarantor, now=NOW)
+    issue_recommendation(
+        actor=OPERATOR,
+        recommendation=draft,
+        to=Addressees(others=(office,)),
+        adopted_on=issued_on,
+        issued_on=issued_on,
+        now=NOW,
+    )
+    addressee = draft.addressees.get()
+    answers = list(addressee.answers.select_related("item__recommendation", "addressee").order_by("pk"))
+    answer(
+        actor=OPERATOR,
+        addressee=addressee,
+        answers=answers[:1],
+        kind=ActKind.ACCEPT,
+        acted_on=issued_on,
+        now=NOW,
+    )
+    return answers
+
+
+def _follower(subject: SubjectRef) -> None:
+    """Let somebody ask to be told of each act as soon as it happens."""
+    asked = follow(
+        actor=ANONYMOUS, email="vecina@pruebas.example", subject=subject, rhythm=Rhythm.IMMEDIATE, now=NOW
+    )
+    confirm_following(actor=ANONYMOUS, subscription=asked, now=NOW)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
