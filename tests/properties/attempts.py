@@ -48,12 +48,15 @@ from tequio.plans.content import CommitmentContent
 from tequio.plans.models import (
     Assessment,
     Commitment,
+    Confirmation,
     Indicator,
     Milestone,
     MilestoneReport,
     MilestoneState,
     Plan,
+    RejectionReason,
     ReportedState,
+    Seen,
     Stage,
 )
 from tequio.recommendations.content import Addressees, RecommendationContent
@@ -67,7 +70,7 @@ from tequio.recommendations.models import (
 )
 
 DAY = date(2026, 11, 1)
-_DAYS = {"on", "valid_from", "first_day", "last_day", "until", "silent_since"}
+_DAYS = {"on", "valid_from", "first_day", "last_day", "until"}
 # Arguments that have the same meaning in every command.
 _WORDS = (
     "code", "ground", "label", "name", "name_en",
@@ -75,11 +78,11 @@ _WORDS = (
 )  # fmt: skip
 
 
-def attempt(name: str, *, actor: Actor, now: datetime) -> Any:
-    """Call a command with the least it takes."""
+def attempt(name: str, /, *, actor: Actor, now: datetime, **given: Any) -> Any:
+    """Call a command with what is given and the least else it takes."""
     parameters = inspect.signature(COMMANDS[name]).parameters.values()
-    needed = {p.name for p in parameters if p.default is p.empty} - {"actor", "now"}
-    return COMMANDS[name](actor=actor, now=now, **{need: argument(name, need) for need in needed})
+    needed = {p.name for p in parameters if p.default is p.empty} - {"actor", "now", *given}
+    return COMMANDS[name](actor=actor, now=now, **given, **{need: argument(name, need) for need in needed})
 
 
 def argument(command: str, name: str) -> Any:
@@ -109,6 +112,7 @@ _OF_ALL: dict[str, Any] = {
     "assessment": _first(Assessment),
     "attempt": lambda: 1,
     "business_days": lambda: 5,
+    "confirmation": _first(Confirmation),
     "deadline": _first(Deadline),
     "document": _first(Document),
     "fault": lambda: Fault.DAMAGED,
@@ -117,7 +121,11 @@ _OF_ALL: dict[str, Any] = {
     "media": lambda: Format.PDF,
     "milestone": _first(Milestone, commitment__plan__exercise__code="demo"),
     "notification": _first(Notification),
+    "outcomes": list,
     "owner": lambda: SubjectRef("institucion", "demo-agua"),
+    "origin": lambda: "0" * 64,
+    "rejection": lambda: RejectionReason.DUPLICATE,
+    "seen": lambda: Seen.YES,
     "ratings": lambda: Ratings(verifiability="not_verifiable"),
     "reach": _first(Territory, code="demo"),
     "report": _first(MilestoneReport, milestone__state=MilestoneState.DONE),
@@ -176,6 +184,7 @@ _OF_ONE_COMMAND: dict[tuple[str, str], Any] = {
     ("recommendations.keep_template", "owner"): lambda: SubjectRef("institucion", "demo-agua"),
     ("directory.publish_contact", "kind"): lambda: ContactKind.EMAIL,
     ("directory.publish_contact", "value"): lambda: "contacto@example.org",
+    ("directory.register_territory", "level"): lambda: TerritoryLevel.FEDERATION,
     ("directory.register_institution", "kind"): lambda: InstitutionKind.PUBLIC_BODY,
     ("exercises.record_activity", "kind"): lambda: ActivityKind.CALL,
     ("exercises.record_document", "kind"): lambda: DocumentKind.CALL,

@@ -11,7 +11,13 @@ from tequio.foundation.actors import Role
 OPERATION: Final = -1  # the command line
 ANYBODY: Final = -2  # without account
 DENIED, REFUSED, DONE = "denied", "refused", "done"
-_SOMEWHERE: Final = {Role.SECRETARIAT_MEMBER, Role.FACILITATOR, Role.LIAISON, Role.ASSESSOR}
+_SOMEWHERE: Final = {
+    Role.COMMISSION_SECRETARY,
+    Role.SECRETARIAT_MEMBER,
+    Role.FACILITATOR,
+    Role.LIAISON,
+    Role.ASSESSOR,
+}
 _DECLARING: Final = {Role.SECRETARIAT_MEMBER, Role.ASSESSOR}
 _BY_SECRETARY: Final = {Role.COMMISSION_SECRETARY, Role.SECRETARIAT_MEMBER}
 

@@ -1,0 +1,279 @@
+"""The acts of the small world as commands."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from tequio.dialogue import commands as dialogue
+from tequio.dialogue.models import Deadline
+from tequio.exercises.commands import transfer_exercise
+from tequio.exercises.models import Exercise
+from tequio.governance.models import Session
+from tequio.plans import commands as plans
+from tequio.plans.models import (
+    Assessment,
+    Commitment,
+    Confirmation,
+    Indicator,
+    Milestone,
+    MilestoneReport,
+    RejectionReason,
+    ReportedState,
+    Seen,
+)
+from tequio.recommendations import commands as recommendations
+from tequio.recommendations.evidence import Evidence
+from tequio.recommendations.models import ActKind, AddresseeItem
+from tests.properties.acts_model import (
+    OF_RATINGS,
+    OF_REPLIES,
+    OF_SEEN,
+    OF_STEPS,
+    Somebody,
+)
+from tests.properties.acts_world import Stage
+
+_KINDS: Final = {
+    "accept": ActKind.ACCEPT,
+    "accept in part": ActKind.ACCEPT_IN_PART,
+    "refuse": ActKind.REFUSE,
+    "refuse without reason": ActKind.REFUSE,
+    "not applicable": ActKind.NOT_APPLICABLE,
+}
+_UNVERIFIABLE: Final = plans.Ratings(verifiability="not_verifiable")
+_RATINGS: Final = {
+    "inception": plans.Ratings(verifiability="verifiable", relevance="yes", potential="modest"),
+    "end": plans.Ratings(completion="limited", opened_government="marginal"),
+}
+_RULES: Final = {"receipt": "recommendation-acknowledgement", "answer": "recommendation-answer"}
+
+
+def command_of(stage: Stage, name: str, key: str, who: Somebody) -> Callable[[], object] | None:
+    """Return the command an act is; None when there is nothing to try it on."""
+    by = {"actor": stage.actor(who), "now": stage.now}
+    if name == "transfer":
+        heir = stage.setting.institutions["heredera"]
+        return lambda: transfer_exercise(
+            exercise=_exercise(), to=heir, transferred_on=stage.today, reason="Reforma", **by
+        )
+    kinds = ((OF_STEPS, _on_step), (OF_SEEN, _on_seen), (OF_RATINGS, _on_rating), (OF_REPLIES, _on_reply))
+    run = next((run for names, run in kinds if name in names), _on_term)
+    return run(stage, name, key, by)
+
+
+def _exercise() -> Exercise:
+    return Exercise.objects.select_related("guarantor", "secretariat", "territory__parent").get()
+
+
+def _milestone(key: str) -> Milestone:
+    related = "commitment__plan__exercise"
+    return Milestone.objects.select_related(
+        "owner", f"{related}__guarantor", f"{related}__secretariat", f"{related}__territory__parent"
+    ).get(commitment__number=int(key), number=1)
+
+
+def _on_step(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable[[], object] | None:
+    today = stage.today
+    told = {"text": "Se avanzó.", "reported_on": today, **by}
+
+    def report(state: ReportedState, reason: str = "Llovió.") -> object:
+        return plans.report_progress(
+            milestone=stage.keep(_milestone, key), state=state, delay_reason=reason, **told
+        )
+
+    def check(command: Callable[..., object], **said: object) -> object:
+        return command(report=stage.keep(_last_report, key), **said, **by)
+
+    def cancel(session: Session) -> object:
+        return plans.cancel_milestone(
+            milestone=stage.keep(_milestone, key), session=session, reason="Ya no", cancelled_on=today, **by
+        )
+
+    def measure() -> object:
+        indicator = stage.keep(_indicator, key)
+        return plans.record_measurement(
+            indicator=indicator, measured_on=today, value=Decimal(7), source="Conteo", **by
+        )
+
+    if name in {"verify report", "return report"} and stage.keep(_last_report, key) is None:
+        return None
+
+    acts: dict[str, Callable[[], object]] = {
+        "report progress": lambda: report(ReportedState.IN_PROGRESS),
+        "report progress silently": lambda: report(ReportedState.IN_PROGRESS, ""),
+        "report done": lambda: report(ReportedState.DONE),
+        "report activity": lambda: plans.report_activity(milestone=stage.keep(_milestone, key), **told),
+        "explain delay": lambda: plans.explain_delay(
+            milestone=stage.keep(_milestone, key), reason="Llovió.", explained_on=today, **by
+        ),
+        "verify report": lambda: check(plans.verify_report, text="Así es.", verified_on=today),
+        "return report": lambda: check(plans.return_report, reason="Falta.", returned_on=today),
+        "cancel": lambda: cancel(stage.setting.session),
+        "cancel elsewhere": lambda: cancel(stage.setting.session_elsewhere),
+        "note lateness": lambda: plans.note_lateness(milestone=stage.keep(_milestone, key), **by),
+        "measure": measure,
+    }
+    return acts[name]
+
+
+def _last_report(key: str) -> MilestoneReport | None:
+    found = MilestoneReport.objects.filter(milestone__number=1, milestone__commitment__number=int(key))
+    return found.exclude(state="").order_by("-number").select_related("milestone").first()
+
+
+def _confirmation(key: str) -> Confirmation | None:
+    found = Confirmation.objects.filter(milestone__number=1, milestone__commitment__number=int(key))
+    return found.order_by("-pk").select_related("milestone").first()
+
+
+def _assessment(key: str) -> Assessment | None:
+    return Assessment.objects.filter(stage=key).select_related("commitment__plan__exercise").first()
+
+
+def _commitment(key: str) -> Commitment:
+    return Commitment.objects.select_related("plan__exercise__guarantor").get(number=int(key))
+
+
+def _indicator(key: str) -> Indicator:
+    return Indicator.objects.filter(commitment__number=int(key)).order_by("number")[0]
+
+
+def _on_seen(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable[[], object] | None:
+    today = stage.today
+
+    def confirm() -> object:
+        origin = uuid.uuid4().hex * 2
+        return plans.confirm_milestone(
+            milestone=stage.keep(_milestone, key), seen=Seen.YES, origin=origin, received_on=today, **by
+        )
+
+    def review(command: Callable[..., object], **said: object) -> object:
+        return command(confirmation=stage.keep(_confirmation, key), decided_on=today, **said, **by)
+
+    if name == "confirm":
+        return confirm
+    if stage.keep(_confirmation, key) is None:
+        return None
+    if name == "publish confirmation":
+        return lambda: review(plans.publish_confirmation)
+    return lambda: review(plans.reject_confirmation, rejection=RejectionReason.DUPLICATE)
+
+
+def _on_rating(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable[[], object] | None:
+    found = stage.keep(_assessment, key)
+    if not (found or name.startswith("draft")):
+        return None
+
+    def draft(ratings: plans.Ratings) -> object:
+        commitment = stage.keep(_commitment, "1")
+        return plans.draft_assessment(
+            commitment=commitment,
+            stage=key,
+            ratings=ratings,
+            reasoning="Lo leí.",
+            drafted_on=stage.today,
+            **by,
+        )
+
+    def finish() -> object:
+        ratings = _UNVERIFIABLE if found and found.verifiability == "not_verifiable" else _RATINGS[key]
+        return plans.finish_assessment(
+            assessment=found, ratings=ratings, reasoning="Lo leí.", final_on=stage.today, **by
+        )
+
+    said = {"assessment": found, "text": "No es así.", "said_on": stage.today, **by}
+    acts: dict[str, Callable[[], object]] = {
+        "draft": lambda: draft(_RATINGS[key]),
+        "draft unverifiable": lambda: draft(_UNVERIFIABLE),
+        "draft badly": lambda: draft(plans.Ratings(completion="complete")),
+        "finish": finish,
+        "comment": lambda: plans.comment_assessment(**said),
+        "dissent": lambda: plans.dissent_from_assessment(**said),
+        "reply": lambda: plans.reply_to_assessment(**said),
+    }
+    return acts[name]
+
+
+def _answer(key: str) -> AddresseeItem:
+    return AddresseeItem.objects.select_related(
+        "item__recommendation__issuing_body__territory__parent", "addressee__institution", "addressee__body"
+    ).get(addressee__number=int(key))
+
+
+def _on_reply(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable[[], object]:
+    today = stage.today
+    if name in _KINDS:
+        reason = "" if name == "refuse without reason" else "Hay razones."
+        return lambda: _respond(
+            stage.keep(_answer, key), kind=_KINDS[name], reason=reason, acted_on=today, **by
+        )
+    on = {"acted_on": today, **by}
+    proof = (Evidence("Acta", address="https://example.org/acta"),)
+    tomorrow, yesterday = today + timedelta(1), today - timedelta(1)
+    do: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
+        "plan": (recommendations.plan_action, {"text": "Se hará", "due_on": tomorrow, **on}),
+        "plan the past": (recommendations.plan_action, {"text": "Se hará", "due_on": yesterday, **on}),
+        "report action": (recommendations.report_action, {"text": "Se hizo", **on}),
+        "claim": (recommendations.claim_implemented, {"text": "Se hizo", "evidence": proof, **on}),
+        "claim without proof": (recommendations.claim_implemented, {"text": "Se hizo", **on}),
+        "verify": (recommendations.verify, on),
+        "contest": (recommendations.contest, {"reason": "No consta", **on}),
+        "call": (recommendations.call_to_hearing, {"text": "Sala 2", "scheduled_on": tomorrow, **on}),
+        "hear": (recommendations.record_hearing, {"held_on": today, "minutes": "Se dijo.", **by}),
+        "close": (recommendations.close_answer, {"reason": "Basta", **on}),
+        "fall silent": (recommendations.note_silence, by),
+    }
+    if name == "acknowledge":
+        return lambda: _acknowledge(stage.keep(_answer, key), **on)
+    if name == "take over":
+        heir = stage.setting.institutions["heredera"]
+        return lambda: recommendations.take_over(
+            addressee=stage.keep(_answer, key).addressee, successor=heir, on=today, **by
+        )
+    command, said = do[name]
+    return lambda: command(answer=stage.keep(_answer, key), **said)
+
+
+def _acknowledge(answer: AddresseeItem, **said: Any) -> object:
+    return recommendations.acknowledge(addressee=answer.addressee, answers=[answer], **said)
+
+
+def _respond(answer: AddresseeItem, **said: Any) -> object:
+    return recommendations.answer(addressee=answer.addressee, answers=[answer], **said)
+
+
+def _deadline(key: str) -> Deadline:
+    """Return the last term of its kind on its subject."""
+    kind, _, number = key.partition(" ")
+    wanted = (
+        {"rule": _RULES[kind], "subject": str(_answer(number).ref)}
+        if kind in _RULES
+        else {"subject": str(_milestone(number).ref)}
+    )
+    return Deadline.objects.filter(**wanted).order_by("-pk")[0]
+
+
+def _on_term(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable[[], object]:
+    today = stage.today
+    do: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
+        "ask extension": (
+            dialogue.request_extension,
+            {"business_days": 3, "reason": "Falta", "requested_on": today},
+        ),
+        "ask too much": (
+            dialogue.request_extension,
+            {"business_days": 61, "reason": "Falta", "requested_on": today},
+        ),
+        "approve": (dialogue.approve_extension, {"approved_on": today, "reason": "Procede"}),
+        "turn down": (dialogue.refuse_extension, {"refused_on": today, "reason": "No procede"}),
+        "pause": (dialogue.pause_for_clarification, {"question": "¿Cuál?", "asked_on": today}),
+        "resume": (dialogue.resume_deadline, {"resumed_on": today}),
+        "note expiry": (dialogue.note_expiry, {}),
+        "stop": (dialogue.stop_deadline, {"stopped_on": today, "reason": "Ya no"}),
+    }
+    command, said = do[name]
+    return lambda: command(deadline=stage.keep(_deadline, key), **said, **by)

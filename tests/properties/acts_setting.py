@@ -1,0 +1,144 @@
+"""The places, bodies, plan and recommendation that the acts are about; made by commands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from tequio.directory.commands import register_institution, register_territory
+from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
+from tequio.exercises.commands import declare_exercise, record_past_secretariat
+from tequio.exercises.models import Exercise
+from tequio.foundation.actors import command_line_operator, importer
+from tequio.governance.commands import constitute_body, hold_session
+from tequio.governance.models import Body, BodyKind, BodyMode, Sector, Session, SessionKind
+from tequio.plans import commands as plans
+from tequio.plans.content import ActivityContent, CommitmentContent, MilestoneContent, PartyContent
+from tequio.recommendations import commands as recommendations
+from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent
+from tequio.recommendations.models import Strength, Theme
+from tests.plans.sheets import CO_LEAD, whole
+
+FIRST_DAY: Final = date(2026, 11, 23)
+_LAST_DAY: Final = date(2026, 12, 15)
+ENDS: Final = {"1": date(2026, 12, 4), "2": date(2026, 12, 18)}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the acts need to name."""
+
+    institutions: dict[str, Institution]
+    session: Session
+    session_elsewhere: Session
+
+
+def build(now: datetime) -> Setting:
+    """Publish a plan of two commitments and issue a recommendation to two."""
+    by = {"actor": importer("registro"), "now": now}
+    mexico = register_territory(
+        code="mx", level=TerritoryLevel.FEDERATION, name="Federación", parent=None, **by
+    )
+    campeche = register_territory(
+        code="cam", level=TerritoryLevel.STATE, name="Campeche", parent=mexico, **by
+    )
+    institutions = {
+        code: register_institution(
+            code=code, kind=InstitutionKind.PUBLIC_BODY, territory=campeche, name=code.title(), **by
+        )
+        for code in ("agua", "obras", "garante", "heredera")
+    }
+    table = _body("stl", BodyKind.SECRETARIAT, campeche, by)
+    commission = _body("com", BodyKind.COMMISSION, mexico, by)
+    session, session_elsewhere = (_session(body, by) for body in (table, commission))
+    exercise = declare_exercise(
+        code="ex",
+        name="Ejercicio",
+        territory=campeche,
+        guarantor=institutions["garante"],
+        signed_on=date(2026, 1, 12),
+        source="Registro",
+        **by,
+    )
+    record_past_secretariat(
+        exercise=exercise, body=table, installed_on=date(2026, 2, 2), source="Registro", **by
+    )
+    _publish(exercise, session, now)
+    _recommend(commission, Addressees(others=(institutions["agua"], table)), now)
+    return Setting(institutions, session, session_elsewhere)
+
+
+def _body(code: str, kind: BodyKind, territory: Territory, by: dict[str, Any]) -> Body:
+    return constitute_body(
+        code=code,
+        kind=kind,
+        name=str(kind.label),
+        territory=territory,
+        mode=BodyMode.DECIDES,
+        seats={Sector.GOVERNMENT: 1},
+        **by,
+    )
+
+
+def _session(body: Body, by: dict[str, Any]) -> Session:
+    return hold_session(
+        body=body,
+        code=f"{body.code}-1",
+        kind=SessionKind.ORDINARY,
+        held_on=FIRST_DAY,
+        title="Primera sesión",
+        **by,
+    )
+
+
+def _publish(exercise: Exercise, session: Session, now: datetime) -> None:
+    by = {"actor": command_line_operator(), "now": now}
+    plans.register_theme(code="local_economy", name="Economía local", name_en="Local economy", **by)
+    plan = plans.draft_plan(
+        exercise=exercise,
+        code="plan",
+        title="Plan",
+        starts_on=date(2026, 1, 1),
+        ends_on=date(2026, 12, 31),
+        **by,
+    )
+    for number, institution in (("1", "agua"), ("2", "obras")):
+        plans.draft_commitment(plan=plan, content=_commitment(number, institution), **by)
+    plans.publish_plan(plan=plan, approved_in=session, published_on=FIRST_DAY, **by)
+
+
+def _commitment(number: str, institution: str) -> CommitmentContent:
+    milestones = (
+        MilestoneContent(1, "Mapa", "Mapa", FIRST_DAY, ENDS[number], institution, "", "Mapa en línea"),
+        MilestoneContent(2, "Cuadrilla", "Acta", FIRST_DAY, _LAST_DAY, "", "Comité", "Acta firmada"),
+    )
+    return whole(
+        parties=(
+            PartyContent("lead", institution, "", "Dirección", "Dirección", date(2026, 1, 10)),
+            CO_LEAD,
+        ),
+        milestones=milestones,
+        activities=(
+            ActivityContent("government", "Reparar", 1, institution),
+            ActivityContent("civil_society", "Vigilar"),
+        ),
+    )
+
+
+def _recommend(commission: Body, to: Addressees, now: datetime) -> None:
+    by = {"actor": command_line_operator(), "now": now}
+    item = ItemContent(
+        short_title="Publicar",
+        text="Se recomienda publicar.",
+        theme=Theme.OTHER,
+        strength=Strength.RECOMMENDS,
+    )
+    draft = recommendations.draft_recommendation(
+        content=RecommendationContent(code="r", title="Recomendación", items=(item,)),
+        issued_by=commission,
+        **by,
+    )
+    recommendations.issue_recommendation(
+        recommendation=draft, to=to, adopted_on=FIRST_DAY, issued_on=FIRST_DAY, vote="Unanimidad", **by
+    )

@@ -1,0 +1,169 @@
+"""Who plays in the small world, and what day it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+
+from tequio.foundation.actors import CLOCK, Actor, Role, command_line_operator, importer
+from tequio.foundation.refs import SubjectRef
+from tequio.identity.commands import declare_conflict, end_role, grant_role, register_person
+from tequio.identity.models import Person, RoleGrant
+from tequio.identity.queries import actor_of
+from tests.properties.acts_model import (
+    COMMISSION,
+    EXERCISE,
+    GUARANTOR,
+    TABLE,
+    WATER,
+    WORKS,
+    Reply,
+    Somebody,
+    Step,
+    Term,
+    World,
+)
+from tests.properties.acts_setting import ENDS, FIRST_DAY, Setting, build
+
+
+def everybody() -> tuple[Somebody, ...]:
+    """Return the cast, in scope and out of it, anew."""
+    member, facilitator, liaison, assessor = "secretariat_member", "facilitator", "liaison", "assessor"
+    return (
+        Somebody("the operator", kind="operator"),
+        Somebody("an importer", kind="importer"),
+        Somebody("the clock", kind="clock"),
+        Somebody("a visitor", kind="anonymous"),
+        Somebody("a citizen"),
+        Somebody("an adviser", (("adviser", ""),)),
+        Somebody("a secretary", (("commission_secretary", COMMISSION),)),
+        Somebody("a secretary elsewhere", (("commission_secretary", "organo/otra"),)),
+        Somebody("a secretary of a party", (("commission_secretary", COMMISSION), (liaison, WATER))),
+        Somebody("a member", ((member, EXERCISE),), declared="clear"),
+        Somebody("a member undeclared", ((member, EXERCISE),)),
+        Somebody("a member elsewhere", ((member, "ejercicio/otro"),), declared="clear"),
+        Somebody("a member of a party", ((member, EXERCISE), (liaison, WATER)), declared="clear"),
+        Somebody("a facilitator", ((facilitator, EXERCISE),)),
+        Somebody("a facilitator of the body", ((facilitator, TABLE),)),
+        Somebody("a facilitator elsewhere", ((facilitator, "ejercicio/otro"),)),
+        Somebody("a liaison", ((liaison, WATER),)),
+        Somebody("a liaison of another", ((liaison, WORKS),)),
+        Somebody("a liaison of the guarantor", ((liaison, GUARANTOR),)),
+        Somebody("an assessor", ((assessor, EXERCISE),), declared="clear"),
+        Somebody("an assessor undeclared", ((assessor, EXERCISE),)),
+        Somebody("an assessor in conflict", ((assessor, EXERCISE),), declared="conflict"),
+        Somebody("an assessor of a party", ((assessor, EXERCISE), (liaison, WORKS)), declared="clear"),
+        Somebody(
+            "an assessor of the guarantor", ((assessor, EXERCISE), (liaison, GUARANTOR)), declared="clear"
+        ),
+        Somebody("an assessor with a seat", ((assessor, EXERCISE), (member, EXERCISE)), declared="clear"),
+    )
+
+
+@dataclass(frozen=True)
+class Founding:
+    """What is there before anybody acts."""
+
+    setting: Setting
+    people: dict[str, Person]
+
+
+def found() -> Founding:
+    """Make the setting, and give everybody an account and the roles of the cast."""
+    now = datetime.combine(FIRST_DAY, time(18), tzinfo=UTC)
+    setting = build(now)
+    players = [who for who in everybody() if who.kind == "person"]
+    return Founding(setting, {who.name: _register(number, who, now) for number, who in enumerate(players)})
+
+
+def _register(number: int, who: Somebody, now: datetime) -> Person:
+    by: dict[str, Any] = {"actor": command_line_operator(), "now": now}
+    person = register_person(email=f"p{number}@example.org", label=who.name, **by)
+    for role, scope in who.roles:
+        ref = SubjectRef.parse(scope) if scope else None
+        grant_role(person=person, role=Role(role), scope=ref, valid_from=FIRST_DAY, **by)
+    if who.declared:
+        _declare(person, actor_of(person, FIRST_DAY), who.declared == "conflict", now)
+    return person
+
+
+def _declare(person: Person, actor: Actor, has_conflict: bool, now: datetime) -> None:
+    declare_conflict(
+        actor=actor,
+        person=person,
+        scope=SubjectRef.parse(EXERCISE),
+        has_conflict=has_conflict,
+        text="Una razón",
+        now=now,
+    )
+
+
+class Stage:
+    """The rows behind the oracle's world, and who plays in it."""
+
+    def __init__(self, founding: Founding) -> None:
+        self.today = FIRST_DAY
+        self.cast = everybody()
+        self.setting = founding.setting
+        self._people = founding.people
+        self._actors: dict[Somebody, Actor] = {}
+        self._kept: dict[str, Any] = {}
+
+    def keep(self, find: Callable[[str], Any], key: str) -> Any:
+        """Return a row read once until something is done: what is denied changes none."""
+        name = f"{find.__name__} {key}"
+        if name not in self._kept:
+            self._kept[name] = find(key)
+        return self._kept[name]
+
+    def forget(self) -> None:
+        self._kept.clear()
+
+    @property
+    def now(self) -> datetime:
+        return datetime.combine(self.today, time(18), tzinfo=UTC)
+
+    def actor(self, who: Somebody) -> Actor:
+        """Return who acts today; asked for once a day."""
+        others = {"operator": command_line_operator, "importer": lambda: importer("registro")}
+        if who.kind in others:
+            return others[who.kind]()
+        if who.kind == "clock":
+            return CLOCK
+        if who not in self._actors:
+            self._actors[who] = actor_of(self._people.get(who.name, AnonymousUser()), self.today)
+        return self._actors[who]
+
+    def sleep(self, days: int) -> None:
+        self.today += timedelta(days)
+        self._actors.clear()
+
+    def declare(self, who: Somebody, *, has_conflict: bool) -> None:
+        _declare(self._people[who.name], self.actor(who), has_conflict, self.now)
+        self._actors.clear()
+
+    def dismiss(self, who: Somebody) -> None:
+        """End every role of somebody; today is the last day."""
+        for grant in RoleGrant.objects.filter(person=self._people[who.name], valid_to=None):
+            end_role(actor=command_line_operator(), grant=grant, ended_on=self.today, now=self.now)
+
+    def oracle(self) -> World:
+        """Return the same world as the oracle sees it on the first day."""
+        plan = (EXERCISE, TABLE, WATER, WORKS, GUARANTOR)
+
+        def step(key: str, by: str) -> Step:
+            return Step(by, ENDS[key], Term(by, plan, FIRST_DAY, fixed=ENDS[key]))
+
+        def reply(owner: str, *speakers: str) -> Reply:
+            receipt, answer = (Term(owner, (owner, COMMISSION), FIRST_DAY, days=days) for days in (10, 20))
+            return Reply(owner, speakers, receipt, answer)
+
+        return World(
+            FIRST_DAY,
+            {"1": step("1", WATER), "2": step("2", WORKS)},
+            {"1": reply(WATER, WATER), "2": reply(TABLE, TABLE, EXERCISE)},
+        )

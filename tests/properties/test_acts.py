@@ -1,0 +1,212 @@
+"""Whatever institutions answer and whoever tries, only those act who should; denied is unchanged.
+
+TEQUIO_PROPERTIES=long lets everybody try everything after every step; otherwise
+what somebody already tried on a thing in the same state is not tried again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any, Final
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from tequio.config import clocks
+from tequio.foundation.policy import ANYONE, IMPORTERS, NotAllowed, Party
+from tequio.foundation.refusals import Refusal
+from tequio.plans import policy as plans
+from tequio.recommendations import policy as recommendations
+from tequio.recommendations.models import ActKind
+from tests.properties.acts_commands import command_of
+from tests.properties.acts_model import DENIED, DONE, REFUSED, Somebody, every_target
+from tests.properties.acts_rules import answer, happen
+from tests.properties.acts_world import Founding, Stage, found
+
+IS_LONG: Final = os.environ.get("TEQUIO_PROPERTIES") == "long"
+# Acts that only add a row are tried by everybody, but lead nowhere.
+_LEADING_NOWHERE: Final = {"measure", "report activity"}
+_DOMAINS: Final = ("dialogue", "documents", "exercises", "identity", "ledger", "plans", "recommendations")
+
+
+class Acts(RuleBasedStateMachine):
+    """Everybody of the cast in a small world; the oracle foretells each answer."""
+
+    founding: Founding
+    tried: set[object]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.outer = transaction.atomic()
+        self.outer.__enter__()
+        self.stage = Stage(self.founding)
+        self.world = self.stage.oracle()
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.outer.__exit__(None, None, None)
+
+    @rule(data=st.data())
+    def somebody_does_what_they_may(self, data: st.DataObject) -> None:
+        targets = [one for one in every_target(self.world) if one[0] not in _LEADING_NOWHERE]
+        able: dict[tuple[str, str], list[Somebody]] = {}
+        for act, key in targets:
+            found = [who for who in self.stage.cast if answer(self.world, act, key, who) == DONE]
+            if found:
+                able[act, key] = found
+        act, key = data.draw(st.sampled_from(sorted(able)), label="act")
+        who = data.draw(st.sampled_from(able[act, key]), label="who")
+        self.act(act, key, who)
+
+    @rule(days=st.sampled_from([1, 4, 11, 21]))
+    def days_pass(self, days: int) -> None:
+        self.stage.sleep(days)
+        self.world.sleep(days)
+        clocks.tick(self.stage.now)
+
+    @precondition(lambda self: self._employed())
+    @rule(data=st.data())
+    def roles_end(self, data: st.DataObject) -> None:
+        who = data.draw(st.sampled_from(self._employed()))
+        self.stage.dismiss(who)
+        who.last_day = self.world.today
+
+    @rule(data=st.data(), has_conflict=st.booleans())
+    def somebody_declares(self, data: st.DataObject, *, has_conflict: bool) -> None:
+        who = data.draw(st.sampled_from([one for one in self.stage.cast if "assessor" in one.name]))
+        self.stage.declare(who, has_conflict=has_conflict)
+        who.declared = "conflict" if has_conflict else "clear"
+
+    @invariant()
+    def everybody_gets_the_answer_that_the_oracle_foretells(self) -> None:
+        self.look(*every_target(self.world))
+
+    def look(self, *targets: tuple[str, str]) -> None:
+        """Let everybody try these acts; none may leave a trace."""
+        before = everything()
+        self.stage.forget()
+        for act, key in targets:
+            for who in self.stage.cast:
+                self._try(act, key, who)
+        assert everything() == before
+
+    def _employed(self) -> list[Somebody]:
+        return [one for one in self.stage.cast if one.roles and one.last_day > self.world.today]
+
+    def act(self, act: str, key: str, who: Somebody) -> None:
+        attempt = command_of(self.stage, act, key, who)
+        assert attempt is not None
+        assert _outcome(attempt) == DONE
+        self.stage.forget()
+        happen(self.world, act, key, who)
+        clocks.tick(self.stage.now)
+        self.world.sleep(0)
+
+    def _undone(self, attempt: Callable[[], object]) -> str:
+        with transaction.atomic():
+            outcome = _outcome(attempt)
+            transaction.set_rollback(True)
+        self.stage.forget()
+        return outcome
+
+    def _try(self, act: str, key: str, who: Somebody) -> None:
+        situation = (act, who.name, self.world.may_something(who) and (who.declared, self.world.of(act, key)))
+        if situation in self.tried and not IS_LONG:
+            return
+        self.tried.add(situation)
+        attempt = command_of(self.stage, act, key, who)
+        expected = answer(self.world, act, key, who)
+        if attempt is not None:
+            found = self._undone(attempt) if expected == DONE else _outcome(attempt)
+            assert found == expected, f"{who.name} tries to {act} {key}: {found}, but should be {expected}"
+
+
+def _outcome(attempt: Callable[[], object]) -> str:
+    try:
+        attempt()
+    except NotAllowed:
+        return DENIED
+    except Refusal:
+        return REFUSED
+    return DONE
+
+
+def everything() -> dict[str, list[Any]]:
+    models = [model for model in apps.get_models() if model._meta.app_label in _DOMAINS]
+    return {model._meta.label: sorted(model._base_manager.values_list(), key=repr) for model in models}
+
+
+def playing() -> type[Acts]:
+    return type("Acts", (Acts,), {"founding": found(), "tried": set()})
+
+
+def run(examples: int, steps: int) -> None:
+    run_state_machine_as_test(
+        playing(),
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            phases=[Phase.generate],  # a few steps are read as they are; shrinking takes minutes
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+@pytest.mark.django_db
+def test_only_those_act_on_what_institutions_answer_who_should():
+    run(examples=100 if IS_LONG else 2, steps=30 if IS_LONG else 4)
+
+
+@pytest.fixture
+def claimed(db: None) -> Iterator[Acts]:
+    """A machine in which an institution says that it did what was recommended."""
+    machine = playing()()
+    operator = machine.stage.cast[0]
+    machine.act("accept", "1", operator)
+    machine.act("claim", "1", operator)
+    yield machine
+    machine.teardown()
+
+
+def test_the_machine_finds_a_row_that_admits_anyone(claimed: Acts, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(plans, "CANCEL_MILESTONE", replace(plans.CANCEL_MILESTONE, who=(ANYONE,)))
+
+    with pytest.raises(AssertionError, match="an importer tries to cancel 1: done, but should be denied"):
+        claimed.look(*every_target(claimed.world))
+
+
+def test_the_machine_finds_a_row_without_its_condition(claimed: Acts, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(plans, "EXPLAIN_DELAY", replace(plans.EXPLAIN_DELAY, when=()))
+
+    with pytest.raises(AssertionError, match="the operator tries to explain delay 1: done, but should be"):
+        claimed.look(*every_target(claimed.world))
+
+
+def test_the_machine_finds_whoever_judges_their_own_case(claimed: Acts, monkeypatch: pytest.MonkeyPatch):
+    secretaries = Party("issuer", "", recommendations._serves_the_issuer)
+    careless = replace(recommendations.VERIFY, who=(secretaries, IMPORTERS))
+    monkeypatch.setitem(recommendations.RULES, ActKind.VERIFY, careless)
+
+    with pytest.raises(AssertionError, match="a secretary of a party tries to verify 1: done, but should be"):
+        claimed.look(("verify", "1"))
+
+
+def test_the_machine_sees_every_row_that_changes(claimed: Acts):
+    before = everything()
+
+    claimed.act("report activity", "1", claimed.stage.cast[0])
+
+    assert everything() != before
