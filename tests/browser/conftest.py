@@ -44,14 +44,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         "PORT": str(port),
     }
     tequio = [sys.executable, "-m", "tequio.config.cli"]
+    told = ""
     for order in ("init", "example"):
         done = subprocess.run([*tequio, order], env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             pytest.exit(f"the example could not be loaded: {done.stderr}", 1)
+        told = done.stdout
     process = subprocess.Popen([*tequio, "serve"], env=environment, stdout=subprocess.DEVNULL)
     try:
         _wait_for(f"http://127.0.0.1:{port}/", process)
-        yield Server(f"http://127.0.0.1:{port}", home)
+        yield Server(f"http://127.0.0.1:{port}", home, told)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(20)

@@ -31,10 +31,20 @@ _WIDTH_OF_CONTENT = "document.documentElement.scrollWidth"
 
 @dataclass(frozen=True)
 class Server:
-    """Where the example is served, and its folder."""
+    """Where the example is served, its folder, and what it told of its accounts."""
 
     url: str
     home: Path
+    told: str
+
+    @property
+    def passwords(self) -> dict[str, str]:
+        return dict(re.findall(r"(\w+)@tequio\.example\s+(\S+)", self.told))
+
+    @property
+    def first_of(self) -> dict[str, str]:
+        """Return what each account is told to try first."""
+        return dict(re.findall(r"(\w+)@tequio\.example\b.*?\s(/\S+)", self.told))
 
     def pages_of_each_kind(self, addresses: dict[str, int]) -> list[str]:
         kinds: dict[str, list[str]] = defaultdict(list)
@@ -104,6 +114,14 @@ def _kind(path: str) -> str:
     except Resolver404:
         route = parts.path
     return f"{language} {route} {filtered}"
+
+
+def sign_in(page: Page, server: Server, name: str) -> None:
+    """Enter with the password of one of the example's accounts."""
+    page.goto(reverse("account_login"))
+    page.locator("input[name=login]").fill(f"{name}@tequio.example")
+    page.locator("input[name=password]").fill(server.passwords[name])
+    page.get_by_role("main").get_by_role("button").first.click()
 
 
 def visit(page: Page, path: str) -> Visit:
