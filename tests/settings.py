@@ -18,7 +18,7 @@ from tequio.config.settings import *  # noqa: E402, F403 - after the folder was 
 from tequio.config.settings import CACHES, DATABASES, STORAGES  # noqa: E402
 
 # A file, not memory: threads of a test then have connections of their own.
-if "sqlite3" in DATABASES["default"]["ENGINE"]:
+if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["TEST"] = {"NAME": str(HOME / "tests.sqlite3")}
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -7,10 +7,11 @@ from typing import Final
 
 from tequio.dialogue import clock as deadlines
 from tequio.exercises import clock as exercises
+from tequio.notifications import clock as notifications
 from tequio.plans import clock as plans
 from tequio.recommendations import clock as recommendations
 
-CLOCKS: Final = (deadlines.tick, exercises.tick, plans.tick, recommendations.tick)
+CLOCKS: Final = (deadlines.tick, exercises.tick, plans.tick, recommendations.tick, notifications.tick)
 
 
 def tick(now: datetime) -> int:

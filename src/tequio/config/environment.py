@@ -26,6 +26,7 @@ class Environment:
     database: dict[str, Any]
     secret_key: str
     hosts: tuple[str, ...]
+    base_url: str
     debug: bool
     https: bool
     mail: dict[str, Any]
@@ -52,9 +53,10 @@ def load(variables: Mapping[str, str] = os.environ) -> Environment:
         database=take("TEQUIO_DATABASE", "", lambda text: _database(text, home)),
         secret_key=take("TEQUIO_SECRET_KEY", "", lambda text: _secret_key(text, home)),
         hosts=take("TEQUIO_HOSTS", "localhost,127.0.0.1,[::1]", _words),
+        base_url=take("TEQUIO_BASE_URL", _local(variables.get("PORT", "")), _base_url),
         debug=take("TEQUIO_DEBUG", "no", _yes_or_no),
         https=take("TEQUIO_HTTPS", "no", _yes_or_no),
-        mail=take("TEQUIO_MAIL", "console", lambda text: _mail(text, home)),
+        mail=take("TEQUIO_MAIL", "folder", lambda text: _mail(text, home)),
         mail_from=take("TEQUIO_MAIL_FROM", "tequio@localhost", str),
         log_level=take("TEQUIO_LOG_LEVEL", "INFO", _log_level),
     )
@@ -69,6 +71,18 @@ def _words(text: str) -> tuple[str, ...]:
     if not words:
         raise ValueError("hace falta al menos un nombre, separados por comas")
     return words
+
+
+def _local(port: str) -> str:
+    is_port = port.isdecimal() and 0 < int(port) < 65536
+    return f"http://127.0.0.1:{port if is_port else 8000}"
+
+
+def _base_url(text: str) -> str:
+    url = _address(text)
+    if url.scheme not in {"http", "https"} or not url.hostname or url.query or url.fragment:
+        raise ValueError("se espera https://su.sitio, como lo escribe quien lo visita")
+    return text.rstrip("/")
 
 
 def _yes_or_no(text: str) -> bool:
@@ -127,7 +141,7 @@ def _address(text: str) -> SplitResult:
 
 def _sqlite(file: Path) -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "tequio.config.sqlite_in_bounds",
         "NAME": file,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
@@ -142,7 +156,10 @@ def _mail(text: str, home: Path) -> dict[str, Any]:
     if text == "console":
         return {"EMAIL_BACKEND": f"{backend}.console.EmailBackend"}
     if text == "folder":
-        return {"EMAIL_BACKEND": f"{backend}.filebased.EmailBackend", "EMAIL_FILE_PATH": home / "mail"}
+        return {
+            "EMAIL_BACKEND": "tequio.notifications.folder.EmailBackend",
+            "EMAIL_FILE_PATH": home / "mail",
+        }
     url = _address(text)
     if url.scheme not in {"smtp", "smtps"} or not url.hostname:
         raise ValueError("se espera console, folder o smtp://usuario:clave@servidor:587")

@@ -9,15 +9,19 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from types import FrameType
 
 import structlog
+from django.conf import settings
 from django.utils import timezone
 
 from tequio.config import clocks, tasks
 from tequio.config.environment import BadEnvironment
 from tequio.documents import work as documents
 from tequio.ledger import sequencer
+from tequio.notifications import work as notifications
 
 _HOST = "127.0.0.1"
 _SECONDS_BETWEEN_ROUNDS = 1
@@ -40,20 +44,31 @@ def serve(_options: argparse.Namespace) -> int:
 
 
 def work(_options: argparse.Namespace) -> int:
-    """Number the ledger, review documents, let the clock act, until Ctrl-C or SIGTERM."""
+    """Number the ledger, review documents, send mail, let the clock act, until Ctrl-C or SIGTERM."""
     _end_on_signals()
     rounds = 0
     while True:
-        try:
-            sequencer.publish()
-            if rounds % _ROUNDS_BETWEEN_TICKS == 0:
-                clocks.tick(timezone.now())
-                documents.sweep(timezone.now())
-            documents.run(timezone.now())
-        except Exception:  # noqa: BLE001 - the worker outlives a database that restarts
-            _log.exception("round failed")
+        for duty in _duties(rounds):
+            _attend(duty)
         rounds += 1
         time.sleep(_SECONDS_BETWEEN_ROUNDS)
+
+
+def _duties(rounds: int) -> Iterator[Callable[[datetime], object]]:
+    yield lambda _now: sequencer.publish()
+    if rounds % _ROUNDS_BETWEEN_TICKS == 0:
+        yield clocks.tick
+        yield documents.sweep
+    yield documents.run
+    yield notifications.run
+
+
+def _attend(duty: Callable[[datetime], object]) -> None:
+    """Do one duty; what fails keeps no other from being done."""
+    try:
+        duty(timezone.now())
+    except Exception:  # noqa: BLE001 - the worker outlives a database that restarts
+        _log.exception("duty failed", duty=duty.__module__)
 
 
 def free_port() -> int:
@@ -84,6 +99,8 @@ def web_command(port: int) -> list[str]:
 
 def _serve(port: int) -> int:
     sys.stdout.write(f"\nTequio está en http://{_HOST}:{port}/  (Ctrl-C para terminar)\n")
+    if folder := getattr(settings, "EMAIL_FILE_PATH", ""):
+        sys.stdout.write(f"Los correos no salen: quedan en {folder}\n")
     sys.stdout.flush()
     _end_on_signals()
     worker_command = [sys.executable, "-m", "tequio.config.cli", "work"]

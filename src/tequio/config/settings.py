@@ -19,10 +19,12 @@ PROJECT = PACKAGE.parent.parent
 SECRET_KEY = ENV.secret_key
 DEBUG = ENV.debug
 ALLOWED_HOSTS = list(ENV.hosts)
+BASE_URL = ENV.base_url
 
 DOMAINS = [
     "tequio.site",
     "tequio.open_data",
+    "tequio.notifications",
     "tequio.recommendations",
     "tequio.plans",
     "tequio.exercises",
@@ -74,6 +76,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "tequio.site.middleware.site_notice",
             ],
         },
     },
@@ -132,7 +135,7 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENV.https else "http"
 ACCOUNT_SESSION_REMEMBER = False
 CSRF_FAILURE_VIEW = "tequio.ui.views.csrf_failed"
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "/lo-que-debo/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.https else 0  # attempts count by visitor, not by proxy
 

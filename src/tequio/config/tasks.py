@@ -63,9 +63,12 @@ def example(_options: argparse.Namespace) -> None:
         now=now, progress=lambda steps: tqdm(steps, desc="  historia", unit="acto", leave=False, disable=None)
     )
     clocks.tick(now)
-    say("Cuentas del ejemplo (contraseñas nuevas en cada inicio):")
-    for account in renew_accounts(now=now):
-        say(f"  {account.email:32} {account.password}   {account.label}")
+    say("Cuentas del ejemplo (contraseñas nuevas en cada inicio; se entra en /cuenta/entrar/):")
+    rows = [("Quién", "Correo", "Contraseña", "Qué probar primero")]
+    rows += [(one.label, one.email, one.password, one.first) for one in renew_accounts(now=now)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        say("  " + "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
 
 
 def backup(options: argparse.Namespace) -> None:

@@ -10,6 +10,7 @@ from tequio.config.settings import PACKAGE
 DOMAIN_URLS = [
     "site",
     "open_data",
+    "notifications",
     "recommendations",
     "plans",
     "exercises",
