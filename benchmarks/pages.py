@@ -35,7 +35,7 @@ def main() -> None:
     pages = addresses()
     queries = {name: count_queries(address) for name, address in pages.items()}
     print(f"\n{os.cpu_count()} cores, {CLIENTS} clients, {options.seconds} s a page")
-    print(f"{'page':14} {'way':9} {'req/s':>8} {'p50 ms':>8} {'p99 ms':>8} {'KB gzip':>8} {'queries':>8}")
+    print(f"{'page':24} {'way':9} {'req/s':>8} {'p50 ms':>8} {'p99 ms':>8} {'KB gzip':>8} {'queries':>8}")
     with _server(options.port):
         for name, address in pages.items():
             for way in ("kept", "rendered"):
@@ -122,7 +122,7 @@ def _print_row(name: str, way: str, measured: tuple[list[float], float, bytes], 
     p99 = statistics.quantiles(taken, n=100)[98] if len(taken) > 1 else taken[0]
     size = len(gzip.compress(body)) / 1024
     print(
-        f"{name:14} {way:9} {len(taken) / seconds:8.0f} {statistics.median(taken) * 1000:8.1f} {p99 * 1000:8.1f} "
+        f"{name:24} {way:9} {len(taken) / seconds:8.0f} {statistics.median(taken) * 1000:8.1f} {p99 * 1000:8.1f} "
         f"{size:8.1f} {queries if way == 'rendered' else 1:8}"
     )
 

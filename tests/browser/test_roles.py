@@ -184,6 +184,7 @@ def test_an_emergency_is_told_on_every_page_until_it_ends(signed_in):
     expect(page.locator("body")).to_contain_text("Los plazos se detienen por el huracán.")
 
     page.goto(f"{suspension}terminar/")
+    page.get_by_label("Último día sin plazos").fill(time.strftime("%Y-%m-%d"))
     page.get_by_label("Razón").fill("Pasó la emergencia.")
     page.get_by_role("button", name="Terminarla").click()
     page.goto("/compromisos/")

@@ -124,6 +124,11 @@ def sign_in(page: Page, server: Server, name: str) -> None:
     page.get_by_role("main").get_by_role("button").first.click()
 
 
+def is_form(path: str) -> bool:
+    """Tell whether something can be sent to an address of the site."""
+    return "POST" in getattr(resolve(path.removeprefix("/en")).func, "methods", ())
+
+
 def visit(page: Page, path: str) -> Visit:
     """Look at a page on a desk and on a phone, and press Tab as somebody without a mouse."""
     messages: list[str] = []

@@ -122,7 +122,7 @@ def notification_letter(notification: Notification) -> Letter:
         title=_("Por responder: %(title)s") % told,
         text=(
             *_fiction(addressee.recommendation.fictitious),
-            _("«%(issuer)s» emitió «%(title)s» y la dirige a %(who)s.") % told,
+            _("«%(issuer)s» emitió «%(title)s». Se dirige a: %(who)s.") % told,
             _(
                 "En el enlace están lo que se pide, hasta cuándo y el formulario para acusar recibo "
                 "y responder. La primera vez que se abre queda registrada."
@@ -130,7 +130,7 @@ def notification_letter(notification: Notification) -> Letter:
         ),
         button=_("Abrir la notificación"),
         button_url=absolute(notification_path(addressee)),
-        why=_("Recibe este correo porque tiene un papel en %(who)s.") % told,
+        why=_("Recibe este correo por su papel en: %(who)s.") % told,
     )
 
 

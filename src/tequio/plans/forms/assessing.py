@@ -43,7 +43,9 @@ class InceptionForm(ActForm):
         label=_("¿Es verificable?"),
         help_text=_("Si no lo es, deje lo demás sin calificar: no se evalúa más."),
     )
-    relevance = _scale_of_verifiable(Relevance.choices, label=_("¿Mira con lentes de gobierno abierto?"))
+    relevance = _scale_of_verifiable(
+        Relevance.choices, label=_("¿Trata de transparencia, participación o rendición de cuentas?")
+    )
     potential = _scale_of_verifiable(Potential.choices, label=_("¿Cuánto podría cambiar?"))
     reasoning = long_text(label=_("Razones"))
 

@@ -138,11 +138,12 @@ def _states(counts: SeenCounts) -> tuple[State, ...]:
     yes = ngettext("%(count)s lo ve cumplido", "%(count)s lo ven cumplido", counts.yes)
     in_part = ngettext("%(count)s lo ve en parte", "%(count)s lo ven en parte", counts.in_part)
     no = ngettext("%(count)s no lo ve", "%(count)s no lo ven", counts.no)
-    return (
-        State(_TONES[Seen.YES], yes % {"count": counts.yes}),
-        State(_TONES[Seen.IN_PART], in_part % {"count": counts.in_part}),
-        State(_TONES[Seen.NO], no % {"count": counts.no}),
+    told = (
+        (Seen.YES, yes, counts.yes),
+        (Seen.IN_PART, in_part, counts.in_part),
+        (Seen.NO, no, counts.no),
     )
+    return tuple(State(_TONES[seen], words % {"count": count}) for seen, words, count in told if count)
 
 
 def _counted(counts: SeenCounts, hidden: int) -> str:

@@ -71,9 +71,8 @@ def milestone_page(view: MilestoneView) -> MilestonePage:
         facts=promised(view),
         declared=view.means_of_verification,
         delivered=tuple(_evidence(one) for report in own for one in report.evidence),
-        lacks_outcome=not any(
-            one.level == EvidenceLevel.OUTCOME for report in own for one in report.evidence
-        ),
+        lacks_outcome=bool(own)
+        and not any(one.level == EvidenceLevel.OUTCOME for report in own for one in report.evidence),
         reports=tuple(map(_report, own)),
         activities=tuple(_report(one) for one in view.reports if one.sector == Sector.CIVIL_SOCIETY),
         actions=_actions(view),

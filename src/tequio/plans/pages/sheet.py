@@ -138,7 +138,7 @@ def milestones(view: CommitmentView) -> Table | None:
         return None
     columns = (
         Column(_("Hito y su producto"), "link"),
-        Column(_("Línea base")),
+        Column(_("Fechas del plan")),
         Column(_("Responde"), "link"),
         Column(_("Reportado"), "state"),
         Column(_("Verificado"), "state"),

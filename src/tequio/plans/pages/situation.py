@@ -162,8 +162,10 @@ def _found(view: CommitmentView) -> tuple[State, str, Link] | None:
 
 
 def _assessment(view: CommitmentView) -> Step:
-    link = _assessment_link(view)
     if not view.assessments:
+        # Without milestones there is nothing to assess, so no page to send anybody to.
+        there = Link(_("Página de la evaluación"), _assessment_link(view).url)
+        link = there if view.content.milestones else None
         return Step(_("Evaluación final"), _("Sin evaluación registrada."), link, done=False)
     last = view.assessments[0]
     told = _("%(assessor)s la publicó el %(day)s: %(state)s.") % {
@@ -172,7 +174,7 @@ def _assessment(view: CommitmentView) -> Step:
         "state": last.state.label,
     }
     title = _("Evaluación %s") % last.stage.label
-    return Step(title, told, link, done=last.is_final)
+    return Step(title, told, _assessment_link(view), done=last.is_final)
 
 
 def _assessment_link(view: CommitmentView) -> Link:

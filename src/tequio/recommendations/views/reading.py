@@ -35,8 +35,8 @@ def recommendations(request: Request) -> HttpResponse:
         cards=[_card(line) for line in shown.lines],
         links=[
             Action(_("Quién responde y cuándo"), local_path("/recomendaciones/respuestas/"), "quiet"),
-            Action(_("Emitir una recomendación"), local_path("/recomendaciones/nueva/"), "quiet"),
         ],
+        acts=[Action(_("Emitir una recomendación"), local_path("/recomendaciones/nueva/"), "quiet")],
         total=shown.total,
         older=asked.address_with(despues=shown.older_than) if shown.older_than else "",
     )

@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias
 
 from tequio.ui.values import Text
 
-NoticeTone: TypeAlias = Literal["info", "warn", "error", "success"]
+NoticeTone: TypeAlias = Literal["info", "ask", "warn", "error", "success"]
 # Errors interrupt a screen reader, results wait their turn, the rest is text.
 ROLES: Final = {"error": "alert", "success": "status"}
 
