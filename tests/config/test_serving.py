@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tequio.config import clocks, serving
 from tequio.config.serving import free_port, web_command
 from tests.config.conftest import Order
 
@@ -55,3 +56,9 @@ def test_the_server_listens_on_this_machine_only():
 
     assert command[:4] == [sys.executable, "-m", "gunicorn", "tequio.config.wsgi:application"]
     assert command[command.index("--bind") + 1] == "127.0.0.1:8123"
+
+
+def test_each_clock_is_a_duty_of_its_own():
+    duties = list(serving._duties(0))
+
+    assert set(clocks.CLOCKS) <= set(duties)

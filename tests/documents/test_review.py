@@ -274,6 +274,30 @@ def test_a_document_without_file_is_lost(minutes, review, state, now):
     )
 
 
+def test_a_disk_that_is_not_mounted_loses_nothing(minutes, now, settings, tmp_path):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path / "empty"}},
+    }
+
+    noted = work.sweep(now)
+
+    assert noted == 0
+    assert Document.objects.get(pk=minutes.pk).state == DocumentState.RECEIVED
+
+
+def test_most_files_are_not_lost_at_once(send, monkeypatch, now):
+    monkeypatch.setattr(work, "_MOST_LOST_AT_ONCE", 1)
+    gone = [send(name, b"uno") for name in ("a.txt", "b.txt")]
+    [storage.remove(document.stored_as) for document in gone]
+    stray = storage.keep(_file(b"dos"), folder=storage.CLEAN, most=10).name
+
+    noted = work.sweep(now + timedelta(days=400))
+
+    assert noted == 0
+    assert storage.exists(stray)
+
+
 def test_a_file_that_is_there_is_not_lost(published, clock, now):
     with pytest.raises(FileStillThere):
         note_loss(actor=clock, document=published, now=now)

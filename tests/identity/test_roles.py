@@ -293,3 +293,19 @@ def test_the_database_keeps_that_who_stands_in_is_alternate_until_a_day(liaison,
             )
     finally:
         GUARD.watching = True
+
+
+def test_a_role_is_handed_over_to_one_person_only(liaison, other, person_with_password, operator, now):
+    read_before = RoleGrant.objects.get(pk=liaison.pk)
+    hand_over(actor=operator, grant=liaison, to=other, last_day=TODAY, now=now)
+
+    with pytest.raises(NotAllowed, match="ya terminó"):
+        hand_over(actor=operator, grant=read_before, to=person_with_password, last_day=TODAY, now=now)
+
+
+def test_who_read_it_before_it_ended_does_not_make_it_longer(liaison, operator, now):
+    read_before = RoleGrant.objects.get(pk=liaison.pk)
+    end_role(actor=operator, grant=liaison, ended_on=TODAY, now=now)
+
+    with pytest.raises(NotAllowed, match="ya terminó"):
+        end_role(actor=operator, grant=read_before, ended_on=NEXT_MONTH, now=now)

@@ -255,6 +255,19 @@ def test_addressees_of_a_recommendation_are_notified_once(issued, neighbour, ope
     assert "http://127.0.0.1:8000/recomendacion/com-1/abrir/" in first[0].text
 
 
+def test_acts_of_one_moment_call_for_one_letter_each(issued, neighbour, operator, holding, sequenced):
+    holding("enlace")
+    holding("vecina", scope=neighbour.ref)
+    add_addressee(
+        actor=operator, recommendation=issued, addressed=neighbour, addressed_on=STARTED_ON, now=SUNDAY
+    )
+    sequenced()
+
+    told = letters()
+
+    assert [mail.recipient for mail in told] == ["enlace@example.org", "vecina@example.org"]
+
+
 def test_with_nothing_new_no_letter_is_written_and_nothing_recorded(institute, sequenced):
     before = LogEntry.objects.count()
 

@@ -166,6 +166,17 @@ def test_after_eight_attempts_it_is_given_up(waiting, use):
     assert waiting.attempts == 8
 
 
+def test_an_error_that_nobody_foresaw_counts_as_an_attempt_and_is_heard(waiting, use):
+    use(servers.Answering, KeyError("a fault of ours"))
+
+    with pytest.raises(KeyError):
+        work.deliver(SUNDAY)
+
+    assert state(waiting) == MailState.WAITING
+    assert waiting.attempts == 1
+    assert waiting.not_before > SUNDAY
+
+
 def test_when_the_connection_breaks_the_rest_waits_and_loses_no_attempt(waiting, use):
     follow(actor=ANONYMOUS, email="bruno@example.org", subject=INSTITUTE, rhythm=Rhythm.DAILY, now=SUNDAY)
     use(servers.Answering, smtplib.SMTPServerDisconnected("gone"))

@@ -109,6 +109,18 @@ def test_describing_replaces_what_the_draft_said(leaks, secretariat, now):
     assert content.milestones == ()
 
 
+def test_who_read_the_draft_before_does_not_describe_what_was_published(
+    leaks, draft, session, secretariat, now
+):
+    read_before = Commitment.objects.select_related("plan").get(pk=leaks.pk)
+    commands.publish_plan(
+        actor=secretariat, plan=draft, approved_in=session, published_on=date(2025, 12, 22), now=now
+    )
+
+    with pytest.raises(NotAllowed, match="ya se publicó"):
+        commands.describe_commitment(actor=secretariat, commitment=read_before, content=whole(), now=now)
+
+
 def test_a_published_commitment_is_not_described_again(published, secretariat, now):
     with pytest.raises(NotAllowed, match="ya se publicó"):
         commands.describe_commitment(actor=secretariat, commitment=published, content=whole(), now=now)

@@ -54,12 +54,12 @@ def test_what_is_wrong_is_told_beside_its_field(client, given, told):
     assert not Confirmation.objects.exists()
 
 
-def test_a_second_answer_of_the_day_keeps_what_was_typed(client):
-    _send(client, seen="yes")
+def test_one_answer_too_many_keeps_what_was_typed(client):
+    [_send(Client(), seen="yes") for _neighbour in range(5)]
 
     answer = _send(Client(), seen="no", text="Ya no abre.")
 
-    assert "ya se respondió hoy" in answer.content.decode()
+    assert "cinco respuestas sobre este hito" in answer.content.decode()
     assert answer.context["act"].form["text"].value() == "Ya no abre."
 
 

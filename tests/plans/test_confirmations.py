@@ -15,8 +15,8 @@ from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import FieldValue, LogEntry
 from tequio.plans import queries
 from tequio.plans.commands import (
-    AlreadyConfirmed,
     ConfirmationTooLong,
+    EnoughForToday,
     NotSeenWithoutReason,
     NotYet,
     OutOfOrder,
@@ -103,9 +103,29 @@ def test_a_day_to_come_is_refused(tell):
         tell(received_on=date(2026, 11, 30))
 
 
-def test_one_origin_answers_once_a_day_about_a_milestone(voice, tell):
-    with pytest.raises(AlreadyConfirmed):
+def test_neighbours_who_share_an_address_all_answer(voice, tell):
+    assert tell(seen=Seen.NO, text="Ya no abre.").origin == voice.origin
+
+
+def test_one_origin_answers_five_times_a_day_about_a_milestone(tell):
+    [tell() for _neighbour in range(5)]
+
+    with pytest.raises(EnoughForToday):
         tell()
+
+
+def test_what_told_answers_apart_is_erased_another_day(voice, tell, now):
+    tomorrow = {"received_on": SEEN_ON + timedelta(days=1), "now": now + timedelta(days=1)}
+
+    tell(origin="mañana", **tomorrow)
+
+    assert Confirmation.objects.get(pk=voice.pk).origin == ""
+
+
+def test_whoever_has_an_ipv6_network_has_one_origin():
+    assert origin_of("2001:db8:1:2::7", SEEN_ON) == origin_of("2001:db8:1:2:ffff::9", SEEN_ON)
+    assert origin_of("2001:db8:1:2::7", SEEN_ON) != origin_of("2001:db8:1:3::7", SEEN_ON)
+    assert origin_of("::ffff:203.0.113.7", SEEN_ON) == HOME
 
 
 def test_another_day_is_another_answer(voice, tell):

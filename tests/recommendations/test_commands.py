@@ -309,3 +309,13 @@ def test_a_draft_takes_no_further_addressees(
     with pytest.raises(NotAllowed, match="aún no se emite"):
         add_addressee(actor=secretary, recommendation=draft, addressed=campeche, addressed_on=TODAY, now=now)
     assert not Addressee.objects.exists()
+
+
+def test_who_read_the_draft_before_does_not_issue_it_again(
+    draft: Recommendation, campeche: Institution, secretary: Actor, now: datetime
+):
+    read_before = Recommendation.objects.get(pk=draft.pk)
+    issue(draft, secretary, now)
+
+    with pytest.raises(NotAllowed, match="ya se emitió"):
+        issue(read_before, secretary, now)

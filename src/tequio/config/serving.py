@@ -57,7 +57,7 @@ def work(_options: argparse.Namespace) -> int:
 def _duties(rounds: int) -> Iterator[Callable[[datetime], object]]:
     yield lambda _now: sequencer.publish()
     if rounds % _ROUNDS_BETWEEN_TICKS == 0:
-        yield clocks.tick
+        yield from clocks.CLOCKS
         yield documents.sweep
     yield documents.run
     yield notifications.run

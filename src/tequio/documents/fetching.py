@@ -33,9 +33,9 @@ _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _UNFIT: Final = re.compile(r"[\x00-\x20\x7f\\]")
 _HOST: Final = re.compile(r"[a-z0-9.\-]+")
 _USER_AGENT: Final = "Tequio (archivo de evidencias)"
-# Global by the registry, yet they carry a private IPv4 address inside.
-_TRANSLATED: Final = tuple(
-    map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
+# Global by the registry, yet they carry a private IPv4 address inside or are of one site (fec0::/10).
+_NOT_OPEN: Final = tuple(
+    map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "fec0::/10"))
 )
 
 Resolver = Callable[[str, int], Sequence[str]]
@@ -95,7 +95,7 @@ def _host(name: str) -> str:
 def is_public(address: str) -> bool:
     """Tell whether an IP address is one of the open Internet."""
     ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address) and (ip.ipv4_mapped or any(ip in net for net in _TRANSLATED)):
+    if isinstance(ip, ipaddress.IPv6Address) and (ip.ipv4_mapped or any(ip in net for net in _NOT_OPEN)):
         return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 

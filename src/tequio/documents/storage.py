@@ -93,6 +93,11 @@ def names() -> Iterator[str]:
             yield from (f"{folder}/{file}" for file in default_storage.listdir(folder)[1])
 
 
+def is_there() -> bool:
+    """Tell whether the storage holds our folders; a disk that is not mounted does not."""
+    return any(map(default_storage.exists, (QUARANTINE, CLEAN)))
+
+
 def written_at(name: str) -> datetime:
     """Tell when the bytes were written; FileNotFoundError if they are gone."""
     return default_storage.get_modified_time(name)

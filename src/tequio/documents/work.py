@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,6 +34,7 @@ _MOST_A_ROUND: Final = 20
 _SECONDS_A_ROUND: Final = 15  # the worker has other duties
 _MOST_ATTEMPTS: Final = 8  # over eight hours: so many workers do not end by chance with one file
 _LARGEST_COPY: Final = 40 * 1024 * 1024  # bytes
+_MOST_LOST_AT_ONCE: Final = 20  # more, if they are most of all: it is the disk that is gone
 _AGE_OF_AN_ORPHAN: Final = timedelta(hours=1)
 _CLEANER: Final = "tequio.documents.cleaning"
 _FETCHER: Final = "tequio.documents.fetching"
@@ -59,8 +61,14 @@ def run(now: datetime, *, fetch: Fetch = fetch_in_child) -> int:
 
 
 def sweep(now: datetime) -> int:
-    """Delete files without document, and say which documents lost theirs."""
+    """Delete files without document, and say which documents lost theirs.
+
+    Neither while the files as a whole are not where they should be.
+    """
     lying, known = set(storage.names()), queries.stored_names()
+    if _is_another_disk(known - lying, known):
+        _log.error("files are not where they should be: nothing deleted or noted", missing=len(known - lying))
+        return 0
     orphans = [name for name in sorted(lying - known) if _is_old(name, now)]
     for name in orphans:
         storage.remove(name)
@@ -123,6 +131,13 @@ def _media_of(fetched: Path) -> Format:
     if first == b"%PDF-":
         return Format.PDF
     return Format.TXT
+
+
+def _is_another_disk(missing: AbstractSet[str], known: AbstractSet[str]) -> bool:
+    if not missing:
+        return False
+    most = len(missing) > _MOST_LOST_AT_ONCE and 2 * len(missing) > len(known)
+    return most or not storage.is_there()
 
 
 def _is_old(name: str, now: datetime) -> bool:

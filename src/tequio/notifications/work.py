@@ -99,6 +99,10 @@ def _send_each(
             outcomes.append(send(mail, connection))
             if outcomes[-1].ends_the_round or time.monotonic() > until:
                 break
+    except Exception:
+        # Nobody foresaw it, and it counts as an attempt: it may not hold up the others for ever.
+        outcomes.append(Outcome(mails[len(outcomes)], Result.LATER))
+        raise
     finally:
         outcomes += [Outcome(mail, Result.UNTRIED) for mail in mails[len(outcomes) :]]
         note_delivery(actor=CLOCK, outcomes=outcomes, now=now)

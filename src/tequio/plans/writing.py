@@ -80,6 +80,12 @@ def refuse_other_body(approved_in: Session, plan: Plan) -> None:
         raise SessionOfAnotherBody
 
 
+def locked(plan: Plan) -> Plan:
+    """Read a plan again for an act that no other act may cross."""
+    plan.refresh_from_db(from_queryset=Plan.objects.select_for_update())
+    return plan
+
+
 def refuse_future(day: date, now: datetime) -> None:
     """Raise NotYet for a day that has not come where the people are."""
     if day > timezone.localdate(now):

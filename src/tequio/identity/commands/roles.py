@@ -87,7 +87,7 @@ def end_role(
 
     A delegation, which has its day already, can only end earlier.
     """
-    allow(policy.END_ROLE, actor, grant)
+    allow(policy.END_ROLE, actor, _locked(grant))
     if ended_on < grant.valid_from:
         raise EndsBeforeItStarts
     if grant.valid_to and (ended_on >= grant.valid_to or ended_on < timezone.localdate(now)):
@@ -120,7 +120,7 @@ def delegate_role(
 
     The delegation ends with the role it comes from, if that ends first.
     """
-    allow(policy.DELEGATE_ROLE, actor, grant)
+    allow(policy.DELEGATE_ROLE, actor, _locked(grant))
     if until < first_day:
         raise EndsBeforeItStarts
     _refuse_receiver(grant, to, first_day, now, last_day=until)
@@ -164,7 +164,7 @@ def hand_over(
 
     What is owed goes by role and scope, so it moves by itself.
     """
-    allow(policy.HAND_OVER, actor, grant)
+    allow(policy.HAND_OVER, actor, _locked(grant))
     if last_day < grant.valid_from:
         raise EndsBeforeItStarts
     _refuse_receiver(grant, to, last_day, now)
@@ -192,6 +192,12 @@ def hand_over(
         about=[to.ref, *grant.scopes],
     )
     return successor
+
+
+def _locked(grant: RoleGrant) -> RoleGrant:
+    """Read a role again for an act that no other act may cross."""
+    grant.refresh_from_db(from_queryset=RoleGrant.objects.select_for_update())
+    return grant
 
 
 def _refuse_receiver(

@@ -76,7 +76,8 @@ def write_letters(*, actor: Actor, now: datetime) -> int:
     entries = queries.entries_after(reading.position, until=until, size=_ENTRIES)
     with in_spanish():
         written = _letters(entries, now)
-    OutgoingMail.objects.bulk_create(written.mails)
+    # Two acts of one moment may call for the same letter: its key keeps it one.
+    OutgoingMail.objects.bulk_create(written.mails, ignore_conflicts=True)
     reading.position = (entries[-1].position or 0) if len(entries) == _ENTRIES else until - 1
     reading.save(update_fields=["position"])
     _record(written.event, actor, now)

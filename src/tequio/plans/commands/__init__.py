@@ -22,8 +22,8 @@ from tequio.plans.commands.commitments import (
     record_measurement,
 )
 from tequio.plans.commands.confirmation import (
-    AlreadyConfirmed,
     ConfirmationTooLong,
+    EnoughForToday,
     NotSeenWithoutReason,
     TooManyConfirmations,
     confirm_milestone,
@@ -63,7 +63,6 @@ from tequio.plans.writing import NotYet, SessionOfAnotherBody, TitleNotUsable, U
 
 __all__ = [
     "AlreadyAssessed",
-    "AlreadyConfirmed",
     "AlreadyMeasured",
     "ApprovalMissing",
     "BaselineKept",
@@ -72,6 +71,7 @@ __all__ = [
     "DatedInTheFuture",
     "DatesOutOfOrder",
     "DelayUnexplained",
+    "EnoughForToday",
     "EvidenceContent",
     "NotAssessedFurther",
     "NotSeenWithoutReason",

@@ -21,7 +21,16 @@ from tequio.plans.events import CommitmentAmended, CommitmentDescribed, Commitme
 from tequio.plans.models import Commitment, Indicator, Measurement, Plan
 from tequio.plans.progress import start_term
 from tequio.plans.queries.content import content_of, stored
-from tequio.plans.writing import about, add_version, numbered, place, refuse_future, refuse_other_body, write
+from tequio.plans.writing import (
+    about,
+    add_version,
+    locked,
+    numbered,
+    place,
+    refuse_future,
+    refuse_other_body,
+    write,
+)
 
 
 class BaselineKept(Refusal):
@@ -45,7 +54,7 @@ def draft_commitment(
     *, actor: Actor, plan: Plan, content: CommitmentContent, now: datetime, idempotency_key: str = ""
 ) -> Commitment:
     """Add the next commitment to a plan that is still written."""
-    allow(policy.WRITE_DRAFT, actor, plan)
+    allow(policy.WRITE_DRAFT, actor, locked(plan))
     last = plan.commitments.aggregate(last=Max("number"))["last"] or 0
     commitment = write(numbered(plan, last + 1), content)
     record(
@@ -64,6 +73,7 @@ def describe_commitment(
     *, actor: Actor, commitment: Commitment, content: CommitmentContent, now: datetime
 ) -> Commitment:
     """Replace what a commitment of a draft says with the whole content."""
+    locked(commitment.plan)
     allow(policy.DESCRIBE_COMMITMENT, actor, commitment)
     write(commitment, content)
     record(
@@ -129,6 +139,7 @@ def amend_commitment(
     idempotency_key: str = "",
 ) -> Commitment:
     """Change a published commitment: a new version, the old one is kept."""
+    commitment.refresh_from_db(from_queryset=Commitment.objects.select_for_update())
     allow(policy.AMEND_COMMITMENT, actor, commitment)
     refuse_future(changed_on, now)
     if not reason.strip() or not (approved_in or source.strip()):

@@ -6,6 +6,7 @@ import secrets
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from tequio.exercises.models import Exercise
 from tequio.foundation.actors import ANONYMOUS, Actor
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
@@ -26,7 +27,9 @@ from tequio.plans.reviewing import follow_review_term, lock_queue, start_review_
 from tequio.plans.writing import refuse_future
 
 _A_WHILE: Final = timedelta(hours=1)
-_MOST_IN_A_WHILE: Final = 5
+_MOST_IN_A_WHILE: Final = 10
+# Neighbours may share the one address of their mobile network.
+_MOST_A_DAY: Final = 5
 _LONGEST_LABEL: Final = 200
 # Without what a hand mistakes: the key may be copied on paper.
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -40,8 +43,8 @@ class ConfirmationTooLong(Refusal):
     """Lo que cuenta admite hasta 1,000 caracteres, y el lugar hasta 80."""
 
 
-class AlreadyConfirmed(Refusal):
-    """Desde esta conexión ya se respondió hoy sobre este hito. Puede volver mañana."""
+class EnoughForToday(Refusal):
+    """Desde esta conexión llegaron hoy cinco respuestas sobre este hito. Puede volver mañana."""
 
 
 class TooManyConfirmations(Refusal):
@@ -63,14 +66,16 @@ def confirm_milestone(
 ) -> Confirmation:
     """Take what a person sees of a milestone, for the secretariat to review.
 
-    `origin` is what `origin_of` makes of an address: one answer a milestone
-    and day, five an hour. Who answered is recorded nowhere, account or not.
+    `origin` is what `origin_of` makes of an address: five answers a
+    milestone and day, ten an hour. Who answered is recorded nowhere, account
+    or not; what told apart the answers of earlier days is erased.
     """
     allow(policy.CONFIRM_MILESTONE, actor, lock(milestone))
     refuse_future(received_on, now)
     _refuse_unusable(seen, text, place)
     _refuse_too_many(milestone, origin, now)
     exercise = lock_queue(milestone)
+    _forget_origins(exercise, received_on)
     confirmation = Confirmation.objects.create(
         milestone=milestone,
         code=_new_code(),
@@ -162,10 +167,16 @@ def _refuse_unusable(seen: Seen, text: str, place: str) -> None:
 
 def _refuse_too_many(milestone: Milestone, origin: str, now: datetime) -> None:
     own = Confirmation.objects.filter(origin=origin)
-    if own.filter(milestone=milestone).exists():
-        raise AlreadyConfirmed
+    if own.filter(milestone=milestone).count() >= _MOST_A_DAY:
+        raise EnoughForToday
     if own.filter(received_at__gt=now - _A_WHILE).count() >= _MOST_IN_A_WHILE:
         raise TooManyConfirmations
+
+
+def _forget_origins(exercise: Exercise, today: date) -> None:
+    """Erase what tells nothing any more: whoever has our key could try every address on it."""
+    earlier = Confirmation.objects.filter(milestone__commitment__plan__exercise=exercise)
+    earlier.filter(received_on__lt=today).exclude(origin="").update(origin="")
 
 
 def _new_code() -> str:

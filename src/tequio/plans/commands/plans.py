@@ -31,6 +31,7 @@ from tequio.plans.writing import (
     about,
     about_plan,
     add_version,
+    locked,
     numbered,
     place,
     refuse_future,
@@ -126,7 +127,7 @@ def publish_plan(
 
     The term of each milestone starts, and ends with the milestone.
     """
-    allow(policy.PUBLISH_PLAN, actor, plan)
+    allow(policy.PUBLISH_PLAN, actor, locked(plan))
     refuse_future(published_on, now)
     refuse_other_body(approved_in, plan)
     commitments = list(plan.commitments.order_by("number"))

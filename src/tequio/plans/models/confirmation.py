@@ -43,7 +43,7 @@ class RejectionReason(models.TextChoices):
 class Confirmation(models.Model):
     """What one person saw; nobody's name, account or address is kept.
 
-    `origin` tells apart who wrote on one day, and nothing on the next.
+    `origin` tells apart who wrote on one day; later it is blank.
     """
 
     milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="confirmations")
@@ -53,7 +53,7 @@ class Confirmation(models.Model):
     place = models.CharField(max_length=LONGEST_PLACE, blank=True)
     received_on = models.DateField()
     received_at = models.DateTimeField()
-    origin = models.CharField(max_length=64)
+    origin = models.CharField(max_length=64, blank=True)
     state = models.CharField(
         max_length=10, choices=ConfirmationState.choices, default=ConfirmationState.RECEIVED
     )
@@ -63,9 +63,6 @@ class Confirmation(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                name="plans_one_confirmation_a_day_and_origin", fields=["milestone", "origin"]
-            ),
             models.CheckConstraint(name="plans_known_seen", condition=Q(seen__in=Seen.values)),
             models.CheckConstraint(
                 name="plans_what_is_not_seen_has_a_reason",

@@ -16,7 +16,7 @@ from tequio.plans.models import Commitment, CommitmentVersion, Measurement, Them
 from tequio.plans.queries.assessment import AssessmentView, assessments_of
 from tequio.plans.queries.confirmation import SeenCounts, seen_of_commitment
 from tequio.plans.queries.listing import published
-from tequio.plans.queries.progress import Progress, progress_of_commitment, terms_of_commitment
+from tequio.plans.queries.progress import Progress, progress_of_commitment, terms_of
 
 
 @dataclass(frozen=True)
@@ -137,6 +137,7 @@ def _view(commitment: Commitment) -> CommitmentView:
     exercise, session = plan.exercise, plan.approved_in
     versions = list(commitment.versions.select_related("approved_in").order_by("-number"))
     previous, following = _neighbours(commitment)
+    progress = progress_of_commitment(commitment.code)
     return CommitmentView(
         ref=commitment.ref,
         number=commitment.number,
@@ -156,9 +157,9 @@ def _view(commitment: Commitment) -> CommitmentView:
         session_ref=session.ref if session else None,
         source=plan.source,
         fictitious=exercise.fictitious,
-        terms=terms_of_commitment(commitment.code),
+        terms=terms_of(line.ref for line in progress.lines),
         seen=seen_of_commitment(commitment.code),
-        progress=progress_of_commitment(commitment.code),
+        progress=progress,
         assessments=assessments_of(commitment.code),
         measurements=_measurements(commitment),
         versions=tuple(map(_version, versions)),

@@ -240,9 +240,10 @@ def _activities(milestone: Milestone) -> tuple[tuple[Sector, str], ...]:
     return tuple((Sector(sector), text) for sector, text in found)
 
 
-def terms_of_commitment(code: str) -> Mapping[SubjectRef, date]:
-    """Return by when each milestone of a commitment is owed, as of its last term."""
-    found = Deadline.objects.filter(rule=MILESTONE.code, subject__startswith=f"hito/{code}-").order_by("pk")
+def terms_of(milestones: Iterable[SubjectRef]) -> Mapping[SubjectRef, date]:
+    """Return by when each milestone is owed, as of its last term."""
+    subjects = list(map(str, milestones))
+    found = Deadline.objects.filter(rule=MILESTONE.code, subject__in=subjects).order_by("pk")
     return {SubjectRef.parse(subject): due_on for subject, due_on in found.values_list("subject", "due_on")}
 
 

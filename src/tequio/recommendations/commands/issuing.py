@@ -128,7 +128,7 @@ def issue_recommendation(
     The addressees are a snapshot: who comes or goes later does not change it.
     Each is notified, and the terms of each of its answers start.
     """
-    allow(policy.ISSUE_RECOMMENDATION, actor, recommendation)
+    allow(policy.ISSUE_RECOMMENDATION, actor, _locked(recommendation))
     refuse_future(issued_on, now)
     _adopt(recommendation, session, vote)
     _issue(recommendation, to, adopted_on, issued_on, AnswerStatus.NOTIFIED)
@@ -174,7 +174,7 @@ def add_addressee(
     idempotency_key: str = "",
 ) -> Addressee:
     """Send an issued recommendation to one more institution or body."""
-    allow(policy.ADD_ADDRESSEE, actor, recommendation)
+    allow(policy.ADD_ADDRESSEE, actor, _locked(recommendation))
     refuse_future(addressed_on, now)
     if recommendation.issued_on is None or addressed_on < recommendation.issued_on:
         raise AddressedBeforeIssued
@@ -192,6 +192,12 @@ def add_addressee(
     )
     _notify(recommendation.addressees.filter(pk=addressee.pk), actor, now)
     return addressee
+
+
+def _locked(recommendation: Recommendation) -> Recommendation:
+    """Read a recommendation again for an act that no other act may cross."""
+    recommendation.refresh_from_db(from_queryset=Recommendation.objects.select_for_update())
+    return recommendation
 
 
 def _adopt(recommendation: Recommendation, session: Session | None, vote: str) -> None:
