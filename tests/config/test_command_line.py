@@ -13,7 +13,10 @@ from tequio.config.cli import parser
 from tequio.config.policy_table import all_rules
 from tests.config.conftest import Order
 
-ORDERS = ("start", "init", "serve", "work", "tick", "example", "check", "backup", "policy", "import", "user")
+ORDERS = (
+    "start", "init", "serve", "work", "tick", "example", "check", "backup", "policy", "import", "user",
+    "withdraw",
+)  # fmt: skip
 ENGLISH = ("usage:", "options:", "positional arguments", "show this help", "required", "invalid")
 
 

@@ -65,41 +65,50 @@ def _in_spanish(message: str) -> str:
     return message
 
 
+# What each order is called, what does it, and what it is for.
+_ORDERS = (
+    ("start", "serving.start", "Prepara todo, carga el ejemplo y lo sirve; es lo que hace «make start»."),
+    (
+        "init",
+        "tasks.init",
+        "Crea o actualiza la base de datos, el catálogo de estados y los archivos del sitio.",
+    ),
+    (
+        "serve",
+        "serving.serve",
+        "Sirve el sitio y atiende lo que vence, hasta Ctrl-C. Puerto en la variable PORT.",
+    ),
+    ("work", "serving.work", "Atiende lo que vence y numera la bitácora, sin sitio web, hasta Ctrl-C."),
+    ("tick", "tasks.tick", "Registra, como el reloj, lo que venció hasta hoy. Repetirlo no cambia nada."),
+    (
+        "example",
+        "tasks.example",
+        "Carga la historia real y el ejercicio de demostración; imprime sus cuentas.",
+    ),
+    ("check", "checking.check", "Comprueba la base de datos y la bitácora, hoja por hoja."),
+    ("backup", "tasks.backup", "Copia la base de datos SQLite, aun con el sitio andando."),
+    ("policy", "tasks.policy", "Muestra quién puede hacer qué, cuándo y por qué."),
+    ("import", "tasks.import_file", "Carga un catálogo desde un archivo."),
+    ("user", "tasks.user", "Abre una cuenta y le otorga un papel."),
+    (
+        "withdraw",
+        "withdrawing.withdraw",
+        "Retira datos personales: un documento o un dato de un registro.",
+    ),
+)
+
+
 def parser() -> Parser:
     """Return the whole command line; the reference page is made from it."""
     top = Parser(prog="tequio", description="Tequio: gobierno abierto local que cualquiera puede comprobar.")
     commands = top.add_subparsers(
         title="órdenes", metavar="ORDEN", dest="command", required=True, parser_class=Parser
     )
-
-    def add(name: str, task: str, text: str) -> Parser:
+    for name, task, text in _ORDERS:
         sub: Parser = commands.add_parser(name, help=text, description=text)
         sub.set_defaults(task=f"tequio.config.{task}")
-        return sub
-
-    add("start", "serving.start", "Prepara todo, carga el ejemplo y lo sirve; es lo que hace «make start».")
-    add(
-        "init",
-        "tasks.init",
-        "Crea o actualiza la base de datos, el catálogo de estados y los archivos del sitio.",
-    )
-    add(
-        "serve",
-        "serving.serve",
-        "Sirve el sitio y atiende lo que vence, hasta Ctrl-C. Puerto en la variable PORT.",
-    )
-    add("work", "serving.work", "Atiende lo que vence y numera la bitácora, sin sitio web, hasta Ctrl-C.")
-    add("tick", "tasks.tick", "Registra, como el reloj, lo que venció hasta hoy. Repetirlo no cambia nada.")
-    add(
-        "example",
-        "tasks.example",
-        "Carga la historia real y el ejercicio de demostración; imprime sus cuentas.",
-    )
-    _add_check(add("check", "checking.check", "Comprueba la base de datos y la bitácora, hoja por hoja."))
-    _add_backup(add("backup", "tasks.backup", "Copia la base de datos SQLite, aun con el sitio andando."))
-    _add_policy(add("policy", "tasks.policy", "Muestra quién puede hacer qué, cuándo y por qué."))
-    _add_import(add("import", "tasks.import_file", "Carga un catálogo desde un archivo."))
-    _add_user(add("user", "tasks.user", "Abre una cuenta y le otorga un papel."))
+        if name in _ARGUMENTS:
+            _ARGUMENTS[name](sub)
     return top
 
 
@@ -138,6 +147,22 @@ def _add_user(sub: Parser) -> None:
     sub.add_argument(
         "--password", action="store_true", help="pide una contraseña; sin ella se entra con código"
     )
+
+
+def _add_withdraw(sub: Parser) -> None:
+    sub.add_argument("what", metavar="ID", help="documento/<clave> o bitacora/<número>")
+    sub.add_argument("--ground", required=True, metavar="TEXTO", help="por qué se retira; se publica")
+    sub.add_argument("--field", default="", metavar="NOMBRE", help="qué dato del registro")
+
+
+_ARGUMENTS = {
+    "check": _add_check,
+    "backup": _add_backup,
+    "policy": _add_policy,
+    "import": _add_import,
+    "user": _add_user,
+    "withdraw": _add_withdraw,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
