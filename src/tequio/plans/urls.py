@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from tequio.plans.views import assessments, confirmations, dashboards, measures, milestones, reading
+from tequio.plans.views import (
+    amendments,
+    assessments,
+    confirmations,
+    dashboards,
+    measures,
+    milestones,
+    reading,
+)
 
 app_name = "plans"
 urlpatterns = [
@@ -15,6 +23,7 @@ urlpatterns = [
     path("confirmacion/<slug:code>/revisar/", confirmations.moderate, name="moderate"),
     path("compromiso/<slug:code>/", reading.commitment, name="commitment"),
     path("compromiso/<slug:code>/version/<int:number>/", reading.version, name="version"),
+    path("compromiso/<slug:code>/modificar/", amendments.amend, name="amend"),
     path("compromiso/<slug:code>/medir/", measures.measure, name="measure"),
     path("compromiso/<slug:code>/evaluacion/", assessments.assessment, name="assessment"),
     path("compromiso/<slug:code>/evaluacion/<slug:stage>/<slug:word>/", assessments.act, name="assess"),

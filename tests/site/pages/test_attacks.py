@@ -104,6 +104,7 @@ def addresses() -> dict[str, list[str]]:
         "explain_delay": [f"/{milestone.ref}/explicar/"],
         "verify_milestone": [f"/{reported.ref}/verificar/"],
         "cancel_milestone": [f"/{milestone.ref}/cancelar/"],
+        "amend": [f"/{milestone.commitment.ref}/modificar/"],
         "measure": [f"/{milestone.commitment.ref}/medir/"],
         "moderate": [f"/{Confirmation.objects.order_by('pk')[0].ref}/revisar/"],
         "assess": [

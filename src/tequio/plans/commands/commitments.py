@@ -37,6 +37,10 @@ class BaselineKept(Refusal):
     """Las fechas de un hito son su línea base y no se modifican; tampoco se quitan hitos ni indicadores."""
 
 
+class ChangedMeanwhile(Refusal):
+    """Este compromiso cambió mientras usted escribía. Vea la versión nueva antes de volver a enviarlo."""
+
+
 class ApprovalMissing(Refusal):
     """Un cambio necesita su razón y la sesión que lo aprobó o la fuente que lo dice."""
 
@@ -136,16 +140,19 @@ def amend_commitment(
     now: datetime,
     approved_in: Session | None = None,
     source: str = "",
+    seen_version: int = 0,
     idempotency_key: str = "",
 ) -> Commitment:
-    """Change a published commitment: a new version, the old one is kept."""
+    """Change a published commitment: a new version, the old one is kept.
+
+    Whoever tells which version they read is refused if there is a newer one.
+    """
     commitment.refresh_from_db(from_queryset=Commitment.objects.select_for_update())
     allow(policy.AMEND_COMMITMENT, actor, commitment)
     refuse_future(changed_on, now)
-    if not reason.strip() or not (approved_in or source.strip()):
-        raise ApprovalMissing
-    if approved_in:
-        refuse_other_body(approved_in, commitment.plan)
+    if seen_version and seen_version != commitment.version:
+        raise ChangedMeanwhile
+    _refuse_unapproved(commitment.plan, reason, approved_in, source)
     before = content_of(stored(commitment=commitment))
     _refuse_moved_baseline(before, content)
     write(commitment, content)
@@ -174,6 +181,13 @@ def amend_commitment(
         about=[*about(commitment), *([approved_in.ref] if approved_in else [])],
     )
     return commitment
+
+
+def _refuse_unapproved(plan: Plan, reason: str, approved_in: Session | None, source: str) -> None:
+    if not reason.strip() or not (approved_in or source.strip()):
+        raise ApprovalMissing
+    if approved_in:
+        refuse_other_body(approved_in, plan)
 
 
 def _refuse_moved_baseline(before: CommitmentContent, after: CommitmentContent) -> None:

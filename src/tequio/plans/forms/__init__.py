@@ -9,6 +9,7 @@ from tequio.plans.forms.acting import (
     MeasureForm,
     ReportForm,
 )
+from tequio.plans.forms.amending import AmendForm
 from tequio.plans.forms.assessing import EndForm, InceptionForm, VoiceForm, rating_form
 from tequio.plans.forms.confirming import PUBLISH, ConfirmForm, ModerateForm
 from tequio.plans.forms.listing import place_of, wanted_of, wanted_of_plan
@@ -17,6 +18,7 @@ __all__ = [
     "PUBLISH",
     "ActForm",
     "ActivityForm",
+    "AmendForm",
     "CancelForm",
     "CheckForm",
     "ConfirmForm",

@@ -37,6 +37,7 @@ class CommitmentPage:
     activities: tuple[tuple[str, tuple[str, ...]], ...]
     indicators: tuple[sheet.IndicatorShown, ...]
     measure_url: str
+    amend_url: str
     parties: Table | None
     scope: Section
     versions: Table
@@ -69,6 +70,8 @@ def commitment_page(view: CommitmentView) -> CommitmentPage:
         activities=sheet.activities(content),
         indicators=sheet.indicators(content, view.measurements),
         measure_url=f"{url_of(view.ref)}medir/",
+        # What is only history has no milestones and nobody who would change it.
+        amend_url=f"{url_of(view.ref)}modificar/" if content.milestones else "",
         parties=sheet.parties(content),
         scope=sheet.scope(view),
         versions=sheet.versions(view),

@@ -25,7 +25,7 @@ from tequio.plans.queries.confirmation import (
     queue_of,
     receipt_of,
 )
-from tequio.plans.queries.content import content_of, lacking, stored, with_content
+from tequio.plans.queries.content import content_now, content_of, lacking, stored, with_content
 from tequio.plans.queries.dashboard import (
     CommitmentTally,
     Dashboard,
@@ -119,6 +119,7 @@ __all__ = [
     "commitments_of_institution",
     "commitments_with_goal",
     "confirmation_with_code",
+    "content_now",
     "content_of",
     "dashboard_of_exercise",
     "dashboard_of_plan",

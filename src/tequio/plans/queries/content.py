@@ -142,3 +142,8 @@ def _activity(activity: Activity) -> ActivityContent:
 def _indicator(indicator: Indicator) -> IndicatorContent:
     names = (field.name for field in fields(IndicatorContent))
     return IndicatorContent(**{name: getattr(indicator, name) for name in names})
+
+
+def content_now(commitment: Commitment) -> CommitmentContent:
+    """Return all that a commitment says now, as its forms change it."""
+    return content_of(stored(commitment=commitment))

@@ -16,6 +16,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Session
 from tequio.plans.models import (
     OPEN_STATES,
+    Commitment,
     Evidence,
     EvidenceLevel,
     Milestone,
@@ -182,9 +183,9 @@ def report_to_verify(milestone: Milestone) -> MilestoneReport | None:
     return report
 
 
-def sessions_of(milestone: Milestone) -> Mapping[str, Session]:
+def sessions_of(commitment: Commitment) -> Mapping[str, Session]:
     """Return the sessions of the exercise's secretariat by code, newest first."""
-    secretariat = milestone.commitment.plan.exercise.secretariat_id
+    secretariat = commitment.plan.exercise.secretariat_id
     found = Session.objects.filter(body=secretariat) if secretariat else Session.objects.none()
     return {one.code: one for one in found.order_by("-held_on", "-pk")[:_MOST_SESSIONS]}
 

@@ -140,7 +140,7 @@ def check(request: Request, code: str) -> HttpResponse:
 def cancellation(request: Request, code: str) -> HttpResponse:
     """Cancel a milestone by decision of a session."""
     found = milestone_or_404(code)
-    sessions = queries.sessions_of(found)
+    sessions = queries.sessions_of(found.commitment)
     act = Act(
         title=_("Cancelar el hito"),
         lead=_("Solo por decisión de una sesión del secretariado. El hito y sus fechas siguen a la vista."),
