@@ -20,22 +20,18 @@ from datetime import timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 
-import django
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
 
-django.setup()
-
-from django.conf import settings  # noqa: E402 - after setup
-from django.db import connection  # noqa: E402
-from django.utils import timezone  # noqa: E402
-
-from tequio.config.checking import check  # noqa: E402
-from tequio.documents import queries, storage, work  # noqa: E402
-from tequio.documents.models import Document, DocumentState  # noqa: E402
-from tequio.ledger.models import FieldValue, IdempotencyKey, LogEntry  # noqa: E402
-from tequio.notifications.models import MailState, OutgoingMail, Rhythm  # noqa: E402
-from tequio.notifications.queries import due_followers  # noqa: E402
-from tequio.plans.models import MilestoneReport  # noqa: E402
-from tequio.recommendations.models import AnswerAct  # noqa: E402
+from tequio.config.checking import check
+from tequio.documents import queries, storage, work
+from tequio.documents.models import Document, DocumentState
+from tequio.ledger.models import FieldValue, IdempotencyKey, LogEntry
+from tequio.notifications.models import MailState, OutgoingMail, Rhythm
+from tequio.notifications.queries import due_followers
+from tequio.plans.models import MilestoneReport
+from tequio.recommendations.models import AnswerAct
 
 _SECONDS_TO_REST = 60
 _WORDS = re.compile(r"Se (?:avanzó|hizo|acepta) [0-9a-f]{16}\.")

@@ -19,17 +19,13 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-import django
+from gunicorn.app.wsgiapp import run as run_gunicorn
 
-django.setup()
-
-from gunicorn.app.wsgiapp import run as run_gunicorn  # noqa: E402 - after setup
-
-from tequio.config import serving  # noqa: E402
-from tequio.documents import commands as documents  # noqa: E402
-from tequio.notifications.commands import sending  # noqa: E402
-from tequio.notifications.queries import digests  # noqa: E402
-from tests.faults import steps, variations  # noqa: E402
+from tequio.config import serving
+from tequio.documents import commands as documents
+from tequio.notifications.commands import sending
+from tequio.notifications.queries import digests
+from tests.faults import steps, variations
 
 _SECONDS_BETWEEN_LOOKS = 0.02
 _LOADED_BEFORE = ("tequio.config.urls", "tequio.config.wsgi", "gunicorn.workers.gthread")

@@ -10,42 +10,38 @@ import json
 import sys
 from datetime import date, timedelta
 
-import django
+from django.db import transaction
+from django.utils import timezone
 
-django.setup()
-
-from django.db import transaction  # noqa: E402 - after setup
-from django.utils import timezone  # noqa: E402
-
-from tequio.config import clocks  # noqa: E402
-from tequio.directory.commands import register_institution  # noqa: E402
-from tequio.directory.models import Institution, InstitutionKind, Territory  # noqa: E402
-from tequio.directory.queries import territory_with_code  # noqa: E402
-from tequio.exercises.commands import declare_exercise, record_past_secretariat  # noqa: E402
-from tequio.exercises.models import Exercise  # noqa: E402
-from tequio.foundation.actors import ANONYMOUS, Role, command_line_operator, importer  # noqa: E402
-from tequio.foundation.refs import SubjectRef  # noqa: E402
-from tequio.governance.commands import constitute_body, hold_session  # noqa: E402
-from tequio.governance.models import BodyKind, BodyMode, Sector, Session, SessionKind  # noqa: E402
-from tequio.identity.commands import grant_role, register_person  # noqa: E402
-from tequio.ledger import sequencer  # noqa: E402
-from tequio.notifications import work as notifications  # noqa: E402
-from tequio.notifications.commands import confirm_following, follow  # noqa: E402
-from tequio.notifications.models import Rhythm  # noqa: E402
-from tequio.plans.commands import (  # noqa: E402
+from tequio.config import clocks
+from tequio.directory.commands import register_institution
+from tequio.directory.models import Institution, InstitutionKind, Territory
+from tequio.directory.queries import territory_with_code
+from tequio.exercises.commands import declare_exercise, record_past_secretariat
+from tequio.exercises.models import Exercise
+from tequio.foundation.actors import ANONYMOUS, Role, command_line_operator, importer
+from tequio.foundation.refs import SubjectRef
+from tequio.governance.commands import constitute_body, hold_session
+from tequio.governance.models import BodyKind, BodyMode, Sector, Session, SessionKind
+from tequio.identity.commands import grant_role, register_person
+from tequio.ledger import sequencer
+from tequio.notifications import work as notifications
+from tequio.notifications.commands import confirm_following, follow
+from tequio.notifications.models import Rhythm
+from tequio.plans.commands import (
     draft_commitment,
     draft_plan,
     publish_plan,
     register_theme,
 )
-from tequio.recommendations.commands import (  # noqa: E402
+from tequio.recommendations.commands import (
     answer,
     draft_recommendation,
     issue_recommendation,
 )
-from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent  # noqa: E402
-from tequio.recommendations.models import ActKind, AddresseeItem, Strength, Theme  # noqa: E402
-from tests.plans.sheets import whole  # noqa: E402
+from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent
+from tequio.recommendations.models import ActKind, AddresseeItem, Strength, Theme
+from tests.plans.sheets import whole
 
 EMAIL, PASSWORD = "enlace@pruebas.example", "una frase para estas pruebas"
 HISTORY, OPERATOR, NOW = importer("Pruebas"), command_line_operator(), timezone.now()
