@@ -134,7 +134,7 @@ def test_what_is_pending_shows_its_term(in_force: Recommendation):
 
     cell, thread = shown.groups[0].table.rows[0][1]
     assert cell == Cell(State("info", "Notificada"), "Plazo: 15 ene 2027")
-    assert thread == Link("Ver el hilo", "/respuesta/snt-2020-1-1-1/")
+    assert thread == Link("Ver qué pasó", "/respuesta/snt-2020-1-1-1/")
 
 
 def test_without_later_changes_there_is_no_column_for_them(in_force: Recommendation):

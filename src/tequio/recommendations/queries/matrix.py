@@ -261,7 +261,7 @@ def _cell(cell: AddresseeItem, addressee: Addressee, changed: Changed) -> Value:
     shown = state_of(cell.status)
     if cell.status == AnswerStatus.NO_RECORD:
         return Cell(shown, ". ".join(told)) if told else shown
-    return [Cell(shown, ". ".join(told)), Link(gettext("Ver el hilo"), url_of(cell.ref))]
+    return [Cell(shown, ". ".join(told)), Link(gettext("Ver qué pasó"), url_of(cell.ref))]
 
 
 def _row(code: str, cell: AddresseeItem, addressee: Addressee, continuity: Continuity) -> MatrixRow:
