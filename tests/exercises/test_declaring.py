@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 
-from tequio.exercises.acts import NotYetHappened
 from tequio.exercises.commands import (
     declare_exercise,
     register_interest,
     renew_declaration,
     sign_declaration,
 )
-from tequio.exercises.commands.declaring import CodeTaken, NothingToRenew, SignedBeforeAsked
+from tequio.exercises.commands.declaration import CodeTaken, NothingToRenew, SignedBeforeAsked
 from tequio.exercises.models import Exercise, PhaseCode
+from tequio.exercises.steps import NotYetHappened
 from tequio.foundation.actors import ANONYMOUS
 from tequio.foundation.policy import NotAllowed
 from tequio.governance.models import Sector

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tequio.exercises import queries
-from tequio.exercises.acts import NotYetHappened
 from tequio.exercises.clock import tick
 from tequio.exercises.commands import (
     extinguish_exercise,
@@ -18,7 +17,7 @@ from tequio.exercises.commands import (
     suspend_exercise,
     transfer_exercise,
 )
-from tequio.exercises.commands.enduring import (
+from tequio.exercises.commands.continuity import (
     GroundMissing,
     NotStalled,
     ResumedBeforeSuspended,
@@ -26,6 +25,7 @@ from tequio.exercises.commands.enduring import (
     SuccessorNotInForce,
 )
 from tequio.exercises.models import ActivityKind, Exercise, PhaseCode
+from tequio.exercises.steps import NotYetHappened
 from tequio.foundation.policy import NotAllowed
 from tequio.ledger.models import LogEntry
 

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from tequio.exercises import queries
-from tequio.exercises.acts import NotYetHappened, PhaseAlreadyRecorded, SourceMissing
 from tequio.exercises.commands import (
     record_activity,
     record_document,
@@ -15,9 +14,10 @@ from tequio.exercises.commands import (
     record_past_secretariat,
     renew_declaration,
 )
-from tequio.exercises.commands.advancing import BeforeTheDeclaration, SecretariatOfAnotherPlace
-from tequio.exercises.commands.documenting import TextMissing, UnsafeAddress
+from tequio.exercises.commands.phase import BeforeTheDeclaration, SecretariatOfAnotherPlace
+from tequio.exercises.commands.record import TextMissing, UnsafeAddress
 from tequio.exercises.models import ActivityKind, DocumentKind, PhaseCode
+from tequio.exercises.steps import NotYetHappened, PhaseAlreadyRecorded, SourceMissing
 from tequio.foundation.actors import ANONYMOUS
 from tequio.foundation.policy import NotAllowed
 from tequio.ledger.models import LogEntry

@@ -7,9 +7,8 @@ from datetime import date
 import pytest
 
 from tequio.exercises import queries
-from tequio.exercises.acts import NotYetHappened, PhaseAlreadyRecorded
 from tequio.exercises.commands import enter_phase, install_secretariat, pause_exercise, suspend_exercise
-from tequio.exercises.commands.advancing import (
+from tequio.exercises.commands.phase import (
     BeforeThePhase,
     PhaseHasItsOwnAct,
     PhaseOutOfOrder,
@@ -18,6 +17,7 @@ from tequio.exercises.commands.advancing import (
 )
 from tequio.exercises.models import ActivityKind, DocumentKind, PhaseCode
 from tequio.exercises.phases import PHASES, Records, guards, next_phase, phase_of
+from tequio.exercises.steps import NotYetHappened, PhaseAlreadyRecorded
 from tequio.foundation.actors import ANONYMOUS
 from tequio.foundation.policy import NotAllowed
 from tequio.governance.models import Sector

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from tequio.dialogue import clock as deadlines
-from tequio.dialogue.commands import complete_deadline, start_deadline
-from tequio.dialogue.models import Deadline
+from tequio.deadlines import clock as deadlines
+from tequio.deadlines.commands import complete_deadline, start_deadline
+from tequio.deadlines.models import Deadline
 from tequio.foundation.actors import CLOCK, Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands import constitute_body
@@ -23,7 +23,7 @@ from tequio.notifications.models import OutgoingMail, Reading
 from tequio.recommendations.commands import add_addressee, draft_recommendation, issue_recommendation
 from tequio.recommendations.content import Addressees
 from tequio.recommendations.models import Recommendation
-from tests.dialogue.acts import ANSWER, at
+from tests.deadlines.acts import ANSWER, at
 from tests.notifications.world import INSTITUTE, SUNDAY, compose, digests, following
 from tests.recommendations.conftest import content, item
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from tequio.config import clocks
-from tequio.dialogue.models import Deadline, DeadlineState
+from tequio.deadlines.models import Deadline, DeadlineState
 from tequio.foundation.actors import ANONYMOUS, Role
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
@@ -28,10 +28,10 @@ from tequio.plans.commands import (
     report_progress,
 )
 from tequio.plans.content import MilestoneContent
+from tequio.plans.duties import CONFIRMATIONS
 from tequio.plans.models import Confirmation, ConfirmationState, RejectionReason, ReportedState, Seen
 from tequio.plans.origin import origin_of
 from tequio.plans.queries import SeenCounts, commitment_with_code, confirmation_with_code, milestone_view
-from tequio.plans.rules import CONFIRMATIONS
 from tests.plans.seeing import HOME, SEEN_ON
 from tests.plans.sheets import OCTOPUS
 from tests.plans.working import person

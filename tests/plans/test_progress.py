@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tequio.config import clocks
-from tequio.dialogue.models import Deadline, DeadlineState
+from tequio.deadlines.models import Deadline, DeadlineState
 from tequio.documents.models import Document
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from tequio.dialogue.models import OPEN, OWED, DeadlineState, ExtensionStatus
+from tequio.deadlines.models import OPEN, OWED, DeadlineState, ExtensionStatus
 from tequio.documents.models import DocumentState
 from tequio.exercises.models import PhaseCode
 from tequio.foundation.actors import Role
@@ -21,8 +21,8 @@ from tequio.plans.models import (
     MilestoneState,
     ReportedState,
 )
-from tequio.recommendations.acts import is_possible
 from tequio.recommendations.models import ActKind, AddresseeItem, AnswerStatus, ReasonTemplate
+from tequio.recommendations.statuses import is_possible
 from tests.policy.actors import HERE, LENDER, PARTY, SELF
 
 State = Mapping[str, Any]
@@ -120,7 +120,7 @@ _CONFIRMATION: Final[State] = {**_REPORT, "is_a": Confirmation}
 _TEMPLATE: Final[State] = {"is_a": ReasonTemplate}
 # What parties read of every subject of a domain, or of one action.
 BASES: Final[Mapping[str, State]] = {
-    "dialogue": {"owner_ref": HERE},
+    "deadlines": {"owner_ref": HERE},
     **dict.fromkeys(
         (
             "plans.report_progress",
@@ -183,23 +183,23 @@ VARIANTS: Final[Mapping[str, Mapping[str, State]]] = {
         ),
         _ROLES,
     ),
-    **dict.fromkeys(("dialogue.approve_extension", "dialogue.refuse_extension"), _OWNERS),
+    **dict.fromkeys(("deadlines.approve_extension", "deadlines.refuse_extension"), _OWNERS),
 }
 # By condition; in the first state it holds.
 STATES: Final[Mapping[str, Mapping[str, State]]] = {
-    "dialogue.owed": _deadlines(lambda state: state in OWED),
-    "dialogue.runs": _deadlines(lambda state: state in OPEN),
-    "dialogue.not_paused": _deadlines(lambda state: state == DeadlineState.RUNNING),
-    "dialogue.paused": _deadlines(lambda state: state == DeadlineState.PAUSED),
-    "dialogue.one_pause": {"never paused": {}, "paused once": {"pause": "one"}},
-    "dialogue.one_extension": {"never extended": {}, "extension asked": {"extension": "one"}},
-    "dialogue.awaits_decision": {
+    "deadlines.owed": _deadlines(lambda state: state in OWED),
+    "deadlines.runs": _deadlines(lambda state: state in OPEN),
+    "deadlines.not_paused": _deadlines(lambda state: state == DeadlineState.RUNNING),
+    "deadlines.paused": _deadlines(lambda state: state == DeadlineState.PAUSED),
+    "deadlines.one_pause": {"never paused": {}, "paused once": {"pause": "one"}},
+    "deadlines.one_extension": {"never extended": {}, "extension asked": {"extension": "one"}},
+    "deadlines.awaits_decision": {
         "extension asked": {"extension.status": ExtensionStatus.REQUESTED},
         "never extended": {},
         "extension approved": {"extension.status": ExtensionStatus.APPROVED},
         "extension refused": {"extension.status": ExtensionStatus.REFUSED},
     },
-    "dialogue.in_force": {
+    "deadlines.in_force": {
         "in force": {"ended_on": None, "over_on": None},
         "ended": {"ended_on": "2026-11-22", "over_on": None},
         "over": {"ended_on": None, "over_on": "2026-11-22"},

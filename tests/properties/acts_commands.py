@@ -8,8 +8,8 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from tequio.dialogue import commands as dialogue
-from tequio.dialogue.models import Deadline
+from tequio.deadlines import commands as deadlines
+from tequio.deadlines.models import Deadline
 from tequio.exercises.commands import transfer_exercise
 from tequio.exercises.models import Exercise
 from tequio.governance.models import Session
@@ -261,19 +261,19 @@ def _on_term(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable[
     today = stage.today
     do: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
         "ask extension": (
-            dialogue.request_extension,
+            deadlines.request_extension,
             {"business_days": 3, "reason": "Falta", "requested_on": today},
         ),
         "ask too much": (
-            dialogue.request_extension,
+            deadlines.request_extension,
             {"business_days": 61, "reason": "Falta", "requested_on": today},
         ),
-        "approve": (dialogue.approve_extension, {"approved_on": today, "reason": "Procede"}),
-        "turn down": (dialogue.refuse_extension, {"refused_on": today, "reason": "No procede"}),
-        "pause": (dialogue.pause_for_clarification, {"question": "¿Cuál?", "asked_on": today}),
-        "resume": (dialogue.resume_deadline, {"resumed_on": today}),
-        "note expiry": (dialogue.note_expiry, {}),
-        "stop": (dialogue.stop_deadline, {"stopped_on": today, "reason": "Ya no"}),
+        "approve": (deadlines.approve_extension, {"approved_on": today, "reason": "Procede"}),
+        "turn down": (deadlines.refuse_extension, {"refused_on": today, "reason": "No procede"}),
+        "pause": (deadlines.pause_for_clarification, {"question": "¿Cuál?", "asked_on": today}),
+        "resume": (deadlines.resume_deadline, {"resumed_on": today}),
+        "note expiry": (deadlines.note_expiry, {}),
+        "stop": (deadlines.stop_deadline, {"stopped_on": today, "reason": "Ya no"}),
     }
     command, said = do[name]
     return lambda: command(deadline=stage.keep(_deadline, key), **said, **by)

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tequio.dialogue.models import Deadline, TermSuspension
-from tequio.dialogue.rules import RULES
+from tequio.deadlines.duties import RULES
+from tequio.deadlines.models import Deadline, TermSuspension
 from tequio.directory.models import (
     ContactChannel,
     ContactKind,

@@ -38,7 +38,7 @@ from tests.properties.acts_world import Founding, Stage, found
 IS_LONG: Final = os.environ.get("TEQUIO_PROPERTIES") == "long"
 # Acts that only add a row are tried by everybody, but lead nowhere.
 _LEADING_NOWHERE: Final = {"measure", "report activity"}
-_DOMAINS: Final = ("dialogue", "documents", "exercises", "identity", "ledger", "plans", "recommendations")
+_DOMAINS: Final = ("deadlines", "documents", "exercises", "identity", "ledger", "plans", "recommendations")
 
 
 class Acts(RuleBasedStateMachine):

@@ -26,8 +26,8 @@ from tests.properties.attempts import attempt
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ELSEWHERE = "de-otro-lugar"
 OF_THE_CLOCK = {
-    "dialogue.note_expiry", "dialogue.note_pause_limit", "dialogue.note_reminder",
-    "dialogue.note_suspension_over", "documents.archive_address", "documents.clean_document",
+    "deadlines.note_expiry", "deadlines.note_pause_limit", "deadlines.note_reminder",
+    "deadlines.note_suspension_over", "documents.archive_address", "documents.clean_document",
     "documents.note_loss", "documents.refuse_document", "documents.take_up", "exercises.note_stall",
     "notifications.claim_mail", "notifications.compose_digests", "notifications.compose_duties",
     "notifications.forget_mail", "notifications.note_delivery", "notifications.write_letters",
@@ -79,7 +79,7 @@ def _loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Actor]:
         for made in (
             "identity.grant_role",
             "identity.invite_person",
-            "dialogue.suspend_terms",
+            "deadlines.suspend_terms",
             "documents.record_address",
         ):
             attempt(made, actor=operator, now=NOW)

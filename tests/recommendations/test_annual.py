@@ -11,7 +11,7 @@ import odfdo
 import pytest
 from docx.oxml.ns import qn
 
-from tequio.dialogue import clock as dialogue_clock
+from tequio.deadlines import clock as deadlines_clock
 from tequio.governance.models import BodyKind
 from tequio.recommendations import clock, commands
 from tequio.recommendations.commands import Evidence
@@ -35,7 +35,7 @@ def worked(in_force, officer, secretary, sequenced):
     act(commands.claim_implemented, done, officer, text="Listo.", evidence=EVIDENCE)
     act(commands.verify, done, secretary)
     late = datetime(2026, 11, 19, 18, tzinfo=UTC)
-    dialogue_clock.tick(late)
+    deadlines_clock.tick(late)
     clock.tick(late)
     sequenced()
     return in_force

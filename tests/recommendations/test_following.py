@@ -14,7 +14,6 @@ from tequio.foundation.actors import CLOCK, Actor
 from tequio.foundation.policy import NotAllowed, decide
 from tequio.ledger.models import LogEntry
 from tequio.recommendations import clock, commands, policy
-from tequio.recommendations.acts import TRANSITIONS, is_possible
 from tequio.recommendations.commands import (
     Evidence,
     HearingAlreadyCalled,
@@ -25,6 +24,7 @@ from tequio.recommendations.commands import (
     TextMissing,
 )
 from tequio.recommendations.models import ActKind, AddresseeItem, AnswerStatus, Recommendation
+from tequio.recommendations.statuses import TRANSITIONS, is_possible
 from tests.recommendations.answering import (
     LATE,
     ON_TIME,

@@ -8,9 +8,9 @@ from datetime import date, datetime
 import pytest
 from django.test import Client
 
-from tequio.dialogue.commands import start_deadline
-from tequio.dialogue.models import Deadline
-from tequio.dialogue.rules import RULES
+from tequio.deadlines.commands import start_deadline
+from tequio.deadlines.duties import RULES
+from tequio.deadlines.models import Deadline
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands import grant_role, register_person

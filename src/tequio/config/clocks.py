@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from tequio.dialogue import clock as deadlines
+from tequio.deadlines import clock as deadlines
 from tequio.exercises import clock as exercises
 from tequio.notifications import clock as notifications
 from tequio.plans import clock as plans

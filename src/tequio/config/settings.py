@@ -29,7 +29,7 @@ DOMAINS = [
     "tequio.plans",
     "tequio.exercises",
     "tequio.governance",
-    "tequio.dialogue",
+    "tequio.deadlines",
     "tequio.documents",
     "tequio.directory",
     "tequio.identity",

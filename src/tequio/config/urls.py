@@ -15,7 +15,7 @@ DOMAIN_URLS = [
     "plans",
     "exercises",
     "governance",
-    "dialogue",
+    "deadlines",
     "documents",
     "directory",
     "identity",

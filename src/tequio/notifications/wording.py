@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tequio.dialogue.queries import DeadlineLine
+from tequio.deadlines.queries import DeadlineLine
 from tequio.directory.dates import Moment
 from tequio.identity.invitations import link_for
 from tequio.identity.models import ROLE_WORDS, Invitation, Person

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tequio.dialogue.commands import complete_deadline, start_deadline
-from tequio.dialogue.queries import open_of
+from tequio.deadlines.commands import complete_deadline, start_deadline
+from tequio.deadlines.queries import open_of
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import ANONYMOUS, Actor
+from tequio.plans.duties import CONFIRMATIONS
 from tequio.plans.models import Confirmation, ConfirmationState, Milestone
-from tequio.plans.rules import CONFIRMATIONS
 
 
 def lock_queue(milestone: Milestone) -> Exercise:

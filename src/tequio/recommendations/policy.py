@@ -10,8 +10,8 @@ from tequio.exercises.queries import scopes_of_owner
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.policy import ANYONE, IMPORTERS, OPERATORS, THE_CLOCK, Condition, Party, Rule, holder
 from tequio.foundation.words import Words
-from tequio.recommendations.acts import OTHERWISE, is_possible
 from tequio.recommendations.models import ActKind, AddresseeItem, ReasonTemplate
+from tequio.recommendations.statuses import OTHERWISE, is_possible
 
 SECRETARIES = holder(Role.COMMISSION_SECRETARY, _("la secretaría del órgano que recomienda"))
 

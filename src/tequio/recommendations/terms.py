@@ -6,14 +6,14 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext
 
-from tequio.dialogue.commands import complete_deadline, start_deadline, stop_deadline
-from tequio.dialogue.models import OWED, Deadline, DeadlineState
-from tequio.dialogue.queries.calendars import calendar_for
-from tequio.dialogue.rules import DeadlineRule
+from tequio.deadlines.commands import complete_deadline, start_deadline, stop_deadline
+from tequio.deadlines.duties import DeadlineRule
+from tequio.deadlines.models import OWED, Deadline, DeadlineState
+from tequio.deadlines.queries.calendars import calendar_for
 from tequio.foundation.actors import Actor
-from tequio.recommendations.acts import ANSWERS
+from tequio.recommendations.duties import ACKNOWLEDGEMENT, ANSWER, FULFILMENT
 from tequio.recommendations.models import ActKind, Addressee, AddresseeItem
-from tequio.recommendations.rules import ACKNOWLEDGEMENT, ANSWER, FULFILMENT
+from tequio.recommendations.statuses import ANSWERS
 
 _COMPLETED_BY = {
     ActKind.ACKNOWLEDGE: (ACKNOWLEDGEMENT,),

@@ -16,7 +16,6 @@ from tequio.foundation.refusals import Refusal
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
 from tequio.recommendations import policy
-from tequio.recommendations.acts import ANSWERS, status_after
 from tequio.recommendations.events import SilenceNoted
 from tequio.recommendations.models import (
     REASONED,
@@ -26,6 +25,7 @@ from tequio.recommendations.models import (
     AnswerEvidence,
     AnswerStatus,
 )
+from tequio.recommendations.statuses import ANSWERS, status_after
 from tequio.recommendations.terms import business_days_between, days_late, settle_terms, silent_since
 
 

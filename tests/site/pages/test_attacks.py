@@ -13,8 +13,8 @@ from django import forms
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
-from tequio.dialogue.commands import suspend_everything
-from tequio.dialogue.models import Deadline, DeadlineState, TermSuspension
+from tequio.deadlines.commands import suspend_everything
+from tequio.deadlines.models import Deadline, DeadlineState, TermSuspension
 from tequio.foundation.actors import ANONYMOUS, Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands import grant_role, invite_person, register_person

@@ -33,8 +33,8 @@ PAGES = (
     "/institucion/demo-servicios/",
 )
 BY_TIME_ALONE = (
-    "dialogue.reminder_noted",
-    "dialogue.deadline_expired",
+    "deadlines.reminder_noted",
+    "deadlines.deadline_expired",
     "plans.milestone_late",
     "recommendations.silence_noted",
 )
@@ -109,8 +109,8 @@ def test_what_happened_was_recorded_on_its_day():
 
     # Noted the day after, or told of a day before.
     assert others <= {
-        "dialogue.deadline_expired",
-        "dialogue.deadline_resumed",
+        "deadlines.deadline_expired",
+        "deadlines.deadline_resumed",
         "directory.institution_registered",
         "governance.body_constituted",
         "governance.member_seated",

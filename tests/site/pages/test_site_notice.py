@@ -9,8 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from tequio.config import clocks
-from tequio.dialogue.commands import end_suspension, suspend_everything
-from tequio.dialogue.models import TermSuspension
+from tequio.deadlines.commands import end_suspension, suspend_everything
+from tequio.deadlines.models import TermSuspension
 from tequio.foundation.actors import Actor
 from tests.site.pages.conftest import LOADED_AT
 from tests.site.reading import words_of

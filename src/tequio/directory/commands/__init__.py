@@ -1,6 +1,6 @@
 """Writes to the directory: by whoever operates it or loads its history."""
 
-from tequio.directory.commands.contacts import (
+from tequio.directory.commands.contact import (
     BadContact,
     ContactKnown,
     NotYet,
@@ -11,7 +11,7 @@ from tequio.directory.commands.contacts import (
     verify_contact,
     withdraw_contact,
 )
-from tequio.directory.commands.institutions import (
+from tequio.directory.commands.institution import (
     SuccessionInCircle,
     SuccessionKnown,
     close_institution,
@@ -19,7 +19,7 @@ from tequio.directory.commands.institutions import (
     record_succession,
     register_institution,
 )
-from tequio.directory.commands.territories import (
+from tequio.directory.commands.territory import (
     ImportCounts,
     KeyTaken,
     NothingToImport,
@@ -28,7 +28,7 @@ from tequio.directory.commands.territories import (
     import_municipalities,
     register_territory,
 )
-from tequio.directory.writing import (
+from tequio.directory.steps import (
     BadCode,
     CodeTaken,
     EndsBeforeItBegins,

@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-from tequio.exercises.commands.advancing import (
-    enter_phase,
-    install_secretariat,
-    record_past_phase,
-    record_past_secretariat,
-)
-from tequio.exercises.commands.declaring import (
-    declare_exercise,
-    register_interest,
-    renew_declaration,
-    sign_declaration,
-)
-from tequio.exercises.commands.documenting import record_activity, record_document
-from tequio.exercises.commands.enduring import (
+from tequio.exercises.commands.continuity import (
     extinguish_exercise,
     note_stall,
     pause_exercise,
@@ -23,6 +10,19 @@ from tequio.exercises.commands.enduring import (
     suspend_exercise,
     transfer_exercise,
 )
+from tequio.exercises.commands.declaration import (
+    declare_exercise,
+    register_interest,
+    renew_declaration,
+    sign_declaration,
+)
+from tequio.exercises.commands.phase import (
+    enter_phase,
+    install_secretariat,
+    record_past_phase,
+    record_past_secretariat,
+)
+from tequio.exercises.commands.record import record_activity, record_document
 
 __all__ = [
     "declare_exercise",

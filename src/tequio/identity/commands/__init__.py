@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from tequio.identity.commands.accounts import AddressTaken, register_person, renew_password
-from tequio.identity.commands.conflicts import ConflictUntold, declare_conflict
-from tequio.identity.commands.invitations import (
+from tequio.identity.commands.account import AddressTaken, register_person, renew_password
+from tequio.identity.commands.conflict import ConflictUntold, declare_conflict
+from tequio.identity.commands.invitation import (
     AlreadyInvited,
     BadLink,
     accept_invitation,
     invite_person,
     withdraw_invitation,
 )
-from tequio.identity.commands.roles import (
+from tequio.identity.commands.role import (
     AccountClosed,
     AlreadyOver,
     DayIsPast,

@@ -10,7 +10,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from tequio.dialogue.queries import owed_by
+from tequio.deadlines.queries import owed_by
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef

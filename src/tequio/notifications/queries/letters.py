@@ -9,9 +9,9 @@ from typing import Final
 
 from django.utils import timezone
 
-from tequio.dialogue.models import OWED, Deadline
-from tequio.dialogue.policy import OWNING_ROLES
-from tequio.dialogue.queries import DeadlineLine, deadline_with_code, line_of
+from tequio.deadlines.models import OWED, Deadline
+from tequio.deadlines.policy import OWNING_ROLES
+from tequio.deadlines.queries import DeadlineLine, deadline_with_code, line_of
 from tequio.exercises.queries import owing_refs, scopes_of_owner
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.invitations import invitation_with_uid
@@ -25,8 +25,8 @@ from tequio.recommendations.models import Notification
 LETTERS: Final = "letters"
 INVITED: Final = "identity.person_invited"
 ISSUED: Final = ("recommendations.recommendation_issued", "recommendations.addressee_added")
-REMINDED: Final = "dialogue.reminder_noted"
-EXPIRED: Final = "dialogue.deadline_expired"
+REMINDED: Final = "deadlines.reminder_noted"
+EXPIRED: Final = "deadlines.deadline_expired"
 _KINDS: Final = (INVITED, *ISSUED, REMINDED, EXPIRED)
 _FAR_BEHIND: Final = 1000  # then the position moves on even without letters
 _STALE: Final = timedelta(days=7)  # what expired before is no news: the weekly mail tells it

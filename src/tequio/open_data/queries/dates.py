@@ -11,16 +11,16 @@ from typing import Final
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext, pgettext
 
-from tequio.dialogue.models import Deadline, DeadlineScope, DeadlineState
-from tequio.dialogue.queries import situation_of
-from tequio.dialogue.rules import name_of
+from tequio.deadlines.duties import name_of
+from tequio.deadlines.models import Deadline, DeadlineScope, DeadlineState
+from tequio.deadlines.queries import situation_of
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Session, SessionKind
 from tequio.ledger.models import LogEntry
 from tequio.plans.models import Milestone, MilestoneState
 from tequio.plans.queries import published
+from tequio.recommendations.duties import FULFILMENT
 from tequio.recommendations.models import ActKind, AnswerAct, Item, RecommendationStatus
-from tequio.recommendations.rules import FULFILMENT
 from tequio.ui.links import url_of
 
 # What calendars of people still read with ease; the oldest are left out.

@@ -11,7 +11,7 @@ from tequio.plans.commands.assessment import (
     finish_assessment,
     reply_to_assessment,
 )
-from tequio.plans.commands.commitments import (
+from tequio.plans.commands.commitment import (
     AlreadyMeasured,
     ApprovalMissing,
     BaselineKept,
@@ -31,7 +31,7 @@ from tequio.plans.commands.confirmation import (
     publish_confirmation,
     reject_confirmation,
 )
-from tequio.plans.commands.plans import (
+from tequio.plans.commands.plan import (
     CommitmentNumberTaken,
     DatesOutOfOrder,
     PlanCodeTaken,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from tequio.dialogue.queries import open_of
+from tequio.deadlines.queries import open_of
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
 from tequio.plans import policy
+from tequio.plans.duties import MILESTONE
 from tequio.plans.events import ActivityReported, DelayExplained, MilestoneLate, ProgressReported
 from tequio.plans.evidence import EvidenceContent, keep_evidence
 from tequio.plans.models import Milestone, MilestoneReport, MilestoneState, ReportedState, Sector
@@ -24,7 +25,6 @@ from tequio.plans.progress import (
     who_answers,
 )
 from tequio.plans.queries import owes_a_reason
-from tequio.plans.rules import MILESTONE
 from tequio.plans.writing import place, refuse_future
 
 _STATES = {

@@ -9,11 +9,12 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from tequio.dialogue.models import Deadline, DeadlineState
-from tequio.dialogue.queries import open_of
+from tequio.deadlines.models import Deadline, DeadlineState
+from tequio.deadlines.queries import open_of
 from tequio.documents.queries import DocumentLine, documents_of
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Session
+from tequio.plans.duties import MILESTONE
 from tequio.plans.models import (
     OPEN_STATES,
     Commitment,
@@ -28,7 +29,6 @@ from tequio.plans.models import (
     Sector,
 )
 from tequio.plans.queries.confirmation import WhatPeopleSaw, seen_of_milestone
-from tequio.plans.rules import MILESTONE
 
 _MOST_SESSIONS = 50
 _REPORTED_DONE = (MilestoneState.DONE, MilestoneState.VERIFIED)

@@ -1,6 +1,6 @@
 """Every write to recommendations and to their answers."""
 
-from tequio.recommendations.commands.answering import (
+from tequio.recommendations.commands.answer import (
     EvidenceMissing,
     NotAnAnswer,
     NothingChosen,
@@ -12,17 +12,7 @@ from tequio.recommendations.commands.answering import (
     plan_action,
     report_action,
 )
-from tequio.recommendations.commands.duties import (
-    NotItsSuccessor,
-    SuccessorDidNotExist,
-    TakenOverBeforeAsked,
-    TemplateNameTaken,
-    keep_template,
-    note_opening,
-    take_over,
-    withdraw_template,
-)
-from tequio.recommendations.commands.following import (
+from tequio.recommendations.commands.follow_up import (
     HearingAlreadyCalled,
     HearingBeforeTheCall,
     HearingNotCalled,
@@ -35,7 +25,7 @@ from tequio.recommendations.commands.following import (
     record_hearing,
     verify,
 )
-from tequio.recommendations.commands.issuing import (
+from tequio.recommendations.commands.recommendation import (
     AddressedBeforeIssued,
     AlreadyAddressed,
     CodeTaken,
@@ -51,6 +41,16 @@ from tequio.recommendations.commands.issuing import (
     draft_recommendation,
     issue_recommendation,
     record_past_recommendation,
+)
+from tequio.recommendations.commands.succession import (
+    NotItsSuccessor,
+    SuccessorDidNotExist,
+    TakenOverBeforeAsked,
+    TemplateNameTaken,
+    keep_template,
+    note_opening,
+    take_over,
+    withdraw_template,
 )
 from tequio.recommendations.evidence import Evidence, UnknownLink
 from tequio.recommendations.thread import NotYetHappened, OutOfOrder, ReasonMissing, TextMissing

@@ -16,9 +16,9 @@ from tequio.foundation.actors import Actor
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.recommendations import commands
-from tequio.recommendations.acts import ANSWERS, is_possible
 from tequio.recommendations.commands import Evidence
 from tequio.recommendations.models import ActKind, Addressee, AddresseeItem, ReasonTemplate
+from tequio.recommendations.statuses import ANSWERS, is_possible
 
 _LONGEST_TEXT = 8000
 _PUBLIC = _("Se publica tal como lo escriba; sin datos personales.")

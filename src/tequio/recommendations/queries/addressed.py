@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.refs import SubjectRef
-from tequio.recommendations.acts import ANSWERS, FORMS, is_possible
 from tequio.recommendations.models import (
     ActKind,
     Addressee,
@@ -19,6 +18,7 @@ from tequio.recommendations.models import (
     RecommendationStatus,
 )
 from tequio.recommendations.queries.words import pace_words, state_of
+from tequio.recommendations.statuses import ANSWERS, FORMS, is_possible
 from tequio.ui.components import Action, Cell, Column, Fact, Link, Table, Value
 from tequio.ui.links import url_of
 

@@ -13,13 +13,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.dialogue.models import DeadlineState
-from tequio.dialogue.queries import open_of
-from tequio.dialogue.rules import name_of
+from tequio.deadlines.duties import name_of
+from tequio.deadlines.models import DeadlineState
+from tequio.deadlines.queries import open_of
 from tequio.documents.models import Document
 from tequio.foundation.markdown import safe_html
 from tequio.foundation.refs import SubjectRef
-from tequio.recommendations.acts import FORM_LABELS, FORMS, is_possible
 from tequio.recommendations.models import (
     ActKind,
     AddresseeItem,
@@ -29,6 +28,7 @@ from tequio.recommendations.models import (
     RecommendationStatus,
 )
 from tequio.recommendations.queries.words import capacity_word, late_words, pace_words, state_of
+from tequio.recommendations.statuses import FORM_LABELS, FORMS, is_possible
 from tequio.ui.components import Action, Fact, Link, State, Value
 from tequio.ui.dates import day
 from tequio.ui.links import url_of

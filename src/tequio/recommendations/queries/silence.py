@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tequio.dialogue.models import Deadline, DeadlineState
+from tequio.deadlines.models import Deadline, DeadlineState
+from tequio.recommendations.duties import ACKNOWLEDGEMENT
 from tequio.recommendations.models import AddresseeItem, AnswerStatus
-from tequio.recommendations.rules import ACKNOWLEDGEMENT
 
 
 def newly_silent() -> list[AddresseeItem]:

@@ -16,8 +16,8 @@ from tequio.foundation.policy import Decision, Rule, decide
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.requests import Request
 from tequio.recommendations import commands, forms, policy, queries
-from tequio.recommendations.acts import FORM_LABELS, FORMS
 from tequio.recommendations.models import Addressee, AddresseeItem
+from tequio.recommendations.statuses import FORM_LABELS, FORMS
 from tequio.recommendations.views.reading import SECTION, found_addressee, found_answer, list_link
 from tequio.ui.components import Link
 from tequio.ui.dates import day

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
-from tequio.dialogue.commands import approve_extension, request_extension
-from tequio.dialogue.models import Deadline
-from tequio.dialogue.queries import deadline_with_code
+from tequio.deadlines.commands import approve_extension, request_extension
+from tequio.deadlines.models import Deadline
+from tequio.deadlines.queries import deadline_with_code
 from tequio.plans.commands import (
     Ratings,
     amend_commitment,

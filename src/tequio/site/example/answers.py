@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
-from tequio.dialogue.commands import pause_for_clarification, resume_deadline
-from tequio.dialogue.queries import open_of
+from tequio.deadlines.commands import pause_for_clarification, resume_deadline
+from tequio.deadlines.queries import open_of
 from tequio.documents.models import DocumentKind
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body
@@ -28,6 +28,7 @@ from tequio.recommendations.commands import (
     verify,
 )
 from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent
+from tequio.recommendations.duties import ANSWER
 from tequio.recommendations.models import (
     ActKind,
     Addressee,
@@ -37,7 +38,6 @@ from tequio.recommendations.models import (
     Strength,
     Theme,
 )
-from tequio.recommendations.rules import ANSWER
 from tequio.site.example.papers import upload_of
 from tequio.site.example.source import Row
 from tequio.site.example.world import Act, World

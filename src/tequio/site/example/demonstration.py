@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Final
 
-from tequio.dialogue import clock as deadlines
+from tequio.deadlines import clock as deadlines
 from tequio.documents import work as documents
 from tequio.foundation.actors import Actor
 from tequio.plans import clock as plans

@@ -10,9 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tequio.dialogue import queries as dialogue
-from tequio.dialogue.policy import OWNING_ROLES
-from tequio.dialogue.queries import DeadlineLine
+from tequio.deadlines import queries as deadlines
+from tequio.deadlines.policy import OWNING_ROLES
+from tequio.deadlines.queries import DeadlineLine
 from tequio.exercises.queries import noted_stalls, owing_refs
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
@@ -51,11 +51,11 @@ def duties_of(actor: Actor) -> Duties:
     """Return what the actor's roles owe, decide and are owed."""
     scopes = [grant.scope for grant in actor.grants if grant.scope]
     owners = owing_refs([one.scope for one in actor.grants if one.scope and one.role in OWNING_ROLES])
-    mine = dialogue.owed_by(owners) if owners else ()
+    mine = deadlines.owed_by(owners) if owners else ()
     owed = _owed_to(actor, scopes)
     others = [line for line in owed if line.owner not in owners]
-    cut = any(len(lines) == dialogue.LONGEST_LIST for lines in (mine, owed))
-    told = _("Se muestran solo los %(count)s plazos que vencen primero.") % {"count": dialogue.LONGEST_LIST}
+    cut = any(len(lines) == deadlines.LONGEST_LIST for lines in (mine, owed))
+    told = _("Se muestran solo los %(count)s plazos que vencen primero.") % {"count": deadlines.LONGEST_LIST}
     return Duties(
         mine=Table(_("A mi cargo"), _OWED, [_row(line, line.form_url) for line in mine]),
         waiting=_waiting(waiting_for(actor)),
@@ -70,8 +70,8 @@ def duties_of(actor: Actor) -> Duties:
 def _owed_to(actor: Actor, scopes: Sequence[SubjectRef]) -> tuple[DeadlineLine, ...]:
     """Return what is owed within the scopes; a role held everywhere sees all."""
     if len(scopes) < len(actor.grants):
-        return dialogue.owed_by_anybody()
-    return dialogue.owed_within(scopes) if scopes else ()
+        return deadlines.owed_by_anybody()
+    return deadlines.owed_within(scopes) if scopes else ()
 
 
 def _row(line: DeadlineLine, url: str) -> list[Value]:

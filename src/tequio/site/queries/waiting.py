@@ -9,8 +9,8 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from tequio.dialogue import policy as dialogue_policy
-from tequio.dialogue.queries import extensions_to_decide
+from tequio.deadlines import policy as deadlines_policy
+from tequio.deadlines.queries import extensions_to_decide
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import decide
 from tequio.foundation.refs import SubjectRef
@@ -78,8 +78,8 @@ def _claims(actor: Actor, scopes: list[SubjectRef]) -> Iterator[Waiting]:
 def _extensions(actor: Actor, scopes: list[SubjectRef]) -> Iterator[Waiting]:
     everywhere = any(grant.scope is None for grant in actor.grants)
     for deadline in extensions_to_decide(None if everywhere else scopes):
-        allowed = decide(dialogue_policy.APPROVE_EXTENSION, actor, deadline).allowed
-        if allowed and not dialogue_policy.is_author(actor, deadline):
+        allowed = decide(deadlines_policy.APPROVE_EXTENSION, actor, deadline).allowed
+        if allowed and not deadlines_policy.is_author(actor, deadline):
             matter = f"{deadline.owner_label}: {deadline.matter}"
             url = f"{url_of(deadline.ref)}resolver-prorroga/"
             yield Waiting(_("Resolver una prórroga"), url, matter, deadline.extension.requested_on)

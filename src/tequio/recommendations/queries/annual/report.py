@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.words import Words
 from tequio.governance.models import Body, Modality, SessionKind
-from tequio.recommendations.acts import ANSWERS
 from tequio.recommendations.models import (
     ANSWERED,
     ActKind,
@@ -24,6 +23,7 @@ from tequio.recommendations.models import (
 from tequio.recommendations.queries.annual.facts import YearOfWork, year_of_work
 from tequio.recommendations.queries.responsiveness import table_of
 from tequio.recommendations.queries.words import of_total, status_word
+from tequio.recommendations.statuses import ANSWERS
 from tequio.ui.components import Column, Figure, Link, Table, Value
 from tequio.ui.dates import day, long_day
 from tequio.ui.drafting.outline import Draft, Section

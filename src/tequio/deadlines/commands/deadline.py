@@ -1,0 +1,169 @@
+"""Writes that start, fulfil or stop a deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from itertools import count
+
+from tequio.deadlines import due_date, policy
+from tequio.deadlines.duties import DeadlineRule
+from tequio.deadlines.events import DeadlineMet, DeadlineStarted, DeadlineStopped
+from tequio.deadlines.models import OWED, Deadline, DeadlineScope, DeadlineState, PauseEnd
+from tequio.deadlines.queries.calendars import calendar_for
+from tequio.deadlines.steps import begin, end_pause, record_act, refuse_future, refuse_without_reason
+from tequio.directory.models import REF_KINDS, Institution
+from tequio.foundation.actors import Actor
+from tequio.foundation.policy import allow
+from tequio.foundation.refs import SubjectRef
+from tequio.foundation.refusals import Refusal
+from tequio.ledger.command import command
+
+_LONGEST_CODE = 140
+
+
+class AlreadyOwed(Refusal):
+    """Ese plazo ya corre, o venció y todavía se debe."""
+
+
+class DueBeforeItStarts(Refusal):
+    """La fecha en que vence es anterior al inicio del plazo."""
+
+
+@command
+def start_deadline(
+    *,
+    actor: Actor,
+    rule: DeadlineRule,
+    owner: SubjectRef,
+    subject: SubjectRef,
+    started_on: date,
+    now: datetime,
+    owner_label: str = "",
+    matter: str = "",
+    calendar_of: Institution | None = None,
+    due_on: date | None = None,
+    about: Iterable[SubjectRef] = (),
+    fictitious: bool = False,
+    idempotency_key: str = "",
+) -> Deadline:
+    """Start what an owner owes on a subject, by its own calendar.
+
+    With `due_on` the date is fixed and only suspensions, its pause and its
+    extension move it; otherwise the rule's business days run from the day
+    after. `owner_label` and `matter` are the words people read; without them
+    the name of the institution and the public id. Without an institution,
+    the statutory calendar, and the suspensions of the owner and of the
+    territories in `about`.
+    """
+    allow(policy.START_DEADLINE, actor)
+    refuse_future(started_on, now)
+    if due_on and due_on < started_on:
+        raise DueBeforeItStarts
+    _refuse_twice(rule, owner, subject)
+    places = calendar_of.places if calendar_of else ()
+    refs = tuple(dict.fromkeys((owner, subject, *about, *places)))
+    deadline = Deadline(
+        code=_free_code(rule, subject),
+        rule=rule.code,
+        owner=str(owner),
+        owner_label=owner_label.strip() or (calendar_of.name if calendar_of else str(owner)),
+        subject=str(subject),
+        matter=matter.strip() or str(subject),
+        about=[str(ref) for ref in refs],
+        institution=calendar_of,
+        started_on=started_on,
+        business_days=None if due_on else rule.business_days,
+        baseline_due_on=due_on or started_on,
+        fictitious=fictitious,
+    )
+    reaches = {str(ref) for ref in places or (owner, *filter(_is_a_territory, refs))}
+    _begin_to_count(deadline, reaches)
+    record_act(deadline, _started(deadline), actor=actor, on=started_on, now=now)
+    return deadline
+
+
+@command
+def complete_deadline(*, actor: Actor, deadline: Deadline, done_on: date, now: datetime) -> Deadline:
+    """Note that what was owed was done on a day, in time or late.
+
+    Done in time but recorded after the clock noted the expiry: it was in
+    time, and nothing stays expired; the ledger keeps both acts.
+    """
+    begin(deadline, done_on, now)
+    allow(policy.COMPLETE_DEADLINE, actor, deadline)
+    if deadline.state == DeadlineState.PAUSED:
+        end_pause(deadline, done_on, PauseEnd.CLOSED)
+    deadline.state, deadline.done_on = DeadlineState.DONE, done_on
+    if not deadline.was_late:
+        deadline.expired_on = None
+    deadline.save()
+    event = DeadlineMet(
+        owner=deadline.owner_label,
+        rule=deadline.rule,
+        matter=deadline.matter,
+        due_on=deadline.due_on.isoformat(),
+        done_on=done_on.isoformat(),
+    )
+    record_act(deadline, event, actor=actor, on=done_on, now=now)
+    return deadline
+
+
+@command
+def stop_deadline(
+    *, actor: Actor, deadline: Deadline, stopped_on: date, reason: str, now: datetime
+) -> Deadline:
+    """End a deadline because nothing is owed any more, with the reason."""
+    begin(deadline, stopped_on, now)
+    allow(policy.STOP_DEADLINE, actor, deadline)
+    refuse_without_reason(reason)
+    if deadline.state == DeadlineState.PAUSED:
+        end_pause(deadline, stopped_on, PauseEnd.CLOSED)
+    deadline.state, deadline.stopped_on = DeadlineState.STOPPED, stopped_on
+    deadline.stop_reason = reason.strip()
+    deadline.save()
+    event = DeadlineStopped(
+        owner=deadline.owner_label, rule=deadline.rule, matter=deadline.matter, reason=reason.strip()
+    )
+    record_act(deadline, event, actor=actor, on=stopped_on, now=now)
+    return deadline
+
+
+def _free_code(rule: DeadlineRule, subject: SubjectRef) -> str:
+    first = f"{rule.code}-{subject.key}"[:_LONGEST_CODE].rstrip("-")
+    taken = set(Deadline.objects.filter(code__startswith=first).values_list("code", flat=True))
+    names = (first if number == 1 else f"{first}-{number}" for number in count(1))
+    return next(name for name in names if name not in taken)
+
+
+def _is_a_territory(ref: SubjectRef) -> bool:
+    return ref.kind in REF_KINDS.values()
+
+
+def _refuse_twice(rule: DeadlineRule, owner: SubjectRef, subject: SubjectRef) -> None:
+    owed = Deadline.objects.filter(rule=rule.code, subject=str(subject), owner=str(owner), state__in=OWED)
+    if owed.exists():
+        raise AlreadyOwed
+
+
+def _begin_to_count(deadline: Deadline, reaches: set[str]) -> None:
+    calendar = calendar_for(institution=deadline.institution, reaches=reaches, since=deadline.started_on)
+    deadline.due_on = due_date.due_date(deadline.term, calendar)
+    deadline.remind_on = due_date.reminder_date(deadline.started_on, deadline.due_on, calendar)
+    if deadline.business_days is not None:
+        deadline.baseline_due_on = deadline.due_on
+    deadline.save(force_insert=True)
+    DeadlineScope.objects.bulk_create(
+        DeadlineScope(deadline=deadline, ref=ref, suspends=ref in reaches) for ref in deadline.about
+    )
+
+
+def _started(deadline: Deadline) -> DeadlineStarted:
+    return DeadlineStarted(
+        owner=deadline.owner_label,
+        rule=deadline.rule,
+        matter=deadline.matter,
+        started_on=deadline.started_on.isoformat(),
+        business_days=deadline.business_days or 0,
+        due_on=deadline.due_on.isoformat(),
+    )

@@ -1,0 +1,133 @@
+"""Writes that extend a deadline once, by the decision of someone else."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Final
+
+from tequio.deadlines import policy
+from tequio.deadlines.events import ExtensionApproved, ExtensionRefused, ExtensionRequested
+from tequio.deadlines.models import Deadline, Extension, ExtensionStatus
+from tequio.deadlines.steps import begin, count_again, record_act, refuse_without_reason
+from tequio.foundation.actors import Actor
+from tequio.foundation.policy import allow
+from tequio.foundation.refusals import Refusal
+from tequio.ledger.command import command
+
+LONGEST_EXTENSION: Final = 60
+
+
+class ExtensionTooLong(Refusal):
+    """Una prórroga no puede durar más que el plazo, ni más de 60 días hábiles."""
+
+
+class OwnExtension(Refusal):
+    """Quien pidió la prórroga no puede resolverla: le corresponde a otra persona."""
+
+
+class DecidedBeforeRequested(Refusal):
+    """La prórroga no pudo resolverse antes de que se pidiera."""
+
+
+@command
+def request_extension(
+    *,
+    actor: Actor,
+    deadline: Deadline,
+    business_days: int,
+    reason: str,
+    requested_on: date,
+    now: datetime,
+    idempotency_key: str = "",
+) -> Deadline:
+    """Ask once for more business days, with a reason and before expiry."""
+    begin(deadline, requested_on, now)
+    allow(policy.REQUEST_EXTENSION, actor, deadline)
+    refuse_without_reason(reason)
+    longest = min(LONGEST_EXTENSION, deadline.business_days or LONGEST_EXTENSION)
+    if not 1 <= business_days <= longest:
+        raise ExtensionTooLong
+    Extension.objects.create(
+        deadline=deadline,
+        business_days=business_days,
+        reason=reason.strip(),
+        requested_on=requested_on,
+        requested_by=policy.author_key(actor),
+    )
+    event = ExtensionRequested(
+        owner=deadline.owner_label,
+        rule=deadline.rule,
+        matter=deadline.matter,
+        business_days=business_days,
+        reason=reason.strip(),
+    )
+    record_act(deadline, event, actor=actor, on=requested_on, now=now)
+    return deadline
+
+
+@command
+def approve_extension(
+    *,
+    actor: Actor,
+    deadline: Deadline,
+    approved_on: date,
+    reason: str,
+    now: datetime,
+    idempotency_key: str = "",
+) -> Deadline:
+    """Grant the days asked for, while the term still runs."""
+    begin(deadline, approved_on, now)
+    allow(policy.APPROVE_EXTENSION, actor, deadline)
+    extension = _decide(deadline, ExtensionStatus.APPROVED, actor=actor, on=approved_on, reason=reason)
+    before = deadline.due_on
+    deadline.extended_days = extension.business_days
+    count_again(deadline)
+    deadline.save()
+    event = ExtensionApproved(
+        owner=deadline.owner_label,
+        rule=deadline.rule,
+        matter=deadline.matter,
+        business_days=extension.business_days,
+        before=before.isoformat(),
+        due_on=deadline.due_on.isoformat(),
+        reason=extension.decision_reason,
+    )
+    record_act(deadline, event, actor=actor, on=approved_on, now=now)
+    return deadline
+
+
+@command
+def refuse_extension(
+    *,
+    actor: Actor,
+    deadline: Deadline,
+    refused_on: date,
+    reason: str,
+    now: datetime,
+    idempotency_key: str = "",
+) -> Deadline:
+    """Refuse the days asked for; the due date stays."""
+    begin(deadline, refused_on, now)
+    allow(policy.REFUSE_EXTENSION, actor, deadline)
+    extension = _decide(deadline, ExtensionStatus.REFUSED, actor=actor, on=refused_on, reason=reason)
+    event = ExtensionRefused(
+        owner=deadline.owner_label,
+        rule=deadline.rule,
+        matter=deadline.matter,
+        reason=extension.decision_reason,
+    )
+    record_act(deadline, event, actor=actor, on=refused_on, now=now)
+    return deadline
+
+
+def _decide(deadline: Deadline, status: ExtensionStatus, *, actor: Actor, on: date, reason: str) -> Extension:
+    refuse_without_reason(reason)
+    extension = deadline.extension
+    if policy.is_author(actor, deadline):
+        raise OwnExtension
+    if on < extension.requested_on:
+        raise DecidedBeforeRequested
+    extension.status, extension.decided_on = status, on
+    extension.decision_reason = reason.strip()
+    extension.save(update_fields=["status", "decided_on", "decision_reason"])
+    return extension

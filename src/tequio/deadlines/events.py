@@ -1,0 +1,322 @@
+"""What happens to deadlines, as citizens read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tequio.deadlines.duties import name_of
+from tequio.ledger.events import Event, Visibility
+from tequio.ui.dates import long_day
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineStarted(Event):
+    kind = "deadlines.deadline_started"
+    label = _("plazo iniciado")
+    sentence = _("%(owner)s tiene hasta el %(due)s para «%(task)s»: %(matter)s.")
+
+    owner: str
+    rule: str
+    matter: str
+    started_on: str
+    business_days: int
+    due_on: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_told(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineMet(Event):
+    kind = "deadlines.deadline_met"
+    label = _("plazo cumplido")
+    sentence = _("%(owner)s cumplió el %(done)s con «%(task)s»: %(matter)s. Vencía el %(due)s.")
+
+    owner: str
+    rule: str
+    matter: str
+    due_on: str
+    done_on: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_told(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineStopped(Event):
+    kind = "deadlines.deadline_stopped"
+    label = _("plazo sin efecto")
+    sentence = _("Quedó sin efecto el plazo de %(owner)s para «%(task)s»: %(matter)s. Razón: %(reason)s")
+
+    owner: str
+    rule: str
+    matter: str
+    reason: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_told(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlinePaused(Event):
+    kind = "deadlines.deadline_paused"
+    label = _("plazo en pausa")
+    sentence = _(
+        "%(owner)s pidió una aclaración: el plazo para «%(task)s» (%(matter)s) queda en pausa, "
+        "a más tardar hasta el %(limit)s. Preguntó: %(question)s"
+    )
+
+    owner: str
+    rule: str
+    matter: str
+    question: str
+    limit_on: str
+    due_on: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_told(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineResumed(Event):
+    kind = "deadlines.deadline_resumed"
+    label = _("plazo reanudado")
+    sentence = _("Vuelve a correr el plazo de %(owner)s para «%(task)s» (%(matter)s); vence el %(due)s.")
+
+    owner: str
+    rule: str
+    matter: str
+    ended_by: str
+    due_on: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_told(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtensionRequested(Event):
+    kind = "deadlines.extension_requested"
+    label = _("prórroga pedida")
+    sentence = _(
+        "%(owner)s pidió %(business_days)s días hábiles más para «%(task)s»: %(matter)s. Razón: %(reason)s"
+    )
+
+    owner: str
+    rule: str
+    matter: str
+    business_days: int
+    reason: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_told(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtensionApproved(Event):
+    kind = "deadlines.extension_approved"
+    label = _("prórroga aprobada")
+    sentence = _(
+        "Se aprobaron %(business_days)s días hábiles más a %(owner)s para «%(task)s»: %(matter)s. "
+        "Vencía el %(earlier)s; ahora, el %(due)s. Razón: %(reason)s"
+    )
+
+    owner: str
+    rule: str
+    matter: str
+    business_days: int
+    before: str
+    due_on: str
+    reason: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_told(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtensionRefused(Event):
+    kind = "deadlines.extension_refused"
+    label = _("prórroga negada")
+    sentence = _("Se negó a %(owner)s la prórroga para «%(task)s»: %(matter)s. Razón: %(reason)s")
+
+    owner: str
+    rule: str
+    matter: str
+    reason: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_told(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueDateMoved(Event):
+    kind = "deadlines.due_date_moved"
+    label = _("vencimiento movido")
+    sentence = _(
+        "El plazo de %(owner)s para «%(task)s» (%(matter)s) vencía el %(earlier)s; ahora vence el %(due)s. "
+        "Razón: %(reason)s"
+    )
+
+    owner: str
+    rule: str
+    matter: str
+    before: str
+    due_on: str
+    reason: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_told(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReminderNoted(Event):
+    kind = "deadlines.reminder_noted"
+    label = _("recordatorio")
+    sentence = _("Se recordó a %(owner)s que el %(due)s vence «%(task)s»: %(matter)s.")
+    visibility = Visibility.STAFF
+
+    owner: str
+    rule: str
+    matter: str
+    due_on: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_told(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineExpired(Event):
+    kind = "deadlines.deadline_expired"
+    label = _("plazo vencido")
+    sentence = _("%(what_happened)s")
+
+    owner: str
+    rule: str
+    matter: str
+    due_on: str
+    expires_as: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        silent = values.get("expires_as") == "silent"
+        sentence = _SILENT if silent else _OVERDUE
+        owner = {"owner": gettext("[dato retirado]"), "matter": gettext("[dato retirado]")}
+        return super().describe({"what_happened": str(sentence) % {**owner, **_told(values)}})
+
+
+_SILENT = _("%(owner)s guardó silencio: el %(due)s venció su plazo para «%(task)s»: %(matter)s.")
+_OVERDUE = _(
+    "El %(due)s venció el plazo de %(owner)s para «%(task)s» sin que conste que cumplió: %(matter)s."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermsSuspended(Event):
+    kind = "deadlines.terms_suspended"
+    label = _("plazos suspendidos")
+    sentence = _("%(place)s: no corren plazos del %(first)s al %(last)s. Fundamento: %(ground)s")
+
+    place: str
+    first_day: str
+    last_day: str
+    ground: str
+    source: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_told(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class EverythingSuspended(Event):
+    kind = "deadlines.everything_suspended"
+    label = _("emergencia")
+    sentence = _("No corre ningún plazo del %(first)s al %(last)s. Aviso: %(notice)s Fundamento: %(ground)s")
+
+    first_day: str
+    last_day: str
+    notice: str
+    ground: str
+    source: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_told(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuspensionEnded(Event):
+    kind = "deadlines.suspension_ended"
+    label = _("fin anticipado de una suspensión")
+    sentence = _(
+        "%(place)s: la suspensión de plazos, que duraba hasta el %(last)s, termina el %(end)s. "
+        "Razón: %(reason)s"
+    )
+
+    place: str
+    last_day: str
+    ended_on: str
+    reason: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_told(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuspensionOver(Event):
+    kind = "deadlines.suspension_over"
+    label = _("vuelven a correr los plazos")
+    sentence = _("%(place)s: terminó la suspensión y vuelven a correr los plazos.")
+
+    place: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_told(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosureDeclared(Event):
+    kind = "deadlines.closure_declared"
+    label = _("días de cierre")
+    sentence = _("%(institution)s cierra del %(first)s al %(last)s. Razón: %(reason)s")
+
+    institution: str
+    first_day: str
+    last_day: str
+    reason: str
+    source: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_told(values))
+
+
+def _told(values: dict[str, Any]) -> dict[str, Any]:
+    """Add what the sentences say in the reader's language."""
+    words = {"task": name_of(values.get("rule", ""))}
+    days = {"due": "due_on", "done": "done_on", "limit": "limit_on", "earlier": "before"}
+    days |= {"first": "first_day", "last": "last_day", "end": "ended_on"}
+    words |= {word: _day(values.get(name, "")) for word, name in days.items()}
+    if values.get("place") == "":
+        words["place"] = gettext("Toda la plataforma")
+    return {**values, **words}
+
+
+def _day(on: str) -> str:
+    return long_day(date.fromisoformat(on)) if on else gettext("sin fecha")

@@ -1,0 +1,220 @@
+"""Who may start, stop and move a deadline, when and why."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from tequio.deadlines.models import OPEN, OWED, Deadline, DeadlineState, ExtensionStatus, TermSuspension
+from tequio.foundation.actors import Actor, ActorKind, Role
+from tequio.foundation.policy import (
+    ANYONE,
+    IMPORTERS,
+    OPERATORS,
+    THE_CLOCK,
+    Condition,
+    Party,
+    Rule,
+    holder,
+    kind_of_actor,
+)
+from tequio.foundation.words import Words
+from tequio.ledger.command import is_part_of_another
+
+PEOPLE = kind_of_actor(ActorKind.PERSON, _("quien entra con su cuenta"))
+ADVISERS = holder(Role.ADVISER, _("quien acompaña el ejercicio"))
+FACILITATORS = holder(Role.FACILITATOR, _("quien facilita el secretariado"))
+MEMBERS = holder(Role.SECRETARIAT_MEMBER, _("quienes integran el secretariado"))
+COMMISSION = holder(Role.COMMISSION_SECRETARY, _("la secretaría de la comisión"))
+LIAISONS = holder(Role.LIAISON, _("el enlace de la institución"))
+OWNING_ROLES: Final = (Role.LIAISON, Role.FACILITATOR, Role.SECRETARIAT_MEMBER)
+
+
+def _owns(actor: Actor, deadline: Any) -> bool:
+    """Only the scope of the owner itself counts: no neighbour asks in its name."""
+    return any(actor.holds(role, (deadline.owner_ref,)) for role in OWNING_ROLES)
+
+
+def _owner_hindrance(actor: Actor, deadline: Any) -> Words:
+    found = (actor.hindrance(role, (deadline.owner_ref,)) for role in OWNING_ROLES)
+    return next((told for told in found if told), "")
+
+
+def _is_of_the_owner(actor: Actor, deadline: Any) -> bool:
+    """Of what a body owes, whoever sits in it or facilitates it is no third person."""
+    seated = (Role.FACILITATOR, Role.SECRETARIAT_MEMBER) if deadline.owner_ref.kind == "organo" else ()
+    return _owns(actor, deadline) or any(actor.holds(role, deadline.scopes) for role in seated)
+
+
+def _except_owners(party: Party) -> Party:
+    """Admit whom the party admits, unless they speak for whoever owes."""
+
+    def hindrance(actor: Actor, deadline: Any) -> Words:
+        if party.admits(actor, deadline) and _is_of_the_owner(actor, deadline):
+            return _("Representa a quien debe este plazo: resolver su prórroga toca a otra persona.")
+        return party.hindrance(actor, deadline)
+
+    return Party(
+        party.name,
+        party.label,
+        lambda actor, deadline: party.admits(actor, deadline) and not _is_of_the_owner(actor, deadline),
+        hindrance,
+    )
+
+
+OWNERS = Party("owner", _("el enlace o la representación de quien debe el plazo"), _owns, _owner_hindrance)
+DECIDERS = tuple(map(_except_owners, (FACILITATORS, MEMBERS, COMMISSION, ADVISERS, OPERATORS)))
+THE_ACT_IT_MEASURES = Party(
+    "the_act_it_measures",
+    _("el acto que el plazo mide, de quien pueda hacerlo"),
+    lambda _actor, _subject: is_part_of_another(),
+)
+
+
+def author_key(actor: Actor) -> str:
+    """Return what tells the author of a request from whoever decides it."""
+    return f"{actor.kind}/{actor.key}"
+
+
+def is_author(actor: Actor, deadline: Deadline) -> bool:
+    """Tell whether this actor asked for the extension of a deadline."""
+    return hasattr(deadline, "extension") and deadline.extension.requested_by == author_key(actor)
+
+
+def _pause_is_unused(deadline: Deadline) -> bool:
+    return not hasattr(deadline, "pause")
+
+
+def _extension_is_unused(deadline: Deadline) -> bool:
+    return not hasattr(deadline, "extension")
+
+
+def _awaits_decision(deadline: Deadline) -> bool:
+    return hasattr(deadline, "extension") and deadline.extension.status == ExtensionStatus.REQUESTED
+
+
+def _is_in_force(suspension: TermSuspension) -> bool:
+    return suspension.ended_on is None and suspension.over_on is None
+
+
+_OWED = Condition(
+    "owed", lambda deadline: deadline.state in OWED, _("Ese plazo ya se cumplió o quedó sin efecto.")
+)
+_RUNS = Condition(
+    "runs", lambda deadline: deadline.state in OPEN, _("Ese plazo ya no corre: venció, se cumplió o terminó.")
+)
+_NOT_PAUSED = Condition(
+    "not_paused",
+    lambda deadline: deadline.state == DeadlineState.RUNNING,
+    _("Ese plazo no está corriendo."),
+)
+_PAUSED = Condition(
+    "paused", lambda deadline: deadline.state == DeadlineState.PAUSED, _("Ese plazo no está en pausa.")
+)
+_ONE_PAUSE = Condition(
+    "one_pause", _pause_is_unused, _("Ya se pidió una aclaración: un plazo se pausa una sola vez.")
+)
+_ONE_EXTENSION = Condition(
+    "one_extension", _extension_is_unused, _("Ya se pidió una prórroga: sólo se pide una vez.")
+)
+_AWAITS_DECISION = Condition("awaits_decision", _awaits_decision, _("No hay una prórroga por resolver."))
+_IN_FORCE = Condition("in_force", _is_in_force, _("Esa suspensión ya terminó."))
+_CLARIFICATION = _("Un plazo se detiene una sola vez, para una aclaración y con límite (art. 130 LGTAIP).")
+_EXTENSION = _("Un plazo se prorroga una sola vez, con razón y antes de que venza (art. 134 LGTAIP).")
+_DECREE = _("Los plazos se suspenden por decreto o acuerdo publicado, con su fundamento y su fuente.")
+
+READ_DEADLINES = Rule(
+    action="deadlines.read_deadlines",
+    who=(ANYONE,),
+    why=_("Quién debe qué y para cuándo queda a la vista de cualquier persona."),
+)
+OPEN_FORMS = Rule(
+    action="deadlines.open_forms",
+    who=(PEOPLE,),
+    why=_("Los plazos los mueve quien tiene un papel en ellos; para eso entra con su cuenta."),
+)
+START_DEADLINE = Rule(
+    action="deadlines.start_deadline",
+    who=(THE_ACT_IT_MEASURES, OPERATORS, IMPORTERS),
+    why=_("Un plazo empieza con el acto que lo origina."),
+)
+COMPLETE_DEADLINE = Rule(
+    action="deadlines.complete_deadline",
+    who=(THE_ACT_IT_MEASURES, OPERATORS, IMPORTERS),
+    when=(_OWED,),
+    why=_("Un plazo se cumple con el acto que se debía; nadie lo declara cumplido."),
+)
+STOP_DEADLINE = Rule(
+    action="deadlines.stop_deadline",
+    who=(THE_ACT_IT_MEASURES, OPERATORS, IMPORTERS),
+    when=(_OWED,),
+    why=_("Un plazo queda sin efecto sólo con una razón publicada."),
+)
+PAUSE_DEADLINE = Rule(
+    action="deadlines.pause_deadline",
+    who=(THE_ACT_IT_MEASURES, OWNERS, FACILITATORS, MEMBERS, ADVISERS, OPERATORS),
+    when=(_ONE_PAUSE, _NOT_PAUSED),
+    why=_CLARIFICATION,
+)
+RESUME_DEADLINE = Rule(
+    action="deadlines.resume_deadline",
+    who=(THE_ACT_IT_MEASURES, OWNERS, FACILITATORS, MEMBERS, ADVISERS, OPERATORS),
+    when=(_PAUSED,),
+    why=_CLARIFICATION,
+)
+REQUEST_EXTENSION = Rule(
+    action="deadlines.request_extension",
+    who=(OWNERS, FACILITATORS, MEMBERS, ADVISERS, OPERATORS),
+    when=(_RUNS, _ONE_EXTENSION),
+    why=_EXTENSION,
+)
+APPROVE_EXTENSION = Rule(
+    action="deadlines.approve_extension",
+    who=DECIDERS,
+    when=(_AWAITS_DECISION, _RUNS),
+    why=_EXTENSION,
+)
+REFUSE_EXTENSION = Rule(
+    action="deadlines.refuse_extension",
+    who=DECIDERS,
+    when=(_AWAITS_DECISION,),
+    why=_EXTENSION,
+)
+SUSPEND_TERMS = Rule(
+    action="deadlines.suspend_terms",
+    who=(ADVISERS, OPERATORS, IMPORTERS),
+    why=_DECREE,
+)
+SUSPEND_EVERYTHING = Rule(
+    action="deadlines.suspend_everything",
+    who=(OPERATORS,),
+    why=_("En una emergencia se detiene todo, con un aviso público y su fundamento."),
+)
+END_SUSPENSION = Rule(
+    action="deadlines.end_suspension",
+    who=(ADVISERS, OPERATORS, IMPORTERS),
+    when=(_IN_FORCE,),
+    why=_DECREE,
+)
+END_EMERGENCY = Rule(
+    action="deadlines.end_emergency",
+    who=(OPERATORS,),
+    when=(_IN_FORCE,),
+    why=_("La emergencia termina por decisión expresa o en la fecha anunciada."),
+)
+DECLARE_CLOSURE = Rule(
+    action="deadlines.declare_closure",
+    who=(LIAISONS, ADVISERS, OPERATORS),
+    why=_("Cada institución anuncia sus días de cierre antes de que lleguen."),
+)
+NOTE_TIME = Rule(
+    action="deadlines.note_time",
+    who=(THE_CLOCK,),
+    why=_("Lo que ocurre por el paso del tiempo se calcula; nadie lo declara."),
+)
+
+
+def end_rule(suspension: TermSuspension) -> Rule:
+    """Return who may end it: an emergency is not anybody's to end."""
+    return END_SUSPENSION if suspension.reach else END_EMERGENCY

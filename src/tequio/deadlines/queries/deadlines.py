@@ -1,0 +1,206 @@
+"""The page of one deadline: how its date was found and what moved it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tequio.deadlines import due_date
+from tequio.deadlines.duties import RULES, name_of
+from tequio.deadlines.models import OPEN, Deadline, DeadlineState, ExtensionStatus
+from tequio.deadlines.queries.calendars import calendar_of, pause_of
+from tequio.deadlines.queries.lines import form_url, situation_of
+from tequio.foundation.calendar import DayCounted
+from tequio.foundation.refs import SubjectRef
+from tequio.ledger.models import LogEntry
+from tequio.ledger.queries import LogFilter, page_of_log
+from tequio.ui.components import Column, EventLine, Fact, Link, State, Table, Value
+from tequio.ui.dates import long_day
+from tequio.ui.links import url_of
+
+_LONGEST_HISTORY = 50
+
+
+@dataclass(frozen=True)
+class DeadlineView:
+    """What the page of a deadline tells."""
+
+    ref: SubjectRef
+    code: str
+    title: str
+    fictitious: bool
+    situation: State
+    sentence: str
+    form_url: str
+    facts: tuple[Fact, ...]
+    why: str
+    how: str
+    days: Table
+    history: tuple[EventLine, ...]
+
+
+def deadline_with_code(code: str) -> Deadline | None:
+    """Return a deadline with what its page and its policy need, or None."""
+    found = Deadline.objects.select_related("institution__territory__parent", "pause", "extension")
+    return found.filter(code=code).first()
+
+
+def deadline_view(code: str) -> DeadlineView | None:
+    """Return the page of a deadline, or None if there is no such one."""
+    deadline = deadline_with_code(code)
+    return view_of(deadline) if deadline else None
+
+
+def view_of(deadline: Deadline) -> DeadlineView:
+    """Return the page of a deadline, in a fixed number of queries."""
+    days = due_date.days_of(deadline.term, calendar_of(deadline))
+    rule = RULES.get(deadline.rule)
+    return DeadlineView(
+        ref=deadline.ref,
+        code=deadline.code,
+        title=f"{capfirst(name_of(deadline.rule))}: {deadline.matter}",
+        fictitious=deadline.fictitious,
+        situation=situation_of(deadline),
+        sentence=_sentence(deadline),
+        form_url=form_url(deadline) if deadline.state in (*OPEN, DeadlineState.EXPIRED) else "",
+        facts=tuple(_facts(deadline)),
+        why=str(rule.why) if rule else "",
+        how=_how(deadline, days),
+        days=_table(days),
+        history=history_of(deadline.ref),
+    )
+
+
+def history_of(ref: SubjectRef) -> tuple[EventLine, ...]:
+    """Return what the public log tells of a subject, oldest first."""
+    found = page_of_log(wanted=LogFilter(refs=(ref,)), size=_LONGEST_HISTORY)
+    return tuple(map(_told, sorted(found.entries, key=_when)))
+
+
+def _when(entry: LogEntry) -> tuple[object, int]:
+    return entry.occurred_on, entry.leaf_index or 0
+
+
+def _told(entry: LogEntry) -> EventLine:
+    return EventLine(
+        on=entry.occurred_on,
+        sentence=entry.sentence,
+        number=entry.leaf_index,
+        event_url=url_of(entry.ref),
+    )
+
+
+def _sentence(deadline: Deadline) -> str:
+    return _SENTENCES[_case(deadline)] % {
+        "owner": deadline.owner_label,
+        "due": long_day(deadline.due_on),
+        "done": long_day(deadline.done_on),
+        "stopped": long_day(deadline.stopped_on),
+        "reason": deadline.stop_reason,
+    }
+
+
+def _case(deadline: Deadline) -> str:
+    return "late" if deadline.was_late else deadline.state
+
+
+_SENTENCES = {
+    DeadlineState.RUNNING: _("%(owner)s tiene hasta el %(due)s."),
+    DeadlineState.PAUSED: _(
+        "El plazo está en pausa mientras llega una aclaración. "
+        "%(owner)s tiene, a más tardar, hasta el %(due)s."
+    ),
+    DeadlineState.DONE: _("%(owner)s cumplió el %(done)s, dentro del plazo, que vencía el %(due)s."),
+    "late": _("%(owner)s cumplió el %(done)s, después de que el plazo venció el %(due)s."),
+    DeadlineState.EXPIRED: _("El plazo venció el %(due)s y no consta que %(owner)s haya cumplido."),
+    DeadlineState.STOPPED: _("El plazo quedó sin efecto el %(stopped)s. Razón: %(reason)s"),
+}
+
+
+def _facts(deadline: Deadline) -> Iterable[Fact]:
+    yield Fact(_("Quién lo debe"), Link(deadline.owner_label, url_of(deadline.owner)))
+    yield Fact(_("Sobre qué"), Link(deadline.matter, url_of(deadline.subject)))
+    yield Fact(_("Empezó"), deadline.started_on)
+    yield Fact(_("Duración"), _length(deadline))
+    yield Fact(_("Vence"), deadline.due_on)
+    yield Fact(
+        _("Fecha original"), deadline.baseline_due_on, _("No se edita, aunque el vencimiento se mueva.")
+    )
+    yield from _pause(deadline)
+    yield from _extension(deadline)
+
+
+def _length(deadline: Deadline) -> str:
+    if deadline.business_days is None:
+        return gettext("fecha fija")
+    return gettext("%(days)s días hábiles") % {"days": deadline.business_days}
+
+
+def _pause(deadline: Deadline) -> Iterable[Fact]:
+    pause = pause_of(deadline)
+    if pause is None:
+        return
+    told = {"first": long_day(pause.asked_on), "last": long_day(pause.last_day)}
+    words = (
+        gettext("desde el %(first)s; volvió a correr después del %(last)s")
+        if pause.ended_on
+        else gettext("desde el %(first)s, a más tardar hasta el %(last)s")
+    )
+    yield Fact(_("Pausa"), words % told, pause.question)
+
+
+def _extension(deadline: Deadline) -> Iterable[Fact]:
+    if not hasattr(deadline, "extension"):
+        return
+    extension = deadline.extension
+    words = gettext("%(days)s días hábiles, %(status)s") % {
+        "days": extension.business_days,
+        "status": ExtensionStatus(extension.status).label,
+    }
+    yield Fact(_("Prórroga"), words, extension.decision_reason or extension.reason)
+
+
+def _how(deadline: Deadline, days: tuple[DayCounted, ...]) -> str:
+    told = {
+        "start": long_day(deadline.started_on),
+        "fixed": long_day(deadline.baseline_due_on),
+        "due": long_day(deadline.due_on),
+        "counted": sum(day.counts for day in days),
+        "skipped": sum(not day.counts for day in days),
+    }
+    if deadline.business_days is not None:
+        return (
+            gettext(
+                "El plazo corre desde el día siguiente al %(start)s. Cuentan %(counted)s días hábiles y "
+                "%(skipped)s no cuentan; el último es el %(due)s."
+            )
+            % told
+        )
+    if not days:
+        return gettext("La fecha se fijó para el %(fixed)s y nada la ha movido.") % told
+    return (
+        gettext(
+            "La fecha se fijó para el %(fixed)s. Los días hábiles que se suspendieron o prorrogaron se "
+            "cuentan después de ella: %(counted)s; el último es el %(due)s."
+        )
+        % told
+    )
+
+
+def _table(days: tuple[DayCounted, ...]) -> Table:
+    return Table(
+        _("Cómo se calculó, día por día"),
+        [Column(_("Día"), "date"), Column(_("¿Cuenta?"))],
+        [[day.day, _counted(day)] for day in days],
+        gettext("La fecha es fija: no se cuentan días."),
+    )
+
+
+def _counted(day: DayCounted) -> Value:
+    if day.counts:
+        return gettext("Sí: día hábil %(number)s") % {"number": day.number}
+    return gettext("No: %(reason)s") % {"reason": day.reason}

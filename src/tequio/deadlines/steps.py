@@ -1,0 +1,165 @@
+"""What every act on a deadline shares; only its commands call it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from tequio.deadlines import due_date
+from tequio.deadlines.duties import RULES
+from tequio.deadlines.events import DeadlineExpired, DeadlineResumed, DueDateMoved
+from tequio.deadlines.models import OPEN, Deadline, DeadlineState, Pause, PauseEnd
+from tequio.deadlines.queries.calendars import calendar_without_pause, pause_of
+from tequio.foundation.actors import CLOCK, Actor
+from tequio.foundation.refs import SubjectRef
+from tequio.foundation.refusals import Refusal
+from tequio.ledger.events import Event
+from tequio.ledger.recording import record
+
+
+class NotYetHappened(Refusal):
+    """Esa fecha todavía no llega: aquí se registra lo que ya ocurrió."""
+
+
+class BeforeItStarted(Refusal):
+    """Esa fecha es anterior al inicio del plazo."""
+
+
+class ReasonMissing(Refusal):
+    """Diga la razón; queda publicada."""
+
+
+def refuse_without_reason(*texts: str) -> None:
+    """Refuse an act that does not say why."""
+    if not all(text.strip() for text in texts):
+        raise ReasonMissing
+
+
+def refuse_future(day: date, now: datetime) -> None:
+    """Refuse a date that has not come yet."""
+    if day > timezone.localdate(now):
+        raise NotYetHappened
+
+
+def begin(deadline: Deadline, day: date, now: datetime) -> None:
+    """Lock the deadline and let the clock act first, up to the day of the act.
+
+    So an act changes the same whether the clock ran on time or not yet.
+    """
+    deadline.refresh_from_db(from_queryset=Deadline.objects.select_for_update())
+    refuse_future(day, now)
+    if day < deadline.started_on:
+        raise BeforeItStarted
+    if deadline.state == DeadlineState.PAUSED and deadline.pause.limit_on < day:
+        end_pause_by_limit(deadline, now)
+    if deadline.state == DeadlineState.RUNNING and deadline.due_on < day:
+        expire(deadline, now)
+
+
+def end_pause_by_limit(deadline: Deadline, now: datetime) -> None:
+    """Let the term run again: silence stopped it only up to the limit."""
+    end_pause(deadline, deadline.pause.limit_on, PauseEnd.LIMIT)
+    deadline.save()
+    tell_resumed(deadline, PauseEnd.LIMIT, actor=CLOCK, on=deadline.pause.limit_on, now=now)
+
+
+def end_pause(deadline: Deadline, ended_on: date, ended_by: PauseEnd) -> None:
+    """Close the pause on its last day and count the term again."""
+    pause: Pause = deadline.pause
+    pause.ended_on, pause.ended_by = ended_on, ended_by
+    pause.save(update_fields=["ended_on", "ended_by"])
+    deadline.state = DeadlineState.RUNNING
+    count_again(deadline)
+
+
+def expire(deadline: Deadline, now: datetime) -> None:
+    """Note that the term ended without the act; the day after is its date."""
+    deadline.state = DeadlineState.EXPIRED
+    deadline.expired_on = deadline.due_on + timedelta(days=1)
+    deadline.save()
+    rule = RULES.get(deadline.rule)
+    event = DeadlineExpired(
+        owner=deadline.owner_label,
+        rule=deadline.rule,
+        matter=deadline.matter,
+        due_on=deadline.due_on.isoformat(),
+        expires_as=rule.expires_as if rule else "overdue",
+    )
+    record_act(deadline, event, actor=CLOCK, on=deadline.expired_on, now=now)
+
+
+def tell_resumed(deadline: Deadline, ended_by: PauseEnd, *, actor: Actor, on: date, now: datetime) -> None:
+    """Record that the term runs again, and its new last day."""
+    event = DeadlineResumed(
+        owner=deadline.owner_label,
+        rule=deadline.rule,
+        matter=deadline.matter,
+        ended_by=ended_by.value,
+        due_on=deadline.due_on.isoformat(),
+    )
+    record_act(deadline, event, actor=actor, on=on, now=now)
+
+
+def count_again(deadline: Deadline) -> None:
+    """Find the due date and the reminder's day anew; the caller saves."""
+    calendar, pause = calendar_without_pause(deadline), pause_of(deadline)
+    if pause:
+        if pause.ended_on is None:
+            pause.limit_on = calendar.add_business_days(pause.asked_on, pause.business_days)
+            pause.save(update_fields=["limit_on"])
+        calendar = due_date.paused(calendar, pause.asked_on, pause.last_day)
+    deadline.due_on = due_date.due_date(deadline.term, calendar)
+    deadline.remind_on = due_date.reminder_date(deadline.started_on, deadline.due_on, calendar)
+    if deadline.reminded_on and deadline.remind_on and deadline.remind_on > deadline.reminded_on:
+        deadline.reminded_on = None
+
+
+def move(
+    deadlines: tuple[Deadline, ...],
+    *,
+    actor: Actor,
+    cause: tuple[SubjectRef, ...],
+    reason: str,
+    now: datetime,
+) -> None:
+    """Move the due dates that a change of calendar touches, each with its event."""
+    today = timezone.localdate(now)
+    for deadline in deadlines:
+        begin(deadline, max(today, deadline.started_on), now)
+        before = deadline.due_on
+        if deadline.state not in OPEN:
+            continue
+        count_again(deadline)
+        deadline.save()
+        if deadline.due_on == before:
+            continue
+        event = DueDateMoved(
+            owner=deadline.owner_label,
+            rule=deadline.rule,
+            matter=deadline.matter,
+            before=before.isoformat(),
+            due_on=deadline.due_on.isoformat(),
+            reason=reason,
+        )
+        record_act(deadline, event, actor=actor, on=today, now=now, also=cause)
+
+
+def record_act(
+    deadline: Deadline,
+    event: Event,
+    *,
+    actor: Actor,
+    on: date,
+    now: datetime,
+    also: tuple[SubjectRef, ...] = (),
+) -> None:
+    """Record what happened to the deadline under everything it is about."""
+    record(
+        event,
+        actor=actor,
+        subject=deadline.ref,
+        occurred_on=on,
+        now=now,
+        about=(*deadline.places, *also),
+    )

@@ -1,0 +1,197 @@
+"""Writes that suspend, transfer, close or find an exercise stalled."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from tequio.directory.models import Institution
+from tequio.exercises import policy
+from tequio.exercises.events import (
+    ExerciseExtinguished,
+    ExercisePaused,
+    ExerciseResumed,
+    ExerciseSuspended,
+    ExerciseTransferred,
+    StallNoted,
+)
+from tequio.exercises.models import Exercise, PhaseCode, Suspension, Transfer
+from tequio.exercises.phases import STALL_DAYS
+from tequio.exercises.queries.stalls import is_stalled
+from tequio.exercises.steps import lock, move_to, record_act, refuse_future
+from tequio.foundation.actors import Actor
+from tequio.foundation.policy import allow
+from tequio.foundation.refusals import Refusal
+from tequio.ledger.command import command
+from tequio.ledger.recording import record
+
+
+class GroundMissing(Refusal):
+    """Diga el fundamento o la razón."""
+
+
+class ResumedBeforeSuspended(Refusal):
+    """La reanudación es anterior a la suspensión."""
+
+
+class SameInstitution(Refusal):
+    """El ejercicio ya corresponde a esa institución."""
+
+
+class SuccessorNotInForce(Refusal):
+    """Esa institución no existía en esa fecha."""
+
+
+class NotStalled(Refusal):
+    """El ejercicio no lleva tanto tiempo sin actos, o ya consta que se detuvo."""
+
+
+@command
+def suspend_exercise(
+    *,
+    actor: Actor,
+    exercise: Exercise,
+    ground: str,
+    suspended_on: date,
+    now: datetime,
+    source: str = "",
+    idempotency_key: str = "",
+) -> Suspension:
+    """Suspend an exercise with its legal ground."""
+    lock(exercise)
+    allow(policy.SUSPEND_EXERCISE, actor, exercise)
+    refuse_future(suspended_on, now)
+    _refuse_without_ground(ground)
+    suspension = Suspension.objects.create(
+        exercise=exercise, ground=ground, suspended_on=suspended_on, source=source
+    )
+    event = ExerciseSuspended(exercise=exercise.name, ground=ground, source=source)
+    record_act(exercise, event, actor=actor, on=suspended_on, now=now)
+    return suspension
+
+
+@command
+def resume_exercise(*, actor: Actor, exercise: Exercise, resumed_on: date, now: datetime) -> Suspension:
+    """End the suspension that is open."""
+    lock(exercise)
+    allow(policy.RESUME_EXERCISE, actor, exercise)
+    refuse_future(resumed_on, now)
+    suspension = exercise.suspensions.get(resumed_on=None)
+    if resumed_on < suspension.suspended_on:
+        raise ResumedBeforeSuspended
+    suspension.resumed_on = resumed_on
+    suspension.save(update_fields=["resumed_on"])
+    record_act(exercise, ExerciseResumed(exercise=exercise.name), actor=actor, on=resumed_on, now=now)
+    return suspension
+
+
+@command
+def transfer_exercise(
+    *,
+    actor: Actor,
+    exercise: Exercise,
+    to: Institution,
+    transferred_on: date,
+    reason: str,
+    now: datetime,
+    source: str = "",
+    idempotency_key: str = "",
+) -> Transfer:
+    """Hand the exercise to a successor; ids and history stay."""
+    lock(exercise)
+    allow(policy.TRANSFER_EXERCISE, actor, exercise)
+    refuse_future(transferred_on, now)
+    _refuse_without_ground(reason)
+    if to == exercise.guarantor:
+        raise SameInstitution
+    if not to.exists_on(transferred_on):
+        raise SuccessorNotInForce
+    before = exercise.guarantor
+    transfer = Transfer.objects.create(
+        exercise=exercise,
+        from_institution=before,
+        to_institution=to,
+        transferred_on=transferred_on,
+        reason=reason,
+        source=source,
+    )
+    event = ExerciseTransferred(
+        exercise=exercise.name,
+        from_institution=before.name,
+        to_institution=to.name,
+        reason=reason,
+        source=source,
+    )
+    exercise.guarantor = to
+    record_act(exercise, event, actor=actor, on=transferred_on, now=now, also=(before.ref,))
+    return transfer
+
+
+@command
+def pause_exercise(
+    *,
+    actor: Actor,
+    exercise: Exercise,
+    paused_on: date,
+    reason: str,
+    now: datetime,
+    idempotency_key: str = "",
+) -> Exercise:
+    """Stop an exercise by express decision; it can be taken up again."""
+    lock(exercise)
+    allow(policy.CLOSE_EXERCISE, actor, exercise)
+    refuse_future(paused_on, now)
+    _refuse_without_ground(reason)
+    move_to(exercise, PhaseCode.DORMANT, paused_on, reason=reason)
+    event = ExercisePaused(exercise=exercise.name, reason=reason)
+    record_act(exercise, event, actor=actor, on=paused_on, now=now)
+    return exercise
+
+
+@command
+def extinguish_exercise(
+    *,
+    actor: Actor,
+    exercise: Exercise,
+    extinguished_on: date,
+    reason: str,
+    now: datetime,
+    idempotency_key: str = "",
+) -> Exercise:
+    """End an exercise for good; its history stays."""
+    lock(exercise)
+    allow(policy.CLOSE_EXERCISE, actor, exercise)
+    refuse_future(extinguished_on, now)
+    _refuse_without_ground(reason)
+    move_to(exercise, PhaseCode.EXTINCT, extinguished_on, reason=reason)
+    event = ExerciseExtinguished(exercise=exercise.name, reason=reason)
+    record_act(exercise, event, actor=actor, on=extinguished_on, now=now)
+    return exercise
+
+
+@command
+def note_stall(*, actor: Actor, exercise: Exercise, now: datetime) -> Exercise:
+    """Note that nothing was recorded for longer than the longest gap."""
+    lock(exercise)
+    allow(policy.NOTE_STALL, actor, exercise)
+    if not is_stalled(exercise, timezone.localdate(now)):
+        raise NotStalled
+    exercise.stalled_since = exercise.last_recorded_on + timedelta(days=STALL_DAYS)
+    exercise.save(update_fields=["stalled_since"])
+    record(
+        StallNoted(
+            exercise=exercise.name, last_recorded_on=exercise.last_recorded_on.isoformat(), days=STALL_DAYS
+        ),
+        actor=actor,
+        subject=exercise.ref,
+        occurred_on=exercise.stalled_since,
+        now=now,
+        about=exercise.places,
+    )
+    return exercise
+
+
+def _refuse_without_ground(text: str) -> None:
+    if not text.strip():
+        raise GroundMissing

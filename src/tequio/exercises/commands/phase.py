@@ -1,0 +1,172 @@
+"""Writes that move an exercise along its phases."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime
+
+from django.utils.translation import gettext
+
+from tequio.exercises import policy
+from tequio.exercises.events import PastPhaseRecorded, PhaseEntered, SecretariatInstalled
+from tequio.exercises.models import Exercise, PhaseCode
+from tequio.exercises.phases import WITH_THEIR_OWN_ACT, phase_of
+from tequio.exercises.queries.records import missing_for, records_of
+from tequio.exercises.steps import lock, move_to, record_act, refuse_future, refuse_without_source
+from tequio.foundation.actors import Actor
+from tequio.foundation.policy import allow
+from tequio.foundation.refusals import Refusal
+from tequio.governance.models import Body
+from tequio.ledger.command import command
+
+
+class PhaseOutOfOrder(Refusal):
+    """Desde la fase actual no se pasa a esa fase."""
+
+
+class PhaseHasItsOwnAct(Refusal):
+    """A esa fase se entra con su propio acto: firmar, instalar o cerrar."""
+
+
+class RequirementsMissing(Refusal):
+    """Todavía no se puede entrar en esa fase."""
+
+
+class BeforeThePhase(Refusal):
+    """Esa fecha es anterior a la fase en que está el ejercicio."""
+
+
+class BeforeTheDeclaration(Refusal):
+    """Esa fecha es anterior a la declaratoria."""
+
+
+class SecretariatOfAnotherPlace(Refusal):
+    """Ese órgano es de otro territorio."""
+
+
+@command
+def enter_phase(
+    *,
+    actor: Actor,
+    exercise: Exercise,
+    phase: PhaseCode,
+    entered_on: date,
+    now: datetime,
+    reason: str = "",
+    source: str = "",
+    idempotency_key: str = "",
+) -> Exercise:
+    """Enter a phase whose guards hold; the refusal lists what is missing."""
+    lock(exercise)
+    allow(policy.ENTER_PHASE, actor, exercise)
+    if phase in WITH_THEIR_OWN_ACT:
+        raise PhaseHasItsOwnAct
+    previous = exercise.phase
+    _refuse_to_enter(exercise, phase, entered_on, now)
+    move_to(exercise, phase, entered_on, reason=reason, source=source)
+    event = PhaseEntered(
+        exercise=exercise.name, phase=phase.value, previous=previous, reason=reason, source=source
+    )
+    record_act(exercise, event, actor=actor, on=entered_on, now=now)
+    return exercise
+
+
+@command
+def record_past_phase(
+    *,
+    actor: Actor,
+    exercise: Exercise,
+    phase: PhaseCode,
+    entered_on: date | None,
+    source: str,
+    now: datetime,
+    reason: str = "",
+) -> Exercise:
+    """Record that history reached a phase, with its day where it is known."""
+    lock(exercise)
+    allow(policy.RECORD_PAST_PHASE, actor, exercise)
+    refuse_without_source(source)
+    _refuse_past(exercise, entered_on, now)
+    move_to(exercise, phase, entered_on, reason=reason, source=source)
+    event = PastPhaseRecorded(
+        exercise=exercise.name,
+        phase=phase.value,
+        entered_on=entered_on.isoformat() if entered_on else "",
+        source=source,
+    )
+    record_act(exercise, event, actor=actor, on=entered_on, now=now)
+    return exercise
+
+
+@command
+def install_secretariat(
+    *,
+    actor: Actor,
+    exercise: Exercise,
+    body: Body,
+    installed_on: date,
+    now: datetime,
+    source: str = "",
+    idempotency_key: str = "",
+) -> Exercise:
+    """Install the secretariat once its seats are filled and its act exists."""
+    lock(exercise)
+    allow(policy.INSTALL_SECRETARIAT, actor, exercise)
+    _seat_secretariat(exercise, body)
+    _refuse_to_enter(exercise, PhaseCode.INSTALLED, installed_on, now)
+    return _installed(exercise, body, installed_on, actor=actor, source=source, now=now)
+
+
+@command
+def record_past_secretariat(
+    *, actor: Actor, exercise: Exercise, body: Body, installed_on: date, source: str, now: datetime
+) -> Exercise:
+    """Record the secretariat that history says was installed on a day."""
+    lock(exercise)
+    allow(policy.RECORD_PAST_SECRETARIAT, actor, exercise)
+    refuse_without_source(source)
+    _refuse_past(exercise, installed_on, now)
+    _seat_secretariat(exercise, body)
+    return _installed(exercise, body, installed_on, actor=actor, source=source, now=now)
+
+
+def _refuse_to_enter(exercise: Exercise, phase: PhaseCode, entered_on: date, now: datetime) -> None:
+    refuse_future(entered_on, now)
+    if exercise.phase not in phase_of(phase).after:
+        raise PhaseOutOfOrder
+    if exercise.phase_since and entered_on < exercise.phase_since:
+        raise BeforeThePhase
+    missing = missing_for(records_of(exercise), exercise.phase, phase)
+    if missing:
+        raise RequirementsMissing(
+            gettext("Falta: %(missing)s") % {"missing": " ".join(str(guard.text) for guard in missing)}
+        )
+
+
+def _refuse_past(exercise: Exercise, entered_on: date | None, now: datetime) -> None:
+    refuse_future(entered_on, now)
+    first = exercise.declarations.order_by("signed_on").first()
+    if entered_on and first and entered_on < first.signed_on:
+        raise BeforeTheDeclaration
+
+
+def _seat_secretariat(exercise: Exercise, body: Body) -> None:
+    if body.territory_id != exercise.territory_id:
+        raise SecretariatOfAnotherPlace
+    exercise.secretariat = body
+
+
+def _installed(
+    exercise: Exercise, body: Body, installed_on: date, *, actor: Actor, source: str, now: datetime
+) -> Exercise:
+    move_to(exercise, PhaseCode.INSTALLED, installed_on, source=source)
+    event = SecretariatInstalled(
+        territory=exercise.territory.name,
+        exercise=exercise.name,
+        body=body.name,
+        seats=dict(Counter(body.seats.order_by("number").values_list("sector", flat=True))),
+        installed_on=installed_on.isoformat(),
+        source=source,
+    )
+    record_act(exercise, event, actor=actor, on=installed_on, now=now)
+    return exercise

@@ -1,0 +1,40 @@
+"""The terms of whoever receives a recommendation."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from tequio.deadlines.duties import DeadlineRule, register
+
+ACKNOWLEDGEMENT: Final = register(
+    DeadlineRule(
+        code="recommendation-acknowledgement",
+        name=_("acusar recibo de una recomendación"),
+        business_days=10,
+        form="recibir",
+        why=_("Quien recibe una recomendación dice en 10 días hábiles que la recibió; si calla, consta."),
+        expires_as="silent",
+    )
+)
+ANSWER: Final = register(
+    DeadlineRule(
+        code="recommendation-answer",
+        name=_("responder una recomendación"),
+        business_days=20,
+        form="responder",
+        why=_("La ley publica el estado de atención de cada recomendación (art. 70-II-a LGTAIP)."),
+        expires_as="overdue",
+    )
+)
+FULFILMENT: Final = register(
+    DeadlineRule(
+        code="recommendation-fulfilment",
+        name=_("cumplir una recomendación con fecha"),
+        business_days=0,
+        form="cumplir",
+        why=_("La propia recomendación fija la fecha en que espera verse cumplida."),
+        expires_as="overdue",
+    )
+)

@@ -1,0 +1,114 @@
+"""An institution of Campeche that owes an answer; built by commands only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tequio.deadlines.commands import start_deadline
+from tequio.deadlines.models import Deadline
+from tequio.directory.commands import register_institution, register_territory
+from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
+from tequio.foundation.actors import Actor, Role
+from tequio.foundation.refs import SubjectRef
+from tequio.identity.commands import grant_role, register_person
+from tests.deadlines.acts import ANSWER, EXERCISE, QUESTION, STARTED_ON
+
+
+@pytest.fixture
+def federation(db: None, history: Actor, now: datetime) -> Territory:
+    return register_territory(
+        actor=history, code="mx", level=TerritoryLevel.FEDERATION, name="Federación", parent=None, now=now
+    )
+
+
+@pytest.fixture
+def campeche(federation: Territory, history: Actor, now: datetime) -> Territory:
+    return register_territory(
+        actor=history,
+        code="cam",
+        level=TerritoryLevel.STATE,
+        name="Campeche",
+        abbreviation="CAMP",
+        parent=federation,
+        now=now,
+    )
+
+
+@pytest.fixture
+def institute(campeche: Territory, history: Actor, now: datetime) -> Institution:
+    return register_institution(
+        actor=history,
+        code="cotaipec",
+        kind=InstitutionKind.GUARANTOR,
+        territory=campeche,
+        name="Comisión de Transparencia de Campeche",
+        acronym="COTAIPEC",
+        now=now,
+    )
+
+
+@pytest.fixture
+def neighbour(campeche: Territory, history: Actor, now: datetime) -> Institution:
+    return register_institution(
+        actor=history,
+        code="vecina",
+        kind=InstitutionKind.PUBLIC_BODY,
+        territory=campeche,
+        name="Institución vecina",
+        now=now,
+    )
+
+
+@pytest.fixture
+def start(institute: Institution, operator: Actor, now: datetime) -> Callable[..., Deadline]:
+    """Start the institute's deadline to answer, with what a test changes."""
+
+    def run(**given: object) -> Deadline:
+        usual = {
+            "actor": operator,
+            "rule": ANSWER,
+            "owner": institute.ref,
+            "owner_label": "COTAIPEC",
+            "subject": QUESTION,
+            "matter": "¿Cuándo abre la biblioteca?",
+            "started_on": STARTED_ON,
+            "calendar_of": institute,
+            "about": (EXERCISE,),
+            "now": now,
+        }
+        return start_deadline(**{**usual, **given})  # type: ignore[arg-type]
+
+    return run
+
+
+@pytest.fixture
+def deadline(start: Callable[..., Deadline]) -> Deadline:
+    """Ten business days from 17 November 2026: until 1 December."""
+    return start()
+
+
+@pytest.fixture
+def visit(operator: Actor, now: datetime) -> Callable[..., Client]:
+    """Sign in somebody with a role, on the very day of the test."""
+
+    def run(role: Role | None = None, scope: SubjectRef | None = None, name: str = "enlace") -> Client:
+        person = register_person(actor=operator, email=f"{name}@example.org", label=name, now=timezone.now())
+        if role:
+            grant_role(
+                actor=operator,
+                person=person,
+                role=role,
+                scope=scope,
+                valid_from=STARTED_ON,
+                now=timezone.now(),
+            )
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return run

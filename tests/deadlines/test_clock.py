@@ -1,0 +1,112 @@
+"""What time alone changes; late or twice, it changes nothing else."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tequio.deadlines.clock import _note, tick
+from tequio.deadlines.commands import (
+    complete_deadline,
+    note_expiry,
+    note_pause_limit,
+    note_reminder,
+    pause_for_clarification,
+    suspend_everything,
+)
+from tequio.deadlines.commands.noting import NothingToNote
+from tequio.deadlines.models import DeadlineState
+from tequio.foundation.policy import NotAllowed
+from tequio.ledger.models import LogEntry
+from tests.deadlines.acts import DELIVER, DUE_ON, LIAISON, STARTED_ON, at
+
+pytestmark = pytest.mark.django_db
+REMINDED = date(2026, 11, 24)
+
+
+def test_five_business_days_before_it_reminds_once(deadline):
+    assert tick(at(REMINDED - timedelta(days=1))) == 0
+    assert tick(at(REMINDED)) == 1
+    assert tick(at(REMINDED)) == 0
+
+    deadline.refresh_from_db()
+    assert deadline.reminded_on == REMINDED
+
+
+def test_a_reminder_is_not_public(deadline):
+    tick(at(REMINDED))
+
+    assert LogEntry.objects.get(kind="deadlines.reminder_noted").visibility == "staff"
+
+
+def test_the_day_after_the_due_date_it_is_silent(deadline):
+    assert tick(at(DUE_ON)) == 1  # the reminder
+    assert tick(at(DUE_ON + timedelta(days=1))) == 1
+
+    deadline.refresh_from_db()
+    assert (deadline.state, deadline.expired_on) == (DeadlineState.EXPIRED, DUE_ON + timedelta(days=1))
+    assert "guardó silencio" in LogEntry.objects.get(kind="deadlines.deadline_expired").sentence
+
+
+def test_what_is_not_silence_is_a_delay(start):
+    start(rule=DELIVER, due_on=DUE_ON)
+
+    tick(at(date(2026, 12, 24)))
+
+    assert "sin que conste" in LogEntry.objects.get(kind="deadlines.deadline_expired").sentence
+
+
+def test_late_is_as_good_as_every_day(deadline):
+    pause_for_clarification(
+        actor=LIAISON, deadline=deadline, question="¿Cuál?", asked_on=STARTED_ON, now=at(STARTED_ON)
+    )
+
+    noted = tick(at(date(2027, 6, 1)))
+
+    deadline.refresh_from_db()
+    assert noted == 2  # the limit and the expiry; no reminder of what is past
+    assert deadline.pause.ended_on == date(2026, 12, 1)
+    assert deadline.expired_on == deadline.due_on + timedelta(days=1) == date(2026, 12, 16)
+    assert tick(at(date(2027, 6, 1))) == 0
+
+
+def test_nothing_is_noted_of_what_was_met(deadline, operator, now):
+    complete_deadline(actor=operator, deadline=deadline, done_on=now.date(), now=now)
+
+    assert tick(at(date(2027, 6, 1))) == 0
+
+
+def test_the_end_of_an_emergency_is_noted_once(operator, now):
+    suspend_everything(
+        actor=operator,
+        first_day=DUE_ON,
+        last_day=DUE_ON,
+        notice="Aviso.",
+        ground="Acuerdo.",
+        source="Portal",
+        now=now,
+    )
+
+    assert tick(at(DUE_ON)) == 0
+    assert tick(at(DUE_ON + timedelta(days=9))) == 1
+    assert tick(at(DUE_ON + timedelta(days=9))) == 0
+
+
+@pytest.mark.parametrize("note", [note_reminder, note_expiry, note_pause_limit])
+def test_the_clock_notes_nothing_before_its_day(deadline, clock, now, note):
+    with pytest.raises(NothingToNote):
+        note(actor=clock, deadline=deadline, now=now)
+
+
+@pytest.mark.parametrize("note", [note_reminder, note_expiry, note_pause_limit])
+def test_nobody_else_declares_it(deadline, operator, note):
+    with pytest.raises(NotAllowed):
+        note(actor=operator, deadline=deadline, now=at(date(2026, 12, 24)))
+
+
+def test_what_another_process_noted_is_not_noted_again(deadline):
+    late = at(date(2026, 12, 24))
+    tick(late)
+
+    assert _note(note_expiry, "deadline", (deadline,), late) == 0
