@@ -14,17 +14,15 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from tqdm import tqdm  # noqa: E402
 
-from tequio.directory.queries import (  # noqa: E402
-    institution_with_code,
-    states,
-    territory_with_code,
-)
-from tequio.exercises.commands import declare_exercise, record_activity  # noqa: E402
+from tequio.directory.queries.institutions import institution_with_code  # noqa: E402
+from tequio.directory.queries.places import states, territory_with_code  # noqa: E402
+from tequio.exercises.commands.declaration import declare_exercise  # noqa: E402
+from tequio.exercises.commands.record import record_activity  # noqa: E402
 from tequio.exercises.models import ActivityKind  # noqa: E402
 from tequio.foundation.actors import importer  # noqa: E402
 from tequio.ledger.queries import size_of_log  # noqa: E402
-from tequio.plans.commands import record_past_commitment, record_past_plan  # noqa: E402
-from tequio.plans.queries import totals  # noqa: E402
+from tequio.plans.commands.plan import record_past_commitment, record_past_plan  # noqa: E402
+from tequio.plans.queries.plan import totals  # noqa: E402
 from tequio.site.example.sheets import historic_sheet  # noqa: E402
 from tequio.site.example.source import read  # noqa: E402
 

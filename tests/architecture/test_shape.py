@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import inspect
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -38,6 +40,7 @@ _NOUNS = {
     "site": {"example"},
 }  # fmt: skip
 _FORBIDDEN = {"utils", "util", "helpers", "services", "managers", "signals", "misc", "common"}
+_NOT_YET_WITHOUT = "ui/components/__init__.py"
 _ENGINES = re.compile(r"\b(sqlite3?|postgres(ql)?)\b")
 _PLACES_OF_ENGINES = ("config/", "ledger/engine.py")
 
@@ -55,6 +58,29 @@ def test_files_of_a_domain_have_the_names_of_the_shape():
 
 def test_no_module_has_a_name_that_says_nothing():
     assert not [name_of(path) for path in paths("*") if path.stem in _FORBIDDEN]
+
+
+def test_no_package_speaks_for_its_modules():
+    """Whoever wants a name imports the module that has it; Django alone asks a package for its models."""
+    facades = [
+        name_of(path)
+        for path in paths("__init__.py")
+        if name_of(path) != _NOT_YET_WITHOUT and list(_names_of_own_modules(path))
+    ]
+
+    assert not facades
+
+
+def _names_of_own_modules(path: Path) -> Iterator[str]:
+    package = ".".join(["tequio", *path.parent.relative_to(PACKAGE).parts])
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.level or f"{node.module}.".startswith(f"{package}.")):
+            is_own_tables = node.module == package and path.parent.name == "models"
+            yield from (
+                alias.name
+                for alias in node.names
+                if not (is_own_tables and (path.parent / f"{alias.name}.py").exists() and not alias.asname)
+            )
 
 
 def test_only_two_places_name_a_database_engine():

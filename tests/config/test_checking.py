@@ -11,7 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from tequio.directory.catalogue import load_catalogue
-from tequio.identity.commands import register_person
+from tequio.identity.commands.account import register_person
 from tequio.ledger import engine
 from tequio.ledger.models import EntryRef, FollowerCursor, LogEntry
 from tests.config.conftest import Order

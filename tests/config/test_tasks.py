@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from tequio.directory.catalogue import load_catalogue
-from tequio.directory.commands import register_institution
+from tequio.directory.commands.institution import register_institution
 from tequio.directory.models import InstitutionKind, Territory, TerritoryLevel
-from tequio.directory.queries import territory_with_code
-from tequio.exercises.commands import declare_exercise
+from tequio.directory.queries.places import territory_with_code
+from tequio.exercises.commands.declaration import declare_exercise
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.models import Person
-from tequio.identity.queries import actor_of, person_with_email
+from tequio.identity.queries.actors import actor_of, person_with_email
 from tequio.ledger.models import LogEntry
 from tests.config.conftest import Order
 

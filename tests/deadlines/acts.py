@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from tequio.deadlines.commands import complete_deadline
+from tequio.deadlines.commands.deadline import complete_deadline
 from tequio.deadlines.duties import DeadlineRule, register
 from tequio.deadlines.models import Deadline
 from tequio.foundation.actors import Actor, ActorKind, Grant, Role

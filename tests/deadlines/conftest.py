@@ -9,13 +9,15 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tequio.deadlines.commands import start_deadline
+from tequio.deadlines.commands.deadline import start_deadline
 from tequio.deadlines.models import Deadline
-from tequio.directory.commands import register_institution, register_territory
+from tequio.directory.commands.institution import register_institution
+from tequio.directory.commands.territory import register_territory
 from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.commands import grant_role, register_person
+from tequio.identity.commands.account import register_person
+from tequio.identity.commands.role import grant_role
 from tests.deadlines.acts import ANSWER, EXERCISE, QUESTION, STARTED_ON
 
 

@@ -7,15 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from tequio.deadlines.clock import _note, tick
-from tequio.deadlines.commands import (
-    complete_deadline,
-    note_expiry,
-    note_pause_limit,
-    note_reminder,
-    pause_for_clarification,
-    suspend_everything,
-)
-from tequio.deadlines.commands.noting import NothingToNote
+from tequio.deadlines.commands.deadline import complete_deadline
+from tequio.deadlines.commands.noting import NothingToNote, note_expiry, note_pause_limit, note_reminder
+from tequio.deadlines.commands.pause import pause_for_clarification
+from tequio.deadlines.commands.suspension import suspend_everything
 from tequio.deadlines.models import DeadlineState
 from tequio.foundation.policy import NotAllowed
 from tequio.ledger.models import LogEntry

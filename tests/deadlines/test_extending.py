@@ -7,14 +7,16 @@ from datetime import date
 
 import pytest
 
-from tequio.deadlines.commands import (
+from tequio.deadlines.commands.extension import (
+    DecidedBeforeRequested,
+    ExtensionTooLong,
+    OwnExtension,
     approve_extension,
-    note_reminder,
-    pause_for_clarification,
     refuse_extension,
     request_extension,
 )
-from tequio.deadlines.commands.extension import DecidedBeforeRequested, ExtensionTooLong, OwnExtension
+from tequio.deadlines.commands.noting import note_reminder
+from tequio.deadlines.commands.pause import pause_for_clarification
 from tequio.deadlines.models import ExtensionStatus
 from tequio.deadlines.steps import ReasonMissing
 from tequio.foundation.policy import NotAllowed

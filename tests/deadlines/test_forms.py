@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tequio.deadlines.commands import request_extension, suspend_terms
+from tequio.deadlines.commands.extension import request_extension
+from tequio.deadlines.commands.suspension import suspend_terms
 from tequio.deadlines.models import Closure, Deadline, DeadlineState, ExtensionStatus, TermSuspension
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef

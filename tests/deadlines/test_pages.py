@@ -8,20 +8,20 @@ from itertools import pairwise
 import pytest
 from django.test import Client
 
-from tequio.deadlines import queries
-from tequio.deadlines.commands import (
-    approve_extension,
-    complete_deadline,
+from tequio.deadlines.commands.deadline import complete_deadline, stop_deadline
+from tequio.deadlines.commands.extension import approve_extension, request_extension
+from tequio.deadlines.commands.noting import note_expiry, note_suspension_over
+from tequio.deadlines.commands.pause import pause_for_clarification
+from tequio.deadlines.commands.suspension import (
     declare_closure,
     end_suspension,
-    note_expiry,
-    note_suspension_over,
-    pause_for_clarification,
-    request_extension,
-    stop_deadline,
     suspend_everything,
     suspend_terms,
 )
+from tequio.deadlines.queries.deadlines import deadline_view
+from tequio.deadlines.queries.lines import expired as expired_query
+from tequio.deadlines.queries.lines import open_of, owed_by, owed_within
+from tequio.deadlines.queries.suspensions import suspensions
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
 from tests.deadlines.acts import ANSWER, DELIVER, DUE_ON, EXERCISE, LIAISON, MEMBER, QUESTION, at
@@ -135,7 +135,7 @@ def test_each_state_is_told_in_a_sentence(client: Client, start, operator, clock
     note_expiry(actor=clock, deadline=expired, now=at(date(2026, 12, 9)))
     stop_deadline(actor=operator, deadline=stopped, stopped_on=now.date(), reason="Se retiró.", now=now)
 
-    told = [queries.deadline_view(one.code) for one in (running, met, late, expired, stopped)]
+    told = [deadline_view(one.code) for one in (running, met, late, expired, stopped)]
 
     assert [view.situation.word for view in told] == [
         "en curso",
@@ -146,7 +146,7 @@ def test_each_state_is_told_in_a_sentence(client: Client, start, operator, clock
     ]
     assert "dentro del plazo" in told[1].sentence
     assert "Se retiró." in told[4].sentence
-    assert queries.deadline_view("nada") is None
+    assert deadline_view("nada") is None
 
 
 def test_a_fixed_date_says_that_it_is_fixed(client: Client, start):
@@ -260,8 +260,8 @@ def test_a_bad_filter_does_not_fail(client: Client, closed, page, query):
 
 
 def test_older_rows_are_a_page_away(closed, suspended, emergency):
-    first = queries.suspensions(size=1)
-    second = queries.suspensions(size=1, older_than=first.older)
+    first = suspensions(size=1)
+    second = suspensions(size=1, older_than=first.older)
 
     assert first.older
     assert second.older is None
@@ -273,7 +273,7 @@ def test_what_somebody_owes_comes_by_due_date(start, institute, neighbour):
     start()
     start(owner=neighbour.ref, calendar_of=neighbour)
 
-    owed = queries.owed_by([institute.ref])
+    owed = owed_by([institute.ref])
 
     assert [line.due_on for line in owed] == [DUE_ON, date(2027, 1, 8)]
     assert all(a.due_on <= b.due_on for a, b in pairwise(owed))
@@ -282,22 +282,22 @@ def test_what_somebody_owes_comes_by_due_date(start, institute, neighbour):
 
 
 def test_what_is_owed_within_a_scope_is_found_by_what_it_is_about(deadline):
-    assert [line.code for line in queries.owed_within([EXERCISE])] == [deadline.code]
-    assert queries.owed_within([SubjectRef("ejercicio", "oax-2017")]) == ()
+    assert [line.code for line in owed_within([EXERCISE])] == [deadline.code]
+    assert owed_within([SubjectRef("ejercicio", "oax-2017")]) == ()
 
 
 def test_what_is_open_on_a_subject_is_filtered_by_rule(deadline, operator, now):
-    assert queries.open_of(QUESTION) == queries.open_of(QUESTION, ANSWER.code) == (deadline,)
-    assert queries.open_of(QUESTION, DELIVER.code) == ()
+    assert open_of(QUESTION) == open_of(QUESTION, ANSWER.code) == (deadline,)
+    assert open_of(QUESTION, DELIVER.code) == ()
 
     complete_deadline(actor=operator, deadline=deadline, done_on=now.date(), now=now)
 
-    assert queries.open_of(QUESTION) == ()
+    assert open_of(QUESTION) == ()
 
 
 def test_what_expired_is_found_by_rule_and_day(deadline, clock):
     note_expiry(actor=clock, deadline=deadline, now=at(date(2026, 12, 9)))
 
-    assert queries.expired(ANSWER.code, date(2026, 12, 2)) == (deadline,)
-    assert queries.expired(ANSWER.code, date(2026, 12, 3)) == ()
-    assert queries.owed_by([SubjectRef("institucion", "cotaipec")])[0].is_expired
+    assert expired_query(ANSWER.code, date(2026, 12, 2)) == (deadline,)
+    assert expired_query(ANSWER.code, date(2026, 12, 3)) == ()
+    assert owed_by([SubjectRef("institucion", "cotaipec")])[0].is_expired

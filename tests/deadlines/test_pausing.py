@@ -6,9 +6,13 @@ from datetime import date
 
 import pytest
 
-from tequio.deadlines.commands import note_expiry, note_pause_limit, pause_for_clarification, resume_deadline
-from tequio.deadlines.commands.noting import NothingToNote
-from tequio.deadlines.commands.pause import PauseTooLong, ResumedBeforePaused
+from tequio.deadlines.commands.noting import NothingToNote, note_expiry, note_pause_limit
+from tequio.deadlines.commands.pause import (
+    PauseTooLong,
+    ResumedBeforePaused,
+    pause_for_clarification,
+    resume_deadline,
+)
 from tequio.deadlines.models import DeadlineState, PauseEnd
 from tequio.deadlines.steps import ReasonMissing
 from tequio.foundation.policy import NotAllowed

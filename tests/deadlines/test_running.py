@@ -6,14 +6,15 @@ from datetime import date
 
 import pytest
 
-from tequio.deadlines.commands import (
+from tequio.deadlines.commands.deadline import (
+    AlreadyOwed,
+    DueBeforeItStarts,
     complete_deadline,
-    note_expiry,
-    pause_for_clarification,
     start_deadline,
     stop_deadline,
 )
-from tequio.deadlines.commands.deadline import AlreadyOwed, DueBeforeItStarts
+from tequio.deadlines.commands.noting import note_expiry
+from tequio.deadlines.commands.pause import pause_for_clarification
 from tequio.deadlines.duties import DeadlineRule, name_of, register
 from tequio.deadlines.models import DeadlineState, PauseEnd
 from tequio.deadlines.steps import BeforeItStarted, NotYetHappened, ReasonMissing

@@ -6,17 +6,9 @@ from datetime import date
 
 import pytest
 
-from tequio.deadlines import queries
-from tequio.deadlines.commands import (
-    complete_deadline,
-    declare_closure,
-    end_suspension,
-    note_suspension_over,
-    pause_for_clarification,
-    suspend_everything,
-    suspend_terms,
-)
-from tequio.deadlines.commands.noting import NothingToNote
+from tequio.deadlines.commands.deadline import complete_deadline
+from tequio.deadlines.commands.noting import NothingToNote, note_suspension_over
+from tequio.deadlines.commands.pause import pause_for_clarification
 from tequio.deadlines.commands.suspension import (
     ClosureAlreadyBegun,
     ClosureTooLong,
@@ -24,8 +16,13 @@ from tequio.deadlines.commands.suspension import (
     EndsBeforeItBegins,
     NotEarlier,
     SuspensionTooLong,
+    declare_closure,
+    end_suspension,
+    suspend_everything,
+    suspend_terms,
 )
 from tequio.deadlines.models import DeadlineState
+from tequio.deadlines.queries import suspensions as queries
 from tequio.deadlines.steps import ReasonMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef

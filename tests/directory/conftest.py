@@ -7,13 +7,8 @@ from datetime import date, datetime
 import pytest
 
 from tequio.directory.catalogue import load_catalogue
-from tequio.directory.commands import (
-    close_institution,
-    create_post,
-    publish_contact,
-    record_succession,
-    register_institution,
-)
+from tequio.directory.commands.contact import create_post, publish_contact
+from tequio.directory.commands.institution import close_institution, record_succession, register_institution
 from tequio.directory.models import (
     ContactChannel,
     ContactKind,
@@ -22,7 +17,7 @@ from tequio.directory.models import (
     Post,
     Territory,
 )
-from tequio.directory.queries import territory_with_code
+from tequio.directory.queries.places import territory_with_code
 from tequio.foundation.actors import Actor
 
 

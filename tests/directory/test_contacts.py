@@ -6,15 +6,11 @@ from datetime import date
 
 import pytest
 
-from tequio.directory import queries
-from tequio.directory.commands import (
+from tequio.directory.commands.contact import (
     BadContact,
-    CodeTaken,
     ContactKnown,
-    EndsBeforeItBegins,
     NotYet,
     PostOfAnother,
-    TextMissing,
     close_post,
     create_post,
     publish_contact,
@@ -22,6 +18,8 @@ from tequio.directory.commands import (
     withdraw_contact,
 )
 from tequio.directory.models import ContactKind
+from tequio.directory.queries import lives as queries
+from tequio.directory.steps import CodeTaken, EndsBeforeItBegins, TextMissing
 from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant, Role
 from tequio.foundation.policy import NotAllowed
 from tequio.ledger.models import LogEntry

@@ -8,13 +8,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from tequio.directory import queries
-from tequio.directory.commands import (
-    CodeTaken,
-    EndsBeforeItBegins,
+from tequio.directory.commands.institution import (
     SuccessionInCircle,
     SuccessionKnown,
-    TextMissing,
     close_institution,
     record_fact,
     record_succession,
@@ -22,7 +18,16 @@ from tequio.directory.commands import (
 )
 from tequio.directory.dates import Moment
 from tequio.directory.models import InstitutionKind, Precision, Sector, Succession
-from tequio.directory.queries import InstitutionFilter
+from tequio.directory.queries.institutions import (
+    InstitutionFilter,
+    institution_choices,
+    institution_codes,
+    institutions,
+    institutions_of_kind,
+)
+from tequio.directory.queries.lives import institution_view
+from tequio.directory.queries.succession import descendants, successor_on, successors_on
+from tequio.directory.steps import CodeTaken, EndsBeforeItBegins, TextMissing
 from tequio.foundation.actors import ANONYMOUS
 from tequio.foundation.policy import NotAllowed
 from tequio.ledger.events import Event
@@ -62,7 +67,7 @@ def test_what_is_unknown_of_an_institution_stays_unknown(campeche, history, now)
         actor=history, code="colegio", kind=InstitutionKind.OTHER, territory=campeche, name="Colegio", now=now
     )
 
-    view = queries.institution_view("colegio")
+    view = institution_view("colegio")
 
     assert (view.line.began.words, view.line.ended.words) == ("sin información", "sin información")
     assert [line.text for line in view.timeline] == ["Empieza sus funciones"]
@@ -114,7 +119,7 @@ def test_a_fact_enters_the_history_with_its_real_date(institute, history, now):
 def test_a_fact_without_date_comes_first_and_says_so(institute, history, now):
     record_fact(actor=history, institution=institute, text="Firma.", source="Acta", on=None, now=now)
 
-    first = queries.institution_view("cotaipec").timeline[0]
+    first = institution_view("cotaipec").timeline[0]
 
     assert (first.text, first.moment.words) == ("Firma.", "sin información")
 
@@ -144,7 +149,7 @@ def test_an_end_is_told_as_precisely_as_it_is_known(institute, history, now, pre
         now=now,
     )
 
-    assert queries.institution_view("cotaipec").line.ended.words == words
+    assert institution_view("cotaipec").line.ended.words == words
     assert last_sentence() == (
         "La institución «Comisión de Transparencia de Campeche» (Campeche) dejó de existir. Cerró."
     )
@@ -181,7 +186,7 @@ def test_the_end_told_by_a_fact_is_not_told_twice(succeeded, history, now):
         actor=history, institution=succeeded, text="Se cierra.", source="", on=date(2025, 5, 31), now=now
     )
 
-    timeline = queries.institution_view("cotaipec").timeline
+    timeline = institution_view("cotaipec").timeline
 
     assert [line.text for line in timeline] == [
         "Empieza sus funciones",
@@ -191,7 +196,7 @@ def test_the_end_told_by_a_fact_is_not_told_twice(succeeded, history, now):
 
 
 def test_a_succession_is_told_on_both_sides(succeeded):
-    before, after = queries.institution_view("cotaipec"), queries.institution_view("contraloria-cam")
+    before, after = institution_view("cotaipec"), institution_view("contraloria-cam")
 
     assert [one.institution.code for one in before.successors] == ["contraloria-cam"]
     assert [one.institution.code for one in after.predecessors] == ["cotaipec"]
@@ -254,7 +259,7 @@ def test_a_visitor_cannot_record_a_succession(institute, authority, now):
     ],
 )
 def test_the_duty_moves_to_the_successor(succeeded, day, code):
-    assert queries.successor_on(succeeded, day).code == code
+    assert successor_on(succeeded, day).code == code
 
 
 def test_the_duty_follows_the_whole_chain(succeeded, authority, campeche, history, now):
@@ -264,14 +269,14 @@ def test_the_duty_follows_the_whole_chain(succeeded, authority, campeche, histor
     close_institution(actor=history, institution=authority, on=date(2026, 1, 31), note="", source="", now=now)
     succession(history, now, authority, third, on=None)
 
-    assert queries.successor_on(succeeded, date(2026, 2, 1)) == third
-    assert queries.descendants(succeeded) == {authority.pk, third.pk}
+    assert successor_on(succeeded, date(2026, 2, 1)) == third
+    assert descendants(succeeded) == {authority.pk, third.pk}
 
 
 def test_nobody_is_known_to_hold_the_duty_of_a_closed_institution(institute, history, now):
     close_institution(actor=history, institution=institute, on=date(2025, 5, 31), note="", source="", now=now)
 
-    assert queries.successor_on(institute, date(2025, 6, 1)) is None
+    assert successor_on(institute, date(2025, 6, 1)) is None
 
 
 def test_the_duty_does_not_move_before_the_succession(succeeded, campeche, history, now):
@@ -284,12 +289,12 @@ def test_the_duty_does_not_move_before_the_succession(succeeded, campeche, histo
     close_institution(actor=history, institution=old, on=date(2025, 1, 1), note="", source="", now=now)
     succession(history, now, old, late, on=date(2025, 9, 1))
 
-    assert queries.successor_on(old, date(2025, 8, 31)) is None
+    assert successor_on(old, date(2025, 8, 31)) is None
 
 
 def test_duties_of_many_are_followed_in_one_query(succeeded, authority, django_assert_num_queries):
     with django_assert_num_queries(1):
-        found = queries.successors_on([succeeded, authority], date(2026, 1, 1))
+        found = successors_on([succeeded, authority], date(2026, 1, 1))
 
     assert {code: holder.code for code, holder in found.items()} == {
         "cotaipec": "contraloria-cam",
@@ -309,16 +314,16 @@ def test_duties_of_many_are_followed_in_one_query(succeeded, authority, django_a
     ],
 )
 def test_institutions_are_found(national_institute, institute, authority, wanted, codes):
-    found = queries.institutions(wanted=wanted)
+    found = institutions(wanted=wanted)
 
     assert [line.code for line in found.lines] == codes
     assert found.total == len(codes)
 
 
 def test_pages_of_institutions_go_on_and_back(institute, authority):
-    first = queries.institutions(wanted=InstitutionFilter(), size=1)
-    second = queries.institutions(wanted=InstitutionFilter(), size=1, after=first.after)
-    again = queries.institutions(wanted=InstitutionFilter(), size=1, before=second.before)
+    first = institutions(wanted=InstitutionFilter(), size=1)
+    second = institutions(wanted=InstitutionFilter(), size=1, after=first.after)
+    again = institutions(wanted=InstitutionFilter(), size=1, before=second.before)
 
     assert [page.lines[0].code for page in (first, second, again)] == [
         "cotaipec",
@@ -329,25 +334,25 @@ def test_pages_of_institutions_go_on_and_back(institute, authority):
 
 
 def test_a_page_after_nothing_known_is_the_first(institute):
-    found = queries.institutions(wanted=InstitutionFilter(), after="nadie")
+    found = institutions(wanted=InstitutionFilter(), after="nadie")
 
     assert [line.code for line in found.lines] == ["cotaipec"]
 
 
 def test_institutions_of_a_kind_on_a_day(succeeded, authority):
-    on_2020 = queries.institutions_of_kind(InstitutionKind.GUARANTOR, on=date(2020, 5, 25))
-    on_2026 = queries.institutions_of_kind(InstitutionKind.GUARANTOR, on=date(2026, 1, 1))
+    on_2020 = institutions_of_kind(InstitutionKind.GUARANTOR, on=date(2020, 5, 25))
+    on_2026 = institutions_of_kind(InstitutionKind.GUARANTOR, on=date(2026, 1, 1))
 
     assert (on_2020, on_2026) == ((succeeded,), (authority,))
 
 
 def test_choices_name_the_place(institute):
-    assert queries.institution_choices() == (("cotaipec", "Campeche: COTAIPEC"),)
-    assert queries.institution_codes() == {"cotaipec"}
+    assert institution_choices() == (("cotaipec", "Campeche: COTAIPEC"),)
+    assert institution_codes() == {"cotaipec"}
 
 
 def test_there_is_no_view_of_an_unknown_institution(country):
-    assert queries.institution_view("nadie") is None
+    assert institution_view("nadie") is None
 
 
 def succession(actor, now, predecessor, successor, on=date(2025, 6, 1)):

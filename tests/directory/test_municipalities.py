@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tequio.directory import queries
-from tequio.directory.commands import ImportCounts, NothingToImport, UnknownStates, import_municipalities
+from tequio.directory.commands.territory import (
+    ImportCounts,
+    NothingToImport,
+    UnknownStates,
+    import_municipalities,
+)
 from tequio.directory.models import Territory
 from tequio.directory.municipality_file import MunicipalityRow, UnreadableFile, read_file
+from tequio.directory.queries import municipalities as queries
 from tequio.foundation.actors import ANONYMOUS
 from tequio.foundation.policy import NotAllowed
 from tequio.ledger.models import LogEntry

@@ -5,17 +5,11 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 
-from tequio.directory import queries
 from tequio.directory.catalogue import load_catalogue
-from tequio.directory.commands import (
-    BadCode,
-    CodeTaken,
-    KeyTaken,
-    TextMissing,
-    WrongContainer,
-    register_territory,
-)
+from tequio.directory.commands.territory import KeyTaken, WrongContainer, register_territory
 from tequio.directory.models import TerritoryLevel
+from tequio.directory.queries import places as queries
+from tequio.directory.steps import BadCode, CodeTaken, TextMissing
 from tequio.foundation.actors import ANONYMOUS
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef

@@ -8,9 +8,17 @@ from typing import Any
 
 import pytest
 
-from tequio.directory.commands import register_institution, register_territory
+from tequio.directory.commands.institution import register_institution
+from tequio.directory.commands.territory import register_territory
 from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
-from tequio.exercises import commands
+from tequio.exercises.commands.declaration import (
+    declare_exercise,
+    register_interest,
+    renew_declaration,
+    sign_declaration,
+)
+from tequio.exercises.commands.phase import enter_phase, install_secretariat
+from tequio.exercises.commands.record import record_activity, record_document
 from tequio.exercises.models import ActivityKind, Audience, DocumentKind, Exercise, PhaseCode
 from tequio.foundation.actors import Actor, ActorKind, Grant, Role
 from tequio.foundation.refs import SubjectRef
@@ -79,7 +87,7 @@ def facilitator() -> Actor:
 @pytest.fixture
 def past(campeche: Territory, institute: Institution, history: Actor, now: datetime) -> Exercise:
     """The exercise that history declared in 2016, of whose signatures nothing is known."""
-    return commands.declare_exercise(
+    return declare_exercise(
         actor=history,
         code="cam-2016",
         name="Ejercicio local de Campeche",
@@ -98,7 +106,7 @@ def document(operator: Actor, now: datetime) -> Callable[..., Any]:
     """Record a public document of the kind given."""
 
     def record(exercise: Exercise, kind: DocumentKind, on: date | None = None) -> Any:
-        return commands.record_document(
+        return record_document(
             actor=operator,
             exercise=exercise,
             kind=kind,
@@ -116,7 +124,7 @@ def activity(operator: Actor, now: datetime) -> Callable[..., Any]:
     """Record an activity of the kind given."""
 
     def record(exercise: Exercise, kind: ActivityKind, on: date, audience: Audience | None = None) -> Any:
-        return commands.record_activity(
+        return record_activity(
             actor=operator,
             exercise=exercise,
             kind=kind,
@@ -134,7 +142,7 @@ def enter(facilitator: Actor, now: datetime) -> Callable[..., Exercise]:
     """Enter a phase on a day as the facilitator."""
 
     def run(exercise: Exercise, phase: PhaseCode, on: date) -> Exercise:
-        return commands.enter_phase(
+        return enter_phase(
             actor=facilitator,
             exercise=exercise,
             phase=phase,
@@ -149,7 +157,7 @@ def enter(facilitator: Actor, now: datetime) -> Callable[..., Exercise]:
 
 @pytest.fixture
 def interest(campeche: Territory, institute: Institution, operator: Actor, now: datetime) -> Exercise:
-    return commands.register_interest(
+    return register_interest(
         actor=operator,
         code="cam-2026",
         name="Ejercicio local de Campeche",
@@ -162,7 +170,7 @@ def interest(campeche: Territory, institute: Institution, operator: Actor, now: 
 
 @pytest.fixture
 def declared(interest: Exercise, operator: Actor, now: datetime) -> Exercise:
-    return commands.sign_declaration(
+    return sign_declaration(
         actor=operator, exercise=interest, signed_on=date(2026, 1, 10), sectors=EVERY_PART, now=now
     )
 
@@ -207,7 +215,7 @@ def body(campeche: Territory, institute: Institution, operator: Actor, now: date
 def installed(called: Exercise, body: Body, document: Any, facilitator: Actor, now: datetime) -> Exercise:
     document(called, DocumentKind.SELECTION_MINUTES)
     document(called, DocumentKind.INSTALLATION_ACT)
-    return commands.install_secretariat(
+    return install_secretariat(
         actor=facilitator, exercise=called, body=body, installed_on=date(2026, 2, 10), now=now
     )
 
@@ -245,9 +253,7 @@ def responded(prioritised: Exercise, document: Any, enter: Any) -> Exercise:
 
 @pytest.fixture
 def drafted(responded: Exercise, enter: Any, operator: Actor, now: datetime) -> Exercise:
-    commands.record_document(
-        actor=operator, exercise=responded, kind=DocumentKind.DRAFT, title="Borrador", now=now
-    )
+    record_document(actor=operator, exercise=responded, kind=DocumentKind.DRAFT, title="Borrador", now=now)
     return enter(responded, PhaseCode.DRAFTED, date(2026, 5, 1))
 
 
@@ -302,7 +308,7 @@ def closed(implementing: Exercise, document: Any, activity: Any, enter: Any) -> 
 @pytest.fixture
 def renewed(closed: Exercise, enter: Any, operator: Actor, now: datetime) -> Exercise:
     """The exercise at the beginning of its second cycle."""
-    commands.renew_declaration(
+    renew_declaration(
         actor=operator, exercise=closed, signed_on=date(2026, 11, 5), sectors=EVERY_PART, now=now
     )
     return enter(closed, PhaseCode.NEXT_CYCLE, date(2026, 11, 6))

@@ -6,13 +6,15 @@ from datetime import date
 
 import pytest
 
-from tequio.exercises.commands import (
+from tequio.exercises.commands.declaration import (
+    CodeTaken,
+    NothingToRenew,
+    SignedBeforeAsked,
     declare_exercise,
     register_interest,
     renew_declaration,
     sign_declaration,
 )
-from tequio.exercises.commands.declaration import CodeTaken, NothingToRenew, SignedBeforeAsked
 from tequio.exercises.models import Exercise, PhaseCode
 from tequio.exercises.steps import NotYetHappened
 from tequio.foundation.actors import ANONYMOUS

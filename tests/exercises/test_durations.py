@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 from tequio.directory.catalogue import load_catalogue
-from tequio.directory.queries import territory_with_code
-from tequio.exercises import queries
-from tequio.exercises.commands import declare_exercise, record_past_phase, renew_declaration
+from tequio.directory.queries.places import territory_with_code
+from tequio.exercises.commands.declaration import declare_exercise, renew_declaration
+from tequio.exercises.commands.phase import record_past_phase
 from tequio.exercises.models import PhaseCode
+from tequio.exercises.queries.durations import durations, medians
+from tequio.exercises.queries.listing import exercise_lines, exercises_in, map_of, national_figures
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +76,7 @@ def country(load, history, now):
 
 
 def test_the_medians_are_those_of_the_record(country):
-    numbers = queries.medians(queries.durations())
+    numbers = medians(durations())
 
     assert numbers.to_plan == 437
     assert numbers.secretariat_to_plan == 359
@@ -83,7 +85,7 @@ def test_the_medians_are_those_of_the_record(country):
 
 
 def test_a_renewal_does_not_shorten_the_wait(country):
-    tabasco = next(one for one in queries.durations() if one.territory_code == "tab")
+    tabasco = next(one for one in durations() if one.territory_code == "tab")
 
     assert tabasco.declared_on == date(2015, 3, 9)
     assert tabasco.to_secretariat == 920
@@ -92,14 +94,14 @@ def test_a_renewal_does_not_shorten_the_wait(country):
 def test_a_fictitious_exercise_counts_in_no_figure(country, load):
     load("jal", "2015-01-01", "2015-01-02", "2015-01-03", fictitious=True)
 
-    lines = queries.exercise_lines()
-    assert queries.medians(queries.durations()).to_plan == 437
-    assert str(queries.national_figures(lines)[0].value) == "437 días"
-    assert "jal" not in {tile.code for tile in queries.map_of(lines, "").tiles if tile.tone != "none"}
+    lines = exercise_lines()
+    assert medians(durations()).to_plan == 437
+    assert str(national_figures(lines)[0].value) == "437 días"
+    assert "jal" not in {tile.code for tile in map_of(lines, "").tiles if tile.tone != "none"}
 
 
 def test_the_figures_say_of_how_many_they_are_the_median(country):
-    to_plan, from_secretariat, to_secretariat = queries.national_figures(queries.exercise_lines())
+    to_plan, from_secretariat, to_secretariat = national_figures(exercise_lines())
 
     assert (to_plan.value, to_plan.note) == (
         "437 días",
@@ -113,7 +115,7 @@ def test_the_figures_say_of_how_many_they_are_the_median(country):
 
 
 def test_the_map_shows_the_furthest_each_state_got(country):
-    drawing = queries.map_of(queries.exercise_lines(), "")
+    drawing = map_of(exercise_lines(), "")
 
     tones = [tile.tone for tile in drawing.tiles]
     assert [tones.count(tone) for tone in ("strong", "medium", "light", "none")] == [7, 2, 3, 20]
@@ -124,12 +126,12 @@ def test_a_state_counts_once_by_its_furthest_exercise(load):
     load("cam", "2016-06-20", "2016-08-31", "2017-09-19")
     load("cam", "2020-01-01", "", "")
 
-    lines = queries.exercises_in("cam")
+    lines = exercises_in("cam")
     assert [line.code for line in lines] == ["cam-2016", "cam-2020"]
-    assert queries.map_of(lines, "").sentence.startswith("En 1 de 32 entidades")
+    assert map_of(lines, "").sentence.startswith("En 1 de 32 entidades")
 
 
 def test_without_exercises_there_are_no_medians(campeche):
-    numbers = queries.medians(queries.durations())
+    numbers = medians(durations())
 
     assert (numbers.to_plan, numbers.secretariat_to_plan, numbers.to_secretariat) == (None, None, None)

@@ -6,25 +6,24 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tequio.exercises import queries
 from tequio.exercises.clock import tick
-from tequio.exercises.commands import (
-    extinguish_exercise,
-    note_stall,
-    pause_exercise,
-    record_activity,
-    resume_exercise,
-    suspend_exercise,
-    transfer_exercise,
-)
 from tequio.exercises.commands.continuity import (
     GroundMissing,
     NotStalled,
     ResumedBeforeSuspended,
     SameInstitution,
     SuccessorNotInForce,
+    extinguish_exercise,
+    note_stall,
+    pause_exercise,
+    resume_exercise,
+    suspend_exercise,
+    transfer_exercise,
 )
+from tequio.exercises.commands.record import record_activity
 from tequio.exercises.models import ActivityKind, Exercise, PhaseCode
+from tequio.exercises.queries.exercise import exercise_page
+from tequio.exercises.queries.listing import exercises_of_institution
 from tequio.exercises.steps import NotYetHappened
 from tequio.foundation.policy import NotAllowed
 from tequio.ledger.models import LogEntry
@@ -53,7 +52,7 @@ def last_sentence() -> str:
 def test_an_exercise_is_suspended_with_its_ground(past, history, now):
     suspend(past, history, now)
 
-    page = queries.exercise_page(past.code)
+    page = exercise_page(past.code)
     assert last_sentence() == "Ejercicio local de Campeche: quedó suspendido. Fundamento: Veda electoral."
     assert page
     assert page.suspension == "Suspendido desde el 1 de septiembre de 2016. Fundamento: Veda electoral."
@@ -118,8 +117,8 @@ def test_the_successor_receives_the_exercise_with_its_id(past, institute, succes
 def test_both_institutions_keep_the_exercise_on_their_pages(past, institute, successor, history, now):
     transfer(past, successor, history, now)
 
-    before = queries.exercises_of_institution(institute.code)
-    after = queries.exercises_of_institution(successor.code)
+    before = exercises_of_institution(institute.code)
+    after = exercises_of_institution(successor.code)
 
     assert [line.code for line in before] == ["cam-2016"] == [line.code for line in after]
 

@@ -6,17 +6,16 @@ from datetime import date
 
 import pytest
 
-from tequio.exercises import queries
-from tequio.exercises.commands import (
-    record_activity,
-    record_document,
+from tequio.exercises.commands.declaration import renew_declaration
+from tequio.exercises.commands.phase import (
+    BeforeTheDeclaration,
+    SecretariatOfAnotherPlace,
     record_past_phase,
     record_past_secretariat,
-    renew_declaration,
 )
-from tequio.exercises.commands.phase import BeforeTheDeclaration, SecretariatOfAnotherPlace
-from tequio.exercises.commands.record import TextMissing, UnsafeAddress
+from tequio.exercises.commands.record import TextMissing, UnsafeAddress, record_activity, record_document
 from tequio.exercises.models import ActivityKind, DocumentKind, PhaseCode
+from tequio.exercises.queries import records as queries
 from tequio.exercises.steps import NotYetHappened, PhaseAlreadyRecorded, SourceMissing
 from tequio.foundation.actors import ANONYMOUS
 from tequio.foundation.policy import NotAllowed

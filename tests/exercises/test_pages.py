@@ -7,19 +7,19 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from tequio.exercises import queries
 from tequio.exercises.clock import tick
-from tequio.exercises.commands import (
-    declare_exercise,
+from tequio.exercises.commands.continuity import (
     extinguish_exercise,
-    record_activity,
-    record_past_phase,
     resume_exercise,
     suspend_exercise,
     transfer_exercise,
 )
+from tequio.exercises.commands.declaration import declare_exercise
+from tequio.exercises.commands.phase import record_past_phase
+from tequio.exercises.commands.record import record_activity
 from tequio.exercises.models import ActivityKind, PhaseCode
-from tequio.exercises.queries import ExerciseFilter
+from tequio.exercises.queries.exercise import exercise_page
+from tequio.exercises.queries.listing import ExerciseFilter, exercise_lines, exercises_page
 
 pytestmark = pytest.mark.django_db
 
@@ -79,11 +79,11 @@ def test_an_unknown_filter_is_said(client: Client, past):
     ],
 )
 def test_the_list_is_filtered_by_phase_and_state(past, renewed, wanted, found):
-    assert queries.exercises_page(queries.exercise_lines(), wanted).found == found
+    assert exercises_page(exercise_lines(), wanted).found == found
 
 
 def test_the_fictitious_exercise_is_listed_apart(client: Client, past, demonstration):
-    page = queries.exercises_page(queries.exercise_lines(), ExerciseFilter())
+    page = exercises_page(exercise_lines(), ExerciseFilter())
 
     text = client.get("/ejercicios/").content.decode()
     assert page.found == 1
@@ -98,7 +98,7 @@ def test_the_medians_do_not_follow_the_filter(client: Client, renewed):
 
 
 def test_there_is_no_page_of_an_unknown_exercise(campeche):
-    assert queries.exercise_page("nadie") is None
+    assert exercise_page("nadie") is None
 
 
 def test_the_page_of_an_exercise_reads_little(
@@ -118,7 +118,7 @@ def test_the_page_of_an_exercise_reads_little(
     )
 
     with django_assert_max_num_queries(10):
-        page = queries.exercise_page(published.code)
+        page = exercise_page(published.code)
 
     assert page
     texts = [str(line.text) for line in page.history]
@@ -150,7 +150,7 @@ def test_the_page_of_a_past_exercise_says_where_the_source_ends(past, history, n
     )
     tick(now)
 
-    page = queries.exercise_page(past.code)
+    page = exercise_page(past.code)
 
     assert page
     assert page.where_it_is == "En implementación; no consta desde cuándo"
@@ -164,8 +164,8 @@ def test_the_page_of_a_past_exercise_says_where_the_source_ends(past, history, n
 
 
 def test_the_guarantor_is_called_as_the_law_of_its_day(past, declared):
-    before = queries.exercise_page(past.code)
-    after = queries.exercise_page(declared.code)
+    before = exercise_page(past.code)
+    after = exercise_page(declared.code)
 
     assert before
     assert after
@@ -174,14 +174,14 @@ def test_the_guarantor_is_called_as_the_law_of_its_day(past, declared):
 
 
 def test_the_declaration_says_who_signed(declared):
-    page = queries.exercise_page(declared.code)
+    page = exercise_page(declared.code)
 
     assert page
     assert page.history[-1].detail == "Firmaron: sociedad civil, gobierno, autoridad garante."
 
 
 def test_the_secretariat_is_shown_with_its_parity(installed):
-    page = queries.exercise_page(installed.code)
+    page = exercise_page(installed.code)
 
     assert page
     assert page.secretariat
@@ -193,7 +193,7 @@ def test_the_secretariat_is_shown_with_its_parity(installed):
 def test_a_stall_of_the_present_has_no_cut_off(declared, now):
     tick(now)
 
-    page = queries.exercise_page(declared.code)
+    page = exercise_page(declared.code)
 
     assert page
     assert page.stall == (
@@ -207,7 +207,7 @@ def test_an_extinct_exercise_has_no_next_phase(past, operator, now):
         actor=operator, exercise=past, extinguished_on=date(2018, 1, 1), reason="Se acordó.", now=now
     )
 
-    page = queries.exercise_page(past.code)
+    page = exercise_page(past.code)
 
     assert page
     assert page.next_phase is None

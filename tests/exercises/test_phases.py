@@ -6,17 +6,21 @@ from datetime import date
 
 import pytest
 
-from tequio.exercises import queries
-from tequio.exercises.commands import enter_phase, install_secretariat, pause_exercise, suspend_exercise
+from tequio.exercises.commands.continuity import pause_exercise, suspend_exercise
 from tequio.exercises.commands.phase import (
     BeforeThePhase,
     PhaseHasItsOwnAct,
     PhaseOutOfOrder,
     RequirementsMissing,
     SecretariatOfAnotherPlace,
+    enter_phase,
+    install_secretariat,
 )
 from tequio.exercises.models import ActivityKind, DocumentKind, PhaseCode
-from tequio.exercises.phases import PHASES, Records, guards, next_phase, phase_of
+from tequio.exercises.phases import guards
+from tequio.exercises.phases.guards import Records
+from tequio.exercises.phases.path import PHASES, next_phase, phase_of
+from tequio.exercises.queries import exercise as queries
 from tequio.exercises.steps import NotYetHappened, PhaseAlreadyRecorded
 from tequio.foundation.actors import ANONYMOUS
 from tequio.foundation.policy import NotAllowed

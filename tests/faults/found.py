@@ -29,9 +29,9 @@ from tequio.documents import queries, storage, work
 from tequio.documents.models import Document, DocumentState
 from tequio.ledger.models import FieldValue, IdempotencyKey, LogEntry
 from tequio.notifications.models import MailState, OutgoingMail, Rhythm
-from tequio.notifications.queries import due_followers
-from tequio.plans.models import MilestoneReport
-from tequio.recommendations.models import AnswerAct
+from tequio.notifications.queries.digests import due_followers
+from tequio.plans.models.progress import MilestoneReport
+from tequio.recommendations.models.acts import AnswerAct
 
 _SECONDS_TO_REST = 60
 _WORDS = re.compile(r"Se (?:avanzó|hizo|acepta) [0-9a-f]{16}\.")

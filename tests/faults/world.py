@@ -14,33 +14,30 @@ from django.db import transaction
 from django.utils import timezone
 
 from tequio.config import clocks
-from tequio.directory.commands import register_institution
+from tequio.directory.commands.institution import register_institution
 from tequio.directory.models import Institution, InstitutionKind, Territory
-from tequio.directory.queries import territory_with_code
-from tequio.exercises.commands import declare_exercise, record_past_secretariat
+from tequio.directory.queries.places import territory_with_code
+from tequio.exercises.commands.declaration import declare_exercise
+from tequio.exercises.commands.phase import record_past_secretariat
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import ANONYMOUS, Role, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands import constitute_body, hold_session
 from tequio.governance.models import BodyKind, BodyMode, Sector, Session, SessionKind
-from tequio.identity.commands import grant_role, register_person
+from tequio.identity.commands.account import register_person
+from tequio.identity.commands.role import grant_role
 from tequio.ledger import sequencer
 from tequio.notifications import work as notifications
-from tequio.notifications.commands import confirm_following, follow
+from tequio.notifications.commands.following import confirm_following, follow
 from tequio.notifications.models import Rhythm
-from tequio.plans.commands import (
-    draft_commitment,
-    draft_plan,
-    publish_plan,
-    register_theme,
-)
-from tequio.recommendations.commands import (
-    answer,
-    draft_recommendation,
-    issue_recommendation,
-)
+from tequio.plans.commands.commitment import draft_commitment
+from tequio.plans.commands.plan import draft_plan, publish_plan, register_theme
+from tequio.recommendations.commands.answer import answer
+from tequio.recommendations.commands.recommendation import draft_recommendation, issue_recommendation
 from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent
-from tequio.recommendations.models import ActKind, AddresseeItem, Strength, Theme
+from tequio.recommendations.models.acts import ActKind
+from tequio.recommendations.models.addressed import AddresseeItem
+from tequio.recommendations.models.issued import Strength, Theme
 from tests.plans.sheets import whole
 
 EMAIL, PASSWORD = "enlace@pruebas.example", "una frase para estas pruebas"

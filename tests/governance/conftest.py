@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 import pytest
 
-from tequio.directory.commands import create_post, register_institution, register_territory
+from tequio.directory.commands.contact import create_post
+from tequio.directory.commands.institution import register_institution
+from tequio.directory.commands.territory import register_territory
 from tequio.directory.models import Institution, InstitutionKind, Post, Territory, TerritoryLevel
 from tequio.foundation.actors import Actor
 from tequio.governance.commands import constitute_body, hold_session

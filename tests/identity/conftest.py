@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from tequio.foundation.actors import Actor
-from tequio.identity.commands import register_person
+from tequio.identity.commands.account import register_person
 from tequio.identity.models import Person
 from tests.writes import GUARD
 

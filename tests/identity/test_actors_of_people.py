@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from tequio.foundation.actors import ANONYMOUS, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.commands import end_role, grant_role
+from tequio.identity.commands.role import end_role, grant_role
 from tequio.identity.middleware import ActorMiddleware
 from tequio.identity.models import RoleGrant
-from tequio.identity.queries import actor_of, person_with_email
+from tequio.identity.queries.actors import actor_of, person_with_email
 
 pytestmark = pytest.mark.django_db
 

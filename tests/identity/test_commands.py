@@ -10,18 +10,16 @@ from django.core.exceptions import ValidationError
 from tequio.foundation.actors import ANONYMOUS, CLOCK, Actor, ActorKind, Grant, Role, importer
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.commands import (
-    AddressTaken,
+from tequio.identity.commands.account import AddressTaken, register_person, renew_password
+from tequio.identity.commands.role import (
     EndsBeforeItStarts,
     RoleAlreadyHeld,
     ScopeMissing,
     end_role,
     grant_role,
-    register_person,
-    renew_password,
 )
 from tequio.identity.models import Person, RoleGrant
-from tequio.identity.queries import actor_of
+from tequio.identity.queries.actors import actor_of
 from tequio.ledger.command import KeyReused
 from tequio.ledger.models import LogEntry
 from tests.identity.conftest import PASSWORD

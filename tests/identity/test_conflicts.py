@@ -11,10 +11,11 @@ from django.db import IntegrityError, transaction
 from tequio.foundation.actors import Actor, ActorKind, Grant, Role
 from tequio.foundation.policy import NotAllowed, Rule, decide
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.commands import ConflictUntold, declare_conflict, delegate_role, grant_role
+from tequio.identity.commands.conflict import ConflictUntold, declare_conflict
+from tequio.identity.commands.role import delegate_role, grant_role
 from tequio.identity.models import ConflictStatement
 from tequio.identity.policy import independent_assessor
-from tequio.identity.queries import actor_of
+from tequio.identity.queries.actors import actor_of
 from tequio.ledger.models import LogEntry
 from tests.writes import GUARD
 

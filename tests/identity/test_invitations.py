@@ -11,20 +11,17 @@ from django.db import IntegrityError, transaction
 from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant, Role
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.commands import (
-    AccountClosed,
+from tequio.identity.commands.invitation import (
     AlreadyInvited,
     BadLink,
-    RoleAlreadyHeld,
-    ScopeMissing,
     accept_invitation,
-    grant_role,
     invite_person,
     withdraw_invitation,
 )
+from tequio.identity.commands.role import AccountClosed, RoleAlreadyHeld, ScopeMissing, grant_role
 from tequio.identity.invitations import invitation_of_link, invitation_with_uid, link_for
 from tequio.identity.models import Invitation, InvitationState, Person, Position, RoleGrant
-from tequio.identity.queries import actor_of, person_with_email
+from tequio.identity.queries.actors import actor_of, person_with_email
 from tequio.ledger.models import LogEntry
 from tests.writes import GUARD
 

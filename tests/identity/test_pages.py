@@ -9,23 +9,18 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tequio.directory.commands import register_territory
+from tequio.directory.commands.territory import register_territory
 from tequio.directory.models import Territory, TerritoryLevel
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands import constitute_body
 from tequio.governance.models import BodyKind, BodyMode
-from tequio.identity.commands import (
-    accept_invitation,
-    delegate_role,
-    grant_role,
-    invite_person,
-    register_person,
-    withdraw_invitation,
-)
+from tequio.identity.commands.account import register_person
+from tequio.identity.commands.invitation import accept_invitation, invite_person, withdraw_invitation
+from tequio.identity.commands.role import delegate_role, grant_role
 from tequio.identity.invitations import link_for
 from tequio.identity.models import ConflictStatement, Invitation, Person, Position, RoleGrant
-from tequio.identity.queries import actor_of
+from tequio.identity.queries.actors import actor_of
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from tequio.foundation.actors import Actor, ActorKind, Grant, Role
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.commands import (
+from tequio.identity.commands.role import (
     AccountClosed,
     AlreadyOver,
     DayIsPast,
@@ -24,7 +24,7 @@ from tequio.identity.commands import (
     hand_over,
 )
 from tequio.identity.models import Person, Position, RoleGrant
-from tequio.identity.queries import actor_of
+from tequio.identity.queries.actors import actor_of
 from tequio.ledger.models import LogEntry
 from tests.writes import GUARD
 

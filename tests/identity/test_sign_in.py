@@ -15,7 +15,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from tequio.identity.commands import renew_password
+from tequio.identity.commands.account import renew_password
 from tequio.identity.models import Person
 from tequio.ledger.models import LogEntry
 from tests.identity.conftest import PASSWORD

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from tequio.foundation.actors import importer
 from tequio.foundation.policy import NotAllowed
-from tequio.identity.commands import register_person
+from tequio.identity.commands.account import register_person
 from tequio.identity.models import Person
 from tequio.ledger.command import (
     BrokenCommand,

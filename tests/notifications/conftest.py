@@ -7,7 +7,8 @@ from datetime import datetime
 
 import pytest
 
-from tequio.directory.commands import register_institution, register_territory
+from tequio.directory.commands.institution import register_institution
+from tequio.directory.commands.territory import register_territory
 from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
 from tequio.foundation.actors import Actor
 from tequio.notifications import work

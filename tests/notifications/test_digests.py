@@ -8,7 +8,8 @@ import pytest
 
 from tequio.foundation.actors import CLOCK
 from tequio.notifications import clock
-from tequio.notifications.commands import NothingDue, compose_digests, end_following
+from tequio.notifications.commands.composing import NothingDue, compose_digests
+from tequio.notifications.commands.following import end_following
 from tequio.notifications.models import Rhythm, Told
 from tests.notifications.world import (
     HOUR,

@@ -10,8 +10,9 @@ from django.core.exceptions import ValidationError
 from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry
-from tequio.notifications import commands, queries
+from tequio.notifications.commands import following as commands
 from tequio.notifications.models import Follower, OutgoingMail, Rhythm, Subscription, Told
+from tequio.notifications.queries import following as queries
 from tests.notifications.world import ALBA, HOUR, INSTITUTE, NEIGHBOUR, SUNDAY, compose, following, happens
 
 pytestmark = pytest.mark.usefixtures("institute", "neighbour")

@@ -9,20 +9,26 @@ from typing import Any
 import pytest
 
 from tequio.deadlines import clock as deadlines
-from tequio.deadlines.commands import complete_deadline, start_deadline
+from tequio.deadlines.commands.deadline import complete_deadline, start_deadline
 from tequio.deadlines.models import Deadline
 from tequio.foundation.actors import CLOCK, Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands import constitute_body
 from tequio.governance.models import Body, BodyKind, BodyMode
-from tequio.identity.commands import end_role, grant_role, invite_person, register_person, withdraw_invitation
+from tequio.identity.commands.account import register_person
+from tequio.identity.commands.invitation import invite_person, withdraw_invitation
+from tequio.identity.commands.role import end_role, grant_role
 from tequio.identity.models import Person
 from tequio.ledger.models import LogEntry
-from tequio.notifications.commands import NothingDue, write_letters
+from tequio.notifications.commands.composing import NothingDue, write_letters
 from tequio.notifications.models import OutgoingMail, Reading
-from tequio.recommendations.commands import add_addressee, draft_recommendation, issue_recommendation
+from tequio.recommendations.commands.recommendation import (
+    add_addressee,
+    draft_recommendation,
+    issue_recommendation,
+)
 from tequio.recommendations.content import Addressees
-from tequio.recommendations.models import Recommendation
+from tequio.recommendations.models.issued import Recommendation
 from tests.deadlines.acts import ANSWER, at
 from tests.notifications.world import INSTITUTE, SUNDAY, compose, digests, following
 from tests.recommendations.conftest import content, item

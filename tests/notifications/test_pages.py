@@ -10,9 +10,10 @@ from django.test import Client
 from django.utils import timezone
 
 from tequio.foundation.actors import Role
-from tequio.identity.commands import grant_role, register_person
+from tequio.identity.commands.account import register_person
+from tequio.identity.commands.role import grant_role
 from tequio.identity.models import Person
-from tequio.notifications.commands import follow
+from tequio.notifications.commands.following import follow
 from tequio.notifications.links import follower_path, officer_path, subscription_path
 from tequio.notifications.models import DutyMail, Follower, OutgoingMail, Rhythm, Subscription
 from tests.notifications.world import ALBA, INSTITUTE, NEIGHBOUR, following
@@ -197,7 +198,7 @@ def test_a_click_that_comes_after_another_one_is_no_failure(client: Client, aske
     """Both clicks found it; the other one ended it first."""
     path = subscription_path(asked)
     client.post(f"{path}terminar/")
-    monkeypatch.setattr("tequio.notifications.queries.subscription_with_uid", lambda _uid: asked)
+    monkeypatch.setattr("tequio.notifications.views.subscription_with_uid", lambda _uid: asked)
 
     answer = client.post(f"{path}{word}", {"rhythm": "daily"})
 

@@ -13,15 +13,15 @@ import pytest
 from tequio.foundation.actors import ANONYMOUS, CLOCK
 from tequio.ledger.models import FieldValue, LogEntry
 from tequio.notifications import work
-from tequio.notifications.commands import (
+from tequio.notifications.commands import sending as commands
+from tequio.notifications.commands.following import follow
+from tequio.notifications.commands.sending import (
     NothingToForget,
     NothingToSend,
     claim_mail,
-    follow,
     forget_mail,
     note_delivery,
 )
-from tequio.notifications.commands import sending as commands
 from tequio.notifications.models import Follower, MailState, OutgoingMail, Rhythm, Subscription
 from tequio.notifications.postman import Outcome, Result, message_of
 from tests.notifications import servers

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from tequio.foundation.actors import ANONYMOUS, CLOCK, Actor, ActorKind
 from tequio.foundation.policy import NotAllowed
-from tequio.identity.commands import register_person
+from tequio.identity.commands.account import register_person
 from tequio.ledger.events import Event
-from tequio.notifications import commands
+from tequio.notifications.commands.composing import compose_digests, compose_duties, write_letters
+from tequio.notifications.commands.duties import resume_duty_mail
+from tequio.notifications.commands.sending import claim_mail, forget_mail, note_delivery
 from tests.notifications.world import SUNDAY
 
 OF_THE_CLOCK = {
-    "claim_mail": {},
-    "compose_digests": {},
-    "compose_duties": {},
-    "forget_mail": {},
-    "note_delivery": {"outcomes": []},
-    "write_letters": {},
+    claim_mail: {},
+    compose_digests: {},
+    compose_duties: {},
+    forget_mail: {},
+    note_delivery: {"outcomes": []},
+    write_letters: {},
 }
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", OF_THE_CLOCK)
-def test_nobody_but_the_clock_writes_or_sends_mail(name: str, operator: Actor):
+@pytest.mark.parametrize("command", OF_THE_CLOCK)
+def test_nobody_but_the_clock_writes_or_sends_mail(command: Callable[..., object], operator: Actor):
     with pytest.raises(NotAllowed, match="el reloj de la plataforma"):
-        getattr(commands, name)(actor=operator, now=SUNDAY, **OF_THE_CLOCK[name])
+        command(actor=operator, now=SUNDAY, **OF_THE_CLOCK[command])
 
 
 @pytest.mark.django_db
@@ -36,7 +39,7 @@ def test_nobody_resumes_the_weekly_mail_of_another(actor: Actor, operator: Actor
     person = register_person(actor=operator, email="enlace@example.org", label="Enlace", now=SUNDAY)
 
     with pytest.raises(NotAllowed):
-        commands.resume_duty_mail(actor=actor, person=person, now=SUNDAY)
+        resume_duty_mail(actor=actor, person=person, now=SUNDAY)
 
 
 def told(kind: str, **values: Any) -> str:

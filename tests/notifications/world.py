@@ -9,7 +9,7 @@ from tequio.foundation.actors import ANONYMOUS, CLOCK
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry
 from tequio.notifications import work
-from tequio.notifications.commands import confirm_following, follow
+from tequio.notifications.commands.following import confirm_following, follow
 from tequio.notifications.models import MailKind, OutgoingMail, Rhythm, Subscription
 from tests.ledger.acts import note
 

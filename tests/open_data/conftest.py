@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from tequio.recommendations.commands import record_past_recommendation
+from tequio.recommendations.commands.recommendation import record_past_recommendation
 from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent
-from tequio.recommendations.models import Strength, Theme
+from tequio.recommendations.models.issued import Strength, Theme
 from tests.plans.world import (  # noqa: F401 - fixtures are used by name
     draft,
     exercises,

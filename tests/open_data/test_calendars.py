@@ -9,16 +9,17 @@ import icalendar
 import pytest
 
 from tequio.deadlines.clock import tick
-from tequio.deadlines.commands import complete_deadline, start_deadline, stop_deadline, suspend_terms
+from tequio.deadlines.commands.deadline import complete_deadline, start_deadline, stop_deadline
+from tequio.deadlines.commands.suspension import suspend_terms
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands import hold_session
 from tequio.governance.models import SessionKind
-from tequio.plans import commands as plans
+from tequio.plans.commands import plan as plans
 from tequio.plans.content import MilestoneContent
-from tequio.recommendations.commands import record_past_recommendation
+from tequio.recommendations.commands.recommendation import record_past_recommendation
 from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent
 from tequio.recommendations.duties import ACKNOWLEDGEMENT
-from tequio.recommendations.models import Strength, Theme
+from tequio.recommendations.models.issued import Strength, Theme
 from tests.open_data.test_feeds import HOSTILE
 from tests.plans.sheets import OCTOPUS
 

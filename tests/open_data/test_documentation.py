@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from tequio.open_data.datasets import DATASETS, dataset_at
+from tequio.open_data.datasets.catalogue import DATASETS, dataset_at
 from tequio.open_data.reference import reference_markdown
 
 

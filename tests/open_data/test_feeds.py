@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.test import Client
 
-from tequio.directory.commands import record_fact, register_institution
+from tequio.directory.commands.institution import record_fact, register_institution
 from tequio.directory.models import InstitutionKind
 from tequio.ledger.models import LogEntry
 

@@ -9,7 +9,7 @@ import pytest
 from tequio.foundation.refs import SubjectRef
 from tequio.open_data.columns import Column, Dataset, Kind
 from tequio.open_data.files import as_csv, as_json
-from tequio.plans.commands import record_measurement
+from tequio.plans.commands.commitment import record_measurement
 
 FILES = [
     "compromisos",

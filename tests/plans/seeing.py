@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from tequio.foundation.actors import ANONYMOUS
-from tequio.plans.commands import confirm_milestone
-from tequio.plans.models import Confirmation, MilestoneReport, Seen
+from tequio.plans.commands.confirmation import confirm_milestone
+from tequio.plans.models.confirmation import Confirmation, Seen
+from tequio.plans.models.progress import MilestoneReport
 from tequio.plans.origin import origin_of
 
 SEEN_ON = date(2026, 11, 20)

@@ -8,11 +8,11 @@ import pytest
 
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.commands import declare_conflict
+from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.models import Person
-from tequio.identity.queries import actor_of
+from tequio.identity.queries.actors import actor_of
 from tequio.ledger.models import LogEntry
-from tequio.plans.models import Commitment
+from tequio.plans.models.commitment import Commitment
 
 SEATS = "ejercicio/cam-2016"
 FORM = "/compromiso/cam-2026-1/modificar/"

@@ -11,20 +11,14 @@ from django.contrib.auth import get_user
 from tequio.foundation.actors import Grant, Role
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.commands import declare_conflict
-from tequio.identity.queries import actor_of
+from tequio.identity.commands.conflict import declare_conflict
+from tequio.identity.queries.actors import actor_of
 from tequio.ledger.models import LogEntry
-from tequio.plans import commands
-from tequio.plans.commands import (
-    AlreadyAssessed,
-    NotAssessedFurther,
-    NotYet,
-    OutOfOrder,
-    Ratings,
-    RatingsIncomplete,
-    TextMissing,
-)
-from tequio.plans.models import Assessment, AssessmentState, AssessmentVoice, Stage
+from tequio.plans.commands import assessment as commands
+from tequio.plans.commands.assessment import AlreadyAssessed, NotAssessedFurther, Ratings, RatingsIncomplete
+from tequio.plans.models.assessment import Assessment, AssessmentState, AssessmentVoice, Stage
+from tequio.plans.progress import OutOfOrder, TextMissing
+from tequio.plans.writing import NotYet
 from tests.plans.working import person
 
 DRAFTED, OBSERVED, FINISHED = date(2026, 6, 1), date(2026, 6, 10), date(2026, 6, 20)

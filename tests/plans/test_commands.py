@@ -9,9 +9,33 @@ from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant, Role
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry
-from tequio.plans import commands, queries
+from tequio.plans.commands.commitment import (
+    AlreadyMeasured,
+    ApprovalMissing,
+    BaselineKept,
+    NothingChanged,
+    amend_commitment,
+    describe_commitment,
+    draft_commitment,
+    record_measurement,
+)
+from tequio.plans.commands.plan import (
+    CommitmentNumberTaken,
+    DatesOutOfOrder,
+    PlanCodeTaken,
+    PlanIncomplete,
+    SourceMissing,
+    ThemeTaken,
+    draft_plan,
+    publish_plan,
+    record_past_commitment,
+    record_past_plan,
+    register_theme,
+)
 from tequio.plans.content import CauseContent, MilestoneContent, PartyContent, SdgContent
-from tequio.plans.models import Commitment
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.queries import content as queries
+from tequio.plans.writing import NotYet, SessionOfAnotherBody, TitleNotUsable, UnknownCode
 from tests.plans.sheets import OCTOPUS, OUTPUT, whole
 
 
@@ -20,8 +44,8 @@ def last_event():
 
 
 def test_a_theme_is_registered_once(themes, history, now):
-    with pytest.raises(commands.ThemeTaken):
-        commands.register_theme(actor=history, code="education", name="Otra", name_en="Other", now=now)
+    with pytest.raises(ThemeTaken):
+        register_theme(actor=history, code="education", name="Otra", name_en="Other", now=now)
 
 
 def test_a_theme_is_named_in_the_language_of_the_reader(themes):
@@ -32,7 +56,7 @@ def test_a_theme_is_named_in_the_language_of_the_reader(themes):
 
 def test_a_visitor_registers_no_theme(db, now):
     with pytest.raises(NotAllowed):
-        commands.register_theme(actor=ANONYMOUS, code="x", name="x", name_en="x", now=now)
+        register_theme(actor=ANONYMOUS, code="x", name="x", name_en="x", now=now)
 
 
 def test_a_drafted_plan_is_the_next_of_its_exercise(past, draft):
@@ -41,8 +65,8 @@ def test_a_drafted_plan_is_the_next_of_its_exercise(past, draft):
 
 
 def test_a_plan_code_is_used_once(draft, secretariat, exercises, now):
-    with pytest.raises(commands.PlanCodeTaken):
-        commands.draft_plan(
+    with pytest.raises(PlanCodeTaken):
+        draft_plan(
             actor=secretariat,
             exercise=exercises["cam"],
             code="cam-2026",
@@ -54,8 +78,8 @@ def test_a_plan_code_is_used_once(draft, secretariat, exercises, now):
 
 
 def test_a_plan_does_not_end_before_it_starts(exercises, secretariat, now):
-    with pytest.raises(commands.DatesOutOfOrder):
-        commands.draft_plan(
+    with pytest.raises(DatesOutOfOrder):
+        draft_plan(
             actor=secretariat,
             exercise=exercises["cam"],
             code="cam-2026",
@@ -68,7 +92,7 @@ def test_a_plan_does_not_end_before_it_starts(exercises, secretariat, now):
 
 def test_the_secretariat_of_another_state_drafts_nothing_here(exercises, secretariat, now):
     with pytest.raises(NotAllowed):
-        commands.draft_plan(
+        draft_plan(
             actor=secretariat,
             exercise=exercises["dur"],
             code="dur-2026",
@@ -80,7 +104,7 @@ def test_the_secretariat_of_another_state_drafts_nothing_here(exercises, secreta
 
 
 def test_commitments_of_a_draft_are_numbered_in_order(leaks, draft, secretariat, now):
-    second = commands.draft_commitment(actor=secretariat, plan=draft, content=whole(), now=now)
+    second = draft_commitment(actor=secretariat, plan=draft, content=whole(), now=now)
 
     assert (leaks.code, second.code) == ("cam-2026-1", "cam-2026-2")
 
@@ -100,7 +124,7 @@ def test_a_commitment_keeps_all_it_says(leaks):
 
 
 def test_describing_replaces_what_the_draft_said(leaks, secretariat, now):
-    commands.describe_commitment(
+    describe_commitment(
         actor=secretariat, commitment=leaks, content=whole(effects=(), milestones=()), now=now
     )
 
@@ -113,17 +137,15 @@ def test_who_read_the_draft_before_does_not_describe_what_was_published(
     leaks, draft, session, secretariat, now
 ):
     read_before = Commitment.objects.select_related("plan").get(pk=leaks.pk)
-    commands.publish_plan(
-        actor=secretariat, plan=draft, approved_in=session, published_on=date(2025, 12, 22), now=now
-    )
+    publish_plan(actor=secretariat, plan=draft, approved_in=session, published_on=date(2025, 12, 22), now=now)
 
     with pytest.raises(NotAllowed, match="ya se publicó"):
-        commands.describe_commitment(actor=secretariat, commitment=read_before, content=whole(), now=now)
+        describe_commitment(actor=secretariat, commitment=read_before, content=whole(), now=now)
 
 
 def test_a_published_commitment_is_not_described_again(published, secretariat, now):
     with pytest.raises(NotAllowed, match="ya se publicó"):
-        commands.describe_commitment(actor=secretariat, commitment=published, content=whole(), now=now)
+        describe_commitment(actor=secretariat, commitment=published, content=whole(), now=now)
 
 
 @pytest.mark.parametrize(
@@ -137,14 +159,14 @@ def test_a_published_commitment_is_not_described_again(published, secretariat, n
     ids=["theme", "territory", "institution", "target"],
 )
 def test_an_unknown_code_is_refused(draft, secretariat, now, also):
-    with pytest.raises(commands.UnknownCode, match=r"unknown|14\.99"):
-        commands.draft_commitment(actor=secretariat, plan=draft, content=whole(**also), now=now)
+    with pytest.raises(UnknownCode, match=r"unknown|14\.99"):
+        draft_commitment(actor=secretariat, plan=draft, content=whole(**also), now=now)
 
 
 @pytest.mark.parametrize("title", ["", "  ", "Hacer " * 30])
 def test_a_title_fits_in_a_line(draft, secretariat, now, title):
-    with pytest.raises(commands.TitleNotUsable):
-        commands.draft_commitment(actor=secretariat, plan=draft, content=whole(title=title), now=now)
+    with pytest.raises(TitleNotUsable):
+        draft_commitment(actor=secretariat, plan=draft, content=whole(title=title), now=now)
 
 
 def test_publishing_makes_the_first_version_of_each_commitment(published, session):
@@ -175,25 +197,23 @@ def test_drafts_are_not_public(leaks):
 
 def test_a_plan_is_published_once(published, draft, session, secretariat, now):
     with pytest.raises(NotAllowed, match="ya se publicó"):
-        commands.publish_plan(
+        publish_plan(
             actor=secretariat, plan=draft, approved_in=session, published_on=date(2025, 12, 23), now=now
         )
 
 
 def test_a_plan_without_commitments_is_not_published(draft, session, secretariat, now):
-    with pytest.raises(commands.PlanIncomplete, match="ningún compromiso"):
-        commands.publish_plan(
+    with pytest.raises(PlanIncomplete, match="ningún compromiso"):
+        publish_plan(
             actor=secretariat, plan=draft, approved_in=session, published_on=date(2025, 12, 23), now=now
         )
 
 
 def test_an_incomplete_plan_is_not_published_and_says_all_it_lacks(leaks, draft, session, secretariat, now):
-    commands.describe_commitment(
-        actor=secretariat, commitment=leaks, content=whole(effects=(), baseline=""), now=now
-    )
+    describe_commitment(actor=secretariat, commitment=leaks, content=whole(effects=(), baseline=""), now=now)
 
-    with pytest.raises(commands.PlanIncomplete) as refusal:
-        commands.publish_plan(
+    with pytest.raises(PlanIncomplete) as refusal:
+        publish_plan(
             actor=secretariat, plan=draft, approved_in=session, published_on=date(2025, 12, 23), now=now
         )
 
@@ -202,8 +222,8 @@ def test_an_incomplete_plan_is_not_published_and_says_all_it_lacks(leaks, draft,
 
 
 def test_a_plan_is_not_published_in_the_future(leaks, draft, session, secretariat, now):
-    with pytest.raises(commands.NotYet):
-        commands.publish_plan(
+    with pytest.raises(NotYet):
+        publish_plan(
             actor=secretariat, plan=draft, approved_in=session, published_on=date(2027, 1, 1), now=now
         )
 
@@ -211,8 +231,8 @@ def test_a_plan_is_not_published_in_the_future(leaks, draft, session, secretaria
 def test_a_plan_is_approved_by_the_secretariat_of_its_own_exercise(
     leaks, draft, session_elsewhere, secretariat, now
 ):
-    with pytest.raises(commands.SessionOfAnotherBody):
-        commands.publish_plan(
+    with pytest.raises(SessionOfAnotherBody):
+        publish_plan(
             actor=secretariat,
             plan=draft,
             approved_in=session_elsewhere,
@@ -230,8 +250,8 @@ def test_a_past_plan_keeps_its_real_day(past):
 
 
 def test_a_past_plan_needs_its_source(exercises, history, now):
-    with pytest.raises(commands.SourceMissing):
-        commands.record_past_plan(
+    with pytest.raises(SourceMissing):
+        record_past_plan(
             actor=history,
             exercise=exercises["cam"],
             code="cam-2017",
@@ -244,7 +264,7 @@ def test_a_past_plan_needs_its_source(exercises, history, now):
 
 def test_only_history_records_past_plans(exercises, operator, now):
     with pytest.raises(NotAllowed):
-        commands.record_past_plan(
+        record_past_plan(
             actor=operator,
             exercise=exercises["cam"],
             code="cam-2017",
@@ -267,13 +287,13 @@ def test_a_past_commitment_may_lack_almost_everything(octopus):
 
 
 def test_a_number_is_used_once_in_a_plan(octopus, past, history, now):
-    with pytest.raises(commands.CommitmentNumberTaken):
-        commands.record_past_commitment(actor=history, plan=past, number=4, content=OCTOPUS, now=now)
+    with pytest.raises(CommitmentNumberTaken):
+        record_past_commitment(actor=history, plan=past, number=4, content=OCTOPUS, now=now)
 
 
 def test_a_new_plan_takes_no_past_commitments(draft, history, now):
     with pytest.raises(NotAllowed, match="registro histórico"):
-        commands.record_past_commitment(actor=history, plan=draft, number=9, content=OCTOPUS, now=now)
+        record_past_commitment(actor=history, plan=draft, number=9, content=OCTOPUS, now=now)
 
 
 def test_a_repeated_record_changes_nothing(past, themes, history, now):
@@ -286,11 +306,11 @@ def test_a_repeated_record_changes_nothing(past, themes, history, now):
         "idempotency_key": "k",
     }
 
-    assert commands.record_past_commitment(**same) == commands.record_past_commitment(**same)
+    assert record_past_commitment(**same) == record_past_commitment(**same)
 
 
 def measure(commitment: Commitment, actor, now, on=date(2026, 6, 30)):
-    return commands.record_measurement(
+    return record_measurement(
         actor=actor,
         indicator=commitment.indicators.get(number=2),
         measured_on=on,
@@ -327,12 +347,12 @@ def test_a_measurement_is_told_in_the_log(published, secretariat, now):
 def test_an_indicator_is_measured_once_a_day(published, secretariat, now):
     measure(published, secretariat, now)
 
-    with pytest.raises(commands.AlreadyMeasured):
+    with pytest.raises(AlreadyMeasured):
         measure(published, secretariat, now)
 
 
 def test_nothing_is_measured_in_the_future(published, secretariat, now):
-    with pytest.raises(commands.NotYet):
+    with pytest.raises(NotYet):
         measure(published, secretariat, now, on=date(2027, 1, 1))
 
 
@@ -347,7 +367,7 @@ def test_a_visitor_measures_nothing(published, now):
 
 
 def amend(commitment, actor, now, **also):
-    return commands.amend_commitment(
+    return amend_commitment(
         **{
             "actor": actor,
             "commitment": commitment,
@@ -380,7 +400,7 @@ def test_an_amendment_is_a_new_version_and_keeps_the_old_one(published, secretar
 def test_an_amendment_is_approved_by_the_secretariat_of_its_own_exercise(
     published, secretariat, session_elsewhere, now
 ):
-    with pytest.raises(commands.SessionOfAnotherBody):
+    with pytest.raises(SessionOfAnotherBody):
         amend(
             published,
             secretariat,
@@ -410,12 +430,12 @@ def test_an_amendment_may_add_milestones(published, secretariat, now):
 
 @pytest.mark.parametrize("also", [{"reason": " "}, {"source": " "}], ids=["reason", "source"])
 def test_an_amendment_needs_its_reason_and_who_backs_it(published, secretariat, now, also):
-    with pytest.raises(commands.ApprovalMissing):
+    with pytest.raises(ApprovalMissing):
         amend(published, secretariat, now, content=whole(objective="Otro."), **also)
 
 
 def test_an_amendment_that_changes_nothing_is_refused(published, secretariat, now):
-    with pytest.raises(commands.NothingChanged):
+    with pytest.raises(NothingChanged):
         amend(published, secretariat, now)
 
 
@@ -429,12 +449,12 @@ def test_an_amendment_that_changes_nothing_is_refused(published, secretariat, no
     ids=["a date moved", "a milestone removed", "an indicator removed"],
 )
 def test_the_baseline_is_kept(published, secretariat, now, also):
-    with pytest.raises(commands.BaselineKept):
+    with pytest.raises(BaselineKept):
         amend(published, secretariat, now, content=whole(**also))
 
 
 def test_an_amendment_does_not_come_from_the_future(published, secretariat, now):
-    with pytest.raises(commands.NotYet):
+    with pytest.raises(NotYet):
         amend(published, secretariat, now, changed_on=date(2027, 1, 1))
 
 
@@ -444,7 +464,7 @@ def test_a_draft_is_described_not_amended(leaks, secretariat, now):
 
 
 def test_a_refused_amendment_changes_nothing(published, secretariat, now):
-    with pytest.raises(commands.UnknownCode):
+    with pytest.raises(UnknownCode):
         amend(published, secretariat, now, content=whole(objective="Otro.", theme="unknown"))
 
     published.refresh_from_db()

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from tequio.foundation.actors import Role
-from tequio.plans.commands import publish_confirmation
-from tequio.plans.models import Confirmation, ConfirmationState
+from tequio.plans.commands.confirmation import publish_confirmation
+from tequio.plans.models.confirmation import Confirmation, ConfirmationState
 from tests.plans.seeing import SEEN_ON
 
 FORM = "/hito/cam-2026-1-1/confirmar/"

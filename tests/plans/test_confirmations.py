@@ -13,25 +13,28 @@ from tequio.foundation.actors import ANONYMOUS, Role
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import FieldValue, LogEntry
-from tequio.plans import queries
-from tequio.plans.commands import (
+from tequio.plans.commands.commitment import amend_commitment
+from tequio.plans.commands.confirmation import (
     ConfirmationTooLong,
     EnoughForToday,
     NotSeenWithoutReason,
-    NotYet,
-    OutOfOrder,
     TooManyConfirmations,
-    amend_commitment,
     confirm_milestone,
     publish_confirmation,
     reject_confirmation,
-    report_progress,
 )
+from tequio.plans.commands.progress import report_progress
 from tequio.plans.content import MilestoneContent
 from tequio.plans.duties import CONFIRMATIONS
-from tequio.plans.models import Confirmation, ConfirmationState, RejectionReason, ReportedState, Seen
+from tequio.plans.models.confirmation import Confirmation, ConfirmationState, RejectionReason, Seen
+from tequio.plans.models.progress import ReportedState
 from tequio.plans.origin import origin_of
-from tequio.plans.queries import SeenCounts, commitment_with_code, confirmation_with_code, milestone_view
+from tequio.plans.progress import OutOfOrder
+from tequio.plans.queries import confirmation as queries
+from tequio.plans.queries.commitment import commitment_with_code
+from tequio.plans.queries.confirmation import SeenCounts, confirmation_with_code
+from tequio.plans.queries.progress import milestone_view
+from tequio.plans.writing import NotYet
 from tests.plans.seeing import HOME, SEEN_ON
 from tests.plans.sheets import OCTOPUS
 from tests.plans.working import person

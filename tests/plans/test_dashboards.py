@@ -9,19 +9,16 @@ import pytest
 
 from tequio.foundation.actors import Role
 from tequio.ledger.models import LogEntry
-from tequio.plans import queries
-from tequio.plans.commands import (
-    Ratings,
-    amend_commitment,
-    draft_assessment,
-    finish_assessment,
-    publish_confirmation,
-    report_progress,
-    verify_report,
-)
+from tequio.plans.commands.assessment import Ratings, draft_assessment, finish_assessment
+from tequio.plans.commands.commitment import amend_commitment
+from tequio.plans.commands.confirmation import publish_confirmation
+from tequio.plans.commands.progress import report_progress
+from tequio.plans.commands.verification import verify_report
 from tequio.plans.content import MilestoneContent
-from tequio.plans.models import ReportedState, Stage
-from tequio.plans.queries import Tally
+from tequio.plans.models.assessment import Stage
+from tequio.plans.models.progress import ReportedState
+from tequio.plans.queries import dashboard as queries
+from tequio.plans.queries.dashboard import Tally
 from tests.plans.seeing import SEEN_ON
 from tests.plans.sheets import OCTOPUS
 from tests.plans.working import person

@@ -8,8 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tequio.foundation.actors import Role
-from tequio.plans.commands import cancel_milestone, report_activity, return_report, verify_report
-from tequio.plans.models import Evidence, Milestone, MilestoneReport, MilestoneState, ReportedState
+from tequio.plans.commands.progress import report_activity
+from tequio.plans.commands.verification import cancel_milestone, return_report, verify_report
+from tequio.plans.models.progress import Evidence, MilestoneReport, ReportedState
+from tequio.plans.models.work import Milestone, MilestoneState
 from tests.plans.working import IN_TIME, PDF
 
 HITO = "/hito/cam-2026-1-1/"

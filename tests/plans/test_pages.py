@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from tequio.plans.commands import amend_commitment, record_measurement
+from tequio.plans.commands.commitment import amend_commitment, record_measurement
 from tests.plans.sheets import whole
 
 PAGES = [

@@ -14,28 +14,29 @@ from tequio.documents.models import Document
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry
-from tequio.plans import commands, queries
-from tequio.plans.commands import (
-    DatedInTheFuture,
+from tequio.plans.commands import progress as commands
+from tequio.plans.commands.commitment import amend_commitment
+from tequio.plans.commands.progress import (
     DelayUnexplained,
     NothingToNote,
-    NotYet,
-    OneProofAtATime,
-    OutOfOrder,
-    ProofUnexplained,
-    SessionAfterTheAct,
-    SessionOfAnotherBody,
-    TextMissing,
-    amend_commitment,
-    cancel_milestone,
     explain_delay,
     note_lateness,
     report_activity,
+)
+from tequio.plans.commands.verification import (
+    SessionAfterTheAct,
+    cancel_milestone,
     return_report,
     verify_report,
 )
 from tequio.plans.content import MilestoneContent
-from tequio.plans.models import MilestoneReport, MilestoneState, Outcome, ReportedState
+from tequio.plans.evidence import DatedInTheFuture, OneProofAtATime, ProofUnexplained
+from tequio.plans.models.progress import MilestoneReport, Outcome, ReportedState
+from tequio.plans.models.work import MilestoneState
+from tequio.plans.progress import OutOfOrder, TextMissing
+from tequio.plans.queries.commitment import commitment_with_code
+from tequio.plans.queries.progress import milestone_with_code, progress_of_commitment, progress_of_plan
+from tequio.plans.writing import NotYet, SessionOfAnotherBody
 from tests.plans.sheets import whole
 from tests.plans.working import IN_TIME
 
@@ -81,7 +82,7 @@ def test_a_milestone_without_end_owes_nothing_by_a_day(octopus, secretariat, his
     amend_commitment(
         actor=history,
         commitment=octopus,
-        content=replace(queries.commitment_with_code(code=octopus.code).content, milestones=(added,)),
+        content=replace(commitment_with_code(code=octopus.code).content, milestones=(added,)),
         reason="La fuente lo dice.",
         changed_on=date(2018, 3, 1),
         source="Registro",
@@ -379,26 +380,26 @@ def test_a_session_cancels_a_milestone_and_nothing_is_owed(leak_map, secretariat
 
 
 def test_the_two_truths_are_counted_apart(done, published):
-    progress = queries.progress_of_commitment(published.code)
+    progress = progress_of_commitment(published.code)
 
     assert (progress.total, progress.reported, progress.verified) == (2, 1, 0)
     assert (progress.evidence, progress.outcomes, progress.unproved, progress.late) == (2, 1, 0, 0)
-    assert queries.progress_of_plan("cam-2026") == {SubjectRef("compromiso", "cam-2026-1"): progress}
+    assert progress_of_plan("cam-2026") == {SubjectRef("compromiso", "cam-2026-1"): progress}
 
 
 def test_what_is_done_without_proof_is_counted(report, published):
     report(state=ReportedState.DONE)
 
-    assert queries.progress_of_commitment(published.code).unproved == 1
+    assert progress_of_commitment(published.code).unproved == 1
 
 
 @pytest.mark.parametrize("code", ["cam-2026-1-01", "cam-2026-1-9", "cam-2026-1-x", "1", "", "cam-2017-4-²"])
 def test_an_unknown_milestone_is_none(published, code):
-    assert queries.milestone_with_code(code) is None
+    assert milestone_with_code(code) is None
 
 
 def test_a_milestone_of_a_draft_is_not_public(leaks):
-    assert queries.milestone_with_code("cam-2026-1-1") is None
+    assert milestone_with_code("cam-2026-1-1") is None
 
 
 def test_the_clock_runs_late_without_changing_the_day(leak_map):

@@ -1,12 +1,17 @@
 import pytest
 
-from tequio.plans import queries, sdg
-from tequio.plans.queries import Place, Wanted
-from tequio.plans.queries.keyset import keyset_page
+from tequio.plans import sdg
+from tequio.plans.queries.commitment import commitment_with_code
+from tequio.plans.queries.goals import commitments_with_goal, goal_counts, goal_view, targets_of_goal
+from tequio.plans.queries.keyset import Place, keyset_page
+from tequio.plans.queries.listing import Wanted, choices, commitments
+from tequio.plans.queries.listing import published as published_query
+from tequio.plans.queries.plan import plan_with_code, plans_in_state, plans_of_exercise, published_plans
+from tequio.plans.queries.plan import totals as totals_query
 
 
 def titles(**wanted):
-    return [line.title for line in queries.commitments(wanted=Wanted(**wanted)).lines]
+    return [line.title for line in commitments(wanted=Wanted(**wanted)).lines]
 
 
 @pytest.mark.parametrize("text", ["pulpo", "PÚLPO", "cadena campeche", "economia", "local economy"])
@@ -27,7 +32,7 @@ def test_drafts_are_not_listed(leaks):
 
 
 def test_real_commitments_come_before_fictitious_ones(octopus, fictitious, published):
-    found = queries.commitments(wanted=Wanted())
+    found = commitments(wanted=Wanted())
 
     assert [line.fictitious for line in found.lines] == [False, False, True]
     assert (found.total, found.fictitious) == (3, 1)
@@ -55,7 +60,7 @@ def test_a_guarantor_finds_the_commitments_of_its_exercise(octopus, schools):
 
 
 def test_a_list_offers_only_what_it_has(octopus, published, states):
-    offered = queries.choices()
+    offered = choices()
 
     assert offered.states == (("cam", "Campeche"),)
     assert [code for code, _label in offered.goals] == ["6", "11", "14"]
@@ -63,7 +68,7 @@ def test_a_list_offers_only_what_it_has(octopus, published, states):
 
 
 def test_pages_follow_each_other_both_ways(octopus, schools, published):
-    matching = queries.published()
+    matching = published_query()
     first = keyset_page(matching, Place(), size=2)
     second = keyset_page(matching, Place(after=first.after), size=2)
     back = keyset_page(matching, Place(before=second.before), size=2)
@@ -75,24 +80,24 @@ def test_pages_follow_each_other_both_ways(octopus, schools, published):
 
 
 def test_goals_count_only_what_is_real(octopus, fictitious):
-    counts = {one.goal.goal: one.commitments for one in queries.goal_counts()}
+    counts = {one.goal.goal: one.commitments for one in goal_counts()}
 
     assert counts[14] == 1
-    assert queries.commitments_with_goal() == 1
+    assert commitments_with_goal() == 1
 
 
 def test_a_goal_shows_who_contributes_to_its_targets(octopus, fictitious):
-    view = queries.goal_view(number=14)
+    view = goal_view(number=14)
 
     assert [one.target.code for one in view.contributions] == ["14.4", "14.4"]
     assert view.contributions[0].suggested
-    assert queries.goal_view(number=14, target="14.1").contributions == ()
+    assert goal_view(number=14, target="14.1").contributions == ()
 
 
 @pytest.mark.parametrize("number", [0, 18])
 def test_there_are_seventeen_goals(db, number):
-    assert queries.goal_view(number=number) is None
-    assert queries.targets_of_goal(number=number) == ()
+    assert goal_view(number=number) is None
+    assert targets_of_goal(number=number) == ()
 
 
 def test_the_catalogue_has_seventeen_goals_and_their_targets():
@@ -102,22 +107,22 @@ def test_the_catalogue_has_seventeen_goals_and_their_targets():
 
 
 def test_totals_leave_the_demonstration_out(octopus, schools, fictitious):
-    totals = queries.totals()
+    totals = totals_query()
 
     assert (totals.plans, totals.commitments, totals.states) == (1, 2, 1)
 
 
 def test_plans_are_found_by_code_exercise_and_state(octopus):
-    plan = queries.plan_with_code(code="cam-2017")
+    plan = plan_with_code(code="cam-2017")
 
     assert plan.commitments == 1
-    assert queries.plans_of_exercise(code="cam-2016") == (plan,)
-    assert queries.plans_in_state(code="cam") == (plan,)
-    assert queries.published_plans() == (plan,)
+    assert plans_of_exercise(code="cam-2016") == (plan,)
+    assert plans_in_state(code="cam") == (plan,)
+    assert published_plans() == (plan,)
 
 
 def test_a_commitment_knows_its_neighbours(octopus, schools):
-    view = queries.commitment_with_code(code="cam-2017-5")
+    view = commitment_with_code(code="cam-2017-5")
 
     assert view.previous.number == 4
     assert view.next is None

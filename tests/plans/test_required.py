@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from tequio.plans import queries
 from tequio.plans.content import OgpContent, PartyContent, SdgContent
+from tequio.plans.queries import content as queries
 from tequio.plans.required import REQUIREMENTS, Term, missing
 from tests.plans.sheets import CO_LEAD, LEAD, OUTCOME, OUTPUT, whole
 

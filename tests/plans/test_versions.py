@@ -1,9 +1,10 @@
 from dataclasses import replace
 from datetime import date
 
-from tequio.plans import difference, queries
-from tequio.plans.commands import amend_commitment
+from tequio.plans import difference
+from tequio.plans.commands.commitment import amend_commitment
 from tequio.plans.content import CauseContent
+from tequio.plans.queries import commitment as queries
 from tests.plans.sheets import OUTPUT, whole
 
 

@@ -14,10 +14,13 @@ from tequio.config import clocks
 from tequio.documents import storage
 from tequio.foundation.actors import Actor, ActorKind, Grant, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.commands import grant_role, register_person
-from tequio.plans import commands
+from tequio.identity.commands.account import register_person
+from tequio.identity.commands.role import grant_role
+from tequio.plans.commands import progress as commands
 from tequio.plans.evidence import EvidenceContent
-from tequio.plans.models import Commitment, Milestone, MilestoneReport, ReportedState
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.progress import MilestoneReport, ReportedState
+from tequio.plans.models.work import Milestone
 
 IN_TIME = date(2026, 4, 20)
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"

@@ -8,16 +8,26 @@ from typing import Any
 
 import pytest
 
-from tequio.directory.commands import register_institution, register_territory
+from tequio.directory.commands.institution import register_institution
+from tequio.directory.commands.territory import register_territory
 from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
-from tequio.exercises.commands import declare_exercise, record_past_secretariat
+from tequio.exercises.commands.declaration import declare_exercise
+from tequio.exercises.commands.phase import record_past_secretariat
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import Actor, ActorKind, Grant, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands import constitute_body, hold_session
 from tequio.governance.models import BodyKind, BodyMode, Sector, Session, SessionKind
-from tequio.plans import commands
-from tequio.plans.models import Commitment, Plan, Theme
+from tequio.plans.commands.commitment import draft_commitment
+from tequio.plans.commands.plan import (
+    draft_plan,
+    publish_plan,
+    record_past_commitment,
+    record_past_plan,
+    register_theme,
+)
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.plan import Plan, Theme
 from tests.plans.sheets import OCTOPUS, SCHOOLS, whole
 
 ASSUMED_ON = date(2017, 9, 19)
@@ -62,7 +72,7 @@ def themes(db: None, history: Actor, now: datetime) -> list[Theme]:
         "education": ("Educación", "Education"),
     }
     return [
-        commands.register_theme(actor=history, code=code, name=es, name_en=en, now=now)
+        register_theme(actor=history, code=code, name=es, name_en=en, now=now)
         for code, (es, en) in names.items()
     ]
 
@@ -153,7 +163,7 @@ def secretariat() -> Actor:
 
 @pytest.fixture
 def past(exercises: dict[str, Exercise], history: Actor, now: datetime) -> Plan:
-    return commands.record_past_plan(
+    return record_past_plan(
         actor=history,
         exercise=exercises["cam"],
         code="cam-2017",
@@ -167,19 +177,19 @@ def past(exercises: dict[str, Exercise], history: Actor, now: datetime) -> Plan:
 
 @pytest.fixture
 def octopus(past: Plan, themes: list[Theme], history: Actor, now: datetime) -> Commitment:
-    return commands.record_past_commitment(actor=history, plan=past, number=4, content=OCTOPUS, now=now)
+    return record_past_commitment(actor=history, plan=past, number=4, content=OCTOPUS, now=now)
 
 
 @pytest.fixture
 def schools(octopus: Commitment, past: Plan, history: Actor, now: datetime) -> Commitment:
-    return commands.record_past_commitment(actor=history, plan=past, number=5, content=SCHOOLS, now=now)
+    return record_past_commitment(actor=history, plan=past, number=5, content=SCHOOLS, now=now)
 
 
 @pytest.fixture
 def draft(
     exercises: dict[str, Exercise], institutions: Any, themes: list[Theme], secretariat: Actor, now: datetime
 ) -> Plan:
-    return commands.draft_plan(
+    return draft_plan(
         actor=secretariat,
         exercise=exercises["cam"],
         code="cam-2026",
@@ -192,16 +202,14 @@ def draft(
 
 @pytest.fixture
 def leaks(draft: Plan, secretariat: Actor, now: datetime) -> Commitment:
-    return commands.draft_commitment(actor=secretariat, plan=draft, content=whole(), now=now)
+    return draft_commitment(actor=secretariat, plan=draft, content=whole(), now=now)
 
 
 @pytest.fixture
 def published(
     leaks: Commitment, draft: Plan, session: Session, secretariat: Actor, now: datetime
 ) -> Commitment:
-    commands.publish_plan(
-        actor=secretariat, plan=draft, approved_in=session, published_on=date(2025, 12, 22), now=now
-    )
+    publish_plan(actor=secretariat, plan=draft, approved_in=session, published_on=date(2025, 12, 22), now=now)
     leaks.refresh_from_db()
     return leaks
 
@@ -210,7 +218,7 @@ def published(
 def fictitious(
     exercises: dict[str, Exercise], themes: list[Theme], history: Actor, now: datetime
 ) -> Commitment:
-    plan = commands.record_past_plan(
+    plan = record_past_plan(
         actor=history,
         exercise=exercises["demo"],
         code="demo-1",
@@ -222,4 +230,4 @@ def fictitious(
         now=now,
     )
     content = replace(OCTOPUS, title="Criar pulpos imaginarios", proactive=True)
-    return commands.record_past_commitment(actor=history, plan=plan, number=1, content=content, now=now)
+    return record_past_commitment(actor=history, plan=plan, number=1, content=content, now=now)

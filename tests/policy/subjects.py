@@ -11,17 +11,13 @@ from tequio.exercises.models import PhaseCode
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.models import InvitationState
-from tequio.plans.models import (
-    Assessment,
-    Commitment,
-    Confirmation,
-    ConfirmationState,
-    Milestone,
-    MilestoneReport,
-    MilestoneState,
-    ReportedState,
-)
-from tequio.recommendations.models import ActKind, AddresseeItem, AnswerStatus, ReasonTemplate
+from tequio.plans.models.assessment import Assessment
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.confirmation import Confirmation, ConfirmationState
+from tequio.plans.models.progress import MilestoneReport, ReportedState
+from tequio.plans.models.work import Milestone, MilestoneState
+from tequio.recommendations.models.acts import ActKind, ReasonTemplate
+from tequio.recommendations.models.addressed import AddresseeItem, AnswerStatus
 from tequio.recommendations.statuses import is_possible
 from tests.policy.actors import HERE, LENDER, PARTY, SELF
 

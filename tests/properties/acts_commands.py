@@ -8,26 +8,46 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from tequio.deadlines import commands as deadlines
+from tequio.deadlines.commands.deadline import stop_deadline
+from tequio.deadlines.commands.extension import approve_extension, refuse_extension, request_extension
+from tequio.deadlines.commands.noting import note_expiry
+from tequio.deadlines.commands.pause import pause_for_clarification, resume_deadline
 from tequio.deadlines.models import Deadline
-from tequio.exercises.commands import transfer_exercise
+from tequio.exercises.commands.continuity import transfer_exercise
 from tequio.exercises.models import Exercise
 from tequio.governance.models import Session
-from tequio.plans import commands as plans
-from tequio.plans.models import (
-    Assessment,
-    Commitment,
-    Confirmation,
-    Indicator,
-    Milestone,
-    MilestoneReport,
-    RejectionReason,
-    ReportedState,
-    Seen,
+from tequio.plans.commands.assessment import (
+    Ratings,
+    comment_assessment,
+    dissent_from_assessment,
+    draft_assessment,
+    finish_assessment,
+    reply_to_assessment,
 )
-from tequio.recommendations import commands as recommendations
+from tequio.plans.commands.commitment import record_measurement
+from tequio.plans.commands.confirmation import confirm_milestone, publish_confirmation, reject_confirmation
+from tequio.plans.commands.progress import explain_delay, note_lateness, report_activity, report_progress
+from tequio.plans.commands.verification import cancel_milestone, return_report, verify_report
+from tequio.plans.models.assessment import Assessment
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.confirmation import Confirmation, RejectionReason, Seen
+from tequio.plans.models.measures import Indicator
+from tequio.plans.models.progress import MilestoneReport, ReportedState
+from tequio.plans.models.work import Milestone
+from tequio.recommendations.commands.answer import acknowledge, claim_implemented, plan_action, report_action
+from tequio.recommendations.commands.answer import answer as answer_command
+from tequio.recommendations.commands.follow_up import (
+    call_to_hearing,
+    close_answer,
+    contest,
+    note_silence,
+    record_hearing,
+    verify,
+)
+from tequio.recommendations.commands.succession import take_over
 from tequio.recommendations.evidence import Evidence
-from tequio.recommendations.models import ActKind, AddresseeItem
+from tequio.recommendations.models.acts import ActKind
+from tequio.recommendations.models.addressed import AddresseeItem
 from tests.properties.acts_model import (
     OF_RATINGS,
     OF_REPLIES,
@@ -44,10 +64,10 @@ _KINDS: Final = {
     "refuse without reason": ActKind.REFUSE,
     "not applicable": ActKind.NOT_APPLICABLE,
 }
-_UNVERIFIABLE: Final = plans.Ratings(verifiability="not_verifiable")
+_UNVERIFIABLE: Final = Ratings(verifiability="not_verifiable")
 _RATINGS: Final = {
-    "inception": plans.Ratings(verifiability="verifiable", relevance="yes", potential="modest"),
-    "end": plans.Ratings(completion="limited", opened_government="marginal"),
+    "inception": Ratings(verifiability="verifiable", relevance="yes", potential="modest"),
+    "end": Ratings(completion="limited", opened_government="marginal"),
 }
 _RULES: Final = {"receipt": "recommendation-acknowledgement", "answer": "recommendation-answer"}
 
@@ -81,7 +101,7 @@ def _on_step(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable[
     told = {"text": "Se avanzó.", "reported_on": today, **by}
 
     def report(state: ReportedState, reason: str = "Llovió.") -> object:
-        return plans.report_progress(
+        return report_progress(
             milestone=stage.keep(_milestone, key), state=state, delay_reason=reason, **told
         )
 
@@ -89,13 +109,13 @@ def _on_step(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable[
         return command(report=stage.keep(_last_report, key), **said, **by)
 
     def cancel(session: Session) -> object:
-        return plans.cancel_milestone(
+        return cancel_milestone(
             milestone=stage.keep(_milestone, key), session=session, reason="Ya no", cancelled_on=today, **by
         )
 
     def measure() -> object:
         indicator = stage.keep(_indicator, key)
-        return plans.record_measurement(
+        return record_measurement(
             indicator=indicator, measured_on=today, value=Decimal(7), source="Conteo", **by
         )
 
@@ -106,15 +126,15 @@ def _on_step(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable[
         "report progress": lambda: report(ReportedState.IN_PROGRESS),
         "report progress silently": lambda: report(ReportedState.IN_PROGRESS, ""),
         "report done": lambda: report(ReportedState.DONE),
-        "report activity": lambda: plans.report_activity(milestone=stage.keep(_milestone, key), **told),
-        "explain delay": lambda: plans.explain_delay(
+        "report activity": lambda: report_activity(milestone=stage.keep(_milestone, key), **told),
+        "explain delay": lambda: explain_delay(
             milestone=stage.keep(_milestone, key), reason="Llovió.", explained_on=today, **by
         ),
-        "verify report": lambda: check(plans.verify_report, text="Así es.", verified_on=today),
-        "return report": lambda: check(plans.return_report, reason="Falta.", returned_on=today),
+        "verify report": lambda: check(verify_report, text="Así es.", verified_on=today),
+        "return report": lambda: check(return_report, reason="Falta.", returned_on=today),
         "cancel": lambda: cancel(stage.setting.session),
         "cancel elsewhere": lambda: cancel(stage.setting.session_elsewhere),
-        "note lateness": lambda: plans.note_lateness(milestone=stage.keep(_milestone, key), **by),
+        "note lateness": lambda: note_lateness(milestone=stage.keep(_milestone, key), **by),
         "measure": measure,
     }
     return acts[name]
@@ -147,7 +167,7 @@ def _on_seen(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable[
 
     def confirm() -> object:
         origin = uuid.uuid4().hex * 2
-        return plans.confirm_milestone(
+        return confirm_milestone(
             milestone=stage.keep(_milestone, key), seen=Seen.YES, origin=origin, received_on=today, **by
         )
 
@@ -159,8 +179,8 @@ def _on_seen(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable[
     if stage.keep(_confirmation, key) is None:
         return None
     if name == "publish confirmation":
-        return lambda: review(plans.publish_confirmation)
-    return lambda: review(plans.reject_confirmation, rejection=RejectionReason.DUPLICATE)
+        return lambda: review(publish_confirmation)
+    return lambda: review(reject_confirmation, rejection=RejectionReason.DUPLICATE)
 
 
 def _on_rating(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable[[], object] | None:
@@ -168,9 +188,9 @@ def _on_rating(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callabl
     if not (found or name.startswith("draft")):
         return None
 
-    def draft(ratings: plans.Ratings) -> object:
+    def draft(ratings: Ratings) -> object:
         commitment = stage.keep(_commitment, "1")
-        return plans.draft_assessment(
+        return draft_assessment(
             commitment=commitment,
             stage=key,
             ratings=ratings,
@@ -181,7 +201,7 @@ def _on_rating(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callabl
 
     def finish() -> object:
         ratings = _UNVERIFIABLE if found and found.verifiability == "not_verifiable" else _RATINGS[key]
-        return plans.finish_assessment(
+        return finish_assessment(
             assessment=found, ratings=ratings, reasoning="Lo leí.", final_on=stage.today, **by
         )
 
@@ -189,11 +209,11 @@ def _on_rating(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callabl
     acts: dict[str, Callable[[], object]] = {
         "draft": lambda: draft(_RATINGS[key]),
         "draft unverifiable": lambda: draft(_UNVERIFIABLE),
-        "draft badly": lambda: draft(plans.Ratings(completion="complete")),
+        "draft badly": lambda: draft(Ratings(completion="complete")),
         "finish": finish,
-        "comment": lambda: plans.comment_assessment(**said),
-        "dissent": lambda: plans.dissent_from_assessment(**said),
-        "reply": lambda: plans.reply_to_assessment(**said),
+        "comment": lambda: comment_assessment(**said),
+        "dissent": lambda: dissent_from_assessment(**said),
+        "reply": lambda: reply_to_assessment(**said),
     }
     return acts[name]
 
@@ -215,35 +235,33 @@ def _on_reply(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable
     proof = (Evidence("Acta", address="https://example.org/acta"),)
     tomorrow, yesterday = today + timedelta(1), today - timedelta(1)
     do: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
-        "plan": (recommendations.plan_action, {"text": "Se hará", "due_on": tomorrow, **on}),
-        "plan the past": (recommendations.plan_action, {"text": "Se hará", "due_on": yesterday, **on}),
-        "report action": (recommendations.report_action, {"text": "Se hizo", **on}),
-        "claim": (recommendations.claim_implemented, {"text": "Se hizo", "evidence": proof, **on}),
-        "claim without proof": (recommendations.claim_implemented, {"text": "Se hizo", **on}),
-        "verify": (recommendations.verify, on),
-        "contest": (recommendations.contest, {"reason": "No consta", **on}),
-        "call": (recommendations.call_to_hearing, {"text": "Sala 2", "scheduled_on": tomorrow, **on}),
-        "hear": (recommendations.record_hearing, {"held_on": today, "minutes": "Se dijo.", **by}),
-        "close": (recommendations.close_answer, {"reason": "Basta", **on}),
-        "fall silent": (recommendations.note_silence, by),
+        "plan": (plan_action, {"text": "Se hará", "due_on": tomorrow, **on}),
+        "plan the past": (plan_action, {"text": "Se hará", "due_on": yesterday, **on}),
+        "report action": (report_action, {"text": "Se hizo", **on}),
+        "claim": (claim_implemented, {"text": "Se hizo", "evidence": proof, **on}),
+        "claim without proof": (claim_implemented, {"text": "Se hizo", **on}),
+        "verify": (verify, on),
+        "contest": (contest, {"reason": "No consta", **on}),
+        "call": (call_to_hearing, {"text": "Sala 2", "scheduled_on": tomorrow, **on}),
+        "hear": (record_hearing, {"held_on": today, "minutes": "Se dijo.", **by}),
+        "close": (close_answer, {"reason": "Basta", **on}),
+        "fall silent": (note_silence, by),
     }
     if name == "acknowledge":
         return lambda: _acknowledge(stage.keep(_answer, key), **on)
     if name == "take over":
         heir = stage.setting.institutions["heredera"]
-        return lambda: recommendations.take_over(
-            addressee=stage.keep(_answer, key).addressee, successor=heir, on=today, **by
-        )
+        return lambda: take_over(addressee=stage.keep(_answer, key).addressee, successor=heir, on=today, **by)
     command, said = do[name]
     return lambda: command(answer=stage.keep(_answer, key), **said)
 
 
 def _acknowledge(answer: AddresseeItem, **said: Any) -> object:
-    return recommendations.acknowledge(addressee=answer.addressee, answers=[answer], **said)
+    return acknowledge(addressee=answer.addressee, answers=[answer], **said)
 
 
 def _respond(answer: AddresseeItem, **said: Any) -> object:
-    return recommendations.answer(addressee=answer.addressee, answers=[answer], **said)
+    return answer_command(addressee=answer.addressee, answers=[answer], **said)
 
 
 def _deadline(key: str) -> Deadline:
@@ -261,19 +279,19 @@ def _on_term(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable[
     today = stage.today
     do: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
         "ask extension": (
-            deadlines.request_extension,
+            request_extension,
             {"business_days": 3, "reason": "Falta", "requested_on": today},
         ),
         "ask too much": (
-            deadlines.request_extension,
+            request_extension,
             {"business_days": 61, "reason": "Falta", "requested_on": today},
         ),
-        "approve": (deadlines.approve_extension, {"approved_on": today, "reason": "Procede"}),
-        "turn down": (deadlines.refuse_extension, {"refused_on": today, "reason": "No procede"}),
-        "pause": (deadlines.pause_for_clarification, {"question": "¿Cuál?", "asked_on": today}),
-        "resume": (deadlines.resume_deadline, {"resumed_on": today}),
-        "note expiry": (deadlines.note_expiry, {}),
-        "stop": (deadlines.stop_deadline, {"stopped_on": today, "reason": "Ya no"}),
+        "approve": (approve_extension, {"approved_on": today, "reason": "Procede"}),
+        "turn down": (refuse_extension, {"refused_on": today, "reason": "No procede"}),
+        "pause": (pause_for_clarification, {"question": "¿Cuál?", "asked_on": today}),
+        "resume": (resume_deadline, {"resumed_on": today}),
+        "note expiry": (note_expiry, {}),
+        "stop": (stop_deadline, {"stopped_on": today, "reason": "Ya no"}),
     }
     command, said = do[name]
     return lambda: command(deadline=stage.keep(_deadline, key), **said, **by)

@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from tequio.directory.commands import register_institution, register_territory
+from tequio.directory.commands.institution import register_institution
+from tequio.directory.commands.territory import register_territory
 from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
-from tequio.exercises.commands import declare_exercise, record_past_secretariat
+from tequio.exercises.commands.declaration import declare_exercise
+from tequio.exercises.commands.phase import record_past_secretariat
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import command_line_operator, importer
 from tequio.governance.commands import constitute_body, hold_session
 from tequio.governance.models import Body, BodyKind, BodyMode, Sector, Session, SessionKind
-from tequio.plans import commands as plans
+from tequio.plans.commands.commitment import draft_commitment
+from tequio.plans.commands.plan import draft_plan, publish_plan, register_theme
 from tequio.plans.content import ActivityContent, CommitmentContent, MilestoneContent, PartyContent
-from tequio.recommendations import commands as recommendations
+from tequio.recommendations.commands import recommendation as recommendations
 from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent
-from tequio.recommendations.models import Strength, Theme
+from tequio.recommendations.models.issued import Strength, Theme
 from tests.plans.sheets import CO_LEAD, whole
 
 FIRST_DAY: Final = date(2026, 11, 23)
@@ -94,8 +97,8 @@ def _session(body: Body, by: dict[str, Any]) -> Session:
 
 def _publish(exercise: Exercise, session: Session, now: datetime) -> None:
     by = {"actor": command_line_operator(), "now": now}
-    plans.register_theme(code="local_economy", name="Economía local", name_en="Local economy", **by)
-    plan = plans.draft_plan(
+    register_theme(code="local_economy", name="Economía local", name_en="Local economy", **by)
+    plan = draft_plan(
         exercise=exercise,
         code="plan",
         title="Plan",
@@ -104,8 +107,8 @@ def _publish(exercise: Exercise, session: Session, now: datetime) -> None:
         **by,
     )
     for number, institution in (("1", "agua"), ("2", "obras")):
-        plans.draft_commitment(plan=plan, content=_commitment(number, institution), **by)
-    plans.publish_plan(plan=plan, approved_in=session, published_on=FIRST_DAY, **by)
+        draft_commitment(plan=plan, content=_commitment(number, institution), **by)
+    publish_plan(plan=plan, approved_in=session, published_on=FIRST_DAY, **by)
 
 
 def _commitment(number: str, institution: str) -> CommitmentContent:

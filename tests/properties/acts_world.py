@@ -11,9 +11,11 @@ from django.contrib.auth.models import AnonymousUser
 
 from tequio.foundation.actors import CLOCK, Actor, Role, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.commands import declare_conflict, end_role, grant_role, register_person
+from tequio.identity.commands.account import register_person
+from tequio.identity.commands.conflict import declare_conflict
+from tequio.identity.commands.role import end_role, grant_role
 from tequio.identity.models import Person, RoleGrant
-from tequio.identity.queries import actor_of
+from tequio.identity.queries.actors import actor_of
 from tests.properties.acts_model import (
     COMMISSION,
     EXERCISE,

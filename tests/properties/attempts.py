@@ -43,31 +43,19 @@ from tequio.governance.models import (
 from tequio.identity.models import Invitation, Person, RoleGrant
 from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import FieldValue
-from tequio.plans.commands import Ratings
+from tequio.plans.commands.assessment import Ratings
 from tequio.plans.content import CommitmentContent
-from tequio.plans.models import (
-    Assessment,
-    Commitment,
-    Confirmation,
-    Indicator,
-    Milestone,
-    MilestoneReport,
-    MilestoneState,
-    Plan,
-    RejectionReason,
-    ReportedState,
-    Seen,
-    Stage,
-)
+from tequio.plans.models.assessment import Assessment, Stage
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.confirmation import Confirmation, RejectionReason, Seen
+from tequio.plans.models.measures import Indicator
+from tequio.plans.models.plan import Plan
+from tequio.plans.models.progress import MilestoneReport, ReportedState
+from tequio.plans.models.work import Milestone, MilestoneState
 from tequio.recommendations.content import Addressees, RecommendationContent
-from tequio.recommendations.models import (
-    ActKind,
-    Addressee,
-    AddresseeItem,
-    Notification,
-    ReasonTemplate,
-    Recommendation,
-)
+from tequio.recommendations.models.acts import ActKind, ReasonTemplate
+from tequio.recommendations.models.addressed import Addressee, AddresseeItem, Notification
+from tequio.recommendations.models.issued import Recommendation
 
 DAY = date(2026, 11, 1)
 _DAYS = {"on", "valid_from", "first_day", "last_day", "until"}

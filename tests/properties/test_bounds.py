@@ -19,7 +19,7 @@ from tequio.identity.models import Person
 from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import LogEntry
 from tequio.recommendations.content import ItemContent, RecommendationContent
-from tequio.recommendations.models import Strength, Theme
+from tequio.recommendations.models.issued import Strength, Theme
 from tequio.site.example.load import load_example
 from tests.properties.attempts import attempt
 from tests.writes import GUARD

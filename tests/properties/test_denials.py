@@ -15,8 +15,9 @@ from django.db import transaction
 from tequio.foundation.actors import ANONYMOUS, CLOCK, Actor, ActorKind, Grant, Role, command_line_operator
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.commands import end_role, grant_role, register_person
-from tequio.identity.queries import actor_of
+from tequio.identity.commands.account import register_person
+from tequio.identity.commands.role import end_role, grant_role
+from tequio.identity.queries.actors import actor_of
 from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import LogEntry
 from tequio.ledger.sequencer import publish

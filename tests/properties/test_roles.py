@@ -22,7 +22,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from tequio.directory.commands import register_territory
+from tequio.directory.commands.territory import register_territory
 from tequio.directory.models import TerritoryLevel
 from tequio.foundation.actors import Actor, Role, command_line_operator, importer
 from tequio.foundation.policy import NotAllowed
@@ -38,21 +38,13 @@ from tequio.governance.models import (
     SessionKind,
     TenureRole,
 )
-from tequio.identity.commands import (
-    accept_invitation,
-    declare_conflict,
-    delegate_role,
-    end_role,
-    grant_role,
-    hand_over,
-    invite_person,
-    register_person,
-    renew_password,
-    withdraw_invitation,
-)
+from tequio.identity.commands.account import register_person, renew_password
+from tequio.identity.commands.conflict import declare_conflict
+from tequio.identity.commands.invitation import accept_invitation, invite_person, withdraw_invitation
+from tequio.identity.commands.role import delegate_role, end_role, grant_role, hand_over
 from tequio.identity.invitations import link_for
 from tequio.identity.models import ConflictStatement, Invitation, Person, RoleGrant
-from tequio.identity.queries import actor_of
+from tequio.identity.queries.actors import actor_of
 from tequio.ledger.models import LogEntry
 from tests.properties.roles_model import (
     ANYBODY,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from tequio.deadlines.queries import open_of
+from tequio.deadlines.queries.lines import open_of
 from tequio.foundation.actors import Actor, ActorKind, Grant, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.recommendations import commands
-from tequio.recommendations.models import ActKind, AddresseeItem, AnswerStatus, Recommendation
+from tequio.recommendations.commands import answer as commands
+from tequio.recommendations.models.acts import ActKind
+from tequio.recommendations.models.addressed import AddresseeItem, AnswerStatus
+from tequio.recommendations.models.issued import Recommendation
 
 ASKED_ON = date(2026, 11, 3)  # Tuesday; the 16th is a statutory rest day
 ACKNOWLEDGE_BY = date(2026, 11, 18)

@@ -8,24 +8,20 @@ from typing import Any
 
 import pytest
 
-from tequio.directory.commands import (
-    close_institution,
-    record_succession,
-    register_institution,
-    register_territory,
-)
+from tequio.directory.commands.institution import close_institution, record_succession, register_institution
+from tequio.directory.commands.territory import register_territory
 from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
 from tequio.foundation.actors import Actor, Grant, Role
 from tequio.foundation.actors import ActorKind as Kind
 from tequio.governance.commands import constitute_body, hold_session
 from tequio.governance.models import Body, BodyKind, BodyMode, Modality, Session, SessionKind
-from tequio.recommendations.commands import (
+from tequio.recommendations.commands.recommendation import (
     draft_recommendation,
     issue_recommendation,
     record_past_recommendation,
 )
 from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent, ToolContent
-from tequio.recommendations.models import Recommendation, Strength, Theme
+from tequio.recommendations.models.issued import Recommendation, Strength, Theme
 from tests.recommendations.answering import ASKED_ON, liaison
 
 ISSUED_ON = date(2020, 5, 25)

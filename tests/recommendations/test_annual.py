@@ -13,10 +13,13 @@ from docx.oxml.ns import qn
 
 from tequio.deadlines import clock as deadlines_clock
 from tequio.governance.models import BodyKind
-from tequio.recommendations import clock, commands
-from tequio.recommendations.commands import Evidence
-from tequio.recommendations.models import ActKind
-from tequio.recommendations.queries.annual import annual_report, years_of
+from tequio.recommendations import clock
+from tequio.recommendations.commands.answer import claim_implemented
+from tequio.recommendations.commands.follow_up import call_to_hearing, verify
+from tequio.recommendations.evidence import Evidence
+from tequio.recommendations.models.acts import ActKind
+from tequio.recommendations.queries.annual.facts import years_of
+from tequio.recommendations.queries.annual.report import annual_report
 from tests.recommendations.answering import LATE, act, cell, respond
 from tests.recommendations.conftest import content
 
@@ -30,10 +33,10 @@ def worked(in_force, officer, secretary, sequenced):
     """A year with a refusal called to a hearing, a verification and a silence."""
     refused, done = cell(in_force), cell(in_force, item=2)
     respond(refused, ActKind.REFUSE, officer, reason=FORMULA)
-    act(commands.call_to_hearing, refused, secretary, text="Sala 2.", scheduled_on=LATE)
+    act(call_to_hearing, refused, secretary, text="Sala 2.", scheduled_on=LATE)
     respond(done, ActKind.ACCEPT, officer)
-    act(commands.claim_implemented, done, officer, text="Listo.", evidence=EVIDENCE)
-    act(commands.verify, done, secretary)
+    act(claim_implemented, done, officer, text="Listo.", evidence=EVIDENCE)
+    act(verify, done, secretary)
     late = datetime(2026, 11, 19, 18, tzinfo=UTC)
     deadlines_clock.tick(late)
     clock.tick(late)

@@ -14,18 +14,13 @@ from tequio.documents.models import Document
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body
-from tequio.identity.commands import grant_role, register_person
-from tequio.recommendations.commands import take_over
+from tequio.identity.commands.account import register_person
+from tequio.identity.commands.role import grant_role
+from tequio.recommendations.commands.succession import take_over
 from tequio.recommendations.links import notification_path
-from tequio.recommendations.models import (
-    ActKind,
-    Addressee,
-    AnswerAct,
-    AnswerStatus,
-    Notification,
-    ReasonTemplate,
-    Recommendation,
-)
+from tequio.recommendations.models.acts import ActKind, AnswerAct, ReasonTemplate
+from tequio.recommendations.models.addressed import Addressee, AnswerStatus, Notification
+from tequio.recommendations.models.issued import Recommendation
 from tests.recommendations.answering import LATE, LATER, ON_TIME, acknowledge, cell, respond, status
 from tests.recommendations.conftest import Country
 

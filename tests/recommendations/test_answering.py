@@ -9,28 +9,27 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tequio.documents.models import Document, DocumentKind
-from tequio.exercises.commands import declare_exercise, record_past_secretariat
+from tequio.exercises.commands.declaration import declare_exercise
+from tequio.exercises.commands.phase import record_past_secretariat
 from tequio.foundation.actors import ANONYMOUS, Actor, Grant, Role
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Body
 from tequio.ledger.models import LogEntry
-from tequio.recommendations import commands
-from tequio.recommendations.commands import (
+from tequio.recommendations.commands import answer as commands
+from tequio.recommendations.commands.answer import (
     EvidenceMissing,
     NotAnAnswer,
     NothingChosen,
-    NotYetHappened,
     OfAnotherAddressee,
-    OutOfOrder,
     PlannedForThePast,
-    ReasonMissing,
-    TextMissing,
-    UnknownLink,
 )
-from tequio.recommendations.evidence import Evidence
-from tequio.recommendations.models import ActKind, AnswerAct, AnswerStatus, ReasonTemplate, Recommendation
+from tequio.recommendations.evidence import Evidence, UnknownLink
+from tequio.recommendations.models.acts import ActKind, AnswerAct, ReasonTemplate
+from tequio.recommendations.models.addressed import AnswerStatus
+from tequio.recommendations.models.issued import Recommendation
+from tequio.recommendations.thread import NotYetHappened, OutOfOrder, ReasonMissing, TextMissing
 from tests.recommendations.answering import (
     ASKED_ON,
     LATE,

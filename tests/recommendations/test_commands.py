@@ -13,7 +13,7 @@ from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Body, BodyKind
 from tequio.ledger.models import LogEntry
-from tequio.recommendations.commands import (
+from tequio.recommendations.commands.recommendation import (
     AddressedBeforeIssued,
     AlreadyAddressed,
     CodeTaken,
@@ -23,7 +23,6 @@ from tequio.recommendations.commands import (
     MixedWithFiction,
     NoAddressees,
     NoItems,
-    NotYetHappened,
     SessionOfAnotherBody,
     UnknownAddresseeGroup,
     add_addressee,
@@ -31,7 +30,9 @@ from tequio.recommendations.commands import (
     issue_recommendation,
 )
 from tequio.recommendations.content import Addressees
-from tequio.recommendations.models import Addressee, AddresseeItem, AnswerStatus, Recommendation
+from tequio.recommendations.models.addressed import Addressee, AddresseeItem, AnswerStatus
+from tequio.recommendations.models.issued import Recommendation
+from tequio.recommendations.thread import NotYetHappened
 from tests.recommendations.conftest import EVERYONE, ISSUED_ON, Country, content, item
 
 TODAY = date(2026, 11, 22)

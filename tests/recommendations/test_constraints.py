@@ -10,7 +10,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tequio.directory.models import Institution
-from tequio.recommendations.models import AddresseeItem, Recommendation
+from tequio.recommendations.models.addressed import AddresseeItem
+from tequio.recommendations.models.issued import Recommendation
 from tests.writes import GUARD
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from tequio.directory.models import Institution
 from tequio.governance.commands import dissolve_body
 from tequio.governance.models import Body
-from tequio.recommendations.queries import Continuity, continuities, recommendations_of_institution
+from tequio.recommendations.queries.continuity import Continuity, continuities
+from tequio.recommendations.queries.reading import recommendations_of_institution
 from tests.recommendations.conftest import Country
 
 

@@ -7,30 +7,30 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tequio.config import clocks
-from tequio.deadlines.queries import open_of
+from tequio.deadlines.queries.lines import open_of
 from tequio.directory.models import Institution
 from tequio.foundation.actors import ANONYMOUS, Actor
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body, BodyKind
 from tequio.ledger.models import LogEntry
-from tequio.recommendations.commands import (
+from tequio.recommendations.commands.recommendation import draft_recommendation, issue_recommendation
+from tequio.recommendations.commands.succession import (
     NotItsSuccessor,
-    NotYetHappened,
-    ReasonMissing,
     SuccessorDidNotExist,
     TakenOverBeforeAsked,
     TemplateNameTaken,
-    draft_recommendation,
-    issue_recommendation,
     keep_template,
     note_opening,
     take_over,
     withdraw_template,
 )
 from tequio.recommendations.content import Addressees
-from tequio.recommendations.models import ActKind, Notification, ReasonTemplate, Recommendation
-from tequio.recommendations.queries import heirs_of
+from tequio.recommendations.models.acts import ActKind, ReasonTemplate
+from tequio.recommendations.models.addressed import Notification
+from tequio.recommendations.models.issued import Recommendation
+from tequio.recommendations.queries.drafts import heirs_of
+from tequio.recommendations.thread import NotYetHappened, ReasonMissing
 from tests.recommendations.answering import ANSWER_BY, ASKED_ON, LATE, cell, liaison, owed, respond
 from tests.recommendations.conftest import Country, content
 

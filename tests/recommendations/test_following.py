@@ -13,18 +13,28 @@ from tequio.config import clocks
 from tequio.foundation.actors import CLOCK, Actor
 from tequio.foundation.policy import NotAllowed, decide
 from tequio.ledger.models import LogEntry
-from tequio.recommendations import clock, commands, policy
-from tequio.recommendations.commands import (
-    Evidence,
+from tequio.recommendations import clock, policy
+from tequio.recommendations.commands import follow_up
+from tequio.recommendations.commands.answer import claim_implemented
+from tequio.recommendations.commands.follow_up import (
     HearingAlreadyCalled,
     HearingBeforeTheCall,
     HearingNotCalled,
     MinutesMissing,
-    ReasonMissing,
-    TextMissing,
+    NothingToNote,
+    call_to_hearing,
+    close_answer,
+    contest,
+    note_silence,
+    record_hearing,
+    verify,
 )
-from tequio.recommendations.models import ActKind, AddresseeItem, AnswerStatus, Recommendation
+from tequio.recommendations.evidence import Evidence
+from tequio.recommendations.models.acts import ActKind
+from tequio.recommendations.models.addressed import AddresseeItem, AnswerStatus
+from tequio.recommendations.models.issued import Recommendation
 from tequio.recommendations.statuses import TRANSITIONS, is_possible
+from tequio.recommendations.thread import ReasonMissing, TextMissing
 from tests.recommendations.answering import (
     LATE,
     ON_TIME,
@@ -43,7 +53,7 @@ AFTER_THE_TERM = datetime(2026, 11, 19, 18, tzinfo=UTC)
 @pytest.fixture
 def claimed(in_force: Recommendation, officer: Actor) -> AddresseeItem:
     answer = respond(cell(in_force), ActKind.ACCEPT, officer)
-    act(commands.claim_implemented, answer, officer, text="Listo.", evidence=EVIDENCE)
+    act(claim_implemented, answer, officer, text="Listo.", evidence=EVIDENCE)
     return answer
 
 
@@ -54,16 +64,16 @@ def refused(in_force: Recommendation, officer: Actor) -> AddresseeItem:
 
 def call(answer: AddresseeItem, actor: Actor, **also: Any) -> Any:
     given = {"text": "Sala 2, 10 h.", "scheduled_on": LATE} | also
-    return act(commands.call_to_hearing, answer, actor, **given)
+    return act(call_to_hearing, answer, actor, **given)
 
 
 def hold(answer: AddresseeItem, actor: Actor, now: datetime, **also: Any) -> Any:
     given = {"held_on": LATE, "minutes": "Explicó su presupuesto."} | also
-    return commands.record_hearing(actor=actor, answer=answer, now=now, **given)
+    return record_hearing(actor=actor, answer=answer, now=now, **given)
 
 
 def test_the_issuer_verifies_what_was_claimed(claimed: AddresseeItem, secretary: Actor):
-    act(commands.verify, claimed, secretary, text="Se visitó el portal.")
+    act(verify, claimed, secretary, text="Se visitó el portal.")
 
     assert status(claimed) == AnswerStatus.VERIFIED
     assert (
@@ -78,26 +88,26 @@ def test_who_also_speaks_for_the_addressee_does_not_verify(
     both = replace(secretary, grants=(*secretary.grants, *officer.grants))
 
     with pytest.raises(NotAllowed, match="Responde también por el destinatario"):
-        act(commands.verify, claimed, both)
+        act(verify, claimed, both)
 
 
 def test_what_is_contested_can_be_claimed_again(claimed: AddresseeItem, secretary: Actor, officer: Actor):
-    act(commands.contest, claimed, secretary, reason="El portal está vacío.")
-    act(commands.claim_implemented, claimed, officer, text="Ya tiene datos.", acted_on=LATE)
+    act(contest, claimed, secretary, reason="El portal está vacío.")
+    act(claim_implemented, claimed, officer, text="Ya tiene datos.", acted_on=LATE)
 
     assert status(claimed) == AnswerStatus.IMPLEMENTED_CLAIMED
 
 
 def test_contesting_needs_a_reason(claimed: AddresseeItem, secretary: Actor):
     with pytest.raises(ReasonMissing):
-        act(commands.contest, claimed, secretary, reason="")
+        act(contest, claimed, secretary, reason="")
 
 
 @pytest.mark.parametrize("word", ["verify", "contest", "close_answer"])
 def test_neither_the_addressee_nor_the_operator_checks(
     claimed: AddresseeItem, officer: Actor, operator: Actor, word: str
 ):
-    command = getattr(commands, word)
+    command = getattr(follow_up, word)
     also = {"reason": "Porque sí."} if word == "contest" else {}
 
     with pytest.raises(NotAllowed):
@@ -155,22 +165,22 @@ def test_what_was_only_notified_is_not_followed_up(in_force: Recommendation, sec
     }
 
     with pytest.raises(NotAllowed):
-        act(getattr(commands, word), cell(in_force), secretary, **also.get(word, {}))
+        act(getattr(follow_up, word), cell(in_force), secretary, **also.get(word, {}))
 
 
 def test_a_verified_answer_closes_without_more(claimed: AddresseeItem, secretary: Actor):
-    act(commands.verify, claimed, secretary)
+    act(verify, claimed, secretary)
 
-    act(commands.close_answer, claimed, secretary)
+    act(close_answer, claimed, secretary)
 
     assert status(claimed) == AnswerStatus.CLOSED
 
 
 def test_anything_else_closes_with_a_reason(refused: AddresseeItem, secretary: Actor):
     with pytest.raises(ReasonMissing):
-        act(commands.close_answer, refused, secretary)
+        act(close_answer, refused, secretary)
 
-    act(commands.close_answer, refused, secretary, reason="La razón es suficiente.")
+    act(close_answer, refused, secretary, reason="La razón es suficiente.")
 
     assert (status(refused), refused.reason) == (AnswerStatus.CLOSED, "La razón es suficiente.")
 
@@ -235,12 +245,12 @@ def test_what_came_in_time_may_be_recorded_after_the_silence(in_force: Recommend
 
 def test_only_the_clock_says_that_someone_is_silent(in_force: Recommendation, operator: Actor, now: datetime):
     with pytest.raises(NotAllowed):
-        commands.note_silence(actor=operator, answer=cell(in_force), now=now)
+        note_silence(actor=operator, answer=cell(in_force), now=now)
 
 
 def test_not_even_the_clock_says_so_before_the_term_ends(in_force: Recommendation, clock: Actor):
-    with pytest.raises(commands.NothingToNote):
-        commands.note_silence(actor=clock, answer=cell(in_force), now=datetime(2026, 11, 18, 18, tzinfo=UTC))
+    with pytest.raises(NothingToNote):
+        note_silence(actor=clock, answer=cell(in_force), now=datetime(2026, 11, 18, 18, tzinfo=UTC))
 
 
 def test_an_expired_answer_term_is_owed_until_it_is_answered(in_force: Recommendation, officer: Actor):
@@ -261,7 +271,7 @@ def test_the_table_leads_only_to_statuses_that_the_domain_knows():
 
 
 def test_acts_can_be_recorded_twice_with_one_effect(claimed: AddresseeItem, secretary: Actor):
-    repeat: Callable[[], Any] = lambda: act(commands.verify, claimed, secretary, idempotency_key="v")  # noqa: E731
+    repeat: Callable[[], Any] = lambda: act(verify, claimed, secretary, idempotency_key="v")  # noqa: E731
 
     assert repeat() == repeat()
     assert claimed.acts.filter(kind=ActKind.VERIFY).count() == 1

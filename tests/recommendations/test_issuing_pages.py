@@ -11,9 +11,10 @@ from django.test import Client
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor, Role
 from tequio.governance.models import Body
-from tequio.identity.commands import grant_role, register_person
-from tequio.recommendations.commands import draft_recommendation
-from tequio.recommendations.models import Recommendation
+from tequio.identity.commands.account import register_person
+from tequio.identity.commands.role import grant_role
+from tequio.recommendations.commands.recommendation import draft_recommendation
+from tequio.recommendations.models.issued import Recommendation
 from tests.recommendations.conftest import Country, content
 
 NEW = "/recomendaciones/nueva/"

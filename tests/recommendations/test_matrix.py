@@ -9,10 +9,14 @@ import pytest
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor
 from tequio.governance.models import Body, BodyKind
-from tequio.recommendations.commands import add_addressee, draft_recommendation, issue_recommendation
+from tequio.recommendations.commands.recommendation import (
+    add_addressee,
+    draft_recommendation,
+    issue_recommendation,
+)
 from tequio.recommendations.content import Addressees
-from tequio.recommendations.models import Recommendation
-from tequio.recommendations.queries import Matrix, MatrixFilter, matrix, matrix_outline, matrix_rows
+from tequio.recommendations.models.issued import Recommendation
+from tequio.recommendations.queries.matrix import Matrix, MatrixFilter, matrix, matrix_outline, matrix_rows
 from tequio.ui.components import Cell, Link, State
 from tests.recommendations.conftest import Country, content, item
 

@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 
 from tequio.foundation import children
-from tequio.recommendations import queries
-from tequio.recommendations.models import ActKind
+from tequio.recommendations.models.acts import ActKind
+from tequio.recommendations.queries import report as queries
 from tequio.ui.printing import press
 from tequio.ui.printing.drawing import Nothing, draw
 from tequio.ui.printing.paper import MADE, PAGE, STYLES

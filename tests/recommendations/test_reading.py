@@ -9,15 +9,15 @@ import pytest
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor
 from tequio.governance.models import Body, BodyKind
-from tequio.recommendations.commands import draft_recommendation, issue_recommendation
+from tequio.recommendations.commands.recommendation import draft_recommendation, issue_recommendation
 from tequio.recommendations.content import Addressees
-from tequio.recommendations.models import Recommendation
-from tequio.recommendations.queries import (
+from tequio.recommendations.models.issued import Recommendation
+from tequio.recommendations.queries.counts import summary
+from tequio.recommendations.queries.reading import (
     recommendation_view,
     recommendation_with_code,
     recommendations,
     recommendations_of_institution,
-    summary,
 )
 from tests.recommendations.conftest import Country, content
 

@@ -8,11 +8,12 @@ from django.test import Client
 
 from tequio.config import clocks
 from tequio.foundation.actors import Actor
-from tequio.open_data.queries import acts_on_answers
-from tequio.recommendations import commands
-from tequio.recommendations.commands import Evidence
-from tequio.recommendations.models import ActKind, Recommendation
-from tequio.recommendations.queries import Period, responsiveness
+from tequio.open_data.queries.rows import acts_on_answers
+from tequio.recommendations.commands import answer as commands
+from tequio.recommendations.evidence import Evidence
+from tequio.recommendations.models.acts import ActKind
+from tequio.recommendations.models.issued import Recommendation
+from tequio.recommendations.queries.responsiveness import Period, responsiveness
 from tests.recommendations.answering import LATE, act, cell, respond
 
 EVERYTHING = Period()

@@ -8,12 +8,13 @@ from datetime import date, datetime
 import pytest
 from django.test import Client
 
-from tequio.deadlines.commands import start_deadline
+from tequio.deadlines.commands.deadline import start_deadline
 from tequio.deadlines.duties import RULES
 from tequio.deadlines.models import Deadline
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.commands import grant_role, register_person
+from tequio.identity.commands.account import register_person
+from tequio.identity.commands.role import grant_role
 
 WATER = SubjectRef("institucion", "aguas")
 SignIn = Callable[[SubjectRef | None], Client]

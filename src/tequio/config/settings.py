@@ -118,13 +118,13 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up; this makes sign-in accept passwords
 ACCOUNT_FORMS = {
-    "login": "tequio.identity.forms.LoginForm",
-    "request_login_code": "tequio.identity.forms.RequestLoginCodeForm",
-    "confirm_login_code": "tequio.identity.forms.ConfirmLoginCodeForm",
-    "change_password": "tequio.identity.forms.ChangePasswordForm",
-    "set_password": "tequio.identity.forms.SetPasswordForm",
-    "reset_password": "tequio.identity.forms.ResetPasswordForm",
-    "reset_password_from_key": "tequio.identity.forms.ResetPasswordKeyForm",
+    "login": "tequio.identity.forms.sign_in.LoginForm",
+    "request_login_code": "tequio.identity.forms.sign_in.RequestLoginCodeForm",
+    "confirm_login_code": "tequio.identity.forms.sign_in.ConfirmLoginCodeForm",
+    "change_password": "tequio.identity.forms.sign_in.ChangePasswordForm",
+    "set_password": "tequio.identity.forms.sign_in.SetPasswordForm",
+    "reset_password": "tequio.identity.forms.sign_in.ResetPasswordForm",
+    "reset_password_from_key": "tequio.identity.forms.sign_in.ResetPasswordKeyForm",
 }
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # mail may be slow; three wrong codes end it anyway

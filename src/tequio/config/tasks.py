@@ -15,12 +15,13 @@ from tqdm import tqdm
 from tequio.config import clocks, policy_table
 from tequio.directory import municipality_file
 from tequio.directory.catalogue import load_catalogue
-from tequio.directory.commands import import_municipalities
-from tequio.directory.queries import plan_municipalities
+from tequio.directory.commands.territory import import_municipalities
+from tequio.directory.queries.municipalities import plan_municipalities
 from tequio.foundation.actors import Role, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
-from tequio.identity.commands import grant_role, register_person
+from tequio.identity.commands.account import register_person
+from tequio.identity.commands.role import grant_role
 from tequio.site.example.accounts import renew_accounts
 from tequio.site.example.load import load_example
 

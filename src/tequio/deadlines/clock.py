@@ -8,8 +8,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from tequio.deadlines import commands, queries
+from tequio.deadlines.commands import noting as commands
 from tequio.deadlines.commands.noting import NothingToNote
+from tequio.deadlines.queries import due as queries
 from tequio.foundation.actors import CLOCK
 
 

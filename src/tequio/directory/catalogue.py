@@ -6,9 +6,9 @@ import csv
 from datetime import datetime
 from pathlib import Path
 
-from tequio.directory import queries
-from tequio.directory.commands import register_territory
+from tequio.directory.commands.territory import register_territory
 from tequio.directory.models import Territory, TerritoryLevel
+from tequio.directory.queries import places as queries
 from tequio.foundation.actors import Actor
 
 _FILE = Path(__file__).parent / "data" / "states.csv"

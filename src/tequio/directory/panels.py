@@ -8,15 +8,10 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from tequio.directory.queries import (
-    InstitutionLine,
-    InstitutionView,
-    MunicipalityLine,
-    MunicipalityView,
-    StateView,
-    TerritoryLine,
-)
-from tequio.directory.queries.lives import ContactLine, PostLine, Relative
+from tequio.directory.queries.lines import InstitutionLine, TerritoryLine
+from tequio.directory.queries.lives import ContactLine, InstitutionView, PostLine, Relative
+from tequio.directory.queries.municipalities import MunicipalityLine, MunicipalityView
+from tequio.directory.queries.places import StateView
 from tequio.ui.components import Cell, Column, Fact, HistoryEntry, Link, Table, Value
 from tequio.ui.links import local_path, url_of
 

@@ -9,8 +9,14 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tequio.directory import panels, policy, queries
+from tequio.directory import panels, policy
 from tequio.directory.models import InstitutionKind
+from tequio.directory.queries.institutions import InstitutionFilter, institutions
+from tequio.directory.queries.lines import TerritoryLine
+from tequio.directory.queries.municipalities import municipalities as municipalities_query
+from tequio.directory.queries.municipalities import municipality_view
+from tequio.directory.queries.places import institutions_by_state_and_kind, jurisdictions
+from tequio.directory.queries.places import states as states_query
 from tequio.foundation.requests import Request
 from tequio.ui.components import Filter, Link, Tile, TileLevel, TileMap, TileTone
 from tequio.ui.governed import governed_by
@@ -24,13 +30,13 @@ SECTION = "directorio"
 @governed_by(policy.READ_DIRECTORY)
 def directory(request: Request) -> HttpResponse:
     asked = AddressReader(request.GET)
-    places = queries.jurisdictions()
-    wanted = queries.InstitutionFilter(
+    places = jurisdictions()
+    wanted = InstitutionFilter(
         territory=asked.choice("estado", [place.code for place in places]),
         kind=asked.choice("tipo", InstitutionKind.values),
         text=asked.text("q"),
     )
-    shown = queries.institutions(wanted=wanted, after=asked.text("despues"), before=asked.text("antes"))
+    shown = institutions(wanted=wanted, after=asked.text("despues"), before=asked.text("antes"))
     return page(
         request,
         "directory/directory.html",
@@ -41,7 +47,7 @@ def directory(request: Request) -> HttpResponse:
         total=shown.total,
         table=panels.directory_table(shown.lines),
         filters=_filters(wanted, places),
-        map=_map(wanted, queries.institutions_by_state_and_kind()),
+        map=_map(wanted, institutions_by_state_and_kind()),
         newer=_address(asked, antes=shown.before),
         older=_address(asked, despues=shown.after),
     )
@@ -50,10 +56,10 @@ def directory(request: Request) -> HttpResponse:
 @governed_by(policy.READ_DIRECTORY)
 def municipalities(request: Request) -> HttpResponse:
     asked = AddressReader(request.GET)
-    states = queries.states()
+    states = states_query()
     state = asked.choice("estado", [one.code for one in states])
     text = asked.text("q")
-    shown = queries.municipalities(
+    shown = municipalities_query(
         state=state, text=text, after=asked.text("despues"), before=asked.text("antes")
     )
     return page(
@@ -77,7 +83,7 @@ def municipalities(request: Request) -> HttpResponse:
 
 @governed_by(policy.READ_DIRECTORY)
 def municipality(request: Request, code: str) -> HttpResponse:
-    shown = queries.municipality_view(code)
+    shown = municipality_view(code)
     if shown is None:
         raise Http404(_("No hay ningún municipio con esa clave."))
     state = Link(shown.state.name, url_of(shown.state.ref))
@@ -100,7 +106,7 @@ def _address(asked: AddressReader, *, antes: str = "", despues: str = "") -> str
     return asked.address_with(antes=antes, despues=despues) if antes or despues else ""
 
 
-def _filters(wanted: queries.InstitutionFilter, places: Sequence[queries.TerritoryLine]) -> list[Filter]:
+def _filters(wanted: InstitutionFilter, places: Sequence[TerritoryLine]) -> list[Filter]:
     return [
         Filter("estado", _("Lugar"), value=wanted.territory, choices=_choices(places)),
         Filter("tipo", _("Tipo"), value=wanted.kind, choices=InstitutionKind.choices),
@@ -108,13 +114,13 @@ def _filters(wanted: queries.InstitutionFilter, places: Sequence[queries.Territo
     ]
 
 
-def _choices(places: Sequence[queries.TerritoryLine]) -> list[tuple[str, str]]:
+def _choices(places: Sequence[TerritoryLine]) -> list[tuple[str, str]]:
     return [(place.code, place.name) for place in places]
 
 
-def _map(wanted: queries.InstitutionFilter, counts: dict[str, Counter[str]]) -> TileMap:
+def _map(wanted: InstitutionFilter, counts: dict[str, Counter[str]]) -> TileMap:
     numbers = {code: kinds[wanted.kind] if wanted.kind else kinds.total() for code, kinds in counts.items()}
-    tiles = [_tile(state, numbers.get(state.code, 0), wanted.territory) for state in queries.states()]
+    tiles = [_tile(state, numbers.get(state.code, 0), wanted.territory) for state in states_query()]
     with_some = sum(tile.tone != "none" for tile in tiles)
     sentence = ngettext(
         "En %(number)s entidad hay instituciones registradas.",
@@ -130,7 +136,7 @@ def _map(wanted: queries.InstitutionFilter, counts: dict[str, Counter[str]]) -> 
     return TileMap(sentence % {"number": with_some}, levels, tiles)
 
 
-def _tile(state: queries.TerritoryLine, number: int, current: str) -> Tile:
+def _tile(state: TerritoryLine, number: int, current: str) -> Tile:
     words = ngettext("%(number)s institución", "%(number)s instituciones", number)
     return Tile(
         code=state.code,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from tequio.exercises.commands import note_stall
+from tequio.exercises.commands.continuity import note_stall
 from tequio.exercises.queries.stalls import newly_stalled
 from tequio.foundation.actors import CLOCK
 

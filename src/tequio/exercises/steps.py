@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tequio.exercises.events import StallEnded
 from tequio.exercises.models import Exercise, PhaseChange, PhaseCode
-from tequio.exercises.phases import order_of
+from tequio.exercises.phases.path import order_of
 from tequio.foundation.actors import Actor
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal

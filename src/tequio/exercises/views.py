@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from tequio.exercises import policy, queries
+from tequio.exercises import policy
+from tequio.exercises.queries import listing as queries
 from tequio.foundation.requests import Request
 from tequio.ui.components import Link
 from tequio.ui.governed import governed_by

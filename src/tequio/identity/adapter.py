@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.words import Words
-from tequio.identity.commands import renew_password
+from tequio.identity.commands.account import renew_password
 from tequio.identity.models import Person
-from tequio.identity.queries import actor_of
+from tequio.identity.queries.actors import actor_of
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]

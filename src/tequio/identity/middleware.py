@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from tequio.identity import queries
+from tequio.identity.queries import actors as queries
 
 
 class ActorMiddleware:

@@ -14,18 +14,11 @@ from django.utils.translation import gettext as _
 from tequio.foundation.actors import Role
 from tequio.foundation.policy import Rule, decide
 from tequio.foundation.requests import Request
-from tequio.identity import policy, queries
-from tequio.identity.commands import (
-    BadLink,
-    accept_invitation,
-    declare_conflict,
-    delegate_role,
-    end_role,
-    hand_over,
-    invite_person,
-    withdraw_invitation,
-)
-from tequio.identity.forms import (
+from tequio.identity import policy
+from tequio.identity.commands.conflict import declare_conflict
+from tequio.identity.commands.invitation import BadLink, accept_invitation, invite_person, withdraw_invitation
+from tequio.identity.commands.role import delegate_role, end_role, hand_over
+from tequio.identity.forms.acts import (
     AcceptForm,
     ActForm,
     ConflictForm,
@@ -37,6 +30,10 @@ from tequio.identity.forms import (
 )
 from tequio.identity.invitations import invitation_of_link, invitation_with_uid
 from tequio.identity.models import ROLE_WORDS, RoleGrant
+from tequio.identity.queries.account import account_page
+from tequio.identity.queries.actors import person_of
+from tequio.identity.queries.grants import grant_facts, grant_number, offer
+from tequio.identity.queries.people import invitable, people_page, person_page
 from tequio.ui.components import Filter, Link
 from tequio.ui.governed import FORM, governed_by
 from tequio.ui.links import local_path
@@ -52,7 +49,7 @@ def people(request: Request) -> HttpResponse:
     """List people with their roles, and who has not answered an invitation."""
     asked = AddressReader(request.GET)
     role, text = asked.choice("papel", set(Role)), asked.text("q")
-    found = queries.people_page(
+    found = people_page(
         viewer=request.actor,
         on=request.now,
         today=timezone.localdate(request.now),
@@ -78,7 +75,7 @@ def people(request: Request) -> HttpResponse:
 @governed_by(policy.READ_PEOPLE)
 def person(request: Request, uid: str) -> HttpResponse:
     """Show one person's roles and what may be done with them."""
-    found = queries.person_page(viewer=request.actor, uid=uid, today=timezone.localdate(request.now))
+    found = person_page(viewer=request.actor, uid=uid, today=timezone.localdate(request.now))
     if found is None:
         raise Http404(_("No hay una cuenta con ese identificador, o no está a su alcance."))
     crumbs = [_people(), Link(found.label)]
@@ -88,7 +85,7 @@ def person(request: Request, uid: str) -> HttpResponse:
 @governed_by(policy.READ_PEOPLE, methods=FORM)
 def invite(request: Request) -> HttpResponse:
     """Invite somebody to a role, within what the actor may grant."""
-    roles, scopes = queries.invitable(request.actor)
+    roles, scopes = invitable(request.actor)
     if not roles:
         return forbidden(request, reason=decide(policy.INVITE_PERSON, request.actor).reason)
     form = InviteForm(request.POST or None, roles=roles, scopes=scopes)
@@ -153,7 +150,7 @@ def invitation(request: Request, token: str) -> HttpResponse:
         status=200 if decision.allowed else 410,
         title=_("Invitación a participar en Tequio"),
         reason=decision.reason,
-        offer=queries.offer(found),
+        offer=offer(found),
         form=form,
     )
 
@@ -161,11 +158,11 @@ def invitation(request: Request, token: str) -> HttpResponse:
 @governed_by(policy.USE_ACCOUNT)
 def account(request: Request) -> HttpResponse:
     """Show one's own roles, delegations and statements."""
-    person = queries.person_of(request.actor)
+    person = person_of(request.actor)
     if person is None:
         raise Http404(_("Esta cuenta ya no existe."))
     today = timezone.localdate(request.now)
-    found = queries.account_page(person=person, viewer=request.actor, today=today)
+    found = account_page(person=person, viewer=request.actor, today=today)
     return page(request, "identity/account.html", title=_("Mi cuenta"), account=found)
 
 
@@ -277,7 +274,7 @@ def _act_on_grant(
     if refusal := _refusal(request, rule, subject):
         return refusal
     return _form_page(
-        request, form, breadcrumbs=[back, Link(words["title"])], about=queries.grant_facts(grant), **words
+        request, form, breadcrumbs=[back, Link(words["title"])], about=grant_facts(grant), **words
     )
 
 
@@ -290,7 +287,7 @@ def _account() -> Link:
 
 
 def _grant(number: int) -> RoleGrant:
-    found = queries.grant_number(number)
+    found = grant_number(number)
     if found is None:
         raise Http404(_("No hay un papel con ese número."))
     return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from tequio.foundation.actors import CLOCK
-from tequio.notifications.commands import NothingToForget, compose_digests, compose_duties, forget_mail
+from tequio.notifications.commands.composing import compose_digests, compose_duties
+from tequio.notifications.commands.sending import NothingToForget, forget_mail
 from tequio.notifications.work import drain
 
 

@@ -13,12 +13,34 @@ from django.views.decorators.csrf import csrf_exempt
 
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.requests import Request
-from tequio.identity.forms import attempt
+from tequio.identity.forms.acts import attempt
 from tequio.identity.models import Person
-from tequio.identity.queries import person_of
-from tequio.notifications import commands, links, policy, queries
+from tequio.identity.queries.actors import person_of
+from tequio.notifications import links, policy
+from tequio.notifications.commands.duties import resume_duty_mail, stop_duty_mail
+from tequio.notifications.commands.following import (
+    AlreadyEnded,
+    AskedTooOften,
+    change_rhythm,
+    confirm_following,
+    end_all_following,
+    end_following,
+)
+from tequio.notifications.commands.following import follow as follow_command
 from tequio.notifications.forms import FollowForm, RhythmForm
 from tequio.notifications.models import Follower, Subscription
+from tequio.notifications.queries.following import (
+    Followed,
+    followed,
+    follower_page,
+    follower_with_uid,
+    officer_with_uid,
+    state_of,
+    subscription_with_uid,
+    thing_of,
+    weekly_is_stopped,
+)
+from tequio.notifications.queries.sending import DAYS_TO_CONFIRM
 from tequio.ui.components import Link
 from tequio.ui.governed import FORM, governed_by
 from tequio.ui.links import local_path, url_of
@@ -45,7 +67,7 @@ def follow(request: Request, kind: str, code: str) -> HttpResponse:
         breadcrumbs=crumbs,
         demo=thing.fictitious,
         thing=thing,
-        days=queries.DAYS_TO_CONFIRM,
+        days=DAYS_TO_CONFIRM,
         form=form,
     )
 
@@ -61,7 +83,7 @@ def confirm(request: Request, token: str) -> HttpResponse:
         return HttpResponseRedirect(path, status=303)
     if request.method != "POST":
         return _subscription_page(request, subscription, RhythmForm())
-    if not _done(commands.confirm_following, request, subscription=subscription):
+    if not _done(confirm_following, request, subscription=subscription):
         return _over(request)
     return _back(request, path, _("Confirmado: le escribiremos cuando algo cambie."))
 
@@ -75,7 +97,7 @@ def following(request: Request, token: str) -> HttpResponse:
     form = RhythmForm(request.POST or None, initial={"rhythm": subscription.rhythm})
     if not form.is_valid():
         return _subscription_page(request, subscription, form)
-    if not _done(commands.change_rhythm, request, subscription=subscription, rhythm=form.chosen):
+    if not _done(change_rhythm, request, subscription=subscription, rhythm=form.chosen):
         return _over(request)
     return _back(request, request.path, _("Listo: así le escribiremos de ahora en adelante."))
 
@@ -90,8 +112,8 @@ def end(request: Request, token: str) -> HttpResponse:
         return _over(request)
     if request.method != "POST":
         return _subscription_page(request, subscription, RhythmForm(initial={"rhythm": subscription.rhythm}))
-    ended = _done(commands.end_following, request, subscription=subscription)
-    return _over(request, thing=queries.thing_of(subscription) if ended else None)
+    ended = _done(end_following, request, subscription=subscription)
+    return _over(request, thing=thing_of(subscription) if ended else None)
 
 
 @governed_by(policy.USE_LINK)
@@ -109,7 +131,7 @@ def end_everything(request: Request, token: str) -> HttpResponse:
     if follower and request.method != "POST":
         return _everything_page(request, follower)
     if follower:
-        _done(commands.end_all_following, request, follower=follower)
+        _done(end_all_following, request, follower=follower)
     return _over(request)
 
 
@@ -124,8 +146,8 @@ def weekly(request: Request, token: str) -> HttpResponse:
 def end_weekly(request: Request, token: str) -> HttpResponse:
     """Stop the weekly mail of an officer."""
     person = _officer(token)
-    if request.method == "POST" and not queries.weekly_is_stopped(person):
-        commands.stop_duty_mail(actor=request.actor, person=person, now=request.now)
+    if request.method == "POST" and not weekly_is_stopped(person):
+        stop_duty_mail(actor=request.actor, person=person, now=request.now)
     return _weekly_page(request, person)
 
 
@@ -137,10 +159,10 @@ def own_mail(request: Request) -> HttpResponse:
         raise Http404(_("Esta cuenta ya no existe."))
     if request.method != "POST":
         return _weekly_page(request, person)
-    if queries.weekly_is_stopped(person):
-        commands.resume_duty_mail(actor=request.actor, person=person, now=request.now)
+    if weekly_is_stopped(person):
+        resume_duty_mail(actor=request.actor, person=person, now=request.now)
         return _back(request, request.path, _("Volverá a recibir cada lunes lo que debe."))
-    commands.stop_duty_mail(actor=request.actor, person=person, now=request.now)
+    stop_duty_mail(actor=request.actor, person=person, now=request.now)
     return _back(request, request.path, _("Ya no recibirá cada lunes lo que debe."))
 
 
@@ -148,7 +170,7 @@ def _done(act: Callable[..., object], request: Request, **given: object) -> bool
     """Do it, unless another click on the same link has just ended it."""
     try:
         act(actor=request.actor, now=request.now, **given)
-    except commands.AlreadyEnded:
+    except AlreadyEnded:
         return False
     return True
 
@@ -158,23 +180,23 @@ def _asked(request: Request, form: FollowForm, ref: SubjectRef) -> bool:
 
     def ask() -> bool:
         try:
-            commands.follow(
+            follow_command(
                 actor=request.actor,
                 email=form.cleaned_data["email"],
                 subject=ref,
                 rhythm=form.chosen,
                 now=request.now,
             )
-        except commands.AskedTooOften:  # who else asked for that address is nobody's business
+        except AskedTooOften:  # who else asked for that address is nobody's business
             return True
         return True
 
     return bool(attempt(form, ask))
 
 
-def _thing(kind: str, code: str) -> queries.Followed:
+def _thing(kind: str, code: str) -> Followed:
     try:
-        thing = queries.followed(SubjectRef(kind, code))
+        thing = followed(SubjectRef(kind, code))
     except ValueError:
         thing = None
     if thing is None:
@@ -190,29 +212,29 @@ def _named(read: Callable[[str], uuid.UUID], token: str) -> uuid.UUID:
 
 
 def _subscription(token: str) -> Subscription | None:
-    return queries.subscription_with_uid(_named(links.subscription_uid, token))
+    return subscription_with_uid(_named(links.subscription_uid, token))
 
 
 def _follower(token: str) -> Follower | None:
-    return queries.follower_with_uid(_named(links.follower_uid, token))
+    return follower_with_uid(_named(links.follower_uid, token))
 
 
 def _officer(token: str) -> Person:
-    person = queries.officer_with_uid(_named(links.officer_uid, token))
+    person = officer_with_uid(_named(links.officer_uid, token))
     if person is None:
         raise Http404(_("Esta cuenta ya no existe."))
     return person
 
 
 def _subscription_page(request: Request, subscription: Subscription, form: RhythmForm) -> HttpResponse:
-    thing, path = queries.thing_of(subscription), local_path(links.subscription_path(subscription))
+    thing, path = thing_of(subscription), local_path(links.subscription_path(subscription))
     return page(
         request,
         "notifications/subscription.html",
         title=_("Seguimiento: %(title)s") % {"title": thing.title},
         demo=thing.fictitious,
         thing=thing,
-        state=queries.state_of(subscription),
+        state=state_of(subscription),
         confirmed=subscription.confirmed_at is not None,
         email=subscription.follower.email,
         path=path,
@@ -226,7 +248,7 @@ def _everything_page(request: Request, follower: Follower) -> HttpResponse:
         request,
         "notifications/everything.html",
         title=_("Lo que sigue por correo"),
-        follower=queries.follower_page(follower),
+        follower=follower_page(follower),
         path=local_path(links.follower_path(follower)),
     )
 
@@ -238,13 +260,13 @@ def _weekly_page(request: Request, person: Person) -> HttpResponse:
         "notifications/weekly.html",
         title=_("Correo semanal: lo que debo"),
         email=person.email,
-        stopped=queries.weekly_is_stopped(person),
+        stopped=weekly_is_stopped(person),
         own=own,
         path=local_path("/mi-cuenta/correos/" if own else f"{links.officer_path(person)}terminar/"),
     )
 
 
-def _over(request: Request, thing: queries.Followed | None = None) -> HttpResponse:
+def _over(request: Request, thing: Followed | None = None) -> HttpResponse:
     """Say that no mail comes, without a redirect: mail providers follow none."""
     return page(request, "notifications/over.html", title=_("Ya no recibe correos sobre esto"), thing=thing)
 

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tequio.deadlines.queries import DeadlineLine
+from tequio.deadlines.queries.lines import DeadlineLine
 from tequio.directory.dates import Moment
 from tequio.identity.invitations import link_for
 from tequio.identity.models import ROLE_WORDS, Invitation, Person
@@ -18,17 +18,12 @@ from tequio.ledger.models import LogEntry
 from tequio.notifications.letters import Letter, Line, Part
 from tequio.notifications.links import absolute, follower_path, officer_path, subscription_path
 from tequio.notifications.models import Follower, Rhythm, Subscription
-from tequio.notifications.queries import (
-    DAYS_TO_CONFIRM,
-    DeadlineNews,
-    Digest,
-    Followed,
-    Section,
-    followed,
-    thing_of,
-)
+from tequio.notifications.queries.digests import Digest, Section
+from tequio.notifications.queries.following import Followed, followed, thing_of
+from tequio.notifications.queries.letters import DeadlineNews
+from tequio.notifications.queries.sending import DAYS_TO_CONFIRM
 from tequio.recommendations.links import notification_path
-from tequio.recommendations.models import Notification
+from tequio.recommendations.models.addressed import Notification
 from tequio.ui.dates import long_day
 from tequio.ui.links import url_of
 

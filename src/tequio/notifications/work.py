@@ -11,17 +11,11 @@ import structlog
 from django.core.mail.backends.base import BaseEmailBackend
 
 from tequio.foundation.actors import CLOCK
-from tequio.notifications.commands import (
-    NothingDue,
-    NothingToSend,
-    claim_mail,
-    compose_digests,
-    note_delivery,
-    write_letters,
-)
+from tequio.notifications.commands.composing import NothingDue, compose_digests, write_letters
+from tequio.notifications.commands.sending import NothingToSend, claim_mail, note_delivery
 from tequio.notifications.models import OutgoingMail, Rhythm
 from tequio.notifications.postman import Outcome, Result, Unreachable, connect, disconnect, send
-from tequio.notifications.queries import to_send
+from tequio.notifications.queries.sending import to_send
 
 _SECONDS_A_ROUND: Final = 15  # the worker has other duties
 _SECONDS_OF_REST: Final = 60  # when the mail server does not answer

@@ -10,7 +10,8 @@ from django.utils.translation import get_language, gettext
 from icalendar import Calendar, Event
 
 from tequio.foundation.texts import on_one_line
-from tequio.open_data.queries import OnCalendar, Subject
+from tequio.open_data.queries.dates import OnCalendar
+from tequio.open_data.queries.subjects import Subject
 from tequio.ui.links import url_of
 
 CONTENT_TYPE: Final = "text/calendar; charset=utf-8"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tequio.foundation.words import Words
 from tequio.open_data.columns import Dataset, Kind
-from tequio.open_data.datasets import DATASETS
+from tequio.open_data.datasets.catalogue import DATASETS
 from tequio.open_data.files import LICENCE, LICENCE_URL
 from tequio.ui.components import Column, Download, Fact, Link, Table
 

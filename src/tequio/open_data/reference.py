@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import translation
 
 from tequio.open_data.columns import Dataset, Kind
-from tequio.open_data.datasets import DATASETS
+from tequio.open_data.datasets.catalogue import DATASETS
 from tequio.open_data.files import LICENCE, LICENCE_URL
 
 _HEAD = f"""# Datos abiertos

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
 from tequio.ledger import queries as ledger
-from tequio.open_data import calendars, feeds, policy, queries
-from tequio.open_data.datasets import dataset_at
+from tequio.open_data import calendars, feeds, policy
+from tequio.open_data.datasets.catalogue import dataset_at
 from tequio.open_data.files import as_csv, as_json
 from tequio.open_data.pages import data_page
+from tequio.open_data.queries.dates import calendar_of
+from tequio.open_data.queries.subjects import Subject, news_of, subject_with
 from tequio.ui.components import Link
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
@@ -63,7 +65,7 @@ def news(request: Request, kind: str, code: str) -> HttpResponse:
     subject = _found(kind, code)
     content = feeds.feed_of(
         subject,
-        queries.news_of(subject.ref),
+        news_of(subject.ref),
         absolute=request.build_absolute_uri,
         address=request.build_absolute_uri(request.path),
     )
@@ -76,7 +78,7 @@ def calendar(request: Request, kind: str, code: str) -> HttpResponse:
     subject = _found(kind, code)
     content = calendars.calendar_file(
         subject,
-        queries.calendar_of(subject.ref),
+        calendar_of(subject.ref),
         absolute=request.build_absolute_uri,
         host=request.get_host(),
         address=request.build_absolute_uri(request.path),
@@ -86,8 +88,8 @@ def calendar(request: Request, kind: str, code: str) -> HttpResponse:
     return answer
 
 
-def _found(kind: str, code: str) -> queries.Subject:
-    subject = queries.subject_with(kind, code)
+def _found(kind: str, code: str) -> Subject:
+    subject = subject_with(kind, code)
     if subject is None:
         raise Http404(_("No hay nada que seguir en esa dirección."))
     return subject

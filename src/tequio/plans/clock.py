@@ -6,8 +6,8 @@ from datetime import datetime
 
 from tequio.foundation.actors import CLOCK
 from tequio.foundation.policy import NotAllowed
-from tequio.plans.commands import NothingToNote, note_lateness
-from tequio.plans.queries import newly_late
+from tequio.plans.commands.progress import NothingToNote, note_lateness
+from tequio.plans.queries.progress import newly_late
 
 
 def tick(now: datetime) -> int:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from tequio.ledger.events import Event, Visibility
-from tequio.plans.models import RejectionReason, ReportedState, Seen
+from tequio.plans.models.confirmation import RejectionReason, Seen
+from tequio.plans.models.progress import ReportedState
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from tequio.documents.commands import receive_file, record_address
 from tequio.documents.models import Document, DocumentKind
 from tequio.foundation.actors import Actor
 from tequio.foundation.refusals import Refusal
-from tequio.plans.models import EVIDENCE_KINDS, Evidence, EvidenceLevel, MilestoneReport
+from tequio.plans.models.progress import EVIDENCE_KINDS, Evidence, EvidenceLevel, MilestoneReport
 from tequio.plans.writing import about
 
 _KINDS = {kind for kind, _label in EVIDENCE_KINDS}

@@ -22,16 +22,11 @@ from tequio.foundation.policy import (
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.identity.policy import independent_assessor
-from tequio.plans.models import (
-    Assessment,
-    Commitment,
-    Confirmation,
-    ConfirmationState,
-    Milestone,
-    MilestoneReport,
-    MilestoneState,
-    ReportedState,
-)
+from tequio.plans.models.assessment import Assessment
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.confirmation import Confirmation, ConfirmationState
+from tequio.plans.models.progress import MilestoneReport, ReportedState
+from tequio.plans.models.work import Milestone, MilestoneState
 
 SECRETARIAT = holder(Role.SECRETARIAT_MEMBER, _("el secretariado técnico del ejercicio"))
 FACILITATOR = holder(Role.FACILITATOR, _("quien facilita el ejercicio"))

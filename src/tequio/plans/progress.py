@@ -6,16 +6,17 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext
 
-from tequio.deadlines.commands import complete_deadline, start_deadline, stop_deadline
+from tequio.deadlines.commands.deadline import complete_deadline, start_deadline, stop_deadline
 from tequio.deadlines.models import Deadline
-from tequio.deadlines.queries import open_of
+from tequio.deadlines.queries.lines import open_of
 from tequio.foundation.actors import Actor
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
 from tequio.plans.duties import MILESTONE
-from tequio.plans.models import Milestone, MilestoneReport
+from tequio.plans.models.progress import MilestoneReport
+from tequio.plans.models.work import Milestone
 from tequio.plans.writing import about
 
 _LONGEST_LABEL = 200

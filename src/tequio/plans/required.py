@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.words import Words
 from tequio.plans.content import CommitmentContent, IndicatorContent, MilestoneContent, PartyContent
-from tequio.plans.models import IndicatorKind, OgpValueName, PartyRole
+from tequio.plans.models.measures import IndicatorKind
+from tequio.plans.models.ties import OgpValueName, PartyRole
 
 _INFINITIVE = re.compile(r"\w+(ar|er|ir|ír)(se|lo|la|los|las|le|les)?", re.IGNORECASE)
 # KIT-06: a problem is not the absence of a solution.

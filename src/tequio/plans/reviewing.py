@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tequio.deadlines.commands import complete_deadline, start_deadline
-from tequio.deadlines.queries import open_of
+from tequio.deadlines.commands.deadline import complete_deadline, start_deadline
+from tequio.deadlines.queries.lines import open_of
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import ANONYMOUS, Actor
 from tequio.plans.duties import CONFIRMATIONS
-from tequio.plans.models import Confirmation, ConfirmationState, Milestone
+from tequio.plans.models.confirmation import Confirmation, ConfirmationState
+from tequio.plans.models.work import Milestone
 
 
 def lock_queue(milestone: Milestone) -> Exercise:

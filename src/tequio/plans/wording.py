@@ -11,7 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.words import Words
 from tequio.plans import sdg
-from tequio.plans.models import Ambition, CauseKind, IndicatorKind, OgpValueName, Origin, PartyRole, Sector
+from tequio.plans.models.commitment import Ambition
+from tequio.plans.models.measures import IndicatorKind
+from tequio.plans.models.problem import CauseKind
+from tequio.plans.models.ties import OgpValueName, Origin, PartyRole
+from tequio.plans.models.work import Sector
 from tequio.ui.dates import day
 
 FIELDS: dict[str, Words] = {

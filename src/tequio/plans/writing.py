@@ -16,20 +16,12 @@ from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Session
 from tequio.plans import sdg
 from tequio.plans.content import CauseContent, CommitmentContent, SdgContent
-from tequio.plans.models import (
-    Activity,
-    Cause,
-    Commitment,
-    CommitmentVersion,
-    Effect,
-    Indicator,
-    Milestone,
-    OgpValue,
-    Party,
-    Plan,
-    SdgLink,
-    Theme,
-)
+from tequio.plans.models.commitment import Commitment, CommitmentVersion
+from tequio.plans.models.measures import Indicator
+from tequio.plans.models.plan import Plan, Theme
+from tequio.plans.models.problem import Cause, Effect
+from tequio.plans.models.ties import OgpValue, Party, SdgLink
+from tequio.plans.models.work import Activity, Milestone
 from tequio.plans.queries.content import SCALARS
 
 _LONGEST_TITLE = 120

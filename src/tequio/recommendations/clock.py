@@ -6,8 +6,8 @@ from datetime import datetime
 
 from tequio.foundation.actors import CLOCK
 from tequio.foundation.policy import NotAllowed
-from tequio.recommendations.commands import NothingToNote, note_silence
-from tequio.recommendations.queries import newly_silent
+from tequio.recommendations.commands.follow_up import NothingToNote, note_silence
+from tequio.recommendations.queries.silence import newly_silent
 
 
 def tick(now: datetime) -> int:

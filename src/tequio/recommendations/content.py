@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tequio.recommendations.groups import Organisation
-from tequio.recommendations.models import Strength, Theme
+from tequio.recommendations.models.issued import Strength, Theme
 
 
 @dataclass(frozen=True)

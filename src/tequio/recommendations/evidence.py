@@ -14,8 +14,9 @@ from tequio.documents.queries import document_with_code
 from tequio.foundation.actors import Actor
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
-from tequio.plans.queries import commitment_with_code, plan_with_code
-from tequio.recommendations.models import AddresseeItem
+from tequio.plans.queries.commitment import commitment_with_code
+from tequio.plans.queries.plan import plan_with_code
+from tequio.recommendations.models.addressed import AddresseeItem
 
 
 class UnknownLink(Refusal):

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.exercises.queries import scopes_of_owner
+from tequio.exercises.queries.owing import scopes_of_owner
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.policy import ANYONE, IMPORTERS, OPERATORS, THE_CLOCK, Condition, Party, Rule, holder
 from tequio.foundation.words import Words
-from tequio.recommendations.models import ActKind, AddresseeItem, ReasonTemplate
+from tequio.recommendations.models.acts import ActKind, ReasonTemplate
+from tequio.recommendations.models.addressed import AddresseeItem
 from tequio.recommendations.statuses import OTHERWISE, is_possible
 
 SECRETARIES = holder(Role.COMMISSION_SECRETARY, _("la secretaría del órgano que recomienda"))

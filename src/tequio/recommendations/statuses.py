@@ -8,7 +8,8 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.words import Words
-from tequio.recommendations.models import ActKind, AnswerStatus
+from tequio.recommendations.models.acts import ActKind
+from tequio.recommendations.models.addressed import AnswerStatus
 
 _S = AnswerStatus
 _NOT_YET_ANSWERED: Final = (_S.NOTIFIED, _S.SILENT, _S.ACKNOWLEDGED)

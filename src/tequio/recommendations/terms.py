@@ -6,13 +6,14 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext
 
-from tequio.deadlines.commands import complete_deadline, start_deadline, stop_deadline
+from tequio.deadlines.commands.deadline import complete_deadline, start_deadline, stop_deadline
 from tequio.deadlines.duties import DeadlineRule
 from tequio.deadlines.models import OWED, Deadline, DeadlineState
 from tequio.deadlines.queries.calendars import calendar_for
 from tequio.foundation.actors import Actor
 from tequio.recommendations.duties import ACKNOWLEDGEMENT, ANSWER, FULFILMENT
-from tequio.recommendations.models import ActKind, Addressee, AddresseeItem
+from tequio.recommendations.models.acts import ActKind
+from tequio.recommendations.models.addressed import Addressee, AddresseeItem
 from tequio.recommendations.statuses import ANSWERS
 
 _COMPLETED_BY = {

@@ -17,14 +17,8 @@ from tequio.ledger.events import Event
 from tequio.ledger.recording import record
 from tequio.recommendations import policy
 from tequio.recommendations.events import SilenceNoted
-from tequio.recommendations.models import (
-    REASONED,
-    ActKind,
-    AddresseeItem,
-    AnswerAct,
-    AnswerEvidence,
-    AnswerStatus,
-)
+from tequio.recommendations.models.acts import REASONED, ActKind, AnswerAct, AnswerEvidence
+from tequio.recommendations.models.addressed import AddresseeItem, AnswerStatus
 from tequio.recommendations.statuses import ANSWERS, status_after
 from tequio.recommendations.terms import business_days_between, days_late, settle_terms, silent_since
 

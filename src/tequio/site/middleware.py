@@ -13,7 +13,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
 from tequio import __version__
-from tequio.deadlines.queries import Notice, active_notice, notice_field, notice_of
+from tequio.deadlines.queries.suspensions import Notice, active_notice, notice_field, notice_of
 from tequio.ledger import queries
 
 # Whoever is signed in, and whoever is about to read "you have signed out".

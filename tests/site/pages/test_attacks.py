@@ -13,18 +13,24 @@ from django import forms
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
-from tequio.deadlines.commands import suspend_everything
+from tequio.deadlines.commands.suspension import suspend_everything
 from tequio.deadlines.models import Deadline, DeadlineState, TermSuspension
 from tequio.foundation.actors import ANONYMOUS, Actor, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.commands import grant_role, invite_person, register_person
+from tequio.identity.commands.account import register_person
+from tequio.identity.commands.invitation import invite_person
+from tequio.identity.commands.role import grant_role
 from tequio.identity.invitations import link_for
 from tequio.identity.models import Invitation, Person, RoleGrant
 from tequio.ledger.models import LogEntry
-from tequio.plans.models import Assessment, Confirmation, Milestone, MilestoneState, Stage
-from tequio.recommendations.commands import keep_template
+from tequio.plans.models.assessment import Assessment, Stage
+from tequio.plans.models.confirmation import Confirmation
+from tequio.plans.models.work import Milestone, MilestoneState
+from tequio.recommendations.commands.succession import keep_template
 from tequio.recommendations.links import notification_path
-from tequio.recommendations.models import Addressee, AddresseeItem, ReasonTemplate, Recommendation
+from tequio.recommendations.models.acts import ReasonTemplate
+from tequio.recommendations.models.addressed import Addressee, AddresseeItem
+from tequio.recommendations.models.issued import Recommendation
 from tests.properties.attempts import attempt
 from tests.site.pages.conftest import LOADED_AT
 from tests.site.reading import words_of

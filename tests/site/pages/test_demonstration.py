@@ -12,8 +12,12 @@ from django.utils import timezone
 from tequio.config import clocks
 from tequio.documents.models import Document, DocumentState
 from tequio.ledger.models import LogEntry
-from tequio.plans.models import Assessment, Confirmation, Milestone, MilestoneState, Verification
-from tequio.recommendations.models import ActKind, AnswerAct, AnswerStatus
+from tequio.plans.models.assessment import Assessment
+from tequio.plans.models.confirmation import Confirmation
+from tequio.plans.models.progress import Verification
+from tequio.plans.models.work import Milestone, MilestoneState
+from tequio.recommendations.models.acts import ActKind, AnswerAct
+from tequio.recommendations.models.addressed import AnswerStatus
 from tequio.site.example.accounts import renew_accounts
 from tests.site.pages.conftest import LOADED_AT
 from tests.site.reading import LAST_FICTION, words_of

@@ -10,12 +10,12 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tequio.directory.models import Institution
-from tequio.directory.queries import states
-from tequio.exercises.queries import exercise_lines
+from tequio.directory.queries.places import states
+from tequio.exercises.queries.listing import exercise_lines
 from tequio.ledger.integrity import problems
 from tequio.ledger.models import LogEntry
-from tequio.plans.queries import totals
-from tequio.recommendations.queries import summary
+from tequio.plans.queries.plan import totals
+from tequio.recommendations.queries.counts import summary
 from tequio.site.example.load import load_example
 from tequio.site.example.source import read
 from tests.site.pages.conftest import LOADED_AT

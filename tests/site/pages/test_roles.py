@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tequio.config import clocks
 from tequio.foundation.actors import Actor
-from tequio.identity.queries import actor_of, person_with_email
+from tequio.identity.queries.actors import actor_of, person_with_email
 from tequio.site.example.accounts import renew_accounts
 from tequio.site.queries.duties import Duties, duties_of
 from tequio.ui.components import Cell, Link, Table
@@ -114,7 +114,7 @@ def test_only_who_accompanies_is_told_of_stalled_exercises(owed: Found):
 
 def test_a_list_that_is_cut_says_so(owed: Found, monkeypatch: pytest.MonkeyPatch):
     whole = owed("comision")
-    monkeypatch.setattr("tequio.deadlines.queries.LONGEST_LIST", len(_lines(whole)))
+    monkeypatch.setattr("tequio.deadlines.queries.lines.LONGEST_LIST", len(_lines(whole)))
 
     assert not whole.notices
     assert "vencen primero" in owed("comision").notices[0]

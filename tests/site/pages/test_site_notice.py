@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tequio.config import clocks
-from tequio.deadlines.commands import end_suspension, suspend_everything
+from tequio.deadlines.commands.suspension import end_suspension, suspend_everything
 from tequio.deadlines.models import TermSuspension
 from tequio.foundation.actors import Actor
 from tests.site.pages.conftest import LOADED_AT

@@ -11,11 +11,26 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tequio.deadlines import commands, forms, policy, queries
-from tequio.deadlines.commands.extension import OwnExtension
+from tequio.deadlines import forms, policy
+from tequio.deadlines.commands.extension import (
+    OwnExtension,
+    approve_extension,
+    refuse_extension,
+    request_extension,
+)
+from tequio.deadlines.commands.pause import pause_for_clarification, resume_deadline
+from tequio.deadlines.commands.suspension import (
+    declare_closure,
+    end_suspension,
+    suspend_everything,
+    suspend_terms,
+)
 from tequio.deadlines.models import Deadline, TermSuspension
+from tequio.deadlines.queries.deadlines import deadline_with_code
+from tequio.deadlines.queries.reaches import reaches_for
+from tequio.deadlines.queries.suspensions import suspension_with_code
 from tequio.directory.models import Institution
-from tequio.directory.queries import institution_with_code
+from tequio.directory.queries.institutions import institution_with_code
 from tequio.foundation.policy import Rule, decide
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.requests import Request
@@ -56,7 +71,7 @@ def extension(request: Request, code: str) -> HttpResponse:
             thing=_link_to(deadline),
             form=forms.ExtensionForm(request.POST or None),
             refusal=_refusal(request, policy.REQUEST_EXTENSION, deadline),
-            run=lambda typed: commands.request_extension(
+            run=lambda typed: request_extension(
                 deadline=deadline, requested_on=timezone.localdate(request.now), **_who(request), **typed
             ),
         ),
@@ -99,7 +114,7 @@ def pause(request: Request, code: str) -> HttpResponse:
             thing=_link_to(deadline),
             form=forms.PauseForm(request.POST or None),
             refusal=_refusal(request, policy.PAUSE_DEADLINE, deadline),
-            run=lambda typed: commands.pause_for_clarification(
+            run=lambda typed: pause_for_clarification(
                 deadline=deadline, asked_on=timezone.localdate(request.now), **_who(request), **typed
             ),
         ),
@@ -120,7 +135,7 @@ def resumption(request: Request, code: str) -> HttpResponse:
             thing=_link_to(deadline),
             form=forms.ResumeForm(request.POST or None),
             refusal=_refusal(request, policy.RESUME_DEADLINE, deadline),
-            run=lambda typed: commands.resume_deadline(
+            run=lambda typed: resume_deadline(
                 deadline=deadline, resumed_on=timezone.localdate(request.now), **_who(request), **typed
             ),
         ),
@@ -130,7 +145,7 @@ def resumption(request: Request, code: str) -> HttpResponse:
 @governed_by(policy.OPEN_FORMS, methods=FORM)
 def suspension(request: Request) -> HttpResponse:
     """Suspend the terms of a territory, of an institution or of everything."""
-    things = {str(thing.ref): thing for thing in queries.reaches_for(request.actor)}
+    things = {str(thing.ref): thing for thing in reaches_for(request.actor)}
     reaches: list[tuple[str, Words]] = [(ref, thing.name) for ref, thing in things.items()]
     everything = decide(policy.SUSPEND_EVERYTHING, request.actor).allowed
     if everything:
@@ -141,8 +156,8 @@ def suspension(request: Request) -> HttpResponse:
             name: typed[name] for name in ("first_day", "last_day", "ground", "source", "idempotency_key")
         }
         if typed["reach"] == forms.EVERYTHING:
-            return commands.suspend_everything(notice=typed["notice"], **days, **_who(request))
-        return commands.suspend_terms(reach=things[typed["reach"]], **days, **_who(request))
+            return suspend_everything(notice=typed["notice"], **days, **_who(request))
+        return suspend_terms(reach=things[typed["reach"]], **days, **_who(request))
 
     return _perform(
         request,
@@ -162,7 +177,7 @@ def suspension(request: Request) -> HttpResponse:
 @governed_by(policy.OPEN_FORMS, methods=FORM)
 def suspension_end(request: Request, code: str) -> HttpResponse:
     """End a suspension before its announced day."""
-    found = queries.suspension_with_code(code)
+    found = suspension_with_code(code)
     if found is None:
         raise Http404(_("No hay una suspensión con esa clave."))
     return _perform(
@@ -177,7 +192,7 @@ def suspension_end(request: Request, code: str) -> HttpResponse:
             thing=Link(_("La suspensión"), url_of(found.ref)),
             form=forms.SuspensionEndForm(request.POST or None),
             refusal=_refusal(request, policy.end_rule(found), found),
-            run=lambda typed: commands.end_suspension(suspension=found, **_who(request), **typed),
+            run=lambda typed: end_suspension(suspension=found, **_who(request), **typed),
         ),
     )
 
@@ -202,7 +217,7 @@ def closure(request: Request, code: str) -> HttpResponse:
             ),
             form=forms.ClosureForm(request.POST or None),
             refusal=_refusal(request, policy.DECLARE_CLOSURE, institution),
-            run=lambda typed: commands.declare_closure(institution=institution, **_who(request), **typed),
+            run=lambda typed: declare_closure(institution=institution, **_who(request), **typed),
         ),
     )
 
@@ -234,8 +249,8 @@ def _decide(
     today = timezone.localdate(request.now)
     told = {"deadline": deadline, "reason": reason, "idempotency_key": idempotency_key, **_who(request)}
     if decision == forms.APPROVE:
-        return commands.approve_extension(approved_on=today, **told)
-    return commands.refuse_extension(refused_on=today, **told)
+        return approve_extension(approved_on=today, **told)
+    return refuse_extension(refused_on=today, **told)
 
 
 def _who(request: Request) -> dict[str, Any]:
@@ -247,7 +262,7 @@ def _refusal(request: Request, rule: Rule, subject: Deadline | TermSuspension | 
 
 
 def _deadline(code: str) -> Deadline:
-    found = queries.deadline_with_code(code)
+    found = deadline_with_code(code)
     if found is None:
         raise Http404(_("No hay un plazo con esa clave."))
     return found

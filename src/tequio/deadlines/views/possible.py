@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from tequio.deadlines import policy, queries
+from tequio.deadlines import policy
 from tequio.deadlines.duties import name_of
 from tequio.deadlines.models import OWED, Deadline, DeadlineState, ExtensionStatus, TermSuspension
+from tequio.deadlines.queries.lines import form_url as form_url_query
+from tequio.deadlines.queries.reaches import institutions_to_close, may_suspend
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import Rule, decide
 from tequio.foundation.words import Words
@@ -19,14 +21,14 @@ def acts_on(deadline: Deadline, actor: Actor) -> list[Action]:
     """Return what this person can do with a deadline that is owed."""
     if not actor.grants or deadline.state not in OWED:
         return []
-    form_url = queries.form_url(deadline)
+    form_url = form_url_query(deadline)
     fulfil = [Action(capfirst(name_of(deadline.rule)), form_url)] if form_url else []
     return [*fulfil, _extension(deadline, actor), _pause(deadline, actor)]
 
 
 def acts_on_calendars(actor: Actor) -> list[Action]:
     """Return what this person can do with the calendars."""
-    if not queries.may_suspend(actor):
+    if not may_suspend(actor):
         return []
     return [Action(_("Suspender plazos"), local_path("/plazos/suspender/"))]
 
@@ -51,7 +53,7 @@ def acts_on_closures(actor: Actor, chosen: str) -> list[Action]:
             actor,
             institution,
         )
-        for institution in queries.institutions_to_close(actor, chosen)
+        for institution in institutions_to_close(actor, chosen)
     ]
 
 

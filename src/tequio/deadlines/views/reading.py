@@ -5,9 +5,13 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from tequio.deadlines import policy, queries
+from tequio.deadlines import policy
+from tequio.deadlines.queries.deadlines import deadline_with_code, view_of
+from tequio.deadlines.queries.suspensions import active_notice, suspension_view, suspension_with_code
+from tequio.deadlines.queries.suspensions import closures as closures_query
+from tequio.deadlines.queries.suspensions import suspensions as suspensions_query
 from tequio.deadlines.views.possible import acts_on, acts_on_calendars, acts_on_closures, acts_on_suspension
-from tequio.directory.queries import institution_choices
+from tequio.directory.queries.institutions import institution_choices
 from tequio.foundation.requests import Request
 from tequio.ui.components import Filter, Link
 from tequio.ui.governed import governed_by
@@ -19,10 +23,10 @@ from tequio.ui.reading import AddressReader
 @governed_by(policy.READ_DEADLINES)
 def deadline(request: Request, code: str) -> HttpResponse:
     """Show who owes what by which day, and how that day was found."""
-    found = queries.deadline_with_code(code)
+    found = deadline_with_code(code)
     if found is None:
         raise Http404(_("No hay un plazo con esa clave."))
-    view = queries.view_of(found)
+    view = view_of(found)
     return page(
         request,
         "deadlines/deadline.html",
@@ -31,7 +35,7 @@ def deadline(request: Request, code: str) -> HttpResponse:
         demo=view.fictitious,
         deadline=view,
         acts=acts_on(found, request.actor),
-        emergency=queries.active_notice(),
+        emergency=active_notice(),
     )
 
 
@@ -39,7 +43,7 @@ def deadline(request: Request, code: str) -> HttpResponse:
 def suspensions(request: Request) -> HttpResponse:
     """Show on which days terms do not run, and by which decree."""
     asked = AddressReader(request.GET)
-    listed = queries.suspensions(older_than=asked.number("antes"))
+    listed = suspensions_query(older_than=asked.number("antes"))
     return page(
         request,
         "deadlines/suspensions.html",
@@ -49,17 +53,17 @@ def suspensions(request: Request) -> HttpResponse:
         listed=listed,
         older=asked.address_with(antes=listed.older) if listed.older else "",
         acts=acts_on_calendars(request.actor),
-        emergency=queries.active_notice(),
+        emergency=active_notice(),
     )
 
 
 @governed_by(policy.READ_DEADLINES)
 def suspension(request: Request, code: str) -> HttpResponse:
     """Show one suspension and the due dates it moved."""
-    found = queries.suspension_with_code(code)
+    found = suspension_with_code(code)
     if found is None:
         raise Http404(_("No hay una suspensión con esa clave."))
-    view = queries.suspension_view(found)
+    view = suspension_view(found)
     return page(
         request,
         "deadlines/suspension.html",
@@ -79,7 +83,7 @@ def closures(request: Request) -> HttpResponse:
     asked = AddressReader(request.GET)
     choices = institution_choices()
     chosen = asked.choice("institucion", dict(choices))
-    listed = queries.closures(institution=chosen, older_than=asked.number("antes"))
+    listed = closures_query(institution=chosen, older_than=asked.number("antes"))
     everyone = ("", _("Todas las instituciones"))
     return page(
         request,

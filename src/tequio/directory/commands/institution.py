@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from tequio.directory import policy, queries
+from tequio.directory import policy
 from tequio.directory.events import (
     FactRecorded,
     InstitutionClosed,
@@ -21,6 +21,7 @@ from tequio.directory.models import (
     Succession,
     Territory,
 )
+from tequio.directory.queries import succession as queries
 from tequio.directory.steps import (
     EndsBeforeItBegins,
     filled,

@@ -17,7 +17,7 @@ from tequio.exercises.events import (
     StallNoted,
 )
 from tequio.exercises.models import Exercise, PhaseCode, Suspension, Transfer
-from tequio.exercises.phases import STALL_DAYS
+from tequio.exercises.phases.path import STALL_DAYS
 from tequio.exercises.queries.stalls import is_stalled
 from tequio.exercises.steps import lock, move_to, record_act, refuse_future
 from tequio.foundation.actors import Actor

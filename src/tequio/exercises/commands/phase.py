@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from tequio.exercises import policy
 from tequio.exercises.events import PastPhaseRecorded, PhaseEntered, SecretariatInstalled
 from tequio.exercises.models import Exercise, PhaseCode
-from tequio.exercises.phases import WITH_THEIR_OWN_ACT, phase_of
+from tequio.exercises.phases.path import WITH_THEIR_OWN_ACT, phase_of
 from tequio.exercises.queries.records import missing_for, records_of
 from tequio.exercises.steps import lock, move_to, record_act, refuse_future, refuse_without_source
 from tequio.foundation.actors import Actor

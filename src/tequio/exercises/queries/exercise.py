@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.terms import term
 from tequio.exercises.models import Document, DocumentKind, Exercise, PhaseCode, Suspension, Transfer
-from tequio.exercises.phases import STALL_DAYS, Guard, Phase, guards_between, next_phase, phase_of
+from tequio.exercises.phases.guards import Guard
+from tequio.exercises.phases.path import STALL_DAYS, Phase, guards_between, next_phase, phase_of
 from tequio.exercises.queries.durations import Duration, duration_of, with_dates
 from tequio.exercises.queries.history import dated_lines, undated_lines
 from tequio.exercises.queries.records import Papers, papers_of, records_in

@@ -17,7 +17,7 @@ from tequio.exercises.models import (
     Suspension,
     Transfer,
 )
-from tequio.exercises.phases import phase_of
+from tequio.exercises.phases.path import phase_of
 from tequio.exercises.queries.records import Papers
 from tequio.foundation.folding import fold
 from tequio.governance.models import Sector, Session

@@ -10,9 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.directory.queries import states
+from tequio.directory.queries.places import states
 from tequio.exercises.models import Exercise, Suspension
-from tequio.exercises.phases import PHASES
+from tequio.exercises.phases.path import PHASES
 from tequio.exercises.queries.durations import (
     Duration,
     Medians,

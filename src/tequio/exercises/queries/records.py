@@ -16,8 +16,8 @@ from tequio.exercises.models import (
     PhaseChange,
     PhaseCode,
 )
-from tequio.exercises.phases import Guard, Records, guards_between, order_of
-from tequio.exercises.phases.guards import GATHERINGS
+from tequio.exercises.phases.guards import GATHERINGS, Guard, Records
+from tequio.exercises.phases.path import guards_between, order_of
 from tequio.governance.models import Seat, Session, TenureRole
 from tequio.governance.queries import seats_of, sessions_of
 

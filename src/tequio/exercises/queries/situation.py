@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.exercises.models import Exercise, PhaseCode
-from tequio.exercises.phases import PAUSED, order_of
+from tequio.exercises.phases.path import PAUSED, order_of
 from tequio.ui.components import State
 from tequio.ui.dates import day
 

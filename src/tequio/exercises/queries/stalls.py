@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef
 
 from tequio.exercises.models import Exercise, Suspension
-from tequio.exercises.phases import PAUSED, STALL_DAYS
+from tequio.exercises.phases.path import PAUSED, STALL_DAYS
 
 
 def newly_stalled(on: date) -> tuple[Exercise, ...]:

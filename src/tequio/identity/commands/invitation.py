@@ -22,7 +22,7 @@ from tequio.identity.events import (
 )
 from tequio.identity.invitations import invitation_of_link
 from tequio.identity.models import Invitation, Person, Position, RoleGrant
-from tequio.identity.queries import actor_of, holds_within, person_with_email
+from tequio.identity.queries.actors import actor_of, holds_within, person_with_email
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
 

@@ -13,7 +13,7 @@ from tequio.foundation.refusals import Refusal
 from tequio.identity import policy
 from tequio.identity.events import RoleDelegated, RoleEnded, RoleGranted, RoleHandedOver
 from tequio.identity.models import Person, Position, RoleGrant
-from tequio.identity.queries import holds_within
+from tequio.identity.queries.actors import holds_within
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
 

@@ -16,7 +16,7 @@ from tequio.foundation.names import names_of
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.identity.models import ROLE_WORDS, Person, Position
-from tequio.identity.queries import person_with_email
+from tequio.identity.queries.actors import person_with_email
 
 R = TypeVar("R")
 _WHERE: Final = frozenset(

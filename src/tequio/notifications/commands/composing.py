@@ -10,7 +10,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from tequio.deadlines.queries import owed_by
+from tequio.deadlines.queries.lines import owed_by
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
@@ -21,7 +21,7 @@ from tequio.ledger.events import Event
 from tequio.ledger.models import LogEntry
 from tequio.ledger.queries import size_of_ledger
 from tequio.ledger.recording import record
-from tequio.notifications import policy, queries, wording
+from tequio.notifications import policy, wording
 from tequio.notifications.events import DigestsComposed, DutiesComposed, LettersWritten
 from tequio.notifications.letters import in_spanish, mail_of
 from tequio.notifications.links import absolute, officer_path
@@ -35,7 +35,21 @@ from tequio.notifications.models import (
     Subscription,
     Told,
 )
-from tequio.notifications.queries import DeadlineNews, Digest
+from tequio.notifications.queries.digests import Digest, digest_of, due_followers
+from tequio.notifications.queries.letters import (
+    INVITED,
+    ISSUED,
+    LETTERS,
+    DeadlineNews,
+    deadline_news,
+    entries_after,
+    invitation_of,
+    letters_are_due,
+    notifications_of,
+    officers_to_mail,
+    owners_through,
+    people_of,
+)
 from tequio.notifications.rhythms import closing
 
 _A_ROUND: Final = 25  # mails composed in one transaction
@@ -54,8 +68,8 @@ def compose_digests(*, actor: Actor, now: datetime, rhythms: Collection[Rhythm] 
     Letters go first: what a letter told is not told again.
     """
     allow(policy.COMPOSE_MAIL, actor)
-    keys = queries.due_followers(now=now, rhythms=rhythms, size=_A_ROUND)
-    if not keys or queries.letters_are_due():
+    keys = due_followers(now=now, rhythms=rhythms, size=_A_ROUND)
+    if not keys or letters_are_due():
         raise NothingDue
     followers = Follower.objects.select_for_update().filter(pk__in=keys).order_by("pk")
     with in_spanish():
@@ -69,11 +83,11 @@ def compose_digests(*, actor: Actor, now: datetime, rhythms: Collection[Rhythm] 
 def write_letters(*, actor: Actor, now: datetime) -> int:
     """Write what recent acts call for: invitations, notifications, terms."""
     allow(policy.COMPOSE_MAIL, actor)
-    reading = Reading.objects.select_for_update().get_or_create(name=queries.LETTERS)[0]
-    if not queries.letters_are_due():
+    reading = Reading.objects.select_for_update().get_or_create(name=LETTERS)[0]
+    if not letters_are_due():
         raise NothingDue
     until = size_of_ledger()
-    entries = queries.entries_after(reading.position, until=until, size=_ENTRIES)
+    entries = entries_after(reading.position, until=until, size=_ENTRIES)
     with in_spanish():
         written = _letters(entries, now)
     # Two acts of one moment may call for the same letter: its key keeps it one.
@@ -90,7 +104,7 @@ def compose_duties(*, actor: Actor, now: datetime) -> int:
     allow(policy.COMPOSE_MAIL, actor)
     Reading.objects.select_for_update().get_or_create(name="duties")  # one worker at a time
     week, today = _week(now), timezone.localdate(now)
-    people = queries.officers_to_mail(week, today, _A_ROUND)
+    people = officers_to_mail(week, today, _A_ROUND)
     if not people:
         raise NothingDue
     with in_spanish():
@@ -119,7 +133,7 @@ class _Written:
 
 
 def _digest(follower: Follower, now: datetime) -> Iterator[OutgoingMail]:
-    digest = queries.digest_of(follower, now)
+    digest = digest_of(follower, now)
     _remember(follower, digest)
     if not digest.sections:
         return
@@ -148,18 +162,18 @@ def _remember(follower: Follower, digest: Digest) -> None:
 def _letters(entries: Sequence[LogEntry], now: datetime) -> _Written:
     written, news = _Written(), []
     for entry in entries:
-        if entry.kind == queries.INVITED:
+        if entry.kind == INVITED:
             written.mails += _invitation(entry, now)
-        elif entry.kind in queries.ISSUED:
+        elif entry.kind in ISSUED:
             _notify(entry, now, written)
         else:
-            news.append(queries.deadline_news(entry, now))
+            news.append(deadline_news(entry, now))
     _tell_deadlines([one for one in news if one], now, written)
     return written
 
 
 def _invitation(entry: LogEntry, now: datetime) -> Iterator[OutgoingMail]:
-    invitation = queries.invitation_of(entry, now)
+    invitation = invitation_of(entry, now)
     if invitation is not None:
         yield mail_of(
             wording.invitation_letter(invitation),
@@ -171,8 +185,8 @@ def _invitation(entry: LogEntry, now: datetime) -> Iterator[OutgoingMail]:
 
 
 def _notify(entry: LogEntry, now: datetime, written: _Written) -> None:
-    for notification in queries.notifications_of(entry):
-        people = queries.people_of(notification.addressee.duty_scopes, timezone.localdate(now))
+    for notification in notifications_of(entry):
+        people = people_of(notification.addressee.duty_scopes, timezone.localdate(now))
         written.without_recipient += not people
         for person in people:
             mail = mail_of(
@@ -215,7 +229,7 @@ def _note_told(person: Person, news: Sequence[DeadlineNews]) -> None:
 
 def _duties(person: Person, week: date, now: datetime) -> Iterator[OutgoingMail]:
     preference = DutyMail.objects.update_or_create(person=person, defaults={"week": week})[0]
-    lines = owed_by(queries.owners_through(person, timezone.localdate(now)))
+    lines = owed_by(owners_through(person, timezone.localdate(now)))
     if lines and preference.stopped_at is None:
         yield mail_of(
             wording.duties_letter(person, lines),

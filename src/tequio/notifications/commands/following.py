@@ -33,7 +33,7 @@ from tequio.notifications.models import (
     Rhythm,
     Subscription,
 )
-from tequio.notifications.queries import Followed, followed, thing_of
+from tequio.notifications.queries.following import Followed, followed, thing_of
 
 _MOST_A_DAY: Final = 5  # confirmations to one address
 _MOST_AN_HOUR: Final = 60  # requests about one thing

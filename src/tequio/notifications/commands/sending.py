@@ -15,12 +15,13 @@ from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
-from tequio.notifications import policy, queries
+from tequio.notifications import policy
 from tequio.notifications.commands.composing import OUTBOX
 from tequio.notifications.erasing import erase_idle
 from tequio.notifications.events import MailDelivered, MailForgotten, MailTaken
 from tequio.notifications.models import FINISHED, Follower, MailState, OutgoingMail, Subscription
 from tequio.notifications.postman import Outcome, Result
+from tequio.notifications.queries import sending as queries
 
 LEASE: Final = timedelta(minutes=2)  # many times what a round of mails takes
 _A_ROUND: Final = 10  # as many are repeated, under the same Message-ID, if the worker is killed

@@ -9,14 +9,14 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from tequio.directory.queries import institution_with_code
-from tequio.exercises.queries import exercise_with_code
+from tequio.directory.queries.institutions import institution_with_code
+from tequio.exercises.queries.exercise import exercise_with_code
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.models import Person
 from tequio.notifications.links import subscription_path
 from tequio.notifications.models import DutyMail, Follower, Rhythm, Subscription
 from tequio.plans.queries.listing import published
-from tequio.recommendations.queries import recommendation_with_code
+from tequio.recommendations.queries.reading import recommendation_with_code
 from tequio.ui.components import State
 
 

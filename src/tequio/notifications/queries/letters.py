@@ -11,16 +11,18 @@ from django.utils import timezone
 
 from tequio.deadlines.models import OWED, Deadline
 from tequio.deadlines.policy import OWNING_ROLES
-from tequio.deadlines.queries import DeadlineLine, deadline_with_code, line_of
-from tequio.exercises.queries import owing_refs, scopes_of_owner
+from tequio.deadlines.queries.deadlines import deadline_with_code
+from tequio.deadlines.queries.lines import DeadlineLine, line_of
+from tequio.exercises.queries.owing import owing_refs, scopes_of_owner
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.invitations import invitation_with_uid
 from tequio.identity.models import Invitation, InvitationState, Person
-from tequio.identity.queries import actor_of, holders, officers
+from tequio.identity.queries.actors import actor_of
+from tequio.identity.queries.offices import holders, officers
 from tequio.ledger.models import LogEntry
 from tequio.ledger.queries import size_of_ledger
 from tequio.notifications.models import DutyMail, Reading
-from tequio.recommendations.models import Notification
+from tequio.recommendations.models.addressed import Notification
 
 LETTERS: Final = "letters"
 INVITED: Final = "identity.person_invited"

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.words import Words
-from tequio.open_data import queries
 from tequio.open_data.columns import Column, Datum, Kind, own_address, own_id
 from tequio.open_data.columns import Dataset as _Dataset
+from tequio.open_data.queries import rows as queries
 from tequio.plans import wording
-from tequio.plans.models import Commitment, Origin, PartyRole
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.ties import Origin, PartyRole
 
 
 def _party_names(role: PartyRole) -> Callable[[Commitment], Datum]:

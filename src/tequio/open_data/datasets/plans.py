@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.open_data import queries
 from tequio.open_data.columns import Column, Dataset, Kind, own_address, own_id
-from tequio.plans.models import Plan
+from tequio.open_data.queries import rows as queries
+from tequio.plans.models.plan import Plan
 
 
 def _session(plan: Plan) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.open_data import queries
 from tequio.open_data.columns import Column, Dataset, Kind
-from tequio.plans.models import Evidence, MilestoneReport, Verification
+from tequio.open_data.queries import rows as queries
+from tequio.plans.models.progress import Evidence, MilestoneReport, Verification
 
 
 def _report_id(report: MilestoneReport) -> str:

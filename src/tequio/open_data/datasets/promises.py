@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.open_data import queries
 from tequio.open_data.columns import Column, Dataset, Kind
-from tequio.plans.models import Indicator, Measurement, Milestone
+from tequio.open_data.queries import rows as queries
+from tequio.plans.models.measures import Indicator, Measurement
+from tequio.plans.models.work import Milestone
 
 
 def _own_id(example: str) -> Column:

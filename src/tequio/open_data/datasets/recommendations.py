@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.open_data import queries
 from tequio.open_data.columns import Column, Dataset, Kind
-from tequio.recommendations.models import Item
+from tequio.open_data.queries import rows as queries
+from tequio.recommendations.models.issued import Item
 
 _CODE = "snt-2020-1"
 

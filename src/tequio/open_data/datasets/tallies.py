@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from django.utils.translation import gettext_lazy as _
 
 from tequio.open_data.columns import Column, Dataset, Kind, own_address, own_id
-from tequio.plans.queries import CommitmentTally, Tally, tallies
+from tequio.plans.queries.dashboard import CommitmentTally, Tally, tallies
 
 
 def _known(count: Callable[[Tally], int]) -> Callable[[CommitmentTally], int | None]:

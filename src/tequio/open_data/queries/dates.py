@@ -13,14 +13,15 @@ from django.utils.translation import gettext, pgettext
 
 from tequio.deadlines.duties import name_of
 from tequio.deadlines.models import Deadline, DeadlineScope, DeadlineState
-from tequio.deadlines.queries import situation_of
+from tequio.deadlines.queries.lines import situation_of
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Session, SessionKind
 from tequio.ledger.models import LogEntry
-from tequio.plans.models import Milestone, MilestoneState
-from tequio.plans.queries import published
+from tequio.plans.models.work import Milestone, MilestoneState
+from tequio.plans.queries.listing import published
 from tequio.recommendations.duties import FULFILMENT
-from tequio.recommendations.models import ActKind, AnswerAct, Item, RecommendationStatus
+from tequio.recommendations.models.acts import ActKind, AnswerAct
+from tequio.recommendations.models.issued import Item, RecommendationStatus
 from tequio.ui.links import url_of
 
 # What calendars of people still read with ease; the oldest are left out.

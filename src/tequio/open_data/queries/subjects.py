@@ -16,8 +16,8 @@ from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body
 from tequio.ledger import queries as ledger
 from tequio.ledger.models import LogEntry
-from tequio.plans.queries import published
-from tequio.recommendations.models import Recommendation, RecommendationStatus
+from tequio.plans.queries.listing import published
+from tequio.recommendations.models.issued import Recommendation, RecommendationStatus
 from tequio.recommendations.queries.words import capacity_word
 from tequio.ui.links import url_of
 

@@ -19,11 +19,10 @@ from tequio.plans.events import (
     AssessmentFinished,
     AssessmentReplied,
 )
-from tequio.plans.models import (
+from tequio.plans.models.assessment import (
     Assessment,
     AssessmentState,
     AssessmentVoice,
-    Commitment,
     Completion,
     OpenedGovernment,
     Potential,
@@ -32,6 +31,7 @@ from tequio.plans.models import (
     Verifiability,
     VoiceKind,
 )
+from tequio.plans.models.commitment import Commitment
 from tequio.plans.progress import OutOfOrder, refuse_without_text
 from tequio.plans.writing import about, refuse_future
 

@@ -18,7 +18,9 @@ from tequio.plans import policy
 from tequio.plans.content import CommitmentContent, plain_number
 from tequio.plans.difference import changed_fields
 from tequio.plans.events import CommitmentAmended, CommitmentDescribed, CommitmentDrafted, MeasurementRecorded
-from tequio.plans.models import Commitment, Indicator, Measurement, Plan
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.measures import Indicator, Measurement
+from tequio.plans.models.plan import Plan
 from tequio.plans.progress import start_term
 from tequio.plans.queries.content import content_of, stored
 from tequio.plans.writing import (

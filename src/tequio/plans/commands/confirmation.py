@@ -13,15 +13,15 @@ from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
 from tequio.plans import policy
 from tequio.plans.events import ConfirmationPublished, ConfirmationReceived, ConfirmationRejected
-from tequio.plans.models import (
+from tequio.plans.models.confirmation import (
     LONGEST_CONFIRMATION,
     LONGEST_PLACE,
     Confirmation,
     ConfirmationState,
-    Milestone,
     RejectionReason,
     Seen,
 )
+from tequio.plans.models.work import Milestone
 from tequio.plans.progress import OutOfOrder, lock, tell
 from tequio.plans.reviewing import follow_review_term, lock_queue, start_review_term
 from tequio.plans.writing import refuse_future

@@ -24,7 +24,8 @@ from tequio.plans.events import (
     PlanPublished,
     ThemeRegistered,
 )
-from tequio.plans.models import Commitment, Plan, PlanStatus, Theme
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.plan import Plan, PlanStatus, Theme
 from tequio.plans.progress import start_term
 from tequio.plans.queries.content import content_of, lacking, stored
 from tequio.plans.writing import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from tequio.deadlines.queries import open_of
+from tequio.deadlines.queries.lines import open_of
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
@@ -14,7 +14,8 @@ from tequio.plans import policy
 from tequio.plans.duties import MILESTONE
 from tequio.plans.events import ActivityReported, DelayExplained, MilestoneLate, ProgressReported
 from tequio.plans.evidence import EvidenceContent, keep_evidence
-from tequio.plans.models import Milestone, MilestoneReport, MilestoneState, ReportedState, Sector
+from tequio.plans.models.progress import MilestoneReport, ReportedState
+from tequio.plans.models.work import Milestone, MilestoneState, Sector
 from tequio.plans.progress import (
     add_report,
     complete_term,
@@ -24,7 +25,7 @@ from tequio.plans.progress import (
     tell,
     who_answers,
 )
-from tequio.plans.queries import owes_a_reason
+from tequio.plans.queries.progress import owes_a_reason
 from tequio.plans.writing import place, refuse_future
 
 _STATES = {

@@ -11,7 +11,8 @@ from tequio.governance.models import Session
 from tequio.ledger.command import command
 from tequio.plans import policy
 from tequio.plans.events import MilestoneCancelled, MilestoneVerified, ReportReturned
-from tequio.plans.models import Milestone, MilestoneReport, MilestoneState, Outcome, Verification
+from tequio.plans.models.progress import MilestoneReport, Outcome, Verification
+from tequio.plans.models.work import Milestone, MilestoneState
 from tequio.plans.progress import (
     lock,
     refuse_out_of_order,

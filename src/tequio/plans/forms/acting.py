@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from tequio.plans.evidence import EvidenceContent
-from tequio.plans.models import EVIDENCE_KINDS, EvidenceLevel, Outcome, ReportedState
+from tequio.plans.models.progress import EVIDENCE_KINDS, EvidenceLevel, Outcome, ReportedState
 
 _LONGEST_TEXT = 4000
 _PUBLISHED = _("Se publica tal como lo escriba; sin datos personales.")

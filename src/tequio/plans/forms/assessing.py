@@ -9,9 +9,9 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from tequio.plans.commands import Ratings
+from tequio.plans.commands.assessment import Ratings
 from tequio.plans.forms.acting import ActForm, long_text
-from tequio.plans.models import (
+from tequio.plans.models.assessment import (
     Completion,
     OpenedGovernment,
     Potential,

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from tequio.plans.forms.acting import ActForm, long_text
-from tequio.plans.models import LONGEST_CONFIRMATION, LONGEST_PLACE, RejectionReason, Seen
+from tequio.plans.models.confirmation import LONGEST_CONFIRMATION, LONGEST_PLACE, RejectionReason, Seen
 
 PUBLISH: Final = "publish"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tequio.plans.queries import Choices, Place, Wanted
+from tequio.plans.queries.keyset import Place
+from tequio.plans.queries.listing import Choices, Wanted
 from tequio.ui.reading import AddressReader
 
 

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.markdown import safe_html
 from tequio.foundation.words import Words
-from tequio.plans.models import AssessmentState, Stage
-from tequio.plans.queries import AssessmentView, CommitmentView
+from tequio.plans.models.assessment import AssessmentState, Stage
+from tequio.plans.queries.assessment import AssessmentView
+from tequio.plans.queries.commitment import CommitmentView
 from tequio.ui.components import Action, Fact, Link, Prose, State, Tone
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tequio.exercises.models import Exercise
-from tequio.plans.models import ConfirmationState, Seen
-from tequio.plans.queries import ConfirmationLine, Queue, ReceiptView, SeenCounts, WhatPeopleSaw
+from tequio.plans.models.confirmation import ConfirmationState, Seen
+from tequio.plans.queries.confirmation import ConfirmationLine, Queue, ReceiptView, SeenCounts, WhatPeopleSaw
 from tequio.ui.components import Fact, Link, State, Tone
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from tequio.exercises.models import Exercise
 from tequio.plans.pages.listing import downloads
-from tequio.plans.queries import CommitmentTally, Dashboard, ExerciseTally, PlanView, Tally
-from tequio.plans.queries.dashboard import summed
+from tequio.plans.queries.dashboard import CommitmentTally, Dashboard, ExerciseTally, Tally, summed
+from tequio.plans.queries.plan import PlanView
 from tequio.ui.components import Bar, BarChart, Cell, Column, Download, Fact, Figure, Link, Table, Value
 from tequio.ui.dates import long_day
 from tequio.ui.links import url_of

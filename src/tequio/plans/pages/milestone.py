@@ -9,10 +9,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from tequio.foundation.markdown import safe_html
-from tequio.plans.models import EvidenceLevel, MilestoneState, Outcome, ReportedState, Sector
+from tequio.plans.models.progress import EvidenceLevel, Outcome, ReportedState
+from tequio.plans.models.work import MilestoneState, Sector
 from tequio.plans.pages.confirmation import PeopleShown, people_of_milestone
 from tequio.plans.pages.words import reported_state, verified_state
-from tequio.plans.queries import EvidenceView, MilestoneView, ReportView
+from tequio.plans.queries.progress import EvidenceView, MilestoneView, ReportView
 from tequio.ui.components import Action, Fact, Link, Prose, State, Truth
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of

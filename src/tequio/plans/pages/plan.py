@@ -12,7 +12,9 @@ from tequio.directory.terms import term
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.pages.listing import downloads, filters
 from tequio.plans.pages.words import how_many, span, term_from
-from tequio.plans.queries import Choices, CommitmentLine, CommitmentList, PlanView, Progress, Wanted
+from tequio.plans.queries.listing import Choices, CommitmentLine, CommitmentList, Wanted
+from tequio.plans.queries.plan import PlanView
+from tequio.plans.queries.progress import Progress
 from tequio.ui.components import (
     Column,
     Download,

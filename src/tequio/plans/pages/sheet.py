@@ -19,11 +19,14 @@ from tequio.plans.content import (
     PartyContent,
     plain_number,
 )
-from tequio.plans.models import CauseKind, IndicatorKind, OgpValueName, Origin, PartyRole, Sector
+from tequio.plans.models.measures import IndicatorKind
+from tequio.plans.models.problem import CauseKind
+from tequio.plans.models.ties import OgpValueName, Origin, PartyRole
+from tequio.plans.models.work import Sector
 from tequio.plans.pages.goals import goal_url
 from tequio.plans.pages.words import listed, reported_state, span, verified_state
-from tequio.plans.queries import CommitmentView, MilestoneLine
-from tequio.plans.queries.commitment import MeasurementView, VersionView
+from tequio.plans.queries.commitment import CommitmentView, MeasurementView, VersionView
+from tequio.plans.queries.progress import MilestoneLine
 from tequio.ui.components import Bar, BarChart, Cell, Column, Fact, Link, Prose, Table, Value
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of

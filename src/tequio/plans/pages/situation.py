@@ -6,9 +6,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tequio.plans.models import Completion
+from tequio.plans.models.assessment import Completion
 from tequio.plans.pages.words import span, term_from
-from tequio.plans.queries import CommitmentView, Progress
+from tequio.plans.queries.commitment import CommitmentView
+from tequio.plans.queries.progress import Progress
 from tequio.ui.components import Link, State, Step, Tone, Truth
 from tequio.ui.dates import day
 from tequio.ui.links import url_of

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tequio.plans.difference import FieldChange
 from tequio.plans.pages.sheet import backing, version_url
-from tequio.plans.queries import ChangeView
+from tequio.plans.queries.commitment import ChangeView
 from tequio.ui.components import Fact, Link
 from tequio.ui.links import local_path, url_of
 

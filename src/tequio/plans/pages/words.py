@@ -7,8 +7,8 @@ from datetime import date
 
 from django.utils.translation import gettext, ngettext
 
-from tequio.plans.models import MilestoneState
-from tequio.plans.queries import CommitmentLine
+from tequio.plans.models.work import MilestoneState
+from tequio.plans.queries.listing import CommitmentLine
 from tequio.ui.components import Cell, Link, State, Value
 from tequio.ui.dates import day
 from tequio.ui.links import url_of

@@ -8,17 +8,17 @@ from datetime import date
 
 from django.db.models import Prefetch
 
-from tequio.plans.models import (
+from tequio.plans.models.assessment import (
     Assessment,
     AssessmentState,
     AssessmentVoice,
-    Commitment,
     Completion,
-    Indicator,
     Stage,
     Verifiability,
     VoiceKind,
 )
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.measures import Indicator
 from tequio.plans.queries.listing import published
 
 

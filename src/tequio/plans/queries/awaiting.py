@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from tequio.foundation.refs import SubjectRef
-from tequio.plans.models import Assessment, AssessmentState, MilestoneReport, MilestoneState, ReportedState
+from tequio.plans.models.assessment import Assessment, AssessmentState
+from tequio.plans.models.progress import MilestoneReport, ReportedState
+from tequio.plans.models.work import MilestoneState
 
 _MOST = 100
 

@@ -12,7 +12,9 @@ from tequio.directory.models import Territory
 from tequio.foundation.refs import SubjectRef
 from tequio.plans import difference
 from tequio.plans.content import CommitmentContent
-from tequio.plans.models import Commitment, CommitmentVersion, Measurement, Theme
+from tequio.plans.models.commitment import Commitment, CommitmentVersion
+from tequio.plans.models.measures import Measurement
+from tequio.plans.models.plan import Theme
 from tequio.plans.queries.assessment import AssessmentView, assessments_of
 from tequio.plans.queries.confirmation import SeenCounts, seen_of_commitment
 from tequio.plans.queries.listing import published

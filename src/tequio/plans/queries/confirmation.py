@@ -9,13 +9,8 @@ from django.db.models import Count, Q, QuerySet
 
 from tequio.exercises.models import Exercise
 from tequio.foundation.refs import SubjectRef
-from tequio.plans.models import (
-    Confirmation,
-    ConfirmationState,
-    PlanStatus,
-    RejectionReason,
-    Seen,
-)
+from tequio.plans.models.confirmation import Confirmation, ConfirmationState, RejectionReason, Seen
+from tequio.plans.models.plan import PlanStatus
 
 _MOST_SHOWN = 30
 _MOST_WAITING = 50

@@ -18,18 +18,12 @@ from tequio.plans.content import (
     PartyContent,
     SdgContent,
 )
-from tequio.plans.models import (
-    Activity,
-    Cause,
-    Commitment,
-    Indicator,
-    Milestone,
-    OgpValue,
-    Party,
-    Plan,
-    SdgLink,
-)
-from tequio.plans.models.problem import Effect
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.measures import Indicator
+from tequio.plans.models.plan import Plan
+from tequio.plans.models.problem import Cause, Effect
+from tequio.plans.models.ties import OgpValue, Party, SdgLink
+from tequio.plans.models.work import Activity, Milestone
 
 _RELATED = {
     "title",

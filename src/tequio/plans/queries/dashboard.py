@@ -10,16 +10,10 @@ from typing import Any, Final
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from tequio.foundation.refs import SubjectRef
-from tequio.plans.models import (
-    OPEN_STATES,
-    Assessment,
-    AssessmentState,
-    Commitment,
-    Evidence,
-    Milestone,
-    MilestoneReport,
-    MilestoneState,
-)
+from tequio.plans.models.assessment import Assessment, AssessmentState
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.progress import Evidence, MilestoneReport
+from tequio.plans.models.work import OPEN_STATES, Milestone, MilestoneState
 from tequio.plans.queries.confirmation import COUNTED, SeenCounts, published_confirmations
 from tequio.plans.queries.listing import published
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 
 from tequio.plans import sdg
-from tequio.plans.models import Commitment, Origin, PlanStatus, SdgLink
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.plan import PlanStatus
+from tequio.plans.models.ties import Origin, SdgLink
 from tequio.plans.queries.keyset import FIRST_PAGE, Place, keyset_page
 from tequio.plans.queries.listing import CommitmentLine, line_of
 

@@ -7,7 +7,8 @@ from typing import Generic, TypeVar
 
 from django.db.models import QuerySet
 
-from tequio.plans.models import Commitment, SdgLink
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.ties import SdgLink
 
 Listed = TypeVar("Listed", Commitment, SdgLink)
 PAGE_SIZE = 50

@@ -11,7 +11,9 @@ from tequio.directory.models import Institution, Territory
 from tequio.foundation.folding import fold
 from tequio.foundation.refs import SubjectRef
 from tequio.plans import sdg
-from tequio.plans.models import Commitment, Party, PlanStatus, SdgLink, Theme
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.plan import PlanStatus, Theme
+from tequio.plans.models.ties import Party, SdgLink
 from tequio.plans.queries.keyset import FIRST_PAGE, Place, keyset_page
 
 _MOST_WORDS = 8

@@ -8,7 +8,8 @@ from datetime import date
 from django.db.models import Count, QuerySet
 
 from tequio.foundation.refs import SubjectRef
-from tequio.plans.models import Commitment, Plan, PlanStatus
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.plan import Plan, PlanStatus
 
 
 @dataclass(frozen=True)

@@ -10,24 +10,15 @@ from datetime import date
 from django.db.models import Count, Q
 
 from tequio.deadlines.models import Deadline, DeadlineState
-from tequio.deadlines.queries import open_of
+from tequio.deadlines.queries.lines import open_of
 from tequio.documents.queries import DocumentLine, documents_of
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Session
 from tequio.plans.duties import MILESTONE
-from tequio.plans.models import (
-    OPEN_STATES,
-    Commitment,
-    Evidence,
-    EvidenceLevel,
-    Milestone,
-    MilestoneReport,
-    MilestoneState,
-    Outcome,
-    PlanStatus,
-    ReportedState,
-    Sector,
-)
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.plan import PlanStatus
+from tequio.plans.models.progress import Evidence, EvidenceLevel, MilestoneReport, Outcome, ReportedState
+from tequio.plans.models.work import OPEN_STATES, Milestone, MilestoneState, Sector
 from tequio.plans.queries.confirmation import WhatPeopleSaw, seen_of_milestone
 
 _MOST_SESSIONS = 50

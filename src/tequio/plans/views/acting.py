@@ -13,7 +13,7 @@ from tequio.foundation.policy import Rule, decide
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.requests import Request
 from tequio.foundation.words import Words
-from tequio.plans import forms
+from tequio.plans.forms import acting as forms
 from tequio.ui.components import Fact, Link
 from tequio.ui.pages import page
 

@@ -7,7 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
-from tequio.plans import commands, forms, policy, queries
+from tequio.plans import policy
+from tequio.plans.commands import commitment as commands
+from tequio.plans.forms import amending as forms
+from tequio.plans.queries.assessment import commitment_to_act_on
+from tequio.plans.queries.content import content_now
+from tequio.plans.queries.progress import sessions_of
 from tequio.plans.views.acting import Act, Thing, by, perform, refusal_of
 from tequio.ui.components import Link
 from tequio.ui.governed import FORM, governed_by
@@ -17,13 +22,13 @@ from tequio.ui.links import local_path, url_of
 @governed_by(policy.OPEN_FORMS, methods=FORM)
 def amend(request: Request, code: str) -> HttpResponse:
     """Change what a published commitment says; what it said is kept."""
-    commitment = queries.commitment_to_act_on(code)
+    commitment = commitment_to_act_on(code)
     if commitment is None:
         raise Http404(_("No hay un compromiso publicado con ese identificador."))
-    sessions = queries.sessions_of(commitment)
+    sessions = sessions_of(commitment)
     form = forms.AmendForm(
         request.POST or None,
-        content=queries.content_now(commitment),
+        content=content_now(commitment),
         version=commitment.version,
         sessions=[(one.code, one.title) for one in sessions.values()],
     )

@@ -14,10 +14,14 @@ from django.utils.translation import gettext_lazy
 from tequio.foundation.policy import Rule
 from tequio.foundation.requests import Request
 from tequio.foundation.words import Words
-from tequio.plans import commands, forms, policy, queries
-from tequio.plans.models import Assessment, Commitment, Stage
+from tequio.plans import policy
+from tequio.plans.commands import assessment as commands
+from tequio.plans.forms import assessing as forms
+from tequio.plans.models.assessment import Assessment, Stage
+from tequio.plans.models.commitment import Commitment
 from tequio.plans.pages import assessment as assessments_page
-from tequio.plans.queries import CommitmentView
+from tequio.plans.queries.assessment import assessment_of, commitment_to_act_on
+from tequio.plans.queries.commitment import CommitmentView, commitment_with_code
 from tequio.plans.views.acting import Act, Beside, Thing, by, perform, refusal_of
 from tequio.ui.components import Link
 from tequio.ui.governed import FORM, governed_by
@@ -62,13 +66,13 @@ def assessment(request: Request, code: str) -> HttpResponse:
 @governed_by(policy.OPEN_FORMS, methods=FORM)
 def act(request: Request, code: str, stage: str, word: str) -> HttpResponse:
     """Show or take one of the forms of an assessment."""
-    commitment = queries.commitment_to_act_on(code)
+    commitment = commitment_to_act_on(code)
     if commitment is None or stage not in assessments_page.STAGES:
         raise Http404(_("No hay esa evaluación."))
     chosen = assessments_page.STAGES[stage]
     if word == "borrador":
         return perform(request, _thing(code), _draft(request, commitment, chosen))
-    found = queries.assessment_of(commitment, chosen)
+    found = assessment_of(commitment, chosen)
     if found is None or word not in {"definitiva", *_VOICES}:
         raise Http404(_("No hay esa evaluación."))
     shown = _final(request, found) if word == "definitiva" else _voice(request, found, word)
@@ -142,7 +146,7 @@ def _thing(code: str) -> Thing:
 
 
 def _view(code: str) -> CommitmentView:
-    found = queries.commitment_with_code(code=code)
+    found = commitment_with_code(code=code)
     if found is None:
         raise Http404(_("No hay un compromiso publicado con ese identificador."))
     return found

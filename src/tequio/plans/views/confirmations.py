@@ -10,10 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
-from tequio.plans import commands, forms, policy, queries
-from tequio.plans.models import Confirmation, RejectionReason, Seen
+from tequio.plans import policy
+from tequio.plans.commands import confirmation as commands
+from tequio.plans.forms import confirming as forms
+from tequio.plans.models.confirmation import Confirmation, RejectionReason, Seen
 from tequio.plans.origin import origin_of
 from tequio.plans.pages import confirmation as confirmations_page
+from tequio.plans.queries import confirmation as queries
 from tequio.plans.views.acting import Act, Beside, Thing, by, perform, refusal_of
 from tequio.plans.views.milestones import milestone_or_404, thing_of
 from tequio.ui.components import Link

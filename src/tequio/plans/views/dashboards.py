@@ -6,8 +6,11 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
-from tequio.plans import policy, queries
+from tequio.plans import policy
 from tequio.plans.pages import dashboard as dashboards_page
+from tequio.plans.queries.confirmation import exercise_found
+from tequio.plans.queries.dashboard import dashboard_of_exercise, dashboard_of_plan, exercise_tallies
+from tequio.plans.queries.plan import plan_with_code
 from tequio.ui.components import Link
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path, url_of
@@ -17,7 +20,7 @@ from tequio.ui.pages import page
 @governed_by(policy.READ_PLANS)
 def plan(request: Request, code: str) -> HttpResponse:
     """Show how far each commitment of a plan got."""
-    found = queries.plan_with_code(code=code)
+    found = plan_with_code(code=code)
     if found is None:
         raise Http404(_("No hay un plan publicado con ese identificador."))
     return page(
@@ -32,14 +35,14 @@ def plan(request: Request, code: str) -> HttpResponse:
             Link(_("Avance")),
         ),
         demo=found.fictitious,
-        dashboard=dashboards_page.plan_dashboard(found, queries.dashboard_of_plan(code)),
+        dashboard=dashboards_page.plan_dashboard(found, dashboard_of_plan(code)),
     )
 
 
 @governed_by(policy.READ_PLANS)
 def exercise(request: Request, code: str) -> HttpResponse:
     """Show how far the plans of an exercise got, beside the others."""
-    found = queries.exercise_found(code)
+    found = exercise_found(code)
     if found is None:
         raise Http404(_("No conocemos ese ejercicio."))
     return page(
@@ -53,7 +56,5 @@ def exercise(request: Request, code: str) -> HttpResponse:
             Link(_("Avance")),
         ),
         demo=found.fictitious,
-        dashboard=dashboards_page.exercise_dashboard(
-            found, queries.dashboard_of_exercise(code), queries.exercise_tallies()
-        ),
+        dashboard=dashboards_page.exercise_dashboard(found, dashboard_of_exercise(code), exercise_tallies()),
     )

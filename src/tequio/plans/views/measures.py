@@ -7,9 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
-from tequio.plans import commands, forms, policy, queries
+from tequio.plans import policy
+from tequio.plans.commands import commitment as commands
 from tequio.plans.content import plain_number
-from tequio.plans.models import Indicator
+from tequio.plans.forms import acting as forms
+from tequio.plans.models.measures import Indicator
+from tequio.plans.queries import assessment as queries
 from tequio.plans.views.acting import Act, Thing, by, perform, refusal_of
 from tequio.ui.components import Fact, Link
 from tequio.ui.governed import FORM, governed_by

@@ -11,9 +11,14 @@ from django.utils.translation import gettext_lazy
 
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.requests import Request
-from tequio.plans import commands, forms, policy, queries
-from tequio.plans.models import Milestone, MilestoneReport, Outcome, ReportedState
+from tequio.plans import policy
+from tequio.plans.commands.progress import explain_delay, report_activity, report_progress
+from tequio.plans.commands.verification import cancel_milestone, return_report, verify_report
+from tequio.plans.forms import acting as forms
+from tequio.plans.models.progress import MilestoneReport, Outcome, ReportedState
+from tequio.plans.models.work import Milestone
 from tequio.plans.pages import milestone as milestones_page
+from tequio.plans.queries import progress as queries
 from tequio.plans.views.acting import Act, Beside, Thing, by, perform, refusal_of
 from tequio.ui.components import Link
 from tequio.ui.governed import FORM, governed_by
@@ -58,7 +63,7 @@ def report(request: Request, code: str) -> HttpResponse:
         done=_("El reporte quedó publicado. Si envió un archivo, aparecerá cuando termine su revisión."),
         form=form,
         refusal=refusal_of(request, policy.REPORT_PROGRESS, found),
-        run=lambda given: commands.report_progress(
+        run=lambda given: report_progress(
             milestone=found,
             state=ReportedState(given["state"]),
             text=given["text"],
@@ -84,7 +89,7 @@ def activity(request: Request, code: str) -> HttpResponse:
         done=_("La actividad quedó publicada."),
         form=form,
         refusal=refusal_of(request, policy.REPORT_ACTIVITY, found),
-        run=lambda given: commands.report_activity(
+        run=lambda given: report_activity(
             milestone=found,
             text=given["text"],
             evidence=form.evidence(),
@@ -107,7 +112,7 @@ def delay(request: Request, code: str) -> HttpResponse:
         done=_("La explicación quedó publicada."),
         form=forms.DelayForm(request.POST or None),
         refusal=refusal_of(request, policy.EXPLAIN_DELAY, found),
-        run=lambda given: commands.explain_delay(
+        run=lambda given: explain_delay(
             milestone=found,
             reason=given["reason"],
             explained_on=timezone.localdate(request.now),
@@ -150,7 +155,7 @@ def cancellation(request: Request, code: str) -> HttpResponse:
             request.POST or None, sessions=[(one.code, one.title) for one in sessions.values()]
         ),
         refusal=refusal_of(request, policy.CANCEL_MILESTONE, found),
-        run=lambda given: commands.cancel_milestone(
+        run=lambda given: cancel_milestone(
             milestone=found,
             session=sessions[given["session"]],
             reason=given["reason"],
@@ -172,8 +177,8 @@ def _checked(request: Request, reported: MilestoneReport | None, given: dict[str
         raise NotAllowed(str(_NOTHING_TO_VERIFY))
     today, whose = timezone.localdate(request.now), by(request, given)
     if given["outcome"] == Outcome.VERIFIED:
-        return commands.verify_report(report=reported, text=given["text"], verified_on=today, **whose)
-    return commands.return_report(report=reported, reason=given["text"], returned_on=today, **whose)
+        return verify_report(report=reported, text=given["text"], verified_on=today, **whose)
+    return return_report(report=reported, reason=given["text"], returned_on=today, **whose)
 
 
 def thing_of(milestone: Milestone) -> Thing:

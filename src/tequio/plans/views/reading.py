@@ -6,12 +6,19 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
-from tequio.plans import forms, policy, queries
+from tequio.plans import policy
+from tequio.plans.forms import listing as forms
 from tequio.plans.pages import commitment as commitments_page
 from tequio.plans.pages import goals as goals_page
 from tequio.plans.pages import listing as listing_page
 from tequio.plans.pages import plan as plans_page
 from tequio.plans.pages import version as versions_page
+from tequio.plans.queries.commitment import commitment_with_code, version_of
+from tequio.plans.queries.goals import commitments_with_goal, goal_counts, goal_view, targets_of_goal
+from tequio.plans.queries.listing import choices as choices_query
+from tequio.plans.queries.listing import commitments as commitments_query
+from tequio.plans.queries.plan import plan_with_code
+from tequio.plans.queries.progress import progress_of_plan
 from tequio.ui.components import Link
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path
@@ -24,10 +31,10 @@ from tequio.ui.subscriptions import feed_of, subscriptions
 def commitments(request: Request) -> HttpResponse:
     """Show every published commitment, narrowed by the address."""
     asked = AddressReader(request.GET)
-    choices = queries.choices()
+    choices = choices_query()
     wanted = forms.wanted_of(asked, choices)
     layout = asked.choice("vista", (listing_page.CARDS, listing_page.TABLE))
-    found = queries.commitments(wanted=wanted, place=forms.place_of(asked))
+    found = commitments_query(wanted=wanted, place=forms.place_of(asked))
     return page(
         request,
         "plans/commitments.html",
@@ -45,13 +52,13 @@ def commitments(request: Request) -> HttpResponse:
 @governed_by(policy.READ_PLANS)
 def plan(request: Request, code: str) -> HttpResponse:
     """Show a plan with its commitments."""
-    found = queries.plan_with_code(code=code)
+    found = plan_with_code(code=code)
     if found is None:
         raise Http404(_("No hay un plan publicado con ese identificador."))
     asked = AddressReader(request.GET)
-    choices = queries.choices(plan=code)
+    choices = choices_query(plan=code)
     wanted = forms.wanted_of_plan(asked, choices, plan=code)
-    listed = queries.commitments(wanted=wanted, place=forms.place_of(asked))
+    listed = commitments_query(wanted=wanted, place=forms.place_of(asked))
     return page(
         request,
         "plans/plan.html",
@@ -66,7 +73,7 @@ def plan(request: Request, code: str) -> HttpResponse:
             wanted=wanted,
             choices=choices,
             found=listed,
-            progress=queries.progress_of_plan(code),
+            progress=progress_of_plan(code),
         ),
     )
 
@@ -74,7 +81,7 @@ def plan(request: Request, code: str) -> HttpResponse:
 @governed_by(policy.READ_PLANS)
 def commitment(request: Request, code: str) -> HttpResponse:
     """Show one commitment: its situation, its thread and its sheet."""
-    found = queries.commitment_with_code(code=code)
+    found = commitment_with_code(code=code)
     if found is None:
         raise Http404(_("No hay un compromiso publicado con ese identificador."))
     return page(
@@ -94,7 +101,7 @@ def commitment(request: Request, code: str) -> HttpResponse:
 @governed_by(policy.READ_PLANS)
 def version(request: Request, code: str, number: int) -> HttpResponse:
     """Show a version of a commitment and what it changed."""
-    found = queries.version_of(code=code, number=number)
+    found = version_of(code=code, number=number)
     if found is None:
         raise Http404(_("No hay esa versión del compromiso."))
     shown = versions_page.version_page(found)
@@ -112,14 +119,14 @@ def version(request: Request, code: str, number: int) -> HttpResponse:
 @governed_by(policy.READ_PLANS)
 def goals(request: Request) -> HttpResponse:
     """Show the seventeen goals with how many commitments each has."""
-    counts = queries.goal_counts()
+    counts = goal_counts()
     return page(
         request,
         "plans/goals.html",
         title=_("Objetivos de Desarrollo Sostenible"),
         section="ods",
         breadcrumbs=[Link(_("ODS"))],
-        chart=goals_page.goals_chart(counts, queries.commitments_with_goal()),
+        chart=goals_page.goals_chart(counts, commitments_with_goal()),
     )
 
 
@@ -127,9 +134,9 @@ def goals(request: Request) -> HttpResponse:
 def goal(request: Request, number: int) -> HttpResponse:
     """Show a goal: its targets and who contributes to them."""
     asked = AddressReader(request.GET)
-    targets = queries.targets_of_goal(number=number)
+    targets = targets_of_goal(number=number)
     target = asked.choice("meta", targets)
-    found = queries.goal_view(number=number, target=target, place=forms.place_of(asked))
+    found = goal_view(number=number, target=target, place=forms.place_of(asked))
     if found is None:
         raise Http404(_("Los Objetivos de Desarrollo Sostenible van del 1 al 17."))
     return page(

@@ -23,7 +23,8 @@ from tequio.recommendations.events import (
     RecommendationRefused,
 )
 from tequio.recommendations.evidence import Evidence, keep_evidence, refuse_unknown
-from tequio.recommendations.models import ActKind, Addressee, AddresseeItem, AnswerAct
+from tequio.recommendations.models.acts import ActKind, AnswerAct
+from tequio.recommendations.models.addressed import Addressee, AddresseeItem
 from tequio.recommendations.statuses import ANSWERS
 from tequio.recommendations.thread import (
     Said,

@@ -19,7 +19,8 @@ from tequio.recommendations.events import (
     SilenceNoted,
 )
 from tequio.recommendations.evidence import Evidence, keep_evidence
-from tequio.recommendations.models import ActKind, AddresseeItem, AnswerAct, AnswerStatus
+from tequio.recommendations.models.acts import ActKind, AnswerAct
+from tequio.recommendations.models.addressed import AddresseeItem, AnswerStatus
 from tequio.recommendations.terms import silent_since
 from tequio.recommendations.thread import ReasonMissing, Said, add_act, allow_act, refuse_without_text, tell
 

@@ -20,13 +20,10 @@ from tequio.recommendations import policy
 from tequio.recommendations.content import NOBODY_YET, Addressees, RecommendationContent
 from tequio.recommendations.events import AddresseeAdded, RecommendationDrafted, RecommendationIssued
 from tequio.recommendations.groups import Organisation, UnknownGroup, resolve
-from tequio.recommendations.models import (
-    Addressee,
-    AddresseeItem,
-    AnswerStatus,
+from tequio.recommendations.models.addressed import Addressee, AddresseeItem, AnswerStatus, Notification
+from tequio.recommendations.models.issued import (
     Consideration,
     Item,
-    Notification,
     Recommendation,
     RecommendationStatus,
     Tool,

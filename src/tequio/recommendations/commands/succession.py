@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from tequio.directory.models import Institution
-from tequio.directory.queries import descendants
+from tequio.directory.queries.succession import descendants
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
@@ -16,7 +16,8 @@ from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.recommendations import policy
 from tequio.recommendations.events import DutyTakenOver, NotificationOpened, TemplateKept, TemplateWithdrawn
-from tequio.recommendations.models import Addressee, DutyTransfer, Notification, ReasonTemplate
+from tequio.recommendations.models.acts import ReasonTemplate
+from tequio.recommendations.models.addressed import Addressee, DutyTransfer, Notification
 from tequio.recommendations.terms import hand_terms_over
 from tequio.recommendations.thread import ReasonMissing, refuse_future
 

@@ -15,9 +15,18 @@ from tequio.documents.models import DocumentKind
 from tequio.foundation.actors import Actor
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
-from tequio.recommendations import commands
-from tequio.recommendations.commands import Evidence
-from tequio.recommendations.models import ActKind, Addressee, AddresseeItem, ReasonTemplate
+from tequio.recommendations.commands.answer import acknowledge, claim_implemented, plan_action, report_action
+from tequio.recommendations.commands.answer import answer as answer_command
+from tequio.recommendations.commands.follow_up import (
+    call_to_hearing,
+    close_answer,
+    contest,
+    record_hearing,
+    verify,
+)
+from tequio.recommendations.evidence import Evidence
+from tequio.recommendations.models.acts import ActKind, ReasonTemplate
+from tequio.recommendations.models.addressed import Addressee, AddresseeItem
 from tequio.recommendations.statuses import ANSWERS, is_possible
 
 _LONGEST_TEXT = 8000
@@ -111,7 +120,7 @@ class AcknowledgeForm(ActForm):
     button = _("Acusar recibo")
 
     def apply(self, *, actor: Actor, answer: AddresseeItem, now: datetime) -> None:
-        commands.acknowledge(
+        acknowledge(
             actor=actor,
             addressee=answer.addressee,
             answers=[answer],
@@ -176,7 +185,7 @@ class _ReasonedForm(ActForm):
         self, *, actor: Actor, addressee: Addressee, answers: Sequence[AddresseeItem], now: datetime
     ) -> None:
         given = self.cleaned_data
-        commands.answer(
+        answer_command(
             actor=actor,
             addressee=addressee,
             answers=answers,
@@ -217,7 +226,7 @@ class PlanForm(ActForm):
 
     def apply(self, *, actor: Actor, answer: AddresseeItem, now: datetime) -> None:
         given = self.cleaned_data
-        commands.plan_action(
+        plan_action(
             **self.common(actor, answer, now),
             text=given["text"],
             due_on=given["due_on"],
@@ -233,7 +242,7 @@ class ReportForm(EvidenceForm):
     button = _("Reportar el avance")
 
     def apply(self, *, actor: Actor, answer: AddresseeItem, now: datetime) -> None:
-        commands.report_action(
+        report_action(
             **self.common(actor, answer, now),
             text=self.cleaned_data["text"],
             acted_on=self.cleaned_data["acted_on"],
@@ -248,7 +257,7 @@ class ClaimForm(EvidenceForm):
     button = _("Reportar que se cumplió")
 
     def apply(self, *, actor: Actor, answer: AddresseeItem, now: datetime) -> None:
-        commands.claim_implemented(
+        claim_implemented(
             **self.common(actor, answer, now),
             text=self.cleaned_data["text"],
             acted_on=self.cleaned_data["acted_on"],
@@ -263,7 +272,7 @@ class VerifyForm(ActForm):
 
     def apply(self, *, actor: Actor, answer: AddresseeItem, now: datetime) -> None:
         given = self.cleaned_data
-        commands.verify(**self.common(actor, answer, now), text=given["text"], acted_on=given["acted_on"])
+        verify(**self.common(actor, answer, now), text=given["text"], acted_on=given["acted_on"])
 
 
 class ContestForm(ActForm):
@@ -273,9 +282,7 @@ class ContestForm(ActForm):
 
     def apply(self, *, actor: Actor, answer: AddresseeItem, now: datetime) -> None:
         given = self.cleaned_data
-        commands.contest(
-            **self.common(actor, answer, now), reason=given["reason"], acted_on=given["acted_on"]
-        )
+        contest(**self.common(actor, answer, now), reason=given["reason"], acted_on=given["acted_on"])
 
 
 class CallForm(ActForm):
@@ -286,7 +293,7 @@ class CallForm(ActForm):
 
     def apply(self, *, actor: Actor, answer: AddresseeItem, now: datetime) -> None:
         given = self.cleaned_data
-        commands.call_to_hearing(
+        call_to_hearing(
             **self.common(actor, answer, now),
             text=given["text"],
             scheduled_on=given["scheduled_on"],
@@ -303,7 +310,7 @@ class HearingForm(EvidenceForm):
     button = _("Publicar el acta")
 
     def apply(self, *, actor: Actor, answer: AddresseeItem, now: datetime) -> None:
-        commands.record_hearing(
+        record_hearing(
             **self.common(actor, answer, now),
             held_on=self.cleaned_data["acted_on"],
             minutes=self.cleaned_data["minutes"],
@@ -318,9 +325,7 @@ class CloseForm(ActForm):
 
     def apply(self, *, actor: Actor, answer: AddresseeItem, now: datetime) -> None:
         given = self.cleaned_data
-        commands.close_answer(
-            **self.common(actor, answer, now), reason=given["reason"], acted_on=given["acted_on"]
-        )
+        close_answer(**self.common(actor, answer, now), reason=given["reason"], acted_on=given["acted_on"])
 
 
 class _ChosenItems(forms.Form):
@@ -361,7 +366,7 @@ class BulkAcknowledgeForm(BulkForm):
 
     def apply_to(self, addressee: Addressee, *, actor: Actor, now: datetime) -> None:
         given = self.cleaned_data
-        commands.acknowledge(
+        acknowledge(
             actor=actor,
             addressee=addressee,
             answers=self.chosen(),

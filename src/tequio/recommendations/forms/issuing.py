@@ -15,8 +15,8 @@ from tequio.governance.models import Session
 from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent
 from tequio.recommendations.forms.acting import ActForm, day_field, text_field
 from tequio.recommendations.groups import GROUPS, Organisation
-from tequio.recommendations.models import Strength, Theme
-from tequio.recommendations.queries import organisation_with_ref
+from tequio.recommendations.models.issued import Strength, Theme
+from tequio.recommendations.queries.drafts import organisation_with_ref
 
 MOST_ITEMS = 20
 ITEMS = "puntos"

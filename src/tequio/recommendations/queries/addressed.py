@@ -9,14 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.refs import SubjectRef
-from tequio.recommendations.models import (
-    ActKind,
-    Addressee,
-    AddresseeItem,
-    Notification,
-    ReasonTemplate,
-    RecommendationStatus,
-)
+from tequio.recommendations.models.acts import ActKind, ReasonTemplate
+from tequio.recommendations.models.addressed import Addressee, AddresseeItem, Notification
+from tequio.recommendations.models.issued import RecommendationStatus
 from tequio.recommendations.queries.words import pace_words, state_of
 from tequio.recommendations.statuses import ANSWERS, FORMS, is_possible
 from tequio.ui.components import Action, Cell, Column, Fact, Link, Table, Value

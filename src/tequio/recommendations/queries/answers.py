@@ -15,18 +15,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.deadlines.duties import name_of
 from tequio.deadlines.models import DeadlineState
-from tequio.deadlines.queries import open_of
+from tequio.deadlines.queries.lines import open_of
 from tequio.documents.models import Document
 from tequio.foundation.markdown import safe_html
 from tequio.foundation.refs import SubjectRef
-from tequio.recommendations.models import (
-    ActKind,
-    AddresseeItem,
-    AnswerAct,
-    AnswerEvidence,
-    AnswerStatus,
-    RecommendationStatus,
-)
+from tequio.recommendations.models.acts import ActKind, AnswerAct, AnswerEvidence
+from tequio.recommendations.models.addressed import AddresseeItem, AnswerStatus
+from tequio.recommendations.models.issued import RecommendationStatus
 from tequio.recommendations.queries.words import capacity_word, late_words, pace_words, state_of
 from tequio.recommendations.statuses import FORM_LABELS, FORMS, is_possible
 from tequio.ui.components import Action, Fact, Link, State, Value

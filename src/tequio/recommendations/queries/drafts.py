@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.models import Institution
-from tequio.directory.queries import descendants, institution_with_code
+from tequio.directory.queries.institutions import institution_with_code
+from tequio.directory.queries.succession import descendants
 from tequio.foundation.markdown import safe_html
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body, Session
 from tequio.governance.queries import body_with_code, sessions_of
 from tequio.recommendations.content import Addressees
 from tequio.recommendations.groups import GROUPS, Organisation
-from tequio.recommendations.models import Addressee, Recommendation, RecommendationStatus
+from tequio.recommendations.models.addressed import Addressee
+from tequio.recommendations.models.issued import Recommendation, RecommendationStatus
 from tequio.recommendations.queries.reading import ItemView, item_view
 from tequio.ui.components import Fact, Link, Value
 from tequio.ui.links import url_of

@@ -20,15 +20,8 @@ from tequio.directory.terms import term
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Modality
 from tequio.recommendations.groups import GROUPS
-from tequio.recommendations.models import (
-    ANSWERED,
-    AddresseeItem,
-    AnswerStatus,
-    Item,
-    Recommendation,
-    RecommendationStatus,
-    Strength,
-)
+from tequio.recommendations.models.addressed import ANSWERED, AddresseeItem, AnswerStatus
+from tequio.recommendations.models.issued import Item, Recommendation, RecommendationStatus, Strength
 from tequio.recommendations.queries.continuity import predecessors_of
 from tequio.recommendations.queries.counts import IS_ANSWERED, Counts, counts_of, day_of_issue, figures_of
 from tequio.recommendations.queries.words import of_total

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.models import InstitutionKind
 from tequio.ledger.queries import last_leaf
-from tequio.recommendations.models import Addressee, AddresseeItem, AnswerStatus, Recommendation
+from tequio.recommendations.models.addressed import Addressee, AddresseeItem, AnswerStatus
+from tequio.recommendations.models.issued import Recommendation
 from tequio.recommendations.queries.counts import counts_of, day_of_issue, figures_of
 from tequio.recommendations.queries.reading import progress_table
 from tequio.recommendations.queries.words import pace_words, state_of, status_word

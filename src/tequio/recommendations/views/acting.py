@@ -15,8 +15,28 @@ from tequio.foundation.actors import Actor
 from tequio.foundation.policy import Decision, Rule, decide
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.requests import Request
-from tequio.recommendations import commands, forms, policy, queries
-from tequio.recommendations.models import Addressee, AddresseeItem
+from tequio.recommendations import policy
+from tequio.recommendations.commands import succession as commands
+from tequio.recommendations.forms.acting import (
+    AcknowledgeForm,
+    ActForm,
+    AnswerForm,
+    BulkAcknowledgeForm,
+    BulkAnswerForm,
+    BulkForm,
+    CallForm,
+    ClaimForm,
+    CloseForm,
+    ContestForm,
+    HearingForm,
+    PlanForm,
+    ReportForm,
+    VerifyForm,
+)
+from tequio.recommendations.forms.issuing import TakeOverForm
+from tequio.recommendations.models.addressed import Addressee, AddresseeItem
+from tequio.recommendations.queries.addressed import answers_of, template_with_key, templates_of
+from tequio.recommendations.queries.drafts import heirs_of
 from tequio.recommendations.statuses import FORM_LABELS, FORMS
 from tequio.recommendations.views.reading import SECTION, found_addressee, found_answer, list_link
 from tequio.ui.components import Link
@@ -25,21 +45,21 @@ from tequio.ui.governed import FORM, governed_by
 from tequio.ui.links import local_path, url_of
 from tequio.ui.pages import page
 
-_FORMS: Final[dict[str, type[forms.ActForm]]] = {
-    "recibir": forms.AcknowledgeForm,
-    "responder": forms.AnswerForm,
-    "planear": forms.PlanForm,
-    "reportar": forms.ReportForm,
-    "cumplir": forms.ClaimForm,
-    "verificar": forms.VerifyForm,
-    "controvertir": forms.ContestForm,
-    "audiencia": forms.CallForm,
-    "acta": forms.HearingForm,
-    "cerrar": forms.CloseForm,
+_FORMS: Final[dict[str, type[ActForm]]] = {
+    "recibir": AcknowledgeForm,
+    "responder": AnswerForm,
+    "planear": PlanForm,
+    "reportar": ReportForm,
+    "cumplir": ClaimForm,
+    "verificar": VerifyForm,
+    "controvertir": ContestForm,
+    "audiencia": CallForm,
+    "acta": HearingForm,
+    "cerrar": CloseForm,
 }
-_BULK: Final[dict[str, type[forms.BulkForm]]] = {
-    "recibir": forms.BulkAcknowledgeForm,
-    "responder": forms.BulkAnswerForm,
+_BULK: Final[dict[str, type[BulkForm]]] = {
+    "recibir": BulkAcknowledgeForm,
+    "responder": BulkAnswerForm,
 }
 
 
@@ -84,7 +104,7 @@ def act_on_all(request: Request, code: str, number: int, word: str) -> HttpRespo
     if word not in _BULK:
         raise Http404(_("No hay un formulario con ese nombre."))
     addressee = found_addressee(code, number)
-    answers = queries.answers_of(addressee)
+    answers = answers_of(addressee)
     reasons = _kept_by(addressee, word)
     form = _BULK[word](*_sent(request), today=timezone.localdate(request.now), answers=answers, **reasons)
 
@@ -98,8 +118,8 @@ def act_on_all(request: Request, code: str, number: int, word: str) -> HttpRespo
 def take_over(request: Request, code: str, number: int) -> HttpResponse:
     """Pass the duty of an addressee to one of its recorded successors."""
     addressee = found_addressee(code, number)
-    today, heirs = timezone.localdate(request.now), queries.heirs_of(addressee)
-    form = forms.TakeOverForm(*_sent(request), today=today, heirs=heirs)
+    today, heirs = timezone.localdate(request.now), heirs_of(addressee)
+    form = TakeOverForm(*_sent(request), today=today, heirs=heirs)
 
     def apply() -> None:
         commands.take_over(
@@ -122,7 +142,7 @@ def take_over(request: Request, code: str, number: int) -> HttpResponse:
 def withdraw_template(request: Request, code: str, number: int, key: int) -> HttpResponse:
     """Forget a kept reason, when the form that lists it asks for it."""
     back = f"{_all_of(found_addressee(code, number))}responder/"
-    template = queries.template_with_key(key)
+    template = template_with_key(key)
     if request.method == "POST" and template:
         try:
             commands.withdraw_template(actor=request.actor, template=template, now=request.now)
@@ -139,7 +159,7 @@ def see(address: str) -> HttpResponseRedirect:
 
 def _kept_by(addressee: Addressee, word: str) -> dict[str, Any]:
     """Return the reasons that the form of answers offers, by its argument."""
-    return {"templates": queries.templates_of(addressee.duty_holder.ref)} if word == "responder" else {}
+    return {"templates": templates_of(addressee.duty_holder.ref)} if word == "responder" else {}
 
 
 def _sent(request: Request) -> tuple[Any, ...]:
@@ -154,7 +174,7 @@ def _may(word: str, actor: Actor, answers: Sequence[AddresseeItem]) -> Decision:
 
 
 def _answered(
-    request: Request, form: forms.ActForm, apply: Callable[[], None], asked: _Asked, decision: Decision
+    request: Request, form: ActForm, apply: Callable[[], None], asked: _Asked, decision: Decision
 ) -> HttpResponse:
     # What was sent is tried first: sent twice, it leads to the first effect and not to a refusal.
     if request.method == "POST" and form.is_valid():
@@ -182,8 +202,8 @@ def _answered(
     )
 
 
-def _kept(form: forms.ActForm, asked: _Asked) -> Sequence[tuple[str, str]]:
-    if not isinstance(form, forms.BulkAnswerForm):
+def _kept(form: ActForm, asked: _Asked) -> Sequence[tuple[str, str]]:
+    if not isinstance(form, BulkAnswerForm):
         return ()
     return [(one.name, f"{asked.back}razon/{one.pk}/quitar/") for one in form.templates]
 

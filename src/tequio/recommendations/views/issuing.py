@@ -15,10 +15,21 @@ from tequio.foundation.actors import ActorKind, Role
 from tequio.foundation.policy import decide
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.requests import Request
-from tequio.recommendations import commands, forms, policy, queries
-from tequio.recommendations.forms import ITEMS, DraftForm, IssueForm
+from tequio.recommendations import policy
+from tequio.recommendations.commands.recommendation import draft_recommendation, issue_recommendation
+from tequio.recommendations.commands.succession import note_opening
+from tequio.recommendations.forms import issuing as forms
+from tequio.recommendations.forms.issuing import ITEMS, DraftForm, IssueForm
 from tequio.recommendations.links import addressee_of_token
-from tequio.recommendations.models import Recommendation
+from tequio.recommendations.models.issued import Recommendation
+from tequio.recommendations.queries.addressed import notification_of
+from tequio.recommendations.queries.drafts import (
+    draft_view,
+    draft_with_code,
+    drafted_addressees,
+    drafts,
+    sessions_that_may_adopt,
+)
 from tequio.recommendations.views.acting import see
 from tequio.recommendations.views.reading import SECTION, found_addressee, list_link
 from tequio.ui.components import Link
@@ -61,7 +72,7 @@ def new(request: Request) -> HttpResponse:
 @governed_by(policy.OPEN_FORM, methods=FORM)
 def issue(request: Request, code: str) -> HttpResponse:
     """Show a draft to whoever may issue it, and issue it."""
-    draft = queries.draft_with_code(code)
+    draft = draft_with_code(code)
     if draft is None:
         raise Http404(_("No hay ninguna recomendación con ese identificador."))
     if draft.is_issued:
@@ -70,11 +81,11 @@ def issue(request: Request, code: str) -> HttpResponse:
     if not decision.allowed:
         return forbidden(request, reason=decision.reason)
     sent = (request.POST,) if request.method == "POST" else ()
-    today, sessions = timezone.localdate(request.now), queries.sessions_that_may_adopt(draft)
+    today, sessions = timezone.localdate(request.now), sessions_that_may_adopt(draft)
     form = IssueForm(*sent, today=today, sessions=sessions)
     if form.is_bound and form.is_valid() and _issued(request, form, draft):
         return see(url_of(draft.ref))
-    shown = queries.draft_view(draft)
+    shown = draft_view(draft)
     return page(
         request,
         "recommendations/draft.html",
@@ -95,16 +106,16 @@ def open_notification(request: Request, code: str, token: str) -> HttpResponse:
     except signing.BadSignature:
         raise Http404(_("Esa liga no es de una notificación; revise que esté completa.")) from None
     addressee = found_addressee(code, number)
-    notification = queries.notification_of(addressee)
+    notification = notification_of(addressee)
     if notification and notification.opened_at is None and request.method == "GET":
         with suppress(Refusal):  # opened at the same moment by somebody else
-            commands.note_opening(actor=request.actor, notification=notification, now=request.now)
+            note_opening(actor=request.actor, notification=notification, now=request.now)
     return see(local_path(f"/recomendacion/{code}/destinatario/{number}/"))
 
 
 def _drafted(request: Request, form: DraftForm, items: Any) -> Recommendation | None:
     try:
-        return commands.draft_recommendation(
+        return draft_recommendation(
             actor=request.actor,
             content=form.content([item.content() for item in items]),
             issued_by=form.cleaned_data["issuer"],
@@ -119,10 +130,10 @@ def _drafted(request: Request, form: DraftForm, items: Any) -> Recommendation | 
 
 def _issued(request: Request, form: IssueForm, draft: Recommendation) -> bool:
     try:
-        commands.issue_recommendation(
+        issue_recommendation(
             actor=request.actor,
             recommendation=draft,
-            to=queries.drafted_addressees(draft),
+            to=drafted_addressees(draft),
             adopted_on=form.cleaned_data["adopted_on"],
             issued_on=form.cleaned_data["acted_on"],
             session=form.chosen_session(),
@@ -174,6 +185,6 @@ def _own_drafts(request: Request) -> list[Link]:
         return []
     return [
         Link(draft.title, f"{url_of(draft.ref)}emitir/")
-        for draft in queries.drafts()
+        for draft in drafts()
         if decide(policy.READ_DRAFTS, request.actor, draft).allowed
     ]

@@ -7,7 +7,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
-from tequio.recommendations import policy, queries
+from tequio.recommendations import policy
+from tequio.recommendations.queries import report as queries
 from tequio.recommendations.views.reading import SECTION, found_issued, list_link
 from tequio.ui.components import Link
 from tequio.ui.dates import day

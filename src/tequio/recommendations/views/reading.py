@@ -8,8 +8,22 @@ from django.utils.translation import ngettext
 
 from tequio.foundation.requests import Request
 from tequio.ledger.queries import size_of_log
-from tequio.recommendations import policy, queries
-from tequio.recommendations.models import Addressee, AddresseeItem, AnswerStatus, Recommendation
+from tequio.recommendations import policy
+from tequio.recommendations.models.addressed import Addressee, AddresseeItem, AnswerStatus
+from tequio.recommendations.models.issued import Recommendation
+from tequio.recommendations.queries.addressed import addressee_view, addressee_with_number, answers_of
+from tequio.recommendations.queries.answers import answer_view, answer_with_code
+from tequio.recommendations.queries.matrix import MatrixFilter, MatrixOutline, matrix_outline
+from tequio.recommendations.queries.matrix import matrix as matrix_query
+from tequio.recommendations.queries.reading import (
+    RecommendationLine,
+    recommendation_view,
+    recommendation_with_code,
+)
+from tequio.recommendations.queries.reading import recommendations as recommendations_query
+from tequio.recommendations.queries.report import report_of
+from tequio.recommendations.queries.responsiveness import Period
+from tequio.recommendations.queries.responsiveness import responsiveness as responsiveness_query
 from tequio.ui.components import Action, Card, Download, Link, State
 from tequio.ui.dates import day
 from tequio.ui.governed import governed_by
@@ -24,7 +38,7 @@ SECTION = "recomendaciones"
 @governed_by(policy.READ_RECOMMENDATIONS)
 def recommendations(request: Request) -> HttpResponse:
     asked = AddressReader(request.GET)
-    shown = queries.recommendations(older_than=asked.text("despues"))
+    shown = recommendations_query(older_than=asked.text("despues"))
     return page(
         request,
         "recommendations/list.html",
@@ -45,7 +59,7 @@ def recommendations(request: Request) -> HttpResponse:
 @governed_by(policy.READ_RECOMMENDATIONS)
 def recommendation(request: Request, code: str) -> HttpResponse:
     found = found_issued(code)
-    shown = queries.recommendation_view(found)
+    shown = recommendation_view(found)
     return page(
         request,
         "recommendations/recommendation.html",
@@ -64,11 +78,11 @@ def recommendation(request: Request, code: str) -> HttpResponse:
 @governed_by(policy.READ_RECOMMENDATIONS)
 def matrix(request: Request, code: str) -> HttpResponse:
     found = found_issued(code)
-    outline = queries.matrix_outline(found)
+    outline = matrix_outline(found)
     asked = AddressReader(request.GET)
     wanted = _wanted(asked, outline)
     after, before = asked.number("despues"), asked.number("antes")
-    shown = queries.matrix(found, wanted=wanted, after=after, before=before)
+    shown = matrix_query(found, wanted=wanted, after=after, before=before)
     return page(
         request,
         "recommendations/matrix.html",
@@ -80,7 +94,7 @@ def matrix(request: Request, code: str) -> HttpResponse:
         matrix=shown,
         outline=outline,
         filters=outline.filters(wanted),
-        filtered=wanted != queries.MatrixFilter(),
+        filtered=wanted != MatrixFilter(),
         newer=asked.address_with(antes=shown.before, despues=None) if shown.before else "",
         older=asked.address_with(despues=shown.after, antes=None) if shown.after else "",
         downloads=_downloads(code),
@@ -91,7 +105,7 @@ def matrix(request: Request, code: str) -> HttpResponse:
 @governed_by(policy.READ_RECOMMENDATIONS)
 def report(request: Request, code: str) -> HttpResponse:
     found = found_issued(code)
-    shown = queries.report_of(found)
+    shown = report_of(found)
     return page(
         request,
         "recommendations/report.html",
@@ -106,7 +120,7 @@ def report(request: Request, code: str) -> HttpResponse:
 
 @governed_by(policy.READ_RECOMMENDATIONS)
 def answer(request: Request, code: str) -> HttpResponse:
-    shown = queries.answer_view(found_answer(code))
+    shown = answer_view(found_answer(code))
     return page(
         request,
         "recommendations/answer.html",
@@ -121,7 +135,7 @@ def answer(request: Request, code: str) -> HttpResponse:
 @governed_by(policy.READ_RECOMMENDATIONS)
 def addressee(request: Request, code: str, number: int) -> HttpResponse:
     found = found_addressee(code, number)
-    shown = queries.addressee_view(found, queries.answers_of(found))
+    shown = addressee_view(found, answers_of(found))
     return page(
         request,
         "recommendations/addressee.html",
@@ -136,8 +150,8 @@ def addressee(request: Request, code: str, number: int) -> HttpResponse:
 @governed_by(policy.READ_RECOMMENDATIONS)
 def responsiveness(request: Request) -> HttpResponse:
     asked = AddressReader(request.GET)
-    period = queries.Period(since=asked.day("desde"), until=asked.day("hasta"))
-    shown = queries.responsiveness(period, after=asked.text("despues"))
+    period = Period(since=asked.day("desde"), until=asked.day("hasta"))
+    shown = responsiveness_query(period, after=asked.text("despues"))
     return page(
         request,
         "recommendations/responsiveness.html",
@@ -157,28 +171,28 @@ def responsiveness(request: Request) -> HttpResponse:
 
 
 def found_answer(code: str) -> AddresseeItem:
-    found = queries.answer_with_code(code)
+    found = answer_with_code(code)
     if found is None:
         raise Http404(_("No hay ninguna respuesta con ese identificador."))
     return found
 
 
 def found_addressee(code: str, number: int) -> Addressee:
-    found = queries.addressee_with_number(code, number)
+    found = addressee_with_number(code, number)
     if found is None:
         raise Http404(_("Esa recomendación no tiene un destinatario con ese número."))
     return found
 
 
 def found_issued(code: str) -> Recommendation:
-    found = queries.recommendation_with_code(code)
+    found = recommendation_with_code(code)
     if found is None:
         raise Http404(_("No hay ninguna recomendación con ese identificador."))
     return found
 
 
-def _wanted(asked: AddressReader, outline: queries.MatrixOutline) -> queries.MatrixFilter:
-    return queries.MatrixFilter(
+def _wanted(asked: AddressReader, outline: MatrixOutline) -> MatrixFilter:
+    return MatrixFilter(
         state=asked.choice("estado", [value for value, _label in outline.states]),
         status=asked.choice("situacion", AnswerStatus.values),
         kind=asked.choice("tipo", [value for value, _label in outline.kinds]),
@@ -190,7 +204,7 @@ def list_link() -> Link:
     return Link(_("Recomendaciones"), local_path("/recomendaciones/"))
 
 
-def _card(line: queries.RecommendationLine) -> Card:
+def _card(line: RecommendationLine) -> Card:
     asked = ngettext("%(number)s recomendación", "%(number)s recomendaciones", line.items)
     to = ngettext("a %(number)s destinatario", "a %(number)s destinatarios", line.addressees)
     size = f"{asked % {'number': line.items}} {to % {'number': line.addressees}}"

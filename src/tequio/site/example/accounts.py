@@ -11,9 +11,11 @@ from django.utils import timezone
 
 from tequio.foundation.actors import Role, command_line_operator
 from tequio.foundation.refs import SubjectRef
-from tequio.identity import queries
-from tequio.identity.commands import declare_conflict, grant_role, register_person, renew_password
+from tequio.identity.commands.account import register_person, renew_password
+from tequio.identity.commands.conflict import declare_conflict
+from tequio.identity.commands.role import grant_role
 from tequio.identity.models import DECLARING_ROLES, Person
+from tequio.identity.queries import actors as queries
 
 _PASSWORD_BYTES: Final = 15
 _EXERCISE: Final = SubjectRef("ejercicio", "demo")

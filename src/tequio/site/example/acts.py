@@ -6,37 +6,27 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
-from tequio.deadlines.commands import approve_extension, request_extension
+from tequio.deadlines.commands.extension import approve_extension, request_extension
 from tequio.deadlines.models import Deadline
-from tequio.deadlines.queries import deadline_with_code
-from tequio.plans.commands import (
+from tequio.deadlines.queries.deadlines import deadline_with_code
+from tequio.plans.commands.assessment import (
     Ratings,
-    amend_commitment,
-    cancel_milestone,
     comment_assessment,
-    confirm_milestone,
     dissent_from_assessment,
     draft_assessment,
-    explain_delay,
     finish_assessment,
-    publish_confirmation,
     reply_to_assessment,
-    report_activity,
-    report_progress,
-    return_report,
-    verify_report,
 )
+from tequio.plans.commands.commitment import amend_commitment
+from tequio.plans.commands.confirmation import confirm_milestone, publish_confirmation
+from tequio.plans.commands.progress import explain_delay, report_activity, report_progress
+from tequio.plans.commands.verification import cancel_milestone, return_report, verify_report
 from tequio.plans.evidence import EvidenceContent
-from tequio.plans.models import (
-    Assessment,
-    Commitment,
-    ConfirmationState,
-    Milestone,
-    MilestoneReport,
-    ReportedState,
-    Seen,
-    Stage,
-)
+from tequio.plans.models.assessment import Assessment, Stage
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.confirmation import ConfirmationState, Seen
+from tequio.plans.models.progress import MilestoneReport, ReportedState
+from tequio.plans.models.work import Milestone
 from tequio.site.example import answers
 from tequio.site.example.papers import upload_of
 from tequio.site.example.sheets import whole_sheet

@@ -6,38 +6,33 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
-from tequio.deadlines.commands import pause_for_clarification, resume_deadline
-from tequio.deadlines.queries import open_of
+from tequio.deadlines.commands.pause import pause_for_clarification, resume_deadline
+from tequio.deadlines.queries.lines import open_of
 from tequio.documents.models import DocumentKind
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body
-from tequio.recommendations.commands import (
-    Evidence,
+from tequio.recommendations.commands.answer import (
     acknowledge,
     answer,
-    call_to_hearing,
     claim_implemented,
+    plan_action,
+    report_action,
+)
+from tequio.recommendations.commands.follow_up import (
+    call_to_hearing,
     close_answer,
     contest,
-    draft_recommendation,
-    issue_recommendation,
-    note_opening,
-    plan_action,
     record_hearing,
-    report_action,
     verify,
 )
+from tequio.recommendations.commands.recommendation import draft_recommendation, issue_recommendation
+from tequio.recommendations.commands.succession import note_opening
 from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent
 from tequio.recommendations.duties import ANSWER
-from tequio.recommendations.models import (
-    ActKind,
-    Addressee,
-    AddresseeItem,
-    Notification,
-    Recommendation,
-    Strength,
-    Theme,
-)
+from tequio.recommendations.evidence import Evidence
+from tequio.recommendations.models.acts import ActKind
+from tequio.recommendations.models.addressed import Addressee, AddresseeItem, Notification
+from tequio.recommendations.models.issued import Recommendation, Strength, Theme
 from tequio.site.example.papers import upload_of
 from tequio.site.example.source import Row
 from tequio.site.example.world import Act, World

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from tequio.directory import queries
 from tequio.directory.models import Institution, Territory
+from tequio.directory.queries.institutions import institution_with_code
+from tequio.directory.queries.places import territory_with_code
 from tequio.foundation.actors import Actor
 from tequio.governance.commands import constitute_body, dissolve_body, hold_session
 from tequio.governance.models import Body, BodyKind, BodyMode, Modality, Session, SessionKind
-from tequio.recommendations.commands import record_past_recommendation
+from tequio.recommendations.commands.recommendation import record_past_recommendation
 from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent, ToolContent
-from tequio.recommendations.models import Strength, Theme
+from tequio.recommendations.models.issued import Strength, Theme
 from tequio.site.example.source import Row, day, read
 
 
@@ -20,8 +21,8 @@ def load_communique(*, actor: Actor, now: datetime) -> Iterator[object]:
     """Record the commission, its session and what it recommended."""
     text = read("communique_2020")
     adopted_on = date.fromisoformat(text["adopted_on"])
-    institution = queries.institution_with_code(text["issuer"])
-    federation = queries.territory_with_code("mx")
+    institution = institution_with_code(text["issuer"])
+    federation = territory_with_code("mx")
     if institution is None or federation is None:
         raise LookupError(text["issuer"])
     commission = _commission(institution, federation, text, actor, now)

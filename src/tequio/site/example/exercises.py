@@ -6,21 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tequio.directory import queries as directory
 from tequio.directory.models import Institution, Territory
-from tequio.exercises.commands import (
-    declare_exercise,
-    record_activity,
-    record_document,
-    record_past_phase,
-    record_past_secretariat,
-    renew_declaration,
-)
+from tequio.directory.queries.institutions import institution_with_code
+from tequio.directory.queries.places import territory_with_code
+from tequio.exercises.commands.declaration import declare_exercise, renew_declaration
+from tequio.exercises.commands.phase import record_past_phase, record_past_secretariat
+from tequio.exercises.commands.record import record_activity, record_document
 from tequio.exercises.models import ActivityKind, DocumentKind, Exercise, PhaseCode
 from tequio.foundation.actors import Actor
 from tequio.governance.commands import constitute_body, hold_session
 from tequio.governance.models import Body, BodyKind, BodyMode, FacilitatorKind, Sector, SessionKind
-from tequio.plans.commands import record_past_commitment, record_past_plan, register_theme
+from tequio.plans.commands.plan import record_past_commitment, record_past_plan, register_theme
 from tequio.site.example.sheets import historic_sheet
 from tequio.site.example.source import Row, day, read
 
@@ -196,14 +192,14 @@ def _document(exercise: Exercise, kind: DocumentKind, title: str, dated_on: date
 
 
 def _place(code: str) -> Territory:
-    territory = directory.territory_with_code(code)
+    territory = territory_with_code(code)
     if territory is None:
         raise LookupError(code)
     return territory
 
 
 def _guarantor(code: str) -> Institution:
-    institution = directory.institution_with_code(code)
+    institution = institution_with_code(code)
     if institution is None:
         raise LookupError(code)
     return institution

@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from tequio.directory import queries
-from tequio.directory.commands import close_institution, record_fact, record_succession, register_institution
+from tequio.directory.commands.institution import (
+    close_institution,
+    record_fact,
+    record_succession,
+    register_institution,
+)
 from tequio.directory.models import Institution, InstitutionKind, Precision
+from tequio.directory.queries import places as queries
 from tequio.foundation.actors import Actor
 from tequio.site.example.source import day, read
 

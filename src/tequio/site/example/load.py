@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from tequio.directory.catalogue import load_catalogue
-from tequio.exercises.queries import exercise_with_code
+from tequio.exercises.queries.exercise import exercise_with_code
 from tequio.foundation.actors import command_line_operator, importer
 from tequio.site.example.communique import load_communique
 from tequio.site.example.demonstration import load_demonstration

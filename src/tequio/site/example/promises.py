@@ -7,9 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from tequio.exercises.queries import exercise_with_code
-from tequio.plans.commands import draft_commitment, draft_plan, publish_plan, record_measurement
-from tequio.plans.models import Indicator, Plan
+from tequio.exercises.queries.exercise import exercise_with_code
+from tequio.plans.commands.commitment import draft_commitment, record_measurement
+from tequio.plans.commands.plan import draft_plan, publish_plan
+from tequio.plans.models.measures import Indicator
+from tequio.plans.models.plan import Plan
 from tequio.site.example.sheets import whole_sheet
 from tequio.site.example.source import Row
 from tequio.site.example.world import Act, World

@@ -7,17 +7,14 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from tequio.directory import queries as directory
-from tequio.directory.commands import create_post, register_institution, register_territory
+from tequio.directory.commands.contact import create_post
+from tequio.directory.commands.institution import register_institution
+from tequio.directory.commands.territory import register_territory
 from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
-from tequio.exercises.commands import (
-    enter_phase,
-    install_secretariat,
-    record_activity,
-    record_document,
-    register_interest,
-    sign_declaration,
-)
+from tequio.directory.queries import places as directory
+from tequio.exercises.commands.declaration import register_interest, sign_declaration
+from tequio.exercises.commands.phase import enter_phase, install_secretariat
+from tequio.exercises.commands.record import record_activity, record_document
 from tequio.exercises.models import ActivityKind, Audience, DocumentKind, Exercise, PhaseCode
 from tequio.governance.commands import constitute_body, hold_session, record_agreement, seat_member
 from tequio.governance.models import (

@@ -10,10 +10,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tequio.deadlines import queries as deadlines
 from tequio.deadlines.policy import OWNING_ROLES
-from tequio.deadlines.queries import DeadlineLine
-from tequio.exercises.queries import noted_stalls, owing_refs
+from tequio.deadlines.queries import lines as deadlines
+from tequio.deadlines.queries.lines import DeadlineLine
+from tequio.exercises.queries.owing import owing_refs
+from tequio.exercises.queries.stalls import noted_stalls
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.site.queries.waiting import Waiting, waiting_for

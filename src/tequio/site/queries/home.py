@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tequio.directory.terms import term
-from tequio.exercises import queries as exercises
+from tequio.exercises.queries import listing as exercises
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger import queries as ledger
-from tequio.plans import queries as plans
-from tequio.recommendations import queries as recommendations
+from tequio.plans.queries import plan as plans
+from tequio.recommendations.queries import counts as recommendations
 from tequio.site.queries.log import lines
 from tequio.ui.components import Card, EventLine, Figure, Term, TileMap
 from tequio.ui.links import local_path

@@ -13,9 +13,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.directory import queries as directory
 from tequio.directory.dates import Moment
-from tequio.directory.queries import InstitutionFilter
+from tequio.directory.queries.institutions import InstitutionFilter, institutions
+from tequio.directory.queries.places import jurisdictions
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
@@ -146,15 +146,15 @@ def kinds() -> tuple[tuple[str, Words], ...]:
 
 def places() -> tuple[tuple[str, str], ...]:
     """Return the places that the log can be narrowed to, the fictitious one too."""
-    return tuple((place.code, place.name) for place in directory.jurisdictions())
+    return tuple((place.code, place.name) for place in jurisdictions())
 
 
 def place_ref(code: str) -> tuple[SubjectRef, ...]:
     """Return the public id of a place, if one was chosen."""
-    return tuple(place.ref for place in directory.jurisdictions() if place.code == code) if code else ()
+    return tuple(place.ref for place in jurisdictions() if place.code == code) if code else ()
 
 
 def institutions_named(text: str) -> tuple[SubjectRef, ...]:
     """Return the institutions whose name or acronym has the words."""
     wanted = InstitutionFilter(text=text)
-    return tuple(line.ref for line in directory.institutions(wanted=wanted, size=_MOST_INSTITUTIONS).lines)
+    return tuple(line.ref for line in institutions(wanted=wanted, size=_MOST_INSTITUTIONS).lines)

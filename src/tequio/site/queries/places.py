@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tequio.directory import panels
-from tequio.directory import queries as directory
-from tequio.exercises import queries as exercises
-from tequio.exercises.queries import ExerciseLine, ExercisePage
+from tequio.directory.queries.institutions import institution_with_code
+from tequio.directory.queries.lives import life_of
+from tequio.directory.queries.places import state_view
+from tequio.exercises.queries.exercise import ExercisePage, exercise_page
+from tequio.exercises.queries.listing import ExerciseLine, exercises_in, exercises_of_institution
 from tequio.foundation.refs import SubjectRef
-from tequio.plans import queries as plans
-from tequio.plans.queries import CommitmentName, PlanView
-from tequio.recommendations import queries as recommendations
-from tequio.recommendations.queries import RecommendationOfInstitution
+from tequio.plans.queries.listing import CommitmentName, commitments_of_institution
+from tequio.plans.queries.plan import PlanView, plans_in_state, plans_of_exercise
+from tequio.recommendations.queries import reading as recommendations
+from tequio.recommendations.queries.reading import RecommendationOfInstitution
 from tequio.site.queries.log import latest_about
 from tequio.ui.components import Card, EventLine
 from tequio.ui.dates import day
@@ -68,18 +70,18 @@ class WholeExercise:
 
 def state_page(code: str) -> StatePage | None:
     """Return the page of a state, or None if there is no such state."""
-    found = directory.state_view(code)
+    found = state_view(code)
     if found is None:
         return None
     place = found.territory
-    lines = exercises.exercises_in(code)
+    lines = exercises_in(code)
     return StatePage(
         name=place.name,
         ref=place.ref,
         fictitious=place.fictitious,
         panel=panels.state_panel(found),
         exercises=_exercise_cards(lines),
-        plans=_plan_cards(plans.plans_in_state(code=code)),
+        plans=_plan_cards(plans_in_state(code=code)),
         latest=latest_about(place.ref),
         commitments_url=local_path(f"/compromisos/?estado={code}"),
         log_url=local_path(f"/bitacora/?estado={code}"),
@@ -88,11 +90,11 @@ def state_page(code: str) -> StatePage | None:
 
 def institution_page(code: str) -> InstitutionPage | None:
     """Return the page of an institution, or None if there is none."""
-    institution = directory.institution_with_code(code)
+    institution = institution_with_code(code)
     if institution is None:
         return None
-    found = directory.life_of(institution)
-    promised = plans.commitments_of_institution(code=code, size=_MOST_COMMITMENTS)
+    found = life_of(institution)
+    promised = commitments_of_institution(code=code, size=_MOST_COMMITMENTS)
     asked = recommendations.recommendations_of_institution(institution)
     return InstitutionPage(
         ref=found.line.ref,
@@ -101,7 +103,7 @@ def institution_page(code: str) -> InstitutionPage | None:
         state_url=url_of(found.state.ref),
         fictitious=found.line.fictitious,
         panel=panels.institution_panel(found),
-        exercises=_exercise_cards(exercises.exercises_of_institution(code)),
+        exercises=_exercise_cards(exercises_of_institution(code)),
         commitments=tuple(map(_commitment_card, promised)),
         commitments_url=local_path(f"/compromisos/?institucion={code}"),
         recommendations=tuple(map(_recommendation_card, asked)),
@@ -111,10 +113,10 @@ def institution_page(code: str) -> InstitutionPage | None:
 
 def whole_exercise(code: str) -> WholeExercise | None:
     """Return the page of an exercise, or None if there is none."""
-    own = exercises.exercise_page(code)
+    own = exercise_page(code)
     if own is None:
         return None
-    return WholeExercise(own, _plan_cards(plans.plans_of_exercise(code=code)), latest_about(own.ref))
+    return WholeExercise(own, _plan_cards(plans_of_exercise(code=code)), latest_about(own.ref))
 
 
 def _exercise_cards(lines: Iterable[ExerciseLine]) -> tuple[Card, ...]:

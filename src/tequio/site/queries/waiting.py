@@ -10,7 +10,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from tequio.deadlines import policy as deadlines_policy
-from tequio.deadlines.queries import extensions_to_decide
+from tequio.deadlines.queries.lines import extensions_to_decide
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import decide
 from tequio.foundation.refs import SubjectRef

@@ -10,7 +10,7 @@ from tequio.foundation.requests import Request
 from tequio.ledger import policy
 from tequio.ledger.queries import LogFilter
 from tequio.open_data import feeds
-from tequio.open_data.queries import news
+from tequio.open_data.queries.subjects import news
 from tequio.site.queries import log
 from tequio.ui.components import Filter, Link
 from tequio.ui.governed import governed_by

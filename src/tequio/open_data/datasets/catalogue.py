@@ -1,0 +1,36 @@
+"""Every dataset, in the order in which they are documented."""
+
+from __future__ import annotations
+
+from tequio.open_data.columns import Dataset
+from tequio.open_data.datasets.answers import ANSWERS
+from tequio.open_data.datasets.commitments import COMMITMENTS, COMMITMENTS_OF_PLAN
+from tequio.open_data.datasets.exercises import EXERCISES
+from tequio.open_data.datasets.institutions import INSTITUTIONS
+from tequio.open_data.datasets.plans import PLANS
+from tequio.open_data.datasets.progress import EVIDENCE, REPORTS
+from tequio.open_data.datasets.promises import INDICATORS, MEASUREMENTS, MILESTONES
+from tequio.open_data.datasets.recommendations import MATRIX, RECOMMENDATIONS
+from tequio.open_data.datasets.tallies import PROGRESS
+
+DATASETS: tuple[Dataset, ...] = (
+    COMMITMENTS,
+    PROGRESS,
+    MILESTONES,
+    REPORTS,
+    EVIDENCE,
+    INDICATORS,
+    MEASUREMENTS,
+    PLANS,
+    EXERCISES,
+    INSTITUTIONS,
+    RECOMMENDATIONS,
+    ANSWERS,
+    COMMITMENTS_OF_PLAN,
+    MATRIX,
+)
+
+
+def dataset_at(path: str) -> Dataset | None:
+    """Return the dataset served at a path, or None for an unknown one."""
+    return next((dataset for dataset in DATASETS if dataset.path == path), None)
