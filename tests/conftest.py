@@ -10,12 +10,12 @@ import pytest
 from django.conf import settings
 from django.core.management.color import no_style
 from django.db import connection
-from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 
 from tequio.foundation.actors import CLOCK, Actor, command_line_operator, importer
 from tequio.ledger import engine
 from tequio.ledger.sequencer import publish
+from tests import template
 from tests.writes import GUARD
 
 _KEPT_TABLES = {"django_migrations", "django_content_type"}
@@ -51,14 +51,12 @@ def django_db_setup(
     `committed_db` would empty the database that TEQUIO_DATABASE names.
     """
     GUARD.watching = False
-    with django_db_blocker.unblock():
-        created = setup_databases(verbosity=0, interactive=False)
+    with django_db_blocker.unblock(), template.copied():
         # Django asks SQLite once a process whether it knows JSON: no test counts that.
         assert connection.features.has_json_object_function
-    GUARD.watching = True
-    yield
-    with django_db_blocker.unblock():
-        teardown_databases(created, verbosity=0)
+        GUARD.watching = True
+        with django_db_blocker.block():
+            yield
 
 
 @pytest.fixture(autouse=True)
