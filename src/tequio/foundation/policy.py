@@ -55,10 +55,15 @@ class Rule:
 
 @dataclass(frozen=True)
 class Decision:
-    """The answer of the policy, with the reason a person can read."""
+    """The answer of the policy, with the reason a person can read.
+
+    `is_theirs` tells whoever may act, but not in the state it is in, from
+    whoever may not act at all.
+    """
 
     allowed: bool
     reason: str = ""
+    is_theirs: bool = False
 
 
 class NotAllowed(Refusal):
@@ -113,8 +118,8 @@ def decide(rule: Rule, actor: Actor, subject: object = None) -> Decision:
         return Decision(False, _hindrance(rule, actor, subject) or _whose(rule))
     for condition in rule.when:
         if not condition.holds(subject):
-            return Decision(False, str(condition.otherwise))
-    return Decision(True)
+            return Decision(False, str(condition.otherwise), is_theirs=True)
+    return Decision(True, is_theirs=True)
 
 
 def _hindrance(rule: Rule, actor: Actor, subject: object) -> str:

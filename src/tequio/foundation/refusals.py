@@ -17,3 +17,7 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a failure
     def __str__(self) -> str:
         message = gettext(inspect.cleandoc(type(self).__doc__ or Refusal.__doc__ or ""))
         return f"{message} {self.detail}".strip()
+
+
+class ChangedMeanwhile(Refusal):
+    """Esto cambió mientras usted escribía."""

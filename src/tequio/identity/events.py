@@ -166,3 +166,23 @@ class ConflictDeclared(Event):
         }
         declared = {"declared": told[values["has_conflict"]]} if "has_conflict" in values else {}
         return super().describe({**values, **declared})
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftKept(Event):
+    kind = "identity.draft_kept"
+    label = _("borrador guardado")
+    sentence = _("Se guardó un borrador de «%(label_of_draft)s».")
+    visibility = Visibility.PRIVATE
+
+    label_of_draft: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftDropped(Event):
+    kind = "identity.draft_dropped"
+    label = _("borrador enviado o descartado")
+    sentence = _("Se envió o se descartó el borrador de «%(label_of_draft)s».")
+    visibility = Visibility.PRIVATE
+
+    label_of_draft: str

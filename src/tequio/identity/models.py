@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from tequio.foundation.actors import Role
+from tequio.foundation.actors import Actor, Grant, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 
@@ -25,6 +25,14 @@ ROLE_WORDS: Final[Mapping[str, Words]] = {
     Role.LIAISON: _("enlace de la institución"),
     Role.ASSESSOR: _("evaluación independiente"),
 }
+CAPACITY_WORDS: Final[Mapping[str, Words]] = {
+    **ROLE_WORDS,
+    "citizen": _("ciudadanía"),
+    "clock": _("reloj de la plataforma"),
+    "importer": _("carga de registros históricos"),
+}
+# Members of a secretariat hold one role in one scope, but each a seat of their own.
+_PERSONAL_ROLES: Final = frozenset({Role.SECRETARIAT_MEMBER})
 # Whoever judges or decides says first whether an interest is in the way.
 DECLARING_ROLES: Final = frozenset({Role.ASSESSOR, Role.SECRETARIAT_MEMBER})
 _ROLES: Final = [(role.value, role.value) for role in Role]
@@ -200,3 +208,35 @@ class ConflictStatement(models.Model):
     @property
     def scopes(self) -> tuple[SubjectRef, ...]:
         return scopes_in(self.scope)
+
+
+class Draft(models.Model):
+    """What somebody typed into a long form and has not sent."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="drafts")
+    address = models.CharField(max_length=300)
+    label = models.CharField(max_length=200)
+    seat = models.CharField(max_length=220, blank=True)
+    typed = models.JSONField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="identity_one_draft_an_address", fields=["person", "address"]),
+        ]
+        indexes: ClassVar = [models.Index(name="identity_drafts_of_a_seat", fields=["seat"])]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+def seat_of(grant: Grant) -> str:
+    """Return the seat whose holders continue each other's drafts, "" where a role is personal."""
+    if grant.scope is None or grant.role in _PERSONAL_ROLES:
+        return ""
+    return f"{grant.role.value} {grant.scope}"
+
+
+def seats_of(actor: Actor) -> list[str]:
+    """Return the seats that the actor holds."""
+    return [seat for grant in actor.grants if (seat := seat_of(grant))]

@@ -13,7 +13,7 @@ from tequio.foundation.actors import Actor, ActorKind, Role
 from tequio.foundation.policy import OPERATORS, Condition, Party, Rule, holder, kind_of_actor, scopes_of
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
-from tequio.identity.models import Invitation, InvitationState, Person
+from tequio.identity.models import Invitation, InvitationState, Person, seats_of
 
 
 @dataclass(frozen=True)
@@ -253,4 +253,20 @@ DECLARE_CONFLICT = Rule(
     who=(_THEMSELVES,),
     when=(_ACTIVE,),
     why=_("Quien evalúa o decide dice antes, en persona, si tiene conflicto de interés."),
+)
+KEEP_DRAFT = Rule(
+    action="identity.keep_draft",
+    who=(_THEMSELVES,),
+    when=(_ACTIVE,),
+    why=_("Un borrador es de quien lo escribe y, si lo escribe por un puesto, de quien ocupe ese puesto."),
+)
+CONTINUE_DRAFT = Rule(
+    action="identity.continue_draft",
+    who=(
+        Party("author", _("quien lo escribió"), lambda actor, draft: is_person(actor, draft.person)),
+        Party(
+            "same_seat", _("quien ocupa el mismo puesto"), lambda actor, draft: draft.seat in seats_of(actor)
+        ),
+    ),
+    why=_("Un borrador es de quien lo escribe y, si lo escribe por un puesto, de quien ocupe ese puesto."),
 )

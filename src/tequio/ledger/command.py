@@ -15,11 +15,12 @@ from typing import Any, ParamSpec, TypeVar
 from django.apps import apps
 from django.core.files.uploadedfile import UploadedFile
 from django.db import DataError, IntegrityError, models, transaction
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import noting_questions
-from tequio.foundation.refusals import Refusal
+from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.foundation.texts import has_unfit_text
 from tequio.ledger.models import IdempotencyKey, LogEntry
 from tequio.ledger.sequencer import publish
@@ -37,11 +38,11 @@ class BrokenCommand(Exception):  # noqa: N818 - read as a sentence
     """A command did not ask the policy or did not record its event."""
 
 
-class KeyReused(Refusal):
+class KeyReused(ChangedMeanwhile):
     """Este formulario ya se envió antes con otro contenido."""
 
 
-class UnusableKey(Refusal):
+class UnusableKey(ChangedMeanwhile):
     """Este formulario perdió su clave de envío; ábralo de nuevo."""
 
 
@@ -152,7 +153,9 @@ def _claim(name: str, kwargs: dict[str, Any]) -> IdempotencyKey | None:
 
 def _fingerprint(name: str, kwargs: dict[str, Any]) -> str:
     content = {k: v for k, v in sorted(kwargs.items()) if k not in {"actor", "now", "idempotency_key"}}
-    text = repr([name, [(k, _identity(v)) for k, v in content.items()]])
+    # Sent again after midnight, "today" is another day of the same act.
+    today = timezone.localdate(kwargs["now"])
+    text = repr([name, [(k, "today" if v == today else _identity(v)) for k, v in content.items()]])
     # Keyed, because a password may be among the arguments.
     return salted_hmac(__name__, text, algorithm="sha256").hexdigest()
 

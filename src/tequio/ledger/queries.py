@@ -12,6 +12,7 @@ from django.db.models import Expression, Func, QuerySet, Subquery, TextField, Va
 
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger import canonical
+from tequio.ledger.events import Visibility
 from tequio.ledger.models import EntryRef, FieldValue, FollowerCursor, LogEntry, LogState
 
 
@@ -103,6 +104,12 @@ def latest_of(*, kinds: Sequence[str], not_about: SubjectRef, size: int) -> tupl
     left_out = EntryRef.objects.filter(ref=str(not_about)).values("leaf_index")
     found = LogEntry.objects.filter(leaf_index__isnull=False, kind__in=kinds).exclude(leaf_index__in=left_out)
     return tuple(found.prefetch_related("fields").order_by("-occurred_on", "-leaf_index")[:size])
+
+
+def last_public_entry(subject: SubjectRef) -> LogEntry | None:
+    """Return what was recorded last of the subject itself, numbered or not yet."""
+    found = LogEntry.objects.filter(subject=str(subject), visibility=Visibility.PUBLIC)
+    return found.prefetch_related("fields").order_by("-pk").first()
 
 
 def entry_number(leaf_index: int) -> LogEntry | None:

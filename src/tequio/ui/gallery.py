@@ -26,6 +26,7 @@ from tequio.ui.components.heading.examples import SHEET as HEADING
 from tequio.ui.components.history.examples import SHEET as HISTORY
 from tequio.ui.components.language_switch.examples import SHEET as LANGUAGE_SWITCH
 from tequio.ui.components.notice.examples import SHEET as NOTICE
+from tequio.ui.components.offers.examples import SHEET as OFFERS
 from tequio.ui.components.pagination.examples import SHEET as PAGINATION
 from tequio.ui.components.parity_meter.examples import SHEET as PARITY_METER
 from tequio.ui.components.progress.examples import SHEET as PROGRESS
@@ -66,6 +67,7 @@ SHEETS: Final[tuple[Sheet, ...]] = (
     FILTER_FORM,
     FORM_FIELD,
     ACTIONS,
+    OFFERS,
     DOWNLOADS,
     PAGINATION,
     TABS,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.conf import settings
-from django.urls import get_script_prefix
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
 
 from tequio.foundation.refs import SubjectRef
@@ -24,6 +26,11 @@ def local_path(path: str) -> str:
 def follow_path(path: str) -> str:
     """Give where the thing that a page shows is followed by mail."""
     return local_path(f"/seguir/{bare_path(path)}")
+
+
+def sign_in_path(back: str) -> str:
+    """Give where one signs in, and comes back from to a page of this site."""
+    return f"{reverse('account_login')}?{urlencode({'next': back})}"
 
 
 def path_in(language: str, path: str) -> str:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from tequio.ui.acts.again import sent_again
 from tequio.ui.gallery import BY_SLUG, SHEETS, drawn
 from tequio.ui.pages import page
 from tequio.ui.values import Text
@@ -50,6 +51,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None, reason: 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that the form was open for too long or lost its cookie."""
     told = _("El formulario caducó o su navegador no guardó la galleta de seguridad.")
+    act = getattr(request.resolver_match and request.resolver_match.func, "act", None)
+    if act is not None:  # signed in again in another tab: the form comes back with a token that is good
+        return sent_again(request, act.form, title=act.label, reason=told, status=403)
     return page(request, "ui/errors/403.html", status=403, reason=told, form_expired=True)
 
 

@@ -28,6 +28,8 @@ Tag                                           View model
 {% heading title count anchor level %}        none; level is 2 or 3
 {% history entries %}                         HistoryEntry(on, text, url, detail, state)
 {% language_switch %}                         none; reads `request`
+{% offers items sign_in %}                    Offer(label, url, reason)
+{% possible_acts %}                           ActsOn, which the view puts on the page as `acts`
 {% notice tone text title label url %}        none; tone is info, warn, error or success
 {% pagination newer older %}                  none; addresses, empty where there is no page
 {% parity_meter sectors sentence %}           SectorSeats(label, seats)
@@ -61,6 +63,7 @@ from typing import Any, Final
 
 from django import template
 
+from tequio.ui.acts.possible import possible_acts
 from tequio.ui.components.actions.tag import actions
 from tequio.ui.components.bar_chart.tag import bar_chart
 from tequio.ui.components.breadcrumbs.tag import breadcrumbs
@@ -79,6 +82,7 @@ from tequio.ui.components.heading.tag import heading
 from tequio.ui.components.history.tag import history
 from tequio.ui.components.language_switch.tag import language_switch
 from tequio.ui.components.notice.tag import notice
+from tequio.ui.components.offers.tag import offers
 from tequio.ui.components.pagination.tag import pagination
 from tequio.ui.components.parity_meter.tag import parity_meter
 from tequio.ui.components.progress.tag import progress
@@ -121,6 +125,7 @@ TAGS: Final[tuple[tuple[str, Tag], ...]] = (
     ("heading/template.html", heading),
     ("history/template.html", history),
     ("notice/template.html", notice),
+    ("offers/template.html", offers),
     ("pagination/template.html", pagination),
     ("parity_meter/template.html", parity_meter),
     ("progress/template.html", progress),
@@ -133,6 +138,7 @@ TAGS: Final[tuple[tuple[str, Tag], ...]] = (
 )
 TAGS_OF_THE_PAGE: Final[tuple[tuple[str, Tag], ...]] = (
     ("language_switch/template.html", language_switch),
+    ("offers/template.html", possible_acts),
     ("site_footer/template.html", site_footer),
     ("site_header/template.html", site_header),
 )

@@ -2,15 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from django.forms import BaseForm, BoundField
+
+from tequio.ui.values import Text
+
+_LONG = 3  # sections from which a form gets an index
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some fields of a form, under a title if it has several parts."""
+
+    fields: tuple[BoundField, ...]
+    anchor: str = ""
+    title: Text = ""
+    folded: bool = False
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong, and with which field; at the top if with none."""
+
+    text: str
+    anchor: str = ""
+    label: Text = ""
 
 
 def form_field(field: BoundField) -> dict[str, object]:
     """Show one field of a Django form; what was typed stays."""
     kind = getattr(field.field.widget, "input_type", "")
-    return {"field": field, "boxed": kind == "checkbox" and not field.use_fieldset}
+    return {
+        "field": field,
+        "boxed": kind == "checkbox" and not field.use_fieldset,
+        "limit": getattr(field.field, "limit_words", ""),
+    }
 
 
 def form_fields(form: BaseForm) -> dict[str, object]:
-    """Show a whole form's errors and fields, without button."""
-    return {"form": form}
+    """Show a whole form: what is wrong first, then its fields by section, without button."""
+    parts = [*_parts(form)]
+    titled = [part for part in parts if part.title]
+    return {
+        "form": form,
+        "faults": [*_faults(form)],
+        "parts": parts,
+        "index": titled if len(titled) >= _LONG else (),
+    }
+
+
+def _faults(form: BaseForm) -> Iterator[Fault]:
+    for text in form.non_field_errors():
+        yield Fault(str(text))
+    for field in form.visible_fields():
+        for text in field.errors:
+            yield Fault(str(text), f"campo-{field.html_name}", field.label)
+    for field in form.hidden_fields():
+        for text in field.errors:
+            yield Fault(str(text))
+
+
+def _parts(form: BaseForm) -> Iterator[Part]:
+    fields = {field.name: field for field in form.visible_fields()}
+    for number, section in enumerate(getattr(form, "sections", ()), 1):
+        own = tuple(fields.pop(name) for name in section.fields if name in fields)
+        if own:
+            is_open = any(field.errors or field.value() for field in own)
+            yield Part(own, f"parte-{number}", section.title, section.folded, is_open)
+    if fields:
+        yield Part(tuple(fields.values()))

@@ -1,0 +1,95 @@
+"""The fields of evidence, for the acts of every domain that can bring some."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Final
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from tequio.documents.commands import (
+    AddressNotAccepted,
+    FileEmpty,
+    FileNotAccepted,
+    FileTooLarge,
+    KindIsOfAddresses,
+    TitleMissing,
+    TitleTooLong,
+)
+from tequio.documents.evidence import Attachment
+from tequio.documents.models import DocumentKind
+from tequio.ui.acts.fields import Text
+from tequio.ui.acts.form import ActForm, Section
+
+_KINDS: Final = [(kind.value, capfirst(kind.label)) for kind in DocumentKind if kind != DocumentKind.LINK]
+EVIDENCE: Final = Section(_("Agregar una prueba"), ("upload", "address", "title", "kind"), folded=True)
+
+
+class EvidenceForm(ActForm):
+    """An act that can bring a file, an address, or both."""
+
+    upload = forms.FileField(
+        label=_("Archivo"),
+        help_text=_("Foto o documento de hasta 10 MB. Se revisa antes de publicarse."),
+        required=False,
+    )
+    address = forms.URLField(
+        label=_("Dirección donde está"),
+        help_text=_("Se guarda con su fecha y, si responde, con una copia."),
+        required=False,
+        assume_scheme="https",
+    )
+    title = Text(
+        label=_("¿Qué es y qué prueba?"),
+        hint=_("Por ejemplo: acta firmada; prueba que la cuadrilla está formada."),
+        required=False,
+    )
+    kind = forms.ChoiceField(
+        label=_("Tipo de evidencia"), choices=[("", _("Elija…")), *_KINDS], required=False
+    )
+    faults: ClassVar = {
+        FileTooLarge: "upload",
+        FileEmpty: "upload",
+        FileNotAccepted: "upload",
+        KindIsOfAddresses: "kind",
+        AddressNotAccepted: "address",
+        TitleMissing: "title",
+        TitleTooLong: "title",
+    }
+    sections: ClassVar = (EVIDENCE,)
+
+    @classmethod
+    def parameters(cls) -> frozenset[str]:
+        return super().parameters() - set(EVIDENCE.fields) | {"evidence"}
+
+    def clean(self) -> dict[str, Any]:
+        """Ask what each proof is, and for the proof that is told of."""
+        cleaned = super().clean() or self.cleaned_data
+        brings = cleaned.get("upload") or cleaned.get("address")
+        if cleaned.get("title") and not brings and not {"upload", "address"} & self.errors.keys():
+            told = _("Elija el archivo (otra vez, si ya lo había elegido) o dé su dirección.")
+            self.add_error("upload", told)
+        if brings:
+            self.ask("title", _("Diga qué es y qué prueba."))
+            self.ask("kind", _("Elija qué tipo de evidencia es."))
+        return cleaned
+
+    def ask(self, name: str, told: Any) -> None:
+        """Ask for a field that a proof needs."""
+        if not self.cleaned_data.get(name) and name not in self.errors:
+            self.add_error(name, told)
+
+    def attachments(self) -> tuple[Attachment, ...]:
+        """Return the proof that was sent, if any."""
+        given = self.cleaned_data
+        if not (given.get("upload") or given.get("address")):
+            return ()
+        kind = DocumentKind(given["kind"])
+        return (Attachment(given["title"], kind, given["upload"], given["address"]),)
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        for name in EVIDENCE.fields:
+            given.pop(name, None)
+        return {**given, "evidence": self.attachments()}

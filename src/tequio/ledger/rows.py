@@ -1,0 +1,18 @@
+"""Reading a row again under its lock, so that two acts on it follow one another."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db.models import Model
+
+Row = TypeVar("Row", bound=Model)
+
+
+def locked(row: Row) -> Row:
+    """Read the row again, keep others from changing it until the command ends, and return it.
+
+    Raises the model's DoesNotExist when it is gone.
+    """
+    row.refresh_from_db(from_queryset=type(row)._base_manager.select_for_update())
+    return row

@@ -1,0 +1,163 @@
+"""An act is a row: who may, with which form, by which command, told in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from tequio.foundation.actors import Actor
+from tequio.foundation.policy import ANYONE, Decision, Rule, decide
+from tequio.foundation.refs import SubjectRef
+from tequio.foundation.words import Words
+from tequio.ui.acts.form import ActForm
+from tequio.ui.components import Fact, Link
+from tequio.ui.components.offers.tag import Offer
+from tequio.ui.links import local_path, url_of
+
+REGISTERED: Final[list[Acts]] = []
+_FULFILLING: Final[dict[str, Act]] = {}
+_DONE: Final = _("Quedó registrado, con su fecha y en la bitácora.")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What an act is about, as its page shows it, and where it leads back."""
+
+    title: Words
+    url: str
+    crumbs: tuple[Link, ...] = ()
+    section: str = ""
+    fictitious: bool = False
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What one must read to fill in a form; it stands open above the fields."""
+
+    title: Words = ""
+    facts: Sequence[Fact] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What will happen to how many, told before it is done."""
+
+    sentence: Words
+    facts: Sequence[Fact] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Act:
+    """One thing that people do.
+
+    `word` is the last part of its address and stands nowhere else. `rule`
+    is the row that the command asks; of several, one that admits the actor
+    is enough. `day` names the command's parameter that takes the day of
+    record; `fulfils` the codes of what is owed and done by it. `beside`
+    gives what one must read first, `lands` where the result is seen if not
+    at the subject, `sums_up` what will happen to many or for good.
+    """
+
+    word: str
+    label: Words
+    rule: Rule | tuple[Rule, ...]
+    form: type[ActForm]
+    run: Callable[..., Any]
+    lead: Words = ""
+    button: Words = ""
+    done: Words = _DONE
+    then: tuple[Words, ...] = ()
+    day: str = ""
+    fulfils: tuple[str, ...] = ()
+    long: bool = False
+    beside: Callable[[Any], Sequence[Beside]] | None = None
+    lands: Callable[[Any], str] | None = None
+    sums_up: Callable[[Any, dict[str, Any]], Effect] | None = None
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Return the rows that can admit somebody."""
+        return self.rule if isinstance(self.rule, tuple) else (self.rule,)
+
+    @property
+    def is_for_anyone(self) -> bool:
+        """Tell whether it needs no account."""
+        return any(ANYONE in rule.who for rule in self.rules)
+
+    @property
+    def home(self) -> Acts:
+        """Return the row of the subject it belongs to."""
+        return next(acts for acts in REGISTERED if self in acts.acts)
+
+    def url(self, subject: Any = None) -> str:
+        """Return where this is done to the subject."""
+        return f"{self.home.address(subject)}{self.word}/"
+
+    def url_at(self, ref: SubjectRef) -> str:
+        """Return where this is done, knowing no more than the subject's public id."""
+        return f"{url_of(ref)}{self.word}/"
+
+    def decide(self, actor: Actor, subject: Any) -> Decision:
+        """Answer whether the actor may do it now, with the best of the reasons."""
+        decisions = [decide(rule, actor, subject) for rule in self.rules]
+        return max(decisions, key=lambda one: (one.allowed, one.is_theirs))
+
+
+@dataclass(frozen=True, eq=False)
+class Acts:
+    """The acts on one kind of subject, the main one first.
+
+    `route` begins their addresses and `find` reads its parts, or answers
+    that there is nothing; `subject` is what the commands call it, "" where
+    they act on nothing that exists. `show` tells what it is about.
+    """
+
+    route: str
+    subject: str
+    find: Callable[..., Any]
+    show: Callable[[Any], Shown]
+    acts: tuple[Act, ...]
+    address: Callable[[Any], str] = lambda subject: url_of(subject.ref)
+
+    def __post_init__(self) -> None:
+        """Make the acts known: to pages, to what is owed, to the reference and to the tests."""
+        REGISTERED.append(self)
+        _FULFILLING.update({code: act for act in self.acts for code in act.fulfils})
+
+    def on(self, subject: Any) -> ActsOn:
+        """Return them for the page of a subject."""
+        return ActsOn(self, subject)
+
+    def offers(self, actor: Actor, subject: Any, *, but: Act | None = None) -> Iterator[Offer]:
+        """Yield each act with its address, or with why not; `but` leaves one out."""
+        for act in self.acts:
+            if act is not but:
+                decision = act.decide(actor, subject)
+                yield Offer(act.label, act.url(subject) if decision.allowed else "", decision.reason)
+
+
+@dataclass(frozen=True)
+class ActsOn:
+    """The acts on one subject; whoever reads its page decides which are possible."""
+
+    acts: Acts
+    subject: Any
+
+
+def fulfilment_url(code: str, ref: SubjectRef) -> str:
+    """Return where what is owed under a rule is done; "" where no page does it."""
+    act = _FULFILLING.get(code)
+    return act.url_at(ref) if act else ""
+
+
+def nothing(**_parts: Any) -> None:
+    """Find no subject: the act begins something."""
+
+
+def under(path: str) -> Callable[[Any], str]:
+    """Return the address of acts that begin something."""
+    return lambda _subject: local_path(path)

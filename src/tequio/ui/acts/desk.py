@@ -1,0 +1,62 @@
+"""What the pages of acts ask of layers above: drafts, and who changed a thing last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tequio.foundation.requests import Request
+from tequio.ui.dates import long_day
+
+
+@dataclass(frozen=True)
+class Change:
+    """What was done to a thing, by whom and when."""
+
+    sentence: str
+    who: str
+    when: datetime
+
+    def __str__(self) -> str:
+        told = {"sentence": self.sentence, "who": self.who, "when": long_day(timezone.localdate(self.when))}
+        return _("Lo último que consta: %(sentence)s (%(who)s, %(when)s).") % told
+
+
+class Desk(Protocol):
+    """Kept by whoever knows the ledger and people."""
+
+    def last_change(self, subject: Any) -> Change | None:
+        """Return what was done last to the subject, as far as anybody may read."""
+
+    def draft(self, request: Request) -> Mapping[str, list[str]]:
+        """Return what this person, or whoever held the seat before, kept at this address."""
+
+    def keep(
+        self, request: Request, *, label: str, typed: Mapping[str, list[str]], under: Grant | None
+    ) -> None:
+        """Keep what was typed at this address in place of what was kept.
+
+        `under` is the role by which the actor may do the act: whoever holds
+        the same seat may go on.
+        """
+
+    def drop(self, request: Request) -> None:
+        """Forget what was kept at this address, once it is sent."""
+
+
+_desks: list[Desk] = []
+
+
+def use(desk: Desk) -> None:
+    """Set who answers, when the applications are ready."""
+    _desks[:] = [desk]
+
+
+def desk() -> Desk:
+    """Return who answers."""
+    return _desks[0]

@@ -1,0 +1,220 @@
+"""The fields of acts: lengths that browser and server count alike, days, choices among many."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, Protocol
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tequio.foundation.words import Words
+
+PUBLISHED: Final = gettext_lazy("Se publica tal como lo escriba; sin datos personales.")
+FEW: Final = 8  # options that are read at a glance need no filter
+SHOWN: Final = 20  # options of a filter that are offered at once
+# The button that filters, and the one that keeps a draft: neither sends the form.
+FILTER: Final = "filtrar"
+
+
+class Text(forms.CharField):
+    """One line; whoever writes too much reads by how much, and keeps it all."""
+
+    def __init__(self, *, label: Any, hint: Any = "", limit: int = 200, **more: Any) -> None:
+        super().__init__(label=label, help_text=hint, **more)
+        self.limit = limit
+
+    def to_python(self, value: Any) -> str:
+        """Count a line break once: browsers send it as two characters."""
+        text = super().to_python(value) or ""
+        return text.replace("\r\n", "\n")
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if len(value) > self.limit:
+            told = {
+                "length": number_format(len(value), force_grouping=True),
+                "limit": number_format(self.limit, force_grouping=True),
+                "over": number_format(len(value) - self.limit, force_grouping=True),
+            }
+            raise ValidationError(
+                _("Tiene %(length)s letras y caben %(limit)s: quite %(over)s. Su texto sigue aquí, completo.")
+                % told
+            )
+
+
+class LongText(Text):
+    """A text of several lines, whose limit is told before and after writing."""
+
+    def __init__(
+        self, *, label: Any, hint: Any = PUBLISHED, limit: int = 4000, rows: int = 4, **more: Any
+    ) -> None:
+        widget = forms.Textarea(attrs={"rows": rows})
+        super().__init__(label=label, hint=hint, limit=limit, widget=widget, **more)
+
+    @property
+    def limit_words(self) -> str:
+        """Tell how much fits."""
+        return _("Hasta %s letras.") % number_format(self.limit, force_grouping=True)
+
+
+class Day(forms.DateField):
+    """A day, typed as the browser offers it."""
+
+    def __init__(self, *, label: Any, hint: Any = "", **more: Any) -> None:
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        super().__init__(label=label, help_text=hint, widget=widget, **more)
+
+
+class Radios(forms.RadioSelect):
+    """Options one under the other, each with what follows from it."""
+
+    template_name = "ui/widgets/radios.html"
+
+    def __init__(self, *, hints: Mapping[str, Words] | None = None) -> None:
+        super().__init__()
+        self.hints = hints or {}
+
+    def create_option(self, name: str, value: Any, *args: Any, **more: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **more)
+        return {**option, "hint": self.hints.get(str(value), "")}
+
+
+class Choice(forms.ChoiceField):
+    """One of a few options, all of them in view."""
+
+    def __init__(
+        self,
+        *,
+        label: Any,
+        choices: Sequence[tuple[str, Words]] = (),
+        hint: Any = "",
+        hints: Mapping[str, Words] | None = None,
+        **more: Any,
+    ) -> None:
+        super().__init__(label=label, help_text=hint, choices=choices, widget=Radios(hints=hints), **more)
+
+
+class Options(Protocol):
+    """What a subject can be chosen from; a domain's query answers it."""
+
+    def search(self, text: str, size: int) -> Sequence[tuple[str, str]]:
+        """Return at most `size` options, as key and name, that the text fits; "" fits all."""
+
+    def find(self, keys: Collection[str]) -> Mapping[str, tuple[str, Any]]:
+        """Return the name and the thing of each key that is an option."""
+
+
+class OptionsAtHand:
+    """Options that are already read: the sessions of a body, the indicators of a commitment."""
+
+    def __init__(self, things: Iterable[tuple[str, Words, Any]]) -> None:
+        self._things = {key: (str(name), thing) for key, name, thing in things}
+
+    def search(self, text: str, size: int) -> Sequence[tuple[str, str]]:
+        """Return the options whose name has every word of the text."""
+        words = text.casefold().split()
+        named = ((key, name) for key, (name, _thing) in self._things.items())
+        return [one for one in named if all(word in one[1].casefold() for word in words)][:size]
+
+    def find(self, keys: Collection[str]) -> Mapping[str, tuple[str, Any]]:
+        """Return what the keys stand for."""
+        return {key: self._things[key] for key in keys if key in self._things}
+
+
+NOTHING: Final = OptionsAtHand(())
+
+
+class SubjectWidget(forms.Widget):
+    """A filter and the options it leaves; what was chosen stays among them."""
+
+    template_name = "ui/widgets/subject.html"
+    options: Options = NOTHING
+    many = False
+    text = ""  # what the filter holds
+    use_fieldset = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:  # noqa: ARG002
+        self.text = str(data.get(f"{name}-buscar", ""))[:120]
+        values = data.getlist(name) if hasattr(data, "getlist") else data.get(name) or []
+        return [value for value in ([values] if isinstance(values, str) else values) if value]
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:  # noqa: ARG002 - Django's signature
+        return ""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        chosen = [str(one) for one in ([value] if isinstance(value, str) else value or [])]
+        context = super().get_context(name, chosen, attrs)
+        everything = self.options.search("", FEW + 1)
+        asks = len(everything) > FEW
+        found = list(self.options.search(self.text, SHOWN + 1)) if asks else list(everything)
+        kept = [(key, told) for key, (told, _thing) in self.options.find(chosen).items()]
+        shown = [*kept, *(one for one in found[:SHOWN] if one[0] not in dict(kept))]
+        context["widget"] |= {
+            "options": [(key, told, key in chosen) for key, told in shown],
+            "asks": asks,
+            "text": self.text,
+            "more": len(found) > SHOWN,
+            "empty": not shown,
+            "type": "checkbox" if self.many else "radio",
+            "filter": FILTER,
+        }
+        return context
+
+
+class Subject(forms.Field):
+    """One thing of the public record, found by its name: nobody types an identifier."""
+
+    widget = SubjectWidget
+
+    def __init__(self, *, label: Any, hint: Any = "", **more: Any) -> None:
+        super().__init__(label=label, help_text=hint, **more)
+
+    @property
+    def options(self) -> Options:
+        """What can be chosen; a form sets it when it knows its subject."""
+        return self.widget.options
+
+    @options.setter
+    def options(self, options: Options) -> None:
+        self.widget.options = options
+
+    def clean(self, value: Any) -> Any:
+        """Return the thing that was chosen, None where nothing had to be."""
+        found = self._found(value)
+        return found[0] if found else None
+
+    def _found(self, keys: Sequence[str] | None) -> list[Any]:
+        if not keys:
+            if self.required:
+                raise ValidationError(_("Elija una opción; puede escribir parte de su nombre y filtrar."))
+            return []
+        found = self.options.find(keys)
+        if missing := [key for key in keys if key not in found]:
+            raise ValidationError(
+                _("Una opción elegida ya no está disponible; elija otra."), params={"keys": missing}
+            )
+        return [found[key][1] for key in keys]
+
+
+class _ManyWidget(SubjectWidget):
+    many = True
+
+
+class Subjects(Subject):
+    """Several things of the public record, found by their names."""
+
+    widget = _ManyWidget
+
+    def clean(self, value: Any) -> tuple[Any, ...]:
+        """Return the things that were chosen."""
+        return tuple(self._found(value))
+
+
+def not_before(first: date | None, last: date | None) -> bool:
+    """Tell whether two typed days stand in their order; a missing one does no harm."""
+    return first is None or last is None or first <= last

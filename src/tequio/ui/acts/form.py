@@ -1,0 +1,93 @@
+"""The form of an act: its fields bear the names of the command's parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar, Final
+from uuid import uuid4
+
+from django import forms
+from django.forms.utils import ErrorDict
+
+from tequio.foundation.actors import Actor
+from tequio.foundation.refusals import Refusal
+from tequio.foundation.words import Words
+from tequio.ui.acts.fields import FEW, Subject
+
+KEY: Final = "idempotency_key"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a long form; a folded one is optional and opens when it is used."""
+
+    title: Words
+    fields: tuple[str, ...]
+    folded: bool = False
+
+
+class ActForm(forms.Form):
+    """A form that has one effect, however often it is sent."""
+
+    idempotency_key = forms.CharField(widget=forms.HiddenInput, initial=uuid4, max_length=60)
+    # Beside which field each refusal of the command is told; the others stand at the top.
+    faults: ClassVar[Mapping[type[Refusal], str]] = {}
+    sections: ClassVar[tuple[Section, ...]] = ()
+    error_css_class = "bad"
+
+    def __init__(
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        subject: Any,
+        actor: Actor,
+        today: date,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, files, initial=dict(initial or {}))
+        self.subject, self.actor, self.today = subject, actor, today
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fit the fields to the subject: options, hints, what does not apply."""
+
+    @classmethod
+    def parameters(cls) -> frozenset[str]:
+        """Name what the form gives to the command."""
+        return frozenset(cls.base_fields) - {KEY}
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what the form gives to the command, by the names of its parameters."""
+        return {name: value for name, value in self.cleaned_data.items() if name != KEY}
+
+    def closed(self) -> Words:
+        """Say why there is nothing to fill in though the policy would allow it."""
+        return ""
+
+    @property
+    def filters(self) -> bool:
+        """Tell whether a field offers more than can be read at a glance."""
+        subjects = (field for field in self.fields.values() if isinstance(field, Subject))
+        return any(len(field.options.search("", FEW + 1)) > FEW for field in subjects)
+
+    def unjudged(self) -> None:
+        """Show what was typed without judging what is not finished."""
+        self._errors = ErrorDict()
+        self.cleaned_data = {}
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Tell a refusal beside the field it is about, or at the top."""
+        names = (name for kind, name in self.faults.items() if isinstance(refusal, kind))
+        field = next((name for name in names if name in self.fields), None)
+        self.add_error(field, str(refusal))
+
+    def renew(self) -> None:
+        """Take a new key and what is true by now, keep what was typed."""
+        data: Any = self.data.copy()  # type: ignore[attr-defined]  # what a request carries is a QueryDict
+        for name, field in self.fields.items():
+            if isinstance(field.widget, forms.HiddenInput):
+                data[name] = self.get_initial_for_field(field, name)
+        self.data = data

@@ -1,0 +1,257 @@
+"""The one view of all acts: shows a form, takes it once, and loses nothing that was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any, Final
+
+import structlog
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, QueryDict
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tequio.foundation.actors import Actor, ActorKind, Grant
+from tequio.foundation.policy import NotAllowed
+from tequio.foundation.refusals import ChangedMeanwhile, Refusal
+from tequio.foundation.requests import Request
+from tequio.foundation.words import Words
+from tequio.ui.acts.act import Act, Acts, Shown
+from tequio.ui.acts.again import MAY_BE_OURS, is_ours, sent_again, unavailable_now
+from tequio.ui.acts.desk import desk
+from tequio.ui.acts.fields import FILTER
+from tequio.ui.acts.form import KEY, ActForm
+from tequio.ui.components import Link
+from tequio.ui.governed import FORM
+from tequio.ui.links import sign_in_path
+from tequio.ui.pages import page
+
+log = structlog.get_logger(__name__)
+
+OK: Final = 200
+SEE_OTHER: Final = 303
+FORBIDDEN: Final = 403
+CONFLICT: Final = 409
+UNPROCESSABLE: Final = 422
+# Buttons of the page beside the one that sends: filter a choice, keep a draft, go on after the summary.
+KEEP, CONFIRMED = "guardar", "confirmado"
+_CHOICES: Final = "elegir"  # asked by htmx: the options of one field
+
+
+def addresses(*rows: Acts) -> list[URLPattern]:
+    """Return the address of every act of the rows."""
+    return [
+        path(f"{acts.route}{act.word}/", view_of(acts, act), name=f"{acts.subject or 'new'}-{act.word}")
+        for acts in rows
+        for act in acts.acts
+    ]
+
+
+def view_of(acts: Acts, act: Act, run: Callable[..., HttpResponse] | None = None) -> Callable[..., Any]:
+    """Return the view of an act; `run` answers in its place where an act does not fit."""
+
+    def view(request: Request, **parts: Any) -> HttpResponse:
+        if request.method not in FORM:
+            return HttpResponseNotAllowed(FORM)
+        try:
+            subject = acts.find(**parts)
+            return (run or perform)(request, act, subject)
+        except MAY_BE_OURS as error:
+            if request.method != "POST" or not is_ours(error):
+                raise
+            log.exception("an act could not be kept", path=request.path)
+            return unavailable_now(request, act.form, title=act.label)
+
+    view.rule, view.methods, view.public = act.rules[0], FORM, False  # type: ignore[attr-defined]
+    view.act = act  # type: ignore[attr-defined]
+    return view
+
+
+def perform(request: Request, act: Act, subject: Any, **more: Any) -> HttpResponse:
+    """Show the form or run the act; `more` are arguments that no form gives."""
+    if request.method == "POST":
+        return _sent(request, act, subject, more)
+    decision = act.decide(request.actor, subject)
+    draft = desk().draft(request) if act.long and decision.allowed else {}
+    form = _form(request, act, subject, _query_of(draft) if draft else None)
+    if draft:
+        form.unjudged()
+    if field := request.GET.get(_CHOICES):
+        return _choices(request, form, field) if decision.allowed else HttpResponse(status=FORBIDDEN)
+    status = OK if decision.allowed else _closed(decision.is_theirs)
+    return show(request, act, subject, form, status=status, reason=decision.reason or form.closed())
+
+
+def _sent(request: Request, act: Act, subject: Any, more: dict[str, Any]) -> HttpResponse:
+    form = _form(request, act, subject, request.POST)
+    if FILTER in request.POST:
+        form.unjudged()
+        return _if_theirs(request, act, subject, form, OK)
+    if KEEP in request.POST and act.long:
+        return _keep(request, act, subject, form)
+    if not form.is_valid():
+        return _if_theirs(request, act, subject, form, UNPROCESSABLE)
+    if act.sums_up and CONFIRMED not in request.POST:
+        decision = act.decide(request.actor, subject)
+        if decision.allowed:
+            effect = act.sums_up(subject, form.arguments())
+            return show(request, act, subject, form, status=OK, effect=effect)
+    # What was sent is tried first: sent twice, it leads to the first effect and not to a refusal.
+    try:
+        made = act.run(**_arguments(request, act, subject, form), **more)
+    except Refusal as refusal:
+        return _refused(request, act, subject, form, refusal)
+    if act.long:
+        desk().drop(request)
+    messages.success(request, str(act.done))
+    where = act.lands(made) if act.lands else act.home.show(_by_now(request, act)).url
+    return HttpResponseRedirect(where, status=SEE_OTHER)
+
+
+def _by_now(request: Request, act: Act) -> Any:
+    """Return the subject of the address as it stands after the attempt."""
+    match = request.resolver_match
+    assert match is not None  # noqa: S101 - a view is found by its address
+    return act.home.find(**match.kwargs)
+
+
+def _refused(request: Request, act: Act, subject: Any, form: ActForm, refusal: Refusal) -> HttpResponse:
+    if isinstance(refusal, NotAllowed):
+        subject = _by_now(request, act)
+        if not act.decide(request.actor, subject).is_theirs:
+            return _not_theirs(request, act, subject, str(refusal))
+        form.add_error(None, str(refusal))
+        return _changed(request, act, subject, form)
+    form.refuse(refusal)
+    if isinstance(refusal, ChangedMeanwhile):
+        return _changed(request, act, subject, form)
+    return show(request, act, subject, form, status=UNPROCESSABLE)
+
+
+def _changed(request: Request, act: Act, subject: Any, form: ActForm) -> HttpResponse:
+    """Say who changed what meanwhile; what was typed can be sent anew."""
+    if last := desk().last_change(subject):
+        form.add_error(None, str(last))
+    form.renew()
+    return show(request, act, subject, form, status=CONFLICT)
+
+
+def _if_theirs(request: Request, act: Act, subject: Any, form: ActForm, status: int) -> HttpResponse:
+    """Show the form again; to whoever may not act, only what they typed themselves."""
+    decision = act.decide(request.actor, subject)
+    if decision.allowed:
+        return show(request, act, subject, form, status=status)
+    if decision.is_theirs:
+        form.unjudged()
+        form.add_error(None, decision.reason)
+        return _changed(request, act, subject, form)
+    return _not_theirs(request, act, subject, decision.reason)
+
+
+def _not_theirs(request: Request, act: Act, subject: Any, reason: Words) -> HttpResponse:
+    shown = act.home.show(subject)
+    back = Link(shown.title, shown.url)
+    return sent_again(request, act.form, title=act.label, reason=reason, status=FORBIDDEN, back=back)
+
+
+def _keep(request: Request, act: Act, subject: Any, form: ActForm) -> HttpResponse:
+    decision = act.decide(request.actor, subject)
+    if not decision.allowed:
+        return _if_theirs(request, act, subject, form, FORBIDDEN)
+    typed = {name: request.POST.getlist(name) for name in form.fields if name in request.POST}
+    typed.pop(KEY, None)
+    label = f"{act.label}: {act.home.show(subject).title}"
+    desk().keep(request, label=label[:200], typed=typed, under=_under(request.actor, act, subject))
+    messages.success(request, _("Quedó guardado, sin enviarse. Lo encuentra en «Lo que debo»."))
+    return HttpResponseRedirect(request.path, status=SEE_OTHER)
+
+
+def _under(actor: Actor, act: Act, subject: Any) -> Grant | None:
+    """Return the one role by which the actor may do it."""
+    alone = ((grant, replace(actor, grants=(grant,))) for grant in actor.grants)
+    return next((grant for grant, one in alone if act.decide(one, subject).allowed), None)
+
+
+def show(
+    request: Request,
+    act: Act,
+    subject: Any,
+    form: ActForm,
+    *,
+    status: int,
+    reason: Words = "",
+    **context: object,
+) -> HttpResponse:
+    """Answer with the page of an act."""
+    shown = act.home.show(subject)
+    is_closed = bool(reason)
+    return page(
+        request,
+        "ui/act.html",
+        status=status,
+        title=act.label,
+        section=shown.section,
+        breadcrumbs=(*shown.crumbs, *_back(shown), Link(act.label)),
+        demo=shown.fictitious,
+        act=act,
+        shown=shown,
+        form=form,
+        reason=reason,
+        beside=() if is_closed or act.beside is None else act.beside(subject),
+        others=tuple(act.home.offers(request.actor, subject, but=act)),
+        sign_in=sign_in_path(request.path) if request.actor.kind == ActorKind.ANONYMOUS else "",
+        files=[upload.name for upload in _uploads(request)],
+        **context,
+    )
+
+
+def _form(request: Request, act: Act, subject: Any, data: QueryDict | None) -> ActForm:
+    today = timezone.localdate(request.now)
+    files = request.FILES if data is not None else None
+    return act.form(data, files, subject=subject, actor=request.actor, today=today)
+
+
+def _arguments(request: Request, act: Act, subject: Any, form: ActForm) -> dict[str, Any]:
+    given = {"actor": request.actor, "now": request.now, KEY: form.cleaned_data[KEY], **form.arguments()}
+    if act.home.subject:
+        given[act.home.subject] = subject
+    if act.day:
+        given[act.day] = form.today
+    return given
+
+
+def _choices(request: Request, form: ActForm, name: str) -> HttpResponse:
+    """Answer htmx with the options that the filter leaves."""
+    if name not in form.fields:
+        return HttpResponse(status=404)
+    field = form[name]
+    field.field.widget.value_from_datadict(request.GET, {}, name)
+    return page(request, "ui/widgets/options.html", widget=_widget(field, request.GET.getlist(name)))
+
+
+def _widget(field: Any, chosen: list[str]) -> Any:
+    attrs = field.build_widget_attrs({"id": field.auto_id}, field.field.widget)
+    return field.field.widget.get_context(field.html_name, chosen, attrs)["widget"]
+
+
+def _query_of(draft: Any) -> QueryDict:
+    query = QueryDict(mutable=True)
+    for name, values in draft.items():
+        query.setlist(name, values)
+    return query
+
+
+def _uploads(request: Request) -> Iterator[UploadedFile[bytes]]:
+    for name in request.FILES:
+        yield from request.FILES.getlist(name)
+
+
+def _back(shown: Shown) -> tuple[Link, ...]:
+    return (Link(shown.title, shown.url),)
+
+
+def _closed(is_theirs: bool) -> int:  # noqa: FBT001 - a fact of the decision
+    return CONFLICT if is_theirs else FORBIDDEN

@@ -1,0 +1,1 @@
+"""Component `offers`: tag, template, style, examples."""
