@@ -3,17 +3,15 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
-from tequio.ui.acts.desk import use
+from tequio.ui.acts.discovery import load_acts
 
 
 class IdentityConfig(AppConfig):
-    """People and the roles they hold; loads what upper domains call their things."""
+    """People and the roles they hold; loads what upper domains call their things and let people do."""
 
     name = "tequio.identity"
     label = "identity"
 
     def ready(self) -> None:
-        from tequio.identity.desk import LedgerAndDrafts  # noqa: PLC0415 - reads models, which are ready by now
-
-        use(LedgerAndDrafts())
-        autodiscover_modules("names", "acts")
+        autodiscover_modules("names", "desk")
+        load_acts()

@@ -12,7 +12,7 @@ from tequio.identity.models import CAPACITY_WORDS, seat_of
 from tequio.identity.queries.actors import person_of
 from tequio.identity.queries.draft import draft_at
 from tequio.ledger.queries import last_public_entry
-from tequio.ui.acts.desk import Change
+from tequio.ui.acts.desk import Change, use
 from tequio.ui.links import bare_path
 
 
@@ -55,3 +55,6 @@ class LedgerAndDrafts:
             return
         if found := draft_at(request.actor, bare_path(request.path)):
             drop_draft(actor=request.actor, draft=found, now=request.now)
+
+
+use(LedgerAndDrafts())

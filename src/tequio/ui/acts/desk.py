@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tequio.foundation.actors import Grant
 from tequio.foundation.requests import Request
 from tequio.ui.dates import long_day
 
