@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from tequio.ui.acts.again import sent_again
 from tequio.ui.gallery import BY_SLUG, SHEETS, drawn
 from tequio.ui.pages import page
 from tequio.ui.values import Text
+
+EXPIRED = gettext_lazy("El formulario caducó o su navegador no guardó la galleta de seguridad.")
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
@@ -48,13 +50,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None, reason: 
     return page(request, "ui/errors/403.html", status=403, reason=reason or _said_by(exception))
 
 
-def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+def form_expired(request: HttpRequest) -> HttpResponse:
     """Say that the form was open for too long or lost its cookie."""
-    told = _("El formulario caducó o su navegador no guardó la galleta de seguridad.")
-    act = getattr(request.resolver_match and request.resolver_match.func, "act", None)
-    if act is not None:  # signed in again in another tab: the form comes back with a token that is good
-        return sent_again(request, act.form, title=act.label, reason=told, status=403)
-    return page(request, "ui/errors/403.html", status=403, reason=told, form_expired=True)
+    return page(request, "ui/errors/403.html", status=403, reason=EXPIRED, form_expired=True)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -18,6 +18,7 @@ from tequio.foundation.words import Words
 from tequio.ui.components import Link
 from tequio.ui.links import sign_in_path
 from tequio.ui.pages import SHELL, page
+from tequio.ui.views import EXPIRED, form_expired
 
 TOKEN: Final = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 RETRY_AFTER: Final = "30"  # seconds
@@ -55,6 +56,14 @@ def sent_again(
     context = _context(request, form, title, reason) | {"back": back, "token": get_token(request)}
     context["sign_in"] = "" if _is_signed_in(request) else sign_in_path(request.path)
     return page(request, "ui/act/again.html", status=status, **context)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it
+    """Give the form back with a token that is good: somebody signed in again in another tab."""
+    act = getattr(request.resolver_match and request.resolver_match.func, "act", None)
+    if act is None:
+        return form_expired(request)
+    return sent_again(request, act.form, title=act.label, reason=EXPIRED, status=403)
 
 
 def unavailable_now(request: HttpRequest, form: type[forms.Form], *, title: Words) -> HttpResponse:
