@@ -25,13 +25,15 @@ def _unhindered(_actor: Actor, _subject: Any) -> Words:
 class Party:
     """One kind of actor that a rule admits.
 
-    `hindrance` says what keeps out an actor who would otherwise belong to it.
+    `hindrance` says what keeps out an actor who would otherwise belong to it;
+    `needs_account` is false where whoever passes by is admitted.
     """
 
     name: str
     label: Words
     admits: Callable[[Actor, Any], bool]
     hindrance: Callable[[Actor, Any], Words] = _unhindered
+    needs_account: bool = True
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def kind_of_actor(kind: ActorKind, label: Words) -> Party:
     return Party(kind.value, label, lambda actor, _subject: actor.kind == kind)
 
 
-ANYONE = Party("anyone", _("cualquier persona"), lambda _actor, _subject: True)
+ANYONE = Party("anyone", _("cualquier persona"), lambda _actor, _subject: True, needs_account=False)
 THE_CLOCK = kind_of_actor(ActorKind.CLOCK, _("el reloj de la plataforma"))
 IMPORTERS = kind_of_actor(ActorKind.IMPORTER, _("la carga de registros históricos"))
 OPERATORS = holder(Role.OPERATOR, _("la operación de la plataforma"))

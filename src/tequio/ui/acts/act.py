@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor
-from tequio.foundation.policy import ANYONE, Decision, Rule, decide
+from tequio.foundation.policy import Decision, Rule, decide
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.ui.acts.form import ActForm
@@ -86,7 +86,7 @@ class Act:
     @property
     def is_for_anyone(self) -> bool:
         """Tell whether it needs no account."""
-        return any(ANYONE in rule.who for rule in self.rules)
+        return any(not party.needs_account for rule in self.rules for party in rule.who)
 
     @property
     def home(self) -> Acts:

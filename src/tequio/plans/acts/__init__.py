@@ -1,0 +1,1 @@
+"""What people do with plans, commitments and milestones."""

@@ -1,0 +1,150 @@
+"""What people do with a milestone, and with the report that it is done."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+
+from tequio.foundation.actors import Actor
+from tequio.plans import policy
+from tequio.plans.commands.progress import explain_delay, report_activity, report_progress
+from tequio.plans.commands.verification import cancel_milestone, return_report, verify_report
+from tequio.plans.duties import MILESTONE as OWED
+from tequio.plans.forms.milestone import ActivityForm, CancelForm, CheckForm, DelayForm, ReportForm
+from tequio.plans.models import Milestone, MilestoneReport, Outcome, Verification
+from tequio.plans.pages.milestone import breadcrumbs, promised, to_check
+from tequio.plans.queries import milestone_view, milestone_with_code, report_to_verify
+from tequio.ui.acts.act import Act, Acts, Beside, Shown
+from tequio.ui.links import url_of
+
+
+
+def milestone_or_404(code: str) -> Milestone:
+    """Return a milestone of a published plan, or answer that there is none."""
+    found = milestone_with_code(code)
+    if found is None:
+        raise Http404(_("No hay un hito publicado con ese identificador."))
+    return found
+
+
+def _report_or_404(code: str) -> MilestoneReport:
+    report = report_to_verify(milestone_or_404(code))
+    if report is None:
+        raise Http404(_("Todavía no se reporta cumplido: no hay qué verificar."))
+    return report
+
+
+def _shown(milestone: Milestone) -> Shown:
+    view = milestone_view(milestone)
+    crumbs = breadcrumbs(view)[:-1]
+    return Shown(view.title, url_of(view.ref), crumbs, "compromisos", view.fictitious)
+
+
+def _promised(milestone: Milestone) -> tuple[Beside, ...]:
+    return (Beside(facts=promised(milestone_view(milestone))),)
+
+
+def _reported(report: MilestoneReport) -> tuple[Beside, ...]:
+    view = milestone_view(report.milestone)
+    return (Beside(_("Lo prometido"), promised(view)), Beside(_("Lo reportado"), to_check(view)))
+
+
+def check_report(
+    *,
+    actor: Actor,
+    report: MilestoneReport,
+    outcome: str,
+    text: str,
+    checked_on: date,
+    now: datetime,
+    idempotency_key: str,
+) -> Verification:
+    """Verify what was reported, or send it back with the reason."""
+    whose = {"actor": actor, "report": report, "now": now, "idempotency_key": idempotency_key}
+    if outcome == Outcome.VERIFIED:
+        return verify_report(text=text, verified_on=checked_on, **whose)
+    return return_report(reason=text, returned_on=checked_on, **whose)
+
+
+REPORT = Act(
+    word="reportar",
+    label=_("Reportar avance"),
+    lead=_("Diga en qué va y, si puede, pruébelo con un archivo o una dirección."),
+    button=_("Publicar el reporte"),
+    done=_("El reporte quedó publicado. Si envió un archivo, aparecerá cuando termine su revisión."),
+    then=(
+        _("Se publica hoy en el hito, en el compromiso y en la bitácora."),
+        _("Avisa a quienes siguen el compromiso."),
+        _("Si reporta que se cumplió, el secretariado lo comprueba."),
+    ),
+    rule=policy.REPORT_PROGRESS,
+    form=ReportForm,
+    run=report_progress,
+    day="reported_on",
+    fulfils=(OWED.code,),
+    beside=_promised,
+)
+DELAY = Act(
+    word="explicar",
+    label=_("Explicar el retraso"),
+    lead=_("La explicación queda publicada junto al hito; sus fechas no cambian."),
+    button=_("Publicar la explicación"),
+    done=_("La explicación quedó publicada."),
+    rule=policy.EXPLAIN_DELAY,
+    form=DelayForm,
+    run=explain_delay,
+    day="explained_on",
+    beside=_promised,
+)
+ACTIVITY = Act(
+    word="actividad",
+    label=_("Contar una actividad de la sociedad civil"),
+    lead=_("Queda aparte de lo que reporta la institución y no cambia el estado del hito."),
+    button=_("Publicar la actividad"),
+    done=_("La actividad quedó publicada."),
+    rule=policy.REPORT_ACTIVITY,
+    form=ActivityForm,
+    run=report_activity,
+    day="reported_on",
+    beside=_promised,
+)
+CANCEL = Act(
+    word="cancelar",
+    label=_("Cancelar el hito"),
+    lead=_("Solo por decisión de una sesión del secretariado. El hito y sus fechas siguen a la vista."),
+    done=_("El hito quedó cancelado."),
+    rule=policy.CANCEL_MILESTONE,
+    form=CancelForm,
+    run=cancel_milestone,
+    day="cancelled_on",
+    beside=_promised,
+)
+CHECK = Act(
+    word="verificar",
+    label=_("Verificar lo reportado"),
+    lead=_("Compruebe la evidencia contra lo prometido. Lo que escriba queda publicado."),
+    button=_("Publicar la verificación"),
+    done=_("La verificación quedó publicada."),
+    rule=(policy.VERIFY_REPORT, policy.RETURN_REPORT),
+    form=CheckForm,
+    run=check_report,
+    day="checked_on",
+    beside=_reported,
+)
+MILESTONE = Acts(
+    route="hito/<slug:code>/",
+    subject="milestone",
+    find=milestone_or_404,
+    show=_shown,
+    acts=(REPORT, DELAY, ACTIVITY, CANCEL),
+)
+REPORT_OF_MILESTONE = Acts(
+    route="hito/<slug:code>/",
+    subject="report",
+    find=_report_or_404,
+    show=lambda report: _shown(report.milestone),
+    acts=(CHECK,),
+    address=lambda report: url_of(report.milestone.ref),
+)
