@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, Final
 
 from django import forms
@@ -19,6 +20,7 @@ from tequio.documents.commands import (
 )
 from tequio.documents.evidence import Attachment
 from tequio.documents.models import DocumentKind
+from tequio.foundation.refusals import Refusal
 from tequio.ui.acts.fields import Text
 from tequio.ui.acts.form import ActForm, Section
 
@@ -48,7 +50,7 @@ class EvidenceForm(ActForm):
     kind = forms.ChoiceField(
         label=_("Tipo de evidencia"), choices=[("", _("Elija…")), *_KINDS], required=False
     )
-    faults: ClassVar = {
+    faults: ClassVar[Mapping[type[Refusal], str]] = {
         FileTooLarge: "upload",
         FileEmpty: "upload",
         FileNotAccepted: "upload",
@@ -57,7 +59,7 @@ class EvidenceForm(ActForm):
         TitleMissing: "title",
         TitleTooLong: "title",
     }
-    sections: ClassVar = (EVIDENCE,)
+    sections: ClassVar[tuple[Section, ...]] = (EVIDENCE,)
 
     @classmethod
     def parameters(cls) -> frozenset[str]:

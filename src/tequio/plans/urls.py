@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from tequio.plans.acts.milestone import MILESTONE, REPORT_OF_MILESTONE
 from tequio.plans.views import (
     amendments,
     assessments,
@@ -11,9 +12,11 @@ from tequio.plans.views import (
     milestones,
     reading,
 )
+from tequio.ui.acts.view import addresses
 
 app_name = "plans"
 urlpatterns = [
+    *addresses(MILESTONE, REPORT_OF_MILESTONE),
     path("compromisos/", reading.commitments, name="commitments"),
     path("plan/<slug:code>/", reading.plan, name="plan"),
     path("plan/<slug:code>/avance/", dashboards.plan, name="plan_progress"),
@@ -28,11 +31,6 @@ urlpatterns = [
     path("compromiso/<slug:code>/evaluacion/", assessments.assessment, name="assessment"),
     path("compromiso/<slug:code>/evaluacion/<slug:stage>/<slug:word>/", assessments.act, name="assess"),
     path("hito/<slug:code>/", milestones.milestone, name="milestone"),
-    path("hito/<slug:code>/reportar/", milestones.report, name="report_milestone"),
-    path("hito/<slug:code>/actividad/", milestones.activity, name="report_activity"),
-    path("hito/<slug:code>/explicar/", milestones.delay, name="explain_delay"),
-    path("hito/<slug:code>/verificar/", milestones.check, name="verify_milestone"),
-    path("hito/<slug:code>/cancelar/", milestones.cancellation, name="cancel_milestone"),
     path("hito/<slug:code>/confirmar/", confirmations.confirm, name="confirm_milestone"),
     path("ods/", reading.goals, name="goals"),
     path("ods/<int:number>/", reading.goal, name="goal"),

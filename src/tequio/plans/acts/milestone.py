@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +14,12 @@ from tequio.plans.commands.progress import explain_delay, report_activity, repor
 from tequio.plans.commands.verification import cancel_milestone, return_report, verify_report
 from tequio.plans.duties import MILESTONE as OWED
 from tequio.plans.forms.milestone import ActivityForm, CancelForm, CheckForm, DelayForm, ReportForm
-from tequio.plans.models import Milestone, MilestoneReport, Outcome, Verification
+from tequio.plans.models.progress import MilestoneReport, Outcome, Verification
+from tequio.plans.models.work import Milestone
 from tequio.plans.pages.milestone import breadcrumbs, promised, to_check
-from tequio.plans.queries import milestone_view, milestone_with_code, report_to_verify
-from tequio.ui.acts.act import Act, Acts, Beside, Shown
+from tequio.plans.queries.progress import milestone_view, milestone_with_code, report_to_verify
+from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Shown
 from tequio.ui.links import url_of
-
 
 
 def milestone_or_404(code: str) -> Milestone:
@@ -62,7 +63,7 @@ def check_report(
     idempotency_key: str,
 ) -> Verification:
     """Verify what was reported, or send it back with the reason."""
-    whose = {"actor": actor, "report": report, "now": now, "idempotency_key": idempotency_key}
+    whose: dict[str, Any] = {"actor": actor, "report": report, "now": now, "idempotency_key": idempotency_key}
     if outcome == Outcome.VERIFIED:
         return verify_report(text=text, verified_on=checked_on, **whose)
     return return_report(reason=text, returned_on=checked_on, **whose)
@@ -148,3 +149,9 @@ REPORT_OF_MILESTONE = Acts(
     acts=(CHECK,),
     address=lambda report: url_of(report.milestone.ref),
 )
+
+
+def offered(milestone: Milestone) -> tuple[ActsOn, ...]:
+    """Return the acts that the page of a milestone offers."""
+    report = report_to_verify(milestone)
+    return (MILESTONE.on(milestone), *((REPORT_OF_MILESTONE.on(report),) if report else ()))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from django import forms
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from tequio.documents.forms import EvidenceForm as AttachmentForm
+from tequio.foundation.refusals import Refusal
 from tequio.plans.commands.progress import DelayUnexplained
 from tequio.plans.evidence import EvidenceContent
-from tequio.plans.models import EvidenceLevel, Outcome, ReportedState
-from tequio.plans.queries import owes_a_reason, sessions_of
+from tequio.plans.models.progress import EvidenceLevel, Outcome, ReportedState
+from tequio.plans.queries.progress import owes_a_reason, sessions_of
 from tequio.ui.acts.fields import Choice, LongText, OptionsAtHand, Subject
 from tequio.ui.acts.form import ActForm, Section
 
@@ -29,7 +30,7 @@ class EvidenceForm(AttachmentForm):
         hint=_("Lo que más hace falta son resultados: una medición o una encuesta de lo que cambió."),
         required=False,
     )
-    sections: ClassVar = (_PROOF,)
+    sections: ClassVar[tuple[Section, ...]] = (_PROOF,)
 
     @classmethod
     def parameters(cls) -> frozenset[str]:
@@ -73,8 +74,8 @@ class ReportForm(EvidenceForm):
         hint=_("Se publica junto al hito; sus fechas no cambian."),
         rows=2,
     )
-    sections: ClassVar = (Section("", ("state", "text", "delay_reason")), _PROOF)
-    faults: ClassVar = {**EvidenceForm.faults, DelayUnexplained: "delay_reason"}
+    sections: ClassVar[tuple[Section, ...]] = (Section("", ("state", "text", "delay_reason")), _PROOF)
+    faults: ClassVar[Mapping[type[Refusal], str]] = {**EvidenceForm.faults, DelayUnexplained: "delay_reason"}
 
     def prepare(self) -> None:
         """Ask why only of whoever is late, and recall what was promised as proof."""
@@ -90,7 +91,7 @@ class ActivityForm(EvidenceForm):
     """What civil society did around a milestone."""
 
     text = LongText(label=_("¿Qué hizo la sociedad civil?"))
-    sections: ClassVar = (Section("", ("text",)), _PROOF)
+    sections: ClassVar[tuple[Section, ...]] = (Section("", ("text",)), _PROOF)
 
 
 class DelayForm(ActForm):

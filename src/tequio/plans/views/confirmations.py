@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
 from tequio.plans import policy
+from tequio.plans.acts.milestone import milestone_or_404
 from tequio.plans.commands import confirmation as commands
 from tequio.plans.forms import confirming as forms
 from tequio.plans.models.confirmation import Confirmation, RejectionReason, Seen
@@ -18,7 +19,7 @@ from tequio.plans.origin import origin_of
 from tequio.plans.pages import confirmation as confirmations_page
 from tequio.plans.queries import confirmation as queries
 from tequio.plans.views.acting import Act, Beside, Thing, by, perform, refusal_of
-from tequio.plans.views.milestones import milestone_or_404, thing_of
+from tequio.plans.views.milestones import thing_of
 from tequio.ui.components import Link
 from tequio.ui.governed import FORM, governed_by
 from tequio.ui.links import local_path, url_of
