@@ -31,7 +31,7 @@ _NOUNS = {
         "storage", "work"},
     "exercises": {"phases"},
     "identity": {"adapter", "desk", "invitations", "sessions"},
-    "ledger": {"canonical", "command", "engine", "following", "integrity", "recording", "sequencer"},
+    "ledger": {"canonical", "command", "engine", "following", "integrity", "recording", "rows", "sequencer"},
     "notifications": {"erasing", "folder", "letters", "links", "postman", "rhythms", "wording", "work"},
     "open_data": {"calendars", "columns", "datasets", "feeds", "files", "pages", "reference"},
     "plans": {"content", "difference", "evidence", "origin", "pages", "progress", "required",

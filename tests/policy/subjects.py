@@ -158,6 +158,7 @@ BASES: Final[Mapping[str, State]] = {
         "person.is_active": True,
         "delegated_from": None,
         "role": Role.LIAISON,
+        "seat": f"{Role.LIAISON.value} {HERE}",
     },
 }
 _ROLES: Final = {role.value: _role(role) for role in (Role.LIAISON, *(r for r in Role if r != Role.LIAISON))}

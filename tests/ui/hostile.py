@@ -35,6 +35,7 @@ from tequio.ui.components import (
     TimelineRow,
     Truth,
 )
+from tequio.ui.components.offers.tag import Offer
 from tests.ui.rendering import HOSTILE, Case
 
 H = HOSTILE
@@ -69,6 +70,7 @@ HOSTILE_CASES: dict[str, Case] = {
     "heading": ("{% heading x 3 x %}", {"x": H}),
     "history": ("{% history x %}", {"x": [HistoryEntry(None, H, H, H, STATE)]}),
     "notice": ('{% notice "warn" x x x x %}', {"x": H}),
+    "offers": ("{% offers x %}", {"x": [Offer(H, H), Offer(H, reason=H)]}),
     "pagination": ("{% pagination x x x x %}", {"x": H}),
     "parity_meter": ("{% parity_meter x y %}", {"x": [SectorSeats(H, 2)], "y": H}),
     "progress": ("{% progress 1 2 x %}", {"x": H}),

@@ -105,11 +105,11 @@ def addresses() -> dict[str, list[str]]:
         "acta", "cerrar",
     )  # fmt: skip
     return {
-        "report_milestone": [f"/{milestone.ref}/reportar/"],
-        "report_activity": [f"/{milestone.ref}/actividad/"],
-        "explain_delay": [f"/{milestone.ref}/explicar/"],
-        "verify_milestone": [f"/{reported.ref}/verificar/"],
-        "cancel_milestone": [f"/{milestone.ref}/cancelar/"],
+        "milestone-reportar": [f"/{milestone.ref}/reportar/"],
+        "milestone-actividad": [f"/{milestone.ref}/actividad/"],
+        "milestone-explicar": [f"/{milestone.ref}/explicar/"],
+        "report-verificar": [f"/{reported.ref}/verificar/"],
+        "milestone-cancelar": [f"/{milestone.ref}/cancelar/"],
         "amend": [f"/{milestone.commitment.ref}/modificar/"],
         "measure": [f"/{milestone.commitment.ref}/medir/"],
         "moderate": [f"/{Confirmation.objects.order_by('pk')[0].ref}/revisar/"],
@@ -314,7 +314,7 @@ def test_a_session_of_another_body_cancels_nothing(sign_in: SignIn, milestone: M
     )
 
     milestone.refresh_from_db()
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert milestone.state == MilestoneState.IN_PROGRESS
 
 
