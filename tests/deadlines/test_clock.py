@@ -6,15 +6,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from tequio.deadlines.clock import _note, tick
+from tequio.deadlines import clock as clock_of_deadlines
+from tequio.deadlines.clock import tick
 from tequio.deadlines.commands.deadline import complete_deadline
 from tequio.deadlines.commands.noting import NothingToNote, note_expiry, note_pause_limit, note_reminder
 from tequio.deadlines.commands.pause import pause_for_clarification
 from tequio.deadlines.commands.suspension import suspend_everything
-from tequio.deadlines.models import DeadlineState
+from tequio.deadlines.models import Deadline, DeadlineState
 from tequio.foundation.policy import NotAllowed
+from tequio.ledger.clock import note_all
 from tequio.ledger.models import LogEntry
 from tests.deadlines.acts import DELIVER, DUE_ON, LIAISON, STARTED_ON, at
+from tests.failing import failing_for
 
 pytestmark = pytest.mark.django_db
 REMINDED = date(2026, 11, 24)
@@ -104,4 +107,17 @@ def test_what_another_process_noted_is_not_noted_again(deadline):
     late = at(date(2026, 12, 24))
     tick(late)
 
-    assert _note(note_expiry, "deadline", (deadline,), late) == 0
+    assert note_all(note_expiry, "deadline", (deadline,), late) == 0
+
+
+def test_a_deadline_that_fails_stops_no_other_and_is_noted_at_the_next_tick(start, monkeypatch):
+    broken, sound = start(), start(rule=DELIVER, due_on=DUE_ON)
+    late = at(date(2026, 12, 24))
+    with monkeypatch.context() as patched:
+        fails = failing_for(note_expiry, "deadline", broken)
+        patched.setattr(clock_of_deadlines.commands, "note_expiry", fails)
+        first = tick(late)
+    states = [Deadline.objects.get(pk=one.pk).state for one in (broken, sound)]
+
+    assert (first, states) == (1, [DeadlineState.RUNNING, DeadlineState.EXPIRED])
+    assert tick(late) == 1

@@ -6,6 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tequio.directory.commands.territory import register_territory
+from tequio.directory.models import TerritoryLevel
+from tequio.exercises import clock as clock_of_exercises
 from tequio.exercises.clock import tick
 from tequio.exercises.commands.continuity import (
     GroundMissing,
@@ -20,6 +23,7 @@ from tequio.exercises.commands.continuity import (
     suspend_exercise,
     transfer_exercise,
 )
+from tequio.exercises.commands.declaration import declare_exercise
 from tequio.exercises.commands.record import record_activity
 from tequio.exercises.models import ActivityKind, Exercise, PhaseCode
 from tequio.exercises.queries.exercise import exercise_page
@@ -27,6 +31,7 @@ from tequio.exercises.queries.listing import exercises_of_institution
 from tequio.exercises.steps import NotYetHappened
 from tequio.foundation.policy import NotAllowed
 from tequio.ledger.models import LogEntry
+from tests.failing import failing_for
 
 pytestmark = pytest.mark.django_db
 
@@ -263,3 +268,38 @@ def test_nobody_declares_a_stall(past, operator, now):
 def test_what_did_not_stall_is_not_noted(past, clock):
     with pytest.raises(NotStalled):
         note_stall(actor=clock, exercise=past, now=ON_THE_LIMIT)
+
+
+@pytest.fixture
+def other(past, history, now) -> Exercise:
+    colima = register_territory(
+        actor=history,
+        code="col",
+        level=TerritoryLevel.STATE,
+        name="Colima",
+        abbreviation="COL",
+        parent=past.territory.parent,
+        now=now,
+    )
+    return declare_exercise(
+        actor=history,
+        code="col-2016",
+        name="Ejercicio local de Colima",
+        territory=colima,
+        guarantor=past.guarantor,
+        signed_on=date(2016, 6, 20),
+        source="Registro de 2017",
+        status_at_cutoff="En implementación.",
+        cutoff_note="hacia 2017",
+        now=now,
+    )
+
+
+def test_an_exercise_that_fails_stops_no_other_and_is_noted_at_the_next_tick(past, other, now, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(clock_of_exercises, "note_stall", failing_for(note_stall, "exercise", past))
+        first = tick(now)
+    stalled = set(Exercise.objects.exclude(stalled_since=None))
+
+    assert (first, stalled) == (1, {other})
+    assert tick(now) == 1

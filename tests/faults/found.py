@@ -65,7 +65,7 @@ def _is_at_rest() -> bool:
     return not (
         Document.objects.filter(state=DocumentState.RECEIVED).exists()
         or LogEntry.objects.filter(position=None).exists()
-        or due_followers(now=timezone.now() + timedelta(days=1), rhythms=[Rhythm.IMMEDIATE], size=1)
+        or due_followers(now=timezone.now() + timedelta(days=1), rhythms=[Rhythm.IMMEDIATE])
         or OutgoingMail.objects.exclude(state=MailState.SENT).exists()
     )
 

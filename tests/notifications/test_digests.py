@@ -7,11 +7,14 @@ from datetime import timedelta
 import pytest
 
 from tequio.foundation.actors import CLOCK
-from tequio.notifications import clock
-from tequio.notifications.commands.composing import NothingDue, compose_digests
+from tequio.ledger.models import LogEntry
+from tequio.notifications import clock, work
+from tequio.notifications.commands.composing import compose_digests
 from tequio.notifications.commands.following import end_following
 from tequio.notifications.models import Rhythm, Told
+from tests.failing import failing_for
 from tests.notifications.world import (
+    ALBA,
     HOUR,
     INSTITUTE,
     MONDAY_AT_SEVEN,
@@ -152,8 +155,9 @@ def test_composing_twice_tells_nothing_twice(sequenced):
 def test_with_nothing_to_tell_nothing_is_recorded():
     following()
 
-    with pytest.raises(NothingDue):
-        compose_digests(actor=CLOCK, now=SUNDAY)
+    compose()
+
+    assert not LogEntry.objects.filter(kind="notifications.digests_composed").exists()
 
 
 def test_what_ended_is_told_no_more(sequenced):
@@ -211,3 +215,18 @@ def test_a_mail_needs_nothing_from_outside(sequenced):
     assert "<img" not in html
     assert 'style="' in html
     assert "max-width: 600px" in html
+
+
+def test_a_follower_who_fails_stops_no_other_and_is_told_at_the_next_tick(sequenced, monkeypatch):
+    broken = following().follower
+    following(email="bruno@example.org")
+    happens("algo")
+    sequenced()
+    with monkeypatch.context() as patched:
+        patched.setattr(work, "compose_digests", failing_for(compose_digests, "followers", broken.pk))
+        first = [mail.recipient for mail in compose()]
+
+    second = [mail.recipient for mail in compose()]
+
+    assert first == ["bruno@example.org"]
+    assert second == ["bruno@example.org", ALBA]

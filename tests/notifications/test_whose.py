@@ -18,8 +18,8 @@ from tests.notifications.world import SUNDAY
 
 OF_THE_CLOCK = {
     claim_mail: {},
-    compose_digests: {},
-    compose_duties: {},
+    compose_digests: {"followers": ()},
+    compose_duties: {"officers": ()},
     forget_mail: {},
     note_delivery: {"outcomes": []},
     write_letters: {},

@@ -14,6 +14,7 @@ from tequio.documents.models import Document
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry
+from tequio.plans import clock as clock_of_plans
 from tequio.plans.commands import progress as commands
 from tequio.plans.commands.commitment import amend_commitment
 from tequio.plans.commands.progress import (
@@ -37,6 +38,7 @@ from tequio.plans.progress import OutOfOrder, TextMissing
 from tequio.plans.queries.commitment import commitment_with_code
 from tequio.plans.queries.progress import milestone_with_code, progress_of_commitment, progress_of_plan
 from tequio.plans.writing import NotYet, SessionOfAnotherBody
+from tests.failing import failing_for
 from tests.plans.sheets import whole
 from tests.plans.working import IN_TIME
 
@@ -407,3 +409,21 @@ def test_the_clock_runs_late_without_changing_the_day(leak_map):
 
     leak_map.refresh_from_db()
     assert leak_map.late_since == date(2026, 5, 1)
+
+
+def test_a_milestone_that_fails_stops_no_other_and_is_noted_at_the_next_tick(
+    leak_map, crew, now, monkeypatch
+):
+    with monkeypatch.context() as patched:
+        patched.setattr(clock_of_plans, "note_lateness", failing_for(note_lateness, "milestone", leak_map))
+        clocks.tick(now)
+    leak_map.refresh_from_db()
+    crew.refresh_from_db()
+    first = leak_map.late_since, crew.late_since
+
+    clocks.tick(now)
+
+    leak_map.refresh_from_db()
+    assert first[0] is None
+    assert first[1] is not None
+    assert leak_map.late_since is not None

@@ -35,6 +35,7 @@ from tequio.recommendations.models.addressed import AddresseeItem, AnswerStatus
 from tequio.recommendations.models.issued import Recommendation
 from tequio.recommendations.statuses import TRANSITIONS, is_possible
 from tequio.recommendations.thread import ReasonMissing, TextMissing
+from tests.failing import failing_for
 from tests.recommendations.answering import (
     LATE,
     ON_TIME,
@@ -280,3 +281,17 @@ def test_acts_can_be_recorded_twice_with_one_effect(claimed: AddresseeItem, secr
 def test_without_an_answer_nobody_is_its_addressee_or_issuer(officer: Actor, secretary: Actor):
     assert not decide(policy.ACCEPT, officer).allowed
     assert not decide(policy.VERIFY, secretary).allowed
+
+
+def test_an_answer_that_fails_stops_no_other_and_is_noted_at_the_next_tick(
+    in_force: Recommendation, monkeypatch: pytest.MonkeyPatch
+):
+    with monkeypatch.context() as patched:
+        patched.setattr(clock, "note_silence", failing_for(note_silence, "answer", cell(in_force)))
+        clocks.tick(AFTER_THE_TERM)
+    first = status(cell(in_force)), status(cell(in_force, 2))
+
+    clocks.tick(AFTER_THE_TERM)
+
+    assert first == (AnswerStatus.NOTIFIED, AnswerStatus.SILENT)
+    assert status(cell(in_force)) == AnswerStatus.SILENT

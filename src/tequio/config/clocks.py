@@ -7,6 +7,7 @@ from typing import Final
 
 from tequio.deadlines import clock as deadlines
 from tequio.exercises import clock as exercises
+from tequio.ledger.clock import isolated
 from tequio.notifications import clock as notifications
 from tequio.plans import clock as plans
 from tequio.recommendations import clock as recommendations
@@ -15,5 +16,12 @@ CLOCKS: Final = (deadlines.tick, exercises.tick, plans.tick, recommendations.tic
 
 
 def tick(now: datetime) -> int:
-    """Let every clock note what is due; return how many acts they recorded."""
-    return sum(clock(now) for clock in CLOCKS)
+    """Let every clock note what is due; return how many acts they recorded.
+
+    A clock that fails keeps no other from its work.
+    """
+    noted = 0
+    for clock in CLOCKS:
+        with isolated(clock.__module__):
+            noted += clock(now)
+    return noted

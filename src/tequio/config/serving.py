@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from types import FrameType
 
-import structlog
 from django.conf import settings
 from django.utils import timezone
 
@@ -21,13 +20,13 @@ from tequio.config import clocks, tasks
 from tequio.config.environment import BadEnvironment
 from tequio.documents import work as documents
 from tequio.ledger import sequencer
+from tequio.ledger.clock import isolated
 from tequio.notifications import work as notifications
 
 _HOST = "127.0.0.1"
 _SECONDS_BETWEEN_ROUNDS = 1
 _ROUNDS_BETWEEN_TICKS = 60
 _SECONDS_TO_END = 10
-_log = structlog.get_logger("tequio.work")
 
 
 def start(options: argparse.Namespace) -> int:
@@ -65,10 +64,8 @@ def _duties(rounds: int) -> Iterator[Callable[[datetime], object]]:
 
 def _attend(duty: Callable[[datetime], object]) -> None:
     """Do one duty; what fails keeps no other from being done."""
-    try:
+    with isolated(duty.__module__):
         duty(timezone.now())
-    except Exception:  # noqa: BLE001 - the worker outlives a database that restarts
-        _log.exception("duty failed", duty=duty.__module__)
 
 
 def free_port() -> int:

@@ -22,6 +22,8 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.identity.commands.account import register_person
 from tequio.identity.commands.role import grant_role
+from tequio.ledger.clock import noting_failures
+from tequio.ledger.queries import size_of_ledger
 from tequio.site.example.accounts import renew_accounts
 from tequio.site.example.load import load_example
 
@@ -51,9 +53,14 @@ def init(_options: argparse.Namespace) -> None:
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
 
 
-def tick(_options: argparse.Namespace) -> None:
-    """Let the clock record what is due."""
-    say(f"Actos que registró el reloj: {clocks.tick(timezone.now())}.")
+def tick(_options: argparse.Namespace) -> int:
+    """Let the clock record what is due; what failed is told after the rest."""
+    size_of_ledger()  # a database that nobody prepared is one complaint, not one of each clock
+    with noting_failures() as failures:
+        say(f"Actos que registró el reloj: {clocks.tick(timezone.now())}.")
+    for failure in failures:
+        say(f"  No se pudo: {failure}. La causa está en los mensajes del servidor; se intentará de nuevo.")
+    return 1 if failures else 0
 
 
 def example(_options: argparse.Namespace) -> None:

@@ -8,12 +8,9 @@ from django.utils import timezone
 
 from tequio.exercises.commands.continuity import note_stall
 from tequio.exercises.queries.stalls import newly_stalled
-from tequio.foundation.actors import CLOCK
+from tequio.ledger.clock import note_all
 
 
 def tick(now: datetime) -> int:
     """Note each exercise that stalled; a second run finds none."""
-    stalled = newly_stalled(timezone.localdate(now))
-    for exercise in stalled:
-        note_stall(actor=CLOCK, exercise=exercise, now=now)
-    return len(stalled)
+    return note_all(note_stall, "exercise", newly_stalled(timezone.localdate(now)), now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.utils import timezone
@@ -19,8 +19,15 @@ def closing(rhythm: str, now: datetime) -> datetime | None:
     What was recorded later waits for the next one, however late the worker
     runs.
     """
-    if rhythm == Rhythm.IMMEDIATE:
-        return None
+    return None if rhythm == Rhythm.IMMEDIATE else _seven(rhythm, now)
+
+
+def week_of(now: datetime) -> date:
+    """Return the Monday whose weekly mail closed last."""
+    return _seven(Rhythm.WEEKLY, now).date()
+
+
+def _seven(rhythm: str, now: datetime) -> datetime:
     local = timezone.localtime(now)
     seven = local.replace(hour=_HOUR, minute=0, second=0, microsecond=0)
     if local < seven:

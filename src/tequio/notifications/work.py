@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
 import structlog
 from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone
 
 from tequio.foundation.actors import CLOCK
-from tequio.notifications.commands.composing import NothingDue, compose_digests, write_letters
+from tequio.ledger.clock import isolated, note_together
+from tequio.notifications.commands.composing import (
+    NothingDue,
+    compose_digests,
+    compose_duties,
+    write_letters,
+)
 from tequio.notifications.commands.sending import NothingToSend, claim_mail, note_delivery
 from tequio.notifications.models import OutgoingMail, Rhythm
 from tequio.notifications.postman import Outcome, Result, Unreachable, connect, disconnect, send
+from tequio.notifications.queries.digests import due_followers
+from tequio.notifications.queries.letters import officers_to_mail
 from tequio.notifications.queries.sending import to_send
+from tequio.notifications.rhythms import week_of
 
 _SECONDS_A_ROUND: Final = 15  # the worker has other duties
+_A_ROUND: Final = 25  # mails composed in one transaction
 _SECONDS_OF_REST: Final = 60  # when the mail server does not answer
 _log = structlog.get_logger("tequio.notifications")
 
@@ -36,21 +48,27 @@ def run(now: datetime) -> int:
 
 def compose(now: datetime) -> None:
     """Write letters first: what they tell is not told again in a digest."""
-    drain(write_letters, now)
-    try:
-        compose_digests(actor=CLOCK, now=now, rhythms=(Rhythm.IMMEDIATE,))
-    except NothingDue:
-        return
+    with isolated(write_letters.__name__):
+        _write_letters(now)
+    digest(now, (Rhythm.IMMEDIATE,))
 
 
-def drain(write: Callable[..., int], now: datetime) -> int:
-    """Let a command of the clock write until nothing is due; return how much."""
-    written = 0
-    while True:
-        try:
-            written += write(actor=CLOCK, now=now)
-        except NothingDue:
-            return written
+def digest(now: datetime, rhythms: Collection[Rhythm]) -> int:
+    """Write the digests that are due; a follower who cannot be told stops nobody else."""
+    due = due_followers(now=now, rhythms=rhythms)
+    return note_together(compose_digests, "followers", due, now, size=_A_ROUND)
+
+
+def owe(now: datetime) -> int:
+    """Write officers what they owe this week, those who were not told yet."""
+    due = officers_to_mail(week_of(now), timezone.localdate(now))
+    return note_together(compose_duties, "officers", due, now, size=_A_ROUND)
+
+
+def _write_letters(now: datetime) -> None:
+    with suppress(NothingDue):
+        while True:
+            write_letters(actor=CLOCK, now=now)
 
 
 def deliver(now: datetime) -> int:

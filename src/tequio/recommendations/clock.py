@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tequio.foundation.actors import CLOCK
-from tequio.foundation.policy import NotAllowed
-from tequio.recommendations.commands.follow_up import NothingToNote, note_silence
+from tequio.ledger.clock import note_all
+from tequio.recommendations.commands.follow_up import note_silence
 from tequio.recommendations.queries.silence import newly_silent
 
 
 def tick(now: datetime) -> int:
     """Note each answer that fell silent; a second run finds none."""
-    noted = 0
-    for answer in newly_silent():
-        try:
-            note_silence(actor=CLOCK, answer=answer, now=now)
-        except (NothingToNote, NotAllowed):  # somebody noted or answered it meanwhile
-            continue
-        noted += 1
-    return noted
+    return note_all(note_silence, "answer", newly_silent(), now)

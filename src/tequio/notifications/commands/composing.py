@@ -31,11 +31,10 @@ from tequio.notifications.models import (
     MailKind,
     OutgoingMail,
     Reading,
-    Rhythm,
     Subscription,
     Told,
 )
-from tequio.notifications.queries.digests import Digest, digest_of, due_followers
+from tequio.notifications.queries.digests import Digest, digest_of
 from tequio.notifications.queries.letters import (
     INVITED,
     ISSUED,
@@ -45,14 +44,13 @@ from tequio.notifications.queries.letters import (
     entries_after,
     invitation_of,
     letters_are_due,
+    looked_at,
     notifications_of,
-    officers_to_mail,
     owners_through,
     people_of,
 )
-from tequio.notifications.rhythms import closing
+from tequio.notifications.rhythms import week_of
 
-_A_ROUND: Final = 25  # mails composed in one transaction
 _ENTRIES: Final = 100
 OUTBOX: Final = SubjectRef("correo", "salida")
 
@@ -62,18 +60,17 @@ class NothingDue(Refusal):
 
 
 @command
-def compose_digests(*, actor: Actor, now: datetime, rhythms: Collection[Rhythm] = tuple(Rhythm)) -> int:
+def compose_digests(*, actor: Actor, followers: Collection[int], now: datetime) -> int:
     """Tell some followers, each in one mail, what they do not know yet.
 
     Letters go first: what a letter told is not told again.
     """
     allow(policy.COMPOSE_MAIL, actor)
-    keys = due_followers(now=now, rhythms=rhythms, size=_A_ROUND)
-    if not keys or letters_are_due():
+    if not followers or letters_are_due():
         raise NothingDue
-    followers = Follower.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    locked = Follower.objects.select_for_update().filter(pk__in=followers).order_by("pk")
     with in_spanish():
-        mails = [mail for follower in followers for mail in _digest(follower, now)]
+        mails = [mail for follower in locked for mail in _digest(follower, now)]
     OutgoingMail.objects.bulk_create(mails)
     _record(DigestsComposed(mails=len(mails)), actor, now)
     return len(mails)
@@ -99,12 +96,13 @@ def write_letters(*, actor: Actor, now: datetime) -> int:
 
 
 @command
-def compose_duties(*, actor: Actor, now: datetime) -> int:
+def compose_duties(*, actor: Actor, officers: Collection[Person], now: datetime) -> int:
     """Give some officers what they owe this week, once a week."""
     allow(policy.COMPOSE_MAIL, actor)
     Reading.objects.select_for_update().get_or_create(name="duties")  # one worker at a time
-    week, today = _week(now), timezone.localdate(now)
-    people = officers_to_mail(week, today, _A_ROUND)
+    week = week_of(now)
+    done = looked_at(week)
+    people = [person for person in officers if person.pk not in done]
     if not people:
         raise NothingDue
     with in_spanish():
@@ -239,12 +237,6 @@ def _duties(person: Person, week: date, now: datetime) -> Iterator[OutgoingMail]
             now=now,
             unsubscribe=absolute(f"{officer_path(person)}terminar/"),
         )
-
-
-def _week(now: datetime) -> date:
-    closed = closing(Rhythm.WEEKLY, now)
-    assert closed is not None  # noqa: S101 - only the immediate rhythm never closes
-    return closed.date()
 
 
 def _record(event: Event, actor: Actor, now: datetime) -> None:

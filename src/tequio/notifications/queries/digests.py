@@ -44,7 +44,7 @@ class Unread:
     closed: tuple[int, ...]
 
 
-def due_followers(*, now: datetime, rhythms: Collection[Rhythm], size: int) -> tuple[int, ...]:
+def due_followers(*, now: datetime, rhythms: Collection[Rhythm]) -> tuple[int, ...]:
     """Return the keys of followers with something to be told by now."""
     due = Q()
     for rhythm in rhythms:
@@ -52,8 +52,7 @@ def due_followers(*, now: datetime, rhythms: Collection[Rhythm], size: int) -> t
     found = Subscription.objects.annotate(first_unread=_first_unread()).filter(
         due, confirmed_at__isnull=False, first_unread__isnull=False
     )
-    keys = found.order_by("follower_id").values_list("follower_id", flat=True).distinct()
-    return tuple(keys[:size])
+    return tuple(found.order_by("follower_id").values_list("follower_id", flat=True).distinct())
 
 
 def digest_of(follower: Follower, now: datetime) -> Digest:

@@ -101,11 +101,15 @@ def deadline_news(entry: LogEntry, now: datetime) -> DeadlineNews | None:
     return DeadlineNews(entry.position or 0, entry.leaf_index, line_of(deadline), people)
 
 
-def officers_to_mail(week: date, on: date, size: int) -> tuple[Person, ...]:
-    """Return officers whose duties of a week nobody has looked at yet."""
-    looked_at = set(DutyMail.objects.filter(week__gte=week).values_list("person_id", flat=True))
-    waiting = (person for person in officers(roles=OWNING_ROLES, on=on) if person.pk not in looked_at)
-    return tuple(waiting)[:size]
+def officers_to_mail(week: date, on: date) -> tuple[Person, ...]:
+    """Return the officers whose duties of a week are still to be looked at."""
+    done = looked_at(week)
+    return tuple(person for person in officers(roles=OWNING_ROLES, on=on) if person.pk not in done)
+
+
+def looked_at(week: date) -> frozenset[int]:
+    """Return of which people the duties of a week were looked at."""
+    return frozenset(DutyMail.objects.filter(week__gte=week).values_list("person_id", flat=True))
 
 
 def owners_through(person: Person, on: date) -> tuple[SubjectRef, ...]:
