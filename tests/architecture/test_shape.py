@@ -27,8 +27,8 @@ _FILES = {
 _NOUNS = {
     "deadlines": {"due_date"},
     "directory": {"catalogue", "dates", "municipality_file", "panels", "terms"},
-    "documents": {"cleaning", "evidence", "faults", "fetching", "formats", "naming", "reasons", "receiving", "sandbox",
-        "storage", "work"},
+    "documents": {"cleaning", "evidence", "faults", "fetching", "formats", "naming", "reasons", "receiving",
+        "sandbox", "storage", "work"},
     "exercises": {"phases"},
     "identity": {"adapter", "desk", "invitations", "sessions"},
     "ledger": {"canonical", "command", "engine", "following", "integrity", "recording", "rows", "sequencer"},

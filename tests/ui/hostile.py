@@ -73,7 +73,6 @@ HOSTILE_CASES: dict[str, Case] = {
     "offers": ("{% offers x %}", {"x": [Offer(H, H), Offer(H, reason=H)]}),
     "pagination": ("{% pagination x x x x %}", {"x": H}),
     "parity_meter": ("{% parity_meter x y %}", {"x": [SectorSeats(H, 2)], "y": H}),
-    "progress": ("{% progress 1 2 x %}", {"x": H}),
     "state": ("{% state x %}", {"x": STATE}),
     "tabs": ("{% tabs x y %}", {"x": [Tab(H, H, True, 3)], "y": H}),
     "term_note": ("{% term_note x %}", {"x": [Term(H, H)]}),

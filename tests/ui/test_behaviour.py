@@ -163,11 +163,6 @@ def test_a_body_without_seats_does_not_fail():
     assert "Nadie." in rendered("{% parity_meter x 'Nadie.' %}", x=[])
 
 
-@pytest.mark.parametrize(("value", "width"), [(0, "0.00%"), (3, "60.00%"), (9, "100.00%")])
-def test_progress_stays_within_its_bar(value, width):
-    assert f'width="{width}"' in rendered("{% progress value 5 'avance' %}", value=value)
-
-
 def test_filters_can_be_removed_only_when_set():
     unset, put = Filter("q", "Buscar", "search"), Filter("q", "Buscar", "search", "pulpo")
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from django.test import RequestFactory
 
+import tequio
 import tequio.ui
 from tequio.ui.gallery import SHEETS, drawn
+from tequio.ui.tags import load_tags
 from tequio.ui.templatetags import ui as library
 from tests.ui.hostile import HOSTILE_CASES
 from tests.ui.rendering import rendered
@@ -62,6 +64,15 @@ def test_every_component_tells_when_to_use_it(folder):
     assert sheet.examples
 
 
-@pytest.mark.parametrize("name", [*library.register.tags, *library.register.filters])
-def test_the_reference_of_tags_names_each(name):
+@pytest.mark.parametrize("name", sorted(library.register.filters))
+def test_the_reference_of_filters_names_each(name):
     assert re.search(rf"\b{name}\b", library.__doc__ or "")
+
+
+@pytest.mark.parametrize("name", sorted(load_tags()))
+def test_every_tag_has_a_page_or_a_component_that_uses_it(name):
+    own = {f"components/{sheet.slug}" for sheet in SHEETS if f"{{% {name}" in sheet.examples[0].markup}
+    templates = Path(tequio.__file__).parent.rglob("*.html")
+    using = [path for path in templates if re.search(rf"{{%\s*{name}\b", path.read_text())]
+
+    assert [path for path in using if not any(folder in str(path) for folder in own)]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tequio.ui.tags import component
 from tequio.ui.values import Text
 
 
@@ -19,6 +20,7 @@ class Action:
     refusal: Text = ""
 
 
+@component()
 def actions(items: Sequence[Action]) -> dict[str, object]:
     """Show what can be done; refused actions keep their reason."""
     return {"actions": items}

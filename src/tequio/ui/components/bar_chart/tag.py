@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext
 
 from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.tags import component
 from tequio.ui.values import Link, Text
 
 
@@ -32,6 +33,7 @@ class BarChart:
     value_name: Text = ""
 
 
+@component()
 def bar_chart(chart: BarChart) -> dict[str, object]:
     """Draw bars relative to the longest, with sentence and table."""
     longest = max((float(bar.value) for bar in chart.bars), default=0) or 1

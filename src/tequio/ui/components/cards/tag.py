@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tequio.ui.tags import component
 from tequio.ui.values import State, Text
 
 
@@ -20,6 +21,7 @@ class Card:
     demo: bool = False
 
 
+@component()
 def cards(items: Sequence[Card], level: int = 3) -> dict[str, object]:
     """Show things as cards; level is 2 right under the page's title."""
     return {"cards": items, "level": level}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tequio.ui.tags import component
 from tequio.ui.values import Text
 
 
@@ -17,6 +18,7 @@ class Check:
     reason: Text = ""
 
 
+@component()
 def checklist(items: Sequence[Check]) -> dict[str, object]:
     """Show requirements met and missing."""
     return {"checks": items}

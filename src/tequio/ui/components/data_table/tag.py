@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from tequio.ui.tags import component
 from tequio.ui.values import Text, Value
 
 Kind: TypeAlias = Literal["text", "number", "date", "link", "state"]
@@ -37,6 +38,7 @@ class PlacedCell:
     value: Value
 
 
+@component()
 def data_table(table: Table) -> dict[str, object]:
     """Show a table, or its empty text when there are no rows."""
     rows = [

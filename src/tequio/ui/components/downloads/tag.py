@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tequio.ui.tags import component
 from tequio.ui.values import Text
 
 
@@ -17,6 +18,7 @@ class Download:
     contains: Text = ""
 
 
+@component()
 def downloads(items: Sequence[Download]) -> dict[str, object]:
     """Link the files in which this page's data can be taken away."""
     return {"downloads": items}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tequio.ui.tags import component
 from tequio.ui.values import Text
 
 
@@ -21,6 +22,7 @@ class EventLine:
     demo: bool = False
 
 
+@component()
 def event_lines(events: Sequence[EventLine]) -> dict[str, object]:
     """Show events in the order given."""
     return {"events": events}

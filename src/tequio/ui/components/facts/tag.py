@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tequio.ui.tags import component
 from tequio.ui.values import Text, Value
 
 
@@ -17,6 +18,7 @@ class Fact:
     note: Text = ""
 
 
+@component()
 def facts(items: Sequence[Fact]) -> dict[str, object]:
     """Show facts as a definition list."""
     return {"facts": items}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tequio.ui.tags import component
 from tequio.ui.values import Text
 
 
@@ -18,6 +19,7 @@ class Figure:
     url: str = ""
 
 
+@component()
 def figures(items: Sequence[Figure]) -> dict[str, object]:
     """Show key numbers side by side."""
     return {"figures": items}

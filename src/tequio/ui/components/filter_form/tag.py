@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from tequio.ui.tags import component
 from tequio.ui.values import Text
 
 FilterKind: TypeAlias = Literal["select", "search", "date"]
@@ -23,6 +24,7 @@ class Filter:
     hint: Text = ""
 
 
+@component()
 def filter_form(filters: Sequence[Filter], action: str = "", clear_url: str = "?") -> dict[str, object]:
     """Show the filters, and a way to remove them when any is set."""
     active = any(one.value for one in filters)

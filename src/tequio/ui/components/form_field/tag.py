@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.forms import BaseForm, BoundField
 
+from tequio.ui.tags import component
 from tequio.ui.values import Text
 
 _LONG = 3  # sections from which a form gets an index
@@ -32,6 +33,7 @@ class Fault:
     label: Text = ""
 
 
+@component()
 def form_field(field: BoundField) -> dict[str, object]:
     """Show one field of a Django form; what was typed stays."""
     kind = getattr(field.field.widget, "input_type", "")
@@ -42,6 +44,7 @@ def form_field(field: BoundField) -> dict[str, object]:
     }
 
 
+@component("form.html")
 def form_fields(form: BaseForm) -> dict[str, object]:
     """Show a whole form: what is wrong first, then its fields by section, without button."""
     parts = [*_parts(form)]

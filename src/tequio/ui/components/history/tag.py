@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tequio.ui.tags import component
 from tequio.ui.values import State, Text
 
 
@@ -23,6 +24,7 @@ class HistoryEntry:
     state: State | None = None
 
 
+@component()
 def history(entries: Sequence[HistoryEntry]) -> dict[str, object]:
     """Show dated lines in the order given."""
     return {"entries": entries}

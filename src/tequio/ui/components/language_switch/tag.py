@@ -8,10 +8,12 @@ from typing import Final
 from django.utils.translation import get_language
 
 from tequio.ui.links import path_in
+from tequio.ui.tags import component
 
 LANGUAGES: Final = (("es", "Español"), ("en", "English"))
 
 
+@component(reads_page=True)
 def language_switch(context: Mapping[str, object]) -> dict[str, object]:
     """Link this page in each language; the address keeps its place."""
     request = context.get("request")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, TypeAlias
 
+from tequio.ui.tags import component
 from tequio.ui.values import Text
 
 NoticeTone: TypeAlias = Literal["info", "ask", "warn", "error", "success"]
@@ -11,6 +12,7 @@ NoticeTone: TypeAlias = Literal["info", "ask", "warn", "error", "success"]
 ROLES: Final = {"error": "alert", "success": "status"}
 
 
+@component()
 def notice(
     tone: NoticeTone, text: Text, title: Text = "", label: Text = "", url: str = ""
 ) -> dict[str, object]:

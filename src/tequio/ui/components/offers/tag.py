@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tequio.ui.tags import component
 from tequio.ui.values import Text
 
 
@@ -17,6 +18,7 @@ class Offer:
     reason: Text = ""
 
 
+@component()
 def offers(items: Sequence[Offer], sign_in: str = "") -> dict[str, object]:
     """Show the possible acts as links, the first as the main one; `sign_in` is the way in."""
     return {

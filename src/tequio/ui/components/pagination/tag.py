@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from tequio.ui.tags import component
 from tequio.ui.values import Text
 
 
+@component()
 def pagination(
     newer: str = "", older: str = "", newer_label: Text = "", older_label: Text = ""
 ) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tequio.ui.tags import component
 from tequio.ui.values import Text
 
 
@@ -26,6 +27,7 @@ class Segment:
     middle: str
 
 
+@component()
 def parity_meter(sectors: Sequence[SectorSeats], sentence: Text) -> dict[str, object]:
     """Show seats by sector as a bar, numbers and a sentence."""
     total = sum(sector.seats for sector in sectors) or 1

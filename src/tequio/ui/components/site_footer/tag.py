@@ -8,6 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from tequio.ui.links import local_path
+from tequio.ui.tags import component
 from tequio.ui.values import Link
 
 PLACES: Final = (
@@ -18,6 +19,7 @@ PLACES: Final = (
 )
 
 
+@component(reads_page=True)
 def site_footer(context: Mapping[str, object]) -> dict[str, object]:
     """Say what Tequio is, link data and log, switch the language."""
     links = [Link(label, local_path(path)) for path, label in PLACES]

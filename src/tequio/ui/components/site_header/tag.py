@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from tequio.ui.links import bare_path, local_path
+from tequio.ui.tags import component
 from tequio.ui.values import Link
 
 SECTIONS: Final = (
@@ -21,6 +22,7 @@ SECTIONS: Final = (
 )
 
 
+@component(reads_page=True)
 def site_header(context: Mapping[str, object]) -> dict[str, object]:
     """Show the sections; `section` or the address tells which is open."""
     request = context.get("request")

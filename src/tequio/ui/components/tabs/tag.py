@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tequio.ui.tags import component
 from tequio.ui.values import Text
 
 
@@ -18,6 +19,7 @@ class Tab:
     count: int | None = None
 
 
+@component()
 def tabs(items: Sequence[Tab], label: Text) -> dict[str, object]:
     """Link neighbouring views; the label names the group."""
     return {"tabs": items, "label": label}

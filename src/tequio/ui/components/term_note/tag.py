@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tequio.ui.tags import component
 from tequio.ui.values import Text
 
 
@@ -16,6 +17,7 @@ class Term:
     explanation: Text
 
 
+@component()
 def term_note(terms: Sequence[Term]) -> dict[str, object]:
     """Explain words where they first appear."""
     return {"terms": terms}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tequio.ui.tags import component
 from tequio.ui.values import Link, Text
 
 
@@ -18,6 +19,7 @@ class Step:
     done: bool = True
 
 
+@component()
 def thread(steps: Sequence[Step]) -> dict[str, object]:
     """Show the steps that are there and those still missing."""
     return {"steps": steps}

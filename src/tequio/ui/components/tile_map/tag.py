@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from tequio.ui.tags import component
 from tequio.ui.values import Text
 
 TileTone: TypeAlias = Literal["none", "light", "medium", "strong"]
@@ -42,6 +43,7 @@ class TileMap:
     table_url: str = ""
 
 
+@component()
 def tile_map(drawing: TileMap) -> dict[str, object]:
     """Draw the map; a tile says its level's label unless it has a word."""
     words = {level.tone: level.label for level in drawing.levels}

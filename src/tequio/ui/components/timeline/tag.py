@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.dates import day
+from tequio.ui.tags import component
 from tequio.ui.values import Link, Text, Value
 
 
@@ -74,6 +75,7 @@ class DrawnRow:
     end: str
 
 
+@component()
 def timeline(drawing: Timeline) -> dict[str, object]:
     """Draw cases on a common axis, with legend, sentence and table."""
     years = [point.on.year for row in drawing.rows for point in row.points]

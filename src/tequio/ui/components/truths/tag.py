@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tequio.ui.tags import component
 from tequio.ui.values import Link, State, Text
 
 
@@ -18,6 +19,7 @@ class Truth:
     link: Link | None = None
 
 
+@component()
 def truths(items: Sequence[Truth]) -> dict[str, object]:
     """Show the truths side by side, never merged."""
     return {"truths": items}

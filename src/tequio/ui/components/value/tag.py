@@ -15,9 +15,11 @@ from django.utils.translation import gettext
 from tequio.ui.components.state.tag import state
 from tequio.ui.dates import day, local_date
 from tequio.ui.prose import prose
+from tequio.ui.tags import value_tag
 from tequio.ui.values import Cell, Link, Prose, State, Value
 
 
+@value_tag
 def value(shown: Value) -> SafeString:
     """Write a value; a missing one says "sin información"."""
     if shown is None or (isinstance(shown, Sized) and not len(shown)):

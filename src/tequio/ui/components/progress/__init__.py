@@ -1,1 +1,0 @@
-"""Component `progress`: tag, template, style, examples."""
