@@ -16,9 +16,34 @@ from tequio.foundation.actors import CLOCK, Actor, command_line_operator, import
 from tequio.ledger import engine
 from tequio.ledger.sequencer import publish
 from tests import template
+from tests.country import (  # noqa: F401 - fixtures are used by name
+    campeche,
+    demonstration,
+    durango,
+    federation,
+    institute,
+    neighbour,
+)
+from tests.example import example  # noqa: F401 - a fixture used by name
+from tests.worlds import STANDING, STEPS, prepare
 from tests.writes import GUARD
 
 _KEPT_TABLES = {"django_migrations", "django_content_type"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Bring tests of the same world together, on one worker and one after the other."""
+    modules = {item.path: number for number, item in reversed([*enumerate(items)])}
+    places = {}
+    for item in items:
+        steps = prepare(item)
+        places[item] = (modules[item.path], [step.given.__name__ for step in steps])
+        if steps:
+            # Loading the example takes so long that a folder does it on one worker only.
+            of = item.path.parent if steps[0].given.__name__ == "example" else item.path
+            item.add_marker(pytest.mark.xdist_group(str(of.relative_to(item.config.rootpath))))
+    items.sort(key=places.__getitem__)
 
 
 @pytest.fixture
@@ -57,6 +82,7 @@ def django_db_setup(
         GUARD.watching = True
         with django_db_blocker.block():
             yield
+        STANDING.fall()
 
 
 @pytest.fixture(autouse=True)
@@ -71,6 +97,17 @@ def _in_spanish() -> Iterator[None]:
     """Begin in the source's language, whatever page another test asked for."""
     with translation.override(settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture
+def worlds(request: pytest.FixtureRequest, _only_commands_write: None, _in_spanish: None) -> None:
+    """Let the worlds of this test stand; it comes first, before its transaction."""
+    steps = request.node.stash[STEPS]
+    if not steps and not STANDING.levels:
+        return
+    request.getfixturevalue("django_db_setup")
+    with request.getfixturevalue("django_db_blocker").unblock():
+        STANDING.stand(steps, request.getfixturevalue)
 
 
 @pytest.fixture

@@ -29,6 +29,13 @@ class WriteGuard:
         return execute(sql, params, many, context)
 
 
+def refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+    """Let statements read only: what a world is made of is not built again with it."""
+    if _WRITE.match(sql):
+        raise AssertionError(f"a fixture that a world asks for writes: make it a world too: {sql[:120]}")
+    return execute(sql, params, many, context)
+
+
 def _changes_a_domain(sql: str) -> bool:
     write = _WRITE.match(sql)
     if not write:

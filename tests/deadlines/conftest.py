@@ -11,59 +11,13 @@ from django.utils import timezone
 
 from tequio.deadlines.commands.deadline import start_deadline
 from tequio.deadlines.models import Deadline
-from tequio.directory.commands.institution import register_institution
-from tequio.directory.commands.territory import register_territory
-from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
+from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.account import register_person
 from tequio.identity.commands.role import grant_role
 from tests.deadlines.acts import ANSWER, EXERCISE, QUESTION, STARTED_ON
-
-
-@pytest.fixture
-def federation(db: None, history: Actor, now: datetime) -> Territory:
-    return register_territory(
-        actor=history, code="mx", level=TerritoryLevel.FEDERATION, name="Federación", parent=None, now=now
-    )
-
-
-@pytest.fixture
-def campeche(federation: Territory, history: Actor, now: datetime) -> Territory:
-    return register_territory(
-        actor=history,
-        code="cam",
-        level=TerritoryLevel.STATE,
-        name="Campeche",
-        abbreviation="CAMP",
-        parent=federation,
-        now=now,
-    )
-
-
-@pytest.fixture
-def institute(campeche: Territory, history: Actor, now: datetime) -> Institution:
-    return register_institution(
-        actor=history,
-        code="cotaipec",
-        kind=InstitutionKind.GUARANTOR,
-        territory=campeche,
-        name="Comisión de Transparencia de Campeche",
-        acronym="COTAIPEC",
-        now=now,
-    )
-
-
-@pytest.fixture
-def neighbour(campeche: Territory, history: Actor, now: datetime) -> Institution:
-    return register_institution(
-        actor=history,
-        code="vecina",
-        kind=InstitutionKind.PUBLIC_BODY,
-        territory=campeche,
-        name="Institución vecina",
-        now=now,
-    )
+from tests.worlds import world
 
 
 @pytest.fixture
@@ -88,7 +42,7 @@ def start(institute: Institution, operator: Actor, now: datetime) -> Callable[..
     return run
 
 
-@pytest.fixture
+@world
 def deadline(start: Callable[..., Deadline]) -> Deadline:
     """Ten business days from 17 November 2026: until 1 December."""
     return start()

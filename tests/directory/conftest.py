@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import pytest
-
 from tequio.directory.catalogue import load_catalogue
 from tequio.directory.commands.contact import create_post, publish_contact
 from tequio.directory.commands.institution import close_institution, record_succession, register_institution
@@ -19,21 +17,22 @@ from tequio.directory.models import (
 )
 from tequio.directory.queries.places import territory_with_code
 from tequio.foundation.actors import Actor
+from tests.worlds import world
 
 
-@pytest.fixture
-def country(db: None, history: Actor, now: datetime) -> Territory:
+@world
+def country(history: Actor, now: datetime) -> Territory:
     """The federation, with its 32 states."""
     load_catalogue(actor=history, now=now)
     return _place("mx")
 
 
-@pytest.fixture
+@world
 def campeche(country: Territory) -> Territory:
     return _place("cam")
 
 
-@pytest.fixture
+@world
 def institute(campeche: Territory, history: Actor, now: datetime) -> Institution:
     """A guarantor of 2015 that has not ended."""
     return register_institution(
@@ -48,7 +47,7 @@ def institute(campeche: Territory, history: Actor, now: datetime) -> Institution
     )
 
 
-@pytest.fixture
+@world
 def authority(campeche: Territory, history: Actor, now: datetime) -> Institution:
     """The guarantor that the law of 2025 created."""
     return register_institution(
@@ -62,7 +61,7 @@ def authority(campeche: Territory, history: Actor, now: datetime) -> Institution
     )
 
 
-@pytest.fixture
+@world
 def succeeded(institute: Institution, authority: Institution, history: Actor, now: datetime) -> Institution:
     """The institute, closed in May 2025 and followed by the authority."""
     close_institution(
@@ -80,7 +79,7 @@ def succeeded(institute: Institution, authority: Institution, history: Actor, no
     return institute
 
 
-@pytest.fixture
+@world
 def post(institute: Institution, operator: Actor, now: datetime) -> Post:
     return create_post(
         actor=operator,
@@ -92,7 +91,7 @@ def post(institute: Institution, operator: Actor, now: datetime) -> Post:
     )
 
 
-@pytest.fixture
+@world
 def channel(institute: Institution, operator: Actor, now: datetime) -> ContactChannel:
     return publish_contact(
         actor=operator,

@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 
-from tequio.directory.commands.institution import register_institution
-from tequio.directory.commands.territory import register_territory
-from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
+from tequio.directory.models import Institution, Territory
 from tequio.exercises.commands.declaration import (
     declare_exercise,
     register_interest,
@@ -32,49 +30,15 @@ from tequio.governance.models import (
     SessionKind,
     TenureRole,
 )
+from tests.country import guarantor
+from tests.worlds import world
 
 EVERY_PART = (Sector.CIVIL_SOCIETY, Sector.GOVERNMENT, Sector.GUARANTOR)
 
 
-@pytest.fixture
-def campeche(db: None, history: Actor, now: datetime) -> Territory:
-    federation = register_territory(
-        actor=history, code="mx", level=TerritoryLevel.FEDERATION, name="Federación", parent=None, now=now
-    )
-    return register_territory(
-        actor=history,
-        code="cam",
-        level=TerritoryLevel.STATE,
-        name="Campeche",
-        abbreviation="CAMP",
-        parent=federation,
-        now=now,
-    )
-
-
-@pytest.fixture
-def institute(campeche: Territory, history: Actor, now: datetime) -> Institution:
-    return register_institution(
-        actor=history,
-        code="cotaipec",
-        kind=InstitutionKind.GUARANTOR,
-        territory=campeche,
-        name="Comisión de Transparencia de Campeche",
-        now=now,
-    )
-
-
-@pytest.fixture
-def successor(campeche: Territory, history: Actor, now: datetime) -> Institution:
-    return register_institution(
-        actor=history,
-        code="contraloria-cam",
-        kind=InstitutionKind.GUARANTOR,
-        territory=campeche,
-        name="Contraloría de Campeche",
-        valid_from=date(2025, 6, 1),
-        now=now,
-    )
+@world
+def successor(campeche: Territory, now: datetime) -> Institution:
+    return guarantor("contraloria-cam", "Contraloría de Campeche", campeche, now, valid_from=date(2025, 6, 1))
 
 
 @pytest.fixture
@@ -84,7 +48,7 @@ def facilitator() -> Actor:
     return Actor(ActorKind.PERSON, "ana", "Facilitación", "facilitator", (grant,))
 
 
-@pytest.fixture
+@world
 def past(campeche: Territory, institute: Institution, history: Actor, now: datetime) -> Exercise:
     """The exercise that history declared in 2016, of whose signatures nothing is known."""
     return declare_exercise(
@@ -155,7 +119,7 @@ def enter(facilitator: Actor, now: datetime) -> Callable[..., Exercise]:
     return run
 
 
-@pytest.fixture
+@world
 def interest(campeche: Territory, institute: Institution, operator: Actor, now: datetime) -> Exercise:
     return register_interest(
         actor=operator,
@@ -168,27 +132,27 @@ def interest(campeche: Territory, institute: Institution, operator: Actor, now: 
     )
 
 
-@pytest.fixture
+@world
 def declared(interest: Exercise, operator: Actor, now: datetime) -> Exercise:
     return sign_declaration(
         actor=operator, exercise=interest, signed_on=date(2026, 1, 10), sectors=EVERY_PART, now=now
     )
 
 
-@pytest.fixture
+@world
 def sensitised(declared: Exercise, activity: Any, enter: Any) -> Exercise:
     activity(declared, ActivityKind.AWARENESS, date(2026, 1, 15), Audience.SOCIETY)
     activity(declared, ActivityKind.AWARENESS, date(2026, 1, 16), Audience.OFFICIALS)
     return enter(declared, PhaseCode.SENSITISED, date(2026, 1, 20))
 
 
-@pytest.fixture
+@world
 def called(sensitised: Exercise, document: Any, enter: Any) -> Exercise:
     document(sensitised, DocumentKind.CALL)
     return enter(sensitised, PhaseCode.CALL_OPEN, date(2026, 1, 25))
 
 
-@pytest.fixture
+@world
 def body(campeche: Territory, institute: Institution, operator: Actor, now: datetime) -> Body:
     """A secretariat of three sectors, each with titular and alternate."""
     secretariat = constitute_body(
@@ -211,7 +175,7 @@ def body(campeche: Territory, institute: Institution, operator: Actor, now: date
     return secretariat
 
 
-@pytest.fixture
+@world
 def installed(called: Exercise, body: Body, document: Any, facilitator: Actor, now: datetime) -> Exercise:
     document(called, DocumentKind.SELECTION_MINUTES)
     document(called, DocumentKind.INSTALLATION_ACT)
@@ -220,50 +184,50 @@ def installed(called: Exercise, body: Body, document: Any, facilitator: Actor, n
     )
 
 
-@pytest.fixture
+@world
 def ruled(installed: Exercise, document: Any, enter: Any) -> Exercise:
     document(installed, DocumentKind.RULES)
     return enter(installed, PhaseCode.RULED, date(2026, 2, 20))
 
 
-@pytest.fixture
+@world
 def routed(ruled: Exercise, document: Any, enter: Any) -> Exercise:
     document(ruled, DocumentKind.ROADMAP)
     return enter(ruled, PhaseCode.ROADMAP_PUBLISHED, date(2026, 3, 1))
 
 
-@pytest.fixture
+@world
 def gathered(routed: Exercise, document: Any, activity: Any, enter: Any) -> Exercise:
     activity(routed, ActivityKind.WORKING_TABLE, date(2026, 3, 20))
     document(routed, DocumentKind.CONTRIBUTIONS)
     return enter(routed, PhaseCode.PROBLEMS_GATHERED, date(2026, 4, 1))
 
 
-@pytest.fixture
+@world
 def prioritised(gathered: Exercise, document: Any, enter: Any) -> Exercise:
     document(gathered, DocumentKind.PRIORITISATION)
     return enter(gathered, PhaseCode.PRIORITISED, date(2026, 4, 10))
 
 
-@pytest.fixture
+@world
 def responded(prioritised: Exercise, document: Any, enter: Any) -> Exercise:
     document(prioritised, DocumentKind.RESPONSES)
     return enter(prioritised, PhaseCode.RESPONDED, date(2026, 4, 20))
 
 
-@pytest.fixture
+@world
 def drafted(responded: Exercise, enter: Any, operator: Actor, now: datetime) -> Exercise:
     record_document(actor=operator, exercise=responded, kind=DocumentKind.DRAFT, title="Borrador", now=now)
     return enter(responded, PhaseCode.DRAFTED, date(2026, 5, 1))
 
 
-@pytest.fixture
+@world
 def in_consultation(drafted: Exercise, document: Any, enter: Any) -> Exercise:
     document(drafted, DocumentKind.DRAFT)
     return enter(drafted, PhaseCode.PUBLIC_DRAFT, date(2026, 5, 10))
 
 
-@pytest.fixture
+@world
 def approved(
     *, in_consultation: Exercise, document: Any, enter: Any, body: Body, operator: Actor, now: datetime
 ) -> Exercise:
@@ -281,31 +245,31 @@ def approved(
     return enter(in_consultation, PhaseCode.APPROVED, date(2026, 6, 1))
 
 
-@pytest.fixture
+@world
 def published(approved: Exercise, document: Any, enter: Any) -> Exercise:
     document(approved, DocumentKind.PLAN)
     return enter(approved, PhaseCode.PUBLISHED, date(2026, 6, 10))
 
 
-@pytest.fixture
+@world
 def roadmapped(published: Exercise, document: Any, enter: Any) -> Exercise:
     document(published, DocumentKind.COMMITMENT_ROADMAPS)
     return enter(published, PhaseCode.ROADMAPPED, date(2026, 6, 20))
 
 
-@pytest.fixture
+@world
 def implementing(roadmapped: Exercise, enter: Any) -> Exercise:
     return enter(roadmapped, PhaseCode.IMPLEMENTING, date(2026, 7, 1))
 
 
-@pytest.fixture
+@world
 def closed(implementing: Exercise, document: Any, activity: Any, enter: Any) -> Exercise:
     document(implementing, DocumentKind.FINAL_REPORT)
     activity(implementing, ActivityKind.PUBLIC_EVENT, date(2026, 10, 20))
     return enter(implementing, PhaseCode.PLAN_CLOSED, date(2026, 10, 30))
 
 
-@pytest.fixture
+@world
 def renewed(closed: Exercise, enter: Any, operator: Actor, now: datetime) -> Exercise:
     """The exercise at the beginning of its second cycle."""
     renew_declaration(

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import pytest
-
 from tequio.directory.commands.contact import create_post
-from tequio.directory.commands.institution import register_institution
-from tequio.directory.commands.territory import register_territory
-from tequio.directory.models import Institution, InstitutionKind, Post, Territory, TerritoryLevel
+from tequio.directory.models import Institution, Post, Territory
 from tequio.foundation.actors import Actor
 from tequio.governance.commands import constitute_body, hold_session
 from tequio.governance.models import (
@@ -22,46 +18,17 @@ from tequio.governance.models import (
     Session,
     SessionKind,
 )
+from tests.worlds import world
 
 
-@pytest.fixture
-def campeche(db: None, history: Actor, now: datetime) -> Territory:
-    federation = register_territory(
-        actor=history, code="mx", level=TerritoryLevel.FEDERATION, name="Federación", parent=None, now=now
-    )
-    return register_territory(
-        actor=history,
-        code="cam",
-        level=TerritoryLevel.STATE,
-        name="Campeche",
-        abbreviation="CAMP",
-        parent=federation,
-        now=now,
-    )
-
-
-@pytest.fixture
-def institute(campeche: Territory, history: Actor, now: datetime) -> Institution:
-    return register_institution(
-        actor=history,
-        code="cotaipec",
-        kind=InstitutionKind.GUARANTOR,
-        territory=campeche,
-        name="Comisión de Transparencia de Campeche",
-        acronym="COTAIPEC",
-        valid_from=date(2005, 7, 21),
-        now=now,
-    )
-
-
-@pytest.fixture
+@world
 def post(institute: Institution, operator: Actor, now: datetime) -> Post:
     return create_post(
         actor=operator, institution=institute, code="cotaipec-enlace", name="Enlace", valid_from=None, now=now
     )
 
 
-@pytest.fixture
+@world
 def secretariat(campeche: Territory, history: Actor, now: datetime) -> Body:
     return constitute_body(
         actor=history,
@@ -79,7 +46,7 @@ def secretariat(campeche: Territory, history: Actor, now: datetime) -> Body:
     )
 
 
-@pytest.fixture
+@world
 def session(secretariat: Body, history: Actor, now: datetime) -> Session:
     return hold_session(
         actor=history,

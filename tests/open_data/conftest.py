@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from tequio.recommendations.commands.recommendation import record_past_recommendation
 from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent
 from tequio.recommendations.models.issued import Strength, Theme
@@ -24,9 +22,10 @@ from tests.plans.world import (  # noqa: F401 - fixtures are used by name
     states,
     themes,
 )
+from tests.worlds import world
 
 
-@pytest.fixture
+@world
 def recommendation(session, history, now):  # noqa: F811 - the fixture above
     item = ItemContent(
         short_title="Diálogo",

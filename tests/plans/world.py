@@ -29,12 +29,13 @@ from tequio.plans.commands.plan import (
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.plan import Plan, Theme
 from tests.plans.sheets import OCTOPUS, SCHOOLS, whole
+from tests.worlds import world
 
 ASSUMED_ON = date(2017, 9, 19)
 
 
-@pytest.fixture
-def states(db: None, history: Actor, now: datetime) -> dict[str, Territory]:
+@world
+def states(history: Actor, now: datetime) -> dict[str, Territory]:
     def territory(
         code: str, name: str, level: TerritoryLevel, parent: Territory | None, **also: Any
     ) -> Territory:
@@ -50,7 +51,7 @@ def states(db: None, history: Actor, now: datetime) -> dict[str, Territory]:
     }
 
 
-@pytest.fixture
+@world
 def institutions(states: dict[str, Territory], history: Actor, now: datetime) -> dict[str, Institution]:
     def institution(code: str, kind: InstitutionKind, state: str, name: str) -> Institution:
         return register_institution(
@@ -65,8 +66,8 @@ def institutions(states: dict[str, Territory], history: Actor, now: datetime) ->
     }
 
 
-@pytest.fixture
-def themes(db: None, history: Actor, now: datetime) -> list[Theme]:
+@world
+def themes(history: Actor, now: datetime) -> list[Theme]:
     names = {
         "local_economy": ("Economía local", "Local economy"),
         "education": ("Educación", "Education"),
@@ -77,7 +78,7 @@ def themes(db: None, history: Actor, now: datetime) -> list[Theme]:
     ]
 
 
-@pytest.fixture
+@world
 def exercises(
     states: dict[str, Territory], institutions: dict[str, Institution], history: Actor, now: datetime
 ) -> dict[str, Exercise]:
@@ -97,7 +98,7 @@ def exercises(
     }
 
 
-@pytest.fixture
+@world
 def session(
     states: dict[str, Territory], exercises: dict[str, Exercise], history: Actor, now: datetime
 ) -> Session:
@@ -130,7 +131,7 @@ def session(
     )
 
 
-@pytest.fixture
+@world
 def session_elsewhere(states: dict[str, Territory], history: Actor, now: datetime) -> Session:
     """A session of a body that has nothing to do with Campeche's plan."""
     body = constitute_body(
@@ -161,7 +162,7 @@ def secretariat() -> Actor:
     return Actor(ActorKind.PERSON, "alba", "Vocalía", "secretariat_member", (grant,))
 
 
-@pytest.fixture
+@world
 def past(exercises: dict[str, Exercise], history: Actor, now: datetime) -> Plan:
     return record_past_plan(
         actor=history,
@@ -175,17 +176,17 @@ def past(exercises: dict[str, Exercise], history: Actor, now: datetime) -> Plan:
     )
 
 
-@pytest.fixture
+@world
 def octopus(past: Plan, themes: list[Theme], history: Actor, now: datetime) -> Commitment:
     return record_past_commitment(actor=history, plan=past, number=4, content=OCTOPUS, now=now)
 
 
-@pytest.fixture
+@world
 def schools(octopus: Commitment, past: Plan, history: Actor, now: datetime) -> Commitment:
     return record_past_commitment(actor=history, plan=past, number=5, content=SCHOOLS, now=now)
 
 
-@pytest.fixture
+@world
 def draft(
     exercises: dict[str, Exercise], institutions: Any, themes: list[Theme], secretariat: Actor, now: datetime
 ) -> Plan:
@@ -200,12 +201,12 @@ def draft(
     )
 
 
-@pytest.fixture
+@world
 def leaks(draft: Plan, secretariat: Actor, now: datetime) -> Commitment:
     return draft_commitment(actor=secretariat, plan=draft, content=whole(), now=now)
 
 
-@pytest.fixture
+@world
 def published(
     leaks: Commitment, draft: Plan, session: Session, secretariat: Actor, now: datetime
 ) -> Commitment:
@@ -214,7 +215,7 @@ def published(
     return leaks
 
 
-@pytest.fixture
+@world
 def fictitious(
     exercises: dict[str, Exercise], themes: list[Theme], history: Actor, now: datetime
 ) -> Commitment:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -20,11 +17,10 @@ from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import LogEntry
 from tequio.recommendations.content import ItemContent, RecommendationContent
 from tequio.recommendations.models.issued import Strength, Theme
-from tequio.site.example.load import load_example
+from tests.example import LOADED_AT
 from tests.properties.attempts import attempt
 from tests.writes import GUARD
 
-NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ALMIGHTY = Actor(ActorKind.IMPORTER, "todo", "Quien puede todo", "operator", (Grant(Role.OPERATOR),))
 UNFIT_CODES = {"too long": "a" * 300, "no public id": "Año 2026 (nuevo)"}
 
@@ -38,20 +34,6 @@ CODING = sorted(
 )
 
 
-@pytest.fixture(scope="module")
-def _example(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_example(now=NOW)
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def example(_example: None, db: None) -> None:
-    """Give the loaded example, as it is after every test."""
-
-
-@pytest.mark.xdist_group("bounds")
 @pytest.mark.usefixtures("example")
 @pytest.mark.parametrize("code", UNFIT_CODES.values(), ids=UNFIT_CODES)
 @pytest.mark.parametrize("name", CODING)
@@ -59,12 +41,11 @@ def test_a_code_that_cannot_be_kept_is_refused(name: str, code: str):
     before = LogEntry.objects.count()
 
     with pytest.raises(Refusal, match=r"identificador lleva|La clave sólo lleva|más largo"):
-        attempt(name, actor=ALMIGHTY, now=NOW, code=code)
+        attempt(name, actor=ALMIGHTY, now=LOADED_AT, code=code)
 
     assert LogEntry.objects.count() == before
 
 
-@pytest.mark.xdist_group("bounds")
 @pytest.mark.usefixtures("example")
 @pytest.mark.parametrize("code", UNFIT_CODES.values(), ids=UNFIT_CODES)
 def test_the_code_of_a_recommendation_that_cannot_be_kept_is_refused(code: str):
@@ -72,10 +53,9 @@ def test_the_code_of_a_recommendation_that_cannot_be_kept_is_refused(code: str):
     content = RecommendationContent(code=code, title="R", items=(item,))
 
     with pytest.raises(Refusal, match=r"identificador lleva|más largo"):
-        attempt("recommendations.draft_recommendation", actor=ALMIGHTY, now=NOW, content=content)
+        attempt("recommendations.draft_recommendation", actor=ALMIGHTY, now=LOADED_AT, content=content)
 
 
-@pytest.mark.xdist_group("bounds")
 @pytest.mark.usefixtures("example")
 @pytest.mark.parametrize(
     ("name", "word"),
@@ -87,12 +67,12 @@ def test_the_code_of_a_recommendation_that_cannot_be_kept_is_refused(code: str):
 )
 def test_a_name_longer_than_its_column_is_refused(name: str, word: str):
     with pytest.raises(Refusal, match="más largo"):
-        attempt(name, actor=ALMIGHTY, now=NOW, **{word: "x" * 2000})
+        attempt(name, actor=ALMIGHTY, now=LOADED_AT, **{word: "x" * 2000})
 
 
 @pytest.mark.django_db
 def test_no_row_is_made_longer_later(operator: Actor, monkeypatch: pytest.MonkeyPatch):
-    person = attempt("identity.register_person", actor=operator, now=NOW)
+    person = attempt("identity.register_person", actor=operator, now=LOADED_AT)
     monkeypatch.setattr(GUARD, "watching", False)
 
     with pytest.raises(DataError), transaction.atomic():

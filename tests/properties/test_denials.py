@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 
-from tequio.foundation.actors import ANONYMOUS, CLOCK, Actor, ActorKind, Grant, Role, command_line_operator
+from tequio.foundation.actors import ANONYMOUS, CLOCK, Actor, ActorKind, Grant, Role
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.account import register_person
@@ -21,10 +18,10 @@ from tequio.identity.queries.actors import actor_of
 from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import LogEntry
 from tequio.ledger.sequencer import publish
-from tequio.site.example.load import load_example
+from tests.example import LOADED_AT
 from tests.properties.attempts import attempt
+from tests.worlds import world
 
-NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ELSEWHERE = "de-otro-lugar"
 OF_THE_CLOCK = {
     "deadlines.note_expiry", "deadlines.note_pause_limit", "deadlines.note_reminder",
@@ -69,43 +66,33 @@ STRANGERS = {
 }
 
 
-@pytest.fixture(scope="module")
-def _loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Actor]:
-    """Load the example with a contact and somebody who no longer operates."""
-    operator = command_line_operator()
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_example(now=NOW)
-        attempt("directory.publish_contact", actor=operator, now=NOW)
-        attempt("identity.register_person", actor=operator, now=NOW)
-        for made in (
-            "identity.grant_role",
-            "identity.invite_person",
-            "deadlines.suspend_terms",
-            "documents.record_address",
-        ):
-            attempt(made, actor=operator, now=NOW)
-        attempt("recommendations.keep_template", actor=someone(Role.LIAISON, WATER), now=NOW)
-        person = register_person(actor=operator, email="antes@example.org", label="Antes", now=NOW)
-        grant = grant_role(
-            actor=operator,
-            person=person,
-            role=Role.OPERATOR,
-            scope=None,
-            valid_from=date(2026, 1, 1),
-            now=NOW,
-        )
-        end_role(actor=operator, grant=grant, ended_on=date(2026, 11, 21), now=NOW)
-        publish()
-        yield actor_of(person, NOW.date())
-        transaction.set_rollback(True)
+@world
+def former(example: None, operator: Actor) -> Actor:
+    """Add what the example lacks, and return somebody who no longer operates."""
+    attempt("directory.publish_contact", actor=operator, now=LOADED_AT)
+    attempt("identity.register_person", actor=operator, now=LOADED_AT)
+    for made in (
+        "identity.grant_role",
+        "identity.invite_person",
+        "deadlines.suspend_terms",
+        "documents.record_address",
+    ):
+        attempt(made, actor=operator, now=LOADED_AT)
+    attempt("recommendations.keep_template", actor=someone(Role.LIAISON, WATER), now=LOADED_AT)
+    person = register_person(actor=operator, email="antes@example.org", label="Antes", now=LOADED_AT)
+    grant = grant_role(
+        actor=operator,
+        person=person,
+        role=Role.OPERATOR,
+        scope=None,
+        valid_from=date(2026, 1, 1),
+        now=LOADED_AT,
+    )
+    end_role(actor=operator, grant=grant, ended_on=date(2026, 11, 21), now=LOADED_AT)
+    publish()
+    return actor_of(person, LOADED_AT.date())
 
 
-@pytest.fixture
-def former(_loaded: Actor, db: None) -> Actor:
-    return _loaded
-
-
-@pytest.mark.xdist_group("denials")
 @pytest.mark.parametrize("stranger", STRANGERS)
 @pytest.mark.parametrize("name", OURS)
 def test_a_stranger_reads_whose_it_is_and_changes_nothing(former: Actor, name: str, stranger: str):
@@ -114,13 +101,12 @@ def test_a_stranger_reads_whose_it_is_and_changes_nothing(former: Actor, name: s
     before = LogEntry.objects.count()
 
     with pytest.raises(NotAllowed, match="Corresponde a: "):
-        attempt(name, actor=STRANGERS[stranger], now=NOW)
+        attempt(name, actor=STRANGERS[stranger], now=LOADED_AT)
 
     assert LogEntry.objects.count() == before
 
 
-@pytest.mark.xdist_group("denials")
 @pytest.mark.parametrize("name", OURS)
 def test_a_role_that_ended_yesterday_does_nothing_today(former: Actor, name: str):
     with pytest.raises(NotAllowed, match="Corresponde a: "):
-        attempt(name, actor=former, now=NOW)
+        attempt(name, actor=former, now=LOADED_AT)

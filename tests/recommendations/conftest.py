@@ -23,6 +23,7 @@ from tequio.recommendations.commands.recommendation import (
 from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent, ToolContent
 from tequio.recommendations.models.issued import Recommendation, Strength, Theme
 from tests.recommendations.answering import ASKED_ON, liaison
+from tests.worlds import world
 
 ISSUED_ON = date(2020, 5, 25)
 EVERYONE = Addressees(groups=("state_guarantors", "secretariats"))
@@ -188,34 +189,34 @@ class Country:
         )
 
 
-@pytest.fixture
-def country(db: None, history: Actor, now: datetime) -> Country:
+@world
+def country(history: Actor, now: datetime) -> Country:
     return Country(history, now)
 
 
-@pytest.fixture
+@world
 def campeche(country: Country) -> Institution:
     return country.guarantor(
         "cotaipec", country.state("cam", "Campeche"), valid_to_note="sin información posterior"
     )
 
 
-@pytest.fixture
+@world
 def morelos(country: Country) -> Institution:
     return country.guarantor("imipe", country.state("mor", "Morelos"))
 
 
-@pytest.fixture
+@world
 def commission(country: Country) -> Body:
     return country.body("comision-ga-snt", country.federation(), BodyKind.COMMISSION)
 
 
-@pytest.fixture
+@world
 def secretariat(country: Country) -> Body:
     return country.secretariat("stl-cam", country.state("cam", "Campeche"), date(2016, 8, 31))
 
 
-@pytest.fixture
+@world
 def communique(
     country: Country, campeche: Institution, morelos: Institution, secretariat: Body, commission: Body
 ) -> Recommendation:
@@ -230,7 +231,7 @@ def secretary(commission: Body) -> Actor:
     return Actor(Kind.PERSON, "secretaria", "Secretaría técnica", "commission_secretary", grants)
 
 
-@pytest.fixture
+@world
 def demo(country: Country) -> Institution:
     """The guarantor of the place of demonstration."""
     place = country.state("demo", "Entidad de demostración", fictitious=True)
@@ -238,7 +239,7 @@ def demo(country: Country) -> Institution:
     return country.guarantor("demo-garante", place)
 
 
-@pytest.fixture
+@world
 def in_force(
     commission: Body,
     campeche: Institution,

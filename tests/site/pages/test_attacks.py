@@ -31,8 +31,8 @@ from tequio.recommendations.links import notification_path
 from tequio.recommendations.models.acts import ReasonTemplate
 from tequio.recommendations.models.addressed import Addressee, AddresseeItem
 from tequio.recommendations.models.issued import Recommendation
+from tests.example import LOADED_AT
 from tests.properties.attempts import attempt
-from tests.site.pages.conftest import LOADED_AT
 from tests.site.reading import words_of
 
 pytestmark = pytest.mark.usefixtures("example")

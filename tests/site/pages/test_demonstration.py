@@ -19,7 +19,7 @@ from tequio.plans.models.work import Milestone, MilestoneState
 from tequio.recommendations.models.acts import ActKind, AnswerAct
 from tequio.recommendations.models.addressed import AnswerStatus
 from tequio.site.example.accounts import renew_accounts
-from tests.site.pages.conftest import LOADED_AT
+from tests.example import LOADED_AT
 from tests.site.reading import LAST_FICTION, words_of
 
 pytestmark = pytest.mark.usefixtures("example")

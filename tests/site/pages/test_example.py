@@ -18,7 +18,7 @@ from tequio.plans.queries.plan import totals
 from tequio.recommendations.queries.counts import summary
 from tequio.site.example.load import load_example
 from tequio.site.example.source import read
-from tests.site.pages.conftest import LOADED_AT
+from tests.example import LOADED_AT
 from tests.site.reading import words_of
 
 pytestmark = pytest.mark.usefixtures("example")

@@ -14,7 +14,7 @@ from tequio.identity.queries.actors import actor_of, person_with_email
 from tequio.site.example.accounts import renew_accounts
 from tequio.site.queries.duties import Duties, duties_of
 from tequio.ui.components import Cell, Link, Table
-from tests.site.pages.conftest import LOADED_AT
+from tests.example import LOADED_AT
 from tests.site.reading import words_of
 
 Found = Callable[[str], Duties]

@@ -12,7 +12,7 @@ from tequio.config import clocks
 from tequio.deadlines.commands.suspension import end_suspension, suspend_everything
 from tequio.deadlines.models import TermSuspension
 from tequio.foundation.actors import Actor
-from tests.site.pages.conftest import LOADED_AT
+from tests.example import LOADED_AT
 from tests.site.reading import words_of
 
 pytestmark = pytest.mark.usefixtures("example")
