@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from tqdm import tqdm  # noqa: E402
 
-from tequio.directory.queries.institutions import institution_with_code  # noqa: E402
-from tequio.directory.queries.places import states, territory_with_code  # noqa: E402
+from tequio.directory.queries.institution import institution_with_code  # noqa: E402
+from tequio.directory.queries.territory import states, territory_with_code  # noqa: E402
 from tequio.exercises.commands.declaration import declare_exercise  # noqa: E402
 from tequio.exercises.commands.record import record_activity  # noqa: E402
 from tequio.exercises.models import ActivityKind  # noqa: E402

@@ -12,7 +12,7 @@ import pytest
 from tequio.directory.catalogue import load_catalogue
 from tequio.directory.commands.institution import register_institution
 from tequio.directory.models import InstitutionKind, Territory, TerritoryLevel
-from tequio.directory.queries.places import territory_with_code
+from tequio.directory.queries.territory import territory_with_code
 from tequio.exercises.commands.declaration import declare_exercise
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef

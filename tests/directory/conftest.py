@@ -15,7 +15,7 @@ from tequio.directory.models import (
     Post,
     Territory,
 )
-from tequio.directory.queries.places import territory_with_code
+from tequio.directory.queries.territory import territory_with_code
 from tequio.foundation.actors import Actor
 from tests.worlds import world
 

@@ -18,7 +18,7 @@ from tequio.directory.commands.institution import (
 )
 from tequio.directory.dates import Moment
 from tequio.directory.models import InstitutionKind, Precision, Sector, Succession
-from tequio.directory.queries.institutions import (
+from tequio.directory.queries.institution import (
     InstitutionFilter,
     institution_choices,
     institution_codes,

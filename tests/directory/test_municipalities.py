@@ -14,7 +14,7 @@ from tequio.directory.commands.territory import (
 )
 from tequio.directory.models import Territory
 from tequio.directory.municipality_file import MunicipalityRow, UnreadableFile, read_file
-from tequio.directory.queries import municipalities as queries
+from tequio.directory.queries import municipality as queries
 from tequio.foundation.actors import ANONYMOUS
 from tequio.foundation.policy import NotAllowed
 from tequio.ledger.models import LogEntry

@@ -14,7 +14,7 @@ from tequio.directory.commands.territory import import_municipalities
 from tequio.directory.models import InstitutionKind
 from tequio.directory.municipality_file import MunicipalityRow
 from tequio.directory.queries.lives import institution_view
-from tequio.directory.queries.places import state_view
+from tequio.directory.queries.territory import state_view
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from tequio.directory.catalogue import load_catalogue
 from tequio.directory.commands.territory import KeyTaken, WrongContainer, register_territory
 from tequio.directory.models import TerritoryLevel
-from tequio.directory.queries import places as queries
+from tequio.directory.queries import territory as queries
 from tequio.directory.steps import BadCode, CodeTaken, TextMissing
 from tequio.foundation.actors import ANONYMOUS
 from tequio.foundation.policy import NotAllowed

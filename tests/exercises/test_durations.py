@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tequio.directory.catalogue import load_catalogue
-from tequio.directory.queries.places import territory_with_code
+from tequio.directory.queries.territory import territory_with_code
 from tequio.exercises.commands.declaration import declare_exercise, renew_declaration
 from tequio.exercises.commands.phase import record_past_phase
 from tequio.exercises.models import PhaseCode

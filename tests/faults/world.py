@@ -16,7 +16,7 @@ from django.utils import timezone
 from tequio.config import clocks
 from tequio.directory.commands.institution import register_institution
 from tequio.directory.models import Institution, InstitutionKind, Territory
-from tequio.directory.queries.places import territory_with_code
+from tequio.directory.queries.territory import territory_with_code
 from tequio.exercises.commands.declaration import declare_exercise
 from tequio.exercises.commands.phase import record_past_secretariat
 from tequio.exercises.models import Exercise

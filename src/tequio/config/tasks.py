@@ -16,7 +16,7 @@ from tequio.config import clocks, policy_table
 from tequio.directory import municipality_file
 from tequio.directory.catalogue import load_catalogue
 from tequio.directory.commands.territory import import_municipalities
-from tequio.directory.queries.municipalities import plan_municipalities
+from tequio.directory.queries.municipality import plan_municipalities
 from tequio.foundation.actors import Role, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal

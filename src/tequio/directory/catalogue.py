@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tequio.directory.commands.territory import register_territory
 from tequio.directory.models import Territory, TerritoryLevel
-from tequio.directory.queries import places as queries
+from tequio.directory.queries import territory as queries
 from tequio.foundation.actors import Actor
 
 _FILE = Path(__file__).parent / "data" / "states.csv"

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from tequio.directory.queries.lines import InstitutionLine, TerritoryLine
 from tequio.directory.queries.lives import ContactLine, InstitutionView, PostLine, Relative
-from tequio.directory.queries.municipalities import MunicipalityLine, MunicipalityView
-from tequio.directory.queries.places import StateView
+from tequio.directory.queries.municipality import MunicipalityLine, MunicipalityView
+from tequio.directory.queries.territory import StateView
 from tequio.ui.components import Cell, Column, Fact, HistoryEntry, Link, Table, Value
 from tequio.ui.links import local_path, url_of
 

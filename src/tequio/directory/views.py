@@ -11,12 +11,12 @@ from django.utils.translation import ngettext
 
 from tequio.directory import panels, policy
 from tequio.directory.models import InstitutionKind
-from tequio.directory.queries.institutions import InstitutionFilter, institutions
+from tequio.directory.queries.institution import InstitutionFilter, institutions
 from tequio.directory.queries.lines import TerritoryLine
-from tequio.directory.queries.municipalities import municipalities as municipalities_query
-from tequio.directory.queries.municipalities import municipality_view
-from tequio.directory.queries.places import institutions_by_state_and_kind, jurisdictions
-from tequio.directory.queries.places import states as states_query
+from tequio.directory.queries.municipality import municipalities as municipalities_query
+from tequio.directory.queries.municipality import municipality_view
+from tequio.directory.queries.territory import institutions_by_state_and_kind, jurisdictions
+from tequio.directory.queries.territory import states as states_query
 from tequio.foundation.requests import Request
 from tequio.ui.components import Filter, Link, Tile, TileLevel, TileMap, TileTone
 from tequio.ui.governed import governed_by

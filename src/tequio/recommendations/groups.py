@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.models import Institution, InstitutionKind, TerritoryLevel
-from tequio.directory.queries.institutions import institutions_of_kind
+from tequio.directory.queries.institution import institutions_of_kind
 from tequio.foundation.words import Words
 from tequio.governance.models import Body, BodyKind
 from tequio.governance.queries import secretariats_on

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tequio.directory.models import Institution
-from tequio.directory.queries.places import states
+from tequio.directory.queries.territory import states
 from tequio.exercises.queries.listing import exercise_lines
 from tequio.ledger.integrity import problems
 from tequio.ledger.models import LogEntry

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tequio.directory.commands.institution import record_fact
-from tequio.directory.queries.institutions import institution_with_code
+from tequio.directory.queries.institution import institution_with_code
 from tequio.ledger.canonical import leaf_hash
 from tequio.ledger.models import LogEntry
 from tequio.ledger.queries import size_of_log

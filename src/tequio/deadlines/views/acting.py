@@ -30,7 +30,7 @@ from tequio.deadlines.queries.deadlines import deadline_with_code
 from tequio.deadlines.queries.reaches import reaches_for
 from tequio.deadlines.queries.suspensions import suspension_with_code
 from tequio.directory.models import Institution
-from tequio.directory.queries.institutions import institution_with_code
+from tequio.directory.queries.institution import institution_with_code
 from tequio.foundation.policy import Rule, decide
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.requests import Request

@@ -11,7 +11,7 @@ from tequio.deadlines.queries.suspensions import active_notice, suspension_view,
 from tequio.deadlines.queries.suspensions import closures as closures_query
 from tequio.deadlines.queries.suspensions import suspensions as suspensions_query
 from tequio.deadlines.views.possible import acts_on, acts_on_calendars, acts_on_closures, acts_on_suspension
-from tequio.directory.queries.institutions import institution_choices
+from tequio.directory.queries.institution import institution_choices
 from tequio.foundation.requests import Request
 from tequio.ui.components import Filter, Link
 from tequio.ui.governed import governed_by

@@ -12,7 +12,7 @@ from tequio.directory import policy
 from tequio.directory.events import MunicipalitiesImported, TerritoryRegistered
 from tequio.directory.models import Territory, TerritoryLevel
 from tequio.directory.municipality_file import MunicipalityRow
-from tequio.directory.queries import municipalities as queries
+from tequio.directory.queries import municipality as queries
 from tequio.directory.steps import filled, free_code, record_of, search_text
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import allow

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tequio.directory.dates import Moment
 from tequio.directory.models import ContactChannel, ContactKind, Institution, Post, Sector, Succession
-from tequio.directory.queries.institutions import institution_with_code
+from tequio.directory.queries.institution import institution_with_code
 from tequio.directory.queries.lines import (
     InstitutionLine,
     TerritoryLine,

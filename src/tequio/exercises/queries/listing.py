@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.directory.queries.places import states
+from tequio.directory.queries.territory import states
 from tequio.exercises.models import Exercise, Suspension
 from tequio.exercises.phases.path import PHASES
 from tequio.exercises.queries.durations import (

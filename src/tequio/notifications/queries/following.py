@@ -9,7 +9,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from tequio.directory.queries.institutions import institution_with_code
+from tequio.directory.queries.institution import institution_with_code
 from tequio.exercises.queries.exercise import exercise_with_code
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.models import Person

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.models import Institution
-from tequio.directory.queries.institutions import institution_with_code
+from tequio.directory.queries.institution import institution_with_code
 from tequio.directory.queries.succession import descendants
 from tequio.foundation.markdown import safe_html
 from tequio.foundation.refs import SubjectRef

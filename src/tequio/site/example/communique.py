@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from tequio.directory.models import Institution, Territory
-from tequio.directory.queries.institutions import institution_with_code
-from tequio.directory.queries.places import territory_with_code
+from tequio.directory.queries.institution import institution_with_code
+from tequio.directory.queries.territory import territory_with_code
 from tequio.foundation.actors import Actor
 from tequio.governance.commands import constitute_body, dissolve_body, hold_session
 from tequio.governance.models import Body, BodyKind, BodyMode, Modality, Session, SessionKind

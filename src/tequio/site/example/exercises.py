@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tequio.directory.models import Institution, Territory
-from tequio.directory.queries.institutions import institution_with_code
-from tequio.directory.queries.places import territory_with_code
+from tequio.directory.queries.institution import institution_with_code
+from tequio.directory.queries.territory import territory_with_code
 from tequio.exercises.commands.declaration import declare_exercise, renew_declaration
 from tequio.exercises.commands.phase import record_past_phase, record_past_secretariat
 from tequio.exercises.commands.record import record_activity, record_document

@@ -13,7 +13,7 @@ from tequio.directory.commands.institution import (
     register_institution,
 )
 from tequio.directory.models import Institution, InstitutionKind, Precision
-from tequio.directory.queries import places as queries
+from tequio.directory.queries import territory as queries
 from tequio.foundation.actors import Actor
 from tequio.site.example.source import day, read
 

@@ -11,7 +11,7 @@ from tequio.directory.commands.contact import create_post
 from tequio.directory.commands.institution import register_institution
 from tequio.directory.commands.territory import register_territory
 from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
-from tequio.directory.queries import places as directory
+from tequio.directory.queries import territory as directory
 from tequio.exercises.commands.declaration import register_interest, sign_declaration
 from tequio.exercises.commands.phase import enter_phase, install_secretariat
 from tequio.exercises.commands.record import record_activity, record_document

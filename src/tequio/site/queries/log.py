@@ -14,8 +14,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.dates import Moment
-from tequio.directory.queries.institutions import InstitutionFilter, institutions
-from tequio.directory.queries.places import jurisdictions
+from tequio.directory.queries.institution import InstitutionFilter, institutions
+from tequio.directory.queries.territory import jurisdictions
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words

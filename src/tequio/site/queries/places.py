@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tequio.directory import panels
-from tequio.directory.queries.institutions import institution_with_code
+from tequio.directory.queries.institution import institution_with_code
 from tequio.directory.queries.lives import life_of
-from tequio.directory.queries.places import state_view
+from tequio.directory.queries.territory import state_view
 from tequio.exercises.queries.exercise import ExercisePage, exercise_page
 from tequio.exercises.queries.listing import ExerciseLine, exercises_in, exercises_of_institution
 from tequio.foundation.refs import SubjectRef

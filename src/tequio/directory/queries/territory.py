@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 
 from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
 from tequio.directory.queries.lines import (
@@ -17,6 +17,7 @@ from tequio.directory.queries.lines import (
     territory_line,
 )
 from tequio.directory.terms import pack_on
+from tequio.foundation.folding import with_words
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,36 @@ class StateView:
             line.began.on and line.began.on >= in_force_since and not line.ended.on
             for line in self.guarantors
         )
+
+
+class TerritoryOptions:
+    """Territories to choose from by name, for a field `Subject` of an act.
+
+    `among` narrows them: `TerritoryOptions(among=Q(level=TerritoryLevel.STATE))`. A key is a code.
+    """
+
+    def __init__(self, *, among: Q | None = None) -> None:
+        self._among = among or Q()
+
+    def search(self, text: str, size: int) -> Sequence[tuple[str, str]]:
+        """Return at most `size` of those that have the words, by name."""
+        found = with_words(self._found(), text).order_by("search_text")[:size]
+        return [(territory.code, _option_name(territory)) for territory in found]
+
+    def find(self, keys: Collection[str]) -> Mapping[str, tuple[str, Territory]]:
+        """Return the name and the territory of each code that is an option."""
+        found = self._found().filter(code__in=keys)
+        return {territory.code: (_option_name(territory), territory) for territory in found}
+
+    def _found(self) -> QuerySet[Territory]:
+        return Territory.objects.filter(self._among).select_related("parent__parent")
+
+
+def _option_name(territory: Territory) -> str:
+    """Tell apart the municipalities of one name by their states."""
+    if territory.level == TerritoryLevel.MUNICIPALITY and territory.parent:
+        return f"{territory.name}, {territory.parent.name}"
+    return territory.name
 
 
 def territory_with_code(code: str) -> Territory | None:

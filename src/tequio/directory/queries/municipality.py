@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from tequio.directory.models import Territory, TerritoryLevel
 from tequio.directory.municipality_file import MunicipalityRow
-from tequio.directory.queries.institutions import PAGE_SIZE
-from tequio.directory.queries.keyset import keyset_page
+from tequio.directory.queries.institution import PAGE_SIZE
 from tequio.directory.queries.lines import InstitutionLine, TerritoryLine, institution_lines, territory_line
-from tequio.directory.queries.places import territory_with_code
-from tequio.foundation.folding import fold
+from tequio.directory.queries.territory import territory_with_code
+from tequio.foundation.folding import with_words
+from tequio.foundation.keyset import keyset_page
 from tequio.foundation.refs import SubjectRef
 
 
@@ -66,9 +66,8 @@ def municipalities(
     matching = Territory.objects.filter(level=TerritoryLevel.MUNICIPALITY).select_related("parent")
     if state:
         matching = matching.filter(parent__code=state)
-    for word in fold(text).split():
-        matching = matching.filter(search_text__contains=word)
-    page = keyset_page(matching, after=after, before=before, size=size)
+    matching = with_words(matching, text)
+    page = keyset_page(matching, by="search_text", key="code", after=after, before=before, size=size)
     return MunicipalityPage(tuple(map(_line, page.rows)), matching.count(), page.before, page.after)
 
 

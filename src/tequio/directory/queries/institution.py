@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tequio.directory.models import Institution, InstitutionKind
-from tequio.directory.queries.keyset import keyset_page
-from tequio.directory.queries.lines import InstitutionLine, institution_lines
-from tequio.foundation.folding import fold
+from tequio.directory.queries.lines import InstitutionLine, institution_line, institution_lines
+from tequio.foundation.folding import with_words
+from tequio.foundation.keyset import keyset_page
 
 PAGE_SIZE = 50
 
@@ -35,6 +35,33 @@ class InstitutionPage:
     after: str
 
 
+class InstitutionOptions:
+    """Institutions to choose from by name, acronym or place, for a field `Subject` of an act.
+
+    `among` narrows them: `InstitutionOptions(among=Q(fictitious=False))`. A key is a code.
+    """
+
+    def __init__(self, *, among: Q | None = None) -> None:
+        self._among = among or Q()
+
+    def search(self, text: str, size: int) -> Sequence[tuple[str, str]]:
+        """Return at most `size` of those that have the words, by place and name."""
+        found = with_words(self._found(), text).order_by("search_text")[:size]
+        return [(institution.code, _option_name(institution)) for institution in found]
+
+    def find(self, keys: Collection[str]) -> Mapping[str, tuple[str, Institution]]:
+        """Return the name and the institution of each code that is an option."""
+        found = self._found().filter(code__in=keys)
+        return {institution.code: (_option_name(institution), institution) for institution in found}
+
+    def _found(self) -> QuerySet[Institution]:
+        return Institution.objects.filter(self._among).select_related("territory__parent")
+
+
+def _option_name(institution: Institution) -> str:
+    return f"{institution_line(institution).title}, {institution.territory.name}"
+
+
 def institution_with_code(code: str) -> Institution | None:
     """Return an institution with its territory, or None."""
     return Institution.objects.select_related("territory__parent__parent").filter(code=code).first()
@@ -51,7 +78,7 @@ def institutions(
 ) -> InstitutionPage:
     """Return the page that starts after, or ends before, an institution."""
     matching = _matching(wanted)
-    page = keyset_page(matching, after=after, before=before, size=size)
+    page = keyset_page(matching, by="search_text", key="code", after=after, before=before, size=size)
     return InstitutionPage(institution_lines(page.rows), matching.count(), page.before, page.after)
 
 
@@ -77,6 +104,4 @@ def _matching(wanted: InstitutionFilter) -> QuerySet[Institution]:
         found = found.filter(territory__code=wanted.territory)
     if wanted.kind:
         found = found.filter(kind=wanted.kind)
-    for word in fold(wanted.text).split():
-        found = found.filter(search_text__contains=word)
-    return found
+    return with_words(found, wanted.text)
