@@ -57,7 +57,8 @@ class Act:
     `word` is the last part of its address and stands nowhere else. `rule`
     is the row that the command asks; of several, one that admits the actor
     is enough. `day` names the command's parameter that takes the day of
-    record; `fulfils` the codes of what is owed and done by it. `beside`
+    record, `extra` those that its view adds and no form gives; `fulfils` the
+    codes of what is owed and done by it; `long` offers to keep a draft. `beside`
     gives what one must read first, `lands` where the result is seen if not
     at the subject, `sums_up` what will happen to many or for good.
     """
@@ -73,6 +74,7 @@ class Act:
     then: tuple[Words, ...] = ()
     day: str = ""
     fulfils: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
     long: bool = False
     beside: Callable[[Any], Sequence[Beside]] | None = None
     lands: Callable[[Any], str] | None = None

@@ -1,0 +1,170 @@
+"""Every act × what can happen to its form; the cases come from the rows."""
+
+from __future__ import annotations
+
+import html
+import inspect
+import re
+
+import pytest
+
+from tequio.ledger.command import COMMANDS
+from tequio.ledger.models import LogEntry
+from tequio.ui.acts.form import KEY
+from tests.acts.places import PLACES
+from tests.acts.trying import ROWS, Trial, entered, long_texts, mark, name_of, stranger, trial
+
+ACTS = [pytest.param(acts, act, id=name_of(acts, act)) for acts, act in ROWS]
+_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+
+
+@pytest.fixture
+def tried(request) -> Trial:
+    return trial(*request.param)
+
+
+every_act = pytest.mark.parametrize(
+    "tried", [pytest.param((acts, act), id=name_of(acts, act)) for acts, act in ROWS], indirect=True
+)
+
+
+def _read(answer) -> str:
+    return html.unescape(answer.content.decode())
+
+
+def test_every_kind_of_subject_has_its_place_in_the_example():
+    assert {acts.route for acts, _act in ROWS} <= PLACES.keys()
+
+
+@pytest.mark.parametrize(("acts", "act"), ACTS)
+def test_the_form_gives_what_the_command_takes(acts, act):
+    parameters = inspect.signature(act.run).parameters
+    given = set(act.form.parameters()) | {"actor", "now", KEY} | {acts.subject, act.day} - {""}
+
+    needed = {name for name, one in parameters.items() if one.default is inspect.Parameter.empty}
+    assert given <= set(parameters)
+    assert needed - given <= set(act.extra)
+
+
+@pytest.mark.parametrize(("acts", "act"), ACTS)
+def test_an_act_is_done_by_a_command(acts, act):
+    names = set(COMMANDS.values())
+
+    assert act.run in names or any(
+        one in names for one in vars(inspect.getmodule(act.run)).values() if callable(one)
+    )
+
+
+@every_act
+def test_whoever_may_do_it_is_shown_the_form(tried):
+    answer = tried.client().get(tried.url)
+
+    assert answer.status_code == 200
+    assert answer["Cache-Control"] == "private, no-store" or "no-store" in answer["Cache-Control"]
+    assert str(tried.act.label) in _read(answer)
+    assert all(f'id="campo-{field.html_name}"' in _read(answer) for field in tried.form().visible_fields())
+
+
+@every_act
+def test_an_empty_form_says_at_each_field_what_is_missing(tried):
+    required = [field for field in tried.form().visible_fields() if field.field.required]
+
+    answer = tried.client().post(tried.url, {KEY: "vacío"})
+
+    assert answer.status_code == (422 if required else 303) or not required
+    assert all(f'href="#campo-{field.html_name}"' in _read(answer) for field in required)
+
+
+@every_act
+def test_a_text_that_is_too_long_comes_back_whole(tried):
+    client, given = tried.client(), tried.good()
+    for name, limit in long_texts(tried.form()):
+        text = "ñ" * (limit + 1)
+
+        answer = client.post(tried.url, {**given, name: text})
+
+        assert answer.status_code == 422
+        assert text in _read(answer)
+        assert "maxlength" not in _read(answer)
+
+
+@every_act
+def test_a_good_form_is_done_once_however_often_it_is_sent(tried):
+    client, url, given = tried.client(), tried.url, tried.good()
+    before = LogEntry.objects.count()
+
+    first = client.post(url, given)
+    recorded = LogEntry.objects.count()
+    second = client.post(url, given)
+
+    assert (first.status_code, second.status_code) == (303, 303), _read(first)
+    assert recorded > before
+    assert LogEntry.objects.count() == recorded
+    assert second["Location"] == first["Location"]
+
+
+@every_act
+def test_signed_out_one_reads_how_to_come_in_and_back_and_loses_nothing(tried):
+    if tried.act.is_for_anyone:
+        assert entered(None).get(tried.url).status_code == 200
+        return
+    given, words = mark(tried.good(), tried.form())
+
+    shown, sent = entered(None).get(tried.url), entered(None).post(tried.url, given)
+
+    assert (shown.status_code, sent.status_code) == (403, 403)
+    assert "?next=" in _read(shown)
+    assert words in _read(sent)
+
+
+@every_act
+def test_whose_act_it_is_not_reads_why_and_loses_nothing(tried):
+    other = stranger(tried)
+    if other is None:
+        assert tried.act.is_for_anyone
+        return
+    given, words = mark(tried.good(), tried.form())
+    before = LogEntry.objects.count()
+
+    answer = entered(other).post(tried.url, given)
+
+    assert answer.status_code == 403
+    assert words in _read(answer)
+    assert LogEntry.objects.count() == before
+
+
+@every_act
+def test_what_was_done_meanwhile_is_told_and_nothing_is_lost(tried):
+    url, given = tried.url, tried.good()
+    again, words = mark({**given, KEY: "otra vez"}, tried.form())
+    client = tried.client()
+    client.get(url)
+    assert tried.client().post(url, given).status_code == 303
+
+    answer = client.post(url, again)
+
+    if answer.status_code != 303:  # some acts can be done as often as somebody wants
+        assert answer.status_code in {409, 422}
+        assert words in _read(answer)
+    if answer.status_code == 409:
+        assert "Lo último que consta" in _read(answer) or not hasattr(tried.subject, "ref")
+
+
+@every_act
+def test_a_session_that_ended_loses_nothing_and_sending_again_works(tried):
+    if tried.person is None:
+        return
+    client = tried.client(enforce_csrf_checks=True)
+    token = _TOKEN.search(client.get(tried.url).content.decode())[1]
+    given, words = mark({**tried.good(), "csrfmiddlewaretoken": token}, tried.form())
+
+    client.logout()
+    ended = client.post(tried.url, given)
+    client.force_login(tried.person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    stale = client.post(tried.url, {**given, "csrfmiddlewaretoken": "x" * 64})
+    fresh = _TOKEN.search(stale.content.decode())[1]
+    done = client.post(tried.url, {**given, "csrfmiddlewaretoken": fresh})
+
+    assert (ended.status_code, stale.status_code, done.status_code) == (403, 403, 303)
+    assert words in _read(ended)
+    assert words in _read(stale)
