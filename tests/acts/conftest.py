@@ -1,4 +1,4 @@
-"""The example, and one moment a little after it was loaded."""
+"""The example with its accounts, and one moment a little after it was loaded."""
 
 from __future__ import annotations
 
@@ -6,13 +6,20 @@ from datetime import timedelta
 
 import pytest
 
-from tests.site.pages.conftest import LOADED_AT, _loaded, example
-
-__all__ = ["_loaded", "example"]
+from tequio.ledger.sequencer import publish
+from tequio.site.example.accounts import renew_accounts
+from tests.example import LOADED_AT
+from tests.worlds import world
 
 NOW = LOADED_AT + timedelta(hours=1)
 
 
+@world
+def accounts(example: None) -> None:
+    renew_accounts(now=LOADED_AT)
+    publish()
+
+
 @pytest.fixture(autouse=True)
-def _a_little_later(example: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def _a_little_later(accounts: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)

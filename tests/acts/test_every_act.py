@@ -1,4 +1,4 @@
-"""Every act × what can happen to its form; the cases come from the rows."""
+"""Every act under everything that can happen to its form; the cases come from the rows."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_an_empty_form_says_at_each_field_what_is_missing(tried):
     answer = tried.client().post(tried.url, {KEY: "vacío"})
 
     assert answer.status_code == (422 if required else 303) or not required
-    assert all(f'href="#campo-{field.html_name}"' in _read(answer) for field in required)
+    assert all(f'id="{field.auto_id}_error"' in _read(answer) for field in required)
 
 
 @every_act

@@ -58,6 +58,9 @@ def form_fields(form: BaseForm) -> dict[str, object]:
 
 
 def _faults(form: BaseForm) -> Iterator[Fault]:
+    """Sum up what is wrong; an only field says it itself."""
+    if len(form.visible_fields()) == 1 and not form.non_field_errors():
+        return
     for text in form.non_field_errors():
         yield Fault(str(text))
     for field in form.visible_fields():
