@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import html
 import inspect
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
+from django.forms import FileField
 
 from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import LogEntry
@@ -168,3 +172,65 @@ def test_a_session_that_ended_loses_nothing_and_sending_again_works(tried):
     assert (ended.status_code, stale.status_code, done.status_code) == (403, 403, 303)
     assert words in _read(ended)
     assert words in _read(stale)
+
+
+@every_act
+def test_a_database_that_is_away_loses_nothing(tried, monkeypatch):
+    client, url, (given, words) = tried.client(), tried.url, mark(tried.good(), tried.form())
+
+    with monkeypatch.context() as away:
+        away.setattr("django.db.backends.utils.CursorWrapper.execute", _no_database)
+        answer = client.post(url, given)
+
+    assert answer.status_code == 503
+    assert int(answer["Retry-After"]) > 0
+    assert words in _read(answer)
+    assert tried.client().post(url, given).status_code == 303
+
+
+def _no_database(*_args, **_more):
+    raise OperationalError("the database is away")
+
+
+with_files = pytest.mark.parametrize(
+    "tried",
+    [
+        pytest.param((acts, act), id=name_of(acts, act))
+        for acts, act in ROWS
+        if any(isinstance(field, FileField) for field in act.form.base_fields.values())
+    ],
+    indirect=True,
+)
+
+
+@with_files
+def test_a_disk_that_is_full_loses_nothing_but_the_file(tried, monkeypatch):
+    given, words = mark(tried.good(), tried.form())
+    upload = SimpleUploadedFile("acta.txt", b"Acta de la sesion.", "text/plain")
+    proof = {"upload": upload, "title": "Acta", "kind": "minutes", "level": "output"}
+
+    with monkeypatch.context() as full:
+        full.setattr("django.core.files.storage.FileSystemStorage._save", _no_room)
+        answer = tried.client().post(tried.url, {**given, **proof})
+
+    assert answer.status_code == 503
+    assert words in _read(answer)
+    assert "Elija otra vez el archivo «acta.txt»" in _read(answer)
+
+
+def _no_room(*_args, **_more):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@with_files
+def test_a_file_that_is_refused_is_told_at_its_field_and_loses_no_text(tried):
+    given, words = mark(tried.good(), tried.form())
+    upload = SimpleUploadedFile("programa.exe", b"MZ" + bytes(64), "application/octet-stream")
+
+    answer = tried.client().post(
+        tried.url, {**given, "upload": upload, "title": "Acta", "kind": "minutes", "level": "output"}
+    )
+
+    assert answer.status_code == 422
+    assert words in _read(answer)
+    assert 'id="id_upload_error"' in _read(answer)
