@@ -32,7 +32,7 @@ _NOUNS = {
     "exercises": {"phases"},
     "identity": {"adapter", "desk", "invitations", "sessions"},
     "ledger": {"canonical", "command", "engine", "following", "integrity", "recording", "rows", "sequencer"},
-    "notifications": {"erasing", "folder", "letters", "links", "postman", "rhythms", "wording", "work"},
+    "notifications": {"mail", "postman", "signatures"},
     "open_data": {"calendars", "columns", "datasets", "feeds", "files", "pages", "reference"},
     "plans": {"content", "difference", "evidence", "origin", "pages", "progress", "required",
         "reviewing", "sdg", "wording", "writing"},

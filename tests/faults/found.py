@@ -29,7 +29,7 @@ from tequio.documents import queries, storage, work
 from tequio.documents.models import Document, DocumentState
 from tequio.ledger.models import FieldValue, IdempotencyKey, LogEntry
 from tequio.notifications.models import MailState, OutgoingMail, Rhythm
-from tequio.notifications.queries.digests import due_followers
+from tequio.notifications.queries.digest import due_followers
 from tequio.plans.models.progress import MilestoneReport
 from tequio.recommendations.models.acts import AnswerAct
 

@@ -63,17 +63,17 @@ OF_A_REVIEW = (
     Step("what was received is gone", f"{_STORAGE}:remove", AFTER),
 )
 OF_A_MAIL = (
-    Step("an act is being told in a mail", "tequio.notifications.commands.composing:_remember", AFTER),
-    Step("the mail is composed", "tequio.notifications.work:compose_digests", AFTER),
-    Step("the mail is taken", "tequio.notifications.work:claim_mail", AFTER),
-    Step("before the mail is handed over", "tequio.notifications.folder:EmailBackend._write", BEFORE),
-    Step("the mail is handed over, not noted", "tequio.notifications.folder:EmailBackend._write", AFTER),
+    Step("an act is being told in a mail", "tequio.notifications.commands.digest:_remember", AFTER),
+    Step("the mail is composed", "tequio.notifications.clock:compose_digests", AFTER),
+    Step("the mail is taken", "tequio.notifications.clock:claim_mail", AFTER),
+    Step("before the mail is handed over", "tequio.notifications.postman:EmailFolder._write", BEFORE),
+    Step("the mail is handed over, not noted", "tequio.notifications.postman:EmailFolder._write", AFTER),
     Step(
         "its sending is written, not committed",
-        "tequio.notifications.commands.sending:_finish_or_postpone",
+        "tequio.notifications.commands.delivery:_finish_or_postpone",
         AFTER,
     ),
-    Step("its sending is noted", "tequio.notifications.work:note_delivery", AFTER),
+    Step("its sending is noted", "tequio.notifications.clock:note_delivery", AFTER),
 )
 OF_A_REPORT = (*_OF_A_FILE, *_OF_A_COMMAND)
 OF_AN_ANSWER = _OF_A_COMMAND

@@ -15,7 +15,7 @@ from tequio.documents import commands as documents
 from tequio.documents import storage
 from tequio.foundation.actors import CLOCK
 from tequio.ledger import command
-from tequio.notifications import work as mail
+from tequio.notifications import clock as mail
 from tequio.notifications.postman import Outcome, Result
 
 _SECONDS_UNTIL_WRITTEN = 0.3

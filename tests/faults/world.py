@@ -27,8 +27,8 @@ from tequio.governance.models import BodyKind, BodyMode, Sector, Session, Sessio
 from tequio.identity.commands.account import register_person
 from tequio.identity.commands.role import grant_role
 from tequio.ledger import sequencer
-from tequio.notifications import work as notifications
-from tequio.notifications.commands.following import confirm_following, follow
+from tequio.notifications import clock as notifications
+from tequio.notifications.commands.subscription import confirm_following, follow
 from tequio.notifications.models import Rhythm
 from tequio.plans.commands.commitment import draft_commitment
 from tequio.plans.commands.plan import draft_plan, publish_plan, register_theme

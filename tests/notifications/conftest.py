@@ -9,7 +9,7 @@ import pytest
 
 from tequio.directory.models import Institution, Territory
 from tequio.ledger.sequencer import publish
-from tequio.notifications import work
+from tequio.notifications import clock
 from tests.country import office
 from tests.worlds import world
 
@@ -17,9 +17,9 @@ from tests.worlds import world
 @pytest.fixture(autouse=True)
 def _no_rest() -> Iterator[None]:
     """Let no test leave the mail server alone because another one did."""
-    work._Rest.until = 0.0
+    clock._Rest.until = 0.0
     yield
-    work._Rest.until = 0.0
+    clock._Rest.until = 0.0
 
 
 @world

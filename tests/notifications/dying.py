@@ -10,11 +10,11 @@ from django.conf import settings
 
 database, folder, step = sys.argv[1:]
 settings.DATABASES["default"]["NAME"] = database
-settings.EMAIL_BACKEND = "tequio.notifications.folder.EmailBackend"
+settings.EMAIL_BACKEND = "tequio.notifications.postman.EmailFolder"
 settings.EMAIL_FILE_PATH = folder
 django.setup()
 
-from tequio.notifications import work
+from tequio.notifications import clock
 from tests.notifications.world import SUNDAY
 
 
@@ -27,6 +27,6 @@ def dying_after(function):
 
 
 names = {"claimed": "claim_mail", "accepted": "send", "noted": "note_delivery"}
-setattr(work, names[step], dying_after(getattr(work, names[step])))
-work.deliver(SUNDAY)
+setattr(clock, names[step], dying_after(getattr(clock, names[step])))
+clock.deliver(SUNDAY)
 """

@@ -15,8 +15,8 @@ import pytest
 
 from tequio.directory.models import Institution
 from tequio.ledger.sequencer import publish
-from tequio.notifications import clock, work
-from tequio.notifications.commands import sending
+from tequio.notifications import clock
+from tequio.notifications.commands import delivery
 from tequio.notifications.models import MailState, OutgoingMail, Rhythm
 from tests.notifications import servers
 from tests.notifications.dying import DYING
@@ -49,7 +49,7 @@ def test_two_workers_compose_each_digest_once_and_send_each_mail_once():
         return clock.tick(MONDAY_AT_SEVEN)
 
     def sending_all() -> int:
-        return work.deliver(MONDAY_AT_SEVEN)
+        return clock.deliver(MONDAY_AT_SEVEN)
 
     at_once([ticking] * WORKERS)
     sent = at_once([sending_all] * WORKERS)
@@ -76,13 +76,13 @@ def die(settings: Any, tmp_path: Path) -> Callable[[str], subprocess.CompletedPr
 @pytest.mark.usefixtures("institute")
 @pytest.mark.parametrize("step", ["claimed", "accepted", "noted"])
 def test_killed_at_a_step_each_mail_is_in_the_folder_once(step, die, settings, tmp_path):
-    settings.EMAIL_BACKEND = "tequio.notifications.folder.EmailBackend"
+    settings.EMAIL_BACKEND = "tequio.notifications.postman.EmailFolder"
     settings.EMAIL_FILE_PATH = tmp_path
     following()
     following(email="bruno@example.org")
 
     ended = die(step)
-    work.deliver(SUNDAY + sending.LEASE + timedelta(seconds=1))
+    clock.deliver(SUNDAY + delivery.LEASE + timedelta(seconds=1))
 
     assert ended.returncode == -signal.SIGKILL, ended.stderr
     names = {f"{mail.uid.hex}.eml" for mail in OutgoingMail.objects.all()}

@@ -8,9 +8,9 @@ import pytest
 
 from tequio.foundation.actors import CLOCK
 from tequio.ledger.models import LogEntry
-from tequio.notifications import clock, work
-from tequio.notifications.commands.composing import compose_digests
-from tequio.notifications.commands.following import end_following
+from tequio.notifications import clock
+from tequio.notifications.commands.digest import compose_digests
+from tequio.notifications.commands.subscription import end_following
 from tequio.notifications.models import Rhythm, Told
 from tests.failing import failing_for
 from tests.notifications.world import (
@@ -223,7 +223,7 @@ def test_a_follower_who_fails_stops_no_other_and_is_told_at_the_next_tick(sequen
     happens("algo")
     sequenced()
     with monkeypatch.context() as patched:
-        patched.setattr(work, "compose_digests", failing_for(compose_digests, "followers", broken.pk))
+        patched.setattr(clock, "compose_digests", failing_for(compose_digests, "followers", broken.pk))
         first = [mail.recipient for mail in compose()]
 
     second = [mail.recipient for mail in compose()]

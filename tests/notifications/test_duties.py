@@ -8,7 +8,7 @@ from tequio.foundation.actors import ANONYMOUS, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.queries.actors import actor_of
 from tequio.notifications import clock
-from tequio.notifications.commands.duties import resume_duty_mail, stop_duty_mail
+from tequio.notifications.commands.duty_mail import resume_duty_mail, stop_duty_mail
 from tequio.notifications.models import OutgoingMail
 from tests.notifications.test_letters import STARTED_ON, holding, owing  # noqa: F401 - fixtures
 from tests.notifications.world import MONDAY_AT_SEVEN, SUNDAY

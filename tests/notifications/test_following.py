@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry
-from tequio.notifications.commands import following as commands
+from tequio.notifications.commands import subscription as commands
 from tequio.notifications.models import Follower, OutgoingMail, Rhythm, Subscription, Told
-from tequio.notifications.queries import following as queries
+from tequio.notifications.queries import subscription as queries
 from tests.notifications.world import ALBA, HOUR, INSTITUTE, NEIGHBOUR, SUNDAY, compose, following, happens
 
 pytestmark = pytest.mark.usefixtures("institute", "neighbour")
@@ -110,7 +110,7 @@ def test_sixty_requests_an_hour_about_one_thing():
 
 
 def test_requests_about_everything_together_have_a_limit_too(monkeypatch):
-    monkeypatch.setattr("tequio.notifications.commands.following._MOST_AN_HOUR_IN_ALL", 1)
+    monkeypatch.setattr("tequio.notifications.commands.subscription._MOST_AN_HOUR_IN_ALL", 1)
     ask()
 
     with pytest.raises(commands.TooManyAsk):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -18,10 +19,15 @@ from tequio.governance.models import Body, BodyKind, BodyMode
 from tequio.identity.commands.account import register_person
 from tequio.identity.commands.invitation import invite_person, withdraw_invitation
 from tequio.identity.commands.role import end_role, grant_role
+from tequio.identity.letters import LETTERS as LETTERS_OF_IDENTITY
 from tequio.identity.models import Person
+from tequio.ledger.letters import letters as all_letters
 from tequio.ledger.models import LogEntry
-from tequio.notifications.commands.composing import NothingDue, write_letters
-from tequio.notifications.models import OutgoingMail, Reading
+from tequio.notifications import clock
+from tequio.notifications.commands import letter as commands
+from tequio.notifications.commands.letter import MOST_ENTRIES, write_letters
+from tequio.notifications.models import OutgoingMail, Postponed, Reading
+from tequio.notifications.steps import NothingDue
 from tequio.recommendations.commands.recommendation import (
     add_addressee,
     draft_recommendation,
@@ -30,11 +36,14 @@ from tequio.recommendations.commands.recommendation import (
 from tequio.recommendations.content import Addressees
 from tequio.recommendations.models.issued import Recommendation
 from tests.deadlines.acts import ANSWER, at
+from tests.failing import NobodyForesaw
 from tests.notifications.world import INSTITUTE, SUNDAY, compose, digests, following
 from tests.recommendations.conftest import content, item
 
+(LETTER_OF_INVITATION,) = LETTERS_OF_IDENTITY
 STARTED_ON = date(2026, 11, 17)
 REMINDED_ON = date(2026, 11, 24)
+DUE_ON = date(2026, 12, 1)
 EXPIRED_ON = date(2026, 12, 2)
 
 
@@ -106,7 +115,7 @@ def test_an_invitation_goes_to_the_address_with_its_link(institute, operator, se
 
     mail = letters()[0]
 
-    assert (mail.kind, mail.recipient) == ("invitation", "nueva@example.org")
+    assert (mail.urgent, mail.recipient) == (True, "nueva@example.org")
     assert f"http://127.0.0.1:8000/invitacion/{invited.uid.hex}:" in mail.text
     assert "enlace de la institución en «Comisión de Transparencia de Campeche»" in mail.text
     assert "6 de diciembre de 2026" in mail.text
@@ -186,7 +195,7 @@ def test_a_follower_who_also_owes_it_gets_one_mail_for_it(owing, holding, sequen
     mails = letters(at(EXPIRED_ON))
 
     assert [mail.kind for mail in mails if "guardó silencio" in mail.text] == []
-    assert [mail.kind for mail in mails].count("deadlines") == 1
+    assert [mail.kind for mail in mails].count("letter") == 1
     assert len(digests()) == 1
 
 
@@ -278,15 +287,15 @@ def test_with_nothing_new_no_letter_is_written_and_nothing_recorded(institute, s
     before = LogEntry.objects.count()
 
     with pytest.raises(NothingDue):
-        write_letters(actor=CLOCK, now=SUNDAY)
+        write_letters(actor=CLOCK, entries=MOST_ENTRIES, now=SUNDAY)
 
     assert LogEntry.objects.count() == before
 
 
 def test_far_behind_the_position_moves_on(institute, sequenced, monkeypatch):
-    monkeypatch.setattr("tequio.notifications.queries.letters._FAR_BEHIND", 1)
+    monkeypatch.setattr("tequio.notifications.queries.letter._FAR_BEHIND", 1)
 
-    write_letters(actor=CLOCK, now=SUNDAY)
+    write_letters(actor=CLOCK, entries=MOST_ENTRIES, now=SUNDAY)
 
     assert (
         Reading.objects.get(name="letters").position
@@ -295,10 +304,61 @@ def test_far_behind_the_position_moves_on(institute, sequenced, monkeypatch):
 
 
 def test_more_acts_than_a_round_takes_are_written_in_two(institute, operator, sequenced, monkeypatch):
-    monkeypatch.setattr("tequio.notifications.commands.composing._ENTRIES", 1)
+    monkeypatch.setattr("tequio.notifications.clock.MOST_ENTRIES", 1)
     ask = {"actor": operator, "label": "Persona", "role": Role.LIAISON, "scope": INSTITUTE, "now": SUNDAY}
     invite_person(email="una@example.org", **ask)
     invite_person(email="dos@example.org", **ask)
     sequenced()
 
     assert [mail.recipient for mail in letters()] == ["una@example.org", "dos@example.org"]
+
+
+@pytest.mark.parametrize(("days", "mails"), [(7, 1), (8, 0)])
+def test_an_expiry_is_news_for_a_week(owing, holding, sequenced, days, mails):
+    holding()
+    owing()
+    late = at(DUE_ON + timedelta(days=days))
+    deadlines.tick(late)
+    sequenced()
+
+    assert len(letters(late)) == mails
+
+
+@pytest.fixture
+def unspeakable(institute: Any, operator: Actor, sequenced: Callable[[], None], monkeypatch: Any) -> Any:
+    """Invite two, of whom one makes the composition fail."""
+    ask = {"actor": operator, "label": "Persona", "role": Role.LIAISON, "scope": INSTITUTE, "now": SUNDAY}
+    invite_person(email="una@example.org", **ask)
+    invite_person(email="dos@example.org", **ask)
+    sequenced()
+    row = LETTER_OF_INVITATION
+    broken = replace(row, says=failing_offer)
+    monkeypatch.setattr(commands, "letters", lambda: {**all_letters(), "identity.person_invited": broken})
+    return monkeypatch
+
+
+def failing_offer(invitation: Any) -> Any:
+    if invitation.email == "una@example.org":
+        raise NobodyForesaw
+    return LETTER_OF_INVITATION.says(invitation)
+
+
+def test_a_letter_that_fails_stops_no_other_and_is_written_at_a_later_tick(unspeakable):
+    first = [mail.recipient for mail in letters()]
+    still = clock.tick(SUNDAY), Postponed.objects.count()
+    unspeakable.undo()
+
+    mended = clock.tick(SUNDAY)
+
+    assert first == ["dos@example.org"]
+    assert still == (0, 1)
+    assert mended == 1
+    assert [mail.recipient for mail in letters()] == ["dos@example.org", "una@example.org"]
+    assert not Postponed.objects.exists()
+
+
+def test_what_is_postponed_is_recorded(unspeakable):
+    letters()
+
+    entry = LogEntry.objects.get(kind="notifications.letter_postponed")
+    assert entry.values["kind_of_act"] == "identity.person_invited"

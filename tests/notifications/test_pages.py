@@ -13,9 +13,9 @@ from tequio.foundation.actors import Role
 from tequio.identity.commands.account import register_person
 from tequio.identity.commands.role import grant_role
 from tequio.identity.models import Person
-from tequio.notifications.commands.following import follow
-from tequio.notifications.links import follower_path, officer_path, subscription_path
+from tequio.notifications.commands.subscription import follow
 from tequio.notifications.models import DutyMail, Follower, OutgoingMail, Rhythm, Subscription
+from tequio.notifications.signatures import follower_path, officer_path, subscription_path
 from tests.notifications.world import ALBA, INSTITUTE, NEIGHBOUR, following
 
 pytestmark = pytest.mark.usefixtures("institute", "neighbour")
@@ -109,7 +109,7 @@ def test_a_header_cannot_be_smuggled_in(client: Client):
 
 
 def test_too_many_requests_about_one_thing_are_told_in_the_form(client: Client, monkeypatch):
-    monkeypatch.setattr("tequio.notifications.commands.following._MOST_AN_HOUR", 0)
+    monkeypatch.setattr("tequio.notifications.commands.subscription._MOST_AN_HOUR", 0)
 
     answer = client.post(FORM, {"email": ALBA, "rhythm": "daily"})
 

@@ -12,16 +12,16 @@ import pytest
 
 from tequio.foundation.actors import ANONYMOUS, CLOCK
 from tequio.ledger.models import FieldValue, LogEntry
-from tequio.notifications import work
-from tequio.notifications.commands import sending as commands
-from tequio.notifications.commands.following import follow
-from tequio.notifications.commands.sending import (
+from tequio.notifications import clock
+from tequio.notifications.commands import delivery as commands
+from tequio.notifications.commands.delivery import (
     NothingToForget,
     NothingToSend,
     claim_mail,
     forget_mail,
     note_delivery,
 )
+from tequio.notifications.commands.subscription import follow
 from tequio.notifications.models import Follower, MailState, OutgoingMail, Rhythm, Subscription
 from tequio.notifications.postman import Outcome, Result, message_of
 from tests.notifications import servers
@@ -64,7 +64,7 @@ def ids() -> list[str]:
 
 
 def test_what_waits_is_sent_once(waiting):
-    sent = work.run(SUNDAY), work.run(SUNDAY + HOUR)
+    sent = clock.run(SUNDAY), clock.run(SUNDAY + HOUR)
 
     assert sent == (1, 0)
     assert [message.to for message in TAKEN] == [[ALBA]]
@@ -74,8 +74,8 @@ def test_what_waits_is_sent_once(waiting):
 def test_what_a_dead_worker_held_goes_again_under_the_same_name_after_its_lease(waiting, use):
     message_of(claim_mail(actor=CLOCK, now=SUNDAY)[0]).send()  # and it dies before it notes it
 
-    during = work.deliver(SUNDAY + LEASE - timedelta(seconds=1))
-    after = work.deliver(SUNDAY + LEASE)
+    during = clock.deliver(SUNDAY + LEASE - timedelta(seconds=1))
+    after = clock.deliver(SUNDAY + LEASE)
 
     assert (during, after) == (0, 1)
     assert len(TAKEN) == 2
@@ -86,7 +86,7 @@ def test_a_worker_that_is_told_to_end_notes_what_it_sent(waiting, use):
     use(servers.TakingThenKilled)
 
     with pytest.raises(servers.Killed):
-        work.deliver(SUNDAY)
+        clock.deliver(SUNDAY)
 
     assert state(waiting) == MailState.WAITING
     assert waiting.attempts == 0
@@ -127,7 +127,7 @@ def test_the_news_of_a_worker_that_lost_its_lease_does_not_count_unless_it_was_s
 def test_a_refusal_for_good_ends_it(waiting, use, answer):
     use(servers.Answering, answer)
 
-    sent = work.deliver(SUNDAY)
+    sent = clock.deliver(SUNDAY)
 
     assert sent == 0
     assert state(waiting) == MailState.FAILED
@@ -147,9 +147,9 @@ def test_a_refusal_for_good_ends_it(waiting, use, answer):
 def test_a_refusal_for_now_waits_a_minute(waiting, use, answer):
     use(servers.Answering, answer)
 
-    work.deliver(SUNDAY)
-    too_soon = work.deliver(SUNDAY + timedelta(seconds=59))
-    later = work.deliver(SUNDAY + timedelta(minutes=1))
+    clock.deliver(SUNDAY)
+    too_soon = clock.deliver(SUNDAY + timedelta(seconds=59))
+    later = clock.deliver(SUNDAY + timedelta(minutes=1))
 
     assert (too_soon, later) == (0, 1)
     assert state(waiting) == MailState.SENT
@@ -159,7 +159,7 @@ def test_after_eight_attempts_it_is_given_up(waiting, use):
     moment = SUNDAY
     for _ in range(8):
         use(servers.Answering, smtplib.SMTPDataError(452, b"full"))
-        work.deliver(moment)
+        clock.deliver(moment)
         moment += 7 * HOUR
 
     assert state(waiting) == MailState.FAILED
@@ -170,7 +170,7 @@ def test_an_error_that_nobody_foresaw_counts_as_an_attempt_and_is_heard(waiting,
     use(servers.Answering, KeyError("a fault of ours"))
 
     with pytest.raises(KeyError):
-        work.deliver(SUNDAY)
+        clock.deliver(SUNDAY)
 
     assert state(waiting) == MailState.WAITING
     assert waiting.attempts == 1
@@ -181,7 +181,7 @@ def test_when_the_connection_breaks_the_rest_waits_and_loses_no_attempt(waiting,
     follow(actor=ANONYMOUS, email="bruno@example.org", subject=INSTITUTE, rhythm=Rhythm.DAILY, now=SUNDAY)
     use(servers.Answering, smtplib.SMTPServerDisconnected("gone"))
 
-    work.deliver(SUNDAY)
+    clock.deliver(SUNDAY)
 
     attempts = OutgoingMail.objects.order_by("pk").values_list("state", "attempts")
     assert list(attempts) == [(MailState.WAITING, 1), (MailState.WAITING, 0)]
@@ -191,7 +191,7 @@ def test_while_the_server_does_not_answer_nothing_is_taken_nor_recorded(waiting,
     use(servers.Silent)
     before = LogEntry.objects.count()
 
-    sent = work.deliver(SUNDAY), work.deliver(SUNDAY)
+    sent = clock.deliver(SUNDAY), clock.deliver(SUNDAY)
 
     assert sent == (0, 0)
     assert LogEntry.objects.count() == before
@@ -201,15 +201,15 @@ def test_while_the_server_does_not_answer_nothing_is_taken_nor_recorded(waiting,
 def test_a_server_that_hangs_up_at_the_end_is_no_failure(waiting, use):
     use(servers.Rude)
 
-    assert work.deliver(SUNDAY) == 1
+    assert clock.deliver(SUNDAY) == 1
 
 
 def test_a_slow_server_leaves_time_for_other_work(waiting, monkeypatch):
     follow(actor=ANONYMOUS, email="bruno@example.org", subject=INSTITUTE, rhythm=Rhythm.DAILY, now=SUNDAY)
     moments = iter([0.0, 0.0, 0.0, 16.0, 16.0, 16.0])
-    monkeypatch.setattr("tequio.notifications.work.time.monotonic", lambda: next(moments))
+    monkeypatch.setattr("tequio.notifications.clock.time.monotonic", lambda: next(moments))
 
-    assert work.deliver(SUNDAY) == 1
+    assert clock.deliver(SUNDAY) == 1
 
 
 def test_more_than_a_round_is_sent_round_after_round(use):
@@ -222,14 +222,14 @@ def test_more_than_a_round_is_sent_round_after_round(use):
             now=SUNDAY,
         )
 
-    assert work.deliver(SUNDAY) == 12
+    assert clock.deliver(SUNDAY) == 12
 
 
 def test_a_mail_says_what_mail_readers_want_to_know(sequenced, use):
     following()
     happens("algo")
     sequenced()
-    work.compose(SUNDAY)
+    clock.compose(SUNDAY)
     mail = OutgoingMail.objects.get(kind="digest")
 
     message = message_from_bytes(message_of(mail).message().as_bytes())
@@ -243,7 +243,7 @@ def test_a_mail_says_what_mail_readers_want_to_know(sequenced, use):
 
 
 def test_finished_mail_is_deleted_after_two_weeks(waiting):
-    work.deliver(SUNDAY)
+    clock.deliver(SUNDAY)
     with pytest.raises(NothingToForget):
         forget_mail(actor=CLOCK, now=SUNDAY + timedelta(days=6))
 
@@ -266,7 +266,7 @@ def test_no_address_enters_the_ledger(waiting, sequenced):
     following()
     happens("algo")
     sequenced()
-    work.run(SUNDAY)
+    clock.run(SUNDAY)
 
     told = str(list(FieldValue.objects.values_list("value", flat=True))) + str(
         list(LogEntry.objects.values_list("subject", "about", "leaf"))

@@ -11,9 +11,11 @@ from tequio.foundation.actors import ANONYMOUS, CLOCK, Actor, ActorKind
 from tequio.foundation.policy import NotAllowed
 from tequio.identity.commands.account import register_person
 from tequio.ledger.events import Event
-from tequio.notifications.commands.composing import compose_digests, compose_duties, write_letters
-from tequio.notifications.commands.duties import resume_duty_mail
-from tequio.notifications.commands.sending import claim_mail, forget_mail, note_delivery
+from tequio.notifications.commands.delivery import claim_mail, forget_mail, note_delivery
+from tequio.notifications.commands.digest import compose_digests
+from tequio.notifications.commands.duty_mail import compose_duties, resume_duty_mail
+from tequio.notifications.commands.letter import postpone_letter, write_letters, write_postponed
+from tequio.notifications.models import Postponed
 from tests.notifications.world import SUNDAY
 
 OF_THE_CLOCK = {
@@ -22,7 +24,9 @@ OF_THE_CLOCK = {
     compose_duties: {"officers": ()},
     forget_mail: {},
     note_delivery: {"outcomes": []},
-    write_letters: {},
+    postpone_letter: {},
+    write_letters: {"entries": 1},
+    write_postponed: {"letter": Postponed(position=1)},
 }
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from tequio.foundation.actors import ANONYMOUS, CLOCK
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry
-from tequio.notifications import work
-from tequio.notifications.commands.following import confirm_following, follow
+from tequio.notifications import clock
+from tequio.notifications.commands.subscription import confirm_following, follow
 from tequio.notifications.models import MailKind, OutgoingMail, Rhythm, Subscription
 from tests.ledger.acts import note
 
@@ -49,7 +49,7 @@ def told_in(mail: OutgoingMail, *texts: str) -> list[bool]:
 
 def compose(now: datetime = SUNDAY) -> list[OutgoingMail]:
     """Compose what is due at once."""
-    work.compose(now)
+    clock.compose(now)
     return digests()
 
 

@@ -24,7 +24,7 @@ def test_without_variables_everything_has_a_default(variables, tmp_path):
     assert environment.hosts == ("localhost", "127.0.0.1", "[::1]")
     assert not environment.debug
     assert not environment.https
-    assert environment.mail["EMAIL_BACKEND"] == "tequio.notifications.folder.EmailBackend"
+    assert environment.mail["EMAIL_BACKEND"] == "tequio.notifications.postman.EmailFolder"
     assert environment.base_url == "http://127.0.0.1:8000"
 
 

@@ -157,7 +157,7 @@ def _mail(text: str, home: Path) -> dict[str, Any]:
         return {"EMAIL_BACKEND": f"{backend}.console.EmailBackend"}
     if text == "folder":
         return {
-            "EMAIL_BACKEND": "tequio.notifications.folder.EmailBackend",
+            "EMAIL_BACKEND": "tequio.notifications.postman.EmailFolder",
             "EMAIL_FILE_PATH": home / "mail",
         }
     url = _address(text)

@@ -21,7 +21,7 @@ from tequio.config.environment import BadEnvironment
 from tequio.documents import work as documents
 from tequio.ledger import sequencer
 from tequio.ledger.clock import isolated
-from tequio.notifications import work as notifications
+from tequio.notifications import clock as notifications
 
 _HOST = "127.0.0.1"
 _SECONDS_BETWEEN_ROUNDS = 1

@@ -81,17 +81,28 @@ class DigestsComposed(Event):
 @dataclass(frozen=True, kw_only=True)
 class LettersWritten(Event):
     kind = "notifications.letters_written"
-    label = _("correos escritos")
+    label = _("avisos escritos")
     sentence = _(
-        "Correos escritos: %(invitations)s de invitación, %(notifications)s de notificación y %(deadlines)s "
-        "de plazos. Avisos sin nadie a quien enviarlos: %(without_recipient)s."
+        "Avisos escritos por lo que se registró: %(letters)s. Sin nadie a quien enviarlos: "
+        "%(without_recipient)s."
     )
     visibility = Visibility.STAFF
 
-    invitations: int
-    notifications: int
-    deadlines: int
+    letters: int
     without_recipient: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterPostponed(Event):
+    kind = "notifications.letter_postponed"
+    label = _("aviso pospuesto")
+    sentence = _(
+        "No se pudo escribir el aviso del acto n.º %(position)s (%(kind_of_act)s); se intentará otra vez."
+    )
+    visibility = Visibility.STAFF
+
+    position: int
+    kind_of_act: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,21 +3,47 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date, datetime, timedelta
 from typing import ClassVar, Final
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.refs import SubjectRef
 
+BETWEEN_IMMEDIATE: Final = timedelta(minutes=10)  # a busy morning is one or two mails, not fifty
+_HOUR: Final = 7
+
 
 class Rhythm(models.TextChoices):
-    """How soon a follower is told."""
+    """How soon a follower is told: now, at seven, or on Monday at seven."""
 
     IMMEDIATE = "immediate", _("en cuanto ocurra")
     DAILY = "daily", _("una vez al día")
     WEEKLY = "weekly", _("una vez a la semana")
+
+    def closed(self, now: datetime) -> datetime | None:
+        """Return the last moment at which its digest closed; None for none.
+
+        What was recorded later waits for the next one, however late the
+        worker runs.
+        """
+        return None if self == Rhythm.IMMEDIATE else _seven(now, weekly=self == Rhythm.WEEKLY)
+
+
+def week_of(now: datetime) -> date:
+    """Return the Monday whose weekly mail closed last."""
+    return _seven(now, weekly=True).date()
+
+
+def _seven(now: datetime, *, weekly: bool) -> datetime:
+    local = timezone.localtime(now)
+    seven = local.replace(hour=_HOUR, minute=0, second=0, microsecond=0)
+    if local < seven:
+        seven -= timedelta(days=1)
+    return seven - timedelta(days=seven.weekday()) if weekly else seven
 
 
 class MailKind(models.TextChoices):
@@ -25,14 +51,10 @@ class MailKind(models.TextChoices):
 
     CONFIRMATION = "confirmation", _("confirmación")
     DIGEST = "digest", _("resumen de lo que se sigue")
-    INVITATION = "invitation", _("invitación")
-    NOTIFICATION = "notification", _("notificación de una recomendación")
-    DEADLINES = "deadlines", _("plazos por vencer o vencidos")
+    LETTER = "letter", _("aviso de un acto")
     DUTIES = "duties", _("lo que debo")
 
 
-# Somebody waits for these in front of the screen.
-URGENT: Final = (MailKind.CONFIRMATION, MailKind.INVITATION)
 OF_FOLLOWERS: Final = (MailKind.CONFIRMATION, MailKind.DIGEST)
 
 
@@ -125,7 +147,8 @@ class Told(models.Model):
 class OutgoingMail(models.Model):
     """A mail as it was composed; `uid` makes the same Message-ID each time.
 
-    `key` says what it is about, so that it is composed once.
+    `key` says what it is about, so that it is composed once. For an urgent
+    one somebody waits in front of the screen.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -136,6 +159,7 @@ class OutgoingMail(models.Model):
     text = models.TextField()
     html = models.TextField()
     unsubscribe = models.TextField(blank=True)
+    urgent = models.BooleanField(default=False)
     state = models.CharField(max_length=7, choices=MailState, default=MailState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     composed_at = models.DateTimeField()
@@ -182,6 +206,15 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.position}"
+
+
+class Postponed(models.Model):
+    """An entry of the ledger whose letter could not be written yet."""
+
+    position = models.BigIntegerField(unique=True)
+
+    def __str__(self) -> str:
+        return str(self.position)
 
 
 class DutyMail(models.Model):

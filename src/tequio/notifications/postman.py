@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import re
 import smtplib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import structlog
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 from tequio.notifications.models import OutgoingMail
 
 _PERMANENT: Final = 500  # SMTP answers from here on will not change
+_UNSAFE = re.compile(r"[^\w.-]")
 _log = structlog.get_logger("tequio.notifications")
 
 
@@ -104,3 +109,31 @@ def _breaks_the_connection(error: Exception) -> bool:
     return isinstance(error, smtplib.SMTPServerDisconnected) or not isinstance(
         error, smtplib.SMTPException | ValueError
     )
+
+
+class EmailFolder(BaseEmailBackend):
+    """Keeps mail in a folder, for trying things out: one file a mail.
+
+    Names each file after its Message-ID: what is sent again replaces it.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._folder = Path(getattr(settings, "EMAIL_FILE_PATH", ""))
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        """Write each mail whole or not at all."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for message in email_messages:
+            self._write(message)
+        return len(email_messages)
+
+    def _write(self, message: EmailMessage) -> None:
+        mail = message.message()
+        name = _UNSAFE.sub("", mail["Message-ID"].strip("<>").partition("@")[0])
+        unfinished = self._folder / f".{name}.{os.getpid()}"
+        with unfinished.open("wb") as file:
+            file.write(mail.as_bytes())
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(self._folder / f"{name}.eml")

@@ -16,9 +16,9 @@ from tequio.foundation.requests import Request
 from tequio.identity.forms.acts import attempt
 from tequio.identity.models import Person
 from tequio.identity.queries.actors import person_of
-from tequio.notifications import links, policy
-from tequio.notifications.commands.duties import resume_duty_mail, stop_duty_mail
-from tequio.notifications.commands.following import (
+from tequio.notifications import policy, signatures
+from tequio.notifications.commands.duty_mail import resume_duty_mail, stop_duty_mail
+from tequio.notifications.commands.subscription import (
     AlreadyEnded,
     AskedTooOften,
     change_rhythm,
@@ -26,21 +26,19 @@ from tequio.notifications.commands.following import (
     end_all_following,
     end_following,
 )
-from tequio.notifications.commands.following import follow as follow_command
+from tequio.notifications.commands.subscription import follow as follow_command
 from tequio.notifications.forms import FollowForm, RhythmForm
 from tequio.notifications.models import Follower, Subscription
-from tequio.notifications.queries.following import (
+from tequio.notifications.pages import follower_page, state_of
+from tequio.notifications.queries.delivery import DAYS_TO_CONFIRM
+from tequio.notifications.queries.duty_mail import officer_with_uid, weekly_is_stopped
+from tequio.notifications.queries.subscription import (
     Followed,
     followed,
-    follower_page,
     follower_with_uid,
-    officer_with_uid,
-    state_of,
     subscription_with_uid,
     thing_of,
-    weekly_is_stopped,
 )
-from tequio.notifications.queries.sending import DAYS_TO_CONFIRM
 from tequio.ui.components import Link
 from tequio.ui.governed import FORM, governed_by
 from tequio.ui.links import local_path, url_of
@@ -78,7 +76,7 @@ def confirm(request: Request, token: str) -> HttpResponse:
     subscription = _subscription(token)
     if subscription is None:
         return _over(request)
-    path = local_path(links.subscription_path(subscription))
+    path = local_path(signatures.subscription_path(subscription))
     if subscription.confirmed_at:
         return HttpResponseRedirect(path, status=303)
     if request.method != "POST":
@@ -212,22 +210,22 @@ def _named(read: Callable[[str], uuid.UUID], token: str) -> uuid.UUID:
 
 
 def _subscription(token: str) -> Subscription | None:
-    return subscription_with_uid(_named(links.subscription_uid, token))
+    return subscription_with_uid(_named(signatures.subscription_uid, token))
 
 
 def _follower(token: str) -> Follower | None:
-    return follower_with_uid(_named(links.follower_uid, token))
+    return follower_with_uid(_named(signatures.follower_uid, token))
 
 
 def _officer(token: str) -> Person:
-    person = officer_with_uid(_named(links.officer_uid, token))
+    person = officer_with_uid(_named(signatures.officer_uid, token))
     if person is None:
         raise Http404(_("Esta cuenta ya no existe."))
     return person
 
 
 def _subscription_page(request: Request, subscription: Subscription, form: RhythmForm) -> HttpResponse:
-    thing, path = thing_of(subscription), local_path(links.subscription_path(subscription))
+    thing, path = thing_of(subscription), local_path(signatures.subscription_path(subscription))
     return page(
         request,
         "notifications/subscription.html",
@@ -238,7 +236,7 @@ def _subscription_page(request: Request, subscription: Subscription, form: Rhyth
         confirmed=subscription.confirmed_at is not None,
         email=subscription.follower.email,
         path=path,
-        everything=local_path(links.follower_path(subscription.follower)),
+        everything=local_path(signatures.follower_path(subscription.follower)),
         form=form,
     )
 
@@ -249,7 +247,7 @@ def _everything_page(request: Request, follower: Follower) -> HttpResponse:
         "notifications/everything.html",
         title=_("Lo que sigue por correo"),
         follower=follower_page(follower),
-        path=local_path(links.follower_path(follower)),
+        path=local_path(signatures.follower_path(follower)),
     )
 
 
@@ -262,7 +260,7 @@ def _weekly_page(request: Request, person: Person) -> HttpResponse:
         email=person.email,
         stopped=weekly_is_stopped(person),
         own=own,
-        path=local_path("/mi-cuenta/correos/" if own else f"{links.officer_path(person)}terminar/"),
+        path=local_path("/mi-cuenta/correos/" if own else f"{signatures.officer_path(person)}terminar/"),
     )
 
 

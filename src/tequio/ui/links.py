@@ -28,6 +28,11 @@ def follow_path(path: str) -> str:
     return local_path(f"/seguir/{bare_path(path)}")
 
 
+def duties_path() -> str:
+    """Give where officers find all that they owe."""
+    return local_path("/lo-que-debo/")
+
+
 def sign_in_path(back: str) -> str:
     """Give where one signs in, and comes back from to a page of this site."""
     return f"{reverse('account_login')}?{urlencode({'next': back})}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 
-from tequio.notifications.models import FINISHED, URGENT, MailState, OutgoingMail, Subscription
+from tequio.notifications.models import FINISHED, MailState, OutgoingMail, Subscription
 
 DAYS_TO_CONFIRM: Final = 7
 _DAYS_KEPT: Final = 14  # long enough to answer "I did not get it"
@@ -17,8 +17,7 @@ def to_send(now: datetime) -> QuerySet[OutgoingMail]:
     """Return what may be sent now, first what somebody waits for."""
     waits = Q(state=MailState.WAITING, not_before__lte=now)
     abandoned = Q(state=MailState.SENDING, leased_until__lte=now)
-    urgency = Case(When(kind__in=URGENT, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return OutgoingMail.objects.filter(waits | abandoned).order_by(urgency, "not_before", "pk")
+    return OutgoingMail.objects.filter(waits | abandoned).order_by("-urgent", "not_before", "pk")
 
 
 def mail_to_forget(now: datetime) -> QuerySet[OutgoingMail]:

@@ -7,21 +7,16 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.utils import timezone
-
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
-from tequio.ledger.events import Event
-from tequio.ledger.recording import record
 from tequio.notifications import policy
-from tequio.notifications.commands.composing import OUTBOX
-from tequio.notifications.erasing import erase_idle
 from tequio.notifications.events import MailDelivered, MailForgotten, MailTaken
 from tequio.notifications.models import FINISHED, Follower, MailState, OutgoingMail, Subscription
 from tequio.notifications.postman import Outcome, Result
-from tequio.notifications.queries import sending as queries
+from tequio.notifications.queries import delivery as queries
+from tequio.notifications.steps import erase_idle, record_mail
 
 LEASE: Final = timedelta(minutes=2)  # many times what a round of mails takes
 _A_ROUND: Final = 10  # as many are repeated, under the same Message-ID, if the worker is killed
@@ -51,7 +46,7 @@ def claim_mail(*, actor: Actor, now: datetime) -> list[OutgoingMail]:
     for mail in mails:
         mail.state, mail.leased_until, mail.attempts = MailState.SENDING, now + LEASE, mail.attempts + 1
     OutgoingMail.objects.bulk_update(mails, ["state", "leased_until", "attempts"])
-    _record(MailTaken(mails=len(mails)), actor, now)
+    record_mail(MailTaken(mails=len(mails)), actor, now)
     return mails
 
 
@@ -74,7 +69,7 @@ def note_delivery(*, actor: Actor, outcomes: Sequence[Outcome], now: datetime) -
     event = MailDelivered(
         sent=counted[MailState.SENT], failed=counted[MailState.FAILED], postponed=counted[MailState.WAITING]
     )
-    _record(event, actor, now)
+    record_mail(event, actor, now)
 
 
 @command
@@ -88,7 +83,7 @@ def forget_mail(*, actor: Actor, now: datetime) -> None:
     OutgoingMail.objects.filter(pk__in=mails).delete()
     Subscription.objects.filter(pk__in=[one.pk for one in unconfirmed], confirmed_at=None).delete()
     erase_idle(Follower.objects.filter(pk__in=[one.follower_id for one in unconfirmed]))
-    _record(MailForgotten(mails=len(mails), unconfirmed=len(unconfirmed)), actor, now)
+    record_mail(MailForgotten(mails=len(mails), unconfirmed=len(unconfirmed)), actor, now)
 
 
 def _finish_or_postpone(mail: OutgoingMail, result: Result, now: datetime) -> None:
@@ -102,7 +97,3 @@ def _finish_or_postpone(mail: OutgoingMail, result: Result, now: datetime) -> No
     else:
         mail.state, mail.not_before = MailState.WAITING, now + _DELAYS[mail.attempts - 1]
     mail.save(update_fields=["state", "attempts", "leased_until", "finished_at", "not_before"])
-
-
-def _record(event: Event, actor: Actor, now: datetime) -> None:
-    record(event, actor=actor, subject=OUTBOX, occurred_on=timezone.localdate(now), now=now)

@@ -16,8 +16,7 @@ from tequio.ledger.command import command
 from tequio.ledger.events import Event
 from tequio.ledger.queries import size_of_log
 from tequio.ledger.recording import record
-from tequio.notifications import policy, wording
-from tequio.notifications.erasing import erase_idle
+from tequio.notifications import policy
 from tequio.notifications.events import (
     AllFollowingEnded,
     FollowingAsked,
@@ -25,7 +24,7 @@ from tequio.notifications.events import (
     FollowingEnded,
     RhythmChanged,
 )
-from tequio.notifications.letters import in_spanish, mail_of
+from tequio.notifications.mail import already_following, composed, confirmation, in_spanish
 from tequio.notifications.models import (
     Follower,
     MailKind,
@@ -33,7 +32,8 @@ from tequio.notifications.models import (
     Rhythm,
     Subscription,
 )
-from tequio.notifications.queries.following import Followed, followed, thing_of
+from tequio.notifications.queries.subscription import Followed, followed, thing_of
+from tequio.notifications.steps import erase_idle
 
 _MOST_A_DAY: Final = 5  # confirmations to one address
 _MOST_AN_HOUR: Final = 60  # requests about one thing
@@ -146,13 +146,14 @@ def _refuse_too_many(address: str, subject: SubjectRef, now: datetime) -> None:
 
 def _ask(subscription: Subscription, thing: Followed, now: datetime) -> None:
     with in_spanish():
-        say = wording.already_following if subscription.confirmed_at else wording.confirmation
-        mail_of(
+        say = already_following if subscription.confirmed_at else confirmation
+        composed(
             say(subscription, thing),
             kind=MailKind.CONFIRMATION,
             key=f"confirmation/{uuid.uuid4().hex}",
             recipient=subscription.follower.email,
             now=now,
+            urgent=True,
         ).save(force_insert=True)
 
 

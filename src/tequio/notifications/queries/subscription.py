@@ -7,17 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.translation import gettext as _
-
 from tequio.directory.queries.institution import institution_with_code
 from tequio.exercises.queries.exercise import exercise_with_code
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.models import Person
-from tequio.notifications.links import subscription_path
-from tequio.notifications.models import DutyMail, Follower, Rhythm, Subscription
+from tequio.notifications.models import Follower, Subscription
 from tequio.plans.queries.listing import published
 from tequio.recommendations.queries.reading import recommendation_with_code
-from tequio.ui.components import State
 
 
 @dataclass(frozen=True)
@@ -27,23 +22,6 @@ class Followed:
     ref: SubjectRef
     title: str
     fictitious: bool
-
-
-@dataclass(frozen=True)
-class FollowedLine:
-    """A thing that an address follows, with the page that changes it."""
-
-    thing: Followed
-    state: State
-    url: str
-
-
-@dataclass(frozen=True)
-class FollowerPage:
-    """Everything that an address follows."""
-
-    email: str
-    lines: tuple[FollowedLine, ...]
 
 
 def followed(ref: SubjectRef) -> Followed | None:
@@ -62,37 +40,10 @@ def follower_with_uid(uid: uuid.UUID) -> Follower | None:
     return Follower.objects.filter(uid=uid).first()
 
 
-def follower_page(follower: Follower) -> FollowerPage:
-    """Return what an address follows, confirmed or not."""
-    found = follower.subscriptions.order_by("pk")
-    return FollowerPage(follower.email, tuple(map(_line, found)))
-
-
-def officer_with_uid(uid: uuid.UUID) -> Person | None:
-    """Return the officer whom a link of a weekly mail names, or None."""
-    return Person.objects.filter(uid=uid, is_active=True).first()
-
-
-def weekly_is_stopped(person: Person) -> bool:
-    """Tell whether an officer does not want the weekly mail."""
-    return DutyMail.objects.filter(person=person, stopped_at__isnull=False).exists()
-
-
 def thing_of(subscription: Subscription) -> Followed:
     """Return what a subscription is about, even if its page is gone."""
     ref = subscription.subject_ref
     return followed(ref) or Followed(ref, str(ref), fictitious=False)
-
-
-def state_of(subscription: Subscription) -> State:
-    """Say how often it is told, or that it awaits its confirmation."""
-    if subscription.confirmed_at is None:
-        return State("wait", _("falta confirmar"))
-    return State("good", Rhythm(subscription.rhythm).label)
-
-
-def _line(subscription: Subscription) -> FollowedLine:
-    return FollowedLine(thing_of(subscription), state_of(subscription), subscription_path(subscription))
 
 
 def _exercise(ref: SubjectRef) -> Followed | None:

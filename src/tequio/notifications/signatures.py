@@ -1,11 +1,10 @@
-"""The signed links of mails; no secret is stored."""
+"""The signed addresses that mails carry; no secret is stored."""
 
 from __future__ import annotations
 
 import uuid
 from typing import Final
 
-from django.conf import settings
 from django.core.signing import Signer
 
 from tequio.identity.models import Person
@@ -14,11 +13,6 @@ from tequio.notifications.models import Follower, Subscription
 _SUBSCRIPTION: Final = "tequio.notifications.subscription"
 _FOLLOWER: Final = "tequio.notifications.follower"
 _OFFICER: Final = "tequio.notifications.officer"
-
-
-def absolute(path: str) -> str:
-    """Return the address of a path, for a reader outside the site."""
-    return f"{settings.BASE_URL}{path}"
 
 
 def subscription_path(subscription: Subscription) -> str:

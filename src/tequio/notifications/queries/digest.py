@@ -11,8 +11,7 @@ from typing import Final
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from tequio.ledger.models import EntryRef, LogEntry
-from tequio.notifications.models import Follower, Rhythm, Subscription
-from tequio.notifications.rhythms import BETWEEN_IMMEDIATE, closing
+from tequio.notifications.models import BETWEEN_IMMEDIATE, Follower, Rhythm, Subscription
 
 MOST_LINES: Final = 30
 
@@ -76,7 +75,7 @@ def _first_unread() -> Subquery:
 
 
 def _is_closed(rhythm: Rhythm, now: datetime) -> Q:
-    closed = closing(rhythm, now)
+    closed = rhythm.closed(now)
     if closed is None:
         return Q(follower__mailed_at=None) | Q(follower__mailed_at__lte=now - BETWEEN_IMMEDIATE)
     return Q(first_unread__lt=closed)
@@ -86,7 +85,7 @@ def _unread(subscription: Subscription, follower: Follower, now: datetime) -> Un
     """Close a digest where the first later entry is: no number is ever skipped."""
     found = _entries_of(subscription).values_list("leaf_index", "recorded_at")
     entries = [(leaf or 0, recorded_at) for leaf, recorded_at in found]
-    closed = closing(subscription.rhythm, now)
+    closed = Rhythm(subscription.rhythm).closed(now)
     if closed is not None:
         due = [leaf for leaf, _ in takewhile(lambda entry: entry[1] < closed, entries)]
     elif follower.mailed_at is None or follower.mailed_at <= now - BETWEEN_IMMEDIATE:

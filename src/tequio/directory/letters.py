@@ -1,0 +1,27 @@
+"""Of the directory nobody is told by mail but whoever follows it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tequio.directory import events
+from tequio.ledger.letters import Silent
+
+SILENT: Final = (
+    Silent(
+        "Public: whoever follows it by mail is told in a digest.",
+        (
+            events.TerritoryRegistered,
+            events.MunicipalitiesImported,
+            events.InstitutionRegistered,
+            events.FactRecorded,
+            events.InstitutionClosed,
+            events.SuccessionRecorded,
+            events.PostCreated,
+            events.PostClosed,
+            events.ContactPublished,
+            events.ContactVerified,
+            events.ContactWithdrawn,
+        ),
+    ),
+)

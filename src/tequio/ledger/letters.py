@@ -1,0 +1,130 @@
+"""Letters are rows: of which events somebody is told by mail, who, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Any, Protocol
+
+from django.apps import apps
+
+from tequio.foundation.refs import SubjectRef
+from tequio.foundation.words import Words
+from tequio.ledger.events import Event, FieldWithdrawn
+from tequio.ledger.models import LogEntry
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing told, with its date and where to read or do it."""
+
+    when: str
+    text: str
+    url: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading with its lines; `more` tells what did not fit."""
+
+    title: str
+    url: str
+    lines: tuple[Line, ...]
+    more: str = ""
+    end_url: str = ""
+
+
+@dataclass(frozen=True)
+class Mail:
+    """What a mail says; its addresses are paths of this site.
+
+    `why` tells a reader for what reason it comes, `manage` how to have no more.
+    """
+
+    title: str
+    text: tuple[str, ...] = ()
+    button: Words = ""
+    button_url: str = ""
+    parts: tuple[Part, ...] = ()
+    why: str = ""
+    manage: Words = ""
+    manage_url: str = ""
+    fictitious: bool = False
+
+
+class Addressee(Protocol):
+    """Whoever has an address of their own, account or not."""
+
+    @property
+    def pk(self) -> Any: ...
+    @property
+    def email(self) -> Any: ...
+
+
+def entry_itself(entry: LogEntry, _now: datetime) -> Iterable[LogEntry]:
+    """Let a letter be about the entry, where that says enough."""
+    return (entry,)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Letter:
+    """One mail to each of those whom an event of these classes concerns.
+
+    `find` gives what the entry is about: nothing once it is no news, several
+    things when it made several. `to` gives those who are told, by address, or
+    the institutions, bodies and exercises whose officers are; `says` the
+    words, `link` where the button leads (an act's `url`). What is told
+    `together` reaches `says` and `link` as all that one person is told.
+    """
+
+    on: tuple[type[Event], ...]
+    find: Callable[[LogEntry, datetime], Iterable[Any]] = entry_itself
+    to: Callable[[Any], Iterable[SubjectRef | Addressee]]
+    says: Callable[[Any], Mail]
+    link: Callable[[Any], str]
+    button: Words
+    together: bool = False
+    urgent: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return what keeps its mails apart from those of other letters."""
+        return self.on[0].kind
+
+
+@dataclass(frozen=True)
+class Silent:
+    """Events that write no letter, and why nobody needs one."""
+
+    because: str
+    on: tuple[type[Event], ...]
+
+
+@cache
+def letters() -> Mapping[str, Letter]:
+    """Return the letter of each kind of event that has one."""
+    rows = (row for module in tables() for row in getattr(module, "LETTERS", ()))
+    return {event.kind: row for row in rows for event in row.on}
+
+
+@cache
+def silent() -> Mapping[str, str]:
+    """Return why each of the other kinds has none."""
+    rows = (row for module in tables() for row in getattr(module, "SILENT", ()))
+    return {event.kind: row.because for row in rows for event in row.on}
+
+
+def tables() -> Iterator[ModuleType]:
+    """Yield each domain's `letters`."""
+    for app in apps.get_app_configs():
+        if app.name.startswith("tequio.") and find_spec(f"{app.name}.letters"):
+            yield import_module(f"{app.name}.letters")
+
+
+SILENT = (Silent("What was withdrawn is not called to attention.", (FieldWithdrawn,)),)
