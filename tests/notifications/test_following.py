@@ -12,7 +12,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry
 from tequio.notifications.commands import subscription as commands
 from tequio.notifications.models import Follower, OutgoingMail, Rhythm, Subscription, Told
-from tequio.notifications.queries import subscription as queries
+from tequio.notifications.pages import follower_page
 from tests.notifications.world import ALBA, HOUR, INSTITUTE, NEIGHBOUR, SUNDAY, compose, following, happens
 
 pytestmark = pytest.mark.usefixtures("institute", "neighbour")
@@ -169,7 +169,7 @@ def test_a_page_lists_what_an_address_follows():
     follower = following(rhythm=Rhythm.DAILY).follower
     ask(subject=NEIGHBOUR)
 
-    page = queries.follower_page(follower)
+    page = follower_page(follower)
 
     assert [(line.thing.title, line.state.word) for line in page.lines] == [
         ("Comisión de Transparencia de Campeche", "una vez al día"),

@@ -28,7 +28,8 @@ OF_THE_CLOCK = {
     "deadlines.note_suspension_over", "documents.archive_address", "documents.clean_document",
     "documents.note_loss", "documents.refuse_document", "documents.take_up", "exercises.note_stall",
     "notifications.claim_mail", "notifications.compose_digests", "notifications.compose_duties",
-    "notifications.forget_mail", "notifications.note_delivery", "notifications.write_letters",
+    "notifications.forget_mail", "notifications.note_delivery", "notifications.postpone_letter",
+    "notifications.write_letters", "notifications.write_postponed",
     "plans.note_lateness", "recommendations.note_silence",
 }  # fmt: skip
 # Whoever holds the link that was sent may follow it; its own tests tell what it does.

@@ -81,7 +81,7 @@ class _Told:
     entries: list[LogEntry] = field(default_factory=list)
 
     def composed(self, now: datetime) -> OutgoingMail:
-        about = tuple(self.things) if self.letter.together else self.things[0]
+        about: Any = tuple(self.things) if self.letter.together else self.things[0]
         key = self.entries[-1].position if self.letter.together else about.pk
         said = self.letter.says(about)
         return composed(
@@ -95,26 +95,30 @@ class _Told:
 
 
 def _write(entries: Iterable[LogEntry], actor: Actor, now: datetime) -> int:
-    """Keep the mails that entries call for, and record how many found nobody."""
+    """Keep the mails that entries call for, and record how many things found nobody."""
     told: dict[tuple[Any, ...], _Told] = {}
     nobody = 0
     with in_spanish():
-        for entry in entries:
-            letter = letters()[entry.kind]
-            for thing in letter.find(entry, now):
-                people = people_to_tell(letter.to(thing), timezone.localdate(now))
-                nobody += not people
-                for person in people:
-                    mail = (letter.name, person.pk) if letter.together else (letter.name, person.pk, thing.pk)
-                    one = told.setdefault(mail, _Told(letter, person))
-                    one.things.append(thing)
-                    one.entries.append(entry)
+        for entry, letter, thing in _things(entries, now):
+            people = people_to_tell(letter.to(thing), timezone.localdate(now))
+            nobody += not people
+            for person in people:
+                mail = (letter.name, person.pk, None if letter.together else thing.pk)
+                one = told.setdefault(mail, _Told(letter, person))
+                one.things.append(thing)
+                one.entries.append(entry)
         mails = [one.composed(now) for one in told.values()]
     # Two acts of one moment may call for the same letter: its key keeps it one.
     OutgoingMail.objects.bulk_create(mails, ignore_conflicts=True)
     _note_told(told.values())
     record_mail(LettersWritten(letters=len(mails), without_recipient=nobody), actor, now)
     return len(mails)
+
+
+def _things(entries: Iterable[LogEntry], now: datetime) -> Iterator[tuple[LogEntry, Letter, Any]]:
+    for entry in entries:
+        letter = letters()[entry.kind]
+        yield from ((entry, letter, thing) for thing in letter.find(entry, now))
 
 
 def _note_told(told: Iterable[_Told]) -> None:
