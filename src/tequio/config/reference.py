@@ -12,15 +12,19 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Final
+from typing import Any, Final
 
 import django
+from django import forms
 from django.conf import settings
 from django.utils import translation
 
 from tequio.config import cli, policy_table
 from tequio.foundation.policy import ANYONE, Rule
 from tequio.ledger.events import KINDS, Event
+from tequio.ui.acts.act import REGISTERED, Act, Acts
+from tequio.ui.acts.fields import Subject, Subjects, Text
+from tequio.ui.acts.form import KEY
 
 _NOTE: Final = "<!-- Se genera con «make docs»; no se edita a mano. -->"
 _VISIBILITY: Final = {"public": "pública", "staff": "interna", "private": "privada"}
@@ -57,6 +61,84 @@ def _admits(rule: Rule, name: str) -> bool:
 
 def _conditions(rule: Rule) -> str:
     return "<br>".join(f"`{condition.name}`: {condition.otherwise}" for condition in rule.when)
+
+
+def acts() -> Iterator[str]:
+    """Tell what people can do through a page, where, who and with which fields."""
+    yield "# Lo que se puede hacer en cada página"
+    yield (
+        "Cada acto es una fila de `acts`: su dirección, su formulario y la orden que lo cumple. Quién puede "
+        "y por qué lo dice la regla que pide la orden; la tabla completa está en "
+        "[quién puede hacer qué](permissions.md). Un acto se envía con los nombres de sus campos y con una "
+        "clave, `idempotency_key`, por la que tiene un solo efecto aunque llegue dos veces."
+    )
+    ordered = sorted(REGISTERED, key=lambda row: (_domain(row), row.route, row.subject))
+    for domain in dict.fromkeys(_domain(row) for row in ordered):
+        yield f"## {domain}"
+        for row in (row for row in ordered if _domain(row) == domain):
+            about = f"sobre `{row.subject}`" if row.subject else "empieza algo"
+            yield f"### `/{row.route}` · {about}"
+            for act in row.acts:
+                yield from _act(row, act)
+
+
+def _domain(row: Acts) -> str:
+    return row.acts[0].rules[0].action.partition(".")[0]
+
+
+def _act(row: Acts, act: Act) -> Iterator[str]:
+    yield f"#### {act.label}"
+    command = f"{act.run.__module__}.{act.run.__qualname__}".removeprefix("tequio.")
+    told = [f"Dirección: `/{row.route}{act.word}/`", f"Orden: `{command}`", *_whose(act)]
+    told += [f"Cumple lo que se debe: {', '.join(f'`{code}`' for code in act.fulfils)}"] * bool(act.fulfils)
+    told += ["Se puede guardar y seguir después."] * act.long
+    told += ["Antes de hacerse resume qué pasará."] * bool(act.sums_up)
+    yield "\n".join(f"- {line}" for line in told)
+    fields = [(name, field) for name, field in act.form.base_fields.items() if name != KEY]
+    if fields:
+        yield _table(
+            ["campo", "etiqueta", "¿obligatorio?", "qué cabe"],
+            [
+                [f"`{name}`", str(field.label or ""), "sí" if field.required else "no", _fits(field)]
+                for name, field in fields
+            ],
+        )
+
+
+def _whose(act: Act) -> Iterator[str]:
+    for rule in act.rules:
+        yield f"Quién: {', '.join(str(party.label) for party in rule.who)} (`{rule.action}`)"
+        yield f"Por qué: {rule.why}"
+
+
+def _fits(field: forms.Field) -> str:
+    return next((fits(field) for kind, fits in _FITS if isinstance(field, kind)), "")
+
+
+def _options(field: Any) -> str:
+    return "; ".join(str(label) for key, label in field.choices if key) or "según el caso"
+
+
+def _number(field: Any) -> str:
+    least = f" desde {field.min_value}" if field.min_value is not None else ""
+    most = f" hasta {field.max_value}" if field.max_value is not None else ""
+    return f"un número{least}{most}"
+
+
+# The first kind that a field is of tells what fits into it.
+_FITS: Final[tuple[tuple[type[forms.Field], Callable[[Any], str]], ...]] = (
+    (Text, lambda field: f"{field.limit} letras"),
+    (Subjects, lambda _field: "varios, por su nombre"),
+    (Subject, lambda _field: "uno, por su nombre"),
+    (forms.ChoiceField, _options),
+    (forms.DateField, lambda _field: "un día"),
+    (forms.FileField, lambda _field: "un archivo"),
+    (forms.BooleanField, lambda _field: "sí o no"),
+    (forms.IntegerField, _number),
+    (forms.URLField, lambda _field: "una dirección de internet"),
+    (forms.EmailField, lambda _field: "un correo"),
+    (forms.CharField, lambda field: f"{field.max_length} letras" if field.max_length else ""),
+)
 
 
 def events() -> Iterator[str]:
@@ -119,7 +201,12 @@ def _table(head: list[str], rows: list[list[str]]) -> str:
 
 def pages() -> dict[str, Callable[[], Iterator[str]]]:
     """Return each page of the reference by its file's name."""
-    known = {"permissions.md": permissions, "events.md": events, "command-line.md": command_line}
+    known = {
+        "acts.md": acts,
+        "permissions.md": permissions,
+        "events.md": events,
+        "command-line.md": command_line,
+    }
     if "tequio.open_data" in settings.INSTALLED_APPS and find_spec("tequio.open_data.reference"):
         known["open-data.md"] = open_data
     return known
