@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
 
-from tequio.foundation.actors import importer
+from tequio.foundation.actors import ANONYMOUS, importer
 from tequio.foundation.policy import NotAllowed
 from tequio.identity.commands.account import register_person
 from tequio.identity.models import Person
@@ -148,6 +149,44 @@ def test_a_thing_is_told_apart_by_its_identity_not_by_its_name(operator):
         greet(person=other, actor=ALBA, now=NOW, idempotency_key="k1")
 
     assert str(IdempotencyKey.objects.get()) == "k1"
+
+
+def test_the_same_words_of_one_person_from_two_tabs_are_one_act():
+    first = note(text="pulpo", idempotency_key="k1")
+
+    assert note(text="pulpo", idempotency_key="k2", now=NOW + timedelta(minutes=14)) == first
+    assert LogEntry.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"actor": BRUNO}, id="of somebody else"),
+        pytest.param({"text": "jaiba"}, id="with other words"),
+        pytest.param({"now": NOW + timedelta(minutes=31)}, id="half an hour later"),
+    ],
+)
+def test_what_is_not_a_repetition_is_another_act(other):
+    note(text="pulpo", idempotency_key="k1")
+    note(**{"text": "pulpo", "idempotency_key": "k2", **other})
+
+    assert LogEntry.objects.count() == 2
+
+
+def test_two_visitors_may_say_the_same():
+    note(text="sí", actor=ANONYMOUS, idempotency_key="k1")
+    note(text="sí", actor=ANONYMOUS, idempotency_key="k2")
+
+    assert LogEntry.objects.count() == 2
+
+
+def test_a_form_sent_again_after_midnight_is_the_same_act():
+    late = NOW.replace(hour=5)  # 23:00 of the day before in Mexico
+    first = note(occurred_on=date(2026, 11, 21), now=late, idempotency_key="k1")
+
+    again = note(occurred_on=date(2026, 11, 22), now=late + timedelta(hours=2), idempotency_key="k1")
+
+    assert again == first
 
 
 def test_a_key_that_no_form_gives_is_refused():

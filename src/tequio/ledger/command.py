@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import singledispatch, wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -18,7 +18,7 @@ from django.db import DataError, IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from tequio.foundation.actors import Actor
+from tequio.foundation.actors import Actor, ActorKind
 from tequio.foundation.policy import noting_questions
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.foundation.texts import has_unfit_text
@@ -29,6 +29,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _LONGEST_KEY = 120
+_SLOT = 15 * 60  # seconds
 
 _running: ContextVar[tuple[list[LogEntry], ...]] = ContextVar("running", default=())
 COMMANDS: dict[str, Callable[..., Any]] = {}
@@ -76,7 +77,8 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
 
     Rolls back unless the function asked `allow` and called `record`. With a
     non-empty `idempotency_key` argument, a repetition by the same actor
-    returns what the first call returned; KeyReused if its content differs.
+    returns what the first call returned, and so does a person's same content
+    within a quarter of an hour; KeyReused if a key comes with another one.
     UnfitText and OutOfBounds for what the database would not keep.
     """
     domain = function.__module__.removeprefix("tequio.").split(".commands")[0]
@@ -134,21 +136,38 @@ def _claim(name: str, kwargs: dict[str, Any]) -> IdempotencyKey | None:
     if len(text) > _LONGEST_KEY:
         raise UnusableKey
     actor: Actor = kwargs["actor"]
+    now: datetime = kwargs["now"]
     row = IdempotencyKey(
         actor=f"{actor.kind}/{actor.key}",
         key=text,
         fingerprint=_fingerprint(name, kwargs),
-        created_at=kwargs["now"],
+        slot=int(now.timestamp()) // _SLOT if actor.kind == ActorKind.PERSON else None,
+        created_at=now,
     )
+    if twin := _twin(row):
+        return twin
     try:
         with transaction.atomic():
             row.save(force_insert=True)
-    except IntegrityError:
-        first = IdempotencyKey.objects.get(actor=row.actor, key=text)
-        if first.fingerprint != row.fingerprint:
-            raise KeyReused from None
-        return first
+    except IntegrityError:  # sent at the same moment
+        twin = _twin(row)
+        assert twin is not None  # noqa: S101 - the constraint found it
+        return twin
     return row
+
+
+def _twin(row: IdempotencyKey) -> IdempotencyKey | None:
+    """Return the first sending of the same form, or by the same person of the same content."""
+    first = IdempotencyKey.objects.filter(actor=row.actor, key=row.key).first()
+    if first and first.fingerprint != row.fingerprint:
+        raise KeyReused
+    if first or row.slot is None:
+        return first
+    # Back and again, or two tabs: another form, the same words, a moment later.
+    sent = IdempotencyKey.objects.filter(
+        actor=row.actor, fingerprint=row.fingerprint, slot__in=(row.slot - 1, row.slot)
+    )
+    return sent.order_by("-slot").first()
 
 
 def _fingerprint(name: str, kwargs: dict[str, Any]) -> str:

@@ -153,11 +153,16 @@ class FollowerCursor(models.Model):
 
 
 class IdempotencyKey(models.Model):
-    """What a repeated command answered the first time."""
+    """What a repeated command answered the first time.
+
+    `slot` is the quarter of an hour in which a person sent it; another form
+    of theirs with the same content in that time is a repetition too.
+    """
 
     actor = models.CharField(max_length=160)
     key = models.CharField(max_length=120)
     fingerprint = models.CharField(max_length=64)
+    slot = models.BigIntegerField(null=True)
     result_model = models.CharField(max_length=120, blank=True)
     result_pk = models.CharField(max_length=60, blank=True)
     created_at = models.DateTimeField()
@@ -165,6 +170,9 @@ class IdempotencyKey(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(name="ledger_one_effect_a_key", fields=["actor", "key"]),
+            models.UniqueConstraint(
+                name="ledger_one_effect_a_content", fields=["actor", "fingerprint", "slot"]
+            ),
         ]
 
     def __str__(self) -> str:

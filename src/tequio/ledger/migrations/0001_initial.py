@@ -174,13 +174,17 @@ class Migration(migrations.Migration):
                 ("actor", models.CharField(max_length=160)),
                 ("key", models.CharField(max_length=120)),
                 ("fingerprint", models.CharField(max_length=64)),
+                ("slot", models.BigIntegerField(null=True)),
                 ("result_model", models.CharField(blank=True, max_length=120)),
                 ("result_pk", models.CharField(blank=True, max_length=60)),
                 ("created_at", models.DateTimeField()),
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("actor", "key"), name="ledger_one_effect_a_key")
+                    models.UniqueConstraint(fields=("actor", "key"), name="ledger_one_effect_a_key"),
+                    models.UniqueConstraint(
+                        fields=("actor", "fingerprint", "slot"), name="ledger_one_effect_a_content"
+                    ),
                 ],
             },
         ),

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, QueryDict
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from tequio.foundation.actors import Actor, ActorKind, Grant
@@ -188,7 +189,7 @@ def show(
     """Answer with the page of an act."""
     shown = act.home.show(subject)
     is_closed = bool(reason)
-    return page(
+    answer = page(
         request,
         "ui/act.html",
         status=status,
@@ -206,6 +207,9 @@ def show(
         files=[upload.name for upload in _uploads(request)],
         **context,
     )
+    # Not `no-store`: going back must find the form as it was left, with its words and its key.
+    patch_cache_control(answer, private=True, no_cache=True)
+    return answer
 
 
 def _form(request: Request, act: Act, subject: Any, data: QueryDict | None) -> ActForm:
