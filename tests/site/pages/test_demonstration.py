@@ -6,6 +6,7 @@ import gzip
 from datetime import timedelta
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -18,7 +19,7 @@ from tequio.plans.models.progress import Verification
 from tequio.plans.models.work import Milestone, MilestoneState
 from tequio.recommendations.models.acts import ActKind, AnswerAct
 from tequio.recommendations.models.addressed import AnswerStatus
-from tequio.site.example.accounts import renew_accounts
+from tequio.site.example.accounts import Account, renew_accounts
 from tests.example import LOADED_AT
 from tests.site.reading import LAST_FICTION, words_of
 
@@ -139,15 +140,35 @@ def test_on_a_later_day_the_clock_goes_on_and_says_things_once(days: int):
     assert clocks.tick(later) == 0
 
 
-@pytest.mark.parametrize("number", range(10))
-def test_what_each_account_is_to_try_first_opens(client: Client, number: int):
-    account = renew_accounts(now=LOADED_AT)[number]
+@pytest.mark.parametrize("days", [0, 45, 400])
+def test_what_each_account_is_to_try_first_is_open_to_it_also_later(
+    days: int, monkeypatch: pytest.MonkeyPatch
+):
+    later = LOADED_AT + timedelta(days=days)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    clocks.tick(later)
+    accounts = renew_accounts(now=later)
+
+    opened = {account.first: _opened_by(account) for account in accounts}
+
+    assert {answer.status_code for answer in opened.values()} == {200}
+    assert not [first for first, answer in opened.items() if "Corresponde a:" in words_of(answer)]
+
+
+def _opened_by(account: Account) -> HttpResponse:
+    client = Client()
     client.post("/cuenta/entrar/", {"login": account.email, "password": account.password})
+    return client.get(account.first)
 
-    answer = client.get(account.first)
 
-    assert answer.status_code == 200
-    assert "Corresponde a:" not in words_of(answer)
+def test_accounts_begin_with_forms_and_no_two_with_the_same():
+    firsts = {account.label: account.first for account in renew_accounts(now=LOADED_AT)}
+
+    assert len({*firsts.values()}) == len(firsts) - 1
+    assert [label for label, first in firsts.items() if first == "/lo-que-debo/"] == [
+        "Acompañamiento a ejercicios",
+        "Vocalía de gobierno 1",
+    ]
 
 
 @pytest.mark.parametrize("address", PAGES)

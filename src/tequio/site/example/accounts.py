@@ -9,112 +9,108 @@ from typing import Final
 
 from django.utils import timezone
 
-from tequio.foundation.actors import Role, command_line_operator
+from tequio.deadlines.queries.lines import owed_by
+from tequio.foundation.actors import Actor, Role, command_line_operator
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.account import register_person, renew_password
 from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.commands.role import grant_role
 from tequio.identity.models import DECLARING_ROLES, Person
 from tequio.identity.queries import actors as queries
+from tequio.site.queries.waiting import waiting_for
 
 _PASSWORD_BYTES: Final = 15
 _EXERCISE: Final = SubjectRef("ejercicio", "demo")
+_DUTIES: Final = "/lo-que-debo/"
 
 
 @dataclass(frozen=True)
 class Account:
-    """What one needs to sign in as someone of the example, and to begin."""
+    """What one needs to sign in as someone of the example, and to begin.
+
+    Without a fixed `first`, the account begins with what waits for it.
+    """
 
     email: str
     label: str
-    role: Role | None
-    scope: SubjectRef | None
-    first: str
+    role: Role | None = None
+    scope: SubjectRef | None = None
+    first: str = ""
     password: str = ""
 
 
 ACCOUNTS: Final = (
     Account(
-        "operacion@tequio.example", "Operación de la plataforma", Role.OPERATOR, None, "/plazos/suspender/"
+        "operacion@tequio.example",
+        "Operación de la plataforma",
+        Role.OPERATOR,
+        first="/plazos/suspender/",
     ),
-    Account(
-        "acompanamiento@tequio.example", "Acompañamiento a ejercicios", Role.ADVISER, None, "/lo-que-debo/"
-    ),
+    Account("acompanamiento@tequio.example", "Acompañamiento a ejercicios", Role.ADVISER, first=_DUTIES),
     Account(
         "comision@tequio.example",
         "Secretaría de la comisión de apertura",
         Role.COMMISSION_SECRETARY,
         SubjectRef("organo", "demo-comision"),
-        "/respuesta/demo-recomendacion-1-1-8/verificar/",
     ),
-    Account(
-        "secretariado@tequio.example",
-        "Vocalía de sociedad civil 2",
-        Role.SECRETARIAT_MEMBER,
-        _EXERCISE,
-        "/hito/demo-1-4-1/verificar/",
-    ),
-    Account(
-        "gobierno@tequio.example",
-        "Vocalía de gobierno 1",
-        Role.SECRETARIAT_MEMBER,
-        _EXERCISE,
-        "/compromiso/demo-1-5/evaluacion/final/disentir/",
-    ),
-    Account(
-        "facilitacion@tequio.example",
-        "Facilitación del secretariado",
-        Role.FACILITATOR,
-        _EXERCISE,
-        "/plazo/milestone-demo-1-3-3/resolver-prorroga/",
-    ),
+    Account("secretariado@tequio.example", "Vocalía de sociedad civil 2", Role.SECRETARIAT_MEMBER, _EXERCISE),
+    Account("facilitacion@tequio.example", "Facilitación del secretariado", Role.FACILITATOR, _EXERCISE),
+    Account("gobierno@tequio.example", "Vocalía de gobierno 1", Role.SECRETARIAT_MEMBER, _EXERCISE),
     Account(
         "enlace@tequio.example",
         "Enlace de Movilidad",
         Role.LIAISON,
         SubjectRef("institucion", "demo-movilidad"),
-        "/hito/demo-1-2-3/reportar/",
     ),
     Account(
         "enlace2@tequio.example",
         "Enlace de Mercados y Limpia",
         Role.LIAISON,
         SubjectRef("institucion", "demo-servicios"),
-        "/respuesta/demo-recomendacion-2-1-7/recibir/",
     ),
-    Account(
-        "evaluacion@tequio.example",
-        "Evaluación independiente",
-        Role.ASSESSOR,
-        _EXERCISE,
-        "/compromiso/demo-1-4/evaluacion/inicio/definitiva/",
-    ),
-    Account("ciudadania@tequio.example", "Una persona sin papel", None, None, "/compromiso/demo-1-5/"),
+    Account("evaluacion@tequio.example", "Evaluación independiente", Role.ASSESSOR, _EXERCISE),
+    Account("ciudadania@tequio.example", "Una persona sin papel", first="/seguir/ejercicio/demo/"),
 )
 
 
 def renew_accounts(*, now: datetime) -> list[Account]:
-    """Open the example's accounts where missing, give each a new password."""
-    return [_renewed(account, now) for account in ACCOUNTS]
+    """Open the example's accounts where missing, renew passwords and beginnings.
+
+    No two begin with the same decision: the first to take it leaves the other nothing.
+    """
+    renewed: list[Account] = []
+    for account in ACCOUNTS:
+        password = secrets.token_urlsafe(_PASSWORD_BYTES)
+        person = _with_password(account, password, now)
+        actor = queries.actor_of(person, timezone.localdate(now))
+        first = account.first or _first_of(account, actor, {one.first for one in renewed})
+        renewed.append(replace(account, password=password, first=first))
+    return renewed
 
 
-def _renewed(account: Account, now: datetime) -> Account:
-    password = secrets.token_urlsafe(_PASSWORD_BYTES)
+def _first_of(account: Account, actor: Actor, taken: set[str]) -> str:
+    """Return what waits for the account's decision or is owed by its institution."""
+    found = [waiting.form_url for waiting in waiting_for(actor)]
+    if account.role == Role.LIAISON and account.scope:
+        found += [line.form_url for line in owed_by([account.scope])]
+    return next((url for url in found if url and url not in taken), _DUTIES)
+
+
+def _with_password(account: Account, password: str, now: datetime) -> Person:
     person = queries.person_with_email(account.email)
     if person is None:
-        _open(account, password, now)
-    else:
-        renew_password(actor=command_line_operator(), person=person, password=password, now=now)
-    return replace(account, password=password)
+        return _open(account, password, now)
+    renew_password(actor=command_line_operator(), person=person, password=password, now=now)
+    return person
 
 
-def _open(account: Account, password: str, now: datetime) -> None:
+def _open(account: Account, password: str, now: datetime) -> Person:
     actor = command_line_operator()
     person = register_person(
         actor=actor, email=account.email, label=account.label, password=password, now=now
     )
     if account.role is None:
-        return
+        return person
     grant_role(
         actor=actor,
         person=person,
@@ -125,6 +121,7 @@ def _open(account: Account, password: str, now: datetime) -> None:
     )
     if account.role in DECLARING_ROLES and account.scope:
         _declare_no_conflict(person, account.scope, now)
+    return person
 
 
 def _declare_no_conflict(person: Person, scope: SubjectRef, now: datetime) -> None:
