@@ -6,7 +6,6 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 export PORT ?= 8000
 PYTHON := .venv/bin/python
-ENGLISH := locale/en/LC_MESSAGES/django
 
 .PHONY: help start test test-fast test-postgresql test-browser coverage check format messages docs reset lock env env-dev
 
@@ -14,25 +13,25 @@ help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 18
 	@echo "Variables: PORT (8000), TEQUIO_HOME (var/), TEQUIO_DATABASE (SQLite in TEQUIO_HOME)"
 
-start: env $(ENGLISH).mo ## build the environment, load the example and serve it; Ctrl-C ends it
+start: env ## build the environment, load the example and serve it; Ctrl-C ends it
 	@exec $(PYTHON) -m tequio.config.cli start
 
-test: env-dev $(ENGLISH).mo ## run every test; say which could not run and why
+test: env-dev ## run every test; say which could not run and why
 	@scripts/test
 
-test-fast: env-dev $(ENGLISH).mo ## unit, domains, web and architecture on SQLite, for the quick loop
+test-fast: env-dev ## unit, domains, web and architecture on SQLite, for the quick loop
 	@scripts/test fast
 
-test-postgresql: env-dev $(ENGLISH).mo ## the same on a temporary PostgreSQL
+test-postgresql: env-dev ## the same on a temporary PostgreSQL
 	@scripts/test postgresql
 
-test-browser: env-dev $(ENGLISH).mo ## drive Debian's chromium through every page
+test-browser: env-dev ## drive Debian's chromium through every page
 	@scripts/test browser
 
-coverage: env-dev $(ENGLISH).mo ## the same on SQLite, and every branch of commands, policy and ledger
+coverage: env-dev ## the same on SQLite, and every branch of commands, policy and ledger
 	@scripts/test coverage
 
-check: env-dev $(ENGLISH).mo ## format, lint, imports, types, templates, translations, migrations, docs
+check: env-dev ## format, lint, imports, types, templates, translations, migrations, docs
 	@scripts/check
 
 format: env-dev ## bring the code into its format
@@ -42,7 +41,7 @@ format: env-dev ## bring the code into its format
 messages: env-dev ## bring the English catalogue up to date with the source
 	@$(PYTHON) scripts/check_translations.py --write
 
-docs: env-dev $(ENGLISH).mo ## write docs/reference anew
+docs: env-dev ## write docs/reference anew
 	@$(PYTHON) -m tequio.config.reference
 
 reset: ## delete the database and files of TEQUIO_HOME; the next start makes them anew
@@ -51,11 +50,8 @@ reset: ## delete the database and files of TEQUIO_HOME; the next start makes the
 lock: env-dev ## resolve the dependencies anew and pin their hashes
 	@scripts/lock
 
-env:
+env: ## what the site needs to run: the locked packages and the compiled catalogues
 	@scripts/environment requirements.lock
 
-env-dev:
+env-dev: ## the same, with everything for development
 	@scripts/environment requirements-dev.lock
-
-$(ENGLISH).mo: $(wildcard $(ENGLISH).po) | env
-	@test -z "$<" || .venv/bin/pybabel --quiet compile -D django -d locale
