@@ -1,4 +1,4 @@
-"""Start Tequio as a visitor would: a page answers, and Ctrl-C leaves no process."""
+"""Start Tequio as a visitor would: pages answer in both languages, and Ctrl-C leaves no process."""
 
 from __future__ import annotations
 
@@ -46,6 +46,8 @@ def _start_and_end(home: Path) -> float:
     try:
         _wait_for_page(f"http://127.0.0.1:{port}/", server)
         seconds = time.monotonic() - begin
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/en/", timeout=5) as answer:
+            _demand("Commitments" in answer.read().decode(), "the English pages are in Spanish")
         os.killpg(server.pid, signal.SIGINT)
         server.wait(_END_SECONDS)
         _demand(not list(_session(server.pid)), "Ctrl-C left processes running")
