@@ -1,4 +1,4 @@
-"""Every domain has the same shape (design.md §3)."""
+"""Every domain has the same shape (ARCHITECTURE.md, "Inside a domain")."""
 
 from __future__ import annotations
 

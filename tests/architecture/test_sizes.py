@@ -1,4 +1,4 @@
-"""Nothing is longer than a reader can hold (style.md §3)."""
+"""Nothing is longer than a reader can hold (docs/contributing.md)."""
 
 from __future__ import annotations
 

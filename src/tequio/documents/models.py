@@ -14,7 +14,7 @@ from tequio.foundation.refs import SubjectRef
 
 
 class DocumentKind(models.TextChoices):
-    """What a document is to whoever offers it; domain.md §4.2."""
+    """What a document is to whoever offers it; docs/reference/sources.md tells why these."""
 
     PUBLICATION = "publication", _("publicación")
     DATASET = "dataset", _("conjunto de datos")

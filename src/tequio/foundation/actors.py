@@ -21,7 +21,7 @@ class ActorKind(StrEnum):
 
 
 class Role(StrEnum):
-    """Roles that can be granted; domain.md §1.1 tells who they are."""
+    """Roles that can be granted; docs/reference/glossary.md tells who they are."""
 
     OPERATOR = "operator"
     ADVISER = "adviser"

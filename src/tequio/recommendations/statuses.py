@@ -22,7 +22,7 @@ def _to(status: AnswerStatus, *origins: AnswerStatus) -> dict[AnswerStatus, Answ
     return dict.fromkeys(origins, status)
 
 
-# Act → status before → status after (domain.md §7.3).
+# Act → status before → status after (docs/reference/sources.md tells whose they are).
 TRANSITIONS: Final[Mapping[ActKind, Mapping[AnswerStatus, AnswerStatus]]] = {
     ActKind.ACKNOWLEDGE: _to(_S.ACKNOWLEDGED, _S.NOTIFIED, _S.SILENT),
     ActKind.ACCEPT: _to(_S.ACCEPTED, *_MAY_ANSWER),

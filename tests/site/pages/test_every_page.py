@@ -1,4 +1,4 @@
-"""Every public page of the example keeps what design.md promises of pages."""
+"""Every public page of the example keeps what is promised of pages."""
 
 from __future__ import annotations
 

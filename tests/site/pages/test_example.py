@@ -1,4 +1,4 @@
-"""The example tells the real history and a whole exercise (design.md §5)."""
+"""The example tells the real history and a whole exercise."""
 
 from __future__ import annotations
 
