@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from uuid import uuid4
 
 import pytest
 from django.contrib.messages import get_messages
@@ -37,6 +38,11 @@ def officer(operator, now) -> Person:
         actor=operator, person=person, role=Role.LIAISON, scope=INSTITUTE, valid_from=now.date(), now=now
     )
     return person
+
+
+def sent(email: str = ALBA, rhythm: str = "daily") -> dict[str, str]:
+    """Return a form as a browser sends it, once."""
+    return {"idempotency_key": uuid4().hex, "email": email, "rhythm": rhythm}
 
 
 def told(answer) -> list[str]:
@@ -74,8 +80,8 @@ def test_public_pages_lead_to_the_form(client: Client):
 def test_asking_says_the_same_whether_or_not_the_address_follows():
     following(email="sigue@example.org", now=timezone.now())
 
-    new = Client().post(FORM, {"email": "nueva@example.org", "rhythm": "daily"})
-    old = Client().post(FORM, {"email": "sigue@example.org", "rhythm": "daily"})
+    new = Client().post(FORM, {"idempotency_key": uuid4(), "email": "nueva@example.org", "rhythm": "daily"})
+    old = Client().post(FORM, {"idempotency_key": uuid4(), "email": "sigue@example.org", "rhythm": "daily"})
 
     assert (new.status_code, new.url) == (old.status_code, old.url) == (303, "/institucion/cotaipec/")
     assert told(new) == told(old)
@@ -84,18 +90,20 @@ def test_asking_says_the_same_whether_or_not_the_address_follows():
 
 def test_asking_too_often_for_an_address_says_the_same_too():
     for _ in range(5):
-        first = Client().post(FORM, {"email": ALBA, "rhythm": "daily"})
+        first = Client().post(FORM, {"idempotency_key": uuid4(), "email": ALBA, "rhythm": "daily"})
 
-    sixth = Client().post(FORM, {"email": ALBA, "rhythm": "daily"})
+    sixth = Client().post(FORM, {"idempotency_key": uuid4(), "email": ALBA, "rhythm": "daily"})
 
     assert (sixth.status_code, sixth.url, told(sixth)) == (303, first.url, told(first))
     assert OutgoingMail.objects.count() == 5
 
 
 def test_a_bad_form_keeps_what_was_typed(client: Client):
-    answer = client.post(FORM, {"email": "alba arroba example", "rhythm": "weekly"})
+    answer = client.post(
+        FORM, {"idempotency_key": uuid4(), "email": "alba arroba example", "rhythm": "weekly"}
+    )
 
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert 'value="alba arroba example"' in answer.text
     assert re.search(r'value="weekly"[^>]*checked', answer.text)
     assert 'aria-invalid="true"' in answer.text
@@ -103,7 +111,10 @@ def test_a_bad_form_keeps_what_was_typed(client: Client):
 
 
 def test_a_header_cannot_be_smuggled_in(client: Client):
-    client.post(FORM, {"email": "alba@example.org\nBcc: todos@example.org", "rhythm": "daily"})
+    client.post(
+        FORM,
+        {"idempotency_key": uuid4(), "email": "alba@example.org\nBcc: todos@example.org", "rhythm": "daily"},
+    )
 
     assert not OutgoingMail.objects.exists()
 
@@ -111,9 +122,9 @@ def test_a_header_cannot_be_smuggled_in(client: Client):
 def test_too_many_requests_about_one_thing_are_told_in_the_form(client: Client, monkeypatch):
     monkeypatch.setattr("tequio.notifications.commands.subscription._MOST_AN_HOUR", 0)
 
-    answer = client.post(FORM, {"email": ALBA, "rhythm": "daily"})
+    answer = client.post(FORM, {"idempotency_key": uuid4(), "email": ALBA, "rhythm": "daily"})
 
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "Intente más tarde" in answer.text
     assert f'value="{ALBA}"' in answer.text
 
@@ -124,8 +135,8 @@ def test_opening_the_link_confirms_nothing_only_the_button_does(client: Client, 
     asked.refresh_from_db()
     before = asked.confirmed_at
 
-    pressed = client.post(f"{path}confirmar/")
-    again = client.post(f"{path}confirmar/")
+    pressed = client.post(f"{path}confirmar/", {"idempotency_key": uuid4()})
+    again = client.post(f"{path}confirmar/", {"idempotency_key": uuid4()})
 
     asked.refresh_from_db()
     assert (opened.status_code, before) == (200, None)
@@ -136,7 +147,9 @@ def test_opening_the_link_confirms_nothing_only_the_button_does(client: Client, 
 def test_the_rhythm_is_changed_on_its_page(client: Client):
     followed = following(now=timezone.now())
 
-    answer = client.post(subscription_path(followed), {"rhythm": "weekly"})
+    answer = client.post(
+        f"{subscription_path(followed)}ritmo/", {"idempotency_key": uuid4(), "rhythm": "weekly"}
+    )
 
     followed.refresh_from_db()
     assert answer.status_code == 303
@@ -147,7 +160,11 @@ def test_the_rhythm_is_changed_on_its_page(client: Client):
 def test_an_unknown_rhythm_is_told_in_the_form(client: Client):
     followed = following(now=timezone.now())
 
-    assert client.post(subscription_path(followed), {"rhythm": "hourly"}).status_code == 200
+    answer = client.post(
+        f"{subscription_path(followed)}ritmo/", {"idempotency_key": uuid4(), "rhythm": "hourly"}
+    )
+
+    assert answer.status_code == 422
 
 
 def test_one_click_ends_it_without_session_cookie_or_token():
@@ -187,23 +204,36 @@ def test_after_the_end_every_link_says_so(client: Client, asked):
     path = subscription_path(asked)
     client.post(f"{path}terminar/")
 
-    answers = [client.get(path), client.post(f"{path}confirmar/"), client.post(path, {"rhythm": "daily"})]
+    answers = [
+        client.get(path),
+        client.post(f"{path}confirmar/", {"idempotency_key": uuid4()}),
+        client.post(f"{path}ritmo/", {"rhythm": "daily"}),
+    ]
 
     assert [answer.status_code for answer in answers] == [200] * 3
     assert all("terminó, o nadie lo confirmó a tiempo" in answer.text for answer in answers)
 
 
-@pytest.mark.parametrize("word", ["", "confirmar/", "terminar/"])
-def test_a_click_that_comes_after_another_one_is_no_failure(client: Client, asked, word, monkeypatch):
+@pytest.mark.parametrize(("word", "status"), [("confirmar/", 409), ("ritmo/", 409), ("terminar/", 200)])
+def test_a_click_that_comes_after_another_one_is_no_failure(client: Client, asked, word, status, monkeypatch):
     """Both clicks found it; the other one ended it first."""
     path = subscription_path(asked)
     client.post(f"{path}terminar/")
-    monkeypatch.setattr("tequio.notifications.views.subscription_with_uid", lambda _uid: asked)
+    monkeypatch.setattr("tequio.notifications.acts.subscription_with_uid", lambda _uid: asked)
 
-    answer = client.post(f"{path}{word}", {"rhythm": "daily"})
+    answer = client.post(f"{path}{word}", {"idempotency_key": uuid4(), "rhythm": "daily"})
 
-    assert answer.status_code == 200
-    assert "terminó, o nadie lo confirmó a tiempo" in answer.text
+    assert answer.status_code == status
+    assert "Ya no recibe correos sobre esto" in answer.text
+
+
+def test_a_button_pressed_twice_asks_once(client: Client):
+    sent = {"idempotency_key": uuid4(), "email": ALBA, "rhythm": "daily"}
+
+    answers = [client.post(FORM, sent), client.post(FORM, sent)]
+
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert OutgoingMail.objects.count() == 1
 
 
 @pytest.mark.parametrize("start", ["/seguimiento/", "/seguimientos/", "/correo-semanal/"])
@@ -237,9 +267,9 @@ def test_an_officer_stops_the_weekly_mail_with_one_click(officer):
 def test_an_officer_turns_it_off_and_on_in_the_account(client: Client, officer):
     client.force_login(officer)
 
-    client.post("/mi-cuenta/correos/")
+    client.post("/mi-cuenta/correos/dejar/", {"idempotency_key": uuid4()})
     off = client.get("/mi-cuenta/correos/").text
-    client.post("/mi-cuenta/correos/")
+    client.post("/mi-cuenta/correos/recibir/", {"idempotency_key": uuid4()})
     on = client.get("/mi-cuenta/correos/").text
 
     assert "Recibirlo otra vez" in off

@@ -43,6 +43,7 @@ from tequio.governance.models import (
 from tequio.identity.models import Invitation, Person, RoleGrant
 from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import FieldValue
+from tequio.notifications.models import Postponed
 from tequio.plans.commands.assessment import Ratings
 from tequio.plans.content import CommitmentContent
 from tequio.plans.models.assessment import Assessment, Stage
@@ -103,11 +104,15 @@ _OF_ALL: dict[str, Any] = {
     "confirmation": _first(Confirmation),
     "deadline": _first(Deadline),
     "document": _first(Document),
+    "entries": lambda: 1,
     "fault": lambda: Fault.DAMAGED,
+    "followers": tuple,
     "has_conflict": lambda: False,
     "invitation": _first(Invitation),
+    "letter": lambda: Postponed(position=1),
     "media": lambda: Format.PDF,
     "milestone": _first(Milestone, commitment__plan__exercise__code="demo"),
+    "officers": tuple,
     "notification": _first(Notification),
     "outcomes": list,
     "owner": lambda: SubjectRef("institucion", "demo-agua"),

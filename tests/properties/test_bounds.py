@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from importlib import import_module
-from importlib.util import find_spec
 
 import pytest
-from django.conf import settings
 from django.db import DataError, transaction
 
 from tequio.foundation.actors import Actor, ActorKind, Grant, Role
@@ -17,6 +14,7 @@ from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import LogEntry
 from tequio.recommendations.content import ItemContent, RecommendationContent
 from tequio.recommendations.models.issued import Strength, Theme
+from tests.architecture.source import modules_called
 from tests.example import LOADED_AT
 from tests.properties.attempts import attempt
 from tests.writes import GUARD
@@ -24,9 +22,7 @@ from tests.writes import GUARD
 ALMIGHTY = Actor(ActorKind.IMPORTER, "todo", "Quien puede todo", "operator", (Grant(Role.OPERATOR),))
 UNFIT_CODES = {"too long": "a" * 300, "no public id": "Año 2026 (nuevo)"}
 
-for domain in settings.DOMAINS:  # a command is known once its module is imported
-    if find_spec(f"{domain}.commands"):
-        import_module(f"{domain}.commands")
+tuple(modules_called("commands"))  # a command is known once its module is imported
 CODING = sorted(
     name
     for name, command in COMMANDS.items()

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
 
 import pytest
-from django.conf import settings
 
 from tequio.foundation.actors import ANONYMOUS, CLOCK, Actor, ActorKind, Grant, Role
 from tequio.foundation.policy import NotAllowed
@@ -18,6 +15,7 @@ from tequio.identity.queries.actors import actor_of
 from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import LogEntry
 from tequio.ledger.sequencer import publish
+from tests.architecture.source import modules_called
 from tests.example import LOADED_AT
 from tests.properties.attempts import attempt
 from tests.worlds import world
@@ -41,9 +39,7 @@ OF_A_LINK = {
 # Any person may say what they see; plans' own tests tell who may not.
 OF_ANYBODY = {"plans.confirm_milestone"}
 
-for domain in settings.DOMAINS:  # a command is known once its module is imported
-    if find_spec(f"{domain}.commands"):
-        import_module(f"{domain}.commands")
+tuple(modules_called("commands"))  # a command is known once its module is imported
 OURS = sorted(
     name
     for name, command in COMMANDS.items()

@@ -1,11 +1,15 @@
-"""Forms of whoever follows something by mail."""
+"""Forms of whoever follows something by mail, or has what they owe by mail."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tequio.notifications.models import Rhythm
+from tequio.ui.acts.fields import Choice
+from tequio.ui.acts.form import ActForm
 
 _RHYTHMS = (
     (Rhythm.IMMEDIATE.value, _("En cuanto ocurra, a lo más un correo cada diez minutos")),
@@ -14,17 +18,16 @@ _RHYTHMS = (
 )
 
 
-class RhythmForm(forms.Form):
-    rhythm = forms.ChoiceField(
-        label=_("Cada cuánto"),
-        choices=_RHYTHMS,
-        initial=Rhythm.DAILY.value,
-        widget=forms.RadioSelect,
-    )
+class RhythmForm(ActForm):
+    rhythm = Choice(label=_("Cada cuánto"), choices=_RHYTHMS, initial=Rhythm.DAILY.value)
 
-    @property
-    def chosen(self) -> Rhythm:
-        return Rhythm(self.cleaned_data["rhythm"])
+    def prepare(self) -> None:
+        """Begin with how often it is told now."""
+        self.initial.setdefault("rhythm", getattr(self.subject, "rhythm", Rhythm.DAILY.value))
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, "rhythm": Rhythm(given["rhythm"])}
 
 
 class FollowForm(RhythmForm):
@@ -36,3 +39,7 @@ class FollowForm(RhythmForm):
     )
 
     field_order = ("email", "rhythm")
+
+
+class ButtonForm(ActForm):
+    """Asks nothing: opening the page does nothing yet, the button does."""

@@ -9,9 +9,16 @@ from tequio.foundation.policy import THE_CLOCK, Party, Rule, kind_of_actor
 from tequio.identity.policy import is_person
 
 # Not ANYONE: its pages hold forms and private links, so none of them is public.
-_VISITOR = Party("visitor", _("cualquier persona, sin cuenta"), lambda _actor, _subject: True)
+_VISITOR = Party(
+    "visitor", _("cualquier persona, sin cuenta"), lambda _actor, _subject: True, needs_account=False
+)
 # The link proves itself: no subject exists without a signature of ours.
-_LINK_HOLDER = Party("link_holder", _("quien recibió el enlace en su correo"), lambda _actor, _subject: True)
+_LINK_HOLDER = Party(
+    "link_holder",
+    _("quien recibió el enlace en su correo"),
+    lambda _actor, _subject: True,
+    needs_account=False,
+)
 _THEMSELVES = Party("themselves", _("la propia persona"), is_person)
 _PEOPLE = kind_of_actor(ActorKind.PERSON, _("cualquier persona con cuenta"))
 _ONE_CLICK = _("Dejar de recibir correos cuesta un clic, sin cuenta ni preguntas.")

@@ -53,8 +53,8 @@ STRANGERS: Final = {
 OF_THEIR_OWN: Final = {"new", "invite", "withdraw_template"}
 # Forms of whoever holds a link or has an account, or of anyone.
 OF_ANYONE: Final = {
-    "invitation", "confirm_milestone", "follow", "following", "confirm_following", "end_following",
-    "end_all_following", "end_weekly_mail", "own_mail",
+    "invitation", "confirm_milestone", "thing-", "subscription-confirmar", "subscription-ritmo",
+    "end_following", "end_all_following", "end_weekly_mail", "new-dejar", "new-recibir",
 }  # fmt: skip
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 SignIn = Callable[..., Client]

@@ -40,7 +40,13 @@ def compose_duties(*, actor: Actor, officers: Collection[Person], now: datetime)
 
 
 @command
-def stop_duty_mail(*, actor: Actor, person: Person, now: datetime) -> DutyMail:
+def stop_duty_mail(
+    *,
+    actor: Actor,
+    person: Person,
+    now: datetime,
+    idempotency_key: str = "",
+) -> DutyMail:
     """Send no more weekly mail; reminders of a date still come."""
     allow(policy.STOP_DUTY_MAIL, actor, person)
     preference = DutyMail.objects.update_or_create(person=person, defaults={"stopped_at": now})[0]
@@ -49,7 +55,13 @@ def stop_duty_mail(*, actor: Actor, person: Person, now: datetime) -> DutyMail:
 
 
 @command
-def resume_duty_mail(*, actor: Actor, person: Person, now: datetime) -> DutyMail:
+def resume_duty_mail(
+    *,
+    actor: Actor,
+    person: Person,
+    now: datetime,
+    idempotency_key: str = "",
+) -> DutyMail:
     """Send the weekly mail again, from the next Monday on."""
     allow(policy.RESUME_DUTY_MAIL, actor, person)
     preference = DutyMail.objects.update_or_create(person=person, defaults={"stopped_at": None})[0]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from tequio.foundation.actors import ANONYMOUS, Actor
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
-from tequio.foundation.refusals import Refusal
+from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.ledger.command import command
 from tequio.ledger.events import Event
 from tequio.ledger.queries import size_of_log
@@ -45,7 +45,7 @@ class NotFollowable(Refusal):
     """Eso no se puede seguir por correo."""
 
 
-class AlreadyEnded(Refusal):
+class AlreadyEnded(ChangedMeanwhile):
     """Ya no recibe correos sobre esto."""
 
 
@@ -58,7 +58,15 @@ class AskedTooOften(Refusal):
 
 
 @command
-def follow(*, actor: Actor, email: str, subject: SubjectRef, rhythm: Rhythm, now: datetime) -> Subscription:
+def follow(
+    *,
+    actor: Actor,
+    email: str,
+    subject: SubjectRef,
+    rhythm: Rhythm,
+    now: datetime,
+    idempotency_key: str = "",
+) -> Subscription:
     """Ask an address by mail whether it wants to follow something.
 
     Whoever asks is not recorded, signed in or not. An address that follows
@@ -83,7 +91,13 @@ def follow(*, actor: Actor, email: str, subject: SubjectRef, rhythm: Rhythm, now
 
 
 @command
-def confirm_following(*, actor: Actor, subscription: Subscription, now: datetime) -> Subscription:
+def confirm_following(
+    *,
+    actor: Actor,
+    subscription: Subscription,
+    now: datetime,
+    idempotency_key: str = "",
+) -> Subscription:
     """Start to tell: from what is recorded after this moment.
 
     Confirming again changes nothing.
@@ -98,7 +112,14 @@ def confirm_following(*, actor: Actor, subscription: Subscription, now: datetime
 
 
 @command
-def change_rhythm(*, actor: Actor, subscription: Subscription, rhythm: Rhythm, now: datetime) -> Subscription:
+def change_rhythm(
+    *,
+    actor: Actor,
+    subscription: Subscription,
+    rhythm: Rhythm,
+    now: datetime,
+    idempotency_key: str = "",
+) -> Subscription:
     """Tell sooner or later from now on; nothing unread is lost."""
     allow(policy.CHANGE_RHYTHM, actor, subscription)
     _lock(subscription)

@@ -54,7 +54,8 @@ class Effect:
 class Act:
     """One thing that people do.
 
-    `word` is the last part of its address and stands nowhere else. `rule`
+    `word` is the last part of its address and stands nowhere else; without
+    one, the act is all that there is at the subject's address. `rule`
     is the row that the command asks; of several, one that admits the actor
     is enough. `day` names the command's parameter that takes the day of
     record, `extra` those that its view adds and no form gives; `fulfils` the
@@ -91,17 +92,22 @@ class Act:
         return any(not party.needs_account for rule in self.rules for party in rule.who)
 
     @property
+    def last_part(self) -> str:
+        """Return how its address goes on after its subject's."""
+        return f"{self.word}/" if self.word else ""
+
+    @property
     def home(self) -> Acts:
         """Return the row of the subject it belongs to."""
         return next(acts for acts in REGISTERED if self in acts.acts)
 
     def url(self, subject: Any = None) -> str:
         """Return where this is done to the subject."""
-        return f"{self.home.address(subject)}{self.word}/"
+        return f"{self.home.address(subject)}{self.last_part}"
 
     def url_at(self, ref: SubjectRef) -> str:
         """Return where this is done, knowing no more than the subject's public id."""
-        return f"{url_of(ref)}{self.word}/"
+        return f"{url_of(ref)}{self.last_part}"
 
     def decide(self, actor: Actor, subject: Any) -> Decision:
         """Answer whether the actor may do it now, with the best of the reasons."""

@@ -45,7 +45,7 @@ _CHOICES: Final = "elegir"  # asked by htmx: the options of one field
 def addresses(*rows: Acts) -> list[URLPattern]:
     """Return the address of every act of the rows."""
     return [
-        path(f"{acts.route}{act.word}/", view_of(acts, act), name=f"{acts.subject or 'new'}-{act.word}")
+        path(f"{acts.route}{act.last_part}", view_of(acts, act), name=f"{acts.subject or 'new'}-{act.word}")
         for acts in rows
         for act in acts.acts
     ]
