@@ -5,28 +5,13 @@ from __future__ import annotations
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from tequio.config.settings import PACKAGE
-
-DOMAIN_URLS = [
-    "site",
-    "open_data",
-    "notifications",
-    "recommendations",
-    "plans",
-    "exercises",
-    "governance",
-    "deadlines",
-    "documents",
-    "directory",
-    "identity",
-    "ui",
-]
+from tequio.config.settings import DOMAINS, PACKAGE
 
 urlpatterns = i18n_patterns(
     *(
-        path("", include(f"tequio.{domain}.urls"))
-        for domain in DOMAIN_URLS
-        if (PACKAGE / domain / "urls.py").exists()
+        path("", include(f"{domain}.urls"))
+        for domain in DOMAINS
+        if (PACKAGE / domain.removeprefix("tequio.") / "urls.py").exists()
     ),
     prefix_default_language=False,
 )
