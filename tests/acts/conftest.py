@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from tequio.deadlines.commands.pause import pause_for_clarification
+from tequio.deadlines.commands.suspension import suspend_everything
+from tequio.deadlines.models import Deadline, DeadlineState
+from tequio.foundation.actors import command_line_operator
 from tequio.ledger.sequencer import publish
 from tequio.site.example.accounts import renew_accounts
 from tests.example import LOADED_AT
@@ -17,7 +21,22 @@ NOW = LOADED_AT + timedelta(hours=1)
 @world
 def accounts(example: None) -> None:
     renew_accounts(now=LOADED_AT)
+    _what_the_example_lacks()
     publish()
+
+
+def _what_the_example_lacks() -> None:
+    by = {"actor": command_line_operator(), "now": LOADED_AT}
+    running = Deadline.objects.filter(state=DeadlineState.RUNNING, pause=None).order_by("pk")[0]
+    pause_for_clarification(deadline=running, question="¿Cuál?", asked_on=LOADED_AT.date(), **by)
+    suspend_everything(
+        first_day=date(2026, 12, 20),
+        last_day=date(2026, 12, 22),
+        ground="Decreto",
+        source="Periódico Oficial",
+        notice="Aviso",
+        **by,
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from tequio.deadlines.models import OWED, Deadline, TermSuspension
 from tequio.plans.models.work import Milestone
 
 Given = dict[str, Any]
@@ -14,11 +15,22 @@ def _codes(rows: Iterable[Any]) -> Iterable[Given]:
     return ({"code": row.ref.key} for row in rows)
 
 
+def _nowhere() -> Iterable[Given]:
+    return ({},)
+
+
 # By the beginning of an address: the parts of it under which the example has something.
 PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
+    "plazo/<slug:code>/": lambda: _codes(Deadline.objects.filter(state__in=OWED).order_by("-state", "pk")),
+    "plazos/": _nowhere,
+    "plazos/cierres/": _nowhere,
+    "suspension/<slug:code>/": lambda: _codes(TermSuspension.objects.order_by("pk")),
     "hito/<slug:code>/": lambda: _codes(
         Milestone.objects.filter(commitment__plan__exercise__code="demo").order_by("pk")
     ),
 }
 # By act: what the form wants where a first choice or a plain text will not do.
-SAID: Mapping[str, Given | Callable[[Any], Given]] = {}
+SAID: Mapping[str, Given | Callable[[Any], Given]] = {
+    "new-suspender": {"first_day": "2026-12-01", "last_day": "2026-12-04", "notice": "Aviso."},
+    "new-anunciar": {"first_day": "2026-12-01", "last_day": "2026-12-04"},
+}

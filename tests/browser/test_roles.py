@@ -169,14 +169,15 @@ def test_an_adviser_sees_what_exercises_owe_and_may_not_answer_for_them(signed_i
 def test_an_emergency_is_told_on_every_page_until_it_ends(signed_in):
     page = signed_in("operacion")
     page.goto("/plazos/suspender/")
-    page.get_by_label("A quién alcanza").select_option(label="Toda la plataforma (emergencia)")
+    page.get_by_label("Toda la plataforma (emergencia)").check()
     for name, days in (("Primer día sin plazos", 1), ("Último día sin plazos", 10)):
         page.get_by_label(name).fill(time.strftime("%Y-%m-%d", time.localtime(time.time() + 86400 * days)))
     page.get_by_label("Fundamento").fill("Acuerdo de suspensión de plazos por el huracán")
     page.get_by_label("Fuente").fill("Gaceta de la demostración")
     page.get_by_label("Aviso público").fill("Los plazos se detienen por el huracán.")
     page.get_by_role("button", name="Suspender").click()
-    page.get_by_role("table").get_by_role("link").first.click()
+    expect(page.get_by_role("main")).to_contain_text("Esto es lo que va a pasar")
+    page.get_by_role("button", name="Suspender").click()
     expect(page).to_have_url(re.compile("/suspension/"))
     suspension = page.url
 
@@ -186,6 +187,7 @@ def test_an_emergency_is_told_on_every_page_until_it_ends(signed_in):
     page.goto(f"{suspension}terminar/")
     page.get_by_label("Último día sin plazos").fill(time.strftime("%Y-%m-%d"))
     page.get_by_label("Razón").fill("Pasó la emergencia.")
+    page.get_by_role("button", name="Terminarla").click()
     page.get_by_role("button", name="Terminarla").click()
     page.goto("/compromisos/")
     expect(page.locator("body")).not_to_contain_text("Los plazos se detienen por el huracán.")

@@ -8,11 +8,11 @@ import pytest
 
 from tequio.deadlines import clock as clock_of_deadlines
 from tequio.deadlines.clock import tick
-from tequio.deadlines.commands.deadline import complete_deadline
-from tequio.deadlines.commands.noting import NothingToNote, note_expiry, note_pause_limit, note_reminder
-from tequio.deadlines.commands.pause import pause_for_clarification
+from tequio.deadlines.commands.deadline import complete_deadline, note_expiry, note_reminder
+from tequio.deadlines.commands.pause import note_pause_limit, pause_for_clarification
 from tequio.deadlines.commands.suspension import suspend_everything
 from tequio.deadlines.models import Deadline, DeadlineState
+from tequio.deadlines.steps import NothingToNote
 from tequio.foundation.policy import NotAllowed
 from tequio.ledger.clock import note_all
 from tequio.ledger.models import LogEntry
@@ -115,7 +115,7 @@ def test_a_deadline_that_fails_stops_no_other_and_is_noted_at_the_next_tick(star
     late = at(date(2026, 12, 24))
     with monkeypatch.context() as patched:
         fails = failing_for(note_expiry, "deadline", broken)
-        patched.setattr(clock_of_deadlines.commands, "note_expiry", fails)
+        patched.setattr(clock_of_deadlines, "note_expiry", fails)
         first = tick(late)
     states = [Deadline.objects.get(pk=one.pk).state for one in (broken, sound)]
 

@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tequio.deadlines.clock import tick
+from tequio.deadlines.commands.closure import declare_closure
 from tequio.deadlines.commands.deadline import complete_deadline
 from tequio.deadlines.commands.extension import approve_extension, request_extension
 from tequio.deadlines.commands.pause import pause_for_clarification, resume_deadline
 from tequio.deadlines.commands.suspension import (
-    declare_closure,
     end_suspension,
     suspend_everything,
     suspend_terms,

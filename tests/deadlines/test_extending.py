@@ -7,18 +7,17 @@ from datetime import date
 
 import pytest
 
+from tequio.deadlines.commands.deadline import note_reminder
 from tequio.deadlines.commands.extension import (
     DecidedBeforeRequested,
     ExtensionTooLong,
-    OwnExtension,
     approve_extension,
     refuse_extension,
     request_extension,
 )
-from tequio.deadlines.commands.noting import note_reminder
 from tequio.deadlines.commands.pause import pause_for_clarification
 from tequio.deadlines.models import ExtensionStatus
-from tequio.deadlines.steps import ReasonMissing
+from tequio.foundation.facts import ReasonMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry
@@ -104,7 +103,7 @@ def test_the_author_does_not_decide(deadline, now):
         actor=MEMBER, deadline=deadline, business_days=5, reason="Falta.", requested_on=ASKED_ON, now=now
     )
 
-    with pytest.raises(OwnExtension):
+    with pytest.raises(NotAllowed, match="Usted pidió la prórroga"):
         approve_extension(actor=MEMBER, deadline=deadline, approved_on=now.date(), reason="Sí.", now=now)
 
 

@@ -6,15 +6,17 @@ from datetime import date
 
 import pytest
 
-from tequio.deadlines.commands.noting import NothingToNote, note_expiry, note_pause_limit
+from tequio.deadlines.commands.deadline import note_expiry
 from tequio.deadlines.commands.pause import (
     PauseTooLong,
     ResumedBeforePaused,
+    note_pause_limit,
     pause_for_clarification,
     resume_deadline,
 )
 from tequio.deadlines.models import DeadlineState, PauseEnd
-from tequio.deadlines.steps import ReasonMissing
+from tequio.deadlines.steps import NothingToNote
+from tequio.foundation.facts import TextMissing
 from tequio.foundation.policy import NotAllowed
 from tests.deadlines.acts import CITIZEN, DUE_ON, FACILITATOR, LIAISON, NEIGHBOUR, STARTED_ON, at
 
@@ -98,7 +100,7 @@ def test_a_pause_has_a_limit(deadline, now, business_days):
 
 
 def test_a_pause_says_what_it_asks(deadline, now):
-    with pytest.raises(ReasonMissing):
+    with pytest.raises(TextMissing):
         pause_for_clarification(actor=LIAISON, deadline=deadline, question=" ", asked_on=ASKED_ON, now=now)
 
 

@@ -10,14 +10,15 @@ from tequio.deadlines.commands.deadline import (
     AlreadyOwed,
     DueBeforeItStarts,
     complete_deadline,
+    note_expiry,
     start_deadline,
     stop_deadline,
 )
-from tequio.deadlines.commands.noting import note_expiry
 from tequio.deadlines.commands.pause import pause_for_clarification
 from tequio.deadlines.duties import DeadlineRule, name_of, register
 from tequio.deadlines.models import DeadlineState, PauseEnd
-from tequio.deadlines.steps import BeforeItStarted, NotYetHappened, ReasonMissing
+from tequio.deadlines.steps import BeforeItStarted
+from tequio.foundation.facts import NotYetHappened, ReasonMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry

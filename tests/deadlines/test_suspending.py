@@ -6,24 +6,22 @@ from datetime import date
 
 import pytest
 
+from tequio.deadlines.commands.closure import ClosureAlreadyBegun, ClosureTooLong, declare_closure
 from tequio.deadlines.commands.deadline import complete_deadline
-from tequio.deadlines.commands.noting import NothingToNote, note_suspension_over
 from tequio.deadlines.commands.pause import pause_for_clarification
 from tequio.deadlines.commands.suspension import (
-    ClosureAlreadyBegun,
-    ClosureTooLong,
     EndedInThePast,
-    EndsBeforeItBegins,
     NotEarlier,
     SuspensionTooLong,
-    declare_closure,
     end_suspension,
+    note_suspension_over,
     suspend_everything,
     suspend_terms,
 )
 from tequio.deadlines.models import DeadlineState
-from tequio.deadlines.queries import suspensions as queries
-from tequio.deadlines.steps import ReasonMissing
+from tequio.deadlines.queries import suspension as queries
+from tequio.deadlines.steps import NothingToNote
+from tequio.foundation.facts import EndsBeforeItBegins, ReasonMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry

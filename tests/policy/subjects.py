@@ -80,6 +80,10 @@ def _deadlines(usual: Callable[[str], bool]) -> Mapping[str, State]:
     return _one_of(DeadlineState, usual, "state")
 
 
+def _extension(status: ExtensionStatus) -> State:
+    return {"extension.status": status, "extension.requested_by": f"person/{LENDER.hex}"}
+
+
 def _documents(usual: Callable[[str], bool]) -> Mapping[str, State]:
     return _one_of(DocumentState, usual, "state")
 
@@ -166,6 +170,7 @@ _OWNERS: Final = {
     "owed by an institution": {"owner_ref": PARTY},
     "owed here": {"owner_ref": HERE},
     "owed by a body": {"owner_ref": SubjectRef("organo", "body")},
+    "asked by oneself": {"owner_ref": PARTY, "extension.requested_by": f"person/{SELF.hex}"},
 }
 # What parties tell apart besides conditions; the first is the usual one.
 VARIANTS: Final[Mapping[str, Mapping[str, State]]] = {
@@ -181,6 +186,7 @@ VARIANTS: Final[Mapping[str, Mapping[str, State]]] = {
         _ROLES,
     ),
     **dict.fromkeys(("deadlines.approve_extension", "deadlines.refuse_extension"), _OWNERS),
+    "deadlines.end_suspension": {"of a place": {"reach": "estado/here"}, "of everything": {"reach": ""}},
 }
 # By condition; in the first state it holds.
 STATES: Final[Mapping[str, Mapping[str, State]]] = {
@@ -191,10 +197,10 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
     "deadlines.one_pause": {"never paused": {}, "paused once": {"pause": "one"}},
     "deadlines.one_extension": {"never extended": {}, "extension asked": {"extension": "one"}},
     "deadlines.awaits_decision": {
-        "extension asked": {"extension.status": ExtensionStatus.REQUESTED},
+        "extension asked": _extension(ExtensionStatus.REQUESTED),
         "never extended": {},
-        "extension approved": {"extension.status": ExtensionStatus.APPROVED},
-        "extension refused": {"extension.status": ExtensionStatus.REFUSED},
+        "extension approved": _extension(ExtensionStatus.APPROVED),
+        "extension refused": _extension(ExtensionStatus.REFUSED),
     },
     "deadlines.in_force": {
         "in force": {"ended_on": None, "over_on": None},

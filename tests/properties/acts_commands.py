@@ -8,9 +8,8 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from tequio.deadlines.commands.deadline import stop_deadline
+from tequio.deadlines.commands.deadline import note_expiry, stop_deadline
 from tequio.deadlines.commands.extension import approve_extension, refuse_extension, request_extension
-from tequio.deadlines.commands.noting import note_expiry
 from tequio.deadlines.commands.pause import pause_for_clarification, resume_deadline
 from tequio.deadlines.models import Deadline
 from tequio.exercises.commands.continuity import transfer_exercise

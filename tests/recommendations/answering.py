@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from tequio.deadlines.queries.lines import open_of
+from tequio.deadlines.queries.deadline import open_of
 from tequio.foundation.actors import Actor, ActorKind, Grant, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.recommendations.commands import answer as commands

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tequio.config import clocks
-from tequio.deadlines.queries.lines import open_of
+from tequio.deadlines.queries.deadline import open_of
 from tequio.directory.models import Institution
 from tequio.foundation.actors import ANONYMOUS, Actor
 from tequio.foundation.policy import NotAllowed

@@ -6,8 +6,11 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from tequio.deadlines.commands import noting as commands
-from tequio.deadlines.queries import due as queries
+from tequio.deadlines.commands.deadline import note_expiry, note_reminder
+from tequio.deadlines.commands.pause import note_pause_limit
+from tequio.deadlines.commands.suspension import note_suspension_over
+from tequio.deadlines.queries.deadline import past_due, pauses_past_their_limit, to_be_reminded
+from tequio.deadlines.queries.suspension import suspensions_past
 from tequio.ledger.clock import note_all
 
 
@@ -18,8 +21,8 @@ def tick(now: datetime) -> int:
     """
     today = timezone.localdate(now)
     return (
-        note_all(commands.note_pause_limit, "deadline", queries.pauses_past_their_limit(today), now)
-        + note_all(commands.note_reminder, "deadline", queries.to_be_reminded(today), now)
-        + note_all(commands.note_expiry, "deadline", queries.past_due(today), now)
-        + note_all(commands.note_suspension_over, "suspension", queries.suspensions_past(today), now)
+        note_all(note_pause_limit, "deadline", pauses_past_their_limit(today), now)
+        + note_all(note_reminder, "deadline", to_be_reminded(today), now)
+        + note_all(note_expiry, "deadline", past_due(today), now)
+        + note_all(note_suspension_over, "suspension", suspensions_past(today), now)
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from django.utils.translation import gettext
 
 from tequio.foundation.calendar import BusinessCalendar, DayCounted, Suspension
 
-REMINDER_DAYS = 5
+REMINDER_DAYS: Final = 5
+LONGEST_EXTENSION: Final = 60
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,11 @@ class Term:
     business_days: int | None
     fixed_on: date
     extended_days: int = 0
+
+    @property
+    def longest_extension(self) -> int:
+        """Return how many business days more can be asked for."""
+        return min(LONGEST_EXTENSION, self.business_days or LONGEST_EXTENSION)
 
 
 def days_of(term: Term, calendar: BusinessCalendar) -> tuple[DayCounted, ...]:

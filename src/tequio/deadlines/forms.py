@@ -2,58 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-from uuid import uuid4
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar, Final
 
 from django import forms
+from django.core.validators import MaxValueValidator
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tequio.deadlines.commands.extension import LONGEST_EXTENSION
+from tequio.deadlines import policy
+from tequio.deadlines.commands.closure import LONGEST_CLOSURE, ClosureAlreadyBegun, ClosureTooLong
+from tequio.deadlines.commands.extension import ExtensionTooLong
 from tequio.deadlines.commands.pause import LONGEST_PAUSE
+from tequio.deadlines.commands.suspension import (
+    LONGEST_SUSPENSION,
+    EndedInThePast,
+    NotEarlier,
+    SuspensionTooLong,
+)
+from tequio.deadlines.queries.closure import institutions_to_close
+from tequio.deadlines.queries.suspension import reaches_for
+from tequio.foundation.facts import EndsBeforeItBegins
+from tequio.foundation.policy import decide
+from tequio.foundation.refusals import Refusal
 from tequio.foundation.words import Words
+from tequio.ui.acts.fields import Choice, Day, LongText, OptionsAtHand, Subject
+from tequio.ui.acts.form import ActForm
 
 APPROVE, REFUSE = "approve", "refuse"
-EVERYTHING = "everything"
-_LONGEST_TEXT = 2000
-_PUBLISHED = _("Queda publicada tal como la escriba; sin datos personales.")
+EVERYTHING: Final = "everything"
+_LIMIT: Final = 2000
 
 
-def _text(*, rows: int = 4, **said: Any) -> forms.CharField:
-    return forms.CharField(widget=forms.Textarea(attrs={"rows": rows}), max_length=_LONGEST_TEXT, **said)
+class _DaysForm(ActForm):
+    """A form with a first and a last day, which bounds say how far apart they may be."""
 
+    longest: ClassVar[int]
+    too_long: ClassVar[type[Refusal]]
 
-def _day(**said: Any) -> forms.DateField:
-    return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **said)
+    def clean(self) -> dict[str, Any]:
+        """Tell what is wrong with the days before counting what they move."""
+        cleaned = super().clean() or {}
+        first_day, last_day = cleaned.get("first_day"), cleaned.get("last_day")
+        if first_day and last_day:
+            self._bound(first_day, last_day)
+        return cleaned
 
-
-class ActForm(forms.Form):
-    """A form that has one effect, however often it is sent."""
-
-    idempotency_key = forms.CharField(widget=forms.HiddenInput, initial=uuid4, max_length=60)
+    def _bound(self, first_day: date, last_day: date) -> None:
+        if last_day < first_day:
+            self.add_error("last_day", str(EndsBeforeItBegins()))
+        elif (last_day - first_day).days >= self.longest:
+            self.add_error("last_day", str(self.too_long()))
 
 
 class ExtensionForm(ActForm):
-    business_days = forms.IntegerField(
-        label=_("Días hábiles que pide"),
-        min_value=1,
-        max_value=LONGEST_EXTENSION,
-        help_text=_("Una sola vez, y no más que el plazo original."),
-    )
-    reason = _text(label=_("Razón"), help_text=_PUBLISHED)
+    business_days = forms.IntegerField(label=_("Días hábiles que pide"), min_value=1)
+    reason = LongText(label=_("Razón"), limit=_LIMIT)
+    faults: ClassVar[Mapping[type[Refusal], str]] = {ExtensionTooLong: "business_days"}
+
+    def prepare(self) -> None:
+        """Say how many days can be asked for."""
+        longest = self.subject.term.longest_extension
+        field = self.fields["business_days"]
+        field.validators.append(MaxValueValidator(longest, message=str(ExtensionTooLong())))
+        field.widget.attrs["max"] = longest
+        field.help_text = format_lazy(_("Una sola vez, y no más de {days}."), days=longest)
 
 
 class DecisionForm(ActForm):
-    decision = forms.ChoiceField(
+    decision = Choice(
         label=_("Decisión"),
         choices=[(APPROVE, _("Aprobar la prórroga")), (REFUSE, _("Negar la prórroga"))],
-        widget=forms.RadioSelect,
     )
-    reason = _text(label=_("Razón"), help_text=_PUBLISHED)
+    reason = LongText(label=_("Razón"), limit=_LIMIT)
+
+    def prepare(self) -> None:
+        """Offer no approval of a term that ended; what was sent is judged by the command."""
+        if not self.is_bound and not decide(policy.APPROVE_EXTENSION, self.actor, self.subject).allowed:
+            self.fields["decision"].choices = [(REFUSE, _("Negar la prórroga"))]  # type: ignore[attr-defined]
 
 
 class PauseForm(ActForm):
-    question = _text(label=_("Qué hay que aclarar"), help_text=_PUBLISHED)
+    question = LongText(label=_("Qué hay que aclarar"), limit=_LIMIT)
     business_days = forms.IntegerField(
         label=_("Días hábiles para aclararlo"),
         min_value=1,
@@ -63,57 +94,95 @@ class PauseForm(ActForm):
     )
 
 
-class ResumeForm(ActForm):
+class ResumptionForm(ActForm):
     """Nothing to write: the day is today."""
 
 
-class SuspensionForm(ActForm):
-    reach = forms.ChoiceField(label=_("A quién alcanza"))
-    first_day = _day(label=_("Primer día sin plazos"))
-    last_day = _day(label=_("Último día sin plazos"))
-    ground = _text(label=_("Fundamento"), help_text=_("El decreto o acuerdo, y su artículo."))
-    source = _text(label=_("Fuente"), help_text=_("Dónde se publicó, con su fecha o su dirección."), rows=2)
-    notice = _text(
+class SuspensionForm(_DaysForm):
+    reach = Subject(label=_("A quién alcanza"))
+    first_day = Day(label=_("Primer día sin plazos"))
+    last_day = Day(label=_("Último día sin plazos"))
+    ground = LongText(label=_("Fundamento"), hint=_("El decreto o acuerdo, y su artículo."), limit=_LIMIT)
+    source = LongText(
+        label=_("Fuente"),
+        hint=_("Dónde se publicó, con su fecha o su dirección."),
+        limit=_LIMIT,
+        rows=2,
+    )
+    notice = LongText(
         label=_("Aviso público"),
-        help_text=_("Sólo si alcanza a toda la plataforma: se muestra a todas las personas mientras dure."),
+        hint=_("Sólo si alcanza a toda la plataforma: se muestra a todas las personas mientras dure."),
+        limit=_LIMIT,
         required=False,
     )
+    longest = LONGEST_SUSPENSION
+    too_long = SuspensionTooLong
 
-    def __init__(self, *args: Any, reaches: Sequence[tuple[str, Words]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["reach"].choices = [("", _("Elija…")), *reaches]  # type: ignore[attr-defined]
+    def prepare(self) -> None:
+        """Offer what this actor may suspend."""
+        reaches: list[tuple[str, Words, Any]] = [
+            (str(reach.ref), reach.name, reach) for reach in reaches_for(self.actor)
+        ]
+        if decide(policy.SUSPEND_EVERYTHING, self.actor).allowed:
+            reaches.insert(0, (EVERYTHING, _("Toda la plataforma (emergencia)"), EVERYTHING))
+            self.fields["notice"].widget.attrs["rows"] = 3
+        else:
+            del self.fields["notice"]
+        self.fields["reach"].options = OptionsAtHand(reaches)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the notice of an emergency, and for no other."""
-        cleaned = super().clean() or {}
-        first_day, last_day = cleaned.get("first_day"), cleaned.get("last_day")
-        if first_day and last_day and last_day < first_day:
-            self.add_error("last_day", _("El último día es anterior al primero."))
+        cleaned = super().clean()
         if cleaned.get("reach") == EVERYTHING and not cleaned.get("notice"):
             self.add_error(
                 "notice", _("Escriba el aviso: en una emergencia se explica a todas las personas.")
             )
         return cleaned
 
+    def arguments(self) -> dict[str, Any]:
+        return {"notice": "", **super().arguments()}
+
 
 class SuspensionEndForm(ActForm):
-    ended_on = _day(
-        label=_("Último día sin plazos"), help_text=_("Hoy o después; al día siguiente vuelven a correr.")
+    ended_on = Day(
+        label=_("Último día sin plazos"), hint=_("Hoy o después; al día siguiente vuelven a correr.")
     )
-    reason = _text(label=_("Razón"), help_text=_PUBLISHED)
+    reason = LongText(label=_("Razón"), limit=_LIMIT)
+
+    def clean_ended_on(self) -> date:
+        """Refuse a day that passed, and one that ends nothing earlier."""
+        ended_on: date = self.cleaned_data["ended_on"]
+        if ended_on < self.today:
+            raise forms.ValidationError(str(EndedInThePast()))
+        if ended_on >= self.subject.last_day:
+            raise forms.ValidationError(str(NotEarlier()))
+        return ended_on
 
 
-class ClosureForm(ActForm):
-    first_day = _day(
-        label=_("Primer día de cierre"), help_text=_("A partir de mañana: los cierres se anuncian antes.")
+class ClosureForm(_DaysForm):
+    institution = Subject(label=_("Institución"))
+    first_day = Day(
+        label=_("Primer día de cierre"), hint=_("A partir de mañana: los cierres se anuncian antes.")
     )
-    last_day = _day(label=_("Último día de cierre"))
-    reason = _text(label=_("Razón"), help_text=_PUBLISHED, rows=2)
-    source = _text(label=_("Fuente"), help_text=_("El calendario o acuerdo donde consta."), rows=2)
+    last_day = Day(label=_("Último día de cierre"))
+    reason = LongText(label=_("Razón"), limit=_LIMIT, rows=2)
+    source = LongText(
+        label=_("Fuente"), hint=_("El calendario o acuerdo donde consta."), limit=_LIMIT, rows=2
+    )
+    longest = LONGEST_CLOSURE
+    too_long = ClosureTooLong
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        first_day, last_day = cleaned.get("first_day"), cleaned.get("last_day")
-        if first_day and last_day and last_day < first_day:
-            self.add_error("last_day", _("El último día es anterior al primero."))
-        return cleaned
+    def prepare(self) -> None:
+        """Offer the institutions whose closures this actor announces; the only one is chosen."""
+        found = institutions_to_close(self.actor)
+        field = self.fields["institution"]
+        field.options = OptionsAtHand((one.code, one.name, one) for one in found)  # type: ignore[attr-defined]
+        if len(found) == 1:
+            self.initial.setdefault("institution", found[0].code)
+
+    def clean_first_day(self) -> date:
+        """Refuse days that already came."""
+        first_day: date = self.cleaned_data["first_day"]
+        if first_day <= self.today:
+            raise forms.ValidationError(str(ClosureAlreadyBegun()))
+        return first_day

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from tequio.deadlines import events
 from tequio.deadlines.models import OWED
-from tequio.deadlines.queries.deadlines import deadline_with_code
-from tequio.deadlines.queries.lines import DeadlineLine, line_of
+from tequio.deadlines.pages.deadline import form_url
+from tequio.deadlines.queries.deadline import DeadlineLine, deadline_with_code, line_of
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.letters import Letter, Line, Mail, Part, Silent
 from tequio.ledger.models import LogEntry
@@ -64,11 +64,12 @@ def _parts(lines: Sequence[DeadlineLine]) -> Iterator[Part]:
 
 
 def _line(line: DeadlineLine, when: str, text: str) -> Line:
+    form = form_url(line.rule, line.subject)
     return Line(
         when=when % {"due": long_day(line.due_on)},
         text=text % {"task": capfirst(line.task), "matter": line.matter, "owner": line.owner_label},
-        url=line.form_url or url_of(line.ref),
-        action=_("Abrir el formulario") if line.form_url else _("Ver el plazo"),
+        url=form or url_of(line.ref),
+        action=_("Abrir el formulario") if form else _("Ver el plazo"),
     )
 
 

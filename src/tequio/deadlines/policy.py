@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from tequio.deadlines.models import OPEN, OWED, Deadline, DeadlineState, ExtensionStatus, TermSuspension
-from tequio.foundation.actors import Actor, ActorKind, Role
+from tequio.foundation.actors import Actor, Role
 from tequio.foundation.policy import (
     ANYONE,
     IMPORTERS,
@@ -17,12 +17,10 @@ from tequio.foundation.policy import (
     Party,
     Rule,
     holder,
-    kind_of_actor,
 )
 from tequio.foundation.words import Words
 from tequio.ledger.command import is_part_of_another
 
-PEOPLE = kind_of_actor(ActorKind.PERSON, _("quien entra con su cuenta"))
 ADVISERS = holder(Role.ADVISER, _("quien acompaña el ejercicio"))
 FACILITATORS = holder(Role.FACILITATOR, _("quien facilita el secretariado"))
 MEMBERS = holder(Role.SECRETARIAT_MEMBER, _("quienes integran el secretariado"))
@@ -47,29 +45,44 @@ def _is_of_the_owner(actor: Actor, deadline: Any) -> bool:
     return _owns(actor, deadline) or any(actor.holds(role, deadline.scopes) for role in seated)
 
 
-def _except_owners(party: Party) -> Party:
-    """Admit whom the party admits, unless they speak for whoever owes."""
+def _third(party: Party) -> Party:
+    """Admit whom the party admits, unless they speak for whoever owes, or asked for it."""
 
     def hindrance(actor: Actor, deadline: Any) -> Words:
-        if party.admits(actor, deadline) and _is_of_the_owner(actor, deadline):
+        if not party.admits(actor, deadline) or admits(actor, deadline):
+            return party.hindrance(actor, deadline)
+        if _is_of_the_owner(actor, deadline):
             return _("Representa a quien debe este plazo: resolver su prórroga toca a otra persona.")
-        return party.hindrance(actor, deadline)
+        return (
+            _("Usted pidió la prórroga: resolverla toca a otra persona.")
+            if is_author(actor, deadline)
+            else ""
+        )
 
+    def admits(actor: Actor, deadline: Any) -> bool:
+        is_a_party = _is_of_the_owner(actor, deadline) or is_author(actor, deadline)
+        return party.admits(actor, deadline) and not is_a_party
+
+    return Party(party.name, party.label, admits, hindrance)
+
+
+def _somewhere(role: Role, label: Words) -> Party:
+    """Admit whoever holds the role, wherever it is; the command asks where."""
+
+    def admits(actor: Actor, _subject: Any) -> bool:
+        theirs = (grant for grant in actor.grants if grant.role == role and not grant.hindrance)
+        return any(grant.scope or not role.needs_scope for grant in theirs)
+
+    return Party(role.value, label, admits)
+
+
+def _of_a_place(party: Party) -> Party:
+    """Admit whom the party admits, unless everything is suspended."""
     return Party(
         party.name,
         party.label,
-        lambda actor, deadline: party.admits(actor, deadline) and not _is_of_the_owner(actor, deadline),
-        hindrance,
+        lambda actor, suspension: bool(suspension.reach) and party.admits(actor, suspension),
     )
-
-
-OWNERS = Party("owner", _("el enlace o la representación de quien debe el plazo"), _owns, _owner_hindrance)
-DECIDERS = tuple(map(_except_owners, (FACILITATORS, MEMBERS, COMMISSION, ADVISERS, OPERATORS)))
-THE_ACT_IT_MEASURES = Party(
-    "the_act_it_measures",
-    _("el acto que el plazo mide, de quien pueda hacerlo"),
-    lambda _actor, _subject: is_part_of_another(),
-)
 
 
 def author_key(actor: Actor) -> str:
@@ -77,9 +90,18 @@ def author_key(actor: Actor) -> str:
     return f"{actor.kind}/{actor.key}"
 
 
-def is_author(actor: Actor, deadline: Deadline) -> bool:
+def is_author(actor: Actor, deadline: Any) -> bool:
     """Tell whether this actor asked for the extension of a deadline."""
     return hasattr(deadline, "extension") and deadline.extension.requested_by == author_key(actor)
+
+
+OWNERS = Party("owner", _("el enlace o la representación de quien debe el plazo"), _owns, _owner_hindrance)
+DECIDERS = tuple(map(_third, (FACILITATORS, MEMBERS, COMMISSION, ADVISERS, OPERATORS)))
+THE_ACT_IT_MEASURES = Party(
+    "the_act_it_measures",
+    _("el acto que el plazo mide, de quien pueda hacerlo"),
+    lambda _actor, _subject: is_part_of_another(),
+)
 
 
 def _pause_is_unused(deadline: Deadline) -> bool:
@@ -128,11 +150,6 @@ READ_DEADLINES = Rule(
     action="deadlines.read_deadlines",
     who=(ANYONE,),
     why=_("Quién debe qué y para cuándo queda a la vista de cualquier persona."),
-)
-OPEN_FORMS = Rule(
-    action="deadlines.open_forms",
-    who=(PEOPLE,),
-    why=_("Los plazos los mueve quien tiene un papel en ellos; para eso entra con su cuenta."),
 )
 START_DEADLINE = Rule(
     action="deadlines.start_deadline",
@@ -186,6 +203,11 @@ SUSPEND_TERMS = Rule(
     who=(ADVISERS, OPERATORS, IMPORTERS),
     why=_DECREE,
 )
+SUSPEND_SOMEWHERE = Rule(
+    action="deadlines.suspend_somewhere",
+    who=(_somewhere(Role.ADVISER, ADVISERS.label), OPERATORS),
+    why=_DECREE,
+)
 SUSPEND_EVERYTHING = Rule(
     action="deadlines.suspend_everything",
     who=(OPERATORS,),
@@ -193,28 +215,24 @@ SUSPEND_EVERYTHING = Rule(
 )
 END_SUSPENSION = Rule(
     action="deadlines.end_suspension",
-    who=(ADVISERS, OPERATORS, IMPORTERS),
+    who=(_of_a_place(ADVISERS), OPERATORS, _of_a_place(IMPORTERS)),
     when=(_IN_FORCE,),
-    why=_DECREE,
-)
-END_EMERGENCY = Rule(
-    action="deadlines.end_emergency",
-    who=(OPERATORS,),
-    when=(_IN_FORCE,),
-    why=_("La emergencia termina por decisión expresa o en la fecha anunciada."),
+    why=_(
+        "Una suspensión termina en su fecha o antes, con razón; la de toda la plataforma, por quien la opera."
+    ),
 )
 DECLARE_CLOSURE = Rule(
     action="deadlines.declare_closure",
     who=(LIAISONS, ADVISERS, OPERATORS),
     why=_("Cada institución anuncia sus días de cierre antes de que lleguen."),
 )
+CLOSE_SOMEWHERE = Rule(
+    action="deadlines.close_somewhere",
+    who=(_somewhere(Role.LIAISON, LIAISONS.label), _somewhere(Role.ADVISER, ADVISERS.label), OPERATORS),
+    why=DECLARE_CLOSURE.why,
+)
 NOTE_TIME = Rule(
     action="deadlines.note_time",
     who=(THE_CLOCK,),
     why=_("Lo que ocurre por el paso del tiempo se calcula; nadie lo declara."),
 )
-
-
-def end_rule(suspension: TermSuspension) -> Rule:
-    """Return who may end it: an emergency is not anybody's to end."""
-    return END_SUSPENSION if suspension.reach else END_EMERGENCY

@@ -6,40 +6,25 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from tequio.deadlines import due_date
 from tequio.deadlines.duties import RULES
 from tequio.deadlines.events import DeadlineExpired, DeadlineResumed, DueDateMoved
 from tequio.deadlines.models import OPEN, Deadline, DeadlineState, Pause, PauseEnd
-from tequio.deadlines.queries.calendars import calendar_without_pause, pause_of
+from tequio.deadlines.queries.calendar import calendar_without_pause, counted, pause_of
 from tequio.foundation.actors import CLOCK, Actor
+from tequio.foundation.facts import refuse_future
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
-
-
-class NotYetHappened(Refusal):
-    """Esa fecha todavía no llega: aquí se registra lo que ya ocurrió."""
+from tequio.ledger.rows import locked
 
 
 class BeforeItStarted(Refusal):
     """Esa fecha es anterior al inicio del plazo."""
 
 
-class ReasonMissing(Refusal):
-    """Diga la razón; queda publicada."""
-
-
-def refuse_without_reason(*texts: str) -> None:
-    """Refuse an act that does not say why."""
-    if not all(text.strip() for text in texts):
-        raise ReasonMissing
-
-
-def refuse_future(day: date, now: datetime) -> None:
-    """Refuse a date that has not come yet."""
-    if day > timezone.localdate(now):
-        raise NotYetHappened
+class NothingToNote(Refusal):
+    """Todavía no llega ese día, o ya consta lo que trajo."""
 
 
 def begin(deadline: Deadline, day: date, now: datetime) -> None:
@@ -47,7 +32,7 @@ def begin(deadline: Deadline, day: date, now: datetime) -> None:
 
     So an act changes the same whether the clock ran on time or not yet.
     """
-    deadline.refresh_from_db(from_queryset=Deadline.objects.select_for_update())
+    locked(deadline)
     refuse_future(day, now)
     if day < deadline.started_on:
         raise BeforeItStarted
@@ -103,14 +88,12 @@ def tell_resumed(deadline: Deadline, ended_by: PauseEnd, *, actor: Actor, on: da
 
 def count_again(deadline: Deadline) -> None:
     """Find the due date and the reminder's day anew; the caller saves."""
-    calendar, pause = calendar_without_pause(deadline), pause_of(deadline)
-    if pause:
-        if pause.ended_on is None:
-            pause.limit_on = calendar.add_business_days(pause.asked_on, pause.business_days)
-            pause.save(update_fields=["limit_on"])
-        calendar = due_date.paused(calendar, pause.asked_on, pause.last_day)
-    deadline.due_on = due_date.due_date(deadline.term, calendar)
-    deadline.remind_on = due_date.reminder_date(deadline.started_on, deadline.due_on, calendar)
+    pause = pause_of(deadline)
+    count = counted(deadline.term, calendar_without_pause(deadline), pause)
+    if pause and count.limit_on and count.limit_on != pause.limit_on:
+        pause.limit_on = count.limit_on
+        pause.save(update_fields=["limit_on"])
+    deadline.due_on, deadline.remind_on = count.due_on, count.remind_on
     if deadline.reminded_on and deadline.remind_on and deadline.remind_on > deadline.reminded_on:
         deadline.reminded_on = None
 

@@ -2,19 +2,17 @@
 
 from django.urls import path
 
-from tequio.deadlines.views import acting, reading
+from tequio.deadlines import views
+from tequio.deadlines.acts.closure import CLOSURES
+from tequio.deadlines.acts.deadline import DEADLINE
+from tequio.deadlines.acts.suspension import SUSPENSION, SUSPENSIONS
+from tequio.ui.acts.view import addresses
 
 app_name = "deadlines"
 urlpatterns = [
-    path("plazo/<slug:code>/", reading.deadline, name="deadline"),
-    path("plazo/<slug:code>/prorroga/", acting.extension, name="extension"),
-    path("plazo/<slug:code>/resolver-prorroga/", acting.decision, name="decision"),
-    path("plazo/<slug:code>/aclaracion/", acting.pause, name="pause"),
-    path("plazo/<slug:code>/reanudar/", acting.resumption, name="resumption"),
-    path("plazos/suspensiones/", reading.suspensions, name="suspensions"),
-    path("plazos/suspender/", acting.suspension, name="suspend"),
-    path("plazos/cierres/", reading.closures, name="closures"),
-    path("suspension/<slug:code>/", reading.suspension, name="suspension"),
-    path("suspension/<slug:code>/terminar/", acting.suspension_end, name="suspension_end"),
-    path("institucion/<slug:code>/cierre/", acting.closure, name="closure"),
+    *addresses(DEADLINE, SUSPENSIONS, SUSPENSION, CLOSURES),
+    path("plazo/<slug:code>/", views.deadline, name="deadline"),
+    path("plazos/suspensiones/", views.suspensions, name="suspensions"),
+    path("plazos/cierres/", views.closures, name="closures"),
+    path("suspension/<slug:code>/", views.suspension, name="suspension"),
 ]

@@ -130,7 +130,7 @@ def _hindrance(rule: Rule, actor: Actor, subject: object) -> str:
 
 def _whose(rule: Rule) -> str:
     # Loading history is no person, so naming it helps nobody who was refused.
-    people = [party for party in rule.who if party is not IMPORTERS] or rule.who
+    people = [party for party in rule.who if party.name != IMPORTERS.name] or rule.who
     allowed_to = ", ".join(str(party.label) for party in people)
     reason = gettext("Corresponde a: %(who)s. Fundamento: %(why)s")
     return reason % {"who": allowed_to, "why": rule.why}

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tequio.deadlines.letters import owed
-from tequio.deadlines.queries.lines import DeadlineLine
+from tequio.deadlines.queries.deadline import DeadlineLine
 from tequio.directory.dates import Moment
 from tequio.identity.models import Person
 from tequio.ledger.letters import Line, Mail, Part

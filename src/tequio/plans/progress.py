@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from tequio.deadlines.commands.deadline import complete_deadline, start_deadline, stop_deadline
 from tequio.deadlines.models import Deadline
-from tequio.deadlines.queries.lines import open_of
+from tequio.deadlines.queries.deadline import open_of
 from tequio.foundation.actors import Actor
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal

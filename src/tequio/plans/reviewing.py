@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tequio.deadlines.commands.deadline import complete_deadline, start_deadline
-from tequio.deadlines.queries.lines import open_of
+from tequio.deadlines.queries.deadline import open_of
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import ANONYMOUS, Actor
 from tequio.plans.duties import CONFIRMATIONS

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from tequio.deadlines.commands.deadline import complete_deadline, start_deadline, stop_deadline
 from tequio.deadlines.duties import DeadlineRule
 from tequio.deadlines.models import OWED, Deadline, DeadlineState
-from tequio.deadlines.queries.calendars import calendar_for
+from tequio.deadlines.queries.calendar import calendar_for
 from tequio.foundation.actors import Actor
 from tequio.recommendations.duties import ACKNOWLEDGEMENT, ANSWER, FULFILMENT
 from tequio.recommendations.models.acts import ActKind

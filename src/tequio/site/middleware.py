@@ -13,7 +13,8 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
 from tequio import __version__
-from tequio.deadlines.queries.suspensions import Notice, active_notice, notice_field, notice_of
+from tequio.deadlines.pages.suspension import NoticeView, notice_view
+from tequio.deadlines.queries.suspension import active_notice, notice_field, notice_of
 from tequio.ledger import queries
 
 # Whoever is signed in, and whoever is about to read "you have signed out".
@@ -25,8 +26,8 @@ _LARGEST_KEPT = 128 * 1024  # bytes; a thousand invented addresses may not fill 
 def site_notice(request: HttpRequest) -> dict[str, object]:
     """Give the shell the notice of an emergency; a public page learnt it with its version."""
 
-    def found() -> Notice | None:
-        return request.site_notice if hasattr(request, "site_notice") else active_notice()
+    def found() -> NoticeView | None:
+        return notice_view(request.site_notice if hasattr(request, "site_notice") else active_notice())
 
     return {"site_notice": SimpleLazyObject(found)}
 

@@ -1,4 +1,4 @@
-"""Writes that start, fulfil or stop a deadline."""
+"""Writes that start, remind of, fulfil, stop or let a deadline pass."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import count
 
+from django.utils import timezone
+
 from tequio.deadlines import due_date, policy
 from tequio.deadlines.duties import DeadlineRule
-from tequio.deadlines.events import DeadlineMet, DeadlineStarted, DeadlineStopped
+from tequio.deadlines.events import DeadlineMet, DeadlineStarted, DeadlineStopped, ReminderNoted
 from tequio.deadlines.models import OWED, Deadline, DeadlineScope, DeadlineState, PauseEnd
-from tequio.deadlines.queries.calendars import calendar_for
-from tequio.deadlines.steps import begin, end_pause, record_act, refuse_future, refuse_without_reason
+from tequio.deadlines.queries.calendar import calendar_for
+from tequio.deadlines.steps import NothingToNote, begin, end_pause, expire, record_act
 from tequio.directory.models import REF_KINDS, Institution
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import ReasonMissing, refuse_blank, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
+from tequio.ledger.rows import locked
 
 _LONGEST_CODE = 140
 
@@ -116,7 +120,7 @@ def stop_deadline(
     """End a deadline because nothing is owed any more, with the reason."""
     begin(deadline, stopped_on, now)
     allow(policy.STOP_DEADLINE, actor, deadline)
-    refuse_without_reason(reason)
+    refuse_blank(reason, refusal=ReasonMissing)
     if deadline.state == DeadlineState.PAUSED:
         end_pause(deadline, stopped_on, PauseEnd.CLOSED)
     deadline.state, deadline.stopped_on = DeadlineState.STOPPED, stopped_on
@@ -126,6 +130,38 @@ def stop_deadline(
         owner=deadline.owner_label, rule=deadline.rule, matter=deadline.matter, reason=reason.strip()
     )
     record_act(deadline, event, actor=actor, on=stopped_on, now=now)
+    return deadline
+
+
+@command
+def note_reminder(*, actor: Actor, deadline: Deadline, now: datetime) -> Deadline:
+    """Note once that the due date is near, from the day of the reminder on."""
+    locked(deadline)
+    allow(policy.NOTE_TIME, actor, deadline)
+    today = timezone.localdate(now)
+    waits = deadline.state == DeadlineState.RUNNING and deadline.reminded_on is None
+    if not (waits and deadline.remind_on and deadline.remind_on <= today <= deadline.due_on):
+        raise NothingToNote
+    deadline.reminded_on = today
+    deadline.save(update_fields=["reminded_on"])
+    event = ReminderNoted(
+        owner=deadline.owner_label,
+        rule=deadline.rule,
+        matter=deadline.matter,
+        due_on=deadline.due_on.isoformat(),
+    )
+    record_act(deadline, event, actor=actor, on=today, now=now)
+    return deadline
+
+
+@command
+def note_expiry(*, actor: Actor, deadline: Deadline, now: datetime) -> Deadline:
+    """Note that the due date passed without the act."""
+    locked(deadline)
+    allow(policy.NOTE_TIME, actor, deadline)
+    if deadline.state != DeadlineState.RUNNING or deadline.due_on >= timezone.localdate(now):
+        raise NothingToNote
+    expire(deadline, now)
     return deadline
 
 

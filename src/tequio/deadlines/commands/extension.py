@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final
 
 from tequio.deadlines import policy
 from tequio.deadlines.events import ExtensionApproved, ExtensionRefused, ExtensionRequested
 from tequio.deadlines.models import Deadline, Extension, ExtensionStatus
-from tequio.deadlines.steps import begin, count_again, record_act, refuse_without_reason
+from tequio.deadlines.steps import begin, count_again, record_act
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import ReasonMissing, refuse_blank
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
 
-LONGEST_EXTENSION: Final = 60
-
 
 class ExtensionTooLong(Refusal):
     """Una prórroga no puede durar más que el plazo, ni más de 60 días hábiles."""
-
-
-class OwnExtension(Refusal):
-    """Quien pidió la prórroga no puede resolverla: le corresponde a otra persona."""
 
 
 class DecidedBeforeRequested(Refusal):
@@ -43,9 +37,8 @@ def request_extension(
     """Ask once for more business days, with a reason and before expiry."""
     begin(deadline, requested_on, now)
     allow(policy.REQUEST_EXTENSION, actor, deadline)
-    refuse_without_reason(reason)
-    longest = min(LONGEST_EXTENSION, deadline.business_days or LONGEST_EXTENSION)
-    if not 1 <= business_days <= longest:
+    refuse_blank(reason, refusal=ReasonMissing)
+    if not 1 <= business_days <= deadline.term.longest_extension:
         raise ExtensionTooLong
     Extension.objects.create(
         deadline=deadline,
@@ -78,7 +71,7 @@ def approve_extension(
     """Grant the days asked for, while the term still runs."""
     begin(deadline, approved_on, now)
     allow(policy.APPROVE_EXTENSION, actor, deadline)
-    extension = _decide(deadline, ExtensionStatus.APPROVED, actor=actor, on=approved_on, reason=reason)
+    extension = _decide(deadline, ExtensionStatus.APPROVED, on=approved_on, reason=reason)
     before = deadline.due_on
     deadline.extended_days = extension.business_days
     count_again(deadline)
@@ -109,7 +102,7 @@ def refuse_extension(
     """Refuse the days asked for; the due date stays."""
     begin(deadline, refused_on, now)
     allow(policy.REFUSE_EXTENSION, actor, deadline)
-    extension = _decide(deadline, ExtensionStatus.REFUSED, actor=actor, on=refused_on, reason=reason)
+    extension = _decide(deadline, ExtensionStatus.REFUSED, on=refused_on, reason=reason)
     event = ExtensionRefused(
         owner=deadline.owner_label,
         rule=deadline.rule,
@@ -120,11 +113,9 @@ def refuse_extension(
     return deadline
 
 
-def _decide(deadline: Deadline, status: ExtensionStatus, *, actor: Actor, on: date, reason: str) -> Extension:
-    refuse_without_reason(reason)
+def _decide(deadline: Deadline, status: ExtensionStatus, *, on: date, reason: str) -> Extension:
+    refuse_blank(reason, refusal=ReasonMissing)
     extension = deadline.extension
-    if policy.is_author(actor, deadline):
-        raise OwnExtension
     if on < extension.requested_on:
         raise DecidedBeforeRequested
     extension.status, extension.decided_on = status, on

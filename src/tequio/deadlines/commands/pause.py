@@ -5,22 +5,27 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
+from django.utils import timezone
+
 from tequio.deadlines import policy
 from tequio.deadlines.events import DeadlinePaused
 from tequio.deadlines.models import Deadline, DeadlineState, Pause, PauseEnd
-from tequio.deadlines.queries.calendars import calendar_without_pause
+from tequio.deadlines.queries.calendar import calendar_without_pause
 from tequio.deadlines.steps import (
+    NothingToNote,
     begin,
     count_again,
     end_pause,
+    end_pause_by_limit,
     record_act,
-    refuse_without_reason,
     tell_resumed,
 )
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import refuse_blank
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
+from tequio.ledger.rows import locked
 
 LONGEST_PAUSE: Final = 10
 
@@ -51,7 +56,7 @@ def pause_for_clarification(
     """
     begin(deadline, asked_on, now)
     allow(policy.PAUSE_DEADLINE, actor, deadline)
-    refuse_without_reason(question)
+    refuse_blank(question)
     if not 1 <= business_days <= LONGEST_PAUSE:
         raise PauseTooLong
     limit_on = calendar_without_pause(deadline).add_business_days(asked_on, business_days)
@@ -89,4 +94,15 @@ def resume_deadline(
     end_pause(deadline, resumed_on, PauseEnd.ANSWER)
     deadline.save()
     tell_resumed(deadline, PauseEnd.ANSWER, actor=actor, on=resumed_on, now=now)
+    return deadline
+
+
+@command
+def note_pause_limit(*, actor: Actor, deadline: Deadline, now: datetime) -> Deadline:
+    """Let the term run again after the limit of its pause."""
+    locked(deadline)
+    allow(policy.NOTE_TIME, actor, deadline)
+    if deadline.state != DeadlineState.PAUSED or deadline.pause.limit_on >= timezone.localdate(now):
+        raise NothingToNote
+    end_pause_by_limit(deadline, now)
     return deadline

@@ -1,4 +1,4 @@
-"""Writes that change calendars: suspensions by decree and days of closure."""
+"""Writes that suspend terms by decree, and end it."""
 
 from __future__ import annotations
 
@@ -9,23 +9,20 @@ from typing import Final
 from django.utils import timezone
 
 from tequio.deadlines import policy
-from tequio.deadlines.events import ClosureDeclared, EverythingSuspended, SuspensionEnded, TermsSuspended
-from tequio.deadlines.models import Closure, TermSuspension
-from tequio.deadlines.queries.calendars import touched_by, touched_by_closure
-from tequio.deadlines.steps import move, refuse_without_reason
+from tequio.deadlines.events import EverythingSuspended, SuspensionEnded, SuspensionOver, TermsSuspended
+from tequio.deadlines.models import TermSuspension
+from tequio.deadlines.queries.calendar import touched_by
+from tequio.deadlines.steps import NothingToNote, move
 from tequio.directory.models import Institution, Territory
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import ReasonMissing, refuse_blank, refuse_reversed
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
+from tequio.ledger.rows import locked
 
 LONGEST_SUSPENSION: Final = 366  # days; a longer one is decreed again, with its reason
-LONGEST_CLOSURE: Final = 60
-
-
-class EndsBeforeItBegins(Refusal):
-    """El último día es anterior al primero."""
 
 
 class SuspensionTooLong(Refusal):
@@ -38,14 +35,6 @@ class EndedInThePast(Refusal):
 
 class NotEarlier(Refusal):
     """La suspensión ya termina ese día o antes."""
-
-
-class ClosureAlreadyBegun(Refusal):
-    """Los días de cierre se anuncian antes de que lleguen."""
-
-
-class ClosureTooLong(Refusal):
-    """Un cierre dura a lo más 60 días; más que eso lo suspende un decreto."""
 
 
 @command
@@ -67,7 +56,7 @@ def suspend_terms(
     """
     allow(policy.SUSPEND_TERMS, actor, reach)
     _refuse_bad_days(first_day, last_day)
-    refuse_without_reason(ground, source)
+    refuse_blank(ground, source, refusal=ReasonMissing)
     suspension = TermSuspension.objects.create(
         code=_free_code(reach.code, first_day),
         reach=str(reach.ref),
@@ -105,7 +94,7 @@ def suspend_everything(
     """Declare an emergency: no term runs, and a public notice says so."""
     allow(policy.SUSPEND_EVERYTHING, actor)
     _refuse_bad_days(first_day, last_day)
-    refuse_without_reason(ground, source, notice)
+    refuse_blank(ground, source, notice, refusal=ReasonMissing)
     suspension = TermSuspension.objects.create(
         code=_free_code("general", first_day),
         first_day=first_day,
@@ -140,9 +129,9 @@ def end_suspension(
 
     Never a day that passed: nobody becomes late by it.
     """
-    suspension.refresh_from_db(from_queryset=TermSuspension.objects.select_for_update())
-    allow(policy.end_rule(suspension), actor, suspension)
-    refuse_without_reason(reason)
+    locked(suspension)
+    allow(policy.END_SUSPENSION, actor, suspension)
+    refuse_blank(reason, refusal=ReasonMissing)
     if ended_on < timezone.localdate(now):
         raise EndedInThePast
     if ended_on >= suspension.last_day:
@@ -160,51 +149,27 @@ def end_suspension(
 
 
 @command
-def declare_closure(
-    *,
-    actor: Actor,
-    institution: Institution,
-    first_day: date,
-    last_day: date,
-    reason: str,
-    source: str,
-    now: datetime,
-    idempotency_key: str = "",
-) -> Closure:
-    """Announce days on which an institution closes, before they come."""
-    allow(policy.DECLARE_CLOSURE, actor, institution)
-    refuse_without_reason(reason, source)
-    today = timezone.localdate(now)
-    if last_day < first_day:
-        raise EndsBeforeItBegins
-    if first_day <= today:
-        raise ClosureAlreadyBegun
-    if (last_day - first_day).days >= LONGEST_CLOSURE:
-        raise ClosureTooLong
-    closure = Closure.objects.create(
-        institution=institution,
-        first_day=first_day,
-        last_day=last_day,
-        reason=reason.strip(),
-        source=source.strip(),
-        declared_on=today,
+def note_suspension_over(*, actor: Actor, suspension: TermSuspension, now: datetime) -> TermSuspension:
+    """Note that the last suspended day passed; its notice comes down."""
+    locked(suspension)
+    allow(policy.NOTE_TIME, actor, suspension)
+    if suspension.over_on or suspension.suspended_until >= timezone.localdate(now):
+        raise NothingToNote
+    suspension.over_on = suspension.suspended_until
+    suspension.save(update_fields=["over_on"])
+    record(
+        SuspensionOver(place=suspension.reach_label),
+        actor=actor,
+        subject=suspension.ref,
+        occurred_on=suspension.over_on,
+        now=now,
+        about=suspension.places,
     )
-    event = ClosureDeclared(
-        institution=institution.name,
-        first_day=first_day.isoformat(),
-        last_day=last_day.isoformat(),
-        reason=closure.reason,
-        source=closure.source,
-    )
-    record(event, actor=actor, subject=institution.ref, occurred_on=today, now=now, about=institution.places)
-    touched = touched_by_closure(institution)
-    move(touched, actor=actor, cause=(institution.ref,), reason=closure.reason, now=now)
-    return closure
+    return suspension
 
 
 def _refuse_bad_days(first_day: date, last_day: date) -> None:
-    if last_day < first_day:
-        raise EndsBeforeItBegins
+    refuse_reversed(first_day, last_day)
     if (last_day - first_day).days >= LONGEST_SUSPENSION:
         raise SuspensionTooLong
 

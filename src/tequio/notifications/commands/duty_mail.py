@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from tequio.deadlines.queries.lines import owed_by
+from tequio.deadlines.queries.deadline import owed_by
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import allow
 from tequio.identity.models import Person

@@ -13,7 +13,8 @@ from django.utils.translation import gettext, pgettext
 
 from tequio.deadlines.duties import name_of
 from tequio.deadlines.models import Deadline, DeadlineScope, DeadlineState
-from tequio.deadlines.queries.lines import situation_of
+from tequio.deadlines.pages.deadline import state_of
+from tequio.deadlines.queries.deadline import situation_of
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Session, SessionKind
 from tequio.ledger.models import LogEntry
@@ -91,7 +92,7 @@ def _due(deadline: Deadline) -> OnCalendar:
         day=deadline.due_on,
         title=_title_of(deadline) % told,
         text=gettext("%(matter)s. Situación: %(situation)s.")
-        % {"matter": deadline.matter, "situation": situation_of(deadline).word},
+        % {"matter": deadline.matter, "situation": state_of(situation_of(deadline)).word},
         url=url_of(deadline.ref),
         category=Category.DUE,
         told_by=deadline.ref,

@@ -10,7 +10,7 @@ from datetime import date
 from django.db.models import Count, Q
 
 from tequio.deadlines.models import Deadline, DeadlineState
-from tequio.deadlines.queries.lines import open_of
+from tequio.deadlines.queries.deadline import open_of
 from tequio.documents.queries import DocumentLine, documents_of
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Session

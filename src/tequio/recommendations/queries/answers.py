@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.deadlines.duties import name_of
 from tequio.deadlines.models import DeadlineState
-from tequio.deadlines.queries.lines import open_of
+from tequio.deadlines.queries.deadline import open_of
 from tequio.documents.models import Document
 from tequio.foundation.markdown import safe_html
 from tequio.foundation.refs import SubjectRef

@@ -8,7 +8,7 @@ from typing import Final
 
 from tequio.deadlines.commands.extension import approve_extension, request_extension
 from tequio.deadlines.models import Deadline
-from tequio.deadlines.queries.deadlines import deadline_with_code
+from tequio.deadlines.queries.deadline import deadline_with_code
 from tequio.plans.commands.assessment import (
     Ratings,
     comment_assessment,

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from tequio.deadlines.commands.pause import pause_for_clarification, resume_deadline
-from tequio.deadlines.queries.lines import open_of
+from tequio.deadlines.queries.deadline import open_of
 from tequio.documents.models import DocumentKind
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body

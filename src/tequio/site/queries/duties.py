@@ -10,9 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tequio.deadlines.pages.deadline import form_url, state_of
 from tequio.deadlines.policy import OWNING_ROLES
-from tequio.deadlines.queries import lines as deadlines
-from tequio.deadlines.queries.lines import DeadlineLine
+from tequio.deadlines.queries import deadline as deadlines
+from tequio.deadlines.queries.deadline import DeadlineLine
 from tequio.exercises.queries.owing import owing_refs
 from tequio.exercises.queries.stalls import noted_stalls
 from tequio.foundation.actors import Actor, Role
@@ -58,7 +59,7 @@ def duties_of(actor: Actor) -> Duties:
     cut = any(len(lines) == deadlines.LONGEST_LIST for lines in (mine, owed))
     told = _("Se muestran solo los %(count)s plazos que vencen primero.") % {"count": deadlines.LONGEST_LIST}
     return Duties(
-        mine=Table(_("A mi cargo"), _OWED, [_row(line, line.form_url) for line in mine]),
+        mine=Table(_("A mi cargo"), _OWED, [_row(line, form_url(line.rule, line.subject)) for line in mine]),
         waiting=_waiting(waiting_for(actor)),
         expired=_expired([line for line in others if line.is_expired]),
         running=_running([line for line in others if not line.is_expired]),
@@ -77,7 +78,7 @@ def _owed_to(actor: Actor, scopes: Sequence[SubjectRef]) -> tuple[DeadlineLine, 
 
 def _row(line: DeadlineLine, url: str) -> list[Value]:
     task = Link(capfirst(line.task), url)
-    return [Cell(task, line.matter), Link(day(line.due_on), url_of(line.ref)), line.situation]
+    return [Cell(task, line.matter), Link(day(line.due_on), url_of(line.ref)), state_of(line.situation)]
 
 
 def _waiting(found: Sequence[Waiting]) -> Table:

@@ -10,7 +10,8 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from tequio.deadlines import policy as deadlines_policy
-from tequio.deadlines.queries.lines import extensions_to_decide
+from tequio.deadlines.acts.deadline import DECISION
+from tequio.deadlines.queries.deadline import extensions_to_decide
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import decide
 from tequio.foundation.refs import SubjectRef
@@ -78,8 +79,7 @@ def _claims(actor: Actor, scopes: list[SubjectRef]) -> Iterator[Waiting]:
 def _extensions(actor: Actor, scopes: list[SubjectRef]) -> Iterator[Waiting]:
     everywhere = any(grant.scope is None for grant in actor.grants)
     for deadline in extensions_to_decide(None if everywhere else scopes):
-        allowed = decide(deadlines_policy.APPROVE_EXTENSION, actor, deadline).allowed
-        if allowed and not deadlines_policy.is_author(actor, deadline):
+        if decide(deadlines_policy.APPROVE_EXTENSION, actor, deadline).allowed:
             matter = f"{deadline.owner_label}: {deadline.matter}"
-            url = f"{url_of(deadline.ref)}resolver-prorroga/"
+            url = DECISION.url_at(deadline.ref)
             yield Waiting(_("Resolver una prórroga"), url, matter, deadline.extension.requested_on)

@@ -98,7 +98,7 @@ def _sent(request: Request, act: Act, subject: Any, more: dict[str, Any]) -> Htt
     if act.sums_up and CONFIRMED not in request.POST:
         decision = act.decide(request.actor, subject)
         if decision.allowed:
-            effect = act.sums_up(subject, form.arguments())
+            effect = act.sums_up(subject, _arguments(request, act, subject, form))
             return show(request, act, subject, form, status=OK, effect=effect)
     # What was sent is tried first: sent twice, it leads to the first effect and not to a refusal.
     try:

@@ -1,33 +1,37 @@
-"""Deadlines as lines of lists: what somebody owes, or is owed."""
+"""Deadlines: what somebody owes, is owed, and what a day brings."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import Final
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext
 
 from tequio.deadlines.duties import RULES, name_of
 from tequio.deadlines.models import OPEN, OWED, Deadline, DeadlineScope, DeadlineState, ExtensionStatus
 from tequio.foundation.refs import SubjectRef
-from tequio.ui.components import State, Tone
-from tequio.ui.links import url_of
 
-LONGEST_LIST = 200
-_TONES: dict[str, Tone] = {
-    DeadlineState.RUNNING: "info",
-    DeadlineState.PAUSED: "wait",
-    DeadlineState.DONE: "good",
-    DeadlineState.EXPIRED: "bad",
-    DeadlineState.STOPPED: "none",
-}
+LONGEST_LIST: Final = 200
+
+
+class Situation(StrEnum):
+    """Where a deadline is, as people ask for it."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    LATE = "late"
+    EXPIRED = "expired"
+    SILENT = "silent"
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True)
 class DeadlineLine:
-    """A deadline in a list, with the address of the form that fulfils it."""
+    """A deadline in a list."""
 
     ref: SubjectRef
     code: str
@@ -40,10 +44,15 @@ class DeadlineLine:
     started_on: date
     due_on: date
     baseline_due_on: date
-    situation: State
+    situation: Situation
     is_expired: bool
-    form_url: str
     fictitious: bool
+
+
+def deadline_with_code(code: str) -> Deadline | None:
+    """Return a deadline with what its page and its policy need, or None."""
+    found = Deadline.objects.select_related("institution__territory__parent", "pause", "extension")
+    return found.filter(code=code).first()
 
 
 def open_of(subject: SubjectRef, rule: str = "") -> tuple[Deadline, ...]:
@@ -86,13 +95,13 @@ def expired(rule: str, since: date) -> tuple[Deadline, ...]:
     return tuple(found.order_by("expired_on", "pk"))
 
 
-def situation_of(deadline: Deadline) -> State:
-    """Say where a deadline is; what was done late says so."""
+def situation_of(deadline: Deadline) -> Situation:
+    """Return where a deadline is; what was done late is told apart, and so is silence."""
     if deadline.was_late:
-        return State("wait", gettext("cumplido después de vencer"))
+        return Situation.LATE
     if deadline.state == DeadlineState.EXPIRED and is_silent(deadline):
-        return State("bad", gettext("en silencio"))
-    return State(_TONES[deadline.state], DeadlineState(deadline.state).label)
+        return Situation.SILENT
+    return Situation(deadline.state)
 
 
 def is_silent(deadline: Deadline) -> bool:
@@ -117,15 +126,26 @@ def line_of(deadline: Deadline) -> DeadlineLine:
         baseline_due_on=deadline.baseline_due_on,
         situation=situation_of(deadline),
         is_expired=deadline.state == DeadlineState.EXPIRED,
-        form_url=form_url(deadline),
         fictitious=deadline.fictitious,
     )
 
 
-def form_url(deadline: Deadline) -> str:
-    """Return the address of the form that fulfils a deadline, if it has one."""
-    rule = RULES.get(deadline.rule)
-    return f"{url_of(deadline.subject)}{rule.form}/" if rule and rule.form else ""
+def pauses_past_their_limit(on: date) -> tuple[Deadline, ...]:
+    """Return the deadlines whose question nobody clarified in time."""
+    found = Deadline.objects.filter(state=DeadlineState.PAUSED, pause__limit_on__lt=on)
+    return tuple(found.order_by("pk"))
+
+
+def to_be_reminded(on: date) -> tuple[Deadline, ...]:
+    """Return the deadlines that are near and were not reminded yet."""
+    near = Deadline.objects.filter(state=DeadlineState.RUNNING, remind_on__lte=on, due_on__gte=on)
+    return tuple(near.filter(reminded_on=None).order_by("due_on", "pk"))
+
+
+def past_due(on: date) -> tuple[Deadline, ...]:
+    """Return the deadlines that ended without the act."""
+    found = Deadline.objects.filter(state=DeadlineState.RUNNING, due_on__lt=on)
+    return tuple(found.order_by("due_on", "pk"))
 
 
 def _lines(found: QuerySet[Deadline], size: int) -> tuple[DeadlineLine, ...]:

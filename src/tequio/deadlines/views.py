@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.deadlines import policy
-from tequio.deadlines.queries.deadlines import deadline_with_code, view_of
-from tequio.deadlines.queries.suspensions import active_notice, suspension_view, suspension_with_code
-from tequio.deadlines.queries.suspensions import closures as closures_query
-from tequio.deadlines.queries.suspensions import suspensions as suspensions_query
-from tequio.deadlines.views.possible import acts_on, acts_on_calendars, acts_on_closures, acts_on_suspension
+from tequio.deadlines.acts.closure import CLOSURES
+from tequio.deadlines.acts.deadline import DEADLINE, deadline_or_404
+from tequio.deadlines.acts.suspension import SUSPENSION, SUSPENSIONS, suspension_or_404
+from tequio.deadlines.pages.closure import closures_table, institution_filter
+from tequio.deadlines.pages.deadline import crumbs as deadline_crumbs
+from tequio.deadlines.pages.deadline import deadline_view
+from tequio.deadlines.pages.suspension import crumbs, notice_view, suspension_view, suspensions_table
+from tequio.deadlines.queries.closure import closures as closures_query
+from tequio.deadlines.queries.suspension import active_notice
+from tequio.deadlines.queries.suspension import suspensions as suspensions_query
 from tequio.directory.queries.institution import institution_choices
 from tequio.foundation.requests import Request
-from tequio.ui.components import Filter, Link
 from tequio.ui.governed import governed_by
-from tequio.ui.links import local_path
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
+from tequio.ui.values import Link
 
 
 @governed_by(policy.READ_DEADLINES)
 def deadline(request: Request, code: str) -> HttpResponse:
     """Show who owes what by which day, and how that day was found."""
-    found = deadline_with_code(code)
-    if found is None:
-        raise Http404(_("No hay un plazo con esa clave."))
-    view = view_of(found)
+    found = deadline_or_404(code)
+    view = deadline_view(found)
     return page(
         request,
         "deadlines/deadline.html",
         title=view.title,
-        breadcrumbs=[Link(_("Plazos"), local_path("/plazos/suspensiones/")), Link(view.title)],
+        breadcrumbs=[*deadline_crumbs(), Link(view.title)],
         demo=view.fictitious,
         deadline=view,
-        acts=acts_on(found, request.actor),
-        emergency=active_notice(),
+        acts=(DEADLINE.on(found),),
+        has_role=bool(request.actor.grants),
+        emergency=notice_view(active_notice()),
     )
 
 
@@ -50,30 +53,25 @@ def suspensions(request: Request) -> HttpResponse:
         title=_("Suspensiones de plazos"),
         breadcrumbs=[Link(_("Suspensiones de plazos"))],
         notices=asked.notices,
-        listed=listed,
+        table=suspensions_table(listed),
         older=asked.address_with(antes=listed.older) if listed.older else "",
-        acts=acts_on_calendars(request.actor),
-        emergency=active_notice(),
+        acts=(SUSPENSIONS.on(None),),
+        emergency=notice_view(active_notice()),
     )
 
 
 @governed_by(policy.READ_DEADLINES)
 def suspension(request: Request, code: str) -> HttpResponse:
     """Show one suspension and the due dates it moved."""
-    found = suspension_with_code(code)
-    if found is None:
-        raise Http404(_("No hay una suspensión con esa clave."))
+    found = suspension_or_404(code)
     view = suspension_view(found)
     return page(
         request,
         "deadlines/suspension.html",
         title=view.title,
-        breadcrumbs=[
-            Link(_("Suspensiones de plazos"), local_path("/plazos/suspensiones/")),
-            Link(view.title),
-        ],
+        breadcrumbs=[*crumbs(), Link(view.title)],
         suspension=view,
-        acts=acts_on_suspension(found, request.actor),
+        acts=(SUSPENSION.on(found),),
     )
 
 
@@ -84,20 +82,14 @@ def closures(request: Request) -> HttpResponse:
     choices = institution_choices()
     chosen = asked.choice("institucion", dict(choices))
     listed = closures_query(institution=chosen, older_than=asked.number("antes"))
-    everyone = ("", _("Todas las instituciones"))
     return page(
         request,
         "deadlines/closures.html",
         title=_("Días de cierre de las instituciones"),
-        breadcrumbs=[
-            Link(_("Suspensiones de plazos"), local_path("/plazos/suspensiones/")),
-            Link(_("Días de cierre")),
-        ],
+        breadcrumbs=[*crumbs(), Link(_("Días de cierre"))],
         notices=asked.notices,
-        filters=[
-            Filter("institucion", _("Institución"), value=chosen, choices=[everyone, *choices]),
-        ],
-        listed=listed,
+        filters=[institution_filter(choices, chosen)],
+        table=closures_table(listed),
         older=asked.address_with(antes=listed.older) if listed.older else "",
-        acts=acts_on_closures(request.actor, chosen),
+        acts=(CLOSURES.on(None),),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -11,18 +12,29 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.deadlines import due_date
 from tequio.deadlines.duties import RULES, name_of
-from tequio.deadlines.models import OPEN, Deadline, DeadlineState, ExtensionStatus
-from tequio.deadlines.queries.calendars import calendar_of, pause_of
-from tequio.deadlines.queries.lines import form_url, situation_of
+from tequio.deadlines.models import OWED, Deadline, DeadlineState, ExtensionStatus
+from tequio.deadlines.queries.calendar import Count, calendar_of, pause_of
+from tequio.deadlines.queries.deadline import Situation, situation_of
 from tequio.foundation.calendar import DayCounted
 from tequio.foundation.refs import SubjectRef
+from tequio.foundation.words import Words
 from tequio.ledger.models import LogEntry
 from tequio.ledger.queries import LogFilter, page_of_log
-from tequio.ui.components import Column, EventLine, Fact, Link, State, Table, Value
+from tequio.ui.acts.act import fulfilment_url
+from tequio.ui.components import Column, EventLine, Fact, Link, State, Table, Tone, Value
 from tequio.ui.dates import long_day
-from tequio.ui.links import url_of
+from tequio.ui.links import local_path, url_of
 
 _LONGEST_HISTORY = 50
+_STATES: Final[dict[Situation, tuple[Tone, Words]]] = {
+    Situation.RUNNING: ("info", DeadlineState.RUNNING.label),
+    Situation.PAUSED: ("wait", DeadlineState.PAUSED.label),
+    Situation.DONE: ("good", DeadlineState.DONE.label),
+    Situation.LATE: ("wait", _("cumplido después de vencer")),
+    Situation.EXPIRED: ("bad", DeadlineState.EXPIRED.label),
+    Situation.SILENT: ("bad", _("en silencio")),
+    Situation.STOPPED: ("none", DeadlineState.STOPPED.label),
+}
 
 
 @dataclass(frozen=True)
@@ -32,6 +44,7 @@ class DeadlineView:
     ref: SubjectRef
     code: str
     title: str
+    task: str
     fictitious: bool
     situation: State
     sentence: str
@@ -43,36 +56,64 @@ class DeadlineView:
     history: tuple[EventLine, ...]
 
 
-def deadline_with_code(code: str) -> Deadline | None:
-    """Return a deadline with what its page and its policy need, or None."""
-    found = Deadline.objects.select_related("institution__territory__parent", "pause", "extension")
-    return found.filter(code=code).first()
-
-
-def deadline_view(code: str) -> DeadlineView | None:
-    """Return the page of a deadline, or None if there is no such one."""
-    deadline = deadline_with_code(code)
-    return view_of(deadline) if deadline else None
-
-
-def view_of(deadline: Deadline) -> DeadlineView:
+def deadline_view(deadline: Deadline) -> DeadlineView:
     """Return the page of a deadline, in a fixed number of queries."""
     days = due_date.days_of(deadline.term, calendar_of(deadline))
     rule = RULES.get(deadline.rule)
     return DeadlineView(
         ref=deadline.ref,
         code=deadline.code,
-        title=f"{capfirst(name_of(deadline.rule))}: {deadline.matter}",
+        title=title_of(deadline),
+        task=capfirst(name_of(deadline.rule)),
         fictitious=deadline.fictitious,
-        situation=situation_of(deadline),
+        situation=state_of(situation_of(deadline)),
         sentence=_sentence(deadline),
-        form_url=form_url(deadline) if deadline.state in (*OPEN, DeadlineState.EXPIRED) else "",
+        form_url=form_url(deadline.rule, deadline.subject_ref) if deadline.state in OWED else "",
         facts=tuple(_facts(deadline)),
         why=str(rule.why) if rule else "",
         how=_how(deadline, days),
         days=_table(days),
         history=history_of(deadline.ref),
     )
+
+
+def crumbs() -> tuple[Link, ...]:
+    """Return the way to the page of a deadline."""
+    return (Link(_("Plazos"), local_path("/plazos/suspensiones/")),)
+
+
+def title_of(deadline: Deadline) -> str:
+    """Name a deadline by what is owed."""
+    return f"{capfirst(name_of(deadline.rule))}: {deadline.matter}"
+
+
+def state_of(situation: Situation) -> State:
+    """Say where a deadline is, with its tone."""
+    tone, word = _STATES[situation]
+    return State(tone, str(word))
+
+
+def form_url(rule: str, subject: SubjectRef) -> str:
+    """Return where what is owed is done; "" where no page does it."""
+    known = RULES.get(rule)
+    by_word = f"{url_of(subject)}{known.form}/" if known and known.form else ""
+    return fulfilment_url(rule, subject) or by_word
+
+
+def dates_of(deadline: Deadline) -> tuple[Fact, ...]:
+    """Return who owes it and by when, to be read before its date is changed."""
+    return (
+        Fact(_("Quién lo debe"), deadline.owner_label),
+        Fact(_("Vence"), deadline.due_on),
+        *(() if deadline.due_on == deadline.baseline_due_on else (_baseline(deadline),)),
+        *_pause(deadline),
+        *_extension(deadline),
+    )
+
+
+def change_of(deadline: Deadline, count: Count, name: Words) -> tuple[Fact, ...]:
+    """Return the date that stands and, under its name, the one that would result."""
+    return (Fact(_("Hoy vence"), deadline.due_on), Fact(name, count.due_on))
 
 
 def history_of(ref: SubjectRef) -> tuple[EventLine, ...]:
@@ -127,11 +168,14 @@ def _facts(deadline: Deadline) -> Iterable[Fact]:
     yield Fact(_("Empezó"), deadline.started_on)
     yield Fact(_("Duración"), _length(deadline))
     yield Fact(_("Vence"), deadline.due_on)
-    yield Fact(
-        _("Fecha original"), deadline.baseline_due_on, _("No se edita, aunque el vencimiento se mueva.")
-    )
+    yield _baseline(deadline)
     yield from _pause(deadline)
     yield from _extension(deadline)
+
+
+def _baseline(deadline: Deadline) -> Fact:
+    note = _("No se edita, aunque el vencimiento se mueva.")
+    return Fact(_("Fecha original"), deadline.baseline_due_on, note)
 
 
 def _length(deadline: Deadline) -> str:

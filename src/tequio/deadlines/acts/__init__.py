@@ -1,0 +1,1 @@
+"""What people do with deadlines, suspensions and days of closure."""

@@ -1,1 +1,0 @@
-"""The pages of deadlines and suspensions, and their forms."""
