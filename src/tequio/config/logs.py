@@ -7,7 +7,6 @@ from typing import Final
 
 import structlog
 
-
 _SAID_OF_EVERY_EVENT: Final = (
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
