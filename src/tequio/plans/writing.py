@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from itertools import count
-
-from django.utils import timezone
 
 from tequio.directory.models import Institution, Territory
 from tequio.foundation.folding import fold
@@ -29,10 +27,6 @@ _LONGEST_TITLE = 120
 
 class UnknownCode(Refusal):
     """Ese código no está en el directorio ni en las listas de la plataforma."""
-
-
-class NotYet(Refusal):
-    """La fecha no puede ser posterior a hoy."""
 
 
 class TitleNotUsable(Refusal):
@@ -70,18 +64,6 @@ def refuse_other_body(approved_in: Session, plan: Plan) -> None:
     """Refuse a session that is not of the plan's own secretariat."""
     if approved_in.body_id != plan.exercise.secretariat_id:
         raise SessionOfAnotherBody
-
-
-def locked(plan: Plan) -> Plan:
-    """Read a plan again for an act that no other act may cross."""
-    plan.refresh_from_db(from_queryset=Plan.objects.select_for_update())
-    return plan
-
-
-def refuse_future(day: date, now: datetime) -> None:
-    """Raise NotYet for a day that has not come where the people are."""
-    if day > timezone.localdate(now):
-        raise NotYet
 
 
 def numbered(plan: Plan, number: int) -> Commitment:

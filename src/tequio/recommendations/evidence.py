@@ -35,7 +35,7 @@ class Evidence:
 
 # What a planned action may point at.
 _KNOWN: Mapping[str, Callable[[str], object]] = {
-    "compromiso": lambda code: commitment_with_code(code=code),
+    "compromiso": commitment_with_code,
     "plan": lambda code: plan_with_code(code=code),
     "documento": document_with_code,
 }

@@ -10,11 +10,13 @@ from django.utils.translation import gettext
 
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Session
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
+from tequio.ledger.rows import locked
 from tequio.plans import policy
 from tequio.plans.content import CommitmentContent
 from tequio.plans.events import (
@@ -32,10 +34,8 @@ from tequio.plans.writing import (
     about,
     about_plan,
     add_version,
-    locked,
     numbered,
     place,
-    refuse_future,
     refuse_other_body,
     write,
 )

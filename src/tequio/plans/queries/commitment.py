@@ -99,15 +99,13 @@ class ChangeView:
     changes: tuple[difference.FieldChange, ...]
 
 
-def commitment_with_code(*, code: str) -> CommitmentView | None:
-    """Return a published commitment whole, or None if there is none."""
-    commitment = (
-        published()
-        .select_related("theme", "territory", "plan__exercise__territory", "plan__approved_in")
-        .filter(code=code)
-        .first()
-    )
-    return _view(commitment) if commitment else None
+def commitment_with_code(code: str) -> Commitment | None:
+    """Return a published commitment with what its page and its policy need, or None."""
+    found = published().select_related(
+        "theme", "territory", "plan__approved_in", "plan__exercise__territory__parent",
+        "plan__exercise__guarantor", "plan__exercise__secretariat",
+    )  # fmt: skip
+    return found.filter(code=code).first()
 
 
 def version_of(*, code: str, number: int) -> ChangeView | None:
@@ -134,7 +132,8 @@ def version_of(*, code: str, number: int) -> ChangeView | None:
     )
 
 
-def _view(commitment: Commitment) -> CommitmentView:
+def commitment_view(commitment: Commitment) -> CommitmentView:
+    """Return everything the page of a commitment tells."""
     plan = commitment.plan
     exercise, session = plan.exercise, plan.approved_in
     versions = list(commitment.versions.select_related("approved_in").order_by("-number"))

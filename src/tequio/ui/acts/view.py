@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import replace
 from typing import Any, Final
 
@@ -172,7 +173,9 @@ def _keep(request: Request, act: Act, subject: Any, form: ActForm) -> HttpRespon
 
 def _under(actor: Actor, act: Act, subject: Any) -> Grant | None:
     """Return the one role by which the actor may do it."""
-    alone = ((grant, replace(actor, grants=(grant,))) for grant in actor.grants)
+    grants = actor.grants
+    # The actor of a request is read when first asked for; `replace` needs the actor itself.
+    alone = ((grant, replace(copy(actor), grants=(grant,))) for grant in grants)
     return next((grant for grant, one in alone if act.decide(one, subject).allowed), None)
 
 

@@ -1,4 +1,4 @@
-"""The page of a milestone and the forms of its acts."""
+"""The page of a milestone."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ from django.http import HttpResponse
 
 from tequio.foundation.requests import Request
 from tequio.plans import policy
+from tequio.plans.acts.confirmation import CONFIRM, MILESTONE_SEEN
 from tequio.plans.acts.milestone import milestone_or_404, offered
-from tequio.plans.models.work import Milestone
 from tequio.plans.pages import milestone as milestones_page
-from tequio.plans.queries import progress as queries
-from tequio.plans.views.acting import Thing
-from tequio.ui.components import Link
+from tequio.plans.queries.progress import milestone_view
 from tequio.ui.governed import governed_by
-from tequio.ui.links import url_of
 from tequio.ui.pages import page
 
 
@@ -21,7 +18,7 @@ from tequio.ui.pages import page
 def milestone(request: Request, code: str) -> HttpResponse:
     """Show a milestone: promised, reported, verified, and what proves it."""
     found = milestone_or_404(code)
-    view = queries.milestone_view(found)
+    view = milestone_view(found)
     return page(
         request,
         "plans/milestone.html",
@@ -29,13 +26,6 @@ def milestone(request: Request, code: str) -> HttpResponse:
         section="compromisos",
         breadcrumbs=milestones_page.breadcrumbs(view),
         demo=view.fictitious,
-        milestone=milestones_page.milestone_page(view),
-        acts=offered(found),
+        milestone=milestones_page.milestone_page(view, confirm_at=CONFIRM.url_at),
+        acts=(*offered(found), MILESTONE_SEEN.on(found)),
     )
-
-
-def thing_of(milestone: Milestone) -> Thing:
-    """Return a milestone as what a form acts on."""
-    view = queries.milestone_view(milestone)
-    crumbs = milestones_page.breadcrumbs(view)[:-1]
-    return Thing(Link(view.title, url_of(view.ref)), crumbs, milestones_page.promised(view), view.fictitious)
