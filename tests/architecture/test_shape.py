@@ -34,7 +34,7 @@ _NOUNS = {
     "ledger": {"canonical", "command", "engine", "following", "integrity", "recording", "rows", "sequencer"},
     "notifications": {"mail", "postman", "signatures"},
     "open_data": {"calendars", "columns", "datasets", "feeds", "files", "pages", "reference"},
-    "plans": {"content", "difference", "evidence", "origin", "pages", "progress", "required",
+    "plans": {"content", "difference", "origin", "pages", "progress", "required", "sheet",
         "reviewing", "sdg", "wording", "writing"},
     "recommendations": {"content", "evidence", "groups", "links", "statuses", "terms", "thread"},
     "site": {"example"},

@@ -53,7 +53,7 @@ STRANGERS: Final = {
 OF_THEIR_OWN: Final = {"new", "invite", "withdraw_template"}
 # Forms of whoever holds a link or has an account, or of anyone.
 OF_ANYONE: Final = {
-    "invitation", "confirm_milestone", "thing-", "subscription-confirmar", "subscription-ritmo",
+    "invitation", "milestone-confirmar", "thing-", "subscription-confirmar", "subscription-ritmo",
     "end_following", "end_all_following", "end_weekly_mail", "new-dejar", "new-recibir",
 }  # fmt: skip
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
@@ -110,12 +110,14 @@ def addresses() -> dict[str, list[str]]:
         "milestone-explicar": [f"/{milestone.ref}/explicar/"],
         "report-verificar": [f"/{reported.ref}/verificar/"],
         "milestone-cancelar": [f"/{milestone.ref}/cancelar/"],
-        "amend": [f"/{milestone.commitment.ref}/modificar/"],
-        "measure": [f"/{milestone.commitment.ref}/medir/"],
-        "moderate": [f"/{Confirmation.objects.order_by('pk')[0].ref}/revisar/"],
-        "assess": [
-            f"{assess}/{word}/" for word in ("borrador", "definitiva", "observar", "disentir", "replicar")
-        ],
+        "commitment-modificar": [f"/{milestone.commitment.ref}/modificar/"],
+        "commitment-medir": [f"/{milestone.commitment.ref}/medir/"],
+        "confirmation-revisar": [f"/{Confirmation.objects.order_by('pk')[0].ref}/revisar/"],
+        "commitment-borrador": [f"{assess}/borrador/"],
+        **{
+            f"assessment-{word}": [f"{assess}/{word}/"]
+            for word in ("definitiva", "observar", "disentir", "replicar")
+        },
         "deadline-prorroga": [f"/{deadline.ref}/prorroga/"],
         "deadline-resolver-prorroga": [f"/{deadline.ref}/resolver-prorroga/"],
         "deadline-aclaracion": [f"/{deadline.ref}/aclaracion/"],
