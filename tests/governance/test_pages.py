@@ -14,9 +14,9 @@ from tequio.governance.commands import (
     record_agreement,
     seat_member,
 )
+from tequio.governance.models import BodyKind, BodyMode, Sector, SessionKind, TenureRole
 from tequio.governance.pages import parity_of
 from tequio.governance.queries import seats_of
-from tequio.governance.models import BodyKind, BodyMode, Sector, SessionKind, TenureRole
 
 pytestmark = pytest.mark.django_db
 

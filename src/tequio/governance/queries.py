@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Count, Prefetch
@@ -57,12 +57,12 @@ def reported_years(body: Body) -> tuple[int, ...]:
     return tuple(years[:_YEARS_SHOWN])
 
 
-def latest_sessions(body: Body) -> Sequence[Session]:
+def latest_sessions(body: Body) -> tuple[Session, ...]:
     """Return the last sessions of a body with how much each agreed."""
     sessions = body.sessions.annotate(agreed=Count("agreements"))
-    return sessions.order_by("-held_on", "-id")[:SESSIONS_SHOWN]
+    return tuple(sessions.order_by("-held_on", "-id")[:SESSIONS_SHOWN])
 
 
-def agreements_of(session: Session) -> Sequence[Agreement]:
+def agreements_of(session: Session) -> tuple[Agreement, ...]:
     """Return what a session agreed, in its order."""
-    return session.agreements.select_related("owner").order_by("number")
+    return tuple(session.agreements.select_related("owner").order_by("number"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.exercises.queries.owing import scopes_of_owner
+from tequio.exercises.queries.exercise import scopes_of_owner
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.policy import ANYONE, IMPORTERS, OPERATORS, THE_CLOCK, Condition, Party, Rule, holder
 from tequio.foundation.words import Words

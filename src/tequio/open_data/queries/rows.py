@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, Q
 
 from tequio.directory.models import Institution, Succession
 from tequio.exercises.models import Exercise
-from tequio.exercises.queries.durations import with_dates
+from tequio.exercises.queries.duration import with_dates
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.measures import Indicator, Measurement
 from tequio.plans.models.plan import Plan, PlanStatus

@@ -18,7 +18,7 @@ from tequio.exercises.models import (
     Transfer,
 )
 from tequio.exercises.phases.path import phase_of
-from tequio.exercises.queries.records import Papers
+from tequio.exercises.queries.record import Papers
 from tequio.foundation.folding import fold
 from tequio.governance.models import Sector, Session
 from tequio.ui.components import HistoryEntry

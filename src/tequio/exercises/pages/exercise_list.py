@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.queries.territory import states
-from tequio.exercises.models import Exercise, Suspension
+from tequio.exercises.pages.phase import states_of
 from tequio.exercises.phases.path import PHASES
-from tequio.exercises.queries.durations import (
-    Duration,
-    Medians,
-    duration_of,
-    earliest_first,
-    medians,
-    with_dates,
-)
-from tequio.exercises.queries.situation import states_of
+from tequio.exercises.queries.duration import Duration, Medians, medians
+from tequio.exercises.queries.exercise import ExerciseLine
 from tequio.foundation.words import Words
 from tequio.ui.components import (
     Card,
@@ -30,7 +22,6 @@ from tequio.ui.components import (
     Figure,
     Filter,
     Link,
-    State,
     Table,
     Tile,
     TileLevel,
@@ -50,18 +41,6 @@ LEVELS = (
     TileLevel("light", _("declaratoria firmada")),
     TileLevel("none", _("sin registro")),
 )
-
-
-@dataclass(frozen=True)
-class ExerciseLine:
-    """An exercise in a list: what it is, where, how far and its dates."""
-
-    link: Link
-    code: str
-    phase: str
-    states: tuple[State, ...]
-    dates: Duration
-    fictitious: bool
 
 
 @dataclass(frozen=True)
@@ -85,23 +64,6 @@ class ExercisesPage:
     demonstration: tuple[Card, ...]
 
 
-def exercise_lines() -> tuple[ExerciseLine, ...]:
-    """Return every exercise, the earliest declaration first."""
-    return _lines(Exercise.objects.all())
-
-
-def exercises_in(territory_code: str) -> tuple[ExerciseLine, ...]:
-    """Return the exercises of one territory."""
-    return _lines(Exercise.objects.filter(territory__code=territory_code))
-
-
-def exercises_of_institution(institution_code: str) -> tuple[ExerciseLine, ...]:
-    """Return the exercises an institution guarantees now, or guaranteed."""
-    mine = Exercise.objects.filter(guarantor__code=institution_code)
-    handed_over = Exercise.objects.filter(transfers__from_institution__code=institution_code)
-    return _lines(Exercise.objects.filter(pk__in=mine.values("pk").union(handed_over.values("pk"))))
-
-
 def state_choices(lines: Iterable[ExerciseLine]) -> dict[str, str]:
     """Return the states that have a real exercise, by code."""
     found = {line.dates.territory_code: line.dates.territory for line in lines if not line.fictitious}
@@ -121,11 +83,6 @@ def exercises_page(lines: Sequence[ExerciseLine], wanted: ExerciseFilter) -> Exe
         found=len(shown),
         demonstration=tuple(_demonstration(line) for line in lines if line.fictitious),
     )
-
-
-def names_of_exercises(codes: Collection[str]) -> dict[str, str]:
-    """Return what exercises are called, by code."""
-    return dict(Exercise.objects.filter(code__in=codes).values_list("code", "name"))
 
 
 def national_figures(lines: Iterable[ExerciseLine]) -> tuple[Figure, ...]:
@@ -161,24 +118,6 @@ def map_of(lines: Iterable[ExerciseLine], table_url: str) -> TileMap:
     words = {"strong": strong, "all": len(tiles)}
     sentence = gettext("En %(strong)s de %(all)s entidades hay un plan de acción local publicado.") % words
     return TileMap(sentence, LEVELS, tiles, table_url)
-
-
-def _lines(exercises: QuerySet[Exercise]) -> tuple[ExerciseLine, ...]:
-    suspended = Exists(Suspension.objects.filter(exercise=OuterRef("pk"), resumed_on=None))
-    found = with_dates(exercises).annotate(suspended=suspended).select_related("territory")
-    return tuple(sorted(map(_line, found), key=lambda line: earliest_first(line.dates)))
-
-
-def _line(exercise: Exercise) -> ExerciseLine:
-    suspended: bool = exercise.suspended  # type: ignore[attr-defined]  # annotated by the query
-    return ExerciseLine(
-        link=Link(exercise.name, url_of(exercise.ref)),
-        code=exercise.code,
-        phase=exercise.phase,
-        states=states_of(exercise, suspended=suspended),
-        dates=duration_of(exercise),
-        fictitious=exercise.fictitious,
-    )
 
 
 def _wanted(line: ExerciseLine, wanted: ExerciseFilter) -> bool:
@@ -224,7 +163,7 @@ def _timeline_row(line: ExerciseLine) -> TimelineRow:
     dates = (line.dates.declared_on, line.dates.installed_on, line.dates.published_on)
     points = [TimelinePoint(stage, on) for stage, on in enumerate(dates) if on]
     return TimelineRow(
-        line.dates.territory, points, line.link.url, _in_days(line.dates.to_plan) or _("sin plan")
+        line.dates.territory, points, url_of(line.ref), _in_days(line.dates.to_plan) or _("sin plan")
     )
 
 
@@ -241,8 +180,8 @@ def _table(lines: Sequence[ExerciseLine]) -> Table:
         columns,
         [
             [
-                line.link,
-                Cell(line.states[0], "; ".join(str(state.word) for state in line.states[1:])),
+                Link(line.name, url_of(line.ref)),
+                _situation(line),
                 line.dates.declared_on,
                 Cell(line.dates.installed_on, _after(line.dates.to_secretariat)),
                 Cell(line.dates.published_on, _after(line.dates.secretariat_to_plan)),
@@ -251,6 +190,11 @@ def _table(lines: Sequence[ExerciseLine]) -> Table:
         ],
         _("Ningún ejercicio cumple con lo que pide el filtro."),
     )
+
+
+def _situation(line: ExerciseLine) -> Cell:
+    phase, *others = states_of(line, suspended=line.is_suspended)
+    return Cell(phase, "; ".join(str(state.word) for state in others))
 
 
 def _filters(lines: Collection[ExerciseLine], wanted: ExerciseFilter) -> tuple[Filter, ...]:
@@ -266,7 +210,8 @@ def _filters(lines: Collection[ExerciseLine], wanted: ExerciseFilter) -> tuple[F
 
 def _demonstration(line: ExerciseLine) -> Card:
     text = gettext("Los datos son inventados: muestran cómo se usa la plataforma y no cuentan en las cifras.")
-    return Card(line.link.label, line.link.url, line.dates.territory, text, line.states, demo=True)
+    states = states_of(line, suspended=line.is_suspended)
+    return Card(line.name, url_of(line.ref), line.dates.territory, text, states, demo=True)
 
 
 def _in_days(number: int | None) -> str:

@@ -1,4 +1,4 @@
-"""Which exercises have had no act for longer than the longest gap."""
+"""What breaks an exercise: suspensions, changes of institution, and long gaps without an act."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef
 
-from tequio.exercises.models import Exercise, Suspension
+from tequio.exercises.models import Exercise, Suspension, Transfer
 from tequio.exercises.phases.path import PAUSED, STALL_DAYS
 
 
@@ -32,3 +32,18 @@ def noted_stalls() -> tuple[Exercise, ...]:
     found = Exercise.objects.exclude(stalled_since=None)
     related = found.select_related("territory__parent", "guarantor", "secretariat")
     return tuple(related.order_by("stalled_since", "code"))
+
+
+def suspensions_of(exercise: Exercise) -> tuple[Suspension, ...]:
+    """Return the suspensions of an exercise that `exercise_with_code` read."""
+    was_suspended: bool = exercise.was_suspended  # type: ignore[attr-defined]  # annotated by the query
+    return tuple(exercise.suspensions.order_by("suspended_on")) if was_suspended else ()
+
+
+def transfers_of(exercise: Exercise) -> tuple[Transfer, ...]:
+    """Return how such an exercise passed from one institution to another."""
+    was_transferred: bool = exercise.was_transferred  # type: ignore[attr-defined]  # annotated by the query
+    if not was_transferred:
+        return ()
+    found = exercise.transfers.select_related("from_institution", "to_institution")
+    return tuple(found.order_by("transferred_on"))
