@@ -34,8 +34,8 @@ _NOUNS = {
     "ledger": {"canonical", "command", "engine", "following", "integrity", "recording", "rows", "sequencer"},
     "notifications": {"mail", "postman", "signatures"},
     "open_data": {"calendars", "columns", "datasets", "feeds", "files", "pages", "reference"},
-    "plans": {"content", "difference", "origin", "pages", "progress", "required", "sheet",
-        "reviewing", "sdg", "wording", "writing"},
+    "plans": {"origin", "pages", "progress", "sheet",
+        "reviewing", "sdg", "writing"},
     "recommendations": {"content", "evidence", "groups", "links", "statuses", "terms", "thread"},
     "site": {"example"},
 }  # fmt: skip

@@ -15,7 +15,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands import hold_session
 from tequio.governance.models import SessionKind
 from tequio.plans.commands import plan as plans
-from tequio.plans.content import MilestoneContent
+from tequio.plans.sheet.content import MilestoneContent
 from tequio.recommendations.commands.recommendation import record_past_recommendation
 from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent
 from tequio.recommendations.duties import ACKNOWLEDGEMENT

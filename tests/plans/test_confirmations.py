@@ -25,7 +25,6 @@ from tequio.plans.commands.confirmation import (
     reject_confirmation,
 )
 from tequio.plans.commands.progress import report_progress
-from tequio.plans.content import MilestoneContent
 from tequio.plans.duties import CONFIRMATIONS
 from tequio.plans.models.confirmation import Confirmation, ConfirmationState, RejectionReason, Seen
 from tequio.plans.models.progress import ReportedState
@@ -34,6 +33,7 @@ from tequio.plans.queries import confirmation as queries
 from tequio.plans.queries.commitment import commitment_view, commitment_with_code
 from tequio.plans.queries.confirmation import SeenCounts, confirmation_with_code
 from tequio.plans.queries.progress import milestone_view
+from tequio.plans.sheet.content import MilestoneContent
 from tests.plans.seeing import HOME, SEEN_ON
 from tests.plans.sheets import OCTOPUS
 from tests.plans.working import person

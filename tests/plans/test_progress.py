@@ -31,11 +31,11 @@ from tequio.plans.commands.verification import (
     return_report,
     verify_report,
 )
-from tequio.plans.content import MilestoneContent
 from tequio.plans.models.progress import MilestoneReport, Outcome, ReportedState
 from tequio.plans.models.work import MilestoneState
 from tequio.plans.queries.commitment import commitment_view
 from tequio.plans.queries.progress import milestone_with_code, progress_of_commitment, progress_of_plan
+from tequio.plans.sheet.content import MilestoneContent
 from tequio.plans.steps.evidence import DatedInTheFuture, OneProofAtATime, ProofUnexplained
 from tequio.plans.writing import SessionOfAnotherBody
 from tests.failing import failing_for

@@ -126,3 +126,10 @@ def test_a_commitment_knows_its_neighbours(octopus, schools):
 
     assert view.previous.number == 4
     assert view.next is None
+
+
+def test_the_last_commitment_is_the_neighbour_of_the_one_before(octopus, schools):
+    view = commitment_view(commitment_with_code("cam-2017-4"))
+
+    assert view.previous is None
+    assert view.next.number == 5

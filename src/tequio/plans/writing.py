@@ -13,7 +13,6 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Session
 from tequio.plans import sdg
-from tequio.plans.content import CauseContent, CommitmentContent, SdgContent
 from tequio.plans.models.commitment import Commitment, CommitmentVersion
 from tequio.plans.models.measures import Indicator
 from tequio.plans.models.plan import Plan, Theme
@@ -21,6 +20,7 @@ from tequio.plans.models.problem import Cause, Effect
 from tequio.plans.models.ties import OgpValue, Party, SdgLink
 from tequio.plans.models.work import Activity, Milestone
 from tequio.plans.queries.content import SCALARS
+from tequio.plans.sheet.content import CauseContent, CommitmentContent, SdgContent
 
 _LONGEST_TITLE = 120
 
@@ -42,11 +42,11 @@ def write(commitment: Commitment, content: CommitmentContent) -> Commitment:
     if not 1 <= len(content.title.strip()) <= _LONGEST_TITLE:
         raise TitleNotUsable
     institutions = _institutions(content)
-    commitment.title = content.title.strip()
     commitment.theme = _theme(content.theme)
     commitment.territory = _territory(content.territory)
     for name in SCALARS:
         setattr(commitment, name, getattr(content, name))
+    commitment.title = content.title.strip()
     commitment.search_text = _search_text(commitment, content, institutions)
     commitment.save()
     _write_problem(commitment, content)

@@ -17,14 +17,13 @@ from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
 from tequio.plans import policy
-from tequio.plans.content import CommitmentContent, plain_number
-from tequio.plans.difference import changed_fields
 from tequio.plans.events import CommitmentAmended, CommitmentDescribed, CommitmentDrafted, MeasurementRecorded
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.measures import Indicator, Measurement
 from tequio.plans.models.plan import Plan
 from tequio.plans.progress import start_term
 from tequio.plans.queries.content import content_of, stored
+from tequio.plans.sheet.content import CommitmentContent, changed, plain_number
 from tequio.plans.writing import (
     about,
     add_version,
@@ -162,8 +161,8 @@ def amend_commitment(
     for milestone in commitment.milestones.exclude(number__in=promised).order_by("number"):
         start_term(milestone, actor=actor, on=changed_on, now=now)
     after = content_of(stored(commitment=commitment))
-    changed = changed_fields(before.snapshot(), after.snapshot())
-    if not changed:
+    differing = changed(before.snapshot(), after.snapshot())
+    if not differing:
         raise NothingChanged
     add_version(
         commitment, after, reason=reason, changed_on=changed_on, approved_in=approved_in, source=source
@@ -174,7 +173,7 @@ def amend_commitment(
             title=commitment.title,
             version=commitment.version,
             reason=reason,
-            changed=list(changed),
+            changed=list(differing),
         ),
         actor=actor,
         subject=commitment.ref,

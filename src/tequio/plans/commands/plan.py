@@ -18,7 +18,6 @@ from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
 from tequio.plans import policy
-from tequio.plans.content import CommitmentContent
 from tequio.plans.events import (
     CommitmentAssumed,
     PastPlanRecorded,
@@ -30,6 +29,7 @@ from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.plan import Plan, PlanStatus, Theme
 from tequio.plans.progress import start_term
 from tequio.plans.queries.content import content_of, lacking, stored
+from tequio.plans.sheet.content import CommitmentContent
 from tequio.plans.writing import (
     about,
     about_plan,

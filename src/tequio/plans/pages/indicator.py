@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from tequio.plans.content import plain_number
 from tequio.plans.models.measures import Indicator
+from tequio.plans.sheet.content import plain_number
 from tequio.ui.components import Fact
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tequio.plans.content import CommitmentContent
 from tequio.plans.models.commitment import Commitment
+from tequio.plans.sheet.content import CommitmentContent
 
 
 def content_at(commitment: Commitment, number: int) -> CommitmentContent | None:

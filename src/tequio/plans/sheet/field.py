@@ -332,9 +332,9 @@ def amended() -> tuple[Field, ...]:
     return tuple(field for field in FIELDS if field.amended)
 
 
-def label_of(name: str) -> Words:
-    """Return how a field is called; KeyError for a name that no row has."""
-    return {field.name: field.label for field in FIELDS}[name]
+def row_of(name: str) -> Field:
+    """Return the row of a field; KeyError for a name that no row has."""
+    return {field.name: field for field in FIELDS}[name]
 
 
 def topics() -> dict[Words, tuple[str, ...]]:

@@ -6,11 +6,14 @@ Institutions, territories and themes are named by code.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
+
+from tequio.plans.sheet import field as sheet
+from tequio.plans.sheet.field import Kind
 
 
 @dataclass(frozen=True)
@@ -152,8 +155,13 @@ class CommitmentContent:
         known = {field.name for field in fields(cls)}
         values = {name: value for name, value in snapshot.items() if name in known}
         lists = {name: _items(name, values.get(name) or []) for name in _ITEMS}
-        dates = {name: _day(values.get(name)) for name in ("starts_on", "ends_on")}
+        dates = {name: _day(values.get(name)) for name in sheet.names(Kind.DAY)}
         return cls(**{**values, **lists, **dates})
+
+
+def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the names of the fields that differ between two snapshots, in the sheet's order."""
+    return tuple(row.name for row in sheet.FIELDS if before.get(row.name) != after.get(row.name))
 
 
 def _items(name: str, items: list[Any]) -> tuple[Any, ...]:
@@ -182,7 +190,7 @@ def _number(text: str | None) -> Decimal | None:
     return Decimal(text) if text else None
 
 
-_ITEMS: dict[str, Callable[[Any], Any]] = {
+_ITEMS: Final[dict[str, Callable[[Any], Any]]] = {
     "causes": _cause,
     "effects": str,
     "ogp_values": lambda item: OgpContent(**item),
@@ -192,6 +200,8 @@ _ITEMS: dict[str, Callable[[Any], Any]] = {
     "activities": lambda item: ActivityContent(**item),
     "indicators": _indicator,
 }
+sheet.refuse_strangers("the content", (field.name for field in fields(CommitmentContent)))
+sheet.refuse_strangers("the lists of the content", _ITEMS, sheet.names(Kind.LIST))
 
 
 def _plain(value: object) -> Any:
