@@ -234,11 +234,3 @@ def test_a_file_that_is_refused_is_told_at_its_field_and_loses_no_text(tried):
     assert answer.status_code == 422
     assert words in _read(answer)
     assert 'id="id_upload_error"' in _read(answer)
-
-
-@every_act
-def test_the_page_it_leads_back_to_offers_it(tried):
-    page = tried.client().get(tried.acts.show(tried.subject).url)
-
-    assert page.status_code == 200
-    assert f'href="{tried.url}"' in _read(page)

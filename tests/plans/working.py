@@ -12,17 +12,15 @@ from django.test import Client
 
 from tequio.config import clocks
 from tequio.documents import storage
-from tequio.documents.evidence import Attachment
-from tequio.documents.models import DocumentKind
 from tequio.foundation.actors import Actor, ActorKind, Grant, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.account import register_person
 from tequio.identity.commands.role import grant_role
 from tequio.plans.commands import progress as commands
+from tequio.plans.evidence import EvidenceContent
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.progress import MilestoneReport, ReportedState
 from tequio.plans.models.work import Milestone
-from tequio.plans.steps.evidence import Proof
 
 IN_TIME = date(2026, 4, 20)
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -65,25 +63,25 @@ def crew(published: Commitment) -> Milestone:
 
 
 @pytest.fixture
-def file_of_proof() -> Proof:
-    return Proof(
-        Attachment("Mapa impreso", DocumentKind.PUBLICATION, SimpleUploadedFile("mapa.pdf", PDF)),
+def file_of_proof() -> EvidenceContent:
+    return EvidenceContent(
+        title="Mapa impreso",
+        kind="publication",
         proves="El mapa existe",
         level="output",
+        upload=SimpleUploadedFile("mapa.pdf", PDF),
         dated_on=date(2026, 4, 1),
     )
 
 
 @pytest.fixture
-def address_of_proof() -> Proof:
-    return Proof(
-        Attachment(
-            "Encuesta de horas con agua",
-            DocumentKind.STATISTICS,
-            address="https://ejemplo.gob.mx/encuesta",
-        ),
+def address_of_proof() -> EvidenceContent:
+    return EvidenceContent(
+        title="Encuesta de horas con agua",
+        kind="statistics",
         proves="Hay más horas de agua",
         level="outcome",
+        address="https://ejemplo.gob.mx/encuesta",
     )
 
 
@@ -107,7 +105,7 @@ def report(leak_map: Milestone, liaison: Actor, now: datetime) -> Callable[..., 
 
 @pytest.fixture
 def done(
-    report: Callable[..., MilestoneReport], file_of_proof: Proof, address_of_proof: Proof
+    report: Callable[..., MilestoneReport], file_of_proof: EvidenceContent, address_of_proof: EvidenceContent
 ) -> MilestoneReport:
     return report(state=ReportedState.DONE, text="Mapa en línea.", evidence=(file_of_proof, address_of_proof))
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
-from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -64,10 +61,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that the failure is ours, and when it may pass; needs neither database nor session."""
-    # Django calls this while it handles what failed, in a view or in the chain around it.
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        return unavailable(request)
+    """Say that the failure is ours; needs neither database nor session."""
     return _without_database("ui/errors/500.html", 500)
 
 

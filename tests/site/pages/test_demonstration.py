@@ -17,8 +17,8 @@ from tequio.plans.models.assessment import Assessment
 from tequio.plans.models.confirmation import Confirmation
 from tequio.plans.models.progress import Verification
 from tequio.plans.models.work import Milestone, MilestoneState
-from tequio.recommendations.models.acts import ActKind, AnswerAct
-from tequio.recommendations.models.addressed import AnswerStatus
+from tequio.recommendations.models.addressee import AnswerStatus
+from tequio.recommendations.models.answer import ActKind, AnswerAct
 from tequio.site.example.accounts import Account, renew_accounts
 from tests.example import LOADED_AT
 from tests.site.reading import LAST_FICTION, words_of

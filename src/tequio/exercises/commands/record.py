@@ -7,13 +7,15 @@ from datetime import date, datetime
 from tequio.exercises import policy
 from tequio.exercises.events import ActivityRecorded, DocumentRecorded
 from tequio.exercises.models import Activity, ActivityKind, Audience, Document, DocumentKind, Exercise
-from tequio.exercises.steps import record_act
+from tequio.exercises.steps import lock, record_act, refuse_future
 from tequio.foundation.actors import Actor
-from tequio.foundation.facts import refuse_blank, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
-from tequio.ledger.rows import locked
+
+
+class TextMissing(Refusal):
+    """Diga qué actividad o qué documento es."""
 
 
 class UnsafeAddress(Refusal):
@@ -34,10 +36,11 @@ def record_activity(
     idempotency_key: str = "",
 ) -> Activity:
     """Record what people were called to; the date may be only words."""
-    locked(exercise)
+    lock(exercise)
     allow(policy.RECORD_ACTIVITY, actor, exercise)
     refuse_future(held_on, now)
-    refuse_blank(text)
+    if not text.strip():
+        raise TextMissing
     activity = Activity.objects.create(
         exercise=exercise,
         kind=kind,
@@ -72,10 +75,11 @@ def record_document(
     idempotency_key: str = "",
 ) -> Document:
     """Record a paper; with an address anyone can open it."""
-    locked(exercise)
+    lock(exercise)
     allow(policy.RECORD_DOCUMENT, actor, exercise)
     refuse_future(dated_on, now)
-    refuse_blank(title)
+    if not title.strip():
+        raise TextMissing
     if url and not url.startswith(("https://", "http://", "/")):
         raise UnsafeAddress
     document = Document.objects.create(

@@ -37,8 +37,7 @@ def _report_or_404(code: str) -> MilestoneReport:
     return report
 
 
-def shown(milestone: Milestone) -> Shown:
-    """Tell what an act on a milestone is about."""
+def _shown(milestone: Milestone) -> Shown:
     view = milestone_view(milestone)
     crumbs = breadcrumbs(view)[:-1]
     return Shown(view.title, url_of(view.ref), crumbs, "compromisos", view.fictitious)
@@ -139,14 +138,14 @@ MILESTONE = Acts(
     route="hito/<slug:code>/",
     subject="milestone",
     find=milestone_or_404,
-    show=shown,
+    show=_shown,
     acts=(REPORT, DELAY, ACTIVITY, CANCEL),
 )
 REPORT_OF_MILESTONE = Acts(
     route="hito/<slug:code>/",
     subject="report",
     find=_report_or_404,
-    show=lambda report: shown(report.milestone),
+    show=lambda report: _shown(report.milestone),
     acts=(CHECK,),
     address=lambda report: url_of(report.milestone.ref),
 )

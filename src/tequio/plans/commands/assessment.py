@@ -6,13 +6,11 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from tequio.foundation.actors import Actor
-from tequio.foundation.facts import refuse_blank, refuse_future, refuse_out_of_order
 from tequio.foundation.policy import Rule, allow
-from tequio.foundation.refusals import ChangedMeanwhile, Refusal
+from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
-from tequio.ledger.rows import locked
 from tequio.plans import policy
 from tequio.plans.events import (
     AssessmentCommented,
@@ -34,7 +32,8 @@ from tequio.plans.models.assessment import (
     VoiceKind,
 )
 from tequio.plans.models.commitment import Commitment
-from tequio.plans.writing import about
+from tequio.plans.progress import OutOfOrder, refuse_without_text
+from tequio.plans.writing import about, refuse_future
 
 _LONGEST_LABEL = 200
 
@@ -43,11 +42,11 @@ class RatingsIncomplete(Refusal):
     """Faltan calificaciones de esta etapa, o sobran: lo no verificable no se califica más."""
 
 
-class AlreadyAssessed(ChangedMeanwhile):
+class AlreadyAssessed(Refusal):
     """Esa etapa ya tiene una evaluación; si es borrador, publíquela como definitiva con sus cambios."""
 
 
-class NotAssessedFurther(ChangedMeanwhile):
+class NotAssessedFurther(Refusal):
     """Al inicio se encontró que el compromiso no es verificable: no se evalúa más."""
 
 
@@ -125,9 +124,10 @@ def finish_assessment(
     idempotency_key: str = "",
 ) -> Assessment:
     """Publish the final ratings, after whatever others observed."""
-    allow(policy.FINISH_ASSESSMENT, actor, locked(assessment))
+    allow(policy.FINISH_ASSESSMENT, actor, _locked(assessment))
     _refuse_unusable(Stage(assessment.stage), ratings, reasoning, final_on, now)
-    refuse_out_of_order(final_on, assessment.drafted_on)
+    if final_on < assessment.drafted_on:
+        raise OutOfOrder
     for name, value in asdict(ratings).items():
         setattr(assessment, name, value)
     assessment.reasoning, assessment.final_on = reasoning.strip(), final_on
@@ -208,10 +208,11 @@ def _say(
     actor: Actor,
     now: datetime,
 ) -> AssessmentVoice:
-    allow(rule, actor, locked(assessment))
+    allow(rule, actor, _locked(assessment))
     refuse_future(said_on, now)
-    refuse_blank(text)
-    refuse_out_of_order(said_on, assessment.final_on or assessment.drafted_on)
+    refuse_without_text(text)
+    if said_on < (assessment.final_on or assessment.drafted_on):
+        raise OutOfOrder
     return AssessmentVoice.objects.create(
         assessment=assessment,
         number=assessment.voices.count() + 1,
@@ -222,9 +223,14 @@ def _say(
     )
 
 
+def _locked(assessment: Assessment) -> Assessment:
+    assessment.refresh_from_db(from_queryset=Assessment.objects.select_for_update())
+    return assessment
+
+
 def _refuse_unusable(stage: Stage, ratings: Ratings, reasoning: str, on: date, now: datetime) -> None:
     refuse_future(on, now)
-    refuse_blank(reasoning)
+    refuse_without_text(reasoning)
     if not ratings.fit(stage):
         raise RatingsIncomplete
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from tequio.directory.models import Territory
 from tequio.foundation.refs import SubjectRef
+from tequio.plans import difference
+from tequio.plans.content import CommitmentContent
 from tequio.plans.models.commitment import Commitment, CommitmentVersion
 from tequio.plans.models.measures import Measurement
 from tequio.plans.models.plan import Theme
@@ -18,7 +19,6 @@ from tequio.plans.queries.assessment import AssessmentView, assessments_of
 from tequio.plans.queries.confirmation import SeenCounts, seen_of_commitment
 from tequio.plans.queries.listing import published
 from tequio.plans.queries.progress import Progress, progress_of_commitment, terms_of
-from tequio.plans.sheet.content import CommitmentContent
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class CommitmentView:
 
 @dataclass(frozen=True)
 class ChangeView:
-    """A version of a commitment, what it says and what the one before said."""
+    """A version of a commitment and what it changed."""
 
     ref: SubjectRef
     number: int
@@ -96,17 +96,18 @@ class ChangeView:
     version: VersionView
     first: bool
     last: bool
-    before: Mapping[str, Any] | None
-    after: Mapping[str, Any]
+    changes: tuple[difference.FieldChange, ...]
 
 
-def commitment_with_code(code: str) -> Commitment | None:
-    """Return a published commitment with what its page and its policy need, or None."""
-    found = published().select_related(
-        "theme", "territory", "plan__approved_in", "plan__exercise__territory__parent",
-        "plan__exercise__guarantor", "plan__exercise__secretariat",
-    )  # fmt: skip
-    return found.filter(code=code).first()
+def commitment_with_code(*, code: str) -> CommitmentView | None:
+    """Return a published commitment whole, or None if there is none."""
+    commitment = (
+        published()
+        .select_related("theme", "territory", "plan__exercise__territory", "plan__approved_in")
+        .filter(code=code)
+        .first()
+    )
+    return _view(commitment) if commitment else None
 
 
 def version_of(*, code: str, number: int) -> ChangeView | None:
@@ -117,7 +118,7 @@ def version_of(*, code: str, number: int) -> ChangeView | None:
     found = {version.number: version for version in versions}
     if number not in found:
         return None
-    version, told = found[number], _named(found.values())
+    version, before = found[number], found.get(number - 1)
     commitment = version.commitment
     return ChangeView(
         ref=commitment.ref,
@@ -127,15 +128,13 @@ def version_of(*, code: str, number: int) -> ChangeView | None:
         plan_ref=commitment.plan.ref,
         fictitious=commitment.plan.fictitious,
         version=_version(version),
-        first=number - 1 not in found,
+        first=before is None,
         last=number == commitment.version,
-        before=told.get(number - 1),
-        after=told[number],
+        changes=_changes(version, before),
     )
 
 
-def commitment_view(commitment: Commitment) -> CommitmentView:
-    """Return everything the page of a commitment tells."""
+def _view(commitment: Commitment) -> CommitmentView:
     plan = commitment.plan
     exercise, session = plan.exercise, plan.approved_in
     versions = list(commitment.versions.select_related("approved_in").order_by("-number"))
@@ -203,17 +202,21 @@ def _measurements(commitment: Commitment) -> dict[int, tuple[MeasurementView, ..
     return {number: tuple(values) for number, values in found.items()}
 
 
-def _named(versions: Iterable[CommitmentVersion]) -> dict[int, dict[str, Any]]:
-    """Return what each version says, its theme and territory by name."""
-    contents = {version.number: version.content for version in versions}
+def _changes(
+    version: CommitmentVersion, before: CommitmentVersion | None
+) -> tuple[difference.FieldChange, ...]:
     themes = dict(Theme.objects.values_list("code", "name"))
-    codes = {content["territory"] for content in contents.values()}
+    codes = {one.content["territory"] for one in (version, before) if one}
     territories = dict(Territory.objects.filter(code__in=codes).values_list("code", "name"))
-    return {
-        number: {
+
+    def named(content: dict[str, object]) -> dict[str, object]:
+        theme, territory = str(content["theme"]), str(content["territory"])
+        return {
             **content,
-            "theme": themes.get(content["theme"], content["theme"]),
-            "territory": territories.get(content["territory"], content["territory"]),
+            "theme": themes.get(theme, theme),
+            "territory": territories.get(territory, territory),
         }
-        for number, content in contents.items()
-    }
+
+    if before is None:
+        return difference.whole(named(version.content))
+    return difference.difference(named(before.content), named(version.content))

@@ -1,1 +1,0 @@
-"""The sheet of a commitment: its fields, what it says and what it must say."""

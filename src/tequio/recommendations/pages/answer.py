@@ -1,0 +1,148 @@
+"""The page of an answer: what was asked, and the thread of its acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tequio.deadlines.duties import name_of
+from tequio.deadlines.models import DeadlineState
+from tequio.deadlines.queries.deadline import open_of
+from tequio.documents.models import Document
+from tequio.foundation.markdown import safe_html
+from tequio.foundation.refs import SubjectRef
+from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
+from tequio.recommendations.models.answer import ActKind, AnswerAct
+from tequio.recommendations.pages.addressee import address_of
+from tequio.recommendations.queries.answer import acts_of
+from tequio.recommendations.queries.words import capacity_word, late_words, pace_words, state_of
+from tequio.ui.components import Fact, Link, State, Value
+from tequio.ui.dates import day
+from tequio.ui.links import url_of
+
+
+@dataclass(frozen=True)
+class ActView:
+    """One act of the thread as its page shows it."""
+
+    number: int
+    kind: str
+    on: date
+    who: str
+    state: State
+    text: SafeString
+    reason: SafeString
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class AnswerPage:
+    """Everything the page of an answer shows."""
+
+    ref: SubjectRef
+    title: str
+    asked: SafeString
+    state: State
+    recommendation: Link
+    addressee: Link
+    all_of_addressee: str
+    facts: tuple[Fact, ...]
+    terms: tuple[Fact, ...]
+    thread: tuple[ActView, ...]
+    without_record: bool
+    fictitious: bool
+
+
+def answer_page(answer: AddresseeItem) -> AnswerPage:
+    """Return what the page of an answer shows."""
+    recommendation, addressee = answer.item.recommendation, answer.addressee
+    return AnswerPage(
+        ref=answer.ref,
+        title=answer.item.short_title,
+        asked=safe_html(answer.item.text),
+        state=state_of(answer.status),
+        recommendation=Link(recommendation.title, url_of(recommendation.ref)),
+        addressee=Link(addressee.addressed.name, url_of(addressee.ref)),
+        all_of_addressee=address_of(addressee),
+        facts=asked_facts(answer),
+        terms=_terms(answer),
+        thread=tuple(_act(act) for act in acts_of(answer)),
+        without_record=answer.status == AnswerStatus.NO_RECORD,
+        fictitious=recommendation.fictitious,
+    )
+
+
+def asked_facts(answer: AddresseeItem) -> tuple[Fact, ...]:
+    """Tell who asked whom, since when, and how long the answer took."""
+    addressee, recommendation = answer.addressee, answer.item.recommendation
+    issued_by = recommendation.issued_by
+    facts = [
+        Fact(_("Recomendación"), Link(recommendation.title, url_of(recommendation.ref))),
+        Fact(_("La emite"), Link(issued_by.name, url_of(issued_by.ref))),
+        Fact(_("Se dirige a"), Link(addressee.addressed.name, url_of(addressee.ref))),
+        Fact(_("Se le dirigió"), addressee.addressed_on),
+    ]
+    if addressee.successor:
+        heir = addressee.successor
+        facts.append(Fact(_("Responde ahora"), Link(heir.name, url_of(heir.ref)), gettext("como sucesor")))
+    if answer.due_on:
+        facts.append(Fact(_("Fecha que pide"), answer.due_on))
+    if answer.answered_on and answer.days_to_answer is not None:
+        pace = pace_words(answer.days_to_answer, answer.days_late or 0)
+        facts.append(Fact(_("Respondió"), answer.answered_on, pace))
+    return tuple(facts)
+
+
+def _terms(answer: AddresseeItem) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(
+            capfirst(name_of(deadline.rule)),
+            Link(gettext("vence el %(day)s") % {"day": day(deadline.due_on)}, url_of(deadline.ref)),
+            str(DeadlineState(deadline.state).label),
+        )
+        for deadline in open_of(answer.ref)
+    )
+
+
+def _act(act: AnswerAct) -> ActView:
+    return ActView(
+        number=act.number,
+        kind=capfirst(str(ActKind(act.kind).label)),
+        on=act.acted_on,
+        who=_who(act),
+        state=state_of(act.status_after),
+        text=safe_html(act.text),
+        reason=safe_html(act.reason),
+        facts=tuple(_act_facts(act)),
+    )
+
+
+def _who(act: AnswerAct) -> str:
+    capacity = capacity_word(act.capacity)
+    if act.actor_label.lower().startswith(capacity):  # the label says it already
+        return act.actor_label
+    return gettext("%(who)s, como %(capacity)s") % {"who": act.actor_label, "capacity": capacity}
+
+
+def _act_facts(act: AnswerAct) -> list[Fact]:
+    facts = []
+    if act.due_on:
+        hearing = act.kind == ActKind.CALL_TO_HEARING
+        facts.append(Fact(_("Día de la audiencia") if hearing else _("Para el"), act.due_on))
+    if act.linked_ref:
+        facts.append(Fact(_("Se vincula con"), Link(act.linked, url_of(act.linked_ref))))
+    proofs: list[Value] = [_document(one.document) for one in act.evidence.all()]
+    if proofs:
+        facts.append(Fact(_("Evidencia"), proofs))
+    if act.days_late:
+        facts.append(Fact(_("Llegó tarde"), late_words(act.days_late)))
+    return facts
+
+
+def _document(document: Document) -> Link:
+    return Link(document.title, url_of(document.ref))
