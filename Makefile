@@ -16,19 +16,19 @@ help: ## list what can be done
 start: env ## build the environment, load the example and serve it; Ctrl-C ends it
 	@exec $(PYTHON) -m tequio.config.cli start
 
-test: env-dev ## run every test; say which could not run and why
+test: env-dev ## run what a change must pass; say which could not run and why
 	@scripts/test
 
-test-fast: env-dev ## unit, domains, web and architecture on SQLite, for the quick loop
+test-fast: env-dev ## what takes a minute, on SQLite, for the quick loop
 	@scripts/test fast
 
-test-postgresql: env-dev ## the same on a temporary PostgreSQL
+test-postgresql: env-dev ## what an engine may decide otherwise, on a temporary PostgreSQL
 	@scripts/test postgresql
 
 test-browser: env-dev ## drive Debian's chromium through every page
 	@scripts/test browser
 
-coverage: env-dev ## the same on SQLite, and every branch of commands, policy and ledger
+coverage: env-dev ## the same, and every branch of commands, policy and ledger
 	@scripts/test coverage
 
 check: env-dev ## format, lint, imports, types, templates, translations, migrations, docs

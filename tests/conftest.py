@@ -25,10 +25,15 @@ from tests.country import (  # noqa: F401 - fixtures are used by name
     neighbour,
 )
 from tests.example import example  # noqa: F401 - a fixture used by name
+from tests.seconds import Seconds
 from tests.worlds import STANDING, STEPS, prepare
 from tests.writes import GUARD
 
 _KEPT_TABLES = {"django_migrations", "django_content_type"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Seconds(config))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -41,8 +46,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         places[item] = (modules[item.path], [step.given.__name__ for step in steps])
         if steps:
             # Loading the example takes so long that a folder does it on one worker only.
-            of = item.path.parent if steps[0].given.__name__ == "example" else item.path
+            of = item.path.parent if places[item][1][0] == "example" else item.path
             item.add_marker(pytest.mark.xdist_group(str(of.relative_to(item.config.rootpath))))
+        if "example" in places[item][1] or "properties" in item.path.parts:
+            item.add_marker(pytest.mark.thorough)
     items.sort(key=places.__getitem__)
 
 
@@ -100,14 +107,22 @@ def _in_spanish() -> Iterator[None]:
 
 
 @pytest.fixture
-def worlds(request: pytest.FixtureRequest, _only_commands_write: None, _in_spanish: None) -> None:
+def worlds(
+    request: pytest.FixtureRequest, django_db_blocker: Any, _only_commands_write: None, _in_spanish: None
+) -> None:
     """Let the worlds of this test stand; it comes first, before its transaction."""
     steps = request.node.stash[STEPS]
-    if not steps and not STANDING.levels:
-        return
-    request.getfixturevalue("django_db_setup")
-    with request.getfixturevalue("django_db_blocker").unblock():
+    if steps:
+        request.getfixturevalue("django_db_setup")
+    with django_db_blocker.unblock():
         STANDING.stand(steps, request.getfixturevalue)
+
+
+@pytest.fixture
+def db(request: pytest.FixtureRequest) -> None:
+    """Begin the transaction of a test; a world that is being built lies below it."""
+    if not STANDING.being_built:
+        request.getfixturevalue("_django_db_helper")
 
 
 @pytest.fixture

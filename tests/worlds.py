@@ -4,7 +4,8 @@
 asks for lie in savepoints, one on the other, in the order in which pytest would
 build them, and the test's own transaction lies on top. The next test keeps those
 that it shares with the one before, so the tests of a module are ordered by their
-worlds. What is given are copies: a test may change them.
+worlds. What is given are copies: a test may change them. Files that a world
+received are there again too, and those of the test before are not.
 
 A world is made of worlds and of fixtures that write nothing. One that a test first
 names while it runs (`getfixturevalue`) is built for it alone.
@@ -19,8 +20,11 @@ from inspect import Parameter, Signature, signature
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import connection, transaction
 
+from tequio.documents import storage
 from tests.writes import refuse_writes
 
 _COMMITTING = {"committed_db", "transactional_db"}
@@ -81,11 +85,12 @@ def _named_in(item: pytest.Function) -> list[str]:
 
 @dataclass
 class _Level:
-    """What lies in the database over one savepoint, and the objects of all worlds so far."""
+    """What lies over one savepoint, and the objects and files of all worlds so far."""
 
     step: Step
     savepoint: transaction.Atomic
     built: dict[Any, Any] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass
@@ -94,6 +99,7 @@ class Worlds:
 
     levels: list[_Level] = field(default_factory=list)
     copies: dict[Any, Any] = field(default_factory=dict)
+    being_built: bool = False
 
     def stand(self, steps: list[Step], ask: Callable[[str], Any]) -> None:
         """Let exactly these worlds stand; `ask` gives what they are made of."""
@@ -101,16 +107,20 @@ class Worlds:
         while kept < min(len(steps), len(self.levels)) and self.levels[kept].step == steps[kept]:
             kept += 1
         self.fall(kept)
-        self.copies = deepcopy(self.levels[-1].built) if self.levels else {}
-        for step in steps[kept:]:
-            self._build(step, ask)
+        if self.levels:
+            self.copies = deepcopy(self.levels[-1].built)
+        _keep_only(self.levels[-1].files if self.levels else {})
+        self.being_built = True
+        try:
+            for step in steps[kept:]:
+                self._build(step, ask)
+        finally:
+            self.being_built = False
 
     def _build(self, step: Step, ask: Callable[[str], Any]) -> None:
         with connection.execute_wrapper(refuse_writes):
             asked = {word: ask(word) for word in step.given.asks}
-        assert connection.atomic_blocks == [level.savepoint for level in self.levels], (
-            f"something that {step.given.__name__} asks for begins the transaction of the test"
-        )
+        assert connection.atomic_blocks == [level.savepoint for level in self.levels], step.given.__name__
         level = _Level(step, transaction.atomic())
         level.savepoint._from_testcase = True  # what must be outermost may run within
         level.savepoint.__enter__()
@@ -120,7 +130,7 @@ class Worlds:
         except BaseException:
             self.fall(len(self.levels) - 1)
             raise
-        level.built = deepcopy(self.copies)
+        level.built, level.files = deepcopy(self.copies), {name: _read(name) for name in storage.names()}
 
     def fall(self, kept: int = 0) -> None:
         """Take back all worlds but the first so many."""
@@ -130,6 +140,20 @@ class Worlds:
             transaction.set_rollback(True)
             savepoint.__exit__(None, None, None)
         self.copies = {}
+
+
+def _keep_only(files: dict[str, bytes]) -> None:
+    """Let the files of the worlds be there, and none that another test left."""
+    there = set(storage.names())
+    for name in there - files.keys():
+        storage.remove(name)
+    for name in files.keys() - there:
+        default_storage.save(name, ContentFile(files[name]))
+
+
+def _read(name: str) -> bytes:
+    with storage.open_bytes(name) as file:
+        return file.read()
 
 
 STANDING = Worlds()
@@ -144,5 +168,5 @@ def prepare(item: pytest.Function) -> list[Step]:
         _FOUND[variant] = steps_to(item)
     item.stash[STEPS] = steps = _FOUND[variant]
     if item.fixturenames[:1] != ["worlds"]:
-        item.fixturenames[:0] = ["worlds", "db"] if steps else ["worlds"]
+        item.fixturenames[:0] = ["worlds", "_django_db_helper"] if steps else ["worlds"]
     return steps

@@ -1,3 +1,3 @@
 """Tequio: local open government co-creation that anyone can check."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

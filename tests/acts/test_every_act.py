@@ -92,6 +92,7 @@ def test_a_text_that_is_too_long_comes_back_whole(tried):
         assert "maxlength" not in _read(answer)
 
 
+@pytest.mark.engine
 @every_act
 def test_a_good_form_is_done_once_however_often_it_is_sent(tried):
     client, url, given = tried.client(), tried.url, tried.good()
@@ -234,3 +235,11 @@ def test_a_file_that_is_refused_is_told_at_its_field_and_loses_no_text(tried):
     assert answer.status_code == 422
     assert words in _read(answer)
     assert 'id="id_upload_error"' in _read(answer)
+
+
+@every_act
+def test_the_page_it_leads_back_to_offers_it(tried):
+    page = tried.client().get(tried.acts.show(tried.subject).url)
+
+    assert page.status_code == 200
+    assert f'href="{tried.url}"' in _read(page)

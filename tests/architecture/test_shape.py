@@ -34,9 +34,9 @@ _NOUNS = {
     "ledger": {"canonical", "command", "engine", "following", "integrity", "recording", "rows", "sequencer"},
     "notifications": {"mail", "postman", "signatures"},
     "open_data": {"calendars", "columns", "datasets", "feeds", "files", "pages", "reference"},
-    "plans": {"content", "difference", "evidence", "origin", "pages", "progress", "required",
-        "reviewing", "sdg", "wording", "writing"},
-    "recommendations": {"groups", "statuses"},
+    "plans": {"origin", "pages", "progress", "sheet",
+        "reviewing", "sdg", "writing"},
+    "recommendations": {"content", "evidence", "groups", "links", "statuses", "terms", "thread"},
     "site": {"example"},
 }  # fmt: skip
 _FORBIDDEN = {"utils", "util", "helpers", "services", "managers", "signals", "misc", "common"}

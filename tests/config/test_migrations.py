@@ -68,5 +68,7 @@ def migrated(db: None, tmp_path: Path) -> Iterator[BaseDatabaseWrapper]:
             cursor.execute(f"DROP DATABASE {name}")
 
 
+@pytest.mark.engine
+@pytest.mark.thorough
 def test_the_copied_database_is_what_the_migrations_make(migrated: BaseDatabaseWrapper):
     assert shape(migrated) == shape(connection)

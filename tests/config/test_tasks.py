@@ -215,6 +215,7 @@ def test_the_clock_records_what_stalled_once(order: Order):
     assert LogEntry.objects.filter(kind="exercises.stall_noted", actor_kind="clock").count() == 1
 
 
+@pytest.mark.thorough
 def test_the_example_prints_its_accounts_with_passwords_that_serve(order: Order):
     said = order("example")
     _who, email, password, _first = re.split(r" {2,}", said.told.splitlines()[3].strip())

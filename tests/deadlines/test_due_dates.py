@@ -183,6 +183,7 @@ def new_world(start, institute):
     return make
 
 
+@pytest.mark.thorough
 @given(LIVES, FIXED)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_due_date_is_always_the_calendars(new_world, life, fixed_in):
@@ -197,6 +198,7 @@ def test_the_due_date_is_always_the_calendars(new_world, life, fixed_in):
         transaction.set_rollback(True)
 
 
+@pytest.mark.thorough
 @given(LIVES, FIXED, st.booleans())
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_late_clock_ends_as_one_that_ran_every_day(new_world, life, fixed_in, met):

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tequio.documents import storage, work
+from tequio.documents import work
 from tequio.documents.commands import receive_file, record_address
 from tequio.documents.models import Document, DocumentKind
 from tequio.foundation.actors import Actor
 from tests.documents.places import COMMITMENT, STATE
-
-
-@pytest.fixture(autouse=True)
-def _no_file_is_left() -> Iterator[None]:
-    """Neither by a test before, of whatever domain, nor by this one."""
-    _remove_all()
-    yield
-    _remove_all()
-
-
-def _remove_all() -> None:
-    for name in list(storage.names()):
-        storage.remove(name)
+from tests.worlds import world
 
 
 @pytest.fixture
@@ -66,12 +54,12 @@ def review(
     return review_document
 
 
-@pytest.fixture
+@world
 def minutes(send: Callable[..., Document]) -> Document:
     return send("acta.txt", "Acta de la sesión del 5 de octubre.\n".encode())
 
 
-@pytest.fixture
+@world
 def published(minutes: Document, review: Callable[..., Document]) -> Document:
     return review(minutes)
 

@@ -17,7 +17,7 @@ from tequio.documents.models import DocumentState
 from tests.documents import corpus
 from tests.documents.places import bytes_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]  # a process for each file
 
 
 @pytest.mark.parametrize(

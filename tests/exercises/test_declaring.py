@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from tequio.exercises.commands.declaration import (
-    CodeTaken,
     NothingToRenew,
     SignedBeforeAsked,
     declare_exercise,
@@ -16,8 +15,8 @@ from tequio.exercises.commands.declaration import (
     sign_declaration,
 )
 from tequio.exercises.models import Exercise, PhaseCode
-from tequio.exercises.steps import NotYetHappened
 from tequio.foundation.actors import ANONYMOUS
+from tequio.foundation.facts import CodeTaken, NotYetHappened
 from tequio.foundation.policy import NotAllowed
 from tequio.governance.models import Sector
 from tequio.ledger.models import LogEntry

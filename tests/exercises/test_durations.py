@@ -11,8 +11,9 @@ from tequio.directory.queries.territory import territory_with_code
 from tequio.exercises.commands.declaration import declare_exercise, renew_declaration
 from tequio.exercises.commands.phase import record_past_phase
 from tequio.exercises.models import PhaseCode
-from tequio.exercises.queries.durations import durations, medians
-from tequio.exercises.queries.listing import exercise_lines, exercises_in, map_of, national_figures
+from tequio.exercises.pages.exercise_list import map_of, national_figures
+from tequio.exercises.queries.duration import durations, medians
+from tequio.exercises.queries.exercise import exercise_lines, exercises_in
 
 pytestmark = pytest.mark.django_db
 

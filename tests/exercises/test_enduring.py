@@ -26,9 +26,9 @@ from tequio.exercises.commands.continuity import (
 from tequio.exercises.commands.declaration import declare_exercise
 from tequio.exercises.commands.record import record_activity
 from tequio.exercises.models import ActivityKind, Exercise, PhaseCode
-from tequio.exercises.queries.exercise import exercise_page
-from tequio.exercises.queries.listing import exercises_of_institution
-from tequio.exercises.steps import NotYetHappened
+from tequio.exercises.pages.exercise import exercise_page
+from tequio.exercises.queries.exercise import exercises_of_institution
+from tequio.foundation.facts import NotYetHappened
 from tequio.foundation.policy import NotAllowed
 from tequio.ledger.models import LogEntry
 from tests.failing import failing_for

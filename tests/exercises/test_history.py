@@ -13,11 +13,12 @@ from tequio.exercises.commands.phase import (
     record_past_phase,
     record_past_secretariat,
 )
-from tequio.exercises.commands.record import TextMissing, UnsafeAddress, record_activity, record_document
+from tequio.exercises.commands.record import UnsafeAddress, record_activity, record_document
 from tequio.exercises.models import ActivityKind, DocumentKind, PhaseCode
-from tequio.exercises.queries import records as queries
-from tequio.exercises.steps import NotYetHappened, PhaseAlreadyRecorded, SourceMissing
+from tequio.exercises.queries import record as queries
+from tequio.exercises.steps import PhaseAlreadyRecorded
 from tequio.foundation.actors import ANONYMOUS
+from tequio.foundation.facts import NotYetHappened, SourceMissing, TextMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.ledger.models import LogEntry
 

@@ -18,8 +18,9 @@ from tequio.exercises.commands.declaration import declare_exercise
 from tequio.exercises.commands.phase import record_past_phase
 from tequio.exercises.commands.record import record_activity
 from tequio.exercises.models import ActivityKind, PhaseCode
-from tequio.exercises.queries.exercise import exercise_page
-from tequio.exercises.queries.listing import ExerciseFilter, exercise_lines, exercises_page
+from tequio.exercises.pages.exercise import exercise_page
+from tequio.exercises.pages.exercise_list import ExerciseFilter, exercises_page
+from tequio.exercises.queries.exercise import exercise_lines
 
 pytestmark = pytest.mark.django_db
 

@@ -17,12 +17,13 @@ from tequio.exercises.commands.phase import (
     install_secretariat,
 )
 from tequio.exercises.models import ActivityKind, DocumentKind, PhaseCode
+from tequio.exercises.pages.exercise import exercise_page
 from tequio.exercises.phases import guards
 from tequio.exercises.phases.guards import Records
 from tequio.exercises.phases.path import PHASES, next_phase, phase_of
-from tequio.exercises.queries import exercise as queries
-from tequio.exercises.steps import NotYetHappened, PhaseAlreadyRecorded
+from tequio.exercises.steps import PhaseAlreadyRecorded
 from tequio.foundation.actors import ANONYMOUS
+from tequio.foundation.facts import NotYetHappened
 from tequio.foundation.policy import NotAllowed
 from tequio.governance.models import Sector
 from tequio.ledger.models import LogEntry
@@ -201,7 +202,7 @@ def test_a_citizen_cannot_install_a_secretariat(called, body, now):
 
 
 def test_the_checklist_tells_done_from_missing(called, body):
-    page = queries.exercise_page(called.code)
+    page = exercise_page(called.code)
 
     assert page
     assert page.next_phase
@@ -214,7 +215,7 @@ def test_the_checklist_tells_done_from_missing(called, body):
 def test_a_guard_that_holds_is_shown_as_done(sensitised, document):
     document(sensitised, DocumentKind.CALL)
 
-    page = queries.exercise_page(sensitised.code)
+    page = exercise_page(sensitised.code)
 
     assert page
     assert page.next_phase
@@ -222,7 +223,7 @@ def test_a_guard_that_holds_is_shown_as_done(sensitised, document):
 
 
 def test_a_phase_that_asks_for_nothing_says_so(interest):
-    page = queries.exercise_page(interest.code)
+    page = exercise_page(interest.code)
 
     assert page
     assert page.next_phase

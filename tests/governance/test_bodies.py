@@ -7,14 +7,12 @@ from datetime import date
 import pytest
 
 from tequio.foundation.actors import ANONYMOUS
+from tequio.foundation.facts import CodeTaken, EndsBeforeItBegins, NotYetHappened
 from tequio.foundation.policy import NotAllowed
 from tequio.governance import queries
 from tequio.governance.commands import (
     BodyNotInForce,
-    CodeTaken,
-    EndsBeforeItStarts,
     HolderMissing,
-    NotYetHappened,
     SeatTaken,
     constitute_body,
     dissolve_body,
@@ -169,7 +167,7 @@ def test_a_citizen_cannot_seat_anyone(secretariat, institute, now):
 def test_a_tenure_does_not_end_before_it_starts(secretariat, institute, history, now):
     tenure = titular(secretariat.seats.get(number=1), institute, history, now)
 
-    with pytest.raises(EndsBeforeItStarts):
+    with pytest.raises(EndsBeforeItBegins):
         end_tenure(actor=history, tenure=tenure, ended_on=date(2016, 8, 31), now=now)
 
 
@@ -198,7 +196,7 @@ def test_dissolving_a_body_frees_its_seats(secretariat, institute, history, now)
 def test_a_body_does_not_end_before_its_seats_were_taken(secretariat, institute, history, now, day):
     titular(secretariat.seats.get(number=1), institute, history, now)
 
-    with pytest.raises(EndsBeforeItStarts):
+    with pytest.raises(EndsBeforeItBegins):
         dissolve_body(actor=history, body=secretariat, dissolved_on=day, reason="", now=now)
 
 

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from tequio.governance import queries
 from tequio.governance.commands import (
     constitute_body,
     dissolve_body,
@@ -16,6 +15,8 @@ from tequio.governance.commands import (
     seat_member,
 )
 from tequio.governance.models import BodyKind, BodyMode, Sector, SessionKind, TenureRole
+from tequio.governance.pages import parity_of
+from tequio.governance.queries import seats_of
 
 pytestmark = pytest.mark.django_db
 
@@ -120,14 +121,14 @@ def test_a_dissolved_body_says_when_it_ended(client: Client, secretariat, histor
     ],
 )
 def test_the_parity_sentence_tells_who_can_decide_alone(body_of, seats, sentence):
-    parity = queries.parity_of(queries.seats_of(body_of(seats)), None)
+    parity = parity_of(seats_of(body_of(seats)), None)
 
     assert parity
     assert sentence in parity.sentence
 
 
 def test_a_body_without_seats_has_no_parity(body_of):
-    assert queries.parity_of(queries.seats_of(body_of({})), None) is None
+    assert parity_of(seats_of(body_of({})), None) is None
 
 
 def test_the_sector_of_the_guarantor_is_named_as_the_law_of_its_day():

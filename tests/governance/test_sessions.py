@@ -7,14 +7,12 @@ from datetime import date
 import pytest
 
 from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant, Role
+from tequio.foundation.facts import CodeTaken, EndsBeforeItBegins, NotYetHappened
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands import (
     AgreementNumberTaken,
     BodyNotInForce,
-    CodeTaken,
-    EndsBeforeItStarts,
-    NotYetHappened,
     SessionAlreadyRecorded,
     hold_session,
     record_agreement,
@@ -115,7 +113,7 @@ def test_a_session_numbers_its_agreements_once(session, history, now):
 
 
 def test_an_agreement_is_not_due_before_its_session(session, history, now):
-    with pytest.raises(EndsBeforeItStarts):
+    with pytest.raises(EndsBeforeItBegins):
         record_agreement(
             actor=history, session=session, number=1, text="Ayer.", due_on=date(2016, 10, 4), now=now
         )

@@ -7,7 +7,6 @@ from datetime import date
 from tequio.plans.commands.verification import verify_report
 from tests.open_data.test_files import rows_of
 from tests.plans.working import (  # noqa: F401 - fixtures are used by name
-    _no_file_is_left,
     address_of_proof,
     done,
     file_of_proof,

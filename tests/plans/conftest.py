@@ -5,7 +5,6 @@ from tests.plans.seeing import (  # noqa: F401 - fixtures are used by name
     voice,
 )
 from tests.plans.working import (  # noqa: F401 - fixtures are used by name
-    _no_file_is_left,
     address_of_proof,
     crew,
     done,

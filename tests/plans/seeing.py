@@ -13,6 +13,7 @@ from tequio.plans.commands.confirmation import confirm_milestone
 from tequio.plans.models.confirmation import Confirmation, Seen
 from tequio.plans.models.progress import MilestoneReport
 from tequio.plans.origin import origin_of
+from tests.worlds import world
 
 SEEN_ON = date(2026, 11, 20)
 HOME = origin_of("203.0.113.7", SEEN_ON)
@@ -36,6 +37,6 @@ def tell(done: MilestoneReport, now: datetime) -> Callable[..., Confirmation]:
     return send
 
 
-@pytest.fixture
+@world
 def voice(tell: Callable[..., Confirmation]) -> Confirmation:
     return tell(seen=Seen.NO, text="El mapa no abre en el celular.", place="Centro")

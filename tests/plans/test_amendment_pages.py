@@ -39,9 +39,14 @@ def as_secretariat(published, sign_in, now):
 @pytest.fixture
 def sent(as_secretariat, session) -> dict[str, str]:
     """Return what the browser sends when only the risks were changed."""
-    form = as_secretariat.get(FORM).context["act"].form
+    form = as_secretariat.get(FORM).context["form"]
     shown = {name: str(form[name].value() or "").replace("\n", "\r\n") for name in form.fields}
-    return {**shown, "risks": "Falta de presupuesto.", "reason": "Cambió el año.", "session": session.code}
+    return {
+        **shown,
+        "risks": "Falta de presupuesto.",
+        "reason": "Cambió el año.",
+        "approved_in": session.code,
+    }
 
 
 def _risks() -> str:
@@ -64,11 +69,12 @@ def test_only_what_was_changed_is_recorded(as_secretariat, sent):
     assert amended.values["changed"] == ["risks"]
 
 
-@pytest.mark.parametrize("missing", ["reason", "session", "title"])
+@pytest.mark.parametrize("missing", ["reason", "approved_in", "title"])
 def test_what_is_missing_is_told_beside_its_field(as_secretariat, sent, missing):
     answer = as_secretariat.post(FORM, {**sent, missing: ""})
 
-    assert missing in answer.context["act"].form.errors
+    assert answer.status_code == 422
+    assert missing in answer.context["form"].errors
     assert "Falta de presupuesto." in answer.content.decode()
     assert _risks() != "Falta de presupuesto."
 
@@ -78,8 +84,34 @@ def test_who_read_an_older_version_does_not_undo_the_newer(as_secretariat, sent)
 
     late = as_secretariat.post(FORM, {**sent, "idempotency_key": "otra", "risks": "Ninguno."})
 
+    assert late.status_code == 409
     assert "cambió mientras usted escribía" in late.content.decode()
+    assert late.context["form"]["risks"].value() == "Ninguno."
     assert _risks() == "Falta de presupuesto."
+
+
+def test_what_was_not_touched_is_taken_from_the_newer_version(as_secretariat, sent):
+    as_secretariat.post(FORM, sent)
+    untouched = {
+        **sent,
+        "idempotency_key": "otra",
+        "risks": "Cambio de gobierno.",
+        "solution": "Otra solución.",
+    }
+
+    late = as_secretariat.post(FORM, untouched).context["form"]
+    again = {name: str(late[name].value()) for name in late.fields if name != "approved_in"}
+    as_secretariat.post(FORM, {**again, "approved_in": sent["approved_in"]})
+
+    amended = Commitment.objects.get(code="cam-2026-1")
+    assert (amended.solution, amended.risks) == ("Otra solución.", "Falta de presupuesto.")
+
+
+def test_what_was_kept_is_there_to_go_on(as_secretariat, sent):
+    as_secretariat.post(FORM, {**sent, "reason": "", "guardar": "si"})
+
+    assert as_secretariat.get(FORM).context["form"]["risks"].value() == "Falta de presupuesto."
+    assert _risks() != "Falta de presupuesto."
 
 
 def test_sent_twice_it_is_one_version(as_secretariat, sent):

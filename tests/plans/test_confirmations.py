@@ -10,6 +10,7 @@ import pytest
 from tequio.config import clocks
 from tequio.deadlines.models import Deadline, DeadlineState
 from tequio.foundation.actors import ANONYMOUS, Role
+from tequio.foundation.facts import NotYetHappened, OutOfOrder
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import FieldValue, LogEntry
@@ -24,17 +25,15 @@ from tequio.plans.commands.confirmation import (
     reject_confirmation,
 )
 from tequio.plans.commands.progress import report_progress
-from tequio.plans.content import MilestoneContent
 from tequio.plans.duties import CONFIRMATIONS
 from tequio.plans.models.confirmation import Confirmation, ConfirmationState, RejectionReason, Seen
 from tequio.plans.models.progress import ReportedState
 from tequio.plans.origin import origin_of
-from tequio.plans.progress import OutOfOrder
 from tequio.plans.queries import confirmation as queries
-from tequio.plans.queries.commitment import commitment_with_code
+from tequio.plans.queries.commitment import commitment_view, commitment_with_code
 from tequio.plans.queries.confirmation import SeenCounts, confirmation_with_code
 from tequio.plans.queries.progress import milestone_view
-from tequio.plans.writing import NotYet
+from tequio.plans.sheet.content import MilestoneContent
 from tests.plans.seeing import HOME, SEEN_ON
 from tests.plans.sheets import OCTOPUS
 from tests.plans.working import person
@@ -102,7 +101,7 @@ def test_an_answer_has_a_length(tell, facts):
 
 
 def test_a_day_to_come_is_refused(tell):
-    with pytest.raises(NotYet):
+    with pytest.raises(NotYetHappened):
         tell(received_on=date(2026, 11, 30))
 
 
@@ -176,7 +175,7 @@ def test_a_published_answer_counts_and_is_told(voice, publish, done):
     view = milestone_view(done.milestone)
     assert view.people.counts == SeenCounts(no=1)
     assert [one.text for one in view.people.latest] == ["El mapa no abre en el celular."]
-    assert commitment_with_code(code="cam-2026-1").seen == SeenCounts(no=1)
+    assert commitment_view(commitment_with_code("cam-2026-1")).seen == SeenCounts(no=1)
     assert _sentence("confirmation_published").endswith("una persona respondió: no.")
 
 

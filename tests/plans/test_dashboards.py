@@ -14,11 +14,11 @@ from tequio.plans.commands.commitment import amend_commitment
 from tequio.plans.commands.confirmation import publish_confirmation
 from tequio.plans.commands.progress import report_progress
 from tequio.plans.commands.verification import verify_report
-from tequio.plans.content import MilestoneContent
 from tequio.plans.models.assessment import Stage
 from tequio.plans.models.progress import ReportedState
 from tequio.plans.queries import dashboard as queries
 from tequio.plans.queries.dashboard import Tally
+from tequio.plans.sheet.content import MilestoneContent
 from tests.plans.seeing import SEEN_ON
 from tests.plans.sheets import OCTOPUS
 from tests.plans.working import person

@@ -36,13 +36,13 @@ def test_whoever_answers_records_a_measurement(as_liaison, published):
         ({"measured_on": "ayer"}, "measured_on"),
         ({"source": ""}, "source"),
         ({"indicator": "99"}, "indicator"),
-        ({"measured_on": "2030-01-01"}, "__all__"),
+        ({"measured_on": "2030-01-01"}, "measured_on"),
     ],
 )
 def test_what_is_wrong_is_told_beside_its_field(as_liaison, given, wrong):
     answer = as_liaison.post(FORM, {**GIVEN, "indicator": "1", **given})
 
-    assert wrong in answer.context["act"].form.errors
+    assert wrong in answer.context["form"].errors
     assert not Measurement.objects.exists()
 
 

@@ -264,6 +264,38 @@ def test_a_session_of_another_body_does_not_cancel(sign_in):
     assert "session" in answer.context["form"].errors
 
 
+def test_a_milestone_cancelled_meanwhile_says_who_decided_and_keeps_the_text(
+    as_liaison, leak_map, secretariat, session, now
+):
+    key = as_liaison.get(f"{HITO}reportar/").context["form"]["idempotency_key"].value()
+    cancel_milestone(
+        actor=secretariat,
+        milestone=leak_map,
+        session=session,
+        reason="Se fusionó.",
+        cancelled_on=IN_TIME,
+        now=now,
+    )
+
+    answer = as_liaison.post(
+        f"{HITO}reportar/",
+        {
+            "idempotency_key": str(key),
+            "state": "in_progress",
+            "text": "Vamos en la colonia ocho.",
+            "delay_reason": "x",
+        },
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Ese hito ya se reportó cumplido, se verificó o se canceló." in page
+    assert "canceló el hito" in page
+    assert "22 de noviembre de 2026" in page
+    assert "Vamos en la colonia ocho." in page
+    assert not MilestoneReport.objects.exists()
+
+
 @pytest.mark.parametrize("address", ["/compromiso/cam-2026-1/", "/plan/cam-2026/"])
 def test_commitment_and_plan_tell_reported_and_verified_apart(
     client, done, late, django_assert_max_num_queries, address

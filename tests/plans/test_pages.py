@@ -5,6 +5,7 @@ import pytest
 
 from tequio.plans.commands.commitment import amend_commitment, record_measurement
 from tests.plans.sheets import whole
+from tests.worlds import world
 
 PAGES = [
     "/compromisos/",
@@ -23,7 +24,7 @@ PAGES = [
 ]
 
 
-@pytest.fixture
+@world
 def changed(published, secretariat, now):
     """The plan of today, measured and amended."""
     record_measurement(
@@ -45,7 +46,7 @@ def changed(published, secretariat, now):
     )
 
 
-@pytest.fixture
+@world
 def country(octopus, schools, fictitious, changed):
     """Plans of the past, of today and of the demonstration."""
 

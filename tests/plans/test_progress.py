@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tequio.config import clocks
 from tequio.deadlines.models import Deadline, DeadlineState
 from tequio.documents.models import Document
+from tequio.foundation.facts import NotYetHappened, OutOfOrder, TextMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry
@@ -30,14 +31,13 @@ from tequio.plans.commands.verification import (
     return_report,
     verify_report,
 )
-from tequio.plans.content import MilestoneContent
-from tequio.plans.evidence import DatedInTheFuture, OneProofAtATime, ProofUnexplained
 from tequio.plans.models.progress import MilestoneReport, Outcome, ReportedState
 from tequio.plans.models.work import MilestoneState
-from tequio.plans.progress import OutOfOrder, TextMissing
-from tequio.plans.queries.commitment import commitment_with_code
+from tequio.plans.queries.commitment import commitment_view
 from tequio.plans.queries.progress import milestone_with_code, progress_of_commitment, progress_of_plan
-from tequio.plans.writing import NotYet, SessionOfAnotherBody
+from tequio.plans.sheet.content import MilestoneContent
+from tequio.plans.steps.evidence import DatedInTheFuture, OneProofAtATime, ProofUnexplained
+from tequio.plans.writing import SessionOfAnotherBody
 from tests.failing import failing_for
 from tests.plans.sheets import whole
 from tests.plans.working import IN_TIME
@@ -84,7 +84,7 @@ def test_a_milestone_without_end_owes_nothing_by_a_day(octopus, secretariat, his
     amend_commitment(
         actor=history,
         commitment=octopus,
-        content=replace(commitment_with_code(code=octopus.code).content, milestones=(added,)),
+        content=replace(commitment_view(octopus).content, milestones=(added,)),
         reason="La fuente lo dice.",
         changed_on=date(2018, 3, 1),
         source="Registro",
@@ -123,7 +123,7 @@ def test_evidence_is_a_document_with_what_it_proves(done):
 
 
 def test_a_report_and_its_file_are_kept_together_or_not_at_all(report, file_of_proof):
-    page = replace(file_of_proof, upload=SimpleUploadedFile("mapa.html", b"<html>"))
+    page = _with(file_of_proof, upload=SimpleUploadedFile("mapa.html", b"<html>"))
 
     with pytest.raises(Exception, match="HTML"):
         report(evidence=(file_of_proof, page))
@@ -139,7 +139,17 @@ def test_the_same_form_sent_twice_is_one_report(report):
     assert MilestoneReport.objects.count() == 1
 
 
-@pytest.mark.parametrize("facts", [{"title": " "}, {"proves": ""}, {"kind": "link"}, {"level": "magia"}])
+def _with(proof, **facts):
+    return replace(proof, attachment=replace(proof.attachment, **facts))
+
+
+@pytest.mark.parametrize("facts", [{"title": " "}, {"kind": "link"}])
+def test_a_proof_says_what_it_is(report, address_of_proof, facts):
+    with pytest.raises(ProofUnexplained):
+        report(evidence=(_with(address_of_proof, **facts),))
+
+
+@pytest.mark.parametrize("facts", [{"proves": ""}, {"level": "magia"}])
 def test_a_proof_says_what_it_proves(report, address_of_proof, facts):
     with pytest.raises(ProofUnexplained):
         report(evidence=(replace(address_of_proof, **facts),))
@@ -147,9 +157,9 @@ def test_a_proof_says_what_it_proves(report, address_of_proof, facts):
 
 def test_a_proof_is_a_file_or_an_address(report, file_of_proof):
     with pytest.raises(OneProofAtATime):
-        report(evidence=(replace(file_of_proof, address="https://ejemplo.gob.mx/"),))
+        report(evidence=(_with(file_of_proof, address="https://ejemplo.gob.mx/"),))
     with pytest.raises(OneProofAtATime):
-        report(evidence=(replace(file_of_proof, upload=None),))
+        report(evidence=(_with(file_of_proof, upload=None),))
 
 
 def test_a_proof_is_not_newer_than_its_report(report, address_of_proof):
@@ -163,7 +173,7 @@ def test_a_report_says_something(report):
 
 
 def test_a_report_is_of_a_day_that_came(report):
-    with pytest.raises(NotYet):
+    with pytest.raises(NotYetHappened):
         report(reported_on=date(2026, 11, 23))
 
 

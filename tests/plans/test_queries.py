@@ -1,7 +1,7 @@
 import pytest
 
 from tequio.plans import sdg
-from tequio.plans.queries.commitment import commitment_with_code
+from tequio.plans.queries.commitment import commitment_view, commitment_with_code
 from tequio.plans.queries.goals import commitments_with_goal, goal_counts, goal_view, targets_of_goal
 from tequio.plans.queries.keyset import Place, keyset_page
 from tequio.plans.queries.listing import Wanted, choices, commitments
@@ -122,7 +122,14 @@ def test_plans_are_found_by_code_exercise_and_state(octopus):
 
 
 def test_a_commitment_knows_its_neighbours(octopus, schools):
-    view = commitment_with_code(code="cam-2017-5")
+    view = commitment_view(commitment_with_code("cam-2017-5"))
 
     assert view.previous.number == 4
     assert view.next is None
+
+
+def test_the_last_commitment_is_the_neighbour_of_the_one_before(octopus, schools):
+    view = commitment_view(commitment_with_code("cam-2017-4"))
+
+    assert view.previous is None
+    assert view.next.number == 5

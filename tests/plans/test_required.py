@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from tequio.plans.content import OgpContent, PartyContent, SdgContent
 from tequio.plans.queries import content as queries
-from tequio.plans.required import REQUIREMENTS, Term, missing
+from tequio.plans.sheet.checklist import Term, missing, requirements
+from tequio.plans.sheet.content import OgpContent, PartyContent, SdgContent
 from tests.plans.sheets import CO_LEAD, LEAD, OUTCOME, OUTPUT, whole
 
 TERM = Term(date(2026, 1, 1), date(2026, 12, 31))
@@ -88,7 +88,7 @@ def test_a_whole_commitment_lacks_nothing():
 
 
 def test_every_requirement_is_tried():
-    assert set(LACKING) == {requirement.name for requirement in REQUIREMENTS}
+    assert set(LACKING) == {requirement.name for requirement in requirements()}
 
 
 @pytest.mark.parametrize(("name", "also"), CASES, ids=[f"{name}-{next(iter(also))}" for name, also in CASES])

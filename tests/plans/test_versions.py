@@ -1,10 +1,11 @@
 from dataclasses import replace
 from datetime import date
 
-from tequio.plans import difference
 from tequio.plans.commands.commitment import amend_commitment
-from tequio.plans.content import CauseContent
+from tequio.plans.pages import difference
+from tequio.plans.pages.version import version_page
 from tequio.plans.queries import commitment as queries
+from tequio.plans.sheet.content import CauseContent, SdgContent
 from tests.plans.sheets import OUTPUT, whole
 
 
@@ -64,7 +65,7 @@ def test_every_field_that_speaks_is_in_the_first_version(published):
     assert view.first
     assert view.last
     assert {"Título", "Causas", "Hitos", "Indicadores", "Quién participa"} <= {
-        one.label for one in view.changes
+        one.label for one in version_page(view).changes
     }
 
 
@@ -80,10 +81,16 @@ def test_a_version_names_theme_and_territory(published, secretariat, now):
     )
 
     view = queries.version_of(code="cam-2026-1", number=2)
-    found = {change.label: pieces(change) for change in view.changes}
+    found = {change.label: pieces(change) for change in version_page(view).changes}
     assert ("added", "Educación") in found["Tema"]
     assert found["Territorio"] == [("removed", "Campeche"), ("added", "Durango")]
 
 
 def test_an_unknown_version_is_none(published):
     assert queries.version_of(code="cam-2026-1", number=9) is None
+
+
+def test_an_unknown_goal_code_stays_in_the_words_of_a_version():
+    (change,) = changes(whole(sdg=(*whole().sdg, SdgContent("99.9", "Ayuda."))))
+
+    assert ("added", "99.9 · Ayuda.") in pieces(change)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -11,16 +11,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tequio.config import clocks
-from tequio.documents import storage
+from tequio.documents.evidence import Attachment
+from tequio.documents.models import DocumentKind
 from tequio.foundation.actors import Actor, ActorKind, Grant, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.account import register_person
 from tequio.identity.commands.role import grant_role
 from tequio.plans.commands import progress as commands
-from tequio.plans.evidence import EvidenceContent
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.progress import MilestoneReport, ReportedState
 from tequio.plans.models.work import Milestone
+from tequio.plans.steps.evidence import Proof
+from tests.worlds import world
 
 IN_TIME = date(2026, 4, 20)
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -28,13 +30,6 @@ PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
 def person(role: Role, scope: str, key: str) -> Actor:
     return Actor(ActorKind.PERSON, key, key.title(), role.value, (Grant(role, SubjectRef.parse(scope)),))
-
-
-@pytest.fixture(autouse=True)
-def _no_file_is_left() -> Iterator[None]:
-    yield
-    for name in list(storage.names()):
-        storage.remove(name)
 
 
 @pytest.fixture
@@ -52,36 +47,36 @@ def stranger() -> Actor:
     return person(Role.LIAISON, "institucion/idaip", "ajena")
 
 
-@pytest.fixture
+@world
 def leak_map(published: Commitment) -> Milestone:
     return published.milestones.get(number=1)
 
 
-@pytest.fixture
+@world
 def crew(published: Commitment) -> Milestone:
     return published.milestones.get(number=2)
 
 
 @pytest.fixture
-def file_of_proof() -> EvidenceContent:
-    return EvidenceContent(
-        title="Mapa impreso",
-        kind="publication",
+def file_of_proof() -> Proof:
+    return Proof(
+        Attachment("Mapa impreso", DocumentKind.PUBLICATION, SimpleUploadedFile("mapa.pdf", PDF)),
         proves="El mapa existe",
         level="output",
-        upload=SimpleUploadedFile("mapa.pdf", PDF),
         dated_on=date(2026, 4, 1),
     )
 
 
 @pytest.fixture
-def address_of_proof() -> EvidenceContent:
-    return EvidenceContent(
-        title="Encuesta de horas con agua",
-        kind="statistics",
+def address_of_proof() -> Proof:
+    return Proof(
+        Attachment(
+            "Encuesta de horas con agua",
+            DocumentKind.STATISTICS,
+            address="https://ejemplo.gob.mx/encuesta",
+        ),
         proves="Hay más horas de agua",
         level="outcome",
-        address="https://ejemplo.gob.mx/encuesta",
     )
 
 
@@ -103,14 +98,14 @@ def report(leak_map: Milestone, liaison: Actor, now: datetime) -> Callable[..., 
     return send
 
 
-@pytest.fixture
+@world
 def done(
-    report: Callable[..., MilestoneReport], file_of_proof: EvidenceContent, address_of_proof: EvidenceContent
+    report: Callable[..., MilestoneReport], file_of_proof: Proof, address_of_proof: Proof
 ) -> MilestoneReport:
     return report(state=ReportedState.DONE, text="Mapa en línea.", evidence=(file_of_proof, address_of_proof))
 
 
-@pytest.fixture
+@world
 def late(leak_map: Milestone, now: datetime) -> Milestone:
     """Let the clocks act after the term of both milestones ended."""
     clocks.tick(now)

@@ -45,7 +45,6 @@ from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import FieldValue
 from tequio.notifications.models import Postponed
 from tequio.plans.commands.assessment import Ratings
-from tequio.plans.content import CommitmentContent
 from tequio.plans.models.assessment import Assessment, Stage
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import Confirmation, RejectionReason, Seen
@@ -53,11 +52,11 @@ from tequio.plans.models.measures import Indicator
 from tequio.plans.models.plan import Plan
 from tequio.plans.models.progress import MilestoneReport, ReportedState
 from tequio.plans.models.work import Milestone, MilestoneState
-from tequio.recommendations.groups import Addressees
-from tequio.recommendations.models.addressee import Addressee, AddresseeItem, Notification
-from tequio.recommendations.models.answer import ActKind, ReasonTemplate
-from tequio.recommendations.models.recommendation import Recommendation
-from tequio.recommendations.steps.recommendation import RecommendationContent
+from tequio.plans.sheet.content import CommitmentContent
+from tequio.recommendations.content import Addressees, RecommendationContent
+from tequio.recommendations.models.acts import ActKind, ReasonTemplate
+from tequio.recommendations.models.addressed import Addressee, AddresseeItem, Notification
+from tequio.recommendations.models.issued import Recommendation
 
 DAY = date(2026, 11, 1)
 _DAYS = {"on", "valid_from", "first_day", "last_day", "until"}

@@ -12,12 +12,14 @@ from tequio.foundation.refusals import Refusal
 from tequio.identity.models import Person
 from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import LogEntry
-from tequio.recommendations.models.recommendation import Strength, Theme
-from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
+from tequio.recommendations.content import ItemContent, RecommendationContent
+from tequio.recommendations.models.issued import Strength, Theme
 from tests.architecture.source import modules_called
 from tests.example import LOADED_AT
 from tests.properties.attempts import attempt
 from tests.writes import GUARD
+
+pytestmark = pytest.mark.engine
 
 ALMIGHTY = Actor(ActorKind.IMPORTER, "todo", "Quien puede todo", "operator", (Grant(Role.OPERATOR),))
 UNFIT_CODES = {"too long": "a" * 300, "no public id": "Año 2026 (nuevo)"}

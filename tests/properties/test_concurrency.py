@@ -24,7 +24,7 @@ from tests.properties.dying import DYING
 
 WRITERS = 8
 
-pytestmark = pytest.mark.usefixtures("committed_db")
+pytestmark = [pytest.mark.usefixtures("committed_db"), pytest.mark.engine]
 
 
 def at_once(acts: Iterable[Callable[[], Any]]) -> list[Any]:

@@ -23,7 +23,7 @@ TEXTS = st.text(
 )
 FIELDS = st.sets(st.sampled_from(["text", "marks", "actor"]))
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 
 @given(TEXTS, FIELDS)

@@ -24,7 +24,7 @@ WRITERS = st.lists(
     max_size=4,
 )
 
-pytestmark = pytest.mark.usefixtures("committed_db")
+pytestmark = [pytest.mark.usefixtures("committed_db"), pytest.mark.engine]
 
 
 @given(WRITERS)

@@ -34,6 +34,7 @@ def _until(act: int, steps: Iterable[object]) -> Iterator[object]:
         yield step
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("act", [0, 60, 400])
 def test_a_failure_while_loading_leaves_nothing_behind(now, act):
     with pytest.raises(PowerCut):
@@ -43,6 +44,7 @@ def test_a_failure_while_loading_leaves_nothing_behind(now, act):
     assert not LogEntry.objects.exists()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("day", ["2026-12-26", "2027-01-04", "2027-03-28", "2028-02-29"])
 def test_it_can_be_loaded_on_any_day(day):
     assert load_example(now=datetime.fromisoformat(f"{day}T06:30:00Z"))

@@ -20,9 +20,9 @@ class DeadlineRule:
     code: str
     name: Words
     business_days: int
-    form: str
     why: Words
     expires_as: Literal["overdue", "silent"] = "overdue"
+    form: str = ""
 
 
 RULES: dict[str, DeadlineRule] = {}

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from tequio.exercises.commands.continuity import note_stall
-from tequio.exercises.queries.stalls import newly_stalled
+from tequio.exercises.queries.continuity import newly_stalled
 from tequio.ledger.clock import note_all
 
 

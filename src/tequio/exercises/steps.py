@@ -16,33 +16,8 @@ from tequio.ledger.events import Event
 from tequio.ledger.recording import record
 
 
-class NotYetHappened(Refusal):
-    """Esa fecha todavía no llega: aquí se registra lo que ya ocurrió."""
-
-
-class SourceMissing(Refusal):
-    """Diga de qué fuente viene el dato."""
-
-
 class PhaseAlreadyRecorded(Refusal):
     """Esa fase ya consta en este ciclo."""
-
-
-def lock(exercise: Exercise) -> None:
-    """Read the exercise again and keep others from changing it."""
-    exercise.refresh_from_db(from_queryset=Exercise.objects.select_for_update())
-
-
-def refuse_future(day: date | None, now: datetime) -> None:
-    """Refuse a date that has not come yet."""
-    if day and day > timezone.localdate(now):
-        raise NotYetHappened
-
-
-def refuse_without_source(source: str) -> None:
-    """Refuse a fact of the past that nobody vouches for."""
-    if not source.strip():
-        raise SourceMissing
 
 
 def move_to(

@@ -6,22 +6,23 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.exercises import policy
-from tequio.exercises.queries import listing as queries
+from tequio.exercises.pages.exercise_list import PHASE_CODES, ExerciseFilter, exercises_page, state_choices
+from tequio.exercises.queries.exercise import exercise_lines
 from tequio.foundation.requests import Request
-from tequio.ui.components import Link
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
+from tequio.ui.values import Link
 
 
 @governed_by(policy.READ_EXERCISES)
 def exercises(request: Request) -> HttpResponse:
     """Show how far each exercise got and how long it took."""
-    lines = queries.exercise_lines()
+    lines = exercise_lines()
     asked = AddressReader(request.GET)
-    wanted = queries.ExerciseFilter(
-        phase=asked.choice("fase", queries.PHASE_CODES),
-        state=asked.choice("estado", queries.state_choices(lines)),
+    wanted = ExerciseFilter(
+        phase=asked.choice("fase", PHASE_CODES),
+        state=asked.choice("estado", state_choices(lines)),
     )
     return page(
         request,
@@ -30,5 +31,5 @@ def exercises(request: Request) -> HttpResponse:
         section="ejercicios",
         breadcrumbs=[Link(_("Ejercicios"))],
         notices=asked.notices,
-        exercises=queries.exercises_page(lines, wanted),
+        exercises=exercises_page(lines, wanted),
     )

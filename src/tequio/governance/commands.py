@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tequio.directory.models import Institution, Post, Territory
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import CodeTaken, EndsBeforeItBegins, refuse_future, refuse_reversed
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
@@ -37,10 +38,7 @@ from tequio.governance.models import (
 )
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
-
-
-class CodeTaken(Refusal):
-    """Ya hay un órgano o una sesión con ese identificador."""
+from tequio.ledger.rows import locked
 
 
 class SeatTaken(Refusal):
@@ -53,14 +51,6 @@ class HolderMissing(Refusal):
 
 class BodyNotInForce(Refusal):
     """En esa fecha el órgano no existía."""
-
-
-class NotYetHappened(Refusal):
-    """Esa fecha todavía no llega: aquí se registra lo que ya ocurrió."""
-
-
-class EndsBeforeItStarts(Refusal):
-    """La fecha de término es anterior a la de inicio."""
 
 
 class AgreementNumberTaken(Refusal):
@@ -141,10 +131,11 @@ def seat_member(
     idempotency_key: str = "",
 ) -> SeatTenure:
     """Record which institution or post holds a seat from a day on."""
+    locked(seat)
     allow(policy.SEAT_MEMBER, actor, seat)
     if not (institution or post or holder_note):
         raise HolderMissing
-    _refuse_future(valid_from, now)
+    refuse_future(valid_from, now)
     if valid_from and not seat.body.in_force_on(valid_from):
         raise BodyNotInForce
     if role == TenureRole.TITULAR and seat.tenures.filter(role=role, valid_to=None).exists():
@@ -173,10 +164,10 @@ def seat_member(
 @command
 def end_tenure(*, actor: Actor, tenure: SeatTenure, ended_on: date, now: datetime) -> SeatTenure:
     """End a tenure on a day, which is the last one it holds."""
+    locked(tenure)
     allow(policy.END_TENURE, actor, tenure)
-    _refuse_future(ended_on, now)
-    if tenure.valid_from and ended_on < tenure.valid_from:
-        raise EndsBeforeItStarts
+    refuse_future(ended_on, now)
+    refuse_reversed(tenure.valid_from, ended_on)
     tenure.valid_to = ended_on
     tenure.save(update_fields=["valid_to"])
     record(
@@ -207,7 +198,7 @@ def hold_session(
 ) -> Session:
     """Record that a body met on a day."""
     allow(policy.HOLD_SESSION, actor, body)
-    _refuse_future(held_on, now)
+    refuse_future(held_on, now)
     if not body.in_force_on(held_on):
         raise BodyNotInForce
     if Session.objects.filter(code=code).exists():
@@ -252,8 +243,7 @@ def record_agreement(
     allow(policy.RECORD_AGREEMENT, actor, session)
     if session.agreements.filter(number=number).exists():
         raise AgreementNumberTaken
-    if due_on and due_on < session.held_on:
-        raise EndsBeforeItStarts
+    refuse_reversed(session.held_on, due_on)
     agreement = Agreement.objects.create(
         session=session, number=number, text=text, owner=owner, owner_text=owner_text, due_on=due_on
     )
@@ -278,13 +268,14 @@ def record_agreement(
 @command
 def dissolve_body(*, actor: Actor, body: Body, dissolved_on: date, reason: str, now: datetime) -> Body:
     """End a body on a day; whoever still held a seat leaves it that day."""
+    locked(body)
     allow(policy.DISSOLVE_BODY, actor, body)
-    _refuse_future(dissolved_on, now)
+    refuse_future(dissolved_on, now)
     if not body.in_force_on(dissolved_on):
-        raise EndsBeforeItStarts
+        raise EndsBeforeItBegins
     open_tenures = SeatTenure.objects.filter(seat__body=body, valid_to=None)
     if open_tenures.filter(valid_from__gt=dissolved_on).exists():
-        raise EndsBeforeItStarts
+        raise EndsBeforeItBegins
     open_tenures.update(valid_to=dissolved_on)
     body.valid_to = dissolved_on
     body.save(update_fields=["valid_to"])
@@ -297,11 +288,6 @@ def dissolve_body(*, actor: Actor, body: Body, dissolved_on: date, reason: str, 
         about=body.places,
     )
     return body
-
-
-def _refuse_future(day: date | None, now: datetime) -> None:
-    if day and day > timezone.localdate(now):
-        raise NotYetHappened
 
 
 def _about_tenure(tenure: SeatTenure) -> list[SubjectRef]:

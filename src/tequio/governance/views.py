@@ -6,18 +6,19 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
-from tequio.governance import policy, queries
-from tequio.ui.components import Download, Link
+from tequio.governance import policy
+from tequio.governance.pages import annual_reports, body_page, session_page
 from tequio.ui.governed import governed_by
-from tequio.ui.links import local_path, url_of
+from tequio.ui.links import local_path
 from tequio.ui.pages import page
 from tequio.ui.subscriptions import feed_of, subscriptions
+from tequio.ui.values import Link
 
 
 @governed_by(policy.READ_BODY)
 def body(request: Request, code: str) -> HttpResponse:
     """Show who sits in a body, who facilitates it and what it agreed."""
-    found = queries.body_page(code)
+    found = body_page(code)
     if found is None:
         raise Http404(_("No hay un órgano con ese identificador."))
     crumbs = [Link(_("Ejercicios"), local_path("/ejercicios/")), found.territory, Link(found.name)]
@@ -30,14 +31,14 @@ def body(request: Request, code: str) -> HttpResponse:
         demo=found.fictitious,
         body=found,
         feed=feed_of(found.ref),
-        downloads=[*_annual_reports(found), *subscriptions(found.ref)],
+        downloads=[*annual_reports(found), *subscriptions(found.ref)],
     )
 
 
 @governed_by(policy.READ_BODY)
 def session(request: Request, code: str) -> HttpResponse:
     """Show a session and its agreements."""
-    found = queries.session_page(code)
+    found = session_page(code)
     if found is None:
         raise Http404(_("No hay una sesión con ese identificador."))
     crumbs = [Link(_("Ejercicios"), local_path("/ejercicios/")), found.body, Link(found.title)]
@@ -50,11 +51,3 @@ def session(request: Request, code: str) -> HttpResponse:
         demo=found.fictitious,
         session=found,
     )
-
-
-def _annual_reports(found: queries.BodyPage) -> list[Download]:
-    """Offer the report of each year in which a body that may recommend met."""
-    return [
-        Download(_("Informe anual %(year)s") % {"year": year}, f"{url_of(found.ref)}informe/{year}/")
-        for year in found.reported_years
-    ]

@@ -13,7 +13,6 @@ MILESTONE: Final = register(
         code="milestone",
         name=_("reportar un hito cumplido"),
         business_days=0,
-        form="reportar",
         why=_("El plan publicado dice hasta cuándo; después de ese día el hito queda retrasado, a la vista."),
         expires_as="overdue",
     )
@@ -23,7 +22,6 @@ CONFIRMATIONS: Final = register(
         code="citizen-confirmations",
         name=_("revisar lo que contaron las personas"),
         business_days=5,
-        form="confirmaciones",
         why=_("Lo que una persona cuenta de un hito se publica, o se dice por qué no, en 5 días hábiles."),
         expires_as="overdue",
     )

@@ -107,6 +107,7 @@ NEIGHBOURS = Party(
     lambda actor, subject: (
         _("Responde por este hito: su voz es el reporte.") if _answers_for(actor, subject) else ""
     ),
+    needs_account=False,
 )
 ASSESSORS = independent_assessor(_("quien evalúa de forma independiente"), _parties_of)
 # Not ANYONE: a page with a form is not a public page.

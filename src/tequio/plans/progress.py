@@ -10,8 +10,8 @@ from tequio.deadlines.commands.deadline import complete_deadline, start_deadline
 from tequio.deadlines.models import Deadline
 from tequio.deadlines.queries.deadline import open_of
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import refuse_out_of_order
 from tequio.foundation.refs import SubjectRef
-from tequio.foundation.refusals import Refusal
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
 from tequio.plans.duties import MILESTONE
@@ -22,35 +22,14 @@ from tequio.plans.writing import about
 _LONGEST_LABEL = 200
 
 
-class TextMissing(Refusal):
-    """Escriba qué se hizo o qué se encontró; queda publicado."""
-
-
-class OutOfOrder(Refusal):
-    """La fecha es anterior a lo último que se registró del hito."""
-
-
-def lock(milestone: Milestone) -> Milestone:
-    """Read a milestone again for an act that no other act may cross."""
-    milestone.refresh_from_db(from_queryset=Milestone.objects.select_for_update())
-    return milestone
-
-
-def refuse_without_text(text: str) -> None:
-    """Raise TextMissing for an act that tells nothing."""
-    if not text.strip():
-        raise TextMissing
-
-
-def refuse_out_of_order(milestone: Milestone, day: date) -> None:
-    """Raise OutOfOrder for a day before the last report or verification."""
+def refuse_before_the_last(milestone: Milestone, day: date) -> None:
+    """Refuse a day before the last report or verification."""
     reports = milestone.reports.select_related("verification").order_by("-number")
     last = reports.exclude(state="").first()
     if last is None:
         return
     verified_on = last.verification.verified_on if hasattr(last, "verification") else last.reported_on
-    if day < max(last.reported_on, verified_on):
-        raise OutOfOrder
+    refuse_out_of_order(day, max(last.reported_on, verified_on))
 
 
 def add_report(milestone: Milestone, *, actor: Actor, **facts: object) -> MilestoneReport:

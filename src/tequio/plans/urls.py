@@ -2,36 +2,33 @@
 
 from django.urls import path
 
+from tequio.plans.acts.assessment import ASSESSMENTS, DRAFTS
+from tequio.plans.acts.commitment import COMMITMENT
+from tequio.plans.acts.confirmation import CONFIRM, CONFIRMATION, MILESTONE_SEEN, QUEUE
+from tequio.plans.acts.indicator import INDICATORS
 from tequio.plans.acts.milestone import MILESTONE, REPORT_OF_MILESTONE
-from tequio.plans.views import (
-    amendments,
-    assessments,
-    confirmations,
-    dashboards,
-    measures,
-    milestones,
-    reading,
-)
-from tequio.ui.acts.view import addresses
+from tequio.plans.views import assessment, commitment, confirmation, dashboard, goal, milestone, plan
+from tequio.ui.acts.view import addresses, view_of
 
 app_name = "plans"
 urlpatterns = [
-    *addresses(MILESTONE, REPORT_OF_MILESTONE),
-    path("compromisos/", reading.commitments, name="commitments"),
-    path("plan/<slug:code>/", reading.plan, name="plan"),
-    path("plan/<slug:code>/avance/", dashboards.plan, name="plan_progress"),
-    path("ejercicio/<slug:code>/avance/", dashboards.exercise, name="exercise_progress"),
-    path("ejercicio/<slug:code>/confirmaciones/", confirmations.queue, name="confirmations"),
-    path("confirmacion/<slug:code>/", confirmations.receipt, name="confirmation"),
-    path("confirmacion/<slug:code>/revisar/", confirmations.moderate, name="moderate"),
-    path("compromiso/<slug:code>/", reading.commitment, name="commitment"),
-    path("compromiso/<slug:code>/version/<int:number>/", reading.version, name="version"),
-    path("compromiso/<slug:code>/modificar/", amendments.amend, name="amend"),
-    path("compromiso/<slug:code>/medir/", measures.measure, name="measure"),
-    path("compromiso/<slug:code>/evaluacion/", assessments.assessment, name="assessment"),
-    path("compromiso/<slug:code>/evaluacion/<slug:stage>/<slug:word>/", assessments.act, name="assess"),
-    path("hito/<slug:code>/", milestones.milestone, name="milestone"),
-    path("hito/<slug:code>/confirmar/", confirmations.confirm, name="confirm_milestone"),
-    path("ods/", reading.goals, name="goals"),
-    path("ods/<int:number>/", reading.goal, name="goal"),
+    *addresses(MILESTONE, REPORT_OF_MILESTONE, COMMITMENT, INDICATORS, CONFIRMATION),
+    *addresses(*DRAFTS.values(), *ASSESSMENTS.values()),
+    path(
+        f"{MILESTONE_SEEN.route}{CONFIRM.word}/",
+        view_of(MILESTONE_SEEN, CONFIRM, run=confirmation.confirm),
+        name="milestone-confirmar",
+    ),
+    path("compromisos/", commitment.commitments, name="commitments"),
+    path("plan/<slug:code>/", plan.plan, name="plan"),
+    path("plan/<slug:code>/avance/", dashboard.plan, name="plan_progress"),
+    path("ejercicio/<slug:code>/avance/", dashboard.exercise, name="exercise_progress"),
+    path(f"ejercicio/<slug:code>/{QUEUE}/", confirmation.queue, name="confirmations"),
+    path("confirmacion/<slug:code>/", confirmation.receipt, name="confirmation"),
+    path("compromiso/<slug:code>/", commitment.commitment, name="commitment"),
+    path("compromiso/<slug:code>/version/<int:number>/", commitment.version, name="version"),
+    path("compromiso/<slug:code>/evaluacion/", assessment.assessment, name="assessment"),
+    path("hito/<slug:code>/", milestone.milestone, name="milestone"),
+    path("ods/", goal.goals, name="goals"),
+    path("ods/<int:number>/", goal.goal, name="goal"),
 ]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from itertools import count
-
-from django.utils import timezone
 
 from tequio.directory.models import Institution, Territory
 from tequio.foundation.folding import fold
@@ -15,7 +13,6 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Session
 from tequio.plans import sdg
-from tequio.plans.content import CauseContent, CommitmentContent, SdgContent
 from tequio.plans.models.commitment import Commitment, CommitmentVersion
 from tequio.plans.models.measures import Indicator
 from tequio.plans.models.plan import Plan, Theme
@@ -23,16 +20,13 @@ from tequio.plans.models.problem import Cause, Effect
 from tequio.plans.models.ties import OgpValue, Party, SdgLink
 from tequio.plans.models.work import Activity, Milestone
 from tequio.plans.queries.content import SCALARS
+from tequio.plans.sheet.content import CauseContent, CommitmentContent, SdgContent
 
 _LONGEST_TITLE = 120
 
 
 class UnknownCode(Refusal):
     """Ese código no está en el directorio ni en las listas de la plataforma."""
-
-
-class NotYet(Refusal):
-    """La fecha no puede ser posterior a hoy."""
 
 
 class TitleNotUsable(Refusal):
@@ -48,11 +42,11 @@ def write(commitment: Commitment, content: CommitmentContent) -> Commitment:
     if not 1 <= len(content.title.strip()) <= _LONGEST_TITLE:
         raise TitleNotUsable
     institutions = _institutions(content)
-    commitment.title = content.title.strip()
     commitment.theme = _theme(content.theme)
     commitment.territory = _territory(content.territory)
     for name in SCALARS:
         setattr(commitment, name, getattr(content, name))
+    commitment.title = content.title.strip()
     commitment.search_text = _search_text(commitment, content, institutions)
     commitment.save()
     _write_problem(commitment, content)
@@ -70,18 +64,6 @@ def refuse_other_body(approved_in: Session, plan: Plan) -> None:
     """Refuse a session that is not of the plan's own secretariat."""
     if approved_in.body_id != plan.exercise.secretariat_id:
         raise SessionOfAnotherBody
-
-
-def locked(plan: Plan) -> Plan:
-    """Read a plan again for an act that no other act may cross."""
-    plan.refresh_from_db(from_queryset=Plan.objects.select_for_update())
-    return plan
-
-
-def refuse_future(day: date, now: datetime) -> None:
-    """Raise NotYet for a day that has not come where the people are."""
-    if day > timezone.localdate(now):
-        raise NotYet
 
 
 def numbered(plan: Plan, number: int) -> Commitment:

@@ -26,11 +26,11 @@ from tequio.ledger.models import LogEntry
 from tequio.plans.models.assessment import Assessment, Stage
 from tequio.plans.models.confirmation import Confirmation
 from tequio.plans.models.work import Milestone, MilestoneState
-from tequio.recommendations.commands.addressee import keep_template
-from tequio.recommendations.models.addressee import Addressee, AddresseeItem
-from tequio.recommendations.models.answer import ReasonTemplate
-from tequio.recommendations.models.recommendation import Recommendation
-from tequio.recommendations.queries.notification import notification_path
+from tequio.recommendations.commands.succession import keep_template
+from tequio.recommendations.links import notification_path
+from tequio.recommendations.models.acts import ReasonTemplate
+from tequio.recommendations.models.addressed import Addressee, AddresseeItem
+from tequio.recommendations.models.issued import Recommendation
 from tests.example import LOADED_AT
 from tests.properties.attempts import attempt
 from tests.site.reading import words_of
@@ -50,10 +50,10 @@ STRANGERS: Final = {
     "a secretary of another body": (Role.COMMISSION_SECRETARY, SubjectRef("organo", ELSEWHERE)),
 }
 # Forms that whoever holds a role of theirs may open, for what is theirs.
-OF_THEIR_OWN: Final = {"new-nueva", "invite"}
+OF_THEIR_OWN: Final = {"new", "invite", "withdraw_template"}
 # Forms of whoever holds a link or has an account, or of anyone.
 OF_ANYONE: Final = {
-    "invitation", "confirm_milestone", "thing-", "subscription-confirmar", "subscription-ritmo",
+    "invitation", "milestone-confirmar", "thing-", "subscription-confirmar", "subscription-ritmo",
     "end_following", "end_all_following", "end_weekly_mail", "new-dejar", "new-recibir",
 }  # fmt: skip
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
@@ -110,12 +110,14 @@ def addresses() -> dict[str, list[str]]:
         "milestone-explicar": [f"/{milestone.ref}/explicar/"],
         "report-verificar": [f"/{reported.ref}/verificar/"],
         "milestone-cancelar": [f"/{milestone.ref}/cancelar/"],
-        "amend": [f"/{milestone.commitment.ref}/modificar/"],
-        "measure": [f"/{milestone.commitment.ref}/medir/"],
-        "moderate": [f"/{Confirmation.objects.order_by('pk')[0].ref}/revisar/"],
-        "assess": [
-            f"{assess}/{word}/" for word in ("borrador", "definitiva", "observar", "disentir", "replicar")
-        ],
+        "commitment-modificar": [f"/{milestone.commitment.ref}/modificar/"],
+        "commitment-medir": [f"/{milestone.commitment.ref}/medir/"],
+        "confirmation-revisar": [f"/{Confirmation.objects.order_by('pk')[0].ref}/revisar/"],
+        "commitment-borrador": [f"{assess}/borrador/"],
+        **{
+            f"assessment-{word}": [f"{assess}/{word}/"]
+            for word in ("definitiva", "observar", "disentir", "replicar")
+        },
         "deadline-prorroga": [f"/{deadline.ref}/prorroga/"],
         "deadline-resolver-prorroga": [f"/{deadline.ref}/resolver-prorroga/"],
         "deadline-aclaracion": [f"/{deadline.ref}/aclaracion/"],
@@ -123,11 +125,12 @@ def addresses() -> dict[str, list[str]]:
         "new-suspender": ["/plazos/suspender/"],
         "suspension-terminar": [f"/{suspension.ref}/terminar/"],
         "new-anunciar": ["/plazos/cierres/anunciar/"],
-        "new-nueva": ["/recomendaciones/nueva/"],
-        "recommendation-emitir": [f"/{draft.ref}/emitir/"] if draft else [],
-        **{f"addressee-{word}": [f"{of_addressee}/{word}/"] for word in ("recibir", "responder", "sucesor")},
-        **{f"answer-{word}": [f"/{answer.ref}/{word}/"] for word in answering},
-        "kept-quitar": [f"{of_addressee}/razon/{template.pk}/quitar/"],
+        "new": ["/recomendaciones/nueva/"],
+        "issue": [f"/{draft.ref}/emitir/"] if draft else [],
+        "take_over": [f"{of_addressee}/sucesor/"],
+        "act_on_all": [f"{of_addressee}/recibir/", f"{of_addressee}/responder/"],
+        "act": [f"/{answer.ref}/{word}/" for word in answering],
+        "withdraw_template": [f"{of_addressee}/razon/{template.pk}/quitar/"],
         "invite": ["/personas/invitar/"],
         "end_role": [f"/papel/{grant.pk}/terminar/"],
         "hand_over": [f"/papel/{grant.pk}/entregar/"],
@@ -339,8 +342,7 @@ def test_a_reason_of_another_institution_is_not_taken_away(sign_in: SignIn):
     addressee = Addressee.objects.filter(recommendation__code="demo-recomendacion-1").order_by("number")[0]
 
     client.post(
-        f"/{addressee.recommendation.ref}/destinatario/{addressee.number}/razon/{template.pk}/quitar/",
-        {"idempotency_key": "1"},
+        f"/{addressee.recommendation.ref}/destinatario/{addressee.number}/razon/{template.pk}/quitar/"
     )
 
     assert ReasonTemplate.objects.filter(pk=template.pk).exists()

@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.site.reading import LAST_FICTION, words_of
 
-pytestmark = pytest.mark.usefixtures("example")
+pytestmark = [pytest.mark.usefixtures("example"), pytest.mark.engine]
 
 ADDRESSES = {
     "home": "/",

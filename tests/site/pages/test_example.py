@@ -11,7 +11,7 @@ from django.test import Client
 
 from tequio.directory.models import Institution
 from tequio.directory.queries.territory import states
-from tequio.exercises.queries.listing import exercise_lines
+from tequio.exercises.queries.exercise import exercise_lines
 from tequio.ledger.integrity import problems
 from tequio.ledger.models import LogEntry
 from tequio.plans.queries.plan import totals
@@ -46,7 +46,7 @@ def test_there_are_thirty_two_states_and_twelve_exercises():
 
     assert len(states()) == 32
     assert len([line for line in lines if not line.fictitious]) == 12
-    assert [line.link.label for line in lines if line.fictitious] == ["Ejercicio de demostración"]
+    assert [line.name for line in lines if line.fictitious] == ["Ejercicio de demostración"]
 
 
 def test_seven_plans_hold_forty_two_commitments():

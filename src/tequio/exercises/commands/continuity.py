@@ -18,16 +18,18 @@ from tequio.exercises.events import (
 )
 from tequio.exercises.models import Exercise, PhaseCode, Suspension, Transfer
 from tequio.exercises.phases.path import STALL_DAYS
-from tequio.exercises.queries.stalls import is_stalled
-from tequio.exercises.steps import lock, move_to, record_act, refuse_future
+from tequio.exercises.queries.continuity import is_stalled
+from tequio.exercises.steps import move_to, record_act
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import ReasonMissing, refuse_blank, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
+from tequio.ledger.rows import locked
 
 
-class GroundMissing(Refusal):
+class GroundMissing(ReasonMissing):
     """Diga el fundamento o la razón."""
 
 
@@ -59,10 +61,10 @@ def suspend_exercise(
     idempotency_key: str = "",
 ) -> Suspension:
     """Suspend an exercise with its legal ground."""
-    lock(exercise)
+    locked(exercise)
     allow(policy.SUSPEND_EXERCISE, actor, exercise)
     refuse_future(suspended_on, now)
-    _refuse_without_ground(ground)
+    refuse_blank(ground, refusal=GroundMissing)
     suspension = Suspension.objects.create(
         exercise=exercise, ground=ground, suspended_on=suspended_on, source=source
     )
@@ -74,7 +76,7 @@ def suspend_exercise(
 @command
 def resume_exercise(*, actor: Actor, exercise: Exercise, resumed_on: date, now: datetime) -> Suspension:
     """End the suspension that is open."""
-    lock(exercise)
+    locked(exercise)
     allow(policy.RESUME_EXERCISE, actor, exercise)
     refuse_future(resumed_on, now)
     suspension = exercise.suspensions.get(resumed_on=None)
@@ -99,10 +101,10 @@ def transfer_exercise(
     idempotency_key: str = "",
 ) -> Transfer:
     """Hand the exercise to a successor; ids and history stay."""
-    lock(exercise)
+    locked(exercise)
     allow(policy.TRANSFER_EXERCISE, actor, exercise)
     refuse_future(transferred_on, now)
-    _refuse_without_ground(reason)
+    refuse_blank(reason, refusal=GroundMissing)
     if to == exercise.guarantor:
         raise SameInstitution
     if not to.exists_on(transferred_on):
@@ -139,10 +141,10 @@ def pause_exercise(
     idempotency_key: str = "",
 ) -> Exercise:
     """Stop an exercise by express decision; it can be taken up again."""
-    lock(exercise)
+    locked(exercise)
     allow(policy.CLOSE_EXERCISE, actor, exercise)
     refuse_future(paused_on, now)
-    _refuse_without_ground(reason)
+    refuse_blank(reason, refusal=GroundMissing)
     move_to(exercise, PhaseCode.DORMANT, paused_on, reason=reason)
     event = ExercisePaused(exercise=exercise.name, reason=reason)
     record_act(exercise, event, actor=actor, on=paused_on, now=now)
@@ -160,10 +162,10 @@ def extinguish_exercise(
     idempotency_key: str = "",
 ) -> Exercise:
     """End an exercise for good; its history stays."""
-    lock(exercise)
+    locked(exercise)
     allow(policy.CLOSE_EXERCISE, actor, exercise)
     refuse_future(extinguished_on, now)
-    _refuse_without_ground(reason)
+    refuse_blank(reason, refusal=GroundMissing)
     move_to(exercise, PhaseCode.EXTINCT, extinguished_on, reason=reason)
     event = ExerciseExtinguished(exercise=exercise.name, reason=reason)
     record_act(exercise, event, actor=actor, on=extinguished_on, now=now)
@@ -173,7 +175,7 @@ def extinguish_exercise(
 @command
 def note_stall(*, actor: Actor, exercise: Exercise, now: datetime) -> Exercise:
     """Note that nothing was recorded for longer than the longest gap."""
-    lock(exercise)
+    locked(exercise)
     allow(policy.NOTE_STALL, actor, exercise)
     if not is_stalled(exercise, timezone.localdate(now)):
         raise NotStalled
@@ -190,8 +192,3 @@ def note_stall(*, actor: Actor, exercise: Exercise, now: datetime) -> Exercise:
         about=exercise.places,
     )
     return exercise
-
-
-def _refuse_without_ground(text: str) -> None:
-    if not text.strip():
-        raise GroundMissing

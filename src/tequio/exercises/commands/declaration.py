@@ -9,16 +9,14 @@ from tequio.directory.models import Institution, Territory
 from tequio.exercises import policy
 from tequio.exercises.events import DeclarationRenewed, ExerciseDeclared, InterestRegistered
 from tequio.exercises.models import Declaration, Exercise, PhaseCode
-from tequio.exercises.steps import lock, move_to, record_act, refuse_future
+from tequio.exercises.steps import move_to, record_act
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import CodeTaken, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Sector
 from tequio.ledger.command import command
-
-
-class CodeTaken(Refusal):
-    """Ya hay un ejercicio con ese identificador."""
+from tequio.ledger.rows import locked
 
 
 class SignedBeforeAsked(Refusal):
@@ -117,7 +115,7 @@ def sign_declaration(
     idempotency_key: str = "",
 ) -> Exercise:
     """Sign the declaration of an exercise that was only an interest."""
-    lock(exercise)
+    locked(exercise)
     allow(policy.SIGN_DECLARATION, actor, exercise)
     refuse_future(signed_on, now)
     if exercise.phase_since and signed_on < exercise.phase_since:
@@ -139,7 +137,7 @@ def renew_declaration(
     idempotency_key: str = "",
 ) -> Declaration:
     """Sign the declaration again; durations still count from the first."""
-    lock(exercise)
+    locked(exercise)
     allow(policy.RENEW_DECLARATION, actor, exercise)
     refuse_future(signed_on, now)
     last = exercise.declarations.order_by("signed_on").last()

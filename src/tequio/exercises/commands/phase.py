@@ -11,13 +11,15 @@ from tequio.exercises import policy
 from tequio.exercises.events import PastPhaseRecorded, PhaseEntered, SecretariatInstalled
 from tequio.exercises.models import Exercise, PhaseCode
 from tequio.exercises.phases.path import WITH_THEIR_OWN_ACT, phase_of
-from tequio.exercises.queries.records import missing_for, records_of
-from tequio.exercises.steps import lock, move_to, record_act, refuse_future, refuse_without_source
+from tequio.exercises.queries.record import missing_for, records_of
+from tequio.exercises.steps import move_to, record_act
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import SourceMissing, refuse_blank, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Body
 from tequio.ledger.command import command
+from tequio.ledger.rows import locked
 
 
 class PhaseOutOfOrder(Refusal):
@@ -57,7 +59,7 @@ def enter_phase(
     idempotency_key: str = "",
 ) -> Exercise:
     """Enter a phase whose guards hold; the refusal lists what is missing."""
-    lock(exercise)
+    locked(exercise)
     allow(policy.ENTER_PHASE, actor, exercise)
     if phase in WITH_THEIR_OWN_ACT:
         raise PhaseHasItsOwnAct
@@ -83,9 +85,9 @@ def record_past_phase(
     reason: str = "",
 ) -> Exercise:
     """Record that history reached a phase, with its day where it is known."""
-    lock(exercise)
+    locked(exercise)
     allow(policy.RECORD_PAST_PHASE, actor, exercise)
-    refuse_without_source(source)
+    refuse_blank(source, refusal=SourceMissing)
     _refuse_past(exercise, entered_on, now)
     move_to(exercise, phase, entered_on, reason=reason, source=source)
     event = PastPhaseRecorded(
@@ -110,7 +112,7 @@ def install_secretariat(
     idempotency_key: str = "",
 ) -> Exercise:
     """Install the secretariat once its seats are filled and its act exists."""
-    lock(exercise)
+    locked(exercise)
     allow(policy.INSTALL_SECRETARIAT, actor, exercise)
     _seat_secretariat(exercise, body)
     _refuse_to_enter(exercise, PhaseCode.INSTALLED, installed_on, now)
@@ -122,9 +124,9 @@ def record_past_secretariat(
     *, actor: Actor, exercise: Exercise, body: Body, installed_on: date, source: str, now: datetime
 ) -> Exercise:
     """Record the secretariat that history says was installed on a day."""
-    lock(exercise)
+    locked(exercise)
     allow(policy.RECORD_PAST_SECRETARIAT, actor, exercise)
-    refuse_without_source(source)
+    refuse_blank(source, refusal=SourceMissing)
     _refuse_past(exercise, installed_on, now)
     _seat_secretariat(exercise, body)
     return _installed(exercise, body, installed_on, actor=actor, source=source, now=now)

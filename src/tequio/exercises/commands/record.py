@@ -7,15 +7,13 @@ from datetime import date, datetime
 from tequio.exercises import policy
 from tequio.exercises.events import ActivityRecorded, DocumentRecorded
 from tequio.exercises.models import Activity, ActivityKind, Audience, Document, DocumentKind, Exercise
-from tequio.exercises.steps import lock, record_act, refuse_future
+from tequio.exercises.steps import record_act
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import refuse_blank, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
-
-
-class TextMissing(Refusal):
-    """Diga qué actividad o qué documento es."""
+from tequio.ledger.rows import locked
 
 
 class UnsafeAddress(Refusal):
@@ -36,11 +34,10 @@ def record_activity(
     idempotency_key: str = "",
 ) -> Activity:
     """Record what people were called to; the date may be only words."""
-    lock(exercise)
+    locked(exercise)
     allow(policy.RECORD_ACTIVITY, actor, exercise)
     refuse_future(held_on, now)
-    if not text.strip():
-        raise TextMissing
+    refuse_blank(text)
     activity = Activity.objects.create(
         exercise=exercise,
         kind=kind,
@@ -75,11 +72,10 @@ def record_document(
     idempotency_key: str = "",
 ) -> Document:
     """Record a paper; with an address anyone can open it."""
-    lock(exercise)
+    locked(exercise)
     allow(policy.RECORD_DOCUMENT, actor, exercise)
     refuse_future(dated_on, now)
-    if not title.strip():
-        raise TextMissing
+    refuse_blank(title)
     if url and not url.startswith(("https://", "http://", "/")):
         raise UnsafeAddress
     document = Document.objects.create(

@@ -1,76 +1,32 @@
-"""The page of one exercise: where it is, what it lacks, its history."""
+"""Exercises: one, a list of them, and who owes through whom."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Exists, OuterRef
-from django.utils.text import capfirst
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Exists, OuterRef, QuerySet
 
-from tequio.directory.terms import term
-from tequio.exercises.models import Document, DocumentKind, Exercise, PhaseCode, Suspension, Transfer
-from tequio.exercises.phases.guards import Guard
-from tequio.exercises.phases.path import STALL_DAYS, Phase, guards_between, next_phase, phase_of
-from tequio.exercises.queries.durations import Duration, duration_of, with_dates
-from tequio.exercises.queries.history import dated_lines, undated_lines
-from tequio.exercises.queries.records import Papers, papers_of, records_in
-from tequio.exercises.queries.situation import states_of
+from tequio.exercises.models import Exercise, Suspension, Transfer
+from tequio.exercises.queries.duration import Duration, duration_of, earliest_first, with_dates
 from tequio.foundation.refs import SubjectRef
-from tequio.foundation.words import Words
-from tequio.governance.models import FacilitatorKind
-from tequio.governance.queries import Parity, parity_of, seats_table
-from tequio.ui.components import Cell, Check, Column, Fact, HistoryEntry, Link, State, Table, Term
-from tequio.ui.dates import long_day
-from tequio.ui.links import url_of
 
 
 @dataclass(frozen=True)
-class NextPhase:
-    """What the next phase is and what the records say it lacks."""
-
-    name: str
-    meaning: Words
-    checks: tuple[Check, ...]
-    sentence: str
-
-
-@dataclass(frozen=True)
-class SecretariatView:
-    """The table where the exercise is decided."""
-
-    link: Link
-    facts: tuple[Fact, ...]
-    parity: Parity | None
-    seats: Table | None
-
-
-@dataclass(frozen=True)
-class ExercisePage:
-    """What the page of an exercise shows, but for its plans."""
+class ExerciseLine:
+    """An exercise in a list: what it is, where, how far and its dates."""
 
     ref: SubjectRef
     code: str
     name: str
-    territory: Link
-    territory_ref: SubjectRef
+    phase: str
+    cycle: int
+    is_suspended: bool
+    stalled_since: date | None
+    last_recorded_on: date
+    dates: Duration
     fictitious: bool
-    states: tuple[State, ...]
-    meaning: Words
-    where_it_is: str
-    stall: str
-    suspension: str
-    facts: tuple[Fact, ...]
-    next_phase: NextPhase | None
-    secretariat: SecretariatView | None
-    history: tuple[HistoryEntry, ...]
-    undated: tuple[HistoryEntry, ...]
-    documents: Table
-    source: str
-    cutoff_note: str
-    status_at_cutoff: str
-    terms: tuple[Term, ...]
 
 
 def exercise_with_code(code: str) -> Exercise | None:
@@ -82,156 +38,61 @@ def exercise_with_code(code: str) -> Exercise | None:
     return with_dates(marked).filter(code=code).first()
 
 
-def exercise_page(code: str) -> ExercisePage | None:
-    """Return the page of an exercise, or None if there is no such one."""
-    exercise = exercise_with_code(code)
-    if exercise is None:
-        return None
-    papers = papers_of(exercise)
-    suspensions, transfers = _suspensions(exercise), _transfers(exercise)
-    open_now = [one for one in suspensions if one.resumed_on is None]
-    return ExercisePage(
+def names_of_exercises(codes: Collection[str]) -> dict[str, str]:
+    """Return what exercises are called, by code."""
+    return dict(Exercise.objects.filter(code__in=codes).values_list("code", "name"))
+
+
+def exercise_lines() -> tuple[ExerciseLine, ...]:
+    """Return every exercise, the earliest declaration first."""
+    return _lines(Exercise.objects.all())
+
+
+def exercises_in(territory_code: str) -> tuple[ExerciseLine, ...]:
+    """Return the exercises of one territory."""
+    return _lines(Exercise.objects.filter(territory__code=territory_code))
+
+
+def exercises_of_institution(institution_code: str) -> tuple[ExerciseLine, ...]:
+    """Return the exercises an institution guarantees now, or guaranteed."""
+    mine = Exercise.objects.filter(guarantor__code=institution_code)
+    handed_over = Exercise.objects.filter(transfers__from_institution__code=institution_code)
+    return _lines(Exercise.objects.filter(pk__in=mine.values("pk").union(handed_over.values("pk"))))
+
+
+def owing_refs(scopes: Collection[SubjectRef]) -> tuple[SubjectRef, ...]:
+    """Return the owners of deadlines that someone with these scopes answers for."""
+    codes = [scope.key for scope in scopes if scope.kind == "ejercicio"]
+    exercises = Exercise.objects.select_related("secretariat").filter(code__in=codes).order_by("code")
+    secretariats = [exercise.secretariat.ref for exercise in exercises if exercise.secretariat]
+    return tuple(dict.fromkeys((*scopes, *secretariats)))
+
+
+def scopes_of_owner(owner: SubjectRef) -> tuple[SubjectRef, ...]:
+    """Return where a role makes somebody answer for this owner of deadlines."""
+    if owner.kind != "organo":
+        return (owner,)
+    exercises = Exercise.objects.filter(secretariat__code=owner.key).order_by("code")
+    return (owner, *(exercise.ref for exercise in exercises))
+
+
+def _lines(exercises: QuerySet[Exercise]) -> tuple[ExerciseLine, ...]:
+    suspended = Exists(Suspension.objects.filter(exercise=OuterRef("pk"), resumed_on=None))
+    found = with_dates(exercises).annotate(suspended=suspended).select_related("territory")
+    return tuple(sorted(map(_line, found), key=lambda line: earliest_first(line.dates)))
+
+
+def _line(exercise: Exercise) -> ExerciseLine:
+    is_suspended: bool = exercise.suspended  # type: ignore[attr-defined]  # annotated by the query
+    return ExerciseLine(
         ref=exercise.ref,
         code=exercise.code,
         name=exercise.name,
-        territory=Link(exercise.territory.name, url_of(exercise.territory.ref)),
-        territory_ref=exercise.territory.ref,
+        phase=exercise.phase,
+        cycle=exercise.cycle,
+        is_suspended=is_suspended,
+        stalled_since=exercise.stalled_since,
+        last_recorded_on=exercise.last_recorded_on,
+        dates=duration_of(exercise),
         fictitious=exercise.fictitious,
-        states=states_of(exercise, suspended=bool(open_now)),
-        meaning=phase_of(exercise.phase).meaning,
-        where_it_is=_where_it_is(exercise),
-        stall=_stall(exercise),
-        suspension=_suspension(open_now),
-        facts=_facts(exercise, duration_of(exercise)),
-        next_phase=_next_phase(papers),
-        secretariat=_secretariat(papers),
-        history=dated_lines(papers, suspensions, transfers),
-        undated=undated_lines(papers),
-        documents=_documents(papers),
-        source=exercise.source,
-        cutoff_note=exercise.cutoff_note,
-        status_at_cutoff=exercise.status_at_cutoff,
-        terms=_terms(exercise),
     )
-
-
-def _suspensions(exercise: Exercise) -> tuple[Suspension, ...]:
-    was_suspended: bool = exercise.was_suspended  # type: ignore[attr-defined]  # annotated by the query
-    return tuple(exercise.suspensions.order_by("suspended_on")) if was_suspended else ()
-
-
-def _transfers(exercise: Exercise) -> tuple[Transfer, ...]:
-    was_transferred: bool = exercise.was_transferred  # type: ignore[attr-defined]  # annotated by the query
-    if not was_transferred:
-        return ()
-    found = exercise.transfers.select_related("from_institution", "to_institution")
-    return tuple(found.order_by("transferred_on"))
-
-
-def _where_it_is(exercise: Exercise) -> str:
-    phase = capfirst(str(PhaseCode(exercise.phase).label))
-    if exercise.phase_since is None:
-        return gettext("%(phase)s; no consta desde cuándo") % {"phase": phase}
-    return gettext("%(phase)s, desde el %(day)s") % {"phase": phase, "day": long_day(exercise.phase_since)}
-
-
-def _stall(exercise: Exercise) -> str:
-    """Say why the lack of acts is noted, and where the source ends."""
-    if exercise.stalled_since is None:
-        return ""
-    why = gettext(
-        "Pasaron más de %(days)s días sin actos registrados. La Alianza para el Gobierno Abierto (OGP, por "
-        "sus siglas en inglés) pide sesionar al menos cada seis meses."
-    )
-    told = why % {"days": STALL_DAYS}
-    if not exercise.cutoff_note:
-        return told
-    cutoff = gettext("La fuente llega %(cutoff)s: lo que pasó después no consta aquí.")
-    return f"{told} {cutoff % {'cutoff': exercise.cutoff_note}}"
-
-
-def _suspension(open_now: list[Suspension]) -> str:
-    if not open_now:
-        return ""
-    words = {"day": long_day(open_now[0].suspended_on), "ground": open_now[0].ground}
-    return gettext("Suspendido desde el %(day)s. Fundamento: %(ground)s") % words
-
-
-def _facts(exercise: Exercise, dates: Duration) -> tuple[Fact, ...]:
-    guarantor = term("guarantor", on=exercise.last_recorded_on).singular
-    return (
-        Fact(_("Dónde"), Link(exercise.territory.name, url_of(exercise.territory.ref))),
-        Fact(capfirst(guarantor), Link(exercise.guarantor.name, url_of(exercise.guarantor.ref))),
-        Fact(_("Declaratoria"), dates.declared_on),
-        Fact(_("Secretariado instalado"), dates.installed_on, _later(dates.to_secretariat)),
-        Fact(_("Plan publicado"), dates.published_on, _later(dates.to_plan)),
-        Fact(_("Último acto registrado"), exercise.last_recorded_on),
-    )
-
-
-def _terms(exercise: Exercise) -> tuple[Term, ...]:
-    keys = ("declaration", "secretariat", "action_plan", "guarantor")
-    words = (term(key, on=exercise.last_recorded_on) for key in keys)
-    return tuple(Term(capfirst(word.singular), word.explanation) for word in words)
-
-
-def _later(days: int | None) -> str:
-    return gettext("%(days)s días después de la declaratoria") % {"days": days} if days is not None else ""
-
-
-def _next_phase(papers: Papers) -> NextPhase | None:
-    following = next_phase(papers.exercise.phase)
-    if following is None:
-        return None
-    records = records_in(papers)
-    guards = guards_between(papers.exercise.phase, following.code)
-    checks = tuple(_check(guard, done=guard.holds(records)) for guard in guards)
-    return NextPhase(str(following.name), following.meaning, checks, _checks_sentence(following, checks))
-
-
-def _check(guard: Guard, *, done: bool) -> Check:
-    words = {"why": guard.why, "source": guard.source}
-    return Check(guard.text, done, gettext("%(why)s Fuente: %(source)s.") % words)
-
-
-def _checks_sentence(following: Phase, checks: tuple[Check, ...]) -> str:
-    if not checks:
-        return gettext("La fase «%(phase)s» no pide nada más.") % {"phase": following.name}
-    words = {"phase": following.name, "done": sum(check.done for check in checks), "all": len(checks)}
-    return gettext("Para la fase «%(phase)s» constan %(done)s de %(all)s requisitos.") % words
-
-
-def _secretariat(papers: Papers) -> SecretariatView | None:
-    body = papers.exercise.secretariat
-    if body is None:
-        return None
-    on = body.valid_from
-    facilitator = FacilitatorKind(body.facilitator_kind).label if body.facilitator_kind else None
-    return SecretariatView(
-        link=Link(body.name, url_of(body.ref)),
-        facts=(
-            Fact(_("Instalado"), on),
-            Fact(_("Facilitación"), capfirst(facilitator), body.facilitator_note),
-            Fact(_("Sesiones registradas"), str(len(papers.sessions))),
-        ),
-        parity=parity_of(papers.seats, on),
-        seats=seats_table(papers.seats, on),
-    )
-
-
-def _documents(papers: Papers) -> Table:
-    return Table(
-        _("Documentos del ejercicio"),
-        [Column(_("Documento"), "link"), Column(_("Qué es")), Column(_("Fecha"), "date")],
-        [
-            [Link(one.title, one.url), _kind_and_source(one, papers.exercise), one.dated_on]
-            for one in papers.documents
-        ],
-        _("No hay documentos registrados de este ejercicio."),
-    )
-
-
-def _kind_and_source(document: Document, exercise: Exercise) -> Cell:
-    """Say what it is; and its source, unless it is that of the exercise."""
-    own = "" if document.source == exercise.source else document.source
-    return Cell(capfirst(str(DocumentKind(document.kind).label)), own)

@@ -6,7 +6,7 @@ import uuid
 from datetime import date
 
 from tequio.deadlines.policy import OWNING_ROLES
-from tequio.exercises.queries.owing import owing_refs
+from tequio.exercises.queries.exercise import owing_refs
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.models import Person
 from tequio.identity.queries.actors import actor_of

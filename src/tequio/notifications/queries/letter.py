@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from tequio.deadlines.policy import OWNING_ROLES
-from tequio.exercises.queries.owing import scopes_of_owner
+from tequio.exercises.queries.exercise import scopes_of_owner
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.queries.offices import holders
 from tequio.ledger.letters import Addressee, letters

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,9 +11,11 @@ from tequio.foundation.words import Words
 from tequio.open_data.columns import Column, Datum, Kind, own_address, own_id
 from tequio.open_data.columns import Dataset as _Dataset
 from tequio.open_data.queries import rows as queries
-from tequio.plans import wording
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.ties import Origin, PartyRole
+from tequio.plans.sheet import field as sheet
+from tequio.plans.sheet.field import Field
+from tequio.plans.sheet.field import Kind as Sheet
 
 
 def _party_names(role: PartyRole) -> Callable[[Commitment], Datum]:
@@ -28,19 +31,6 @@ def _party_ids(role: PartyRole) -> Callable[[Commitment], Datum]:
 def _origin(commitment: Commitment) -> Datum:
     origins = {link.origin for link in commitment.sdg_links.all()}
     return [str(Origin(origin).label) for origin in sorted(origins)]
-
-
-def _text(name: str, field: str) -> Column:
-    return Column(name, Kind.TEXT, wording.FIELDS[field], lambda commitment: getattr(commitment, field))
-
-
-def _titles(name: str, description: Words, related: str) -> Column:
-    return Column(
-        name,
-        Kind.LIST,
-        description,
-        lambda commitment: [str(one) for one in getattr(commitment, related).all()],
-    )
 
 
 _PLACE = (
@@ -72,18 +62,7 @@ _PLACE = (
     Column("numero", Kind.INTEGER, _("Número del compromiso en su plan."), lambda row: row.number, "4"),
     Column("version", Kind.INTEGER, _("Versión vigente del texto."), lambda row: row.version, "1"),
 )
-_GIST = (
-    _text("titulo", "title"),
-    _text("resumen", "summary"),
-    Column("tema", Kind.TEXT, _("Código del tema."), lambda row: row.theme.code, "local_economy"),
-    Column("tema_nombre", Kind.TEXT, _("Tema."), lambda row: row.theme.name, "Economía local y empleo"),
-    Column(
-        "proactivo",
-        Kind.FLAG,
-        _("Si es adicional a los acordados en la cocreación."),
-        lambda row: row.proactive,
-        "no",
-    ),
+_MORE = (
     Column(
         "publicado_en",
         Kind.DATE,
@@ -91,10 +70,12 @@ _GIST = (
         lambda row: row.plan.published_on,
         "2017-09-19",
     ),
-    Column("inicia_en", Kind.DATE, _("Inicio, si se conoce."), lambda row: row.starts_on),
-    Column("termina_en", Kind.DATE, _("Fin, si se conoce."), lambda row: row.ends_on),
+    Column(
+        "ficticio", Kind.FLAG, _("Si es parte de la demostración."), lambda row: row.plan.fictitious, "no"
+    ),
+    Column("fuente", Kind.TEXT, _("De dónde sale un registro histórico."), lambda row: row.plan.source),
 )
-_TIES = (
+_PARTIES = (
     Column("responsable", Kind.LIST, _("Institución que responde."), _party_names(PartyRole.LEAD)),
     Column("responsable_id", Kind.LIST, _("Identificador de quien responde."), _party_ids(PartyRole.LEAD)),
     Column("corresponsable", Kind.LIST, _("Quien es corresponsable."), _party_names(PartyRole.CO_LEAD)),
@@ -102,79 +83,87 @@ _TIES = (
         "corresponsable_id", Kind.LIST, _("Identificador del corresponsable."), _party_ids(PartyRole.CO_LEAD)
     ),
     Column("apoyan", Kind.LIST, _("Quienes apoyan."), _party_names(PartyRole.SUPPORT)),
-    Column(
-        "ods",
+)
+
+
+def _theme(row: Field) -> Iterator[Column]:
+    yield Column(row.column, Kind.TEXT, _("Código del tema."), lambda one: one.theme.code, "local_economy")
+    told = _("Tema.")
+    yield Column(
+        f"{row.column}_nombre", Kind.TEXT, told, lambda one: one.theme.name, "Economía local y empleo"
+    )
+
+
+def _territory(row: Field) -> Iterator[Column]:
+    told = _("Territorio donde se cumple, si no es todo el del ejercicio.")
+    yield Column(row.column, Kind.ID, told, lambda one: str(one.territory.ref) if one.territory else "")
+
+
+def _goals(row: Field) -> Iterator[Column]:
+    yield Column(
+        row.column,
         Kind.LIST,
         _("Objetivos y metas de los ODS a los que contribuye."),
-        lambda row: [link.code for link in row.sdg_links.all()],
+        lambda one: [link.code for link in one.sdg_links.all()],
         "8.3; 14.4",
-    ),
-    Column(
-        "ods_origen",
-        Kind.LIST,
-        _("Si los dice el plan o los sugiere Tequio."),
-        _origin,
-        "sugerencia de Tequio",
-    ),
-    Column(
-        "valores",
+    )
+    told = _("Si los dice el plan o los sugiere Tequio.")
+    yield Column(f"{row.column}_origen", Kind.LIST, told, _origin, "sugerencia de Tequio")
+
+
+def _values(row: Field) -> Iterator[Column]:
+    yield Column(
+        row.column,
         Kind.LIST,
         _("Valores de gobierno abierto."),
-        lambda row: [one.get_value_display() for one in row.ogp_values.all()],
+        lambda one: [value.get_value_display() for value in one.ogp_values.all()],
         "Participación ciudadana",
-    ),
-)
-_PROBLEM = (
-    _text("problema", "problem"),
-    _text("evidencia_del_problema", "problem_evidence"),
-    _text("linea_base", "baseline"),
-    _titles("causas", wording.FIELDS["causes"], "causes"),
-    _titles("efectos", wording.FIELDS["effects"], "effects"),
-    _text("poblacion", "affected_population"),
-    Column(
-        "poblacion_tamano", Kind.INTEGER, wording.FIELDS["population_size"], lambda row: row.population_size
-    ),
-    _text("poblacion_desagregada", "population_breakdown"),
-)
-_ANSWER = (
-    _text("que_existe_hoy", "status_quo"),
-    _text("que_se_intento", "tried_before"),
-    _text("objetivo", "objective"),
-    _text("solucion", "solution"),
-    _text("como_resuelve", "theory_of_change"),
-    _text("por_que_gobierno_abierto", "open_government_rationale"),
-    _titles("hitos", wording.FIELDS["milestones"], "milestones"),
-    _titles("actividades", wording.FIELDS["activities"], "activities"),
-    _titles("indicadores", wording.FIELDS["indicators"], "indicators"),
-)
-_SCOPE = (
-    _text("alineacion", "alignment"),
-    _text("enfoques_transversales", "crosscutting"),
-    _text("recursos_dinero", "resources_money"),
-    _text("recursos_personas", "resources_people"),
-    _text("recursos_tecnologia", "resources_technology"),
-    _text("recursos_legales", "resources_legal"),
-    _text("riesgos", "risks"),
-    Column(
-        "ambicion",
-        Kind.TEXT,
-        _("Ambición según el propio plan: unclear, modest o substantial."),
-        lambda row: row.ambition,
-        "modest",
-    ),
-    _text("ambicion_argumento", "ambition_argument"),
-    _text("area_de_politica", "policy_area"),
-    _text("sector", "sector"),
-    _text("etiquetas", "tags"),
-    _text("datos_personales", "privacy_note"),
-    _text("cocreacion", "cocreation_trace"),
-    _text("id_alianza", "ogp_id"),
-    Column(
-        "ficticio", Kind.FLAG, _("Si es parte de la demostración."), lambda row: row.plan.fictitious, "no"
-    ),
-    Column("fuente", Kind.TEXT, _("De dónde sale un registro histórico."), lambda row: row.plan.source),
-)
-_COLUMNS = (*_PLACE, *_GIST, *_TIES, *_PROBLEM, *_ANSWER, *_SCOPE)
+    )
+
+
+def _titles(row: Field) -> Iterator[Column]:
+    yield Column(
+        row.column, Kind.LIST, row.label, lambda one: [str(each) for each in getattr(one, row.name).all()]
+    )
+
+
+# A field that is not one value of the commitment's own row says here which columns it has.
+_OWN: Final[dict[str, Callable[[Field], Iterable[Column]]]] = {
+    "theme": _theme,
+    "territory": _territory,
+    "sdg": _goals,
+    "ogp_values": _values,
+    "parties": lambda _row: _PARTIES,
+    **dict.fromkeys(("causes", "effects", "milestones", "activities", "indicators"), _titles),
+}
+_ABOUT: Final[dict[str, tuple[Words, str]]] = {
+    "proactive": (_("Si es adicional a los acordados en la cocreación."), "no"),
+    "starts_on": (_("Inicio, si se conoce."), ""),
+    "ends_on": (_("Fin, si se conoce."), ""),
+    "ambition": (_("Ambición según el propio plan: unclear, modest o substantial."), "modest"),
+}
+_KINDS: Final = {
+    Sheet.LINE: Kind.TEXT,
+    Sheet.TEXT: Kind.TEXT,
+    Sheet.CHOICE: Kind.TEXT,
+    Sheet.NUMBER: Kind.INTEGER,
+    Sheet.DAY: Kind.DATE,
+    Sheet.FLAG: Kind.FLAG,
+}
+
+
+def columns() -> tuple[Column, ...]:
+    """Return the columns of every field of the sheet, and those of its plan."""
+    told = (column for row in sheet.FIELDS for column in _OWN.get(row.name, _value)(row))
+    return (*_PLACE, *told, *_MORE)
+
+
+def _value(row: Field) -> Iterator[Column]:
+    description, example = _ABOUT.get(row.name, (row.label, ""))
+    yield Column(row.column, _KINDS[row.kind], description, lambda one: getattr(one, row.name), example)
+
+
+_COLUMNS = columns()
 
 COMMITMENTS = _Dataset(
     path="compromisos",

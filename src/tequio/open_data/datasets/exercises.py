@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from tequio.exercises.models import Exercise
-from tequio.exercises.queries.durations import duration_of
+from tequio.exercises.queries.duration import duration_of
 from tequio.open_data.columns import Column, Dataset, Kind, own_address, own_id
 from tequio.open_data.queries import rows as queries
 

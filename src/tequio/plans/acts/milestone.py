@@ -37,7 +37,8 @@ def _report_or_404(code: str) -> MilestoneReport:
     return report
 
 
-def _shown(milestone: Milestone) -> Shown:
+def shown(milestone: Milestone) -> Shown:
+    """Tell what an act on a milestone is about."""
     view = milestone_view(milestone)
     crumbs = breadcrumbs(view)[:-1]
     return Shown(view.title, url_of(view.ref), crumbs, "compromisos", view.fictitious)
@@ -138,14 +139,14 @@ MILESTONE = Acts(
     route="hito/<slug:code>/",
     subject="milestone",
     find=milestone_or_404,
-    show=_shown,
+    show=shown,
     acts=(REPORT, DELAY, ACTIVITY, CANCEL),
 )
 REPORT_OF_MILESTONE = Acts(
     route="hito/<slug:code>/",
     subject="report",
     find=_report_or_404,
-    show=lambda report: _shown(report.milestone),
+    show=lambda report: shown(report.milestone),
     acts=(CHECK,),
     address=lambda report: url_of(report.milestone.ref),
 )

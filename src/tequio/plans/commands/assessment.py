@@ -6,11 +6,13 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import refuse_blank, refuse_future, refuse_out_of_order
 from tequio.foundation.policy import Rule, allow
-from tequio.foundation.refusals import Refusal
+from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.ledger.command import command
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
+from tequio.ledger.rows import locked
 from tequio.plans import policy
 from tequio.plans.events import (
     AssessmentCommented,
@@ -32,8 +34,7 @@ from tequio.plans.models.assessment import (
     VoiceKind,
 )
 from tequio.plans.models.commitment import Commitment
-from tequio.plans.progress import OutOfOrder, refuse_without_text
-from tequio.plans.writing import about, refuse_future
+from tequio.plans.writing import about
 
 _LONGEST_LABEL = 200
 
@@ -42,11 +43,11 @@ class RatingsIncomplete(Refusal):
     """Faltan calificaciones de esta etapa, o sobran: lo no verificable no se califica más."""
 
 
-class AlreadyAssessed(Refusal):
+class AlreadyAssessed(ChangedMeanwhile):
     """Esa etapa ya tiene una evaluación; si es borrador, publíquela como definitiva con sus cambios."""
 
 
-class NotAssessedFurther(Refusal):
+class NotAssessedFurther(ChangedMeanwhile):
     """Al inicio se encontró que el compromiso no es verificable: no se evalúa más."""
 
 
@@ -124,10 +125,9 @@ def finish_assessment(
     idempotency_key: str = "",
 ) -> Assessment:
     """Publish the final ratings, after whatever others observed."""
-    allow(policy.FINISH_ASSESSMENT, actor, _locked(assessment))
+    allow(policy.FINISH_ASSESSMENT, actor, locked(assessment))
     _refuse_unusable(Stage(assessment.stage), ratings, reasoning, final_on, now)
-    if final_on < assessment.drafted_on:
-        raise OutOfOrder
+    refuse_out_of_order(final_on, assessment.drafted_on)
     for name, value in asdict(ratings).items():
         setattr(assessment, name, value)
     assessment.reasoning, assessment.final_on = reasoning.strip(), final_on
@@ -208,11 +208,10 @@ def _say(
     actor: Actor,
     now: datetime,
 ) -> AssessmentVoice:
-    allow(rule, actor, _locked(assessment))
+    allow(rule, actor, locked(assessment))
     refuse_future(said_on, now)
-    refuse_without_text(text)
-    if said_on < (assessment.final_on or assessment.drafted_on):
-        raise OutOfOrder
+    refuse_blank(text)
+    refuse_out_of_order(said_on, assessment.final_on or assessment.drafted_on)
     return AssessmentVoice.objects.create(
         assessment=assessment,
         number=assessment.voices.count() + 1,
@@ -223,14 +222,9 @@ def _say(
     )
 
 
-def _locked(assessment: Assessment) -> Assessment:
-    assessment.refresh_from_db(from_queryset=Assessment.objects.select_for_update())
-    return assessment
-
-
 def _refuse_unusable(stage: Stage, ratings: Ratings, reasoning: str, on: date, now: datetime) -> None:
     refuse_future(on, now)
-    refuse_without_text(reasoning)
+    refuse_blank(reasoning)
     if not ratings.fit(stage):
         raise RatingsIncomplete
 

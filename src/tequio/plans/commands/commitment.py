@@ -9,27 +9,26 @@ from django.db.models import Max
 from django.utils import timezone
 
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import SourceMissing, refuse_blank, refuse_future
 from tequio.foundation.policy import allow
-from tequio.foundation.refusals import Refusal
+from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.governance.models import Session
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
+from tequio.ledger.rows import locked
 from tequio.plans import policy
-from tequio.plans.content import CommitmentContent, plain_number
-from tequio.plans.difference import changed_fields
 from tequio.plans.events import CommitmentAmended, CommitmentDescribed, CommitmentDrafted, MeasurementRecorded
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.measures import Indicator, Measurement
 from tequio.plans.models.plan import Plan
 from tequio.plans.progress import start_term
 from tequio.plans.queries.content import content_of, stored
+from tequio.plans.sheet.content import CommitmentContent, changed, plain_number
 from tequio.plans.writing import (
     about,
     add_version,
-    locked,
     numbered,
     place,
-    refuse_future,
     refuse_other_body,
     write,
 )
@@ -39,8 +38,8 @@ class BaselineKept(Refusal):
     """Las fechas de un hito son su línea base y no se modifican; tampoco se quitan hitos ni indicadores."""
 
 
-class ChangedMeanwhile(Refusal):
-    """Este compromiso cambió mientras usted escribía. Vea la versión nueva antes de volver a enviarlo."""
+class NewerVersion(ChangedMeanwhile):
+    """Este compromiso cambió mientras usted escribía; lo que usted no tocó dice ya lo de la versión nueva."""
 
 
 class ApprovalMissing(Refusal):
@@ -108,6 +107,7 @@ def record_measurement(
     commitment = indicator.commitment
     allow(policy.RECORD_MEASUREMENT, actor, commitment)
     refuse_future(measured_on, now)
+    refuse_blank(source, refusal=SourceMissing)
     if indicator.measurements.filter(measured_on=measured_on).exists():
         raise AlreadyMeasured
     measurement = Measurement.objects.create(
@@ -149,11 +149,10 @@ def amend_commitment(
 
     Whoever tells which version they read is refused if there is a newer one.
     """
-    commitment.refresh_from_db(from_queryset=Commitment.objects.select_for_update())
-    allow(policy.AMEND_COMMITMENT, actor, commitment)
+    allow(policy.AMEND_COMMITMENT, actor, locked(commitment))
     refuse_future(changed_on, now)
     if seen_version and seen_version != commitment.version:
-        raise ChangedMeanwhile
+        raise NewerVersion
     _refuse_unapproved(commitment.plan, reason, approved_in, source)
     before = content_of(stored(commitment=commitment))
     _refuse_moved_baseline(before, content)
@@ -162,8 +161,8 @@ def amend_commitment(
     for milestone in commitment.milestones.exclude(number__in=promised).order_by("number"):
         start_term(milestone, actor=actor, on=changed_on, now=now)
     after = content_of(stored(commitment=commitment))
-    changed = changed_fields(before.snapshot(), after.snapshot())
-    if not changed:
+    differing = changed(before.snapshot(), after.snapshot())
+    if not differing:
         raise NothingChanged
     add_version(
         commitment, after, reason=reason, changed_on=changed_on, approved_in=approved_in, source=source
@@ -174,7 +173,7 @@ def amend_commitment(
             title=commitment.title,
             version=commitment.version,
             reason=reason,
-            changed=list(changed),
+            changed=list(differing),
         ),
         actor=actor,
         subject=commitment.ref,

@@ -8,9 +8,11 @@ from typing import Final
 
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import ANONYMOUS, Actor
+from tequio.foundation.facts import refuse_future, refuse_out_of_order
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
+from tequio.ledger.rows import locked
 from tequio.plans import policy
 from tequio.plans.events import ConfirmationPublished, ConfirmationReceived, ConfirmationRejected
 from tequio.plans.models.confirmation import (
@@ -22,9 +24,8 @@ from tequio.plans.models.confirmation import (
     Seen,
 )
 from tequio.plans.models.work import Milestone
-from tequio.plans.progress import OutOfOrder, lock, tell
+from tequio.plans.progress import tell
 from tequio.plans.reviewing import follow_review_term, lock_queue, start_review_term
-from tequio.plans.writing import refuse_future
 
 _A_WHILE: Final = timedelta(hours=1)
 _MOST_IN_A_WHILE: Final = 10
@@ -70,7 +71,7 @@ def confirm_milestone(
     milestone and day, ten an hour. Who answered is recorded nowhere, account
     or not; what told apart the answers of earlier days is erased.
     """
-    allow(policy.CONFIRM_MILESTONE, actor, lock(milestone))
+    allow(policy.CONFIRM_MILESTONE, actor, locked(milestone))
     refuse_future(received_on, now)
     _refuse_unusable(seen, text, place)
     _refuse_too_many(milestone, origin, now)
@@ -142,15 +143,14 @@ def reject_confirmation(
 
 def _begin(confirmation: Confirmation) -> None:
     lock_queue(confirmation.milestone)
-    confirmation.refresh_from_db(from_queryset=Confirmation.objects.select_for_update())
+    locked(confirmation)
 
 
 def _decide(
     confirmation: Confirmation, state: ConfirmationState, on: date, *, actor: Actor, now: datetime
 ) -> None:
     refuse_future(on, now)
-    if on < confirmation.received_on:
-        raise OutOfOrder
+    refuse_out_of_order(on, confirmation.received_on)
     confirmation.state, confirmation.decided_on = state, on
     confirmation.moderator_label = actor.label[:_LONGEST_LABEL]
     confirmation.save()

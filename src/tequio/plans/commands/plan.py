@@ -10,13 +10,14 @@ from django.utils.translation import gettext
 
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Session
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
+from tequio.ledger.rows import locked
 from tequio.plans import policy
-from tequio.plans.content import CommitmentContent
 from tequio.plans.events import (
     CommitmentAssumed,
     PastPlanRecorded,
@@ -28,14 +29,13 @@ from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.plan import Plan, PlanStatus, Theme
 from tequio.plans.progress import start_term
 from tequio.plans.queries.content import content_of, lacking, stored
+from tequio.plans.sheet.content import CommitmentContent
 from tequio.plans.writing import (
     about,
     about_plan,
     add_version,
-    locked,
     numbered,
     place,
-    refuse_future,
     refuse_other_body,
     write,
 )

@@ -7,26 +7,26 @@ from datetime import date, datetime
 
 from tequio.deadlines.queries.deadline import open_of
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import refuse_blank, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
+from tequio.ledger.rows import locked
 from tequio.plans import policy
 from tequio.plans.duties import MILESTONE
 from tequio.plans.events import ActivityReported, DelayExplained, MilestoneLate, ProgressReported
-from tequio.plans.evidence import EvidenceContent, keep_evidence
 from tequio.plans.models.progress import MilestoneReport, ReportedState
 from tequio.plans.models.work import Milestone, MilestoneState, Sector
 from tequio.plans.progress import (
     add_report,
     complete_term,
-    lock,
-    refuse_out_of_order,
-    refuse_without_text,
+    refuse_before_the_last,
     tell,
     who_answers,
 )
 from tequio.plans.queries.progress import owes_a_reason
-from tequio.plans.writing import place, refuse_future
+from tequio.plans.steps.evidence import Proof, keep_proofs
+from tequio.plans.writing import place
 
 _STATES = {
     ReportedState.NOT_STARTED: MilestoneState.NOT_STARTED,
@@ -54,7 +54,7 @@ def report_progress(
     reported_on: date,
     now: datetime,
     delay_reason: str = "",
-    evidence: Sequence[EvidenceContent] = (),
+    evidence: Sequence[Proof] = (),
     idempotency_key: str = "",
 ) -> MilestoneReport:
     """Say where a milestone is, with what proves it, all or nothing.
@@ -62,10 +62,10 @@ def report_progress(
     Of a milestone past its term the first report gives the reason. A report
     of its end meets the deadline and waits for the secretariat.
     """
-    allow(policy.REPORT_PROGRESS, actor, lock(milestone))
+    allow(policy.REPORT_PROGRESS, actor, locked(milestone))
     refuse_future(reported_on, now)
-    refuse_without_text(text)
-    refuse_out_of_order(milestone, reported_on)
+    refuse_blank(text)
+    refuse_before_the_last(milestone, reported_on)
     _refuse_unexplained(milestone, delay_reason, reported_on)
     report = add_report(
         milestone,
@@ -76,7 +76,7 @@ def report_progress(
         delay_reason=delay_reason.strip(),
         reported_on=reported_on,
     )
-    kept = keep_evidence(report, evidence, actor=actor, now=now)
+    kept = keep_proofs(report, evidence, actor=actor, now=now)
     if report.state == ReportedState.DONE:
         complete_term(milestone, actor=actor, on=reported_on, now=now)
     milestone.state = _STATES[ReportedState(state)]
@@ -102,17 +102,17 @@ def report_activity(
     text: str,
     reported_on: date,
     now: datetime,
-    evidence: Sequence[EvidenceContent] = (),
+    evidence: Sequence[Proof] = (),
     idempotency_key: str = "",
 ) -> MilestoneReport:
     """Tell what civil society did; the state of the milestone stays."""
-    allow(policy.REPORT_ACTIVITY, actor, lock(milestone))
+    allow(policy.REPORT_ACTIVITY, actor, locked(milestone))
     refuse_future(reported_on, now)
-    refuse_without_text(text)
+    refuse_blank(text)
     report = add_report(
         milestone, actor=actor, sector=Sector.CIVIL_SOCIETY, text=text.strip(), reported_on=reported_on
     )
-    kept = keep_evidence(report, evidence, actor=actor, now=now)
+    kept = keep_proofs(report, evidence, actor=actor, now=now)
     event = ActivityReported(
         commitment=milestone.commitment.title,
         milestone=milestone.title,
@@ -134,10 +134,10 @@ def explain_delay(
     idempotency_key: str = "",
 ) -> MilestoneReport:
     """Give the public reason of a delay; the reported state stays."""
-    allow(policy.EXPLAIN_DELAY, actor, lock(milestone))
+    allow(policy.EXPLAIN_DELAY, actor, locked(milestone))
     refuse_future(explained_on, now)
-    refuse_without_text(reason)
-    refuse_out_of_order(milestone, explained_on)
+    refuse_blank(reason)
+    refuse_before_the_last(milestone, explained_on)
     report = add_report(
         milestone,
         actor=actor,
@@ -159,7 +159,7 @@ def explain_delay(
 @command
 def note_lateness(*, actor: Actor, milestone: Milestone, now: datetime) -> Milestone:
     """Note that the term of a milestone ended without a report of its end."""
-    allow(policy.NOTE_LATENESS, actor, lock(milestone))
+    allow(policy.NOTE_LATENESS, actor, locked(milestone))
     expired_on = next((one.expired_on for one in open_of(milestone.ref, MILESTONE.code)), None)
     if milestone.late_since or not expired_on:
         raise NothingToNote

@@ -5,23 +5,23 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import refuse_blank, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Session
 from tequio.ledger.command import command
+from tequio.ledger.rows import locked
 from tequio.plans import policy
 from tequio.plans.events import MilestoneCancelled, MilestoneVerified, ReportReturned
 from tequio.plans.models.progress import MilestoneReport, Outcome, Verification
 from tequio.plans.models.work import Milestone, MilestoneState
 from tequio.plans.progress import (
-    lock,
-    refuse_out_of_order,
-    refuse_without_text,
+    refuse_before_the_last,
     start_term,
     stop_term,
     tell,
 )
-from tequio.plans.writing import refuse_future, refuse_other_body
+from tequio.plans.writing import refuse_other_body
 
 _LONGEST_LABEL = 200
 
@@ -87,10 +87,10 @@ def cancel_milestone(
     idempotency_key: str = "",
 ) -> Milestone:
     """Cancel a milestone by decision of a session; its baseline stays."""
-    allow(policy.CANCEL_MILESTONE, actor, lock(milestone))
+    allow(policy.CANCEL_MILESTONE, actor, locked(milestone))
     refuse_future(cancelled_on, now)
-    refuse_without_text(reason)
-    refuse_out_of_order(milestone, cancelled_on)
+    refuse_blank(reason)
+    refuse_before_the_last(milestone, cancelled_on)
     refuse_other_body(session, milestone.commitment.plan)
     if session.held_on > cancelled_on:
         raise SessionAfterTheAct
@@ -111,11 +111,11 @@ def cancel_milestone(
 def _found(
     report: MilestoneReport, outcome: Outcome, text: str, on: date, *, actor: Actor, now: datetime
 ) -> Verification:
-    lock(report.milestone)
+    locked(report.milestone)
     allow(policy.VERIFY_REPORT if outcome is Outcome.VERIFIED else policy.RETURN_REPORT, actor, report)
     refuse_future(on, now)
-    refuse_without_text(text)
-    refuse_out_of_order(report.milestone, on)
+    refuse_blank(text)
+    refuse_before_the_last(report.milestone, on)
     return Verification.objects.create(
         report=report,
         outcome=outcome,

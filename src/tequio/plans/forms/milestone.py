@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from tequio.documents.forms import EvidenceForm as AttachmentForm
 from tequio.foundation.refusals import Refusal
 from tequio.plans.commands.progress import DelayUnexplained
-from tequio.plans.evidence import EvidenceContent
 from tequio.plans.models.progress import EvidenceLevel, Outcome, ReportedState
 from tequio.plans.queries.progress import owes_a_reason, sessions_of
+from tequio.plans.steps.evidence import Proof
 from tequio.ui.acts.fields import Choice, LongText, OptionsAtHand, Subject
 from tequio.ui.acts.form import ActForm, Section
 
@@ -47,10 +47,7 @@ class EvidenceForm(AttachmentForm):
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
         level = given.pop("level")
-        given["evidence"] = tuple(
-            EvidenceContent(one.title, one.kind, one.title, level, one.upload, one.address)
-            for one in given["evidence"]
-        )
+        given["evidence"] = tuple(Proof(one, one.title, level) for one in given["evidence"])
         return given
 
 

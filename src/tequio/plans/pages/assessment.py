@@ -11,16 +11,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.markdown import safe_html
+from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.plans.models.assessment import AssessmentState, Stage
 from tequio.plans.queries.assessment import AssessmentView
 from tequio.plans.queries.commitment import CommitmentView
-from tequio.ui.components import Action, Fact, Link, Prose, State, Tone
+from tequio.ui.components import Fact, Link, Prose, State, Tone
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
 
-STAGES: Final[dict[str, Stage]] = {"inicio": Stage.INCEPTION, "final": Stage.END}
-_WORDS: Final[dict[Stage, str]] = {stage: word for word, stage in STAGES.items()}
 _TITLES: Final[dict[str, Words]] = {
     "verifiability": _("Verificable"),
     "relevance": _("Gobierno abierto"),
@@ -53,7 +52,6 @@ class AssessmentShown:
     facts: tuple[Fact, ...]
     reasoning: SafeString
     voices: tuple[VoiceShown, ...]
-    actions: tuple[Action, ...]
 
 
 @dataclass(frozen=True)
@@ -62,25 +60,21 @@ class AssessmentPage:
 
     commitment: Link
     shown: tuple[AssessmentShown, ...]
-    actions: tuple[Action, ...]
     ended: bool
 
 
 def assessment_page(view: CommitmentView) -> AssessmentPage:
-    """Compose the page; a stage nobody assessed can be drafted."""
-    base = f"{url_of(view.ref)}evaluacion/"
-    there = {one.stage for one in view.assessments}
-    ended = any(one.is_final and not one.is_verifiable for one in view.assessments)
-    missing = [stage for stage in Stage if stage not in there and not (ended and stage == Stage.END)]
+    """Compose the page of what was assessed."""
     return AssessmentPage(
         commitment=Link(view.content.title, url_of(view.ref)),
-        shown=tuple(_shown(one, base) for one in view.assessments),
-        actions=tuple(
-            Action(gettext("Evaluar %s") % stage.label, f"{base}{_WORDS[stage]}/borrador/", "quiet")
-            for stage in missing
-        ),
-        ended=ended,
+        shown=tuple(map(_shown, view.assessments)),
+        ended=any(one.is_final and not one.is_verifiable for one in view.assessments),
     )
+
+
+def assessment_url(commitment: SubjectRef) -> str:
+    """Return where the assessments of a commitment stand."""
+    return f"{url_of(commitment)}evaluacion/"
 
 
 def breadcrumbs(view: CommitmentView) -> tuple[Link, ...]:
@@ -127,7 +121,7 @@ def drafted(view: CommitmentView, stage: Stage) -> tuple[Fact, ...]:
     )
 
 
-def _shown(view: AssessmentView, base: str) -> AssessmentShown:
+def _shown(view: AssessmentView) -> AssessmentShown:
     ratings = tuple(Fact(_TITLES[name], capfirst(label)) for name, label in view.ratings)
     return AssessmentShown(
         title=gettext("Evaluación %s") % view.stage.label,
@@ -145,17 +139,4 @@ def _shown(view: AssessmentView, base: str) -> AssessmentShown:
             )
             for one in view.voices
         ),
-        actions=_actions(view, f"{base}{_WORDS[view.stage]}/"),
-    )
-
-
-def _actions(view: AssessmentView, base: str) -> tuple[Action, ...]:
-    if view.is_final:
-        return (
-            Action(_("Disentir"), f"{base}disentir/", "quiet"),
-            Action(_("Replicar"), f"{base}replicar/", "quiet"),
-        )
-    return (
-        Action(_("Señalar un error de hecho"), f"{base}observar/", "quiet"),
-        Action(_("Publicar la versión definitiva"), f"{base}definitiva/", "quiet"),
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.ties import PartyRole
 from tequio.plans.pages import sheet
 from tequio.plans.pages.confirmation import PeopleShown, people_of_commitment
@@ -36,8 +38,6 @@ class CommitmentPage:
     milestones: Table | None
     activities: tuple[tuple[str, tuple[str, ...]], ...]
     indicators: tuple[sheet.IndicatorShown, ...]
-    measure_url: str
-    amend_url: str
     parties: Table | None
     scope: Section
     versions: Table
@@ -50,14 +50,17 @@ class CommitmentPage:
         return bool(self.causes or self.effects)
 
 
-def commitment_page(view: CommitmentView) -> CommitmentPage:
-    """Compose the page; what nobody wrote goes into one sentence."""
+def commitment_page(view: CommitmentView, *, confirm_at: Callable[[SubjectRef], str]) -> CommitmentPage:
+    """Compose the page; what nobody wrote goes into one sentence.
+
+    `confirm_at` gives where people say whether they see a milestone done.
+    """
     content = view.content
     return CommitmentPage(
         summary=content.summary,
         states=_states(view),
         truths=truths(view),
-        people=people_of_commitment(view.seen, _asked(view)),
+        people=people_of_commitment(view.seen, _asked(view, confirm_at)),
         steps=steps(view),
         facts=_facts(view),
         problem=sheet.problem(content),
@@ -69,9 +72,6 @@ def commitment_page(view: CommitmentView) -> CommitmentPage:
         milestones=sheet.milestones(view),
         activities=sheet.activities(content),
         indicators=sheet.indicators(content, view.measurements),
-        measure_url=f"{url_of(view.ref)}medir/",
-        # What is only history has no milestones and nobody who would change it.
-        amend_url=f"{url_of(view.ref)}modificar/" if content.milestones else "",
         parties=sheet.parties(content),
         scope=sheet.scope(view),
         versions=sheet.versions(view),
@@ -104,10 +104,10 @@ def _states(view: CommitmentView) -> tuple[State, ...]:
     return (progress, State("info", view.theme), *proactive, *sdg_state(codes))
 
 
-def _asked(view: CommitmentView) -> list[Link]:
+def _asked(view: CommitmentView, confirm_at: Callable[[SubjectRef], str]) -> list[Link]:
     """Return where to say whether each milestone reported done is seen so."""
     return [
-        Link(f"{line.number}. {line.title}", f"{url_of(line.ref)}confirmar/")
+        Link(f"{line.number}. {line.title}", confirm_at(line.ref))
         for line in view.progress.lines
         if line.is_reported_done
     ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.utils.text import capfirst
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tequio.exercises.models import Exercise
+from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.confirmation import ConfirmationState, Seen
 from tequio.plans.queries.confirmation import ConfirmationLine, Queue, ReceiptView, SeenCounts, WhatPeopleSaw
 from tequio.ui.components import Fact, Link, State, Tone
@@ -29,7 +30,7 @@ class SawShown:
     place: str
     on: str
     milestone: Link
-    review: str
+    review: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,10 +100,10 @@ def receipt_page(view: ReceiptView) -> ReceiptPage:
     )
 
 
-def queue_page(exercise: Exercise, queue: Queue) -> QueuePage:
+def queue_page(exercise: Exercise, queue: Queue, *, review_at: Callable[[SubjectRef], str]) -> QueuePage:
     """Compose the page of what waits, the oldest first."""
     told = ngettext("%(total)s respuesta por revisar.", "%(total)s respuestas por revisar.", queue.total)
-    shown = tuple(map(_shown, queue.waiting))
+    shown = tuple(replace(_shown(line), review=review_at(line.ref)) for line in queue.waiting)
     more = _("Se muestran las %s más antiguas.") % len(shown) if queue.total > len(shown) else ""
     return QueuePage(
         sentence=f"{told % {'total': queue.total}} {more}".strip(),
@@ -165,7 +166,6 @@ def _shown(line: ConfirmationLine) -> SawShown:
         place=line.place,
         on=day(line.received_on),
         milestone=Link(line.milestone, url_of(line.milestone_ref)),
-        review=f"{url_of(line.ref)}revisar/",
     )
 
 

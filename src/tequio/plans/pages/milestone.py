@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -9,12 +10,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from tequio.foundation.markdown import safe_html
+from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.progress import EvidenceLevel, Outcome, ReportedState
 from tequio.plans.models.work import MilestoneState, Sector
 from tequio.plans.pages.confirmation import PeopleShown, people_of_milestone
 from tequio.plans.pages.words import reported_state, verified_state
 from tequio.plans.queries.progress import EvidenceView, MilestoneView, ReportView
-from tequio.ui.components import Action, Fact, Link, Prose, State, Truth
+from tequio.ui.components import Fact, Link, Prose, State, Truth
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
 
@@ -57,12 +59,11 @@ class MilestonePage:
     lacks_outcome: bool
     reports: tuple[ReportShown, ...]
     activities: tuple[ReportShown, ...]
-    actions: tuple[Action, ...]
     people: PeopleShown | None
 
 
-def milestone_page(view: MilestoneView) -> MilestonePage:
-    """Compose the page; what nobody reported says so."""
+def milestone_page(view: MilestoneView, *, confirm_at: Callable[[SubjectRef], str]) -> MilestonePage:
+    """Compose the page; `confirm_at` gives where people say whether they see it done."""
     own = [one for one in view.reports if one.sector == Sector.GOVERNMENT]
     return MilestonePage(
         commitment=Link(view.commitment, url_of(view.commitment_ref)),
@@ -76,8 +77,7 @@ def milestone_page(view: MilestoneView) -> MilestonePage:
         and not any(one.level == EvidenceLevel.OUTCOME for report in own for one in report.evidence),
         reports=tuple(map(_report, own)),
         activities=tuple(_report(one) for one in view.reports if one.sector == Sector.CIVIL_SOCIETY),
-        actions=_actions(view),
-        people=people_of_milestone(view.people, _asked(view)),
+        people=people_of_milestone(view.people, _asked(view, confirm_at)),
     )
 
 
@@ -191,24 +191,7 @@ def _evidence(view: EvidenceView) -> EvidenceShown:
     )
 
 
-def _asked(view: MilestoneView) -> Link | None:
+def _asked(view: MilestoneView, confirm_at: Callable[[SubjectRef], str]) -> Link | None:
     if view.state not in (MilestoneState.DONE, MilestoneState.VERIFIED):
         return None
-    return Link(_("Responder"), f"{url_of(view.ref)}confirmar/")
-
-
-def _actions(view: MilestoneView) -> tuple[Action, ...]:
-    """Return the forms that the state leaves open; each tells whose it is."""
-    base = url_of(view.ref)
-    found: list[Action] = []
-    if view.is_owed:
-        found.append(Action(_("Reportar avance"), f"{base}reportar/"))
-        if view.late_since:
-            found.append(Action(_("Explicar el retraso"), f"{base}explicar/", "quiet"))
-    if view.state == MilestoneState.DONE:
-        found.append(Action(_("Verificar lo reportado"), f"{base}verificar/"))
-    if view.state != MilestoneState.CANCELLED:
-        found.append(Action(_("Contar una actividad de la sociedad civil"), f"{base}actividad/", "quiet"))
-    if view.is_owed or view.state == MilestoneState.DONE:
-        found.append(Action(_("Cancelar el hito"), f"{base}cancelar/", "quiet"))
-    return tuple(found)
+    return Link(_("Responder"), confirm_at(view.ref))

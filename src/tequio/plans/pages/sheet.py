@@ -10,8 +10,18 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from tequio.foundation.refs import SubjectRef
-from tequio.plans import sdg, wording
-from tequio.plans.content import (
+from tequio.plans import sdg
+from tequio.plans.models.measures import IndicatorKind
+from tequio.plans.models.problem import CauseKind
+from tequio.plans.models.ties import OgpValueName, Origin, PartyRole
+from tequio.plans.models.work import Sector
+from tequio.plans.pages.difference import sdg_line, written
+from tequio.plans.pages.goals import goal_url
+from tequio.plans.pages.words import listed, reported_state, span, verified_state
+from tequio.plans.queries.commitment import CommitmentView, MeasurementView, VersionView
+from tequio.plans.queries.progress import MilestoneLine
+from tequio.plans.sheet import field as rows
+from tequio.plans.sheet.content import (
     CauseContent,
     CommitmentContent,
     IndicatorContent,
@@ -19,50 +29,10 @@ from tequio.plans.content import (
     PartyContent,
     plain_number,
 )
-from tequio.plans.models.measures import IndicatorKind
-from tequio.plans.models.problem import CauseKind
-from tequio.plans.models.ties import OgpValueName, Origin, PartyRole
-from tequio.plans.models.work import Sector
-from tequio.plans.pages.goals import goal_url
-from tequio.plans.pages.words import listed, reported_state, span, verified_state
-from tequio.plans.queries.commitment import CommitmentView, MeasurementView, VersionView
-from tequio.plans.queries.progress import MilestoneLine
+from tequio.plans.sheet.field import Field, Part
 from tequio.ui.components import Bar, BarChart, Cell, Column, Fact, Link, Prose, Table, Value
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
-
-_PROBLEM = (
-    "problem",
-    "problem_evidence",
-    "baseline",
-    "affected_population",
-    "population_size",
-    "population_breakdown",
-)
-_ANSWER = (
-    "status_quo",
-    "tried_before",
-    "objective",
-    "solution",
-    "theory_of_change",
-    "open_government_rationale",
-)
-_SCOPE = (
-    "resources_money",
-    "resources_people",
-    "resources_technology",
-    "resources_legal",
-    "risks",
-    "ambition",
-    "ambition_argument",
-    "alignment",
-    "crosscutting",
-    "policy_area",
-    "sector",
-    "tags",
-    "privacy_note",
-    "ogp_id",
-)
 
 
 @dataclass(frozen=True)
@@ -101,7 +71,7 @@ class IndicatorShown:
 
 
 def problem(content: CommitmentContent) -> Section:
-    return Section(_known(content, _PROBLEM))
+    return Section(_known(content, Part.PROBLEM))
 
 
 def causes(found: tuple[CauseContent, ...]) -> tuple[CauseShown, ...]:
@@ -109,23 +79,25 @@ def causes(found: tuple[CauseContent, ...]) -> tuple[CauseShown, ...]:
 
 
 def answer(content: CommitmentContent) -> Section:
-    return Section(_known(content, _ANSWER))
+    return Section(_known(content, Part.ANSWER))
 
 
 def scope(view: CommitmentView) -> Section:
-    where = (Fact(wording.FIELDS["territory"], view.territory),) if view.territory else ()
-    return Section((*where, *_known(view.content, _SCOPE)))
+    where = (Fact(rows.row_of("territory").label, view.territory),) if view.territory else ()
+    return Section((*where, *_known(view.content, Part.SCOPE)))
 
 
 def contributions(content: CommitmentContent) -> tuple[Marked, ...]:
-    """Return the goals and targets, in the order of the catalogue."""
-    found = [(entry, link) for link in content.sdg if (entry := sdg.entry(link.code))]
+    """Return the goals and targets; a code that the catalogue lacks stays, alone."""
     return tuple(
-        Marked(
-            f"{entry.code} {entry.title}", goal_url(entry.goal), link.contribution, _suggested(link.origin)
-        )
-        for entry, link in found
+        Marked(sdg_line(link.code), _goal_url(link.code), link.contribution, _suggested(link.origin))
+        for link in content.sdg
     )
+
+
+def _goal_url(code: str) -> str:
+    entry = sdg.entry(code)
+    return goal_url(entry.goal) if entry else ""
 
 
 def values(content: CommitmentContent) -> tuple[Marked, ...]:
@@ -217,7 +189,9 @@ def versions(view: CommitmentView) -> Table:
 def silence(view: CommitmentView) -> str:
     """Name in one sentence all that nobody wrote; empty if nothing is."""
     missing = [
-        str(words) for words, names in wording.TOPICS if not any(_says(view.content, name) for name in names)
+        str(topic)
+        for topic, names in rows.topics().items()
+        if not any(_says(view.content, name) for name in names)
     ]
     if not missing:
         return ""
@@ -245,15 +219,14 @@ def backing(version: VersionView) -> Value:
     return Link(version.session, url_of(version.session_ref)) if version.session_ref else version.source
 
 
-def _known(content: CommitmentContent, names: tuple[str, ...]) -> tuple[Fact, ...]:
-    return tuple(Fact(wording.FIELDS[name], _value(content, name)) for name in names if _says(content, name))
+def _known(content: CommitmentContent, part: Part) -> tuple[Fact, ...]:
+    told = (row for row in rows.of_part(part) if _says(content, row.name))
+    return tuple(Fact(row.label, _value(content, row)) for row in told)
 
 
-def _value(content: CommitmentContent, name: str) -> Value:
-    value = getattr(content, name)
-    if isinstance(value, int):
-        return value
-    return Prose(wording.written(name, value))
+def _value(content: CommitmentContent, row: Field) -> Value:
+    value = getattr(content, row.name)
+    return value if isinstance(value, int) else Prose(written(row.name, value))
 
 
 def _says(content: CommitmentContent, name: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tequio.plans.difference import FieldChange
+from tequio.plans.pages.difference import FieldChange, difference, whole
 from tequio.plans.pages.sheet import backing, version_url
 from tequio.plans.queries.commitment import ChangeView
 from tequio.ui.components import Fact, Link
@@ -38,7 +38,7 @@ def version_page(view: ChangeView) -> VersionPage:
             Fact(_("La respalda"), backing(view.version)),
         ),
         first=view.first,
-        changes=view.changes,
+        changes=difference(view.before, view.after) if view.before is not None else whole(view.after),
         older="" if view.first else version_url(view.ref, number - 1),
         newer="" if view.last else version_url(view.ref, number + 1),
     )

@@ -55,14 +55,6 @@ class AssessmentView:
 _SCALES = ("verifiability", "relevance", "potential", "completion", "opened_government")
 
 
-def commitment_to_act_on(code: str) -> Commitment | None:
-    """Return a published commitment with what its policy needs, or None."""
-    found = published().select_related(
-        "plan__exercise__territory__parent", "plan__exercise__guarantor", "plan__exercise__secretariat"
-    )
-    return found.filter(code=code).first()
-
-
 def indicators_of(commitment: Commitment) -> Mapping[str, Indicator]:
     """Return the indicators of a commitment by number, as a form names them."""
     found = {str(one.number): one for one in commitment.indicators.order_by("number")}

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from tequio.directory.models import Territory
 from tequio.foundation.refs import SubjectRef
-from tequio.plans import difference
-from tequio.plans.content import CommitmentContent
 from tequio.plans.models.commitment import Commitment, CommitmentVersion
 from tequio.plans.models.measures import Measurement
 from tequio.plans.models.plan import Theme
@@ -19,6 +18,7 @@ from tequio.plans.queries.assessment import AssessmentView, assessments_of
 from tequio.plans.queries.confirmation import SeenCounts, seen_of_commitment
 from tequio.plans.queries.listing import published
 from tequio.plans.queries.progress import Progress, progress_of_commitment, terms_of
+from tequio.plans.sheet.content import CommitmentContent
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class CommitmentView:
 
 @dataclass(frozen=True)
 class ChangeView:
-    """A version of a commitment and what it changed."""
+    """A version of a commitment, what it says and what the one before said."""
 
     ref: SubjectRef
     number: int
@@ -96,18 +96,17 @@ class ChangeView:
     version: VersionView
     first: bool
     last: bool
-    changes: tuple[difference.FieldChange, ...]
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any]
 
 
-def commitment_with_code(*, code: str) -> CommitmentView | None:
-    """Return a published commitment whole, or None if there is none."""
-    commitment = (
-        published()
-        .select_related("theme", "territory", "plan__exercise__territory", "plan__approved_in")
-        .filter(code=code)
-        .first()
-    )
-    return _view(commitment) if commitment else None
+def commitment_with_code(code: str) -> Commitment | None:
+    """Return a published commitment with what its page and its policy need, or None."""
+    found = published().select_related(
+        "theme", "territory", "plan__approved_in", "plan__exercise__territory__parent",
+        "plan__exercise__guarantor", "plan__exercise__secretariat",
+    )  # fmt: skip
+    return found.filter(code=code).first()
 
 
 def version_of(*, code: str, number: int) -> ChangeView | None:
@@ -118,7 +117,7 @@ def version_of(*, code: str, number: int) -> ChangeView | None:
     found = {version.number: version for version in versions}
     if number not in found:
         return None
-    version, before = found[number], found.get(number - 1)
+    version, told = found[number], _named(found.values())
     commitment = version.commitment
     return ChangeView(
         ref=commitment.ref,
@@ -128,13 +127,15 @@ def version_of(*, code: str, number: int) -> ChangeView | None:
         plan_ref=commitment.plan.ref,
         fictitious=commitment.plan.fictitious,
         version=_version(version),
-        first=before is None,
+        first=number - 1 not in found,
         last=number == commitment.version,
-        changes=_changes(version, before),
+        before=told.get(number - 1),
+        after=told[number],
     )
 
 
-def _view(commitment: Commitment) -> CommitmentView:
+def commitment_view(commitment: Commitment) -> CommitmentView:
+    """Return everything the page of a commitment tells."""
     plan = commitment.plan
     exercise, session = plan.exercise, plan.approved_in
     versions = list(commitment.versions.select_related("approved_in").order_by("-number"))
@@ -202,21 +203,17 @@ def _measurements(commitment: Commitment) -> dict[int, tuple[MeasurementView, ..
     return {number: tuple(values) for number, values in found.items()}
 
 
-def _changes(
-    version: CommitmentVersion, before: CommitmentVersion | None
-) -> tuple[difference.FieldChange, ...]:
+def _named(versions: Iterable[CommitmentVersion]) -> dict[int, dict[str, Any]]:
+    """Return what each version says, its theme and territory by name."""
+    contents = {version.number: version.content for version in versions}
     themes = dict(Theme.objects.values_list("code", "name"))
-    codes = {one.content["territory"] for one in (version, before) if one}
+    codes = {content["territory"] for content in contents.values()}
     territories = dict(Territory.objects.filter(code__in=codes).values_list("code", "name"))
-
-    def named(content: dict[str, object]) -> dict[str, object]:
-        theme, territory = str(content["theme"]), str(content["territory"])
-        return {
+    return {
+        number: {
             **content,
-            "theme": themes.get(theme, theme),
-            "territory": territories.get(territory, territory),
+            "theme": themes.get(content["theme"], content["theme"]),
+            "territory": territories.get(content["territory"], content["territory"]),
         }
-
-    if before is None:
-        return difference.whole(named(version.content))
-    return difference.difference(named(before.content), named(version.content))
+        for number, content in contents.items()
+    }

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import fields
+from typing import Final
 
 from django.db.models import Prefetch, QuerySet
 
-from tequio.plans import required
-from tequio.plans.content import (
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.measures import Indicator
+from tequio.plans.models.plan import Plan
+from tequio.plans.models.problem import Cause, Effect
+from tequio.plans.models.ties import OgpValue, Party, SdgLink
+from tequio.plans.models.work import Activity, Milestone
+from tequio.plans.sheet import checklist
+from tequio.plans.sheet import field as sheet
+from tequio.plans.sheet.content import (
     ActivityContent,
     CauseContent,
     CommitmentContent,
@@ -18,27 +26,16 @@ from tequio.plans.content import (
     PartyContent,
     SdgContent,
 )
-from tequio.plans.models.commitment import Commitment
-from tequio.plans.models.measures import Indicator
-from tequio.plans.models.plan import Plan
-from tequio.plans.models.problem import Cause, Effect
-from tequio.plans.models.ties import OgpValue, Party, SdgLink
-from tequio.plans.models.work import Activity, Milestone
+from tequio.plans.sheet.field import Kind
 
-_RELATED = {
-    "title",
-    "theme",
-    "territory",
-    "causes",
-    "effects",
-    "ogp_values",
-    "sdg",
-    "parties",
-    "milestones",
-    "activities",
-    "indicators",
-}
-SCALARS = tuple(field.name for field in fields(CommitmentContent) if field.name not in _RELATED)
+# What a commitment's own row holds; the rest has rows of its own.
+SCALARS: Final = sheet.names(*(kind for kind in Kind if kind not in (Kind.CODE, Kind.LIST)))
+_OF_THE_ROW: Final = {"id", "plan", "code", "number", "version", "search_text", "sort_key"}
+sheet.refuse_strangers(
+    "the table of commitments",
+    {column.name for column in Commitment._meta.fields} - _OF_THE_ROW,
+    {*SCALARS, *sheet.names(Kind.CODE)},
+)
 
 
 def with_content(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
@@ -63,7 +60,6 @@ def stored(*, commitment: Commitment) -> Commitment:
 def content_of(commitment: Commitment) -> CommitmentContent:
     """Return what a commitment loaded `with_content` says."""
     return CommitmentContent(
-        title=commitment.title,
         theme=commitment.theme.code,
         territory=commitment.territory.code if commitment.territory else "",
         causes=_causes(commitment),
@@ -82,12 +78,12 @@ def content_of(commitment: Commitment) -> CommitmentContent:
 
 def lacking(*, plan: Plan) -> tuple[tuple[str, str], ...]:
     """Return (title of the commitment, sentence) for all that is missing."""
-    term = required.Term(plan.starts_on, plan.ends_on)
+    term = checklist.Term(plan.starts_on, plan.ends_on)
     commitments = with_content(Commitment.objects.filter(plan=plan)).order_by("number")
     return tuple(
         (commitment.title, str(requirement.sentence))
         for commitment in commitments
-        for requirement in required.missing(content_of(commitment), term)
+        for requirement in checklist.missing(content_of(commitment), term)
     )
 
 

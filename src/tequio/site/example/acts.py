@@ -9,6 +9,8 @@ from typing import Final
 from tequio.deadlines.commands.extension import approve_extension, request_extension
 from tequio.deadlines.models import Deadline
 from tequio.deadlines.queries.deadline import deadline_with_code
+from tequio.documents.evidence import Attachment
+from tequio.documents.models import DocumentKind
 from tequio.plans.commands.assessment import (
     Ratings,
     comment_assessment,
@@ -21,12 +23,12 @@ from tequio.plans.commands.commitment import amend_commitment
 from tequio.plans.commands.confirmation import confirm_milestone, publish_confirmation
 from tequio.plans.commands.progress import explain_delay, report_activity, report_progress
 from tequio.plans.commands.verification import cancel_milestone, return_report, verify_report
-from tequio.plans.evidence import EvidenceContent
 from tequio.plans.models.assessment import Assessment, Stage
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import ConfirmationState, Seen
 from tequio.plans.models.progress import MilestoneReport, ReportedState
 from tequio.plans.models.work import Milestone
+from tequio.plans.steps.evidence import Proof
 from tequio.site.example import answers
 from tequio.site.example.papers import upload_of
 from tequio.site.example.sheets import whole_sheet
@@ -221,15 +223,12 @@ def _deadline(row: Row) -> Deadline:
     return found
 
 
-def _evidence(world: World, row: Row) -> list[EvidenceContent]:
+def _evidence(world: World, row: Row) -> list[Proof]:
     return [
-        EvidenceContent(
-            title=one["title"],
-            kind=one["kind"],
+        Proof(
+            Attachment(one["title"], DocumentKind(one["kind"]), upload_of(one), one.get("address", "")),
             proves=one["proves"],
             level=one["level"],
-            upload=upload_of(one),
-            address=one.get("address", ""),
             dated_on=world.today,
         )
         for one in row.get("evidence", ())

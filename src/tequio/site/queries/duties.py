@@ -14,8 +14,8 @@ from tequio.deadlines.pages.deadline import form_url, state_of
 from tequio.deadlines.policy import OWNING_ROLES
 from tequio.deadlines.queries import deadline as deadlines
 from tequio.deadlines.queries.deadline import DeadlineLine
-from tequio.exercises.queries.owing import owing_refs
-from tequio.exercises.queries.stalls import noted_stalls
+from tequio.exercises.queries.continuity import noted_stalls
+from tequio.exercises.queries.exercise import owing_refs
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.site.queries.waiting import Waiting, waiting_for

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tequio.directory.terms import term
-from tequio.exercises.queries import listing as exercises
+from tequio.exercises.pages.exercise_list import map_of, national_figures
+from tequio.exercises.queries.exercise import exercise_lines
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger import queries as ledger
 from tequio.plans.queries import plan as plans
@@ -47,10 +48,10 @@ class HomePage:
 
 def home_page() -> HomePage:
     """Compose the home page in a fixed number of queries."""
-    found = exercises.exercise_lines()
+    found = exercise_lines()
     return HomePage(
-        map=exercises.map_of(found, local_path("/ejercicios/") + "#lista"),
-        figures=(_commitments(), exercises.national_figures(found)[0], _recommendations()),
+        map=map_of(found, local_path("/ejercicios/") + "#lista"),
+        figures=(_commitments(), national_figures(found)[0], _recommendations()),
         latest=lines(ledger.latest_of(kinds=_MILESTONES, not_about=_DEMONSTRATION, size=_LATEST)),
         starts=_starts(),
         terms=words_of(_DAY_OF_THE_COMMUNIQUE, _WORDS),

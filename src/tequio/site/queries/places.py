@@ -12,13 +12,14 @@ from tequio.directory import panels
 from tequio.directory.queries.institution import institution_with_code
 from tequio.directory.queries.lives import life_of
 from tequio.directory.queries.territory import state_view
-from tequio.exercises.queries.exercise import ExercisePage, exercise_page
-from tequio.exercises.queries.listing import ExerciseLine, exercises_in, exercises_of_institution
+from tequio.exercises.pages.exercise import ExercisePage, exercise_page
+from tequio.exercises.pages.phase import states_of
+from tequio.exercises.queries.exercise import ExerciseLine, exercises_in, exercises_of_institution
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.queries.listing import CommitmentName, commitments_of_institution
 from tequio.plans.queries.plan import PlanView, plans_in_state, plans_of_exercise
-from tequio.recommendations.queries import recommendation as recommendations
-from tequio.recommendations.queries.recommendation import RecommendationOfInstitution
+from tequio.recommendations.queries import reading as recommendations
+from tequio.recommendations.queries.reading import RecommendationOfInstitution
 from tequio.site.queries.log import latest_about
 from tequio.ui.components import Card, EventLine
 from tequio.ui.dates import day
@@ -122,9 +123,9 @@ def whole_exercise(code: str) -> WholeExercise | None:
 def _exercise_cards(lines: Iterable[ExerciseLine]) -> tuple[Card, ...]:
     return tuple(
         Card(
-            line.link.label,
-            line.link.url,
-            states=line.states,
+            line.name,
+            url_of(line.ref),
+            states=states_of(line, suspended=line.is_suspended),
             demo=line.fictitious,
             kind=line.dates.territory,
         )

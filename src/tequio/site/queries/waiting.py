@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -16,14 +15,13 @@ from tequio.foundation.actors import Actor
 from tequio.foundation.policy import decide
 from tequio.foundation.refs import SubjectRef
 from tequio.plans import policy as plans_policy
-from tequio.plans.pages.assessment import STAGES
+from tequio.plans.acts.assessment import FINISH
+from tequio.plans.acts.milestone import CHECK
+from tequio.plans.models.assessment import Stage
 from tequio.plans.queries.awaiting import reports_to_verify, unfinished_assessments
 from tequio.recommendations import policy as recommendations_policy
-from tequio.recommendations.acts.answer import VERIFY
 from tequio.recommendations.queries.awaiting import claims_to_verify
 from tequio.ui.links import url_of
-
-_WORDS: Final[dict[str, str]] = {stage.value: word for word, stage in STAGES.items()}
 
 
 @dataclass(frozen=True)
@@ -52,16 +50,14 @@ def _reports(actor: Actor, scopes: list[SubjectRef]) -> Iterator[Waiting]:
     for report in reports_to_verify(scopes):
         if decide(plans_policy.VERIFY_REPORT, actor, report).allowed:
             milestone = report.milestone
-            url = f"{url_of(milestone.ref)}verificar/"
-            yield Waiting(
-                _("Verificar un hito reportado como cumplido"), url, milestone.title, report.reported_on
-            )
+            task = _("Verificar un hito reportado como cumplido")
+            yield Waiting(task, CHECK.url(report), milestone.title, report.reported_on)
 
 
 def _assessments(actor: Actor, scopes: list[SubjectRef]) -> Iterator[Waiting]:
     for draft in unfinished_assessments(scopes):
         if decide(plans_policy.FINISH_ASSESSMENT, actor, draft).allowed:
-            url = f"{url_of(draft.commitment.ref)}evaluacion/{_WORDS[draft.stage]}/definitiva/"
+            url = FINISH[Stage(draft.stage)].url(draft)
             yield Waiting(
                 _("Publicar la evaluación definitiva"), url, draft.commitment.title, draft.drafted_on
             )
@@ -71,7 +67,7 @@ def _claims(actor: Actor, scopes: list[SubjectRef]) -> Iterator[Waiting]:
     for answer in claims_to_verify(scopes):
         if decide(recommendations_policy.VERIFY, actor, answer).allowed:
             matter = f"{answer.addressee.duty_holder.name}: {answer.item.short_title}"
-            url = VERIFY.url(answer)
+            url = f"{url_of(answer.ref)}verificar/"
             yield Waiting(
                 _("Comprobar una recomendación que se reporta cumplida"), url, matter, answer.status_since
             )

@@ -18,7 +18,7 @@ from tequio.ui.components.offers.tag import Offer
 from tequio.ui.links import local_path, url_of
 
 REGISTERED: Final[list[Acts]] = []
-_FULFILLING: Final[dict[str, Act]] = {}
+_FULFILLED_AT: Final[dict[str, Callable[[SubjectRef], str]]] = {}
 _DONE: Final = _("Quedó registrado, con su fecha y en la bitácora.")
 
 
@@ -134,7 +134,9 @@ class Acts:
     def __post_init__(self) -> None:
         """Make the acts known: to pages, to what is owed, to the reference and to the tests."""
         REGISTERED.append(self)
-        _FULFILLING.update({code: act for act in self.acts for code in act.fulfils})
+        for act in self.acts:
+            for code in act.fulfils:
+                fulfilled_on(code, act.url_at)
 
     def on(self, subject: Any) -> ActsOn:
         """Return them for the page of a subject."""
@@ -158,8 +160,13 @@ class ActsOn:
 
 def fulfilment_url(code: str, ref: SubjectRef) -> str:
     """Return where what is owed under a rule is done; "" where no page does it."""
-    act = _FULFILLING.get(code)
-    return act.url_at(ref) if act else ""
+    address = _FULFILLED_AT.get(code)
+    return address(ref) if address else ""
+
+
+def fulfilled_on(code: str, address: Callable[[SubjectRef], str]) -> None:
+    """Make known the page where what is owed under a rule is done, one act or several."""
+    _FULFILLED_AT[code] = address
 
 
 def nothing(**_parts: Any) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from copy import copy
+from dataclasses import replace
 from typing import Any, Final
 
 import structlog
@@ -171,10 +173,9 @@ def _keep(request: Request, act: Act, subject: Any, form: ActForm) -> HttpRespon
 
 def _under(actor: Actor, act: Act, subject: Any) -> Grant | None:
     """Return the one role by which the actor may do it."""
-    # Not `replace`: who asks is known by the middleware only when it is read.
-    alone = (
-        (grant, Actor(actor.kind, actor.key, actor.label, actor.capacity, (grant,))) for grant in actor.grants
-    )
+    grants = actor.grants
+    # The actor of a request is read when first asked for; `replace` needs the actor itself.
+    alone = ((grant, replace(copy(actor), grants=(grant,))) for grant in grants)
     return next((grant for grant, one in alone if act.decide(one, subject).allowed), None)
 
 

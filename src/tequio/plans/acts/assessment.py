@@ -1,0 +1,181 @@
+"""What people do with the assessment of a commitment, at its beginning and at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.http import Http404
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from tequio.foundation.actors import Actor
+from tequio.foundation.words import Words
+from tequio.plans import policy
+from tequio.plans.acts.commitment import commitment_or_404
+from tequio.plans.commands import assessment as commands
+from tequio.plans.forms.assessment import FORMS, VoiceForm
+from tequio.plans.models.assessment import Assessment, Stage
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.pages.assessment import assessment_url, crumbs, drafted, promised
+from tequio.plans.queries.assessment import assessment_of
+from tequio.plans.queries.commitment import CommitmentView, commitment_view
+from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Shown
+
+_WORDS: Final[dict[Stage, str]] = {Stage.INCEPTION: "inicio", Stage.END: "final"}
+
+
+def _shown(commitment: Commitment) -> Shown:
+    view = commitment_view(commitment)
+    return Shown(_("Evaluación"), assessment_url(view.ref), crumbs(view), "compromisos", view.fictitious)
+
+
+def _beside(commitment: Commitment) -> Beside:
+    return Beside(_("Lo prometido"), promised(commitment_view(commitment)))
+
+
+def _so_far(assessment: Assessment) -> tuple[Beside, ...]:
+    view = commitment_view(assessment.commitment)
+    told = drafted(view, Stage(assessment.stage))
+    return (Beside(_("Lo prometido"), promised(view)), Beside(_("Lo que dice hasta ahora"), told))
+
+
+def _assessed_or_404(stage: Stage) -> Callable[..., Assessment]:
+    def find(code: str) -> Assessment:
+        found = assessment_of(commitment_or_404(code), stage)
+        if found is None:
+            raise Http404(_("No hay esa evaluación."))
+        return found
+
+    return find
+
+
+def _drafting(stage: Stage) -> Callable[..., Assessment]:
+    def draft(
+        *,
+        actor: Actor,
+        commitment: Commitment,
+        ratings: commands.Ratings,
+        reasoning: str,
+        drafted_on: date,
+        now: datetime,
+        idempotency_key: str,
+    ) -> Assessment:
+        """Publish the draft of this stage."""
+        return commands.draft_assessment(
+            actor=actor,
+            commitment=commitment,
+            stage=stage,
+            ratings=ratings,
+            reasoning=reasoning,
+            drafted_on=drafted_on,
+            now=now,
+            idempotency_key=idempotency_key,
+        )
+
+    return draft
+
+
+def _named(stage: Stage, words: Any) -> Words:
+    return format_lazy(words, stage=stage.label)
+
+
+def _to_draft(stage: Stage) -> Acts:
+    draft = Act(
+        word="borrador",
+        label=_named(stage, _("Evaluar {stage}")),
+        lead=_("Se publica como borrador, para que quienes participan señalen errores de hecho."),
+        button=_("Publicar el borrador"),
+        done=_("El borrador quedó publicado."),
+        rule=policy.DRAFT_ASSESSMENT,
+        form=FORMS[stage],
+        run=_drafting(stage),
+        day="drafted_on",
+        beside=lambda commitment: (_beside(commitment),),
+    )
+    return Acts(
+        route=f"compromiso/<slug:code>/evaluacion/{_WORDS[stage]}/",
+        subject="commitment",
+        find=commitment_or_404,
+        show=_shown,
+        acts=(draft,),
+        address=lambda commitment: f"{assessment_url(commitment.ref)}{_WORDS[stage]}/",
+    )
+
+
+def _to_finish(stage: Stage) -> Act:
+    return Act(
+        word="definitiva",
+        label=_named(stage, _("Publicar la versión definitiva de la evaluación {stage}")),
+        lead=_("Atienda las observaciones. Después ya no cambia; se le puede disentir y replicar."),
+        button=_("Publicar la versión definitiva"),
+        done=_("La evaluación definitiva quedó publicada."),
+        rule=policy.FINISH_ASSESSMENT,
+        form=FORMS[stage],
+        run=commands.finish_assessment,
+        day="final_on",
+        beside=_so_far,
+    )
+
+
+def _voices(stage: Stage) -> tuple[Act, ...]:
+    return tuple(
+        Act(
+            word=word,
+            label=_named(stage, label),
+            lead=_("Se publica junto a la evaluación, tal como lo escriba."),
+            button=_("Publicar"),
+            done=_("Quedó publicado junto a la evaluación."),
+            rule=rule,
+            form=VoiceForm,
+            run=run,
+            day="said_on",
+            beside=_so_far,
+        )
+        for word, label, rule, run in (
+            (
+                "observar",
+                _("Señalar un error de hecho en la evaluación {stage}"),
+                policy.COMMENT_ASSESSMENT,
+                commands.comment_assessment,
+            ),
+            (
+                "disentir",
+                _("Disentir de la evaluación {stage}"),
+                policy.DISSENT_FROM_ASSESSMENT,
+                commands.dissent_from_assessment,
+            ),
+            (
+                "replicar",
+                _("Replicar a la evaluación {stage}"),
+                policy.REPLY_TO_ASSESSMENT,
+                commands.reply_to_assessment,
+            ),
+        )
+    )
+
+
+def _assessed(stage: Stage) -> Acts:
+    return Acts(
+        route=f"compromiso/<slug:code>/evaluacion/{_WORDS[stage]}/",
+        subject="assessment",
+        find=_assessed_or_404(stage),
+        show=lambda assessment: _shown(assessment.commitment),
+        acts=(FINISH[stage], *_voices(stage)),
+        address=lambda assessment: f"{assessment_url(assessment.commitment.ref)}{_WORDS[stage]}/",
+    )
+
+
+FINISH: Final[dict[Stage, Act]] = {stage: _to_finish(stage) for stage in Stage}
+DRAFTS: Final[dict[Stage, Acts]] = {stage: _to_draft(stage) for stage in Stage}
+ASSESSMENTS: Final[dict[Stage, Acts]] = {stage: _assessed(stage) for stage in Stage}
+
+
+def offered(commitment: Commitment, view: CommitmentView) -> tuple[ActsOn, ...]:
+    """Return the acts that the page of the assessments offers; a stage nobody assessed is drafted."""
+    there = {stage: found for stage in Stage if (found := assessment_of(commitment, stage))}
+    ended = any(one.is_final and not one.is_verifiable for one in view.assessments)
+    missing = [stage for stage in Stage if stage not in there and not (ended and stage == Stage.END)]
+    assessed = (ASSESSMENTS[stage].on(found) for stage, found in there.items())
+    return (*assessed, *(DRAFTS[stage].on(commitment) for stage in missing))

@@ -1,0 +1,85 @@
+"""Pages of commitments and of their versions."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from tequio.foundation.requests import Request
+from tequio.plans import policy
+from tequio.plans.acts import commitment as texts
+from tequio.plans.acts import indicator as indicators
+from tequio.plans.acts.commitment import commitment_or_404
+from tequio.plans.acts.confirmation import CONFIRM
+from tequio.plans.forms import listing as forms
+from tequio.plans.pages import commitment as commitments_page
+from tequio.plans.pages import listing as listing_page
+from tequio.plans.pages import version as versions_page
+from tequio.plans.queries.commitment import commitment_view, version_of
+from tequio.plans.queries.listing import choices as choices_query
+from tequio.plans.queries.listing import commitments as commitments_query
+from tequio.ui.components import Link
+from tequio.ui.governed import governed_by
+from tequio.ui.pages import page
+from tequio.ui.reading import AddressReader
+from tequio.ui.subscriptions import feed_of, subscriptions
+
+
+@governed_by(policy.READ_PLANS)
+def commitments(request: Request) -> HttpResponse:
+    """Show every published commitment, narrowed by the address."""
+    asked = AddressReader(request.GET)
+    choices = choices_query()
+    wanted = forms.wanted_of(asked, choices)
+    layout = asked.choice("vista", (listing_page.CARDS, listing_page.TABLE))
+    found = commitments_query(wanted=wanted, place=forms.place_of(asked))
+    return page(
+        request,
+        "plans/commitments.html",
+        title=_("Compromisos"),
+        description=_("Los compromisos de los planes de acción local de gobierno abierto."),
+        section="compromisos",
+        breadcrumbs=[Link(_("Compromisos"))],
+        notices=asked.notices,
+        listing=listing_page.listing_page(
+            asked=asked, wanted=wanted, layout=layout, choices=choices, found=found
+        ),
+    )
+
+
+@governed_by(policy.READ_PLANS)
+def commitment(request: Request, code: str) -> HttpResponse:
+    """Show one commitment: its situation, its thread and its sheet."""
+    found = commitment_or_404(code)
+    view = commitment_view(found)
+    return page(
+        request,
+        "plans/commitment.html",
+        title=view.content.title,
+        description=view.content.summary,
+        section="compromisos",
+        breadcrumbs=commitments_page.breadcrumbs(view),
+        demo=view.fictitious,
+        commitment=commitments_page.commitment_page(view, confirm_at=CONFIRM.url_at),
+        acts=(*texts.offered(found, view.content.milestones), *indicators.offered(found)),
+        feed=feed_of(view.ref),
+        downloads=subscriptions(view.ref),
+    )
+
+
+@governed_by(policy.READ_PLANS)
+def version(request: Request, code: str, number: int) -> HttpResponse:
+    """Show a version of a commitment and what it changed."""
+    found = version_of(code=code, number=number)
+    if found is None:
+        raise Http404(_("No hay esa versión del compromiso."))
+    shown = versions_page.version_page(found)
+    return page(
+        request,
+        "plans/version.html",
+        title=shown.title,
+        section="compromisos",
+        breadcrumbs=versions_page.breadcrumbs(found),
+        demo=found.fictitious,
+        version=shown,
+    )

@@ -1,0 +1,69 @@
+"""What people see of a milestone: telling it, following it, reviewing it."""
+
+from __future__ import annotations
+
+from allauth.account.adapter import get_adapter
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tequio.foundation.policy import decide
+from tequio.foundation.requests import Request
+from tequio.plans import policy
+from tequio.plans.acts.confirmation import MODERATE, confirmation_or_404
+from tequio.plans.models.work import Milestone
+from tequio.plans.origin import origin_of
+from tequio.plans.pages import confirmation as confirmations_page
+from tequio.plans.queries import confirmation as queries
+from tequio.ui.acts.act import Act
+from tequio.ui.acts.view import perform
+from tequio.ui.components import Link
+from tequio.ui.governed import governed_by
+from tequio.ui.links import local_path, url_of
+from tequio.ui.pages import page
+
+
+def confirm(request: Request, act: Act, milestone: Milestone) -> HttpResponse:
+    """Ask a person whether they see a milestone done; the origin of the request goes along."""
+    today = timezone.localdate(request.now)
+    return perform(request, act, milestone, origin=origin_of(get_adapter().get_client_ip(request), today))
+
+
+@governed_by(policy.READ_RECEIPT)
+def receipt(request: Request, code: str) -> HttpResponse:
+    """Show what became of what a person told."""
+    view = queries.receipt_of(confirmation_or_404(code))
+    return page(
+        request,
+        "plans/receipt.html",
+        title=_("Su respuesta"),
+        section="compromisos",
+        breadcrumbs=(*confirmations_page.receipt_crumbs(view), Link(_("Su respuesta"))),
+        demo=view.fictitious,
+        receipt=confirmations_page.receipt_page(view),
+    )
+
+
+@governed_by(policy.OPEN_FORMS)
+def queue(request: Request, code: str) -> HttpResponse:
+    """Show what waits to be reviewed to whoever reviews it."""
+    exercise = queries.exercise_found(code)
+    if exercise is None:
+        raise Http404(_("No conocemos ese ejercicio."))
+    refusal = decide(policy.READ_CONFIRMATIONS, request.actor, exercise).reason
+    waiting = None if refusal else queries.queue_of(exercise)
+    return page(
+        request,
+        "plans/queue.html",
+        status=403 if refusal else 200,
+        title=_("Lo que contaron las personas, por revisar"),
+        section="ejercicios",
+        breadcrumbs=(
+            Link(_("Ejercicios"), local_path("/ejercicios/")),
+            Link(exercise.name, url_of(exercise.ref)),
+            Link(_("Por revisar")),
+        ),
+        demo=exercise.fictitious,
+        refusal=refusal,
+        queue=waiting and confirmations_page.queue_page(exercise, waiting, review_at=MODERATE.url_at),
+    )

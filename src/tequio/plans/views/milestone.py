@@ -1,0 +1,31 @@
+"""The page of a milestone."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+
+from tequio.foundation.requests import Request
+from tequio.plans import policy
+from tequio.plans.acts.confirmation import CONFIRM, MILESTONE_SEEN
+from tequio.plans.acts.milestone import milestone_or_404, offered
+from tequio.plans.pages import milestone as milestones_page
+from tequio.plans.queries.progress import milestone_view
+from tequio.ui.governed import governed_by
+from tequio.ui.pages import page
+
+
+@governed_by(policy.READ_PLANS)
+def milestone(request: Request, code: str) -> HttpResponse:
+    """Show a milestone: promised, reported, verified, and what proves it."""
+    found = milestone_or_404(code)
+    view = milestone_view(found)
+    return page(
+        request,
+        "plans/milestone.html",
+        title=view.title,
+        section="compromisos",
+        breadcrumbs=milestones_page.breadcrumbs(view),
+        demo=view.fictitious,
+        milestone=milestones_page.milestone_page(view, confirm_at=CONFIRM.url_at),
+        acts=(*offered(found), MILESTONE_SEEN.on(found)),
+    )

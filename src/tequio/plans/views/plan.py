@@ -1,0 +1,47 @@
+"""The page of a plan."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from tequio.foundation.requests import Request
+from tequio.plans import policy
+from tequio.plans.forms import listing as forms
+from tequio.plans.pages import plan as plans_page
+from tequio.plans.queries.listing import choices as choices_query
+from tequio.plans.queries.listing import commitments as commitments_query
+from tequio.plans.queries.plan import plan_with_code
+from tequio.plans.queries.progress import progress_of_plan
+from tequio.ui.governed import governed_by
+from tequio.ui.pages import page
+from tequio.ui.reading import AddressReader
+
+
+@governed_by(policy.READ_PLANS)
+def plan(request: Request, code: str) -> HttpResponse:
+    """Show a plan with its commitments."""
+    found = plan_with_code(code=code)
+    if found is None:
+        raise Http404(_("No hay un plan publicado con ese identificador."))
+    asked = AddressReader(request.GET)
+    choices = choices_query(plan=code)
+    wanted = forms.wanted_of_plan(asked, choices, plan=code)
+    listed = commitments_query(wanted=wanted, place=forms.place_of(asked))
+    return page(
+        request,
+        "plans/plan.html",
+        title=found.title,
+        section="compromisos",
+        breadcrumbs=plans_page.breadcrumbs(found),
+        notices=asked.notices,
+        demo=found.fictitious,
+        plan=plans_page.plan_page(
+            asked=asked,
+            plan=found,
+            wanted=wanted,
+            choices=choices,
+            found=listed,
+            progress=progress_of_plan(code),
+        ),
+    )

@@ -1,1 +1,0 @@
-"""What people do with a recommendation, an addressee and an answer."""

@@ -1,0 +1,251 @@
+"""Whom a recommendation asks, and what became of each item there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from tequio.foundation.refs import SubjectRef
+from tequio.recommendations.models.issued import Item, Recommendation
+
+if TYPE_CHECKING:
+    from tequio.directory.models import Institution
+    from tequio.governance.models import Body
+
+
+class AnswerStatus(models.TextChoices):
+    """What became of one item at one addressee; the closed list."""
+
+    DRAFT = "draft", _("en preparación")
+    APPROVED = "approved", _("aprobada")
+    NOTIFIED = "notified", _("notificada")
+    ACKNOWLEDGED = "acknowledged", _("recibida")
+    ACCEPTED = "accepted", _("aceptada")
+    PARTIALLY_ACCEPTED = "partially_accepted", _("aceptada en parte")
+    NOT_ACCEPTED = "not_accepted", _("no aceptada")
+    NOT_APPLICABLE = "not_applicable", _("no aplica")
+    PLANNED = "planned", _("con acciones previstas")
+    IN_PROGRESS = "in_progress", _("en curso")
+    IMPLEMENTED_CLAIMED = "implemented_claimed", _("cumplida, según reporta")
+    VERIFIED = "verified", _("verificada")
+    CONTESTED = "contested", _("controvertida")
+    CLOSED = "closed", _("cerrada")
+    SILENT = "silent", _("en silencio")
+    NO_RECORD = "no_record", _("sin registro de respuesta")
+
+
+# The addressee said something; receiving it is not answering it.
+ANSWERED: Final = (
+    AnswerStatus.ACCEPTED,
+    AnswerStatus.PARTIALLY_ACCEPTED,
+    AnswerStatus.NOT_ACCEPTED,
+    AnswerStatus.NOT_APPLICABLE,
+    AnswerStatus.PLANNED,
+    AnswerStatus.IN_PROGRESS,
+    AnswerStatus.IMPLEMENTED_CLAIMED,
+    AnswerStatus.VERIFIED,
+    AnswerStatus.CONTESTED,
+    AnswerStatus.CLOSED,
+)
+# A public reason is compulsory (as in art. 70-II-a LGTAIP for refusals).
+WITH_REASON: Final = (
+    AnswerStatus.PARTIALLY_ACCEPTED,
+    AnswerStatus.NOT_ACCEPTED,
+    AnswerStatus.NOT_APPLICABLE,
+    AnswerStatus.CONTESTED,
+)
+
+
+class Addressee(models.Model):
+    """Who was asked, as the group stood on the day of issue.
+
+    `number` is its place in that snapshot.
+    """
+
+    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="addressees")
+    number = models.PositiveIntegerField()
+    institution = models.ForeignKey(
+        "directory.Institution", models.PROTECT, null=True, related_name="addressed"
+    )
+    body = models.ForeignKey("governance.Body", models.PROTECT, null=True, related_name="addressed")
+    successor = models.ForeignKey(
+        "directory.Institution", models.PROTECT, null=True, related_name="duties_taken_over"
+    )
+    group = models.SlugField(max_length=40, blank=True)
+    addressed_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="recommendations_addressee_is_one",
+                condition=Q(institution=None, body__isnull=False) | Q(institution__isnull=False, body=None),
+            ),
+            models.UniqueConstraint(
+                name="recommendations_one_addressee_a_number", fields=["recommendation", "number"]
+            ),
+            models.UniqueConstraint(
+                name="recommendations_institution_addressed_once",
+                fields=["recommendation", "institution"],
+                condition=Q(institution__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="recommendations_body_addressed_once",
+                fields=["recommendation", "body"],
+                condition=Q(body__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.addressed)
+
+    @property
+    def addressed(self) -> Institution | Body:
+        """Return the institution or the body that was asked."""
+        addressed = self.institution or self.body
+        assert addressed is not None  # noqa: S101 - the database keeps it
+        return addressed
+
+    @property
+    def duty_holder(self) -> Institution | Body:
+        """Return who owes the answer now: the successor, once it took over."""
+        return self.successor or self.addressed
+
+    @property
+    def ref(self) -> SubjectRef:
+        return self.addressed.ref
+
+    @property
+    def scopes(self) -> tuple[SubjectRef, ...]:
+        return *self.recommendation.scopes, self.ref
+
+    @property
+    def duty_scopes(self) -> tuple[SubjectRef, ...]:
+        """Return within what a role speaks for whoever owes the answer."""
+        holder = self.duty_holder.ref
+        alone = self.calendar_of
+        return (holder, alone.ref) if alone and alone.ref != holder else (holder,)
+
+    @property
+    def calendar_of(self) -> Institution | None:
+        """Return the institution whose business days count its terms."""
+        if self.successor or self.institution:
+            return self.successor or self.institution
+        return self.body.institution if self.body else None
+
+    @property
+    def places(self) -> tuple[SubjectRef, ...]:
+        """What the log files an event of this addressee under."""
+        return tuple(dict.fromkeys((*self.addressed.places, *self.duty_holder.places)))
+
+
+class Notification(models.Model):
+    """The notice that an addressee got, and when its link was first opened."""
+
+    addressee = models.OneToOneField(Addressee, models.PROTECT, related_name="notification")
+    notified_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="recommendations_opened_after_notified",
+                condition=Q(opened_at=None) | Q(opened_at__gte=F("notified_at")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.addressee_id)
+
+    @property
+    def scopes(self) -> tuple[SubjectRef, ...]:
+        return self.addressee.scopes
+
+
+class DutyTransfer(models.Model):
+    """The duty to answer came down to the successor of an addressee."""
+
+    addressee = models.ForeignKey(Addressee, models.PROTECT, related_name="transfers")
+    predecessor = models.CharField(max_length=160)
+    successor = models.ForeignKey("directory.Institution", models.PROTECT, related_name="transfers")
+    on = models.DateField()
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="recommendations_duty_comes_down_once", fields=["addressee", "successor"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor} → {self.successor_id}"
+
+    @property
+    def scopes(self) -> tuple[SubjectRef, ...]:
+        return self.addressee.scopes
+
+
+class AddresseeItem(models.Model):
+    """One item at one addressee: a cell of the matrix.
+
+    Its acts are the thread; here stands what they lead to, and how long the
+    first answer took, in business days.
+    """
+
+    addressee = models.ForeignKey(Addressee, models.PROTECT, related_name="answers")
+    item = models.ForeignKey(Item, models.PROTECT, related_name="answers")
+    status = models.CharField(max_length=24, choices=AnswerStatus)
+    status_since = models.DateField()
+    reason = models.TextField(blank=True)
+    due_on = models.DateField(null=True)
+    acknowledged_on = models.DateField(null=True)
+    answered_on = models.DateField(null=True)
+    days_to_answer = models.PositiveIntegerField(null=True)
+    days_late = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="recommendations_one_answer_a_cell", fields=["addressee", "item"]),
+            models.CheckConstraint(
+                name="recommendations_answer_status_is_known", condition=Q(status__in=AnswerStatus.values)
+            ),
+            models.CheckConstraint(
+                name="recommendations_refusal_has_a_reason",
+                condition=~Q(status__in=[str(status) for status in WITH_REASON]) | ~Q(reason=""),
+            ),
+            models.CheckConstraint(
+                name="recommendations_answer_tells_how_long_it_took",
+                condition=Q(answered_on=None, days_to_answer=None, days_late=None)
+                | Q(answered_on__isnull=False, days_to_answer__isnull=False, days_late__isnull=False),
+            ),
+        ]
+        indexes: ClassVar = [models.Index(name="recommendations_by_status", fields=["status", "due_on"])]
+
+    def __str__(self) -> str:
+        return f"{self.addressee_id}.{self.item_id}"
+
+    @property
+    def code(self) -> str:
+        """Name recommendation, item and addressee: "snt-2020-1-3-7"."""
+        return f"{self.item.recommendation.code}-{self.item.number}-{self.addressee.number}"
+
+    @property
+    def ref(self) -> SubjectRef:
+        return SubjectRef("respuesta", self.code)
+
+    @property
+    def scopes(self) -> tuple[SubjectRef, ...]:
+        return self.ref, *self.item.recommendation.scopes, self.addressee.ref
+
+    @property
+    def places(self) -> tuple[SubjectRef, ...]:
+        """What the log files an event of this answer under."""
+        found = (self.ref, *self.item.recommendation.places, *self.addressee.places)
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def answered(self) -> bool:
+        return self.status in ANSWERED

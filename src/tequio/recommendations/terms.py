@@ -1,0 +1,131 @@
+"""The terms of an answer: what starts, ends and stops them; only commands call it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import gettext
+
+from tequio.deadlines.commands.deadline import complete_deadline, start_deadline, stop_deadline
+from tequio.deadlines.duties import DeadlineRule
+from tequio.deadlines.models import OWED, Deadline, DeadlineState
+from tequio.deadlines.queries.calendar import calendar_for
+from tequio.foundation.actors import Actor
+from tequio.recommendations.duties import ACKNOWLEDGEMENT, ANSWER, FULFILMENT
+from tequio.recommendations.models.acts import ActKind
+from tequio.recommendations.models.addressed import Addressee, AddresseeItem
+from tequio.recommendations.statuses import ANSWERS
+
+_COMPLETED_BY = {
+    ActKind.ACKNOWLEDGE: (ACKNOWLEDGEMENT,),
+    **dict.fromkeys(ANSWERS, (ACKNOWLEDGEMENT, ANSWER)),
+    ActKind.CLAIM: (FULFILMENT,),
+}
+_STOPPED_BY = {
+    ActKind.REFUSE: (FULFILMENT,),
+    ActKind.NOT_APPLICABLE: (FULFILMENT,),
+    ActKind.CLOSE: (ACKNOWLEDGEMENT, ANSWER, FULFILMENT),
+}
+_ACCEPTANCES = (ActKind.ACCEPT, ActKind.ACCEPT_IN_PART)
+
+
+def start_terms(answer: AddresseeItem, *, actor: Actor, now: datetime) -> None:
+    """Start what an addressee owes from the day it was asked."""
+    asked_on = answer.addressee.addressed_on
+    for rule in (ACKNOWLEDGEMENT, ANSWER):
+        _start(answer, rule, started_on=asked_on, actor=actor, now=now)
+    if answer.due_on and answer.due_on >= asked_on:
+        _start(answer, FULFILMENT, started_on=asked_on, due_on=answer.due_on, actor=actor, now=now)
+
+
+def settle_terms(
+    answer: AddresseeItem, kind: ActKind, *, acted_on: date, actor: Actor, now: datetime
+) -> None:
+    """Complete, stop or start again the terms that an act settles."""
+    for deadline in _owed(answer, *_COMPLETED_BY.get(kind, ())):
+        complete_deadline(actor=actor, deadline=deadline, done_on=acted_on, now=now)
+    reason = gettext("El seguimiento no pide ya este plazo: %(act)s.") % {"act": kind.label}
+    for deadline in _owed(answer, *_STOPPED_BY.get(kind, ())):
+        stop_deadline(actor=actor, deadline=deadline, stopped_on=acted_on, reason=reason, now=now)
+    if kind in _ACCEPTANCES and answer.due_on and answer.due_on >= acted_on and not _owed(answer, FULFILMENT):
+        _start(answer, FULFILMENT, started_on=acted_on, due_on=answer.due_on, actor=actor, now=now)
+
+
+def hand_terms_over(addressee: Addressee, *, on: date, actor: Actor, now: datetime) -> None:
+    """Let the successor owe what the addressee owed, by the same dates.
+
+    What had already expired starts anew: it was not the successor's delay.
+    """
+    reason = gettext("El deber pasó a %(name)s.") % {"name": addressee.duty_holder.name}
+    for answer in addressee.answers.select_related("item__recommendation").order_by("item__number"):
+        answer.addressee = addressee
+        for rule in (ACKNOWLEDGEMENT, ANSWER, FULFILMENT):
+            for deadline in _owed(answer, rule):
+                stop_deadline(actor=actor, deadline=deadline, stopped_on=on, reason=reason, now=now)
+                due_on = _due_on_of_the_successor(deadline, rule, on)
+                _start(answer, rule, started_on=on, due_on=due_on, actor=actor, now=now)
+
+
+def _due_on_of_the_successor(deadline: Deadline, rule: DeadlineRule, on: date) -> date | None:
+    if deadline.due_on >= on:
+        return deadline.due_on
+    return None if rule.business_days else on
+
+
+def silent_since(answer: AddresseeItem, by: date) -> date | None:
+    """Return the day after the term to acknowledge, if it ended before a day."""
+    ended = [
+        deadline.due_on
+        for deadline in _owed(answer, ACKNOWLEDGEMENT)
+        if deadline.state != DeadlineState.PAUSED and deadline.due_on < by
+    ]
+    return max(ended) + timedelta(days=1) if ended else None
+
+
+def days_late(answer: AddresseeItem, kind: ActKind, acted_on: date) -> int:
+    """Count the business days after the term that the act settles."""
+    settled = _COMPLETED_BY.get(kind, ())[-1:]
+    owed = _owed(answer, *settled)
+    return business_days_between(answer.addressee, max(one.due_on for one in owed), acted_on) if owed else 0
+
+
+def business_days_between(addressee: Addressee, after: date, until: date) -> int:
+    """Count the business days from the day after one date to another."""
+    institution = addressee.calendar_of
+    reaches = {str(ref) for ref in (institution.places if institution else addressee.places)}
+    calendar = calendar_for(institution=institution, reaches=reaches, since=after)
+    days = (after + timedelta(days=offset) for offset in range(1, (until - after).days + 1))
+    return sum(calendar.is_business_day(day) for day in days)
+
+
+def _owed(answer: AddresseeItem, *rules: DeadlineRule) -> list[Deadline]:
+    codes = [rule.code for rule in rules]
+    found = Deadline.objects.filter(subject=str(answer.ref), rule__in=codes, state__in=OWED)
+    return list(found.order_by("pk"))
+
+
+def _start(
+    answer: AddresseeItem,
+    rule: DeadlineRule,
+    *,
+    started_on: date,
+    actor: Actor,
+    now: datetime,
+    due_on: date | None = None,
+) -> None:
+    addressee, recommendation = answer.addressee, answer.item.recommendation
+    start_deadline(
+        actor=actor,
+        rule=rule,
+        owner=addressee.duty_holder.ref,
+        owner_label=addressee.duty_holder.name,
+        subject=answer.ref,
+        matter=f"{answer.item.short_title}, «{recommendation.title}»",
+        started_on=started_on,
+        due_on=due_on,
+        calendar_of=addressee.calendar_of,
+        # Without the issuer's territory: its suspensions do not reach the addressee.
+        about=(recommendation.ref, recommendation.issued_by.ref, *addressee.places),
+        fictitious=recommendation.fictitious,
+        now=now,
+    )

@@ -1,0 +1,47 @@
+"""The report of a recommendation as PDF."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from tequio.foundation.requests import Request
+from tequio.recommendations import policy
+from tequio.recommendations.queries import report as queries
+from tequio.recommendations.views.reading import SECTION, found_issued, list_link
+from tequio.ui.components import Link
+from tequio.ui.dates import day
+from tequio.ui.governed import governed_by
+from tequio.ui.links import url_of
+from tequio.ui.pages import page
+from tequio.ui.printing.press import CannotPrint, pdf_of
+
+_SECONDS_TO_RETRY = "60"
+
+
+@governed_by(policy.READ_RECOMMENDATIONS)
+def report_pdf(request: Request, code: str) -> HttpResponse:
+    """Give the report as a PDF; where none can be made, lead to the page."""
+    found = found_issued(code)
+    site = request.build_absolute_uri("/").rstrip("/")
+    html = render_to_string("recommendations/paper.html", {"paper": queries.paper_of(found), "site": site})
+    try:
+        content = pdf_of(html)
+    except CannotPrint:
+        address = url_of(found.ref)
+        answer = page(
+            request,
+            "recommendations/unprinted.html",
+            status=503,
+            title=_("Por ahora no podemos hacer el PDF"),
+            section=SECTION,
+            breadcrumbs=[list_link(), Link(day(found.issued_on), address), Link(_("Informe"))],
+            demo=found.fictitious,
+            report_url=f"{address}informe/",
+        )
+        answer["Retry-After"] = _SECONDS_TO_RETRY
+        return answer
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="informe-{found.code}.pdf"'
+    return answer
