@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from tequio.foundation.actors import ANONYMOUS, Actor
 from tequio.identity.models import Person
-from tequio.identity.queries.actors import actor_of
+from tequio.identity.queries.actor import actor_of
 from tequio.ui.acts.act import REGISTERED, Act, Acts
 from tequio.ui.acts.fields import LongText, Subject, Subjects, Text
 from tequio.ui.acts.form import KEY, ActForm

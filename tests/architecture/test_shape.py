@@ -30,7 +30,7 @@ _NOUNS = {
     "documents": {"cleaning", "evidence", "faults", "fetching", "formats", "naming", "reasons", "receiving",
         "sandbox", "storage", "work"},
     "exercises": {"phases"},
-    "identity": {"adapter", "desk", "invitations", "sessions"},
+    "identity": {"adapter", "desk", "sessions"},
     "ledger": {"canonical", "command", "engine", "following", "integrity", "recording", "rows", "sequencer"},
     "notifications": {"mail", "postman", "signatures"},
     "open_data": {"calendars", "columns", "datasets", "feeds", "files", "pages", "reference"},

@@ -199,8 +199,10 @@ def test_whoever_is_invited_enters_by_the_link_of_the_mail(signed_in, server):
     page.get_by_label(re.compile("orreo")).fill("nueva@tequio.example")
     page.locator("main input[name=label]").fill("Enlace de Obras")
     page.locator("main select[name=role]").select_option("liaison")
-    page.locator("main input[name=scope]").fill("institucion/demo-obras")
-    page.get_by_role("main").get_by_role("button").first.click()
+    page.get_by_label("Filtrar por nombre").fill("obras")
+    page.get_by_role("button", name="Filtrar").click()
+    page.locator("main input[value='institucion/demo-obras']").check()
+    page.get_by_role("button", name="Enviar la invitación").click()
 
     page.context.clear_cookies()
     page.goto(_link_in(_letter_to("nueva@tequio.example", server), "/invitacion/"))

@@ -17,7 +17,7 @@ from tequio.exercises.commands.declaration import declare_exercise
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.models import Person
-from tequio.identity.queries.actors import actor_of, person_with_email
+from tequio.identity.queries.actor import actor_of, person_with_email
 from tequio.ledger.models import LogEntry
 from tests.config.conftest import Order
 

@@ -14,7 +14,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.role import end_role, grant_role
 from tequio.identity.middleware import ActorMiddleware
 from tequio.identity.models import RoleGrant
-from tequio.identity.queries.actors import actor_of, person_with_email
+from tequio.identity.queries.actor import actor_of, person_with_email
 
 pytestmark = pytest.mark.django_db
 

@@ -8,18 +8,18 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tequio.foundation.actors import ANONYMOUS, CLOCK, Actor, ActorKind, Grant, Role, importer
+from tequio.foundation.facts import EndsBeforeItBegins
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.account import AddressTaken, register_person, renew_password
 from tequio.identity.commands.role import (
-    EndsBeforeItStarts,
     RoleAlreadyHeld,
     ScopeMissing,
     end_role,
     grant_role,
 )
 from tequio.identity.models import Person, RoleGrant
-from tequio.identity.queries.actors import actor_of
+from tequio.identity.queries.actor import actor_of
 from tequio.ledger.command import KeyReused
 from tequio.ledger.models import LogEntry
 from tests.identity.conftest import PASSWORD
@@ -232,7 +232,7 @@ def test_a_role_ends_once(grant, operator, now):
 
 
 def test_a_role_does_not_end_before_it_starts(grant, operator, now):
-    with pytest.raises(EndsBeforeItStarts):
+    with pytest.raises(EndsBeforeItBegins):
         end_role(actor=operator, grant=grant, ended_on=date(2025, 12, 31), now=now)
 
     assert RoleGrant.objects.get(pk=grant.pk).valid_to is None

@@ -19,9 +19,9 @@ from tequio.identity.commands.invitation import (
     withdraw_invitation,
 )
 from tequio.identity.commands.role import AccountClosed, RoleAlreadyHeld, ScopeMissing, grant_role
-from tequio.identity.invitations import invitation_of_link, invitation_with_uid, link_for
 from tequio.identity.models import Invitation, InvitationState, Person, Position, RoleGrant
-from tequio.identity.queries.actors import actor_of, person_with_email
+from tequio.identity.queries.actor import actor_of, person_with_email
+from tequio.identity.queries.invitation import invitation_of_link, invitation_with_uid, link_for
 from tequio.ledger.models import LogEntry
 from tests.writes import GUARD
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tequio.directory.commands.territory import register_territory
-from tequio.directory.models import Territory, TerritoryLevel
+from tequio.directory.models import Institution, Territory, TerritoryLevel
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands import constitute_body
@@ -18,9 +18,10 @@ from tequio.governance.models import BodyKind, BodyMode
 from tequio.identity.commands.account import register_person
 from tequio.identity.commands.invitation import accept_invitation, invite_person, withdraw_invitation
 from tequio.identity.commands.role import delegate_role, grant_role
-from tequio.identity.invitations import link_for
 from tequio.identity.models import ConflictStatement, Invitation, Person, Position, RoleGrant
-from tequio.identity.queries.actors import actor_of
+from tequio.identity.queries.actor import actor_of
+from tequio.identity.queries.invitation import link_for
+from tests.country import federation_of, office, state
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +74,12 @@ def invited(operator) -> Invitation:
     )
 
 
+@pytest.fixture
+def movilidad(now) -> Institution:
+    campeche = state("cam", "Campeche", federation_of(now), now)
+    return office("demo-movilidad", "Secretaría de Movilidad", campeche, now)
+
+
 def _path(invitation: Invitation) -> str:
     return link_for(invitation, "")
 
@@ -86,15 +93,15 @@ def _text(answer) -> str:
 
 
 def _key() -> dict[str, str]:
-    return {"key": "una clave"}
+    return {"idempotency_key": "una clave"}
 
 
 INVITATION = {
-    "key": "una clave",
+    "idempotency_key": "una clave",
     "email": "asiento@example.org",
     "label": "Vocalía ciudadana",
     "role": "secretariat_member",
-    "scope": "ejercicio/demo",
+    "scope": "institucion/demo-movilidad",
     "position": "titular",
 }
 
@@ -110,7 +117,7 @@ def test_the_operation_opens_every_page_in_both_languages(account, language, add
     assert "no-store" in answer["Cache-Control"]
 
 
-@pytest.mark.parametrize("address", ["/personas/", INVITE, "/mi-cuenta/", "/papel/1/terminar/"])
+@pytest.mark.parametrize("address", ["/personas/", INVITE, "/mi-cuenta/"])
 def test_without_account_they_are_not_shown(client: Client, db, address):
     answer = client.get(address)
 
@@ -132,7 +139,8 @@ def test_who_accompanies_sees_no_addresses(account, liaison):
 
     assert "Puesto quien" in text
     assert "quien@example.org" not in text
-    assert "Invitar a una persona" not in text
+    assert f'href="{INVITE}"' not in text
+    assert "Invita quien responde del órgano" in text
 
 
 def test_who_facilitates_sees_only_the_own_exercise(account, liaison):
@@ -194,38 +202,38 @@ def test_an_unknown_person_has_no_page(account, uid):
     assert account(Role.OPERATOR).get(f"/persona/{uid}/").status_code == 404
 
 
-def test_the_operation_invites(account):
+def test_the_operation_invites(account, movilidad):
     answer = account(Role.OPERATOR).post(INVITE, INVITATION)
 
     assert (answer.status_code, answer["Location"]) == (303, "/personas/")
     assert Invitation.objects.get().label == "Vocalía ciudadana"
 
 
-@pytest.mark.parametrize(
-    "scope", ["https://tequio.example/en/ejercicio/demo/", "/ejercicio/demo/", " ejercicio/demo "]
-)
-def test_a_scope_may_be_the_address_of_its_page(account, scope):
-    account(Role.OPERATOR).post(INVITE, {**INVITATION, "scope": scope})
+def test_a_scope_is_chosen_by_name(account, movilidad):
+    operator = account(Role.OPERATOR)
 
-    assert Invitation.objects.get().scope == "ejercicio/demo"
+    form = _text(operator.get(f"{INVITE}?elegir=scope&scope-buscar=movili"))
+
+    assert 'value="institucion/demo-movilidad"' in form
+    assert "Secretaría de Movilidad, Campeche (institución)" in form
 
 
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ({"scope": "Oaxaca"}, "No parece un identificador"),
-        ({"scope": "http://[x"}, "No parece un identificador"),
-        ({"scope": "bitacora/1"}, "No parece un identificador"),
+        ({"scope": "Oaxaca"}, "ya no está disponible"),
+        ({"scope": "institucion/otra"}, "ya no está disponible"),
+        ({"scope": "bitacora/1"}, "ya no está disponible"),
         ({"scope": ""}, "Ese papel se otorga siempre con alcance"),
         ({"email": "sin arroba"}, "correo electrónico válida"),
         ({"label": "\x07"}, "daños|dañados|carácter|caracteres"),
         ({"role": "rey"}, "opción válida"),
     ],
 )
-def test_what_is_wrong_is_told_and_nothing_typed_is_lost(account, wrong, told):
+def test_what_is_wrong_is_told_and_nothing_typed_is_lost(account, movilidad, wrong, told):
     answer = account(Role.OPERATOR).post(INVITE, {**INVITATION, **wrong})
 
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert re.search(told, _text(answer))
     assert "asiento@example.org" in _text(answer) or "email" in wrong
     assert not Invitation.objects.exists()
@@ -235,9 +243,9 @@ def test_who_facilitates_chooses_among_the_own_exercises(account):
     facilitator = account(Role.FACILITATOR, DEMO)
 
     form = _text(facilitator.get(INVITE))
-    answer = facilitator.post(INVITE, INVITATION)
+    answer = facilitator.post(INVITE, {**INVITATION, "scope": "ejercicio/demo"})
 
-    assert '<option value="ejercicio/demo">' in form
+    assert 'value="ejercicio/demo"' in form
     assert '<option value="operator">' not in form
     assert answer.status_code == 303
 
@@ -258,8 +266,9 @@ def test_an_invitation_is_withdrawn_by_its_form(account, invited):
     answer = operator.post(address, _key())
 
     assert address in _text(shown)
-    assert "Retirar la invitación de Enlace nuevo" in _text(form)
+    assert "Enlace nuevo" in _text(form)
     assert (answer.status_code, answer["Location"]) == (303, "/personas/")
+    assert operator.get(address).status_code == 409
     assert "ya se había retirado" in _text(operator.get(address))
 
 
@@ -296,7 +305,7 @@ def test_accepting_from_another_account_changes_to_the_invited_one(liaison, invi
 def test_a_link_that_lost_its_key_is_not_accepted(client: Client, invited):
     answer = client.post(_path(invited), {})
 
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert not Person.objects.exists()
 
 
@@ -309,7 +318,7 @@ def test_a_used_link_says_so(client: Client, invited):
 
     answer = Client().get(_path(invited))
 
-    assert answer.status_code == 410
+    assert answer.status_code == 409
     assert "Este enlace ya se usó" in _text(answer)
 
 
@@ -389,7 +398,7 @@ def test_a_role_everywhere_asks_for_no_statement(account):
 
 
 def test_one_lends_the_role_by_the_form(liaison, other, today):
-    sent = {**_key(), "email": "otras@example.org", "first_day": today, "until": today + timedelta(days=9)}
+    sent = {**_key(), "to": "otras@example.org", "first_day": today, "until": today + timedelta(days=9)}
 
     answer = liaison.post(f"/papel/{_grant_of(liaison).pk}/delegar/", sent, follow=True)
 
@@ -399,10 +408,13 @@ def test_one_lends_the_role_by_the_form(liaison, other, today):
 
 
 def test_one_hands_the_role_over_by_the_form(liaison, other, today):
-    sent = {**_key(), "email": "otras@example.org", "last_day": today}
+    sent = {**_key(), "to": "otras@example.org", "last_day": today}
+    address = f"/papel/{_grant_of(liaison).pk}/entregar/"
 
-    liaison.post(f"/papel/{_grant_of(liaison).pk}/entregar/", sent)
+    asked = liaison.post(address, sent)
+    liaison.post(address, {**sent, "confirmado": "si"})
 
+    assert "Puesto quien deja el papel" in _text(asked)
     assert RoleGrant.objects.get(person=other.person).valid_from == today + timedelta(days=1)
     assert "por empezar" in _text(other.get("/mi-cuenta/"))
 
@@ -410,8 +422,9 @@ def test_one_hands_the_role_over_by_the_form(liaison, other, today):
 def test_whoever_has_no_account_is_invited_first(liaison, today):
     address = f"/papel/{_grant_of(liaison).pk}/entregar/"
 
-    answer = liaison.post(address, {**_key(), "email": "nadie@example.org", "last_day": today})
+    answer = liaison.post(address, {**_key(), "to": "nadie@example.org", "last_day": today})
 
+    assert answer.status_code == 422
     assert "Esa dirección no tiene cuenta" in _text(answer)
     assert "nadie@example.org" in _text(answer)
 
@@ -423,7 +436,7 @@ def test_the_operation_ends_a_role_by_the_form(account, liaison, today):
     answer = operator.post(address, {**_key(), "ended_on": today})
     again = operator.get(address)
 
-    assert answer["Location"] == f"/persona/{liaison.person.uid.hex}/"
+    assert answer["Location"] == f"/papel/{_grant_of(liaison).pk}/"
     assert _grant_of(liaison).valid_to == today
     assert "Ese papel ya terminó." in _text(again)
 
@@ -435,7 +448,7 @@ def test_the_end_of_a_role_sent_again_leads_to_the_first(account, liaison, today
 
     again = operator.post(address, {**_key(), "ended_on": today})
 
-    assert (again.status_code, again["Location"]) == (303, f"/persona/{liaison.person.uid.hex}/")
+    assert (again.status_code, again["Location"]) == (303, f"/papel/{_grant_of(liaison).pk}/")
 
 
 def test_a_past_role_offers_nothing(account, person, operator, now):
@@ -449,7 +462,7 @@ def test_a_past_role_offers_nothing(account, person, operator, now):
     )
     client = account(Role.OPERATOR)
     pk = RoleGrant.objects.get(person=person).pk
-    client.post(f"/papel/{pk}/terminar/", {**_key(), "ended_on": date(2021, 1, 1)})
+    client.post(f"/papel/{pk}/terminar/", {**_key(), "ended_on": "2021-01-01"})
 
     text = _text(client.get(f"/persona/{person.uid.hex}/"))
 
@@ -513,3 +526,56 @@ def test_a_role_says_where_it_holds_by_the_name_of_the_place(account, operator, 
 
     assert "Comisión de Gobierno Abierto" in text
     assert "organo/comision" not in text.replace("/organo/comision/", "")
+
+
+def test_the_operation_chooses_who_follows_by_name(account, liaison, other, today):
+    operator = account(Role.OPERATOR, email="opera@example.org")
+    address = f"/papel/{_grant_of(liaison).pk}/entregar/"
+
+    form = _text(operator.get(address))
+    sent = {**_key(), "to": other.person.uid.hex, "last_day": today, "confirmado": "si"}
+    answer = operator.post(address, sent)
+
+    assert "Puesto otras (otras@example.org)" in form
+    assert answer.status_code == 303
+    assert RoleGrant.objects.get(person=other.person).role == Role.LIAISON
+
+
+def test_whoever_hands_over_reads_no_list_of_accounts(liaison, other):
+    form = _text(liaison.get(f"/papel/{_grant_of(liaison).pk}/entregar/"))
+
+    assert "Correo de quien sigue" in form
+    assert "otras@example.org" not in form
+
+
+def test_a_role_has_a_page_with_what_its_holder_may_do(liaison):
+    text = _text(liaison.get(f"/papel/{_grant_of(liaison).pk}/"))
+
+    assert "Mi cuenta" in text
+    assert f"/papel/{_grant_of(liaison).pk}/delegar/" in text
+
+
+def test_the_page_of_a_role_tells_a_stranger_nothing(liaison, other):
+    answer = other.get(f"/papel/{_grant_of(liaison).pk}/")
+
+    assert answer.status_code == 403
+    assert "Puesto quien" not in _text(answer)
+
+
+@pytest.mark.parametrize("to", ["otras@example.org", "nadie@example.org"])
+def test_a_stranger_learns_of_no_account_by_sending_the_form(liaison, other, today, to):
+    sent = {**_key(), "to": to, "last_day": today}
+
+    answer = other.post(f"/papel/{_grant_of(liaison).pk}/entregar/", sent)
+
+    assert answer.status_code == 403
+    assert "no tiene cuenta" not in _text(answer)
+    assert "Puesto" not in _text(answer).replace("Puesto otras", "")
+
+
+def test_accepting_sent_twice_leads_to_the_same_place(client: Client, invited):
+    first, second = (client.post(_path(invited), _key()) for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert first["Location"] == second["Location"]
+    assert RoleGrant.objects.count() == 1

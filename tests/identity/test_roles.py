@@ -8,13 +8,13 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tequio.foundation.actors import Actor, ActorKind, Grant, Role
+from tequio.foundation.facts import EndsBeforeItBegins
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.role import (
     AccountClosed,
     AlreadyOver,
     DayIsPast,
-    EndsBeforeItStarts,
     RoleAlreadyHeld,
     SamePerson,
     ScopeMissing,
@@ -24,7 +24,7 @@ from tequio.identity.commands.role import (
     hand_over,
 )
 from tequio.identity.models import Person, Position, RoleGrant
-from tequio.identity.queries.actors import actor_of
+from tequio.identity.queries.actor import actor_of
 from tequio.ledger.models import LogEntry
 from tests.writes import GUARD
 
@@ -115,7 +115,7 @@ def test_who_stands_in_does_not_lend_further_nor_hands_over(lent, other, person_
 @pytest.mark.parametrize(
     ("dates", "refusal"),
     [
-        ({"first_day": TOMORROW, "until": TODAY}, EndsBeforeItStarts),
+        ({"first_day": TOMORROW, "until": TODAY}, EndsBeforeItBegins),
         ({"first_day": date(2026, 11, 21), "until": NEXT_MONTH}, DayIsPast),
     ],
 )
@@ -234,7 +234,7 @@ def test_a_role_is_not_handed_over_before_it_starts(person, other, operator, now
         actor=operator, person=person, role=Role.LIAISON, scope=MOVILIDAD, valid_from=NEXT_MONTH, now=now
     )
 
-    with pytest.raises(EndsBeforeItStarts):
+    with pytest.raises(EndsBeforeItBegins):
         hand_over(actor=operator, grant=grant, to=other, last_day=TODAY, now=now)
 
 

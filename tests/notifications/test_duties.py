@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from tequio.foundation.actors import ANONYMOUS, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.queries.actors import actor_of
+from tequio.identity.queries.actor import actor_of
 from tequio.notifications import clock
 from tequio.notifications.commands.duty_mail import resume_duty_mail, stop_duty_mail
 from tequio.notifications.models import OutgoingMail

@@ -10,7 +10,7 @@ from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.models import Person
-from tequio.identity.queries.actors import actor_of
+from tequio.identity.queries.actor import actor_of
 from tequio.ledger.models import LogEntry
 from tequio.plans.models.commitment import Commitment
 

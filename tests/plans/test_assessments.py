@@ -13,7 +13,7 @@ from tequio.foundation.facts import NotYetHappened, OutOfOrder, TextMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.conflict import declare_conflict
-from tequio.identity.queries.actors import actor_of
+from tequio.identity.queries.actor import actor_of
 from tequio.ledger.models import LogEntry
 from tequio.plans.commands import assessment as commands
 from tequio.plans.commands.assessment import AlreadyAssessed, NotAssessedFurther, Ratings, RatingsIncomplete

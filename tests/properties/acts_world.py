@@ -15,7 +15,7 @@ from tequio.identity.commands.account import register_person
 from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.commands.role import end_role, grant_role
 from tequio.identity.models import Person, RoleGrant
-from tequio.identity.queries.actors import actor_of
+from tequio.identity.queries.actor import actor_of
 from tests.properties.acts_model import (
     COMMISSION,
     EXERCISE,

@@ -11,7 +11,7 @@ from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.account import register_person
 from tequio.identity.commands.role import end_role, grant_role
-from tequio.identity.queries.actors import actor_of
+from tequio.identity.queries.actor import actor_of
 from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import LogEntry
 from tequio.ledger.sequencer import publish

@@ -42,9 +42,9 @@ from tequio.identity.commands.account import register_person, renew_password
 from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.commands.invitation import accept_invitation, invite_person, withdraw_invitation
 from tequio.identity.commands.role import delegate_role, end_role, grant_role, hand_over
-from tequio.identity.invitations import link_for
 from tequio.identity.models import ConflictStatement, Invitation, Person, RoleGrant
-from tequio.identity.queries.actors import actor_of
+from tequio.identity.queries.actor import actor_of
+from tequio.identity.queries.invitation import link_for
 from tequio.ledger.models import LogEntry
 from tests.properties.roles_model import (
     ANYBODY,

@@ -13,7 +13,7 @@ from tequio.directory.models import Territory
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.models import Person
-from tequio.identity.queries.actors import actor_of, person_with_email
+from tequio.identity.queries.actor import actor_of, person_with_email
 from tequio.ledger.models import LogEntry
 from tequio.site.example.accounts import ACCOUNTS, renew_accounts
 from tequio.site.example.load import load_example

@@ -16,6 +16,12 @@ def fold(text: str) -> str:
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
+def has_words(name: str, text: str) -> bool:
+    """Tell whether a name has every word of a text."""
+    folded = fold(name)
+    return all(word in folded for word in fold(text).split())
+
+
 def with_words(found: QuerySet[Row], text: str, *, column: str = "search_text") -> QuerySet[Row]:
     """Narrow rows to those whose folded column has every word of a text."""
     for word in fold(text).split():

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Count, Prefetch
 
+from tequio.foundation.folding import has_words
 from tequio.governance.models import Agreement, Body, BodyKind, Seat, SeatTenure, Session
 
 SESSIONS_SHOWN = 50
@@ -21,6 +22,12 @@ def body_with_code(code: str) -> Body | None:
 def names_of_bodies(codes: Collection[str]) -> dict[str, str]:
     """Return what bodies are called, by code."""
     return dict(Body.objects.filter(code__in=codes).values_list("code", "name"))
+
+
+def search_bodies(text: str, size: int) -> list[tuple[str, str]]:
+    """Return the code and name of at most `size` bodies whose name has the words."""
+    named = Body.objects.order_by("name", "code").values_list("code", "name")
+    return [(code, name) for code, name in named if has_words(name, text)][:size]
 
 
 def session_with_code(code: str) -> Session | None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tequio.foundation.words import Words
 from tequio.identity.commands.account import renew_password
 from tequio.identity.models import Person
-from tequio.identity.queries.actors import actor_of
+from tequio.identity.queries.actor import actor_of
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]

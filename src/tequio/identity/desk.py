@@ -9,7 +9,7 @@ from tequio.foundation.actors import ActorKind, Grant
 from tequio.foundation.requests import Request
 from tequio.identity.commands.draft import drop_draft, keep_draft
 from tequio.identity.models import CAPACITY_WORDS, seat_of
-from tequio.identity.queries.actors import person_of
+from tequio.identity.queries.actor import person_of
 from tequio.identity.queries.draft import draft_at
 from tequio.ledger.queries import last_public_entry
 from tequio.ui.acts.desk import Change, use

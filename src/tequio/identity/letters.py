@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from tequio.foundation.names import names_of
 from tequio.foundation.refs import SubjectRef
 from tequio.identity import events
-from tequio.identity.invitations import invitation_with_uid, link_for
 from tequio.identity.models import ROLE_WORDS, Invitation, InvitationState
+from tequio.identity.queries.invitation import invitation_with_uid, link_for
 from tequio.ledger.letters import Letter, Mail, Silent
 from tequio.ledger.models import LogEntry
 from tequio.ui.dates import long_day

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from tequio.identity.queries import actors as queries
+from tequio.identity.queries import actor as queries
 
 
 class ActorMiddleware:

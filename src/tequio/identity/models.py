@@ -35,6 +35,8 @@ CAPACITY_WORDS: Final[Mapping[str, Words]] = {
 _PERSONAL_ROLES: Final = frozenset({Role.SECRETARIAT_MEMBER})
 # Whoever judges or decides says first whether an interest is in the way.
 DECLARING_ROLES: Final = frozenset({Role.ASSESSOR, Role.SECRETARIAT_MEMBER})
+UNDECLARED: Final = _("Antes de actuar, declare en «Mi cuenta» si tiene conflicto de interés.")
+CONFLICTED: Final = _("Declaró un conflicto de interés, así que no le corresponde evaluar aquí.")
 _ROLES: Final = [(role.value, role.value) for role in Role]
 
 

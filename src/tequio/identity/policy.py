@@ -41,6 +41,18 @@ class OpenedLink:
         return self.invitation.state_at(self.moment)
 
 
+@dataclass(frozen=True)
+class Declaration:
+    """What somebody is about to state of their interests, where."""
+
+    person: Person
+    scope: SubjectRef
+
+    @property
+    def scopes(self) -> tuple[SubjectRef, ...]:
+        return (self.scope,)
+
+
 def is_person(actor: Actor, person: Person) -> bool:
     """Tell whether the actor is that person, in whatever capacity."""
     return actor.kind == ActorKind.PERSON and actor.key == person.uid.hex
@@ -120,6 +132,9 @@ _THEMSELVES = Party("themselves", _("la propia persona"), is_person)
 _HOLDER = Party(
     "holder", _("la persona que tiene el papel"), lambda actor, grant: is_person(actor, grant.person)
 )
+_DECLARING = Party(
+    "declaring", _("la propia persona"), lambda actor, subject: is_person(actor, subject.person)
+)
 _HOLDING = _holding("holding", _("quien ocupa el papel"), frozenset(Role))
 _LIAISON = _holding("holding_liaison", _("el enlace que ocupa el papel"), frozenset({Role.LIAISON}))
 _DELEGATOR = Party(
@@ -138,6 +153,18 @@ _TITULAR = Condition(
     _("Eso lo hace quien es titular; una suplencia solo se termina."),
 )
 
+READ_ROLE = Rule(
+    action="identity.read_role",
+    who=(
+        OPERATORS,
+        ADVISERS,
+        holder(Role.COMMISSION_SECRETARY, _("la secretaría de la comisión, en su órgano")),
+        holder(Role.FACILITATOR, _("quien facilita, en su ejercicio")),
+        _HOLDER,
+        _DELEGATOR,
+    ),
+    why=_("Quién tiene qué papel lo ve quien los otorga; el público ve los puestos."),
+)
 READ_PEOPLE = Rule(
     action="identity.read_people",
     who=(OPERATORS, ADVISERS, _CARRYING),
@@ -199,6 +226,11 @@ DELEGATE_ROLE = Rule(
     ),
     why=_("Quien ocupa un papel puede nombrar a quien le supla hasta una fecha."),
 )
+BEGIN_INVITATION = Rule(
+    action="identity.begin_invitation",
+    who=(OPERATORS, _CARRYING),
+    why=_("Invita quien responde del órgano, del ejercicio o de la plataforma, y solo a su alcance."),
+)
 INVITE_PERSON = Rule(
     action="identity.invite_person",
     who=(OPERATORS, _SECRETARIES, _FACILITATORS),
@@ -250,8 +282,8 @@ ACCEPT_INVITATION = Rule(
 )
 DECLARE_CONFLICT = Rule(
     action="identity.declare_conflict",
-    who=(_THEMSELVES,),
-    when=(_ACTIVE,),
+    who=(_DECLARING,),
+    when=(Condition("active", lambda subject: subject.person.is_active, _("Esa cuenta está cerrada.")),),
     why=_("Quien evalúa o decide dice antes, en persona, si tiene conflicto de interés."),
 )
 KEEP_DRAFT = Rule(

@@ -5,18 +5,11 @@ from __future__ import annotations
 from allauth.account import views
 from django.urls import include, path, re_path
 
-from tequio.identity.views import (
-    account,
-    declare,
-    delegate,
-    deliver,
-    end,
-    invitation,
-    invite,
-    people,
-    person,
-    withdraw,
-)
+from tequio.identity.acts.conflict import DECLARING_ROLE
+from tequio.identity.acts.invitation import INVITATION, PEOPLE
+from tequio.identity.acts.role import ROLE
+from tequio.identity.views import account, invitation, people, person, role
+from tequio.ui.acts.view import addresses
 
 # Those of allauth that have a use here; no namespace: it looks its pages up by these names.
 _SIGN_IN = [
@@ -44,15 +37,11 @@ _SIGN_IN = [
 ]
 
 urlpatterns = [
+    *addresses(PEOPLE, INVITATION, ROLE, DECLARING_ROLE),
     path("cuenta/", include(_SIGN_IN)),
     path("mi-cuenta/", account, name="account"),
     path("personas/", people, name="people"),
-    path("personas/invitar/", invite, name="invite"),
     path("persona/<slug:uid>/", person, name="person"),
-    path("papel/<int:number>/terminar/", end, name="end_role"),
-    path("papel/<int:number>/entregar/", deliver, name="hand_over"),
-    path("papel/<int:number>/delegar/", delegate, name="delegate_role"),
-    path("papel/<int:number>/declarar/", declare, name="declare_conflict"),
-    path("invitacion/<slug:uid>/retirar/", withdraw, name="withdraw_invitation"),
+    path("papel/<int:number>/", role, name="role"),
     path("invitacion/<str:token>/", invitation, name="invitation"),
 ]

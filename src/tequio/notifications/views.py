@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from tequio.foundation.requests import Request
 from tequio.identity.models import Person
-from tequio.identity.queries.actors import person_of
+from tequio.identity.queries.actor import person_of
 from tequio.notifications import policy, signatures
 from tequio.notifications.acts import (
     ASKED,

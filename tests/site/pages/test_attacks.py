@@ -20,8 +20,8 @@ from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.account import register_person
 from tequio.identity.commands.invitation import invite_person
 from tequio.identity.commands.role import grant_role
-from tequio.identity.invitations import link_for
 from tequio.identity.models import Invitation, Person, RoleGrant
+from tequio.identity.queries.invitation import link_for
 from tequio.ledger.models import LogEntry
 from tequio.plans.models.assessment import Assessment, Stage
 from tequio.plans.models.confirmation import Confirmation
@@ -131,12 +131,12 @@ def addresses() -> dict[str, list[str]]:
         "act_on_all": [f"{of_addressee}/recibir/", f"{of_addressee}/responder/"],
         "act": [f"/{answer.ref}/{word}/" for word in answering],
         "withdraw_template": [f"{of_addressee}/razon/{template.pk}/quitar/"],
-        "invite": ["/personas/invitar/"],
-        "end_role": [f"/papel/{grant.pk}/terminar/"],
-        "hand_over": [f"/papel/{grant.pk}/entregar/"],
-        "delegate_role": [f"/papel/{grant.pk}/delegar/"],
-        "declare_conflict": [f"/papel/{grant.pk}/declarar/"],
-        "withdraw_invitation": [f"/{invited.ref}/retirar/"],
+        "new-invitar": ["/personas/invitar/"],
+        "grant-terminar": [f"/papel/{grant.pk}/terminar/"],
+        "grant-entregar": [f"/papel/{grant.pk}/entregar/"],
+        "grant-delegar": [f"/papel/{grant.pk}/delegar/"],
+        "grant-declarar": [f"/papel/{grant.pk}/declarar/"],
+        "invitation-retirar": [f"/{invited.ref}/retirar/"],
     }
 
 
@@ -216,7 +216,7 @@ def test_a_stranger_reads_whose_each_form_is(sign_in: SignIn, stranger: str):
 @pytest.mark.parametrize("stranger", [*STRANGERS, "a visitor"])
 def test_a_stranger_who_sends_a_form_changes_nothing(sign_in: SignIn, stranger: str):
     client = Client() if stranger == "a visitor" else sign_in(STRANGERS[stranger])
-    tried = [one for route, found in addresses().items() if route != "invite" for one in found]
+    tried = [one for route, found in addresses().items() if route != "new-invitar" for one in found]
     before = LogEntry.objects.count()
 
     failed = [one for one in tried if sent_by(client, one).status_code >= 500]
@@ -255,12 +255,13 @@ def test_a_facilitator_invites_nobody_to_another_exercise(sign_in: SignIn):
     client = sign_in((Role.FACILITATOR, SubjectRef("ejercicio", "cam-2016")))
     asked = {"email": "x@example.org", "label": "X", "role": "secretariat_member", "position": "titular"}
 
-    refused = client.post("/personas/invitar/", {**asked, "scope": "ejercicio/demo", "key": "1"})
+    refused = client.post("/personas/invitar/", {**asked, "scope": "ejercicio/demo", "idempotency_key": "1"})
     more = client.post(
-        "/personas/invitar/", {**asked, "role": "operator", "scope": "ejercicio/cam-2016", "key": "2"}
+        "/personas/invitar/",
+        {**asked, "role": "operator", "scope": "ejercicio/cam-2016", "idempotency_key": "2"},
     )
 
-    assert (refused.status_code, more.status_code) == (200, 200)
+    assert (refused.status_code, more.status_code) == (422, 422)
     assert not Invitation.objects.filter(email="x@example.org").exists()
 
 
@@ -308,7 +309,10 @@ def test_the_key_of_somebody_else_opens_nothing(sign_in: SignIn, milestone: Mile
 
 def test_a_session_of_another_body_cancels_nothing(sign_in: SignIn, milestone: Milestone):
     client = sign_in((Role.SECRETARIAT_MEMBER, DEMO))
-    client.post(f"/papel/{RoleGrant.objects.latest('pk').pk}/declarar/", {"has_conflict": "no", "key": "1"})
+    client.post(
+        f"/papel/{RoleGrant.objects.latest('pk').pk}/declarar/",
+        {"has_conflict": "no", "idempotency_key": "1"},
+    )
 
     answer = client.post(
         f"/{milestone.ref}/cancelar/",
@@ -377,14 +381,14 @@ def test_an_invitation_is_accepted_once_and_only_as_it_was_sent(client: Client, 
     link = link_for(Invitation.objects.get(email="nueva@example.org"), "")
     token_of_another_kind = notification_path(notified).split("/")[-2]
 
-    edited = client.post(f"{link[:-3]}xx/", {"key": "1"})
-    of_another_kind = client.post(f"/invitacion/{token_of_another_kind}/", {"key": "1"})
-    accepted = client.post(link, {"key": "1"})
-    again = Client().post(link, {"key": "2"})
+    edited = client.post(f"{link[:-3]}xx/", {"idempotency_key": "1"})
+    of_another_kind = client.post(f"/invitacion/{token_of_another_kind}/", {"idempotency_key": "1"})
+    accepted = client.post(link, {"idempotency_key": "1"})
+    again = Client().post(link, {"idempotency_key": "2"})
 
     assert (edited.status_code, of_another_kind.status_code) == (404, 404)
     assert accepted.status_code == 303
-    assert again.status_code == 410
+    assert again.status_code == 409
     assert Person.objects.filter(email="nueva@example.org").count() == 1
 
 

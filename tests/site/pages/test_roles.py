@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tequio.config import clocks
 from tequio.foundation.actors import Actor
-from tequio.identity.queries.actors import actor_of, person_with_email
+from tequio.identity.queries.actor import actor_of, person_with_email
 from tequio.site.example.accounts import renew_accounts
 from tequio.site.queries.duties import Duties, duties_of
 from tequio.ui.components import Cell, Link, Table

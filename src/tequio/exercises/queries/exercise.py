@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from tequio.exercises.models import Exercise, Suspension, Transfer
 from tequio.exercises.queries.duration import Duration, duration_of, earliest_first, with_dates
+from tequio.foundation.folding import has_words
 from tequio.foundation.refs import SubjectRef
 
 
@@ -41,6 +42,12 @@ def exercise_with_code(code: str) -> Exercise | None:
 def names_of_exercises(codes: Collection[str]) -> dict[str, str]:
     """Return what exercises are called, by code."""
     return dict(Exercise.objects.filter(code__in=codes).values_list("code", "name"))
+
+
+def search_exercises(text: str, size: int) -> list[tuple[str, str]]:
+    """Return the code and name of at most `size` exercises whose name has the words."""
+    named = Exercise.objects.order_by("name", "code").values_list("code", "name")
+    return [(code, name) for code, name in named if has_words(name, text)][:size]
 
 
 def exercise_lines() -> tuple[ExerciseLine, ...]:

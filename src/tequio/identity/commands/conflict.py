@@ -33,7 +33,7 @@ def declare_conflict(
     idempotency_key: str = "",
 ) -> ConflictStatement:
     """State whether an interest is in the way; the last statement counts."""
-    allow(policy.DECLARE_CONFLICT, actor, person)
+    allow(policy.DECLARE_CONFLICT, actor, policy.Declaration(person, scope))
     if has_conflict and not text.strip():
         raise ConflictUntold
     today = timezone.localdate(now)

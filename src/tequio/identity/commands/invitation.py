@@ -20,11 +20,13 @@ from tequio.identity.events import (
     PersonRegistered,
     RoleGranted,
 )
-from tequio.identity.invitations import invitation_of_link
 from tequio.identity.models import Invitation, Person, Position, RoleGrant
-from tequio.identity.queries.actors import actor_of, holds_within, person_with_email
+from tequio.identity.queries.actor import actor_of, person_with_email
+from tequio.identity.queries.invitation import invitation_of_link
+from tequio.identity.queries.role import holds_within
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
+from tequio.ledger.rows import locked
 
 _DAYS_TO_ACCEPT: Final = 14
 
@@ -78,7 +80,7 @@ def withdraw_invitation(
     *, actor: Actor, invitation: Invitation, now: datetime, idempotency_key: str = ""
 ) -> Invitation:
     """Take an invitation back; its link no longer works."""
-    allow(policy.WITHDRAW_INVITATION, actor, _locked(invitation))
+    allow(policy.WITHDRAW_INVITATION, actor, locked(invitation))
     invitation.withdrawn_at = now
     invitation.save(update_fields=["withdrawn_at"])
     _record(InvitationWithdrawn, invitation, actor, now)
@@ -94,7 +96,7 @@ def accept_invitation(*, actor: Actor, token: str, now: datetime, idempotency_ke
     invitation = invitation_of_link(token)
     if invitation is None:
         raise BadLink
-    allow(policy.ACCEPT_INVITATION, actor, policy.OpenedLink(_locked(invitation), now))
+    allow(policy.ACCEPT_INVITATION, actor, policy.OpenedLink(locked(invitation), now))
     person = person_with_email(invitation.email) or _open_account(invitation, actor, now)
     if not person.is_active:
         raise AccountClosed
@@ -121,12 +123,6 @@ def accept_invitation(*, actor: Actor, token: str, now: datetime, idempotency_ke
     )
     _record(InvitationAccepted, invitation, themselves, now)
     return grant
-
-
-def _locked(invitation: Invitation) -> Invitation:
-    """Read an invitation again for an act that no other act may cross."""
-    invitation.refresh_from_db(from_queryset=Invitation.objects.select_for_update())
-    return invitation
 
 
 def _refuse_offered_twice(invitation: Invitation) -> None:

@@ -7,15 +7,17 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from tequio.foundation.actors import Actor, Role
+from tequio.foundation.facts import refuse_reversed
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.identity import policy
 from tequio.identity.events import RoleDelegated, RoleEnded, RoleGranted, RoleHandedOver
 from tequio.identity.models import Person, Position, RoleGrant
-from tequio.identity.queries.actors import holds_within
+from tequio.identity.queries.role import holds_within
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
+from tequio.ledger.rows import locked
 
 
 class RoleAlreadyHeld(Refusal):
@@ -24,10 +26,6 @@ class RoleAlreadyHeld(Refusal):
 
 class ScopeMissing(Refusal):
     """Ese papel se otorga siempre con alcance: un ejercicio, un órgano o una institución."""
-
-
-class EndsBeforeItStarts(Refusal):
-    """Un papel no puede terminar antes de empezar."""
 
 
 class AlreadyOver(Refusal):
@@ -87,9 +85,8 @@ def end_role(
 
     A delegation, which has its day already, can only end earlier.
     """
-    allow(policy.END_ROLE, actor, _locked(grant))
-    if ended_on < grant.valid_from:
-        raise EndsBeforeItStarts
+    allow(policy.END_ROLE, actor, locked(grant))
+    refuse_reversed(grant.valid_from, ended_on)
     if grant.valid_to and (ended_on >= grant.valid_to or ended_on < timezone.localdate(now)):
         raise AlreadyOver
     grant.valid_to = ended_on
@@ -120,9 +117,8 @@ def delegate_role(
 
     The delegation ends with the role it comes from, if that ends first.
     """
-    allow(policy.DELEGATE_ROLE, actor, _locked(grant))
-    if until < first_day:
-        raise EndsBeforeItStarts
+    allow(policy.DELEGATE_ROLE, actor, locked(grant))
+    refuse_reversed(first_day, until)
     _refuse_receiver(grant, to, first_day, now, last_day=until)
     delegation = RoleGrant.objects.create(
         person=to,
@@ -164,9 +160,8 @@ def hand_over(
 
     What is owed goes by role and scope, so it moves by itself.
     """
-    allow(policy.HAND_OVER, actor, _locked(grant))
-    if last_day < grant.valid_from:
-        raise EndsBeforeItStarts
+    allow(policy.HAND_OVER, actor, locked(grant))
+    refuse_reversed(grant.valid_from, last_day)
     _refuse_receiver(grant, to, last_day, now)
     grant.valid_to = last_day
     grant.save(update_fields=["valid_to"])
@@ -192,12 +187,6 @@ def hand_over(
         about=[to.ref, *grant.scopes],
     )
     return successor
-
-
-def _locked(grant: RoleGrant) -> RoleGrant:
-    """Read a role again for an act that no other act may cross."""
-    grant.refresh_from_db(from_queryset=RoleGrant.objects.select_for_update())
-    return grant
 
 
 def _refuse_receiver(

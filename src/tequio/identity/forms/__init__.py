@@ -1,1 +1,1 @@
-"""Forms of sign-in, and of acts on roles."""
+"""Forms of sign-in, of invitations, of acts on roles and of statements."""

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from tequio.foundation.actors import Actor
 from tequio.identity.models import Draft, seats_of
-from tequio.identity.queries.actors import person_of
+from tequio.identity.queries.actor import person_of
 
 
 def drafts_of(actor: Actor) -> QuerySet[Draft]:

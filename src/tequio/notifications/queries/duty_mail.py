@@ -9,8 +9,8 @@ from tequio.deadlines.policy import OWNING_ROLES
 from tequio.exercises.queries.exercise import owing_refs
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.models import Person
-from tequio.identity.queries.actors import actor_of
-from tequio.identity.queries.offices import officers
+from tequio.identity.queries.actor import actor_of
+from tequio.identity.queries.role import officers
 from tequio.notifications.models import DutyMail
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from tequio.deadlines.policy import OWNING_ROLES
 from tequio.exercises.queries.exercise import scopes_of_owner
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.queries.offices import holders
+from tequio.identity.queries.role import holders
 from tequio.ledger.letters import Addressee, letters
 from tequio.ledger.models import LogEntry
 from tequio.ledger.queries import size_of_ledger

@@ -17,7 +17,7 @@ from tequio.identity.commands.account import register_person, renew_password
 from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.commands.role import grant_role
 from tequio.identity.models import DECLARING_ROLES, Person
-from tequio.identity.queries import actors as queries
+from tequio.identity.queries import actor as queries
 from tequio.site.queries.waiting import waiting_for
 
 _PASSWORD_BYTES: Final = 15

@@ -12,6 +12,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tequio.foundation.folding import has_words
 from tequio.foundation.words import Words
 
 PUBLISHED: Final = gettext_lazy("Se publica tal como lo escriba; sin datos personales.")
@@ -117,9 +118,8 @@ class OptionsAtHand:
 
     def search(self, text: str, size: int) -> Sequence[tuple[str, str]]:
         """Return the options whose name has every word of the text."""
-        words = text.casefold().split()
         named = ((key, name) for key, (name, _thing) in self._things.items())
-        return [one for one in named if all(word in one[1].casefold() for word in words)][:size]
+        return [one for one in named if has_words(one[1], text)][:size]
 
     def find(self, keys: Collection[str]) -> Mapping[str, tuple[str, Any]]:
         """Return what the keys stand for."""

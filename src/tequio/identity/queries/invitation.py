@@ -1,4 +1,4 @@
-"""The signed link of an invitation; no secret is stored."""
+"""Reads of invitations, and their signed links: no secret is stored."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import Final
 
 from django.core.signing import BadSignature, Signer
 
+from tequio.foundation.actors import Actor
 from tequio.identity.models import Invitation
+from tequio.identity.queries.person import appointable_scopes, sees_everybody
 
 _SALT: Final = "tequio.identity.invitation"
+_SHOWN: Final = 50
 
 
 def link_for(invitation: Invitation, base_url: str) -> str:
@@ -32,6 +35,14 @@ def invitation_of_link(token: str) -> Invitation | None:
         return invitation_with_uid(_signer().unsign(token))
     except BadSignature:
         return None
+
+
+def invitations_waiting(viewer: Actor) -> tuple[Invitation, ...]:
+    """Return those that nobody answered and the viewer may see, newest first."""
+    waiting = Invitation.objects.filter(accepted_at=None, withdrawn_at=None)
+    if not sees_everybody(viewer):
+        waiting = waiting.filter(scope__in=appointable_scopes(viewer))
+    return tuple(waiting.order_by("-pk")[:_SHOWN])
 
 
 def _signer() -> Signer:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tequio.foundation.names import names_of
 from tequio.foundation.words import Words
-from tequio.identity.models import ROLE_WORDS, Invitation, Position, RoleGrant
-from tequio.ui.components import Cell, Fact, Link, State, Value
+from tequio.identity.models import ROLE_WORDS, Position, RoleGrant
+from tequio.ui.components import Cell, Column, Fact, Link, State, Table, Value
+from tequio.ui.dates import long_day
 from tequio.ui.links import url_of
 
-
-def grant_number(number: int) -> RoleGrant | None:
-    """Return a grant with whom it is of and where it comes from, or None."""
-    found = RoleGrant.objects.select_related("person", "delegated_from__person")
-    return found.filter(pk=number).first()
+# Links to what a reader may do with a role.
+Links = Callable[[RoleGrant], Sequence[Link]]
 
 
 def grant_title(grant: RoleGrant, names: Mapping[str, str]) -> str:
@@ -33,19 +30,54 @@ def grant_facts(grant: RoleGrant) -> tuple[Fact, ...]:
         Fact(_("Alcance"), scope_value(grant.scope, names_of([grant.scope]))),
         Fact(_("Lo tiene"), grant.person.label),
         Fact(_("Desde"), grant.valid_from),
+        Fact(_("Hasta"), grant.valid_to or _("sin fecha")),
     )
 
 
-def offer(invitation: Invitation) -> tuple[Fact, ...]:
-    """Show what an invitation offers and to whom."""
-    position = Position(invitation.position).label
-    return (
-        Fact(_("Para"), invitation.label, invitation.email),
-        Fact(_("Papel"), str(ROLE_WORDS[invitation.role]), str(position)),
-        Fact(_("Alcance"), scope_value(invitation.scope, names_of([invitation.scope]))),
-        Fact(_("Invita"), invitation.invited_by),
-        Fact(_("Vence"), timezone.localdate(invitation.expires_at)),
+def role_facts(grant: RoleGrant, alternates: Sequence[RoleGrant]) -> tuple[Fact, ...]:
+    """Show a role on its page, with who stands in."""
+    if not alternates:
+        return grant_facts(grant)
+    told = _("%(alternate)s, hasta el %(until)s")
+    named = [
+        told % {"alternate": one.person.label, "until": long_day(one.valid_to)}
+        for one in alternates
+        if one.valid_to
+    ]
+    return (*grant_facts(grant), Fact(_("Suplencia"), named))
+
+
+def grant_table(
+    grants: Sequence[RoleGrant],
+    *,
+    caption: str,
+    names: Mapping[str, str],
+    on: date,
+    hindrance: Callable[[RoleGrant], Words],
+    links: Links,
+    empty: str,
+) -> Table:
+    """Show the roles of one person, with what the reader may do."""
+    columns = (
+        Column(_("Papel")),
+        Column(_("Alcance"), "link"),
+        Column(_("Desde"), "date"),
+        Column(_("Hasta"), "date"),
+        Column(_("Situación"), "state"),
+        Column(_("Qué se puede hacer"), "link"),
     )
+    rows: list[tuple[Value, ...]] = [
+        (
+            role_cell(grant),
+            scope_value(grant.scope, names),
+            grant.valid_from,
+            grant.valid_to or _("sin fecha"),
+            grant_state(grant, on, hindrance(grant)),
+            [*links(grant)] or "—",
+        )
+        for grant in grants
+    ]
+    return Table(caption, columns, rows, empty=empty)
 
 
 def role_cell(grant: RoleGrant) -> Cell:

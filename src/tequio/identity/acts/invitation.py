@@ -1,0 +1,72 @@
+"""How somebody is invited, and an invitation taken back."""
+
+from __future__ import annotations
+
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+
+from tequio.foundation.actors import Actor
+from tequio.identity import policy
+from tequio.identity.commands.invitation import invite_person, withdraw_invitation
+from tequio.identity.forms.invitation import InviteForm, WithdrawForm
+from tequio.identity.models import Invitation
+from tequio.identity.pages.invitation import offer
+from tequio.identity.queries.invitation import invitation_with_uid
+from tequio.ui.acts.act import Act, Acts, Beside, Shown, nothing, under
+from tequio.ui.links import local_path
+from tequio.ui.values import Link
+
+_PEOPLE = "/personas/"
+
+
+def _invitation_or_404(uid: str) -> Invitation:
+    found = invitation_with_uid(uid)
+    if found is None:
+        raise Http404(_("No hay una invitación con ese identificador."))
+    return found
+
+
+def _among_people(_subject: object) -> Shown:
+    return Shown(_("Personas y papeles"), local_path(_PEOPLE))
+
+
+INVITE = Act(
+    word="invitar",
+    label=_("Invitar a una persona"),
+    lead=_("Recibe por correo un enlace que sirve una sola vez; al aceptarlo tiene cuenta y papel."),
+    button=_("Enviar la invitación"),
+    done=_("La invitación sale por correo y vale 14 días."),
+    then=(
+        _("Sale un correo con un enlace que vale 14 días."),
+        _("Al aceptarla, la persona tiene el papel y queda registrado."),
+        _("Mientras nadie la acepta, puede retirarla."),
+    ),
+    rule=policy.BEGIN_INVITATION,
+    form=InviteForm,
+    run=invite_person,
+)
+WITHDRAW = Act(
+    word="retirar",
+    label=_("Retirar la invitación"),
+    lead=_("El enlace que recibió dejará de servir. Puede invitarle otra vez cuando quiera."),
+    done=_("La invitación se retiró; su enlace ya no sirve."),
+    rule=policy.WITHDRAW_INVITATION,
+    form=WithdrawForm,
+    run=withdraw_invitation,
+    beside=lambda invitation: (Beside(facts=offer(invitation)),),
+)
+PEOPLE = Acts(
+    route="personas/", subject="", find=nothing, show=_among_people, acts=(INVITE,), address=under(_PEOPLE)
+)
+INVITATION = Acts(
+    route="invitacion/<slug:uid>/",
+    subject="invitation",
+    find=_invitation_or_404,
+    show=_among_people,
+    acts=(WITHDRAW,),
+)
+
+
+def links(actor: Actor, invitation: Invitation) -> tuple[Link, ...]:
+    """Link what the actor may do with an invitation."""
+    return tuple(Link(one.label, one.url) for one in INVITATION.offers(actor, invitation) if one.url)

@@ -1,0 +1,83 @@
+"""The forms by which somebody is invited, and an invitation withdrawn or accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext_lazy as _
+
+from tequio.foundation.actors import Role
+from tequio.foundation.policy import decide
+from tequio.foundation.refusals import Refusal
+from tequio.identity import policy
+from tequio.identity.commands.invitation import AlreadyInvited
+from tequio.identity.commands.role import AccountClosed, RoleAlreadyHeld, ScopeMissing
+from tequio.identity.models import ROLE_WORDS, Invitation, Position
+from tequio.identity.pages.scope import ScopeOptions
+from tequio.identity.queries.person import appointable_roles, is_operator
+from tequio.ui.acts.fields import Choice, Subject, Text
+from tequio.ui.acts.form import ActForm
+
+
+class InviteForm(ActForm):
+    email = forms.EmailField(
+        label=_("Correo electrónico"),
+        help_text=_("Ahí recibirá el enlace."),
+        max_length=None,
+        validators=[MaxLengthValidator(254)],
+    )
+    label = Text(
+        label=_("Cómo se le nombra"), hint=_("El puesto, no la persona: «Enlace de Movilidad»."), limit=120
+    )
+    role = forms.ChoiceField(label=_("Papel"))
+    scope = Subject(
+        label=_("Alcance"), hint=_("Dónde tendrá el papel: un ejercicio, un órgano, una institución.")
+    )
+    position = Choice(label=_("Calidad"), choices=Position.choices, initial=Position.TITULAR)
+    faults: ClassVar[Mapping[type[Refusal], str]] = {
+        ScopeMissing: "scope",
+        AlreadyInvited: "email",
+        AccountClosed: "email",
+        RoleAlreadyHeld: "role",
+    }
+
+    def prepare(self) -> None:
+        """Offer the roles and places to which the actor may invite."""
+        roles = [(role.value, ROLE_WORDS[role]) for role in appointable_roles(self.actor)]
+        self.fields["role"].choices = [("", _("Elija un papel")), *roles]  # type: ignore[attr-defined]
+        scope = self.fields["scope"]
+        scope.options = ScopeOptions(self.actor)  # type: ignore[attr-defined]
+        if is_operator(self.actor):
+            scope.required = False
+            scope.help_text = _("Dónde tendrá el papel. Sin elegir nada, en toda la plataforma.")
+
+    def clean_role(self) -> Role:
+        return Role(self.cleaned_data["role"])
+
+    def clean_position(self) -> Position:
+        return Position(self.cleaned_data["position"])
+
+    def clean(self) -> dict[str, Any]:
+        """Tell beside the role that it is not given by the actor there."""
+        given = super().clean() or self.cleaned_data
+        if {"role", "scope"} <= given.keys():
+            offered = policy.Appointment(given["role"], given["scope"])
+            decision = decide(policy.INVITE_PERSON, self.actor, offered)
+            if not decision.allowed:
+                self.add_error("role", decision.reason)
+        return given
+
+
+class WithdrawForm(ActForm):
+    """Only the button: taking an invitation back asks for nothing."""
+
+    subject: Invitation
+
+
+class AcceptForm(forms.Form):
+    """Only the button: whoever has the link accepts once."""
+
+    idempotency_key = ActForm.base_fields["idempotency_key"]

@@ -1,0 +1,1 @@
+"""What the pages of identity show, as components of the interface."""

@@ -1,0 +1,93 @@
+"""One's own account: roles, delegations and statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from tequio.identity.models import DECLARING_ROLES, RoleGrant
+from tequio.identity.pages.conflict import statement_table
+from tequio.identity.pages.role import Links, grant_state, grant_table, grant_title
+from tequio.identity.queries.account import Account
+from tequio.identity.queries.conflict import hindrance_of
+from tequio.ui.components import Action, Column, Fact, Link, Table, Value
+
+
+@dataclass(frozen=True)
+class AccountPage:
+    """What somebody holds, lent to others, declared and still owes to say."""
+
+    facts: tuple[Fact, ...]
+    to_declare: tuple[Action, ...]
+    roles: Table
+    delegations: Table
+    statements: Table
+
+
+def account_page(
+    account: Account, *, on: date, links: Links, declaring: Callable[[RoleGrant], str]
+) -> AccountPage:
+    """Make the page of the account that is signed in; `declaring` is where one declares."""
+
+    def all_links(grant: RoleGrant) -> Sequence[Link]:
+        changes = [Link(_("Cambiar mi declaración"), declaring(grant))] if declared(grant) else []
+        return [*changes, *links(grant)]
+
+    def declared(grant: RoleGrant) -> bool:
+        return _declares(grant, on) and grant.scope in account.declared
+
+    missing = [grant for grant in account.grants if _declares(grant, on) and not declared(grant)]
+    return AccountPage(
+        facts=(
+            Fact(_("Así se le nombra"), account.person.label),
+            Fact(_("Correo"), account.person.email),
+        ),
+        to_declare=tuple(
+            Action(_("Declarar para: %(role)s") % {"role": title}, declaring(grant))
+            for grant in missing
+            if (title := grant_title(grant, account.names))
+        ),
+        roles=grant_table(
+            account.grants,
+            caption=_("Mis papeles"),
+            names=account.names,
+            on=on,
+            hindrance=lambda grant: hindrance_of(grant, account.declared),
+            links=all_links,
+            empty=_(
+                "Todavía no tiene papeles. Quien opera la plataforma o quien facilita puede invitarle a uno."
+            ),
+        ),
+        delegations=_delegations(account, on, links),
+        statements=statement_table(account.statements, account.names),
+    )
+
+
+def _declares(grant: RoleGrant, on: date) -> bool:
+    return grant.role in DECLARING_ROLES and grant.holds_on(on)
+
+
+def _delegations(account: Account, on: date, links: Links) -> Table:
+    columns = (
+        Column(_("Persona")),
+        Column(_("Papel")),
+        Column(_("Desde"), "date"),
+        Column(_("Hasta"), "date"),
+        Column(_("Situación"), "state"),
+        Column(_("Qué se puede hacer"), "link"),
+    )
+    rows: list[tuple[Value, ...]] = [
+        (
+            grant.person.label,
+            grant_title(grant, account.names),
+            grant.valid_from,
+            grant.valid_to,
+            grant_state(grant, on),
+            [*links(grant)] or "—",
+        )
+        for grant in account.lent
+    ]
+    return Table(_("Quién me suple"), columns, rows, empty=_("Nadie le suple."))

@@ -1,0 +1,59 @@
+"""Reads of roles: one, those of somebody, and whoever holds an office on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from tequio.foundation.actors import Role
+from tequio.foundation.refs import SubjectRef
+from tequio.identity.models import Person, RoleGrant
+
+_WITH_PEOPLE = ("person", "delegated_from__person")
+
+
+def grant_number(number: int) -> RoleGrant | None:
+    """Return a grant with whom it is of and where it comes from, or None."""
+    return RoleGrant.objects.select_related(*_WITH_PEOPLE).filter(pk=number).first()
+
+
+def grants_of(person: Person) -> tuple[RoleGrant, ...]:
+    """Return every role that somebody held, newest first."""
+    return tuple(person.grants.select_related(*_WITH_PEOPLE).order_by("-pk"))
+
+
+def lent_by(person: Person) -> tuple[RoleGrant, ...]:
+    """Return the roles that others hold in somebody's stead, newest first."""
+    lent = RoleGrant.objects.filter(delegated_from__person=person)
+    return tuple(lent.select_related(*_WITH_PEOPLE).order_by("-pk"))
+
+
+def standing_in(grant: RoleGrant, on: date) -> tuple[RoleGrant, ...]:
+    """Return the alternates that the holder named and who are not over, by their first day."""
+    lent = grant.delegations.select_related("person").filter(valid_to__gte=on)
+    return tuple(lent.order_by("valid_from", "pk"))
+
+
+def holds_within(person: Person, role: str, scope: str, first_day: date, last_day: date = date.max) -> bool:
+    """Tell whether the person holds the role there on any of the days."""
+    held = person.grants.filter(role=role, scope=scope, valid_from__lte=last_day)
+    return held.filter(Q(valid_to=None) | Q(valid_to__gte=first_day)).exists()
+
+
+def holders(*, scopes: Collection[SubjectRef], roles: Collection[Role], on: date) -> tuple[Person, ...]:
+    """Return who holds one of the roles in one of the scopes, alternates too."""
+    found = RoleGrant.objects.filter(scope__in=map(str, scopes), role__in=roles)
+    return _people(found, on)
+
+
+def officers(*, roles: Collection[Role], on: date) -> tuple[Person, ...]:
+    """Return everybody who holds one of the roles somewhere."""
+    return _people(RoleGrant.objects.filter(role__in=roles).exclude(scope=""), on)
+
+
+def _people(found: QuerySet[RoleGrant], on: date) -> tuple[Person, ...]:
+    grants = found.filter(person__is_active=True, valid_from__lte=on)
+    held = grants.select_related("person", "delegated_from").order_by("person_id", "pk")
+    return tuple({grant.person_id: grant.person for grant in held if grant.holds_on(on)}.values())
