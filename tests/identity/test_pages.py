@@ -114,7 +114,7 @@ def test_the_operation_opens_every_page_in_both_languages(account, language, add
     answer = account(Role.OPERATOR).get(f"{language}{address}")
 
     assert answer.status_code == 200
-    assert "no-store" in answer["Cache-Control"]
+    assert answer["Cache-Control"].startswith("private, no-")
 
 
 @pytest.mark.parametrize("address", ["/personas/", INVITE, "/mi-cuenta/"])

@@ -12,14 +12,14 @@ from tequio.identity import policy
 from tequio.identity.acts.role import ROUTE, about, address, grant_or_404, shown
 from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.forms.conflict import ConflictForm
-from tequio.identity.models import ConflictStatement, RoleGrant
+from tequio.identity.models import DECLARING_ROLES, ConflictStatement, RoleGrant
 from tequio.ui.acts.act import Act, Acts
 from tequio.ui.links import local_path
 
 
-def _with_scope_or_404(number: int) -> RoleGrant:
+def _declaring_or_404(number: int) -> RoleGrant:
     grant = grant_or_404(number)
-    if not grant.scopes:
+    if grant.role not in DECLARING_ROLES:
         raise Http404(_("Ese papel no pide declaración."))
     return grant
 
@@ -53,5 +53,5 @@ DECLARE = Act(
     lands=lambda _statement: local_path("/mi-cuenta/"),
 )
 DECLARING_ROLE = Acts(
-    route=ROUTE, subject="grant", find=_with_scope_or_404, show=shown, acts=(DECLARE,), address=address
+    route=ROUTE, subject="grant", find=_declaring_or_404, show=shown, acts=(DECLARE,), address=address
 )
