@@ -471,8 +471,10 @@ def test_a_past_role_offers_nothing(account, person, operator, now):
 
 
 @pytest.mark.parametrize("word", ["terminar", "entregar", "delegar", "declarar"])
-def test_a_stranger_reads_the_reason_and_no_more(liaison, other, word):
-    answer = other.get(f"/papel/{_grant_of(liaison).pk}/{word}/")
+def test_a_stranger_reads_the_reason_and_no_more(account, other, word):
+    assessor = account(Role.ASSESSOR, DEMO)
+
+    answer = other.get(f"/papel/{_grant_of(assessor).pk}/{word}/")
 
     assert answer.status_code == 403
     assert "Corresponde a:" in _text(answer)
