@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from tequio.deadlines.models import OWED, Deadline, TermSuspension
-from tequio.foundation.actors import Role
+from tequio.foundation.actors import Role, command_line_operator
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.invitation import invite_person
 from tequio.identity.models import Invitation, RoleGrant
 from tequio.plans.models.work import Milestone
+from tests.acts.conftest import NOW
 
 Given = dict[str, Any]
 
@@ -30,7 +31,7 @@ def _grants() -> Iterable[Given]:
 def _invitations() -> Iterable[Given]:
     """Yield one that nobody has answered; the example has none."""
     found = Invitation.objects.first() or invite_person(
-        actor=_OPERATOR,
+        actor=command_line_operator(),
         email="nueva@example.org",
         label="Enlace nuevo",
         role=Role.LIAISON,
