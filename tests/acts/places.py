@@ -5,14 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from tequio.deadlines.models import OWED, Deadline, TermSuspension
-from tequio.foundation.actors import Role, command_line_operator
+from tequio.foundation.actors import Role, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
+from tequio.governance.models import Body
 from tequio.identity.commands.invitation import invite_person
 from tequio.identity.models import Invitation, RoleGrant
 from tequio.plans.models.work import Milestone
+from tequio.recommendations.acts import addressee as on_addressees
+from tequio.recommendations.acts import answer as on_answers
+from tequio.recommendations.commands.addressee import keep_template
+from tequio.recommendations.commands.follow_up import call_to_hearing
+from tequio.recommendations.commands.recommendation import draft_recommendation
+from tequio.recommendations.groups import Addressees
+from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus
+from tequio.recommendations.models.answer import ReasonTemplate
+from tequio.recommendations.models.recommendation import (
+    Recommendation,
+    RecommendationStatus,
+    Strength,
+    Theme,
+)
+from tequio.recommendations.queries.answer import call_to_attend
+from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
 from tests.acts.conftest import NOW
 
+_OPERATOR = command_line_operator()
 Given = dict[str, Any]
 
 
@@ -31,7 +51,7 @@ def _grants() -> Iterable[Given]:
 def _invitations() -> Iterable[Given]:
     """Yield one that nobody has answered; the example has none."""
     found = Invitation.objects.first() or invite_person(
-        actor=command_line_operator(),
+        actor=_OPERATOR,
         email="nueva@example.org",
         label="Enlace nuevo",
         role=Role.LIAISON,
@@ -39,6 +59,52 @@ def _invitations() -> Iterable[Given]:
         now=NOW,
     )
     yield {"uid": found.uid.hex}
+
+
+def _draft() -> Recommendation:
+    """Return a draft of the commission, written when it is first asked for."""
+    found = Recommendation.objects.filter(status=RecommendationStatus.DRAFT).first()
+    if found is None:
+        body = Body.objects.get(code="comision-ga-snt")
+        item = ItemContent("Actas", "Publicar cada acta.", Theme.OTHER, Strength.URGES)
+        content = RecommendationContent("", "Publicar las actas", (item,))
+        to = Addressees(groups=("state_guarantors",))
+        found = draft_recommendation(actor=_OPERATOR, content=content, issued_by=body, to=to, now=NOW)
+    return found
+
+
+def _answers() -> Iterable[AddresseeItem]:
+    """Return the answers of the demonstration; one that was refused waits for its hearing."""
+    found = AddresseeItem.objects.filter(item__recommendation__fictitious=True).order_by("pk")
+    for refused in found.filter(status=AnswerStatus.NOT_ACCEPTED)[:1]:
+        if not call_to_attend(refused):
+            call_to_hearing(
+                actor=importer("ejemplo"),
+                answer=refused,
+                text="Sala 2.",
+                scheduled_on=localdate(NOW),
+                acted_on=localdate(NOW),
+                now=NOW,
+            )
+    return found
+
+
+def _addressees() -> Iterable[Addressee]:
+    return Addressee.objects.order_by("-recommendation__fictitious", "pk")
+
+
+def _addressed(addressee: Addressee) -> Given:
+    return {"code": addressee.recommendation.code, "number": addressee.number}
+
+
+def _kept_reasons() -> Iterable[Given]:
+    """Return where the reason that each addressee keeps is withdrawn."""
+    for addressee in Addressee.objects.filter(recommendation__fictitious=True).order_by("pk"):
+        owner = addressee.duty_holder.ref
+        kept = ReasonTemplate.objects.filter(owner=str(owner)).first()
+        if kept is None:
+            kept = keep_template(actor=_OPERATOR, owner=owner, name="Sin dinero", text="Falta.", now=NOW)
+        yield {**_addressed(addressee), "key": kept.pk}
 
 
 # By the beginning of an address: the parts of it under which the example has something.
@@ -53,6 +119,11 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "papel/<int:number>/": _grants,
     "invitacion/<slug:uid>/": _invitations,
     "personas/": _nowhere,
+    "recomendaciones/": _nowhere,
+    "recomendacion/<slug:code>/": lambda: _codes([_draft()]),
+    on_answers.ROUTE: lambda: _codes(_answers()),
+    on_addressees.ROUTE: lambda: map(_addressed, _addressees()),
+    f"{on_addressees.ROUTE}razon/<int:key>/": _kept_reasons,
 }
 # By act: what the form wants where a first choice or a plain text will not do.
 SAID: Mapping[str, Given | Callable[[Any], Given]] = {

@@ -36,7 +36,7 @@ _NOUNS = {
     "open_data": {"calendars", "columns", "datasets", "feeds", "files", "pages", "reference"},
     "plans": {"origin", "pages", "progress", "sheet",
         "reviewing", "sdg", "writing"},
-    "recommendations": {"content", "evidence", "groups", "links", "statuses", "terms", "thread"},
+    "recommendations": {"groups", "statuses"},
     "site": {"example"},
 }  # fmt: skip
 _FORBIDDEN = {"utils", "util", "helpers", "services", "managers", "signals", "misc", "common"}

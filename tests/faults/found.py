@@ -31,7 +31,7 @@ from tequio.ledger.models import FieldValue, IdempotencyKey, LogEntry
 from tequio.notifications.models import MailState, OutgoingMail, Rhythm
 from tequio.notifications.queries.digest import due_followers
 from tequio.plans.models.progress import MilestoneReport
-from tequio.recommendations.models.acts import AnswerAct
+from tequio.recommendations.models.answer import AnswerAct
 
 _SECONDS_TO_REST = 60
 _WORDS = re.compile(r"Se (?:avanzó|hizo|acepta) [0-9a-f]{16}\.")

@@ -34,10 +34,11 @@ from tequio.plans.commands.commitment import draft_commitment
 from tequio.plans.commands.plan import draft_plan, publish_plan, register_theme
 from tequio.recommendations.commands.answer import answer
 from tequio.recommendations.commands.recommendation import draft_recommendation, issue_recommendation
-from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent
-from tequio.recommendations.models.acts import ActKind
-from tequio.recommendations.models.addressed import AddresseeItem
-from tequio.recommendations.models.issued import Strength, Theme
+from tequio.recommendations.groups import Addressees
+from tequio.recommendations.models.addressee import AddresseeItem
+from tequio.recommendations.models.answer import ActKind
+from tequio.recommendations.models.recommendation import Strength, Theme
+from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
 from tests.plans.sheets import whole
 
 EMAIL, PASSWORD = "enlace@pruebas.example", "una frase para estas pruebas"

@@ -33,8 +33,8 @@ from tequio.recommendations.commands.recommendation import (
     draft_recommendation,
     issue_recommendation,
 )
-from tequio.recommendations.content import Addressees
-from tequio.recommendations.models.issued import Recommendation
+from tequio.recommendations.groups import Addressees
+from tequio.recommendations.models.recommendation import Recommendation
 from tests.deadlines.acts import ANSWER, at
 from tests.failing import NobodyForesaw
 from tests.notifications.world import INSTITUTE, SUNDAY, compose, digests, following

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from tequio.recommendations.commands.recommendation import record_past_recommendation
-from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent
-from tequio.recommendations.models.issued import Strength, Theme
+from tequio.recommendations.groups import Addressees
+from tequio.recommendations.models.recommendation import Strength, Theme
+from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
 from tests.plans.world import (  # noqa: F401 - fixtures are used by name
     draft,
     exercises,

@@ -17,9 +17,10 @@ from tequio.governance.models import SessionKind
 from tequio.plans.commands import plan as plans
 from tequio.plans.sheet.content import MilestoneContent
 from tequio.recommendations.commands.recommendation import record_past_recommendation
-from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent
 from tequio.recommendations.duties import ACKNOWLEDGEMENT
-from tequio.recommendations.models.issued import Strength, Theme
+from tequio.recommendations.groups import Addressees
+from tequio.recommendations.models.recommendation import Strength, Theme
+from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
 from tests.open_data.test_feeds import HOSTILE
 from tests.plans.sheets import OCTOPUS
 

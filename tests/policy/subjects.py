@@ -16,8 +16,8 @@ from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import Confirmation, ConfirmationState
 from tequio.plans.models.progress import MilestoneReport, ReportedState
 from tequio.plans.models.work import Milestone, MilestoneState
-from tequio.recommendations.models.acts import ActKind, ReasonTemplate
-from tequio.recommendations.models.addressed import AddresseeItem, AnswerStatus
+from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
+from tequio.recommendations.models.answer import ActKind, ReasonTemplate
 from tequio.recommendations.statuses import is_possible
 from tests.policy.actors import HERE, LENDER, PARTY, SELF
 

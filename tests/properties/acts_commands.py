@@ -12,6 +12,7 @@ from tequio.deadlines.commands.deadline import note_expiry, stop_deadline
 from tequio.deadlines.commands.extension import approve_extension, refuse_extension, request_extension
 from tequio.deadlines.commands.pause import pause_for_clarification, resume_deadline
 from tequio.deadlines.models import Deadline
+from tequio.documents.evidence import Attachment
 from tequio.exercises.commands.continuity import transfer_exercise
 from tequio.exercises.models import Exercise
 from tequio.governance.models import Session
@@ -33,6 +34,7 @@ from tequio.plans.models.confirmation import Confirmation, RejectionReason, Seen
 from tequio.plans.models.measures import Indicator
 from tequio.plans.models.progress import MilestoneReport, ReportedState
 from tequio.plans.models.work import Milestone
+from tequio.recommendations.commands.addressee import take_over
 from tequio.recommendations.commands.answer import acknowledge, claim_implemented, plan_action, report_action
 from tequio.recommendations.commands.answer import answer as answer_command
 from tequio.recommendations.commands.follow_up import (
@@ -43,10 +45,8 @@ from tequio.recommendations.commands.follow_up import (
     record_hearing,
     verify,
 )
-from tequio.recommendations.commands.succession import take_over
-from tequio.recommendations.evidence import Evidence
-from tequio.recommendations.models.acts import ActKind
-from tequio.recommendations.models.addressed import AddresseeItem
+from tequio.recommendations.models.addressee import AddresseeItem
+from tequio.recommendations.models.answer import ActKind
 from tests.properties.acts_model import (
     OF_RATINGS,
     OF_REPLIES,
@@ -231,7 +231,7 @@ def _on_reply(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable
             stage.keep(_answer, key), kind=_KINDS[name], reason=reason, acted_on=today, **by
         )
     on = {"acted_on": today, **by}
-    proof = (Evidence("Acta", address="https://example.org/acta"),)
+    proof = (Attachment("Acta", address="https://example.org/acta"),)
     tomorrow, yesterday = today + timedelta(1), today - timedelta(1)
     do: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
         "plan": (plan_action, {"text": "Se hará", "due_on": tomorrow, **on}),

@@ -19,8 +19,9 @@ from tequio.plans.commands.commitment import draft_commitment
 from tequio.plans.commands.plan import draft_plan, publish_plan, register_theme
 from tequio.plans.sheet.content import ActivityContent, CommitmentContent, MilestoneContent, PartyContent
 from tequio.recommendations.commands import recommendation as recommendations
-from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent
-from tequio.recommendations.models.issued import Strength, Theme
+from tequio.recommendations.groups import Addressees
+from tequio.recommendations.models.recommendation import Strength, Theme
+from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
 from tests.plans.sheets import CO_LEAD, whole
 
 FIRST_DAY: Final = date(2026, 11, 23)

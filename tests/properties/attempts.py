@@ -53,10 +53,11 @@ from tequio.plans.models.plan import Plan
 from tequio.plans.models.progress import MilestoneReport, ReportedState
 from tequio.plans.models.work import Milestone, MilestoneState
 from tequio.plans.sheet.content import CommitmentContent
-from tequio.recommendations.content import Addressees, RecommendationContent
-from tequio.recommendations.models.acts import ActKind, ReasonTemplate
-from tequio.recommendations.models.addressed import Addressee, AddresseeItem, Notification
-from tequio.recommendations.models.issued import Recommendation
+from tequio.recommendations.groups import Addressees
+from tequio.recommendations.models.addressee import Addressee, AddresseeItem, Notification
+from tequio.recommendations.models.answer import ActKind, ReasonTemplate
+from tequio.recommendations.models.recommendation import Recommendation
+from tequio.recommendations.steps.recommendation import RecommendationContent
 
 DAY = date(2026, 11, 1)
 _DAYS = {"on", "valid_from", "first_day", "last_day", "until"}

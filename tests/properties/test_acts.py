@@ -29,7 +29,7 @@ from tequio.foundation.policy import ANYONE, IMPORTERS, NotAllowed, Party
 from tequio.foundation.refusals import Refusal
 from tequio.plans import policy as plans
 from tequio.recommendations import policy as recommendations
-from tequio.recommendations.models.acts import ActKind
+from tequio.recommendations.models.answer import ActKind
 from tests.properties.acts_commands import command_of
 from tests.properties.acts_model import DENIED, DONE, REFUSED, Somebody, every_target
 from tests.properties.acts_rules import answer, happen

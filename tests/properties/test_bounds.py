@@ -12,8 +12,8 @@ from tequio.foundation.refusals import Refusal
 from tequio.identity.models import Person
 from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import LogEntry
-from tequio.recommendations.content import ItemContent, RecommendationContent
-from tequio.recommendations.models.issued import Strength, Theme
+from tequio.recommendations.models.recommendation import Strength, Theme
+from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
 from tests.architecture.source import modules_called
 from tests.example import LOADED_AT
 from tests.properties.attempts import attempt

@@ -9,9 +9,9 @@ from tequio.deadlines.queries.deadline import open_of
 from tequio.foundation.actors import Actor, ActorKind, Grant, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.recommendations.commands import answer as commands
-from tequio.recommendations.models.acts import ActKind
-from tequio.recommendations.models.addressed import AddresseeItem, AnswerStatus
-from tequio.recommendations.models.issued import Recommendation
+from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
+from tequio.recommendations.models.answer import ActKind
+from tequio.recommendations.models.recommendation import Recommendation
 
 ASKED_ON = date(2026, 11, 3)  # Tuesday; the 16th is a statutory rest day
 ACKNOWLEDGE_BY = date(2026, 11, 18)

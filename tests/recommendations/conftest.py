@@ -20,8 +20,9 @@ from tequio.recommendations.commands.recommendation import (
     issue_recommendation,
     record_past_recommendation,
 )
-from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent, ToolContent
-from tequio.recommendations.models.issued import Recommendation, Strength, Theme
+from tequio.recommendations.groups import Addressees
+from tequio.recommendations.models.recommendation import Recommendation, Strength, Theme
+from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent, ToolContent
 from tests.recommendations.answering import ASKED_ON, liaison
 from tests.worlds import world
 

@@ -12,12 +12,12 @@ import pytest
 from docx.oxml.ns import qn
 
 from tequio.deadlines import clock as deadlines_clock
+from tequio.documents.evidence import Attachment
 from tequio.governance.models import BodyKind
 from tequio.recommendations import clock
 from tequio.recommendations.commands.answer import claim_implemented
 from tequio.recommendations.commands.follow_up import call_to_hearing, verify
-from tequio.recommendations.evidence import Evidence
-from tequio.recommendations.models.acts import ActKind
+from tequio.recommendations.models.answer import ActKind
 from tequio.recommendations.queries.annual.facts import years_of
 from tequio.recommendations.queries.annual.report import annual_report
 from tests.recommendations.answering import LATE, act, cell, respond
@@ -25,7 +25,7 @@ from tests.recommendations.conftest import content
 
 ADDRESS = "/organo/comision-ga-snt/informe/2026/"
 FORMULA = "=cmd|'/c calc'!A1 <script>alert(1)</script>"
-EVIDENCE = (Evidence("Portal", address="https://example.org/portal"),)
+EVIDENCE = (Attachment("Portal", address="https://example.org/portal"),)
 
 
 @pytest.fixture

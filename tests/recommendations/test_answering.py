@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tequio.documents.evidence import Attachment
 from tequio.documents.models import Document, DocumentKind
 from tequio.exercises.commands.declaration import declare_exercise
 from tequio.exercises.commands.phase import record_past_secretariat
 from tequio.foundation.actors import ANONYMOUS, Actor, Grant, Role
+from tequio.foundation.facts import NotYetHappened, OutOfOrder, ReasonMissing, TextMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
@@ -24,12 +26,11 @@ from tequio.recommendations.commands.answer import (
     NothingChosen,
     OfAnotherAddressee,
     PlannedForThePast,
+    UnknownLink,
 )
-from tequio.recommendations.evidence import Evidence, UnknownLink
-from tequio.recommendations.models.acts import ActKind, AnswerAct, ReasonTemplate
-from tequio.recommendations.models.addressed import AnswerStatus
-from tequio.recommendations.models.issued import Recommendation
-from tequio.recommendations.thread import NotYetHappened, OutOfOrder, ReasonMissing, TextMissing
+from tequio.recommendations.models.addressee import AnswerStatus
+from tequio.recommendations.models.answer import ActKind, AnswerAct, ReasonTemplate
+from tequio.recommendations.models.recommendation import Recommendation
 from tests.recommendations.answering import (
     ASKED_ON,
     LATE,
@@ -44,7 +45,7 @@ from tests.recommendations.answering import (
 )
 from tests.recommendations.conftest import Country
 
-WEB = Evidence("Minuta del taller", address="https://example.org/minuta")
+WEB = Attachment("Minuta del taller", address="https://example.org/minuta")
 
 
 def accepted(recommendation: Recommendation, officer: Actor) -> Any:
@@ -288,7 +289,7 @@ def test_a_plan_points_at_a_document(in_force: Recommendation, officer: Actor):
 def test_a_report_brings_files_and_addresses(in_force: Recommendation, officer: Actor):
     answer = accepted(in_force, officer)
     upload = SimpleUploadedFile("lista.csv", b"nombre,asistencia\nAna,1\n", "text/csv")
-    list_of_names = Evidence("Lista", kind=DocumentKind.ATTENDANCE, upload=upload)
+    list_of_names = Attachment("Lista", kind=DocumentKind.ATTENDANCE, upload=upload)
 
     done = act(commands.report_action, answer, officer, text="Hubo taller.", evidence=(WEB, list_of_names))
 

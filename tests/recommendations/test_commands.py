@@ -9,6 +9,7 @@ import pytest
 
 from tequio.directory.models import Institution
 from tequio.foundation.actors import ANONYMOUS, Actor
+from tequio.foundation.facts import CodeTaken, NotYetHappened
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Body, BodyKind
@@ -16,7 +17,6 @@ from tequio.ledger.models import LogEntry
 from tequio.recommendations.commands.recommendation import (
     AddressedBeforeIssued,
     AlreadyAddressed,
-    CodeTaken,
     DidNotExist,
     DueBeforeIssued,
     IssuedBeforeAdopted,
@@ -29,10 +29,9 @@ from tequio.recommendations.commands.recommendation import (
     draft_recommendation,
     issue_recommendation,
 )
-from tequio.recommendations.content import Addressees
-from tequio.recommendations.models.addressed import Addressee, AddresseeItem, AnswerStatus
-from tequio.recommendations.models.issued import Recommendation
-from tequio.recommendations.thread import NotYetHappened
+from tequio.recommendations.groups import Addressees
+from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus
+from tequio.recommendations.models.recommendation import Recommendation
 from tests.recommendations.conftest import EVERYONE, ISSUED_ON, Country, content, item
 
 TODAY = date(2026, 11, 22)

@@ -10,8 +10,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tequio.directory.models import Institution
-from tequio.recommendations.models.addressed import AddresseeItem
-from tequio.recommendations.models.issued import Recommendation
+from tequio.recommendations.models.addressee import AddresseeItem
+from tequio.recommendations.models.recommendation import Recommendation
 from tests.writes import GUARD
 
 

@@ -8,7 +8,7 @@ from tequio.directory.models import Institution
 from tequio.governance.commands import dissolve_body
 from tequio.governance.models import Body
 from tequio.recommendations.queries.continuity import Continuity, continuities
-from tequio.recommendations.queries.reading import recommendations_of_institution
+from tequio.recommendations.queries.recommendation import recommendations_of_institution
 from tests.recommendations.conftest import Country
 
 

@@ -10,12 +10,12 @@ from tequio.config import clocks
 from tequio.deadlines.queries.deadline import open_of
 from tequio.directory.models import Institution
 from tequio.foundation.actors import ANONYMOUS, Actor
+from tequio.foundation.facts import NotYetHappened, ReasonMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body, BodyKind
 from tequio.ledger.models import LogEntry
-from tequio.recommendations.commands.recommendation import draft_recommendation, issue_recommendation
-from tequio.recommendations.commands.succession import (
+from tequio.recommendations.commands.addressee import (
     NotItsSuccessor,
     SuccessorDidNotExist,
     TakenOverBeforeAsked,
@@ -25,12 +25,12 @@ from tequio.recommendations.commands.succession import (
     take_over,
     withdraw_template,
 )
-from tequio.recommendations.content import Addressees
-from tequio.recommendations.models.acts import ActKind, ReasonTemplate
-from tequio.recommendations.models.addressed import Notification
-from tequio.recommendations.models.issued import Recommendation
-from tequio.recommendations.queries.drafts import heirs_of
-from tequio.recommendations.thread import NotYetHappened, ReasonMissing
+from tequio.recommendations.commands.recommendation import draft_recommendation, issue_recommendation
+from tequio.recommendations.groups import Addressees
+from tequio.recommendations.models.addressee import Notification
+from tequio.recommendations.models.answer import ActKind, ReasonTemplate
+from tequio.recommendations.models.recommendation import Recommendation
+from tequio.recommendations.queries.draft import heirs_of
 from tests.recommendations.answering import ANSWER_BY, ASKED_ON, LATE, cell, liaison, owed, respond
 from tests.recommendations.conftest import Country, content
 

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from tequio.config import clocks
+from tequio.documents.evidence import Attachment
 from tequio.foundation.actors import CLOCK, Actor
+from tequio.foundation.facts import ReasonMissing, TextMissing
 from tequio.foundation.policy import NotAllowed, decide
 from tequio.ledger.models import LogEntry
 from tequio.recommendations import clock, policy
@@ -29,12 +31,10 @@ from tequio.recommendations.commands.follow_up import (
     record_hearing,
     verify,
 )
-from tequio.recommendations.evidence import Evidence
-from tequio.recommendations.models.acts import ActKind
-from tequio.recommendations.models.addressed import AddresseeItem, AnswerStatus
-from tequio.recommendations.models.issued import Recommendation
+from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
+from tequio.recommendations.models.answer import ActKind
+from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.statuses import TRANSITIONS, is_possible
-from tequio.recommendations.thread import ReasonMissing, TextMissing
 from tests.failing import failing_for
 from tests.recommendations.answering import (
     LATE,
@@ -47,7 +47,7 @@ from tests.recommendations.answering import (
     status,
 )
 
-EVIDENCE = (Evidence("Portal", address="https://example.org/portal"),)
+EVIDENCE = (Attachment("Portal", address="https://example.org/portal"),)
 AFTER_THE_TERM = datetime(2026, 11, 19, 18, tzinfo=UTC)
 
 

@@ -14,8 +14,8 @@ from tequio.recommendations.commands.recommendation import (
     draft_recommendation,
     issue_recommendation,
 )
-from tequio.recommendations.content import Addressees
-from tequio.recommendations.models.issued import Recommendation
+from tequio.recommendations.groups import Addressees
+from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.queries.matrix import Matrix, MatrixFilter, matrix, matrix_outline, matrix_rows
 from tequio.ui.components import Cell, Link, State
 from tests.recommendations.conftest import Country, content, item

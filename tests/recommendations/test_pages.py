@@ -10,8 +10,8 @@ from django.test import Client
 
 from tequio.directory.models import Institution
 from tequio.governance.models import Body
-from tequio.recommendations.content import Addressees
-from tequio.recommendations.models.issued import Recommendation
+from tequio.recommendations.groups import Addressees
+from tequio.recommendations.models.recommendation import Recommendation
 from tests.recommendations.conftest import Country
 
 PAGES = ("/recomendaciones/", "/recomendacion/snt-2020-1/", "/recomendacion/snt-2020-1/matriz/")

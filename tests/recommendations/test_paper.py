@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 
 from tequio.foundation import children
-from tequio.recommendations.models.acts import ActKind
-from tequio.recommendations.queries import report as queries
+from tequio.recommendations.models.answer import ActKind
+from tequio.recommendations.pages import report as pages
 from tequio.ui.printing import press
 from tequio.ui.printing.drawing import Nothing, draw
 from tequio.ui.printing.paper import MADE, PAGE, STYLES
@@ -75,7 +75,7 @@ def test_an_unknown_recommendation_has_no_report(client, db):
 def test_paper_tells_what_each_addressee_did(in_force, officer, campeche):
     respond(cell(in_force), ActKind.REFUSE, officer, reason="No hay presupuesto.")
 
-    paper = queries.paper_of(in_force)
+    paper = pages.paper_of(in_force)
 
     first, *_others = paper.everyone.rows
     assert first == ["Campeche · COTAIPEC", "No aceptada", "Notificada"]
@@ -86,7 +86,7 @@ def test_paper_tells_what_each_addressee_did(in_force, officer, campeche):
 def test_paper_leaves_too_many_addressees_to_the_matrix(communique, monkeypatch):
     monkeypatch.setattr("tequio.recommendations.queries.report._MOST_ON_PAPER", 2)
 
-    paper = queries.paper_of(communique)
+    paper = pages.paper_of(communique)
 
     assert paper.everyone is None
 

@@ -10,11 +10,11 @@ from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor
 from tequio.governance.models import Body, BodyKind
 from tequio.recommendations.commands.recommendation import draft_recommendation, issue_recommendation
-from tequio.recommendations.content import Addressees
-from tequio.recommendations.models.issued import Recommendation
+from tequio.recommendations.groups import Addressees
+from tequio.recommendations.models.recommendation import Recommendation
+from tequio.recommendations.pages.recommendation import recommendation_page
 from tequio.recommendations.queries.counts import summary
-from tequio.recommendations.queries.reading import (
-    recommendation_view,
+from tequio.recommendations.queries.recommendation import (
     recommendation_with_code,
     recommendations,
     recommendations_of_institution,
@@ -42,7 +42,7 @@ def test_drafts_are_not_listed(commission: Body, operator: Actor, now: datetime)
 def test_the_list_counts_and_leaves_fiction_for_the_end(communique: Recommendation, of_demo: Recommendation):
     real, fictitious = recommendations().lines
 
-    assert (real.code, real.items, real.addressees, real.answered_of_total) == ("snt-2020-1", 4, 3, "0 de 12")
+    assert (real.code, real.items, real.addressees, real.answered, real.cells) == ("snt-2020-1", 4, 3, 0, 12)
     assert fictitious.fictitious
 
 
@@ -97,7 +97,7 @@ def test_an_institution_knows_what_its_bodies_issued(country: Country, campeche:
 
 
 def test_suggestions_of_ours_are_said_to_be_ours(communique: Recommendation):
-    view = recommendation_view(communique)
+    view = recommendation_page(communique)
 
     assert [fact.note for fact in view.items[0].facts] == ["", "sugerencia de Tequio", "sugerencia de Tequio"]
     assert view.items[0].facts[0].value == "Recomienda, sin plazo"
@@ -105,7 +105,7 @@ def test_suggestions_of_ours_are_said_to_be_ours(communique: Recommendation):
 
 
 def test_groups_are_named_in_the_order_they_were_asked(communique: Recommendation):
-    view = recommendation_view(communique)
+    view = recommendation_page(communique)
 
     assert view.facts[-1].value == [
         "Organismos garantes de las 32 entidades",
@@ -114,7 +114,7 @@ def test_groups_are_named_in_the_order_they_were_asked(communique: Recommendatio
 
 
 def test_words_are_those_of_the_day(communique: Recommendation, of_demo: Recommendation):
-    recent = recommendation_view(of_demo)
+    recent = recommendation_page(of_demo)
 
-    assert recommendation_view(communique).terms[1].word == "Organismo garante"
+    assert recommendation_page(communique).terms[1].word == "Organismo garante"
     assert recent.terms[1].word == "Autoridad garante"

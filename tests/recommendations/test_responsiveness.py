@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 from django.test import Client
 
 from tequio.config import clocks
+from tequio.documents.evidence import Attachment
 from tequio.foundation.actors import Actor
 from tequio.open_data.queries.rows import acts_on_answers
 from tequio.recommendations.commands import answer as commands
-from tequio.recommendations.evidence import Evidence
-from tequio.recommendations.models.acts import ActKind
-from tequio.recommendations.models.issued import Recommendation
+from tequio.recommendations.models.answer import ActKind
+from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.queries.responsiveness import Period, responsiveness
 from tests.recommendations.answering import LATE, act, cell, respond
 
@@ -62,7 +62,7 @@ def test_a_long_table_comes_in_pages(in_force: Recommendation):
 
 def test_every_act_is_a_row_of_open_data(client: Client, in_force: Recommendation, officer: Actor):
     answer = respond(cell(in_force), ActKind.ACCEPT, officer)
-    evidence = (Evidence("Portal", address="https://example.org/"),)
+    evidence = (Attachment("Portal", address="https://example.org/"),)
     act(commands.report_action, answer, officer, text="Hay portal.", evidence=evidence)
 
     accepted, reported = acts_on_answers("")

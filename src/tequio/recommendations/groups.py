@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,17 @@ class AddresseeGroup:
     code: str
     label: Words
     members: Callable[[date], Iterable[Organisation]]
+
+
+@dataclass(frozen=True)
+class Addressees:
+    """Whom a recommendation is sent to: groups by code, and others by hand."""
+
+    groups: tuple[str, ...] = ()
+    others: tuple[Organisation, ...] = ()
+
+
+NOBODY_YET: Final = Addressees()
 
 
 class UnknownGroup(LookupError):  # noqa: N818 - read as a sentence

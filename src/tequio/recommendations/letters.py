@@ -13,8 +13,8 @@ from tequio.foundation.refs import SubjectRef
 from tequio.ledger.letters import Letter, Mail, Silent
 from tequio.ledger.models import LogEntry
 from tequio.recommendations import events
-from tequio.recommendations.links import notification_path
-from tequio.recommendations.models.addressed import Notification
+from tequio.recommendations.models.addressee import Notification
+from tequio.recommendations.queries.notification import notification_path
 
 
 def notifications(entry: LogEntry, _now: datetime) -> Iterable[Notification]:

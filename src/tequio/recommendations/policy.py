@@ -10,8 +10,8 @@ from tequio.exercises.queries.exercise import scopes_of_owner
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.policy import ANYONE, IMPORTERS, OPERATORS, THE_CLOCK, Condition, Party, Rule, holder
 from tequio.foundation.words import Words
-from tequio.recommendations.models.acts import ActKind, ReasonTemplate
-from tequio.recommendations.models.addressed import AddresseeItem
+from tequio.recommendations.models.addressee import AddresseeItem
+from tequio.recommendations.models.answer import ActKind, ReasonTemplate
 from tequio.recommendations.statuses import OTHERWISE, is_possible
 
 SECRETARIES = holder(Role.COMMISSION_SECRETARY, _("la secretaría del órgano que recomienda"))
@@ -56,8 +56,7 @@ ADDRESSEES = Party("addressee", _("el enlace de la institución u órgano destin
 ISSUERS = Party(
     "issuer", _("la secretaría de quien emitió la recomendación"), _is_of_the_issuer, _judge_and_party
 )
-# Not ANYONE: what they open is not a public page, because it holds a form or leaves a trace.
-VISITORS = Party("visitor", _("cualquier persona que abre el formulario"), lambda _actor, _subject: True)
+# Not ANYONE: opening it leaves a trace.
 LINK_HOLDERS = Party(
     "link_holder", _("quien tiene la liga de la notificación"), lambda _actor, _subject: True
 )
@@ -106,11 +105,6 @@ READ_DRAFTS = Rule(
     action="recommendations.read_draft",
     who=(OPERATORS, SECRETARIES),
     why=_("Lo que se prepara lo conoce quien lo va a someter a votación."),
-)
-OPEN_FORM = Rule(
-    action="recommendations.open_form",
-    who=(VISITORS,),
-    why=_("Cualquiera puede ver qué se pide en un formulario; enviarlo corresponde a quien dice cada regla."),
 )
 OPEN_NOTIFICATION_LINK = Rule(
     action="recommendations.open_notification_link",

@@ -8,8 +8,8 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.words import Words
-from tequio.recommendations.models.acts import ActKind
-from tequio.recommendations.models.addressed import AnswerStatus
+from tequio.recommendations.models.addressee import AnswerStatus
+from tequio.recommendations.models.answer import ActKind
 
 _S = AnswerStatus
 _NOT_YET_ANSWERED: Final = (_S.NOTIFIED, _S.SILENT, _S.ACKNOWLEDGED)
@@ -43,31 +43,6 @@ TRANSITIONS: Final[Mapping[ActKind, Mapping[AnswerStatus, AnswerStatus]]] = {
     ActKind.FALL_SILENT: _to(_S.SILENT, _S.NOTIFIED),
 }
 ANSWERS: Final = (ActKind.ACCEPT, ActKind.ACCEPT_IN_PART, ActKind.REFUSE, ActKind.NOT_APPLICABLE)
-# The last word of each form's address, in the order of the thread.
-FORMS: Final[Mapping[str, tuple[ActKind, ...]]] = {
-    "recibir": (ActKind.ACKNOWLEDGE,),
-    "responder": ANSWERS,
-    "planear": (ActKind.PLAN,),
-    "reportar": (ActKind.REPORT,),
-    "cumplir": (ActKind.CLAIM,),
-    "verificar": (ActKind.VERIFY,),
-    "controvertir": (ActKind.CONTEST,),
-    "audiencia": (ActKind.CALL_TO_HEARING,),
-    "acta": (ActKind.HOLD_HEARING,),
-    "cerrar": (ActKind.CLOSE,),
-}
-FORM_LABELS: Final[Mapping[str, Words]] = {
-    "recibir": _("Acusar recibo"),
-    "responder": _("Responder"),
-    "planear": _("Planear una acción"),
-    "reportar": _("Reportar un avance"),
-    "cumplir": _("Reportar que se cumplió"),
-    "verificar": _("Verificar"),
-    "controvertir": _("Controvertir"),
-    "audiencia": _("Llamar a audiencia"),
-    "acta": _("Publicar el acta de la audiencia"),
-    "cerrar": _("Cerrar el seguimiento"),
-}
 # What a person reads when the act is not possible now.
 OTHERWISE: Final[Mapping[ActKind, Words]] = {
     ActKind.ACKNOWLEDGE: _("Solo se acusa recibo de lo notificado que aún no tiene acuse ni respuesta."),

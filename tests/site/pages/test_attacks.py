@@ -26,11 +26,11 @@ from tequio.ledger.models import LogEntry
 from tequio.plans.models.assessment import Assessment, Stage
 from tequio.plans.models.confirmation import Confirmation
 from tequio.plans.models.work import Milestone, MilestoneState
-from tequio.recommendations.commands.succession import keep_template
-from tequio.recommendations.links import notification_path
-from tequio.recommendations.models.acts import ReasonTemplate
-from tequio.recommendations.models.addressed import Addressee, AddresseeItem
-from tequio.recommendations.models.issued import Recommendation
+from tequio.recommendations.commands.addressee import keep_template
+from tequio.recommendations.models.addressee import Addressee, AddresseeItem
+from tequio.recommendations.models.answer import ReasonTemplate
+from tequio.recommendations.models.recommendation import Recommendation
+from tequio.recommendations.queries.notification import notification_path
 from tests.example import LOADED_AT
 from tests.properties.attempts import attempt
 from tests.site.reading import words_of
@@ -50,7 +50,7 @@ STRANGERS: Final = {
     "a secretary of another body": (Role.COMMISSION_SECRETARY, SubjectRef("organo", ELSEWHERE)),
 }
 # Forms that whoever holds a role of theirs may open, for what is theirs.
-OF_THEIR_OWN: Final = {"new", "invite", "withdraw_template"}
+OF_THEIR_OWN: Final = {"new-nueva", "invite"}
 # Forms of whoever holds a link or has an account, or of anyone.
 OF_ANYONE: Final = {
     "invitation", "milestone-confirmar", "thing-", "subscription-confirmar", "subscription-ritmo",
@@ -125,12 +125,11 @@ def addresses() -> dict[str, list[str]]:
         "new-suspender": ["/plazos/suspender/"],
         "suspension-terminar": [f"/{suspension.ref}/terminar/"],
         "new-anunciar": ["/plazos/cierres/anunciar/"],
-        "new": ["/recomendaciones/nueva/"],
-        "issue": [f"/{draft.ref}/emitir/"] if draft else [],
-        "take_over": [f"{of_addressee}/sucesor/"],
-        "act_on_all": [f"{of_addressee}/recibir/", f"{of_addressee}/responder/"],
-        "act": [f"/{answer.ref}/{word}/" for word in answering],
-        "withdraw_template": [f"{of_addressee}/razon/{template.pk}/quitar/"],
+        "new-nueva": ["/recomendaciones/nueva/"],
+        "recommendation-emitir": [f"/{draft.ref}/emitir/"] if draft else [],
+        **{f"addressee-{word}": [f"{of_addressee}/{word}/"] for word in ("recibir", "responder", "sucesor")},
+        **{f"answer-{word}": [f"/{answer.ref}/{word}/"] for word in answering},
+        "kept-quitar": [f"{of_addressee}/razon/{template.pk}/quitar/"],
         "new-invitar": ["/personas/invitar/"],
         "grant-terminar": [f"/papel/{grant.pk}/terminar/"],
         "grant-entregar": [f"/papel/{grant.pk}/entregar/"],
@@ -346,7 +345,8 @@ def test_a_reason_of_another_institution_is_not_taken_away(sign_in: SignIn):
     addressee = Addressee.objects.filter(recommendation__code="demo-recomendacion-1").order_by("number")[0]
 
     client.post(
-        f"/{addressee.recommendation.ref}/destinatario/{addressee.number}/razon/{template.pk}/quitar/"
+        f"/{addressee.recommendation.ref}/destinatario/{addressee.number}/razon/{template.pk}/quitar/",
+        {"idempotency_key": "1"},
     )
 
     assert ReasonTemplate.objects.filter(pk=template.pk).exists()

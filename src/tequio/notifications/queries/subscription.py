@@ -12,7 +12,7 @@ from tequio.exercises.queries.exercise import exercise_with_code
 from tequio.foundation.refs import SubjectRef
 from tequio.notifications.models import Follower, Subscription
 from tequio.plans.queries.listing import published
-from tequio.recommendations.queries.reading import recommendation_with_code
+from tequio.recommendations.queries.recommendation import recommendation_with_code
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.open_data.columns import Column, Dataset, Kind
 from tequio.open_data.queries import rows as queries
-from tequio.recommendations.models.issued import Item
+from tequio.recommendations.models.recommendation import Item
 
 _CODE = "snt-2020-1"
 

@@ -21,8 +21,8 @@ from tequio.ledger.models import LogEntry
 from tequio.plans.models.work import Milestone, MilestoneState
 from tequio.plans.queries.listing import published
 from tequio.recommendations.duties import FULFILMENT
-from tequio.recommendations.models.acts import ActKind, AnswerAct
-from tequio.recommendations.models.issued import Item, RecommendationStatus
+from tequio.recommendations.models.answer import ActKind, AnswerAct
+from tequio.recommendations.models.recommendation import Item, RecommendationStatus
 from tequio.ui.links import url_of
 
 # What calendars of people still read with ease; the oldest are left out.

@@ -16,9 +16,9 @@ from tequio.plans.models.progress import Evidence, MilestoneReport
 from tequio.plans.models.work import Milestone
 from tequio.plans.queries.content import with_content
 from tequio.plans.queries.listing import published
-from tequio.recommendations.models.acts import AnswerAct, AnswerEvidence
-from tequio.recommendations.models.addressed import ANSWERED
-from tequio.recommendations.models.issued import Item, Recommendation, RecommendationStatus
+from tequio.recommendations.models.addressee import ANSWERED
+from tequio.recommendations.models.answer import AnswerAct, AnswerEvidence
+from tequio.recommendations.models.recommendation import Item, Recommendation, RecommendationStatus
 from tequio.recommendations.queries.matrix import MatrixRow, matrix_rows
 
 _IS_ANSWERED = Q(answers__status__in=[status.value for status in ANSWERED])

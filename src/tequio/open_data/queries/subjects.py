@@ -17,7 +17,7 @@ from tequio.governance.models import Body
 from tequio.ledger import queries as ledger
 from tequio.ledger.models import LogEntry
 from tequio.plans.queries.listing import published
-from tequio.recommendations.models.issued import Recommendation, RecommendationStatus
+from tequio.recommendations.models.recommendation import Recommendation, RecommendationStatus
 from tequio.recommendations.queries.words import capacity_word
 from tequio.ui.links import url_of
 

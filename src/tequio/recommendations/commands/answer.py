@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Final
 
+from tequio.documents.evidence import Attachment
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import refuse_blank
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
 from tequio.ledger.events import Event
-from tequio.recommendations.commands.succession import keep_template
+from tequio.recommendations.commands.addressee import keep_template
 from tequio.recommendations.events import (
     ActionPlanned,
     ActionReported,
@@ -22,16 +24,16 @@ from tequio.recommendations.events import (
     RecommendationFoundNotApplicable,
     RecommendationRefused,
 )
-from tequio.recommendations.evidence import Evidence, keep_evidence, refuse_unknown
-from tequio.recommendations.models.acts import ActKind, AnswerAct
-from tequio.recommendations.models.addressed import Addressee, AddresseeItem
+from tequio.recommendations.models.addressee import Addressee, AddresseeItem
+from tequio.recommendations.models.answer import ActKind, AnswerAct
+from tequio.recommendations.queries.link import is_linkable
 from tequio.recommendations.statuses import ANSWERS
-from tequio.recommendations.thread import (
+from tequio.recommendations.steps.answer import (
     Said,
     add_act,
     allow_act,
     brought_evidence,
-    refuse_without_text,
+    keep_evidence,
     tell,
 )
 
@@ -57,6 +59,10 @@ class NotAnAnswer(Refusal):
 
 class PlannedForThePast(Refusal):
     """Una acción prevista tiene una fecha que todavía no llega."""
+
+
+class UnknownLink(Refusal):
+    """No conocemos ese compromiso, plan o documento; elija otro."""
 
 
 class EvidenceMissing(Refusal):
@@ -123,10 +129,11 @@ def plan_action(
 ) -> AnswerAct:
     """Say what will be done and by when, perhaps as a commitment of a plan."""
     allow_act(ActKind.PLAN, actor, answer)
-    refuse_without_text(text)
+    refuse_blank(text)
     if due_on < acted_on:
         raise PlannedForThePast
-    refuse_unknown(linked)
+    if linked and not is_linkable(linked):
+        raise UnknownLink
     said = Said(text=text, due_on=due_on, linked=linked)
     act = add_act(answer, ActKind.PLAN, actor=actor, acted_on=acted_on, now=now, said=said)
     tell(ActionPlanned, act, actor=actor, now=now, due_on=due_on.isoformat(), linked=act.linked)
@@ -141,13 +148,13 @@ def report_action(
     text: str,
     acted_on: date,
     now: datetime,
-    evidence: Sequence[Evidence] = (),
+    evidence: Sequence[Attachment] = (),
     idempotency_key: str = "",
 ) -> AnswerAct:
     """Tell what was done so far, with whatever proves it."""
     allow_act(ActKind.REPORT, actor, answer)
-    refuse_without_text(text)
-    documents = keep_evidence(evidence, about=answer, actor=actor, now=now)
+    refuse_blank(text)
+    documents = keep_evidence(evidence, of=answer, actor=actor, now=now)
     said = Said(text=text, documents=documents)
     act = add_act(answer, ActKind.REPORT, actor=actor, acted_on=acted_on, now=now, said=said)
     tell(ActionReported, act, actor=actor, now=now)
@@ -162,13 +169,13 @@ def claim_implemented(
     text: str,
     acted_on: date,
     now: datetime,
-    evidence: Sequence[Evidence] = (),
+    evidence: Sequence[Attachment] = (),
     idempotency_key: str = "",
 ) -> AnswerAct:
     """Say that it was done; without any evidence it is not taken."""
     allow_act(ActKind.CLAIM, actor, answer)
-    refuse_without_text(text)
-    documents = keep_evidence(evidence, about=answer, actor=actor, now=now)
+    refuse_blank(text)
+    documents = keep_evidence(evidence, of=answer, actor=actor, now=now)
     if not documents and not brought_evidence(answer):
         raise EvidenceMissing
     said = Said(text=text, documents=documents)

@@ -7,7 +7,9 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from tequio.documents.evidence import Attachment
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import ReasonMissing, refuse_blank
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
 from tequio.recommendations.events import (
@@ -18,11 +20,11 @@ from tequio.recommendations.events import (
     ImplementationVerified,
     SilenceNoted,
 )
-from tequio.recommendations.evidence import Evidence, keep_evidence
-from tequio.recommendations.models.acts import ActKind, AnswerAct
-from tequio.recommendations.models.addressed import AddresseeItem, AnswerStatus
-from tequio.recommendations.terms import silent_since
-from tequio.recommendations.thread import ReasonMissing, Said, add_act, allow_act, refuse_without_text, tell
+from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
+from tequio.recommendations.models.answer import ActKind, AnswerAct
+from tequio.recommendations.queries.answer import call_to_attend
+from tequio.recommendations.steps.answer import Said, add_act, allow_act, keep_evidence, tell
+from tequio.recommendations.steps.deadline import silent_since
 
 
 class NothingToNote(Refusal):
@@ -92,10 +94,10 @@ def call_to_hearing(
 ) -> AnswerAct:
     """Call whoever refused to explain it in public, on a day."""
     allow_act(ActKind.CALL_TO_HEARING, actor, answer)
-    refuse_without_text(text)
+    refuse_blank(text)
     if scheduled_on < acted_on:
         raise HearingBeforeTheCall
-    if _open_call(answer):
+    if call_to_attend(answer):
         raise HearingAlreadyCalled
     said = Said(text=text, due_on=scheduled_on)
     act = add_act(answer, ActKind.CALL_TO_HEARING, actor=actor, acted_on=acted_on, now=now, said=said)
@@ -111,15 +113,15 @@ def record_hearing(
     held_on: date,
     now: datetime,
     minutes: str = "",
-    evidence: Sequence[Evidence] = (),
+    evidence: Sequence[Attachment] = (),
     idempotency_key: str = "",
 ) -> AnswerAct:
     """Publish the minutes of a hearing that was called, written or attached."""
     allow_act(ActKind.HOLD_HEARING, actor, answer)
-    call = _open_call(answer)
+    call = call_to_attend(answer)
     if call is None:
         raise HearingNotCalled
-    documents = keep_evidence(evidence, about=answer, actor=actor, now=now)
+    documents = keep_evidence(evidence, of=answer, actor=actor, now=now)
     if not (minutes.strip() or documents):
         raise MinutesMissing
     said = Said(text=minutes, documents=documents)
@@ -140,8 +142,8 @@ def close_answer(
 ) -> AnswerAct:
     """End the follow-up; what was not verified is closed with a reason."""
     allow_act(ActKind.CLOSE, actor, answer)
-    if answer.status != AnswerStatus.VERIFIED and not reason.strip():
-        raise ReasonMissing
+    if answer.status != AnswerStatus.VERIFIED:
+        refuse_blank(reason, refusal=ReasonMissing)
     act = add_act(answer, ActKind.CLOSE, actor=actor, acted_on=acted_on, now=now, said=Said(reason=reason))
     tell(AnswerClosed, act, actor=actor, now=now)
     return act
@@ -157,9 +159,3 @@ def note_silence(*, actor: Actor, answer: AddresseeItem, now: datetime) -> Answe
     act = add_act(answer, ActKind.FALL_SILENT, actor=actor, acted_on=since, now=now)
     tell(SilenceNoted, act, actor=actor, now=now)
     return act
-
-
-def _open_call(answer: AddresseeItem) -> AnswerAct | None:
-    hearings = answer.acts.filter(kind__in=[ActKind.CALL_TO_HEARING, ActKind.HOLD_HEARING])
-    last = hearings.order_by("-number").first()
-    return last if last and last.kind == ActKind.CALL_TO_HEARING else None

@@ -10,30 +10,29 @@ from django.utils import timezone
 
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import CodeTaken, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Body, Session
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
+from tequio.ledger.rows import locked
 from tequio.recommendations import policy
-from tequio.recommendations.content import NOBODY_YET, Addressees, RecommendationContent
 from tequio.recommendations.events import AddresseeAdded, RecommendationDrafted, RecommendationIssued
-from tequio.recommendations.groups import Organisation, UnknownGroup, resolve
-from tequio.recommendations.models.addressed import Addressee, AddresseeItem, AnswerStatus, Notification
-from tequio.recommendations.models.issued import (
+from tequio.recommendations.groups import NOBODY_YET, Addressees, Organisation, UnknownGroup, resolve
+from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus, Notification
+from tequio.recommendations.models.recommendation import (
     Consideration,
     Item,
     Recommendation,
     RecommendationStatus,
     Tool,
 )
-from tequio.recommendations.terms import start_terms
-from tequio.recommendations.thread import refuse_future
+from tequio.recommendations.steps.deadline import start_terms
+from tequio.recommendations.steps.recommendation import RecommendationContent
 
-
-class CodeTaken(Refusal):
-    """Ya hay una recomendación con ese identificador."""
+_LONGEST_PREFIX = 40  # with year and number, an identifier stays short
 
 
 class NoItems(Refusal):
@@ -92,7 +91,7 @@ def draft_recommendation(
     `to` is whom it is meant for; who belongs to a group is found on issue.
     """
     allow(policy.DRAFT_RECOMMENDATION, actor, issued_by)
-    recommendation = _write(content, issued_by, session)
+    recommendation = _write(content, issued_by, session, now)
     recommendation.drafted_groups = list(to.groups)
     recommendation.drafted_others = [str(other.ref) for other in to.others]
     recommendation.save(update_fields=["drafted_groups", "drafted_others"])
@@ -125,7 +124,7 @@ def issue_recommendation(
     The addressees are a snapshot: who comes or goes later does not change it.
     Each is notified, and the terms of each of its answers start.
     """
-    allow(policy.ISSUE_RECOMMENDATION, actor, _locked(recommendation))
+    allow(policy.ISSUE_RECOMMENDATION, actor, locked(recommendation))
     refuse_future(issued_on, now)
     _adopt(recommendation, session, vote)
     _issue(recommendation, to, adopted_on, issued_on, AnswerStatus.NOTIFIED)
@@ -154,7 +153,7 @@ def record_past_recommendation(
     """
     allow(policy.RECORD_PAST_RECOMMENDATION, actor, issued_by)
     refuse_future(issued_on, now)
-    recommendation = _write(content, issued_by, session)
+    recommendation = _write(content, issued_by, session, now)
     _issue(recommendation, to, adopted_on, issued_on, AnswerStatus.NO_RECORD)
     _record_issue(recommendation, actor, now)
     return recommendation
@@ -171,7 +170,7 @@ def add_addressee(
     idempotency_key: str = "",
 ) -> Addressee:
     """Send an issued recommendation to one more institution or body."""
-    allow(policy.ADD_ADDRESSEE, actor, _locked(recommendation))
+    allow(policy.ADD_ADDRESSEE, actor, locked(recommendation))
     refuse_future(addressed_on, now)
     if recommendation.issued_on is None or addressed_on < recommendation.issued_on:
         raise AddressedBeforeIssued
@@ -191,12 +190,6 @@ def add_addressee(
     return addressee
 
 
-def _locked(recommendation: Recommendation) -> Recommendation:
-    """Read a recommendation again for an act that no other act may cross."""
-    recommendation.refresh_from_db(from_queryset=Recommendation.objects.select_for_update())
-    return recommendation
-
-
 def _adopt(recommendation: Recommendation, session: Session | None, vote: str) -> None:
     if session is not None and session.body != recommendation.issued_by:
         raise SessionOfAnotherBody
@@ -206,14 +199,15 @@ def _adopt(recommendation: Recommendation, session: Session | None, vote: str) -
 
 
 def _write(
-    content: RecommendationContent, issued_by: Organisation, session: Session | None
+    content: RecommendationContent, issued_by: Organisation, session: Session | None, now: datetime
 ) -> Recommendation:
-    if Recommendation.objects.filter(code=content.code).exists():
-        raise CodeTaken(content.code)
+    code = content.code or _next_code(issued_by, now)
+    if Recommendation.objects.filter(code=code).exists():
+        raise CodeTaken(code)
     if session is not None and session.body != issued_by:
         raise SessionOfAnotherBody
     recommendation = Recommendation.objects.create(
-        code=content.code,
+        code=code,
         issuer=issued_by if isinstance(issued_by, Institution) else None,
         issuing_body=issued_by if isinstance(issued_by, Body) else None,
         session=session,
@@ -228,6 +222,14 @@ def _write(
     )
     _write_parts(recommendation, content)
     return recommendation
+
+
+def _next_code(issued_by: Organisation, now: datetime) -> str:
+    """Number the recommendations of an issuer within the year of Mexico."""
+    prefix = f"{locked(issued_by).code[:_LONGEST_PREFIX].rstrip('-')}-{timezone.localdate(now).year}-"
+    taken = Recommendation.objects.filter(code__startswith=prefix).values_list("code", flat=True)
+    numbers = [rest for code in taken if (rest := code.removeprefix(prefix)).isdecimal()]
+    return f"{prefix}{max(map(int, numbers), default=0) + 1}"
 
 
 def _write_parts(recommendation: Recommendation, content: RecommendationContent) -> None:

@@ -1,5 +1,5 @@
 """A recommendation, its items, its addressees and what each one answers."""
 
-from tequio.recommendations.models import acts, addressed, issued
+from tequio.recommendations.models import addressee, answer, recommendation
 
-__all__ = ["acts", "addressed", "issued"]
+__all__ = ["addressee", "answer", "recommendation"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from tequio.foundation.refs import SubjectRef
-from tequio.recommendations.models.addressed import AddresseeItem, AnswerStatus
+from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
 
 _MOST = 100
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from tequio.ledger.models import EntryRef, LogEntry
-from tequio.recommendations.models.issued import Recommendation
+from tequio.recommendations.models.recommendation import Recommendation
 
 # Number of the item, number of the addressee.
 Changed: TypeAlias = frozenset[tuple[int, int]]

@@ -11,8 +11,8 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.recommendations.models.addressed import ANSWERED, AddresseeItem, AnswerStatus
-from tequio.recommendations.models.issued import Recommendation, RecommendationStatus
+from tequio.recommendations.models.addressee import ANSWERED, AddresseeItem, AnswerStatus
+from tequio.recommendations.models.recommendation import Recommendation, RecommendationStatus
 from tequio.recommendations.queries.words import counted_kinds, of_total
 from tequio.ui.components import Figure
 

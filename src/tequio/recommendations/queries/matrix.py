@@ -16,8 +16,8 @@ from tequio.directory.models import Institution, Territory, TerritoryLevel
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.recommendations.groups import Organisation
-from tequio.recommendations.models.addressed import Addressee, AddresseeItem, AnswerStatus
-from tequio.recommendations.models.issued import Recommendation
+from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus
+from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.queries.changes import Changed, changed_since
 from tequio.recommendations.queries.continuity import Continuity, continuities
 from tequio.recommendations.queries.counts import counts_of, day_of_issue, figures_of

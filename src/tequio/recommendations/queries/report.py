@@ -1,31 +1,18 @@
-"""One page about a recommendation, to print and as PDF."""
+"""Which answers of a recommendation its report tells one by one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Prefetch
-from django.utils.text import capfirst
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
-from tequio.directory.models import InstitutionKind
-from tequio.ledger.queries import last_leaf
-from tequio.recommendations.models.addressed import Addressee, AddresseeItem, AnswerStatus
-from tequio.recommendations.models.issued import Recommendation
-from tequio.recommendations.queries.counts import counts_of, day_of_issue, figures_of
-from tequio.recommendations.queries.reading import progress_table
-from tequio.recommendations.queries.words import pace_words, state_of, status_word
-from tequio.ui.components import Column, Fact, Figure, Link, Table, Value
-from tequio.ui.dates import day
-from tequio.ui.links import url_of
+from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus
+from tequio.recommendations.models.recommendation import Recommendation
 
-_LONGEST_TABLE = 60
+LONGEST_TABLE = 60
 _MOST_ON_PAPER = 80  # addressees; more of them are read in the matrix
 # In the order in which a commission asks about them.
-_TOLD = (
+TOLD = (
     AnswerStatus.NOT_ACCEPTED,
     AnswerStatus.SILENT,
     AnswerStatus.CONTESTED,
@@ -35,140 +22,21 @@ _TOLD = (
 )
 
 
-@dataclass(frozen=True)
-class Report:
-    """What the printed page tells."""
-
-    title: str
-    facts: tuple[Fact, ...]
-    figures: tuple[Figure, ...]
-    answered: int
-    progress: Table
-    outstanding: Table
-    left_out: int
-
-
-@dataclass(frozen=True)
-class Paper:
-    """The report on paper: who answered what, and up to which entry."""
-
-    report: Report
-    everyone: Table | None
-    fictitious: bool
-    entry: int
-    as_of: datetime | None
-    address: str
-
-
-def paper_of(recommendation: Recommendation) -> Paper:
-    """Return the report of an issued recommendation as paper shows it."""
-    entry, as_of = last_leaf() or (0, None)
-    everyone = _everyone(recommendation)
-    # A table of everyone names the silent ones, who gave no reason to be read apart.
-    told = tuple(status for status in _TOLD if status != AnswerStatus.SILENT) if everyone else _TOLD
-    return Paper(
-        report=_report(recommendation, told),
-        everyone=everyone,
-        fictitious=recommendation.fictitious,
-        entry=entry,
-        as_of=as_of,
-        address=url_of(recommendation.ref),
-    )
-
-
-def report_of(recommendation: Recommendation) -> Report:
-    """Return the report of an issued recommendation."""
-    return _report(recommendation, _TOLD)
-
-
-def _report(recommendation: Recommendation, told: Sequence[AnswerStatus]) -> Report:
-    on, counts = day_of_issue(recommendation), counts_of(recommendation)
-    items = list(recommendation.items.order_by("number"))
-    issued_by = recommendation.issued_by
-    return Report(
-        title=recommendation.title,
-        facts=(
-            Fact(_("La emite"), issued_by.name),
-            Fact(_("Se emitió"), day(on)),
-            Fact(_("Votación"), recommendation.vote),
-            Fact(_("Fundamento"), recommendation.legal_basis),
-        ),
-        figures=figures_of(counts, on),
-        answered=counts.answered,
-        progress=progress_table(items, counts),
-        outstanding=_outstanding(_cells(recommendation, told), told),
-        left_out=max(counts.of(told) - _LONGEST_TABLE, 0),
-    )
-
-
-def _everyone(recommendation: Recommendation) -> Table | None:
-    """Tell each addressee's answers in a word each; None if they are too many."""
+def everyone_asked(recommendation: Recommendation) -> Sequence[Addressee]:
+    """Return the addressees with their answers; none if they are too many for paper."""
     cells = AddresseeItem.objects.select_related("item").order_by("item__number")
     related = ("institution__territory", "body__territory")
     found = Addressee.objects.filter(recommendation=recommendation).select_related(*related)
-    asked = list(
-        found.prefetch_related(Prefetch("answers", queryset=cells)).order_by("number")[: _MOST_ON_PAPER + 1]
-    )
-    if len(asked) > _MOST_ON_PAPER:
-        return None
-    items = recommendation.items.order_by("number").values_list("number", "short_title")
-    columns = [Column(_("Destinatario")), *(Column(f"{number}. {title}") for number, title in items)]
-    rows: list[list[Value]] = [
-        [_name(one), *(state_of(cell.status).word for cell in one.answers.all())] for one in asked
-    ]
-    return Table(_("Qué hizo cada destinatario"), columns, rows)
+    with_answers = found.prefetch_related(Prefetch("answers", queryset=cells))
+    asked = list(with_answers.order_by("number")[: _MOST_ON_PAPER + 1])
+    return asked if len(asked) <= _MOST_ON_PAPER else ()
 
 
-def _name(addressee: Addressee) -> str:
-    """Name a guarantor by its place: there is one, with a very long name."""
-    one = addressee.institution
-    if one and one.kind == InstitutionKind.GUARANTOR and one.acronym:
-        return f"{one.territory.name} · {one.acronym}"
-    return addressee.addressed.name
-
-
-def _cells(recommendation: Recommendation, told: Sequence[AnswerStatus]) -> Sequence[AddresseeItem]:
+def cells_told(recommendation: Recommendation, told: Sequence[AnswerStatus]) -> Sequence[AddresseeItem]:
+    """Return the answers that stand so, the most asked about first."""
     related = ("item__recommendation", "addressee__institution", "addressee__body", "addressee__successor")
     cells = AddresseeItem.objects.filter(
         item__recommendation=recommendation, status__in=[status.value for status in told]
     )
     found = cells.select_related(*related).order_by("status_since", "addressee__number", "item__number")
-    return sorted(found[:_LONGEST_TABLE], key=lambda cell: _TOLD.index(AnswerStatus(cell.status)))
-
-
-def _outstanding(cells: Sequence[AddresseeItem], told: Sequence[AnswerStatus]) -> Table:
-    columns = [
-        Column(_("Destinatario")),
-        Column(_("Qué se pidió")),
-        Column(_("Situación")),
-        Column(_("Razón")),
-        Column(_("Tiempo")),
-    ]
-    rows: list[list[Value]] = [
-        [
-            cell.addressee.duty_holder.name,
-            Link(f"{cell.item.number}. {cell.item.short_title}", url_of(cell.ref)),
-            status_word(cell.status),
-            cell.reason or _without_reason(cell.status),
-            _pace(cell),
-        ]
-        for cell in cells
-    ]
-    caption = (
-        _("Negativas, silencios y cumplimientos")
-        if AnswerStatus.SILENT in told
-        else _("Razones y cumplimientos")
-    )
-    empty = gettext("Nadie ha dejado de responder ni hay respuestas que detallar.")
-    return Table(caption, columns, rows, empty=empty)
-
-
-def _without_reason(status: str) -> str:
-    """Say that nobody gave a reason, where one was due."""
-    return "—" if status == AnswerStatus.VERIFIED else gettext("no dio razón")
-
-
-def _pace(cell: AddresseeItem) -> str:
-    if cell.days_to_answer is None:
-        return gettext("sin respuesta")
-    return str(capfirst(pace_words(cell.days_to_answer, cell.days_late or 0)))
+    return sorted(found[:LONGEST_TABLE], key=lambda cell: TOLD.index(AnswerStatus(cell.status)))

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body
-from tequio.recommendations.models.addressed import AddresseeItem, AnswerStatus
-from tequio.recommendations.models.issued import RecommendationStatus
+from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
+from tequio.recommendations.models.recommendation import RecommendationStatus
 from tequio.ui.components import Column, Filter, Link, Table
 from tequio.ui.components import Value as Shown
 from tequio.ui.links import url_of

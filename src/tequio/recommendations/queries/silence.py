@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tequio.deadlines.models import Deadline, DeadlineState
 from tequio.recommendations.duties import ACKNOWLEDGEMENT
-from tequio.recommendations.models.addressed import AddresseeItem, AnswerStatus
+from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
 
 
 def newly_silent() -> list[AddresseeItem]:

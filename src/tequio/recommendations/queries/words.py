@@ -15,7 +15,7 @@ from tequio.directory.terms import pack_on, term
 from tequio.foundation.words import Words
 from tequio.governance.models import BodyKind
 from tequio.recommendations.groups import Organisation
-from tequio.recommendations.models.addressed import AnswerStatus
+from tequio.recommendations.models.addressee import AnswerStatus
 from tequio.ui.components import State, Tone
 from tequio.ui.dates import long_day
 

@@ -8,9 +8,11 @@ from typing import Any, Final
 
 from tequio.deadlines.commands.pause import pause_for_clarification, resume_deadline
 from tequio.deadlines.queries.deadline import open_of
+from tequio.documents.evidence import Attachment
 from tequio.documents.models import DocumentKind
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body
+from tequio.recommendations.commands.addressee import note_opening
 from tequio.recommendations.commands.answer import (
     acknowledge,
     answer,
@@ -26,13 +28,12 @@ from tequio.recommendations.commands.follow_up import (
     verify,
 )
 from tequio.recommendations.commands.recommendation import draft_recommendation, issue_recommendation
-from tequio.recommendations.commands.succession import note_opening
-from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent
 from tequio.recommendations.duties import ANSWER
-from tequio.recommendations.evidence import Evidence
-from tequio.recommendations.models.acts import ActKind
-from tequio.recommendations.models.addressed import Addressee, AddresseeItem, Notification
-from tequio.recommendations.models.issued import Recommendation, Strength, Theme
+from tequio.recommendations.groups import Addressees
+from tequio.recommendations.models.addressee import Addressee, AddresseeItem, Notification
+from tequio.recommendations.models.answer import ActKind
+from tequio.recommendations.models.recommendation import Recommendation, Strength, Theme
+from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
 from tequio.site.example.papers import upload_of
 from tequio.site.example.source import Row
 from tequio.site.example.world import Act, World
@@ -194,9 +195,9 @@ def _asked(row: Row) -> list[AddresseeItem]:
     return list(items.order_by("item__number"))
 
 
-def _evidence(row: Row) -> list[Evidence]:
+def _evidence(row: Row) -> list[Attachment]:
     return [
-        Evidence(
+        Attachment(
             title=one["title"],
             kind=DocumentKind(one["kind"]),
             upload=upload_of(one),

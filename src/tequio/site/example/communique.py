@@ -12,8 +12,9 @@ from tequio.foundation.actors import Actor
 from tequio.governance.commands import constitute_body, dissolve_body, hold_session
 from tequio.governance.models import Body, BodyKind, BodyMode, Modality, Session, SessionKind
 from tequio.recommendations.commands.recommendation import record_past_recommendation
-from tequio.recommendations.content import Addressees, ItemContent, RecommendationContent, ToolContent
-from tequio.recommendations.models.issued import Strength, Theme
+from tequio.recommendations.groups import Addressees
+from tequio.recommendations.models.recommendation import Strength, Theme
+from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent, ToolContent
 from tequio.site.example.source import Row, day, read
 
 

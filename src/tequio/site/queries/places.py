@@ -18,8 +18,8 @@ from tequio.exercises.queries.exercise import ExerciseLine, exercises_in, exerci
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.queries.listing import CommitmentName, commitments_of_institution
 from tequio.plans.queries.plan import PlanView, plans_in_state, plans_of_exercise
-from tequio.recommendations.queries import reading as recommendations
-from tequio.recommendations.queries.reading import RecommendationOfInstitution
+from tequio.recommendations.queries import recommendation as recommendations
+from tequio.recommendations.queries.recommendation import RecommendationOfInstitution
 from tequio.site.queries.log import latest_about
 from tequio.ui.components import Card, EventLine
 from tequio.ui.dates import day

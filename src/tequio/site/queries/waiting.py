@@ -20,6 +20,7 @@ from tequio.plans.acts.milestone import CHECK
 from tequio.plans.models.assessment import Stage
 from tequio.plans.queries.awaiting import reports_to_verify, unfinished_assessments
 from tequio.recommendations import policy as recommendations_policy
+from tequio.recommendations.acts.answer import VERIFY
 from tequio.recommendations.queries.awaiting import claims_to_verify
 from tequio.ui.links import url_of
 
@@ -67,7 +68,7 @@ def _claims(actor: Actor, scopes: list[SubjectRef]) -> Iterator[Waiting]:
     for answer in claims_to_verify(scopes):
         if decide(recommendations_policy.VERIFY, actor, answer).allowed:
             matter = f"{answer.addressee.duty_holder.name}: {answer.item.short_title}"
-            url = f"{url_of(answer.ref)}verificar/"
+            url = VERIFY.url(answer)
             yield Waiting(
                 _("Comprobar una recomendación que se reporta cumplida"), url, matter, answer.status_since
             )

@@ -13,9 +13,9 @@ from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 from tequio.governance.models import Body, BodyKind, Session
 from tequio.governance.queries import body_with_code
 from tequio.ledger.queries import last_leaf
-from tequio.recommendations.models.acts import ActKind, AnswerAct
-from tequio.recommendations.models.addressed import AddresseeItem
-from tequio.recommendations.models.issued import Item, Recommendation, RecommendationStatus
+from tequio.recommendations.models.addressee import AddresseeItem
+from tequio.recommendations.models.answer import ActKind, AnswerAct
+from tequio.recommendations.models.recommendation import Item, Recommendation, RecommendationStatus
 from tequio.recommendations.queries.responsiveness import Period, Responsiveness, responsiveness
 
 # The acts that the report tells one by one; if they are too many, the last of these are left out first.

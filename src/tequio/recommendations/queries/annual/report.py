@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.words import Words
 from tequio.governance.models import Body, Modality, SessionKind
-from tequio.recommendations.models.acts import ActKind, AnswerAct
-from tequio.recommendations.models.addressed import ANSWERED, AnswerStatus
-from tequio.recommendations.models.issued import Item, Recommendation, Strength
+from tequio.recommendations.models.addressee import ANSWERED, AnswerStatus
+from tequio.recommendations.models.answer import ActKind, AnswerAct
+from tequio.recommendations.models.recommendation import Item, Recommendation, Strength
 from tequio.recommendations.queries.annual.facts import YearOfWork, year_of_work
 from tequio.recommendations.queries.responsiveness import table_of
 from tequio.recommendations.queries.words import of_total, status_word

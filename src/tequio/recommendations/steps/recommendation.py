@@ -1,12 +1,11 @@
-"""What a recommendation says and whom it is for, as data that does not change."""
+"""What a recommendation says, as data that does not change."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from tequio.recommendations.groups import Organisation
-from tequio.recommendations.models.issued import Strength, Theme
+from tequio.recommendations.models.recommendation import Strength, Theme
 
 
 @dataclass(frozen=True)
@@ -35,6 +34,7 @@ class ToolContent:
 class RecommendationContent:
     """What it says, whoever it is sent to.
 
+    An empty `code` lets the platform number it by issuer and year;
     `suggestions_are_ours` tells that expected actions and indicators are not
     in the original text.
     """
@@ -50,14 +50,3 @@ class RecommendationContent:
     source: str = ""
     note: str = ""
     suggestions_are_ours: bool = False
-
-
-@dataclass(frozen=True)
-class Addressees:
-    """Whom it is sent to: groups by code, and others by hand."""
-
-    groups: tuple[str, ...] = ()
-    others: tuple[Organisation, ...] = ()
-
-
-NOBODY_YET = Addressees()

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.refs import SubjectRef
-from tequio.recommendations.models.addressed import AddresseeItem, AnswerStatus
+from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
 
 
 class ActKind(models.TextChoices):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core import signing
 
-from tequio.recommendations.models.addressed import Addressee
+from tequio.recommendations.models.addressee import Addressee
 
 _SALT = "tequio.recommendations.notification"
 

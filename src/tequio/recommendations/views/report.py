@@ -1,4 +1,4 @@
-"""The report of a recommendation as PDF."""
+"""The report of a recommendation, as a page and as PDF."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
 from tequio.recommendations import policy
-from tequio.recommendations.queries import report as queries
-from tequio.recommendations.views.reading import SECTION, found_issued, list_link
+from tequio.recommendations.pages import report as pages
+from tequio.recommendations.pages.recommendation import SECTION, list_link
+from tequio.recommendations.pages.report import report_of
+from tequio.recommendations.views.recommendation import downloads, papers, recommendation_or_404
 from tequio.ui.components import Link
 from tequio.ui.dates import day
 from tequio.ui.governed import governed_by
@@ -21,11 +23,27 @@ _SECONDS_TO_RETRY = "60"
 
 
 @governed_by(policy.READ_RECOMMENDATIONS)
+def report(request: Request, code: str) -> HttpResponse:
+    found = recommendation_or_404(code)
+    shown = report_of(found)
+    return page(
+        request,
+        "recommendations/report.html",
+        title=_("Informe de seguimiento"),
+        section=SECTION,
+        breadcrumbs=[list_link(), Link(day(found.issued_on), url_of(found.ref)), Link(_("Informe"))],
+        demo=found.fictitious,
+        report=shown,
+        downloads=[*papers(found), *downloads(code)],
+    )
+
+
+@governed_by(policy.READ_RECOMMENDATIONS)
 def report_pdf(request: Request, code: str) -> HttpResponse:
     """Give the report as a PDF; where none can be made, lead to the page."""
-    found = found_issued(code)
+    found = recommendation_or_404(code)
     site = request.build_absolute_uri("/").rstrip("/")
-    html = render_to_string("recommendations/paper.html", {"paper": queries.paper_of(found), "site": site})
+    html = render_to_string("recommendations/paper.html", {"paper": pages.paper_of(found), "site": site})
     try:
         content = pdf_of(html)
     except CannotPrint:

@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.utils import timezone
-
+from tequio.documents.evidence import AttachedTo, Attachment, attach
 from tequio.documents.models import Document
 from tequio.foundation.actors import CLOCK, Actor
+from tequio.foundation.facts import ReasonMissing, refuse_blank, refuse_future, refuse_out_of_order
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
-from tequio.foundation.refusals import Refusal
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
+from tequio.ledger.rows import locked
 from tequio.recommendations import policy
 from tequio.recommendations.events import SilenceNoted
-from tequio.recommendations.models.acts import REASONED, ActKind, AnswerAct, AnswerEvidence
-from tequio.recommendations.models.addressed import AddresseeItem, AnswerStatus
+from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
+from tequio.recommendations.models.answer import REASONED, ActKind, AnswerAct, AnswerEvidence
 from tequio.recommendations.statuses import ANSWERS, status_after
-from tequio.recommendations.terms import business_days_between, days_late, settle_terms, silent_since
-
-
-class NotYetHappened(Refusal):
-    """Esa fecha todavía no llega: aquí se registra lo que ya ocurrió."""
-
-
-class ReasonMissing(Refusal):
-    """Diga la razón: es pública y la ley la exige."""
-
-
-class TextMissing(Refusal):
-    """Escriba qué se hizo o qué se hará."""
-
-
-class OutOfOrder(Refusal):
-    """Esa fecha es anterior a lo último que consta en el hilo."""
+from tequio.recommendations.steps.deadline import business_days_between, days_late, settle_terms, silent_since
 
 
 @dataclass(frozen=True)
@@ -53,22 +37,18 @@ class Said:
 NOTHING_ELSE = Said()
 
 
-def refuse_future(day: date, now: datetime) -> None:
-    """Refuse a date that has not come yet."""
-    if day > timezone.localdate(now):
-        raise NotYetHappened
-
-
-def refuse_without_text(text: str) -> None:
-    """Refuse an act that says nothing."""
-    if not text.strip():
-        raise TextMissing
+def keep_evidence(
+    evidence: Iterable[Attachment], *, of: AddresseeItem, actor: Actor, now: datetime
+) -> tuple[Document, ...]:
+    """Hand each file to quarantine and each address to the archive, as proof of an answer."""
+    fictitious = of.item.recommendation.fictitious
+    proven = AttachedTo(of.ref, of.item.short_title, of.places, fictitious)
+    return attach(evidence, proven, actor=actor, now=now)
 
 
 def allow_act(kind: ActKind, actor: Actor, answer: AddresseeItem) -> None:
     """Read the answer again, keep others from changing it, ask the policy."""
-    answer.refresh_from_db(from_queryset=AddresseeItem.objects.select_for_update())
-    allow(policy.RULES[kind], actor, answer)
+    allow(policy.RULES[kind], actor, locked(answer))
 
 
 def add_act(
@@ -82,8 +62,8 @@ def add_act(
 ) -> AnswerAct:
     """Add an act that was allowed, and move the answer where it leads."""
     refuse_future(acted_on, now)
-    if kind in REASONED and not said.reason.strip():
-        raise ReasonMissing
+    if kind in REASONED:
+        refuse_blank(said.reason, refusal=ReasonMissing)
     _refuse_out_of_order(answer, acted_on)
     _let_the_clock_act_first(answer, kind, acted_on, now)
     before, after = answer.status, status_after(kind, answer.status)
@@ -147,8 +127,7 @@ def _let_the_clock_act_first(answer: AddresseeItem, kind: ActKind, acted_on: dat
 def _refuse_out_of_order(answer: AddresseeItem, acted_on: date) -> None:
     """Silence does not count: what came in time may be recorded late."""
     so_far = answer.acts.exclude(kind=ActKind.FALL_SILENT).values_list("acted_on", flat=True)
-    if acted_on < max([answer.addressee.addressed_on, *so_far]):
-        raise OutOfOrder
+    refuse_out_of_order(acted_on, max([answer.addressee.addressed_on, *so_far]))
 
 
 def _move(answer: AddresseeItem, act: AnswerAct) -> None:

@@ -9,17 +9,18 @@ from django.utils import timezone
 from tequio.directory.models import Institution
 from tequio.directory.queries.succession import descendants
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import ReasonMissing, refuse_blank, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
+from tequio.ledger.rows import locked
 from tequio.recommendations import policy
 from tequio.recommendations.events import DutyTakenOver, NotificationOpened, TemplateKept, TemplateWithdrawn
-from tequio.recommendations.models.acts import ReasonTemplate
-from tequio.recommendations.models.addressed import Addressee, DutyTransfer, Notification
-from tequio.recommendations.terms import hand_terms_over
-from tequio.recommendations.thread import ReasonMissing, refuse_future
+from tequio.recommendations.models.addressee import Addressee, DutyTransfer, Notification
+from tequio.recommendations.models.answer import ReasonTemplate
+from tequio.recommendations.steps.deadline import hand_terms_over
 
 
 class NotItsSuccessor(Refusal):
@@ -41,8 +42,7 @@ class TemplateNameTaken(Refusal):
 @command
 def note_opening(*, actor: Actor, notification: Notification, now: datetime) -> Notification:
     """Record the first time that the link of a notification was opened."""
-    notification.refresh_from_db(from_queryset=Notification.objects.select_for_update())
-    allow(policy.OPEN_NOTIFICATION, actor, notification)
+    allow(policy.OPEN_NOTIFICATION, actor, locked(notification))
     notification.opened_at = now
     notification.save(update_fields=["opened_at"])
     addressee = notification.addressee
@@ -72,8 +72,7 @@ def take_over(
 
     The addressee stays in the matrix; the dates of its terms do not change.
     """
-    addressee.refresh_from_db(from_queryset=Addressee.objects.select_for_update())
-    allow(policy.TAKE_OVER, actor, addressee)
+    allow(policy.TAKE_OVER, actor, locked(addressee))
     refuse_future(on, now)
     _refuse_stranger(addressee, successor, on)
     before = addressee.duty_holder
@@ -109,8 +108,7 @@ def keep_template(
     """Keep a reason under a name, for other answers of its owner."""
     template = ReasonTemplate(owner=str(owner), name=name.strip(), text=text.strip())
     allow(policy.KEEP_TEMPLATE, actor, template)
-    if not (template.name and template.text):
-        raise ReasonMissing
+    refuse_blank(template.name, template.text, refusal=ReasonMissing)
     if ReasonTemplate.objects.filter(owner=template.owner, name=template.name).exists():
         raise TemplateNameTaken
     template.save(force_insert=True)

@@ -12,8 +12,8 @@ from tequio.deadlines.models import OWED, Deadline, DeadlineState
 from tequio.deadlines.queries.calendar import calendar_for
 from tequio.foundation.actors import Actor
 from tequio.recommendations.duties import ACKNOWLEDGEMENT, ANSWER, FULFILMENT
-from tequio.recommendations.models.acts import ActKind
-from tequio.recommendations.models.addressed import Addressee, AddresseeItem
+from tequio.recommendations.models.addressee import Addressee, AddresseeItem
+from tequio.recommendations.models.answer import ActKind
 from tequio.recommendations.statuses import ANSWERS
 
 _COMPLETED_BY = {

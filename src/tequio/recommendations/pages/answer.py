@@ -1,13 +1,10 @@
-"""One answer: what was asked, to whom, and the thread of its acts."""
+"""The page of an answer: what was asked, and the thread of its acts."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -19,27 +16,14 @@ from tequio.deadlines.queries.deadline import open_of
 from tequio.documents.models import Document
 from tequio.foundation.markdown import safe_html
 from tequio.foundation.refs import SubjectRef
-from tequio.recommendations.models.acts import ActKind, AnswerAct, AnswerEvidence
-from tequio.recommendations.models.addressed import AddresseeItem, AnswerStatus
-from tequio.recommendations.models.issued import RecommendationStatus
+from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
+from tequio.recommendations.models.answer import ActKind, AnswerAct
+from tequio.recommendations.pages.addressee import address_of
+from tequio.recommendations.queries.answer import acts_of
 from tequio.recommendations.queries.words import capacity_word, late_words, pace_words, state_of
-from tequio.recommendations.statuses import FORM_LABELS, FORMS, is_possible
-from tequio.ui.components import Action, Fact, Link, State, Value
+from tequio.ui.components import Fact, Link, State, Value
 from tequio.ui.dates import day
 from tequio.ui.links import url_of
-
-_CODE = re.compile(r"(?P<recommendation>.+)-(?P<item>[1-9]\d{0,3})-(?P<addressee>[1-9]\d{0,5})")
-_RELATED = (
-    "item__recommendation__issuing_body__territory__parent",
-    "item__recommendation__issuing_body__institution",
-    "item__recommendation__issuer__territory__parent",
-    "item__recommendation__session",
-    "addressee__institution__territory__parent",
-    "addressee__body__territory__parent",
-    "addressee__body__institution__territory__parent",
-    "addressee__successor__territory__parent",
-    "addressee__recommendation",
-)
 
 
 @dataclass(frozen=True)
@@ -57,7 +41,7 @@ class ActView:
 
 
 @dataclass(frozen=True)
-class AnswerView:
+class AnswerPage:
     """Everything the page of an answer shows."""
 
     ref: SubjectRef
@@ -70,72 +54,31 @@ class AnswerView:
     facts: tuple[Fact, ...]
     terms: tuple[Fact, ...]
     thread: tuple[ActView, ...]
-    actions: tuple[Action, ...]
     without_record: bool
     fictitious: bool
 
 
-def answer_with_code(code: str) -> AddresseeItem | None:
-    """Return one item at one addressee of an issued recommendation."""
-    found = _CODE.fullmatch(code)
-    if found is None:
-        return None
-    return (
-        AddresseeItem.objects.filter(
-            item__recommendation__code=found["recommendation"],
-            item__recommendation__status=RecommendationStatus.ISSUED,
-            item__number=int(found["item"]),
-            addressee__number=int(found["addressee"]),
-        )
-        .select_related(*_RELATED)
-        .first()
-    )
-
-
-def answer_view(answer: AddresseeItem) -> AnswerView:
+def answer_page(answer: AddresseeItem) -> AnswerPage:
     """Return what the page of an answer shows."""
     recommendation, addressee = answer.item.recommendation, answer.addressee
-    acts = acts_of(answer)
-    return AnswerView(
+    return AnswerPage(
         ref=answer.ref,
         title=answer.item.short_title,
         asked=safe_html(answer.item.text),
         state=state_of(answer.status),
         recommendation=Link(recommendation.title, url_of(recommendation.ref)),
         addressee=Link(addressee.addressed.name, url_of(addressee.ref)),
-        all_of_addressee=f"{url_of(recommendation.ref)}destinatario/{addressee.number}/",
-        facts=_facts(answer),
+        all_of_addressee=address_of(addressee),
+        facts=asked_facts(answer),
         terms=_terms(answer),
-        thread=tuple(_act(act) for act in acts),
-        actions=actions_of(answer, acts),
+        thread=tuple(_act(act) for act in acts_of(answer)),
         without_record=answer.status == AnswerStatus.NO_RECORD,
         fictitious=recommendation.fictitious,
     )
 
 
-def acts_of(answer: AddresseeItem) -> Sequence[AnswerAct]:
-    """Return the acts in their order, with what proves them."""
-    proofs = AnswerEvidence.objects.select_related("document").order_by("pk")
-    return list(answer.acts.prefetch_related(Prefetch("evidence", queryset=proofs)).order_by("number"))
-
-
-def actions_of(answer: AddresseeItem, acts: Sequence[AnswerAct]) -> tuple[Action, ...]:
-    """Return the forms that the present status admits, whoever reads."""
-    hearings = [act for act in acts if act.kind in (ActKind.CALL_TO_HEARING, ActKind.HOLD_HEARING)]
-    called = bool(hearings) and hearings[-1].kind == ActKind.CALL_TO_HEARING
-    closed = {"audiencia" if called else "acta"}
-    words = [
-        word
-        for word, kinds in FORMS.items()
-        if word not in closed and any(is_possible(kind, answer.status) for kind in kinds)
-    ]
-    return tuple(
-        Action(FORM_LABELS[word], f"{url_of(answer.ref)}{word}/", "quiet" if place else "main")
-        for place, word in enumerate(words)
-    )
-
-
-def _facts(answer: AddresseeItem) -> tuple[Fact, ...]:
+def asked_facts(answer: AddresseeItem) -> tuple[Fact, ...]:
+    """Tell who asked whom, since when, and how long the answer took."""
     addressee, recommendation = answer.addressee, answer.item.recommendation
     issued_by = recommendation.issued_by
     facts = [

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.refs import SubjectRef
-from tequio.recommendations.models.issued import Item, Recommendation
+from tequio.recommendations.models.recommendation import Item, Recommendation
 
 if TYPE_CHECKING:
     from tequio.directory.models import Institution

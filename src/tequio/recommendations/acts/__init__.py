@@ -1,0 +1,1 @@
+"""What people do with a recommendation, an addressee and an answer."""

@@ -1,0 +1,89 @@
+"""The page of an addressee: everything that it was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tequio.recommendations.models.addressee import Addressee, AddresseeItem
+from tequio.recommendations.queries.words import pace_words, state_of
+from tequio.ui.components import Cell, Column, Fact, Link, Table, Value
+from tequio.ui.links import url_of
+
+
+@dataclass(frozen=True)
+class AddresseePage:
+    """All the answers of one addressee and who owes them."""
+
+    recommendation: Link
+    name: str
+    facts: tuple[Fact, ...]
+    answers: Table
+    fictitious: bool
+
+
+def addressee_page(addressee: Addressee, answers: Sequence[AddresseeItem]) -> AddresseePage:
+    """Return what the page of an addressee shows."""
+    recommendation = addressee.recommendation
+    return AddresseePage(
+        recommendation=Link(recommendation.title, url_of(recommendation.ref)),
+        name=addressee.addressed.name,
+        facts=_facts(addressee),
+        answers=_table(answers),
+        fictitious=recommendation.fictitious,
+    )
+
+
+def address_of(addressee: Addressee) -> str:
+    """Return where everything that an addressee was asked is read."""
+    return f"{url_of(addressee.recommendation.ref)}destinatario/{addressee.number}/"
+
+
+def kept_facts(urls: Mapping[str, str]) -> tuple[Fact, ...]:
+    """List reasons by their names, each with the address of the act that forgets it."""
+    return tuple(
+        Fact(name, Link(gettext("Quitar «%(name)s»") % {"name": name}, url)) for name, url in urls.items()
+    )
+
+
+def _facts(addressee: Addressee) -> tuple[Fact, ...]:
+    addressed = addressee.addressed
+    notification = getattr(addressee, "notification", None)
+    facts = [
+        Fact(_("Destinatario"), Link(addressed.name, url_of(addressed.ref))),
+        Fact(_("Se le dirigió"), addressee.addressed_on),
+        Fact(_("Se le notificó"), notification.notified_at if notification else None),
+    ]
+    if notification:
+        opened = notification.opened_at or gettext("nadie ha abierto la liga de la notificación")
+        facts.append(Fact(_("Se abrió por primera vez"), opened))
+    for transfer in addressee.transfers.select_related("successor").order_by("on", "pk"):
+        heir = transfer.successor
+        facts.append(
+            Fact(_("El deber de responder pasó a"), Cell(Link(heir.name, url_of(heir.ref)), transfer.note))
+        )
+        facts.append(Fact(_("Desde"), transfer.on))
+    return tuple(facts)
+
+
+def _table(answers: Sequence[AddresseeItem]) -> Table:
+    columns = [
+        Column(_("Qué pide")),
+        Column(_("Situación"), "state"),
+        Column(_("Desde"), "date"),
+        Column(_("Respondió"), "date"),
+    ]
+    return Table(_("Sus respuestas, punto por punto"), columns, [_row(answer) for answer in answers])
+
+
+def _row(answer: AddresseeItem) -> list[Value]:
+    title = Link(f"{answer.item.number}. {answer.item.short_title}", url_of(answer.ref))
+    shown = state_of(answer.status)
+    pace = ""
+    if answer.days_to_answer is not None:
+        pace = pace_words(answer.days_to_answer, answer.days_late or 0)
+    answered: Value = Cell(answer.answered_on, pace) if answer.answered_on else gettext("sin respuesta")
+    return [title, Cell(shown, answer.reason) if answer.reason else shown, answer.status_since, answered]

@@ -1,0 +1,110 @@
+"""What is being written, whom it would reach, and who may take a duty over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tequio.directory.models import Institution
+from tequio.directory.queries.succession import descendants
+from tequio.exercises.models import Exercise
+from tequio.foundation.actors import Role
+from tequio.foundation.refs import SubjectRef
+from tequio.governance.models import Body, Session
+from tequio.governance.queries import sessions_of
+from tequio.identity.models import RoleGrant
+from tequio.recommendations.groups import GROUPS, Addressees, Organisation, resolve
+from tequio.recommendations.models.addressee import Addressee
+from tequio.recommendations.models.recommendation import Recommendation, RecommendationStatus
+from tequio.recommendations.queries.organisation import OrganisationOptions
+
+_LONGEST_LIST = 50
+_ANSWERING = (Role.LIAISON, Role.FACILITATOR)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Whom a draft would reach if it were issued on a day; "" stands for no group."""
+
+    groups: Counter[str]
+    without_contact: tuple[str, ...]
+    items: int
+    dated_items: int
+
+    @property
+    def addressees(self) -> int:
+        return self.groups.total()
+
+    @property
+    def terms(self) -> int:
+        """Return how many terms would start: two an item, a third where it has its date."""
+        return self.addressees * (2 * self.items + self.dated_items)
+
+
+def draft_with_code(code: str) -> Recommendation | None:
+    """Return a recommendation with who issues it, issued or not."""
+    related = (
+        "issuer__territory__parent",
+        "issuing_body__territory__parent",
+        "issuing_body__institution",
+        "session",
+    )
+    return Recommendation.objects.filter(code=code).select_related(*related).first()
+
+
+def drafts() -> Sequence[Recommendation]:
+    """Return the last drafts, newest first."""
+    found = Recommendation.objects.filter(status=RecommendationStatus.DRAFT)
+    related = ("issuer__territory__parent", "issuing_body__territory__parent", "issuing_body__institution")
+    return list(found.select_related(*related).order_by("-pk")[:_LONGEST_LIST])
+
+
+def drafted_addressees(recommendation: Recommendation) -> Addressees:
+    """Return whom a draft is meant for."""
+    others = OrganisationOptions().find(recommendation.drafted_others).values()
+    return Addressees(tuple(recommendation.drafted_groups), tuple(found for _name, found in others))
+
+
+def reach_of(recommendation: Recommendation, *, issued_on: date) -> Reach:
+    """Return whom a draft would reach that day."""
+    to = drafted_addressees(recommendation)
+    asked = [(code, one) for code in to.groups if code in GROUPS for one in resolve(code, issued_on)]
+    asked += [("", one) for one in to.others]
+    members = {one.ref: (code, one) for code, one in reversed(asked)}
+    due = list(recommendation.items.values_list("due_on", flat=True))
+    return Reach(
+        groups=Counter(code for code, _one in members.values()),
+        without_contact=tuple(_unreached([one for _code, one in members.values()], issued_on)),
+        items=len(due),
+        dated_items=sum(day is not None for day in due),
+    )
+
+
+def sessions_that_may_adopt(recommendation: Recommendation) -> Sequence[Session]:
+    """Return the sessions of the body that recommends."""
+    return sessions_of(recommendation.issuing_body) if recommendation.issuing_body else ()
+
+
+def heirs_of(addressee: Addressee) -> Sequence[Institution]:
+    """Return who may take over the duty of an addressee."""
+    holder = addressee.duty_holder
+    if isinstance(holder, Body):
+        return [holder.institution] if holder.institution else []
+    found = Institution.objects.filter(pk__in=descendants(holder))
+    return list(found.select_related("territory__parent").order_by("name", "pk"))
+
+
+def _unreached(members: Collection[Organisation], on: date) -> Iterator[str]:
+    """Yield the names of those for whom nobody answers yet."""
+    facilitated: dict[SubjectRef, set[str]] = {}
+    bodies = [one.pk for one in members if isinstance(one, Body)]
+    for exercise in Exercise.objects.filter(secretariat__in=bodies).select_related("secretariat"):
+        assert exercise.secretariat is not None  # noqa: S101 - it was asked for
+        facilitated.setdefault(exercise.secretariat.ref, set()).add(str(exercise.ref))
+    scopes = {one.ref: {str(one.ref)} | facilitated.get(one.ref, set()) for one in members}
+    wanted = set().union(*scopes.values()) if scopes else set()
+    grants = RoleGrant.objects.filter(scope__in=wanted, role__in=_ANSWERING, person__is_active=True)
+    held = {grant.scope for grant in grants.filter(valid_from__lte=on) if grant.holds_on(on)}
+    return (one.name for one in members if not scopes[one.ref] & held)

@@ -1,0 +1,57 @@
+"""Who answered what, addressee by addressee."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from tequio.foundation.requests import Request
+from tequio.ledger.queries import size_of_log
+from tequio.recommendations import policy
+from tequio.recommendations.models.addressee import AnswerStatus
+from tequio.recommendations.pages.recommendation import SECTION, list_link
+from tequio.recommendations.queries.matrix import MatrixFilter, MatrixOutline, matrix_outline
+from tequio.recommendations.queries.matrix import matrix as matrix_query
+from tequio.recommendations.views.recommendation import downloads, recommendation_or_404
+from tequio.ui.components import Link
+from tequio.ui.dates import day
+from tequio.ui.governed import governed_by
+from tequio.ui.links import url_of
+from tequio.ui.pages import page
+from tequio.ui.reading import AddressReader
+
+
+@governed_by(policy.READ_RECOMMENDATIONS)
+def matrix(request: Request, code: str) -> HttpResponse:
+    found = recommendation_or_404(code)
+    outline = matrix_outline(found)
+    asked = AddressReader(request.GET)
+    wanted = _wanted(asked, outline)
+    after, before = asked.number("despues"), asked.number("antes")
+    shown = matrix_query(found, wanted=wanted, after=after, before=before)
+    return page(
+        request,
+        "recommendations/matrix.html",
+        title=_("Quién respondió qué"),
+        section=SECTION,
+        breadcrumbs=[list_link(), Link(day(found.issued_on), url_of(found.ref)), Link(_("Matriz"))],
+        notices=asked.notices,
+        demo=found.fictitious,
+        matrix=shown,
+        outline=outline,
+        filters=outline.filters(wanted),
+        filtered=wanted != MatrixFilter(),
+        newer=asked.address_with(antes=shown.before, despues=None) if shown.before else "",
+        older=asked.address_with(despues=shown.after, antes=None) if shown.after else "",
+        downloads=downloads(code),
+        changes_url=f"?desde_registro={max(size_of_log() - 1, 0)}",
+    )
+
+
+def _wanted(asked: AddressReader, outline: MatrixOutline) -> MatrixFilter:
+    return MatrixFilter(
+        state=asked.choice("estado", [value for value, _label in outline.states]),
+        status=asked.choice("situacion", AnswerStatus.values),
+        kind=asked.choice("tipo", [value for value, _label in outline.kinds]),
+        since=asked.number("desde_registro"),
+    )

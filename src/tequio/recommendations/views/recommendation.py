@@ -1,0 +1,91 @@
+"""The list of recommendations, and one."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from tequio.foundation.requests import Request
+from tequio.recommendations import policy
+from tequio.recommendations.acts.recommendation import NEW
+from tequio.recommendations.models.recommendation import Recommendation
+from tequio.recommendations.pages.recommendation import SECTION, card_of, list_link, recommendation_page
+from tequio.recommendations.queries.recommendation import (
+    recommendation_with_code,
+)
+from tequio.recommendations.queries.recommendation import recommendations as recommendations_query
+from tequio.ui.components import Action, Download, Link
+from tequio.ui.dates import day
+from tequio.ui.governed import governed_by
+from tequio.ui.links import local_path, url_of
+from tequio.ui.pages import page
+from tequio.ui.reading import AddressReader
+from tequio.ui.subscriptions import feed_of, subscriptions
+
+
+@governed_by(policy.READ_RECOMMENDATIONS)
+def recommendations(request: Request) -> HttpResponse:
+    asked = AddressReader(request.GET)
+    shown = recommendations_query(older_than=asked.text("despues"))
+    return page(
+        request,
+        "recommendations/list.html",
+        title=_("Recomendaciones"),
+        section=SECTION,
+        breadcrumbs=[Link(_("Recomendaciones"))],
+        notices=asked.notices,
+        cards=[card_of(line) for line in shown.lines],
+        links=[
+            Action(_("Quién responde y cuándo"), local_path("/recomendaciones/respuestas/"), "quiet"),
+        ],
+        acts=(NEW.on(None),),
+        total=shown.total,
+        older=asked.address_with(despues=shown.older_than) if shown.older_than else "",
+    )
+
+
+@governed_by(policy.READ_RECOMMENDATIONS)
+def recommendation(request: Request, code: str) -> HttpResponse:
+    found = recommendation_or_404(code)
+    shown = recommendation_page(found)
+    return page(
+        request,
+        "recommendations/recommendation.html",
+        title=shown.title,
+        section=SECTION,
+        breadcrumbs=[list_link(), Link(day(shown.issued_on))],
+        demo=shown.fictitious,
+        recommendation=shown,
+        matrix_url=f"{url_of(shown.ref)}matriz/",
+        report_url=f"{url_of(shown.ref)}informe/",
+        feed=feed_of(shown.ref),
+        downloads=[*papers(found), *downloads(code), *subscriptions(shown.ref)],
+    )
+
+
+def recommendation_or_404(code: str) -> Recommendation:
+    """Return an issued recommendation, or answer that there is none."""
+    found = recommendation_with_code(code)
+    if found is None:
+        raise Http404(_("No hay ninguna recomendación con ese identificador."))
+    return found
+
+
+def papers(found: Recommendation) -> list[Download]:
+    """Offer the report, and the year's of the body that issued it."""
+    papers = [Download("PDF", f"{url_of(found.ref)}informe.pdf", _("informe de seguimiento"))]
+    if found.issuing_body and found.issued_on:
+        year = found.issued_on.year
+        address = f"{url_of(found.issuing_body.ref)}informe/{year}/"
+        papers.append(Download(_("Informe anual %(year)s") % {"year": year}, address, _("de quien la emite")))
+    return papers
+
+
+def downloads(code: str) -> list[Download]:
+    """Offer the matrix as files."""
+    contains = _("una fila por recomendación y destinatario")
+    formats = ("csv", "json")
+    return [
+        Download(name.upper(), local_path(f"/datos/recomendacion/{code}.{name}"), contains)
+        for name in formats
+    ]

@@ -1,0 +1,40 @@
+"""Who answers, and how soon."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from tequio.foundation.requests import Request
+from tequio.recommendations import policy
+from tequio.recommendations.pages.recommendation import SECTION, list_link
+from tequio.recommendations.queries.responsiveness import Period
+from tequio.recommendations.queries.responsiveness import responsiveness as responsiveness_query
+from tequio.ui.components import Download, Link
+from tequio.ui.governed import governed_by
+from tequio.ui.links import local_path
+from tequio.ui.pages import page
+from tequio.ui.reading import AddressReader
+
+
+@governed_by(policy.READ_RECOMMENDATIONS)
+def responsiveness(request: Request) -> HttpResponse:
+    asked = AddressReader(request.GET)
+    period = Period(since=asked.day("desde"), until=asked.day("hasta"))
+    shown = responsiveness_query(period, after=asked.text("despues"))
+    return page(
+        request,
+        "recommendations/responsiveness.html",
+        title=_("Quién responde y en cuánto tiempo"),
+        section=SECTION,
+        breadcrumbs=[list_link(), Link(_("Respuestas"))],
+        notices=asked.notices,
+        demo=shown.fictitious,
+        page_of_table=shown,
+        filters=period.filters,
+        older=asked.address_with(despues=shown.next_after) if shown.next_after else "",
+        downloads=[
+            Download(name.upper(), local_path(f"/datos/respuestas.{name}"), _("una fila por acto"))
+            for name in ("csv", "json")
+        ],
+    )
