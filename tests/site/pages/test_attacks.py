@@ -50,7 +50,7 @@ STRANGERS: Final = {
     "a secretary of another body": (Role.COMMISSION_SECRETARY, SubjectRef("organo", ELSEWHERE)),
 }
 # Forms that whoever holds a role of theirs may open, for what is theirs.
-OF_THEIR_OWN: Final = {"new-nueva", "invite"}
+OF_THEIR_OWN: Final = {"new-nueva", "new-invitar", "new-anunciar"}
 # Forms of whoever holds a link or has an account, or of anyone.
 OF_ANYONE: Final = {
     "invitation", "milestone-confirmar", "thing-", "subscription-confirmar", "subscription-ritmo",

@@ -22,7 +22,6 @@ from tequio.plans.queries.awaiting import reports_to_verify, unfinished_assessme
 from tequio.recommendations import policy as recommendations_policy
 from tequio.recommendations.acts.answer import VERIFY
 from tequio.recommendations.queries.awaiting import claims_to_verify
-from tequio.ui.links import url_of
 
 
 @dataclass(frozen=True)
