@@ -27,7 +27,7 @@ from tequio.foundation.actors import Role  # noqa: E402
 from tequio.foundation.policy import decide  # noqa: E402
 from tequio.identity.queries.actor import actor_of, person_with_email  # noqa: E402
 from tequio.plans import policy  # noqa: E402
-from tequio.plans.models.work import Milestone  # noqa: E402
+from tequio.plans.models.milestone import Milestone  # noqa: E402
 from tequio.site.example.accounts import renew_accounts  # noqa: E402
 
 _WRITES = ("INSERT", "UPDATE", "DELETE")

@@ -13,7 +13,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body
 from tequio.identity.commands.invitation import invite_person
 from tequio.identity.models import Invitation, RoleGrant
-from tequio.plans.models.work import Milestone
+from tequio.plans.models.milestone import Milestone
 from tequio.recommendations.acts import addressee as on_addressees
 from tequio.recommendations.acts import answer as on_answers
 from tequio.recommendations.commands.addressee import keep_template

@@ -34,8 +34,7 @@ _NOUNS = {
     "ledger": {"canonical", "command", "engine", "following", "integrity", "recording", "rows", "sequencer"},
     "notifications": {"mail", "postman", "signatures"},
     "open_data": {"calendars", "columns", "datasets", "feeds", "files", "pages", "reference"},
-    "plans": {"origin", "pages", "progress", "sheet",
-        "reviewing", "sdg", "writing"},
+    "plans": {"sdg", "sheet"},
     "recommendations": {"groups", "statuses"},
     "site": {"example"},
 }  # fmt: skip

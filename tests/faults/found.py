@@ -30,7 +30,7 @@ from tequio.documents.models import Document, DocumentState
 from tequio.ledger.models import FieldValue, IdempotencyKey, LogEntry
 from tequio.notifications.models import MailState, OutgoingMail, Rhythm
 from tequio.notifications.queries.digest import due_followers
-from tequio.plans.models.progress import MilestoneReport
+from tequio.plans.models.milestone import MilestoneReport
 from tequio.recommendations.models.answer import AnswerAct
 
 _SECONDS_TO_REST = 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tequio.plans.commands.verification import verify_report
+from tequio.plans.commands.milestone import verify_report
 from tests.open_data.test_files import rows_of
 from tests.plans.working import (  # noqa: F401 - fixtures are used by name
     address_of_proof,

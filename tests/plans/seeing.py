@@ -11,8 +11,8 @@ import pytest
 from tequio.foundation.actors import ANONYMOUS
 from tequio.plans.commands.confirmation import confirm_milestone
 from tequio.plans.models.confirmation import Confirmation, Seen
-from tequio.plans.models.progress import MilestoneReport
-from tequio.plans.origin import origin_of
+from tequio.plans.models.milestone import MilestoneReport
+from tequio.plans.steps.confirmation import origin_of
 from tests.worlds import world
 
 SEEN_ON = date(2026, 11, 20)

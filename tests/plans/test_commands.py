@@ -34,9 +34,9 @@ from tequio.plans.commands.plan import (
     register_theme,
 )
 from tequio.plans.models.commitment import Commitment
-from tequio.plans.queries import content as queries
+from tequio.plans.queries import sheet as queries
 from tequio.plans.sheet.content import CauseContent, MilestoneContent, PartyContent, SdgContent
-from tequio.plans.writing import SessionOfAnotherBody, TitleNotUsable, UnknownCode
+from tequio.plans.steps.commitment import SessionOfAnotherBody, TitleNotUsable, UnknownCode
 from tests.plans.sheets import OCTOPUS, OUTPUT, whole
 
 

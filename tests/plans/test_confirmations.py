@@ -24,16 +24,16 @@ from tequio.plans.commands.confirmation import (
     publish_confirmation,
     reject_confirmation,
 )
-from tequio.plans.commands.progress import report_progress
+from tequio.plans.commands.milestone import report_progress
 from tequio.plans.duties import CONFIRMATIONS
 from tequio.plans.models.confirmation import Confirmation, ConfirmationState, RejectionReason, Seen
-from tequio.plans.models.progress import ReportedState
-from tequio.plans.origin import origin_of
+from tequio.plans.models.milestone import ReportedState
 from tequio.plans.queries import confirmation as queries
 from tequio.plans.queries.commitment import commitment_view, commitment_with_code
 from tequio.plans.queries.confirmation import SeenCounts, confirmation_with_code
-from tequio.plans.queries.progress import milestone_view
+from tequio.plans.queries.milestone import milestone_view
 from tequio.plans.sheet.content import MilestoneContent
+from tequio.plans.steps.confirmation import origin_of
 from tests.plans.seeing import HOME, SEEN_ON
 from tests.plans.sheets import OCTOPUS
 from tests.plans.working import person

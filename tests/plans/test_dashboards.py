@@ -12,10 +12,9 @@ from tequio.ledger.models import LogEntry
 from tequio.plans.commands.assessment import Ratings, draft_assessment, finish_assessment
 from tequio.plans.commands.commitment import amend_commitment
 from tequio.plans.commands.confirmation import publish_confirmation
-from tequio.plans.commands.progress import report_progress
-from tequio.plans.commands.verification import verify_report
+from tequio.plans.commands.milestone import report_progress, verify_report
 from tequio.plans.models.assessment import Stage
-from tequio.plans.models.progress import ReportedState
+from tequio.plans.models.milestone import ReportedState
 from tequio.plans.queries import dashboard as queries
 from tequio.plans.queries.dashboard import Tally
 from tequio.plans.sheet.content import MilestoneContent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tequio.foundation.actors import Role
-from tequio.plans.models.measures import Measurement
+from tequio.plans.models.indicator import Measurement
 
 FORM = "/compromiso/cam-2026-1/medir/"
 GIVEN = {"idempotency_key": "a", "value": "12.5", "measured_on": "2026-11-20", "source": "Visitas."}

@@ -8,10 +8,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tequio.foundation.actors import Role
-from tequio.plans.commands.progress import report_activity
-from tequio.plans.commands.verification import cancel_milestone, return_report, verify_report
-from tequio.plans.models.progress import Evidence, MilestoneReport, ReportedState
-from tequio.plans.models.work import Milestone, MilestoneState
+from tequio.plans.commands.milestone import cancel_milestone, report_activity, return_report, verify_report
+from tequio.plans.models.milestone import Evidence, Milestone, MilestoneReport, MilestoneState, ReportedState
 from tests.plans.working import IN_TIME, PDF
 
 HITO = "/hito/cam-2026-1-1/"
@@ -114,7 +112,7 @@ def test_who_may_not_act_reads_whose_it_is(client, done, word, prefix):
 
     assert answer.status_code == 403
     assert answer.context["reason"]
-    assert "no-store" in answer["Cache-Control"]
+    assert answer["Cache-Control"] == "private, no-cache"
     assert b"<textarea" not in answer.content
 
 

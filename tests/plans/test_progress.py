@@ -16,28 +16,25 @@ from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry
 from tequio.plans import clock as clock_of_plans
-from tequio.plans.commands import progress as commands
+from tequio.plans.commands import milestone as commands
 from tequio.plans.commands.commitment import amend_commitment
-from tequio.plans.commands.progress import (
+from tequio.plans.commands.milestone import (
     DelayUnexplained,
     NothingToNote,
+    SessionAfterTheAct,
+    cancel_milestone,
     explain_delay,
     note_lateness,
     report_activity,
-)
-from tequio.plans.commands.verification import (
-    SessionAfterTheAct,
-    cancel_milestone,
     return_report,
     verify_report,
 )
-from tequio.plans.models.progress import MilestoneReport, Outcome, ReportedState
-from tequio.plans.models.work import MilestoneState
+from tequio.plans.models.milestone import MilestoneReport, MilestoneState, Outcome, ReportedState
 from tequio.plans.queries.commitment import commitment_view
-from tequio.plans.queries.progress import milestone_with_code, progress_of_commitment, progress_of_plan
+from tequio.plans.queries.milestone import milestone_with_code, progress_of_commitment, progress_of_plan
 from tequio.plans.sheet.content import MilestoneContent
-from tequio.plans.steps.evidence import DatedInTheFuture, OneProofAtATime, ProofUnexplained
-from tequio.plans.writing import SessionOfAnotherBody
+from tequio.plans.steps.commitment import SessionOfAnotherBody
+from tequio.plans.steps.milestone import DatedInTheFuture, OneProofAtATime, ProofUnexplained
 from tests.failing import failing_for
 from tests.plans.sheets import whole
 from tests.plans.working import IN_TIME

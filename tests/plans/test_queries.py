@@ -1,9 +1,9 @@
 import pytest
 
+from tequio.foundation.keyset import keyset_page
 from tequio.plans import sdg
 from tequio.plans.queries.commitment import commitment_view, commitment_with_code
-from tequio.plans.queries.goals import commitments_with_goal, goal_counts, goal_view, targets_of_goal
-from tequio.plans.queries.keyset import Place, keyset_page
+from tequio.plans.queries.goal import commitments_with_goal, goal_counts, goal_view, targets_of_goal
 from tequio.plans.queries.listing import Wanted, choices, commitments
 from tequio.plans.queries.listing import published as published_query
 from tequio.plans.queries.plan import plan_with_code, plans_in_state, plans_of_exercise, published_plans
@@ -69,9 +69,9 @@ def test_a_list_offers_only_what_it_has(octopus, published, states):
 
 def test_pages_follow_each_other_both_ways(octopus, schools, published):
     matching = published_query()
-    first = keyset_page(matching, Place(), size=2)
-    second = keyset_page(matching, Place(after=first.after), size=2)
-    back = keyset_page(matching, Place(before=second.before), size=2)
+    first = keyset_page(matching, by="sort_key", size=2)
+    second = keyset_page(matching, by="sort_key", after=first.after, size=2)
+    back = keyset_page(matching, by="sort_key", before=second.before, size=2)
 
     assert [row.code for row in first.rows] == ["cam-2017-4", "cam-2017-5"]
     assert [row.code for row in second.rows] == ["cam-2026-1"]

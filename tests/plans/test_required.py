@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tequio.plans.queries import content as queries
+from tequio.plans.queries import sheet as queries
 from tequio.plans.sheet.checklist import Term, missing, requirements
 from tequio.plans.sheet.content import OgpContent, PartyContent, SdgContent
 from tests.plans.sheets import CO_LEAD, LEAD, OUTCOME, OUTPUT, whole

@@ -17,11 +17,10 @@ from tequio.foundation.actors import Actor, ActorKind, Grant, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.account import register_person
 from tequio.identity.commands.role import grant_role
-from tequio.plans.commands import progress as commands
+from tequio.plans.commands import milestone as commands
 from tequio.plans.models.commitment import Commitment
-from tequio.plans.models.progress import MilestoneReport, ReportedState
-from tequio.plans.models.work import Milestone
-from tequio.plans.steps.evidence import Proof
+from tequio.plans.models.milestone import Milestone, MilestoneReport, ReportedState
+from tequio.plans.steps.milestone import Proof
 from tests.worlds import world
 
 IN_TIME = date(2026, 4, 20)

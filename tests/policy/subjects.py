@@ -14,8 +14,7 @@ from tequio.identity.models import InvitationState
 from tequio.plans.models.assessment import Assessment
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import Confirmation, ConfirmationState
-from tequio.plans.models.progress import MilestoneReport, ReportedState
-from tequio.plans.models.work import Milestone, MilestoneState
+from tequio.plans.models.milestone import Milestone, MilestoneReport, MilestoneState, ReportedState
 from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
 from tequio.recommendations.models.answer import ActKind, ReasonTemplate
 from tequio.recommendations.statuses import is_possible

@@ -26,14 +26,20 @@ from tequio.plans.commands.assessment import (
 )
 from tequio.plans.commands.commitment import record_measurement
 from tequio.plans.commands.confirmation import confirm_milestone, publish_confirmation, reject_confirmation
-from tequio.plans.commands.progress import explain_delay, note_lateness, report_activity, report_progress
-from tequio.plans.commands.verification import cancel_milestone, return_report, verify_report
+from tequio.plans.commands.milestone import (
+    cancel_milestone,
+    explain_delay,
+    note_lateness,
+    report_activity,
+    report_progress,
+    return_report,
+    verify_report,
+)
 from tequio.plans.models.assessment import Assessment
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import Confirmation, RejectionReason, Seen
-from tequio.plans.models.measures import Indicator
-from tequio.plans.models.progress import MilestoneReport, ReportedState
-from tequio.plans.models.work import Milestone
+from tequio.plans.models.indicator import Indicator
+from tequio.plans.models.milestone import Milestone, MilestoneReport, ReportedState
 from tequio.recommendations.commands.addressee import take_over
 from tequio.recommendations.commands.answer import acknowledge, claim_implemented, plan_action, report_action
 from tequio.recommendations.commands.answer import answer as answer_command

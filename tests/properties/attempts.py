@@ -48,10 +48,9 @@ from tequio.plans.commands.assessment import Ratings
 from tequio.plans.models.assessment import Assessment, Stage
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import Confirmation, RejectionReason, Seen
-from tequio.plans.models.measures import Indicator
+from tequio.plans.models.indicator import Indicator
+from tequio.plans.models.milestone import Milestone, MilestoneReport, MilestoneState, ReportedState
 from tequio.plans.models.plan import Plan
-from tequio.plans.models.progress import MilestoneReport, ReportedState
-from tequio.plans.models.work import Milestone, MilestoneState
 from tequio.plans.sheet.content import CommitmentContent
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, Notification

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from tequio.ledger.clock import note_all
-from tequio.plans.commands.progress import note_lateness
-from tequio.plans.queries.progress import newly_late
+from tequio.plans.commands.milestone import note_lateness
+from tequio.plans.queries.milestone import newly_late
 
 
 def tick(now: datetime) -> int:

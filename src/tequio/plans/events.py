@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from tequio.ledger.events import Event, Visibility
 from tequio.plans.models.confirmation import RejectionReason, Seen
-from tequio.plans.models.progress import ReportedState
+from tequio.plans.models.milestone import ReportedState
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,8 +25,7 @@ from tequio.identity.policy import independent_assessor
 from tequio.plans.models.assessment import Assessment
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import Confirmation, ConfirmationState
-from tequio.plans.models.progress import MilestoneReport, ReportedState
-from tequio.plans.models.work import Milestone, MilestoneState
+from tequio.plans.models.milestone import Milestone, MilestoneReport, MilestoneState, ReportedState
 
 SECRETARIAT = holder(Role.SECRETARIAT_MEMBER, _("el secretariado técnico del ejercicio"))
 FACILITATOR = holder(Role.FACILITATOR, _("quien facilita el ejercicio"))

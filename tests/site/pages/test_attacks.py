@@ -25,7 +25,7 @@ from tequio.identity.queries.invitation import link_for
 from tequio.ledger.models import LogEntry
 from tequio.plans.models.assessment import Assessment, Stage
 from tequio.plans.models.confirmation import Confirmation
-from tequio.plans.models.work import Milestone, MilestoneState
+from tequio.plans.models.milestone import Milestone, MilestoneState
 from tequio.recommendations.commands.addressee import keep_template
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem
 from tequio.recommendations.models.answer import ReasonTemplate

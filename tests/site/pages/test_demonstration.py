@@ -15,8 +15,7 @@ from tequio.documents.models import Document, DocumentState
 from tequio.ledger.models import LogEntry
 from tequio.plans.models.assessment import Assessment
 from tequio.plans.models.confirmation import Confirmation
-from tequio.plans.models.progress import Verification
-from tequio.plans.models.work import Milestone, MilestoneState
+from tequio.plans.models.milestone import Milestone, MilestoneState, Verification
 from tequio.recommendations.models.addressee import AnswerStatus
 from tequio.recommendations.models.answer import ActKind, AnswerAct
 from tequio.site.example.accounts import Account, renew_accounts

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.open_data.columns import Column, Dataset, Kind
 from tequio.open_data.queries import rows as queries
-from tequio.plans.models.progress import Evidence, MilestoneReport, Verification
+from tequio.plans.models.milestone import Evidence, MilestoneReport, Verification
 
 
 def _report_id(report: MilestoneReport) -> str:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.open_data.columns import Column, Dataset, Kind
 from tequio.open_data.queries import rows as queries
-from tequio.plans.models.measures import Indicator, Measurement
-from tequio.plans.models.work import Milestone
+from tequio.plans.models.indicator import Indicator, Measurement
+from tequio.plans.models.milestone import Milestone
 
 
 def _own_id(example: str) -> Column:

@@ -18,7 +18,7 @@ from tequio.deadlines.queries.deadline import situation_of
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Session, SessionKind
 from tequio.ledger.models import LogEntry
-from tequio.plans.models.work import Milestone, MilestoneState
+from tequio.plans.models.milestone import Milestone, MilestoneState
 from tequio.plans.queries.listing import published
 from tequio.recommendations.duties import FULFILMENT
 from tequio.recommendations.models.answer import ActKind, AnswerAct

@@ -10,12 +10,11 @@ from tequio.directory.models import Institution, Succession
 from tequio.exercises.models import Exercise
 from tequio.exercises.queries.duration import with_dates
 from tequio.plans.models.commitment import Commitment
-from tequio.plans.models.measures import Indicator, Measurement
+from tequio.plans.models.indicator import Indicator, Measurement
+from tequio.plans.models.milestone import Evidence, Milestone, MilestoneReport
 from tequio.plans.models.plan import Plan, PlanStatus
-from tequio.plans.models.progress import Evidence, MilestoneReport
-from tequio.plans.models.work import Milestone
-from tequio.plans.queries.content import with_content
 from tequio.plans.queries.listing import published
+from tequio.plans.queries.sheet import with_content
 from tequio.recommendations.models.addressee import ANSWERED
 from tequio.recommendations.models.answer import AnswerAct, AnswerEvidence
 from tequio.recommendations.models.recommendation import Item, Recommendation, RecommendationStatus

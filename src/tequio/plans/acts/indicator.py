@@ -14,7 +14,7 @@ from tequio.plans.acts.commitment import commitment_or_404, shown
 from tequio.plans.commands.commitment import record_measurement
 from tequio.plans.forms.indicator import MeasureForm
 from tequio.plans.models.commitment import Commitment
-from tequio.plans.models.measures import Indicator, Measurement
+from tequio.plans.models.indicator import Indicator, Measurement
 from tequio.plans.pages.indicator import targets
 from tequio.plans.queries.assessment import indicators_of
 from tequio.ui.acts.act import Act, Acts, ActsOn, Beside

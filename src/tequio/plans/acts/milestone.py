@@ -10,14 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor
 from tequio.plans import policy
-from tequio.plans.commands.progress import explain_delay, report_activity, report_progress
-from tequio.plans.commands.verification import cancel_milestone, return_report, verify_report
+from tequio.plans.commands.milestone import (
+    cancel_milestone,
+    explain_delay,
+    report_activity,
+    report_progress,
+    return_report,
+    verify_report,
+)
 from tequio.plans.duties import MILESTONE as OWED
 from tequio.plans.forms.milestone import ActivityForm, CancelForm, CheckForm, DelayForm, ReportForm
-from tequio.plans.models.progress import MilestoneReport, Outcome, Verification
-from tequio.plans.models.work import Milestone
+from tequio.plans.models.milestone import Milestone, MilestoneReport, Outcome, Verification
 from tequio.plans.pages.milestone import breadcrumbs, promised, to_check
-from tequio.plans.queries.progress import milestone_view, milestone_with_code, report_to_verify
+from tequio.plans.queries.milestone import milestone_view, milestone_with_code, report_to_verify
 from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Shown
 from tequio.ui.links import url_of
 

@@ -34,7 +34,7 @@ from tequio.plans.models.assessment import (
     VoiceKind,
 )
 from tequio.plans.models.commitment import Commitment
-from tequio.plans.writing import about
+from tequio.plans.steps.commitment import about
 
 _LONGEST_LABEL = 200
 

@@ -19,12 +19,11 @@ from tequio.ledger.rows import locked
 from tequio.plans import policy
 from tequio.plans.events import CommitmentAmended, CommitmentDescribed, CommitmentDrafted, MeasurementRecorded
 from tequio.plans.models.commitment import Commitment
-from tequio.plans.models.measures import Indicator, Measurement
+from tequio.plans.models.indicator import Indicator, Measurement
 from tequio.plans.models.plan import Plan
-from tequio.plans.progress import start_term
-from tequio.plans.queries.content import content_of, stored
+from tequio.plans.queries.sheet import content_of, stored
 from tequio.plans.sheet.content import CommitmentContent, changed, plain_number
-from tequio.plans.writing import (
+from tequio.plans.steps.commitment import (
     about,
     add_version,
     numbered,
@@ -32,6 +31,7 @@ from tequio.plans.writing import (
     refuse_other_body,
     write,
 )
+from tequio.plans.steps.milestone import start_term
 
 
 class BaselineKept(Refusal):

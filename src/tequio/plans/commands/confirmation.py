@@ -23,9 +23,9 @@ from tequio.plans.models.confirmation import (
     RejectionReason,
     Seen,
 )
-from tequio.plans.models.work import Milestone
-from tequio.plans.progress import tell
-from tequio.plans.reviewing import follow_review_term, lock_queue, start_review_term
+from tequio.plans.models.milestone import Milestone
+from tequio.plans.steps.confirmation import follow_review_term, lock_queue, start_review_term
+from tequio.plans.steps.milestone import tell
 
 _A_WHILE: Final = timedelta(hours=1)
 _MOST_IN_A_WHILE: Final = 10

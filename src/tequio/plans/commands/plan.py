@@ -27,10 +27,9 @@ from tequio.plans.events import (
 )
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.plan import Plan, PlanStatus, Theme
-from tequio.plans.progress import start_term
-from tequio.plans.queries.content import content_of, lacking, stored
+from tequio.plans.queries.sheet import content_of, lacking, stored
 from tequio.plans.sheet.content import CommitmentContent
-from tequio.plans.writing import (
+from tequio.plans.steps.commitment import (
     about,
     about_plan,
     add_version,
@@ -39,6 +38,7 @@ from tequio.plans.writing import (
     refuse_other_body,
     write,
 )
+from tequio.plans.steps.milestone import start_term
 
 
 class ThemeTaken(Refusal):

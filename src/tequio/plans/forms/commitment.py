@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.words import Words
 from tequio.plans.commands.commitment import ApprovalMissing
-from tequio.plans.queries.content import content_now
-from tequio.plans.queries.progress import sessions_of
+from tequio.plans.queries.milestone import sessions_of
+from tequio.plans.queries.sheet import content_now
 from tequio.plans.queries.version import content_at
 from tequio.plans.sheet.content import CommitmentContent
 from tequio.plans.sheet.field import Field, Kind, Part, amended
-from tequio.plans.writing import SessionOfAnotherBody, TitleNotUsable
+from tequio.plans.steps.commitment import SessionOfAnotherBody, TitleNotUsable
 from tequio.ui.acts.fields import LongText, OptionsAtHand, Subject, Text
 from tequio.ui.acts.form import ActForm, Section
 

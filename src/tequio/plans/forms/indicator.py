@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tequio.foundation.facts import NotYetHappened, SourceMissing
 from tequio.foundation.refusals import Refusal
 from tequio.plans.commands.commitment import AlreadyMeasured
-from tequio.plans.models.measures import Indicator
+from tequio.plans.models.indicator import Indicator
 from tequio.plans.queries.assessment import indicators_of
 from tequio.ui.acts.fields import Day, LongText, OptionsAtHand, Subject
 from tequio.ui.acts.form import ActForm

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tequio.plans.queries.keyset import Place
-from tequio.plans.queries.listing import Choices, Wanted
+from tequio.plans.queries.listing import Choices, Place, Wanted
 from tequio.ui.reading import AddressReader
 
 

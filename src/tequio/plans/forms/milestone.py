@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.documents.forms import EvidenceForm as AttachmentForm
 from tequio.foundation.refusals import Refusal
-from tequio.plans.commands.progress import DelayUnexplained
-from tequio.plans.models.progress import EvidenceLevel, Outcome, ReportedState
-from tequio.plans.queries.progress import owes_a_reason, sessions_of
-from tequio.plans.steps.evidence import Proof
+from tequio.plans.commands.milestone import DelayUnexplained
+from tequio.plans.models.milestone import EvidenceLevel, Outcome, ReportedState
+from tequio.plans.queries.milestone import owes_a_reason, sessions_of
+from tequio.plans.steps.milestone import Proof
 from tequio.ui.acts.fields import Choice, LongText, OptionsAtHand, Subject
 from tequio.ui.acts.form import ActForm, Section
 

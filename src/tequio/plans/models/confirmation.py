@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.refs import SubjectRef
-from tequio.plans.models.work import Milestone
+from tequio.plans.models.milestone import Milestone
 
 LONGEST_CONFIRMATION: Final = 1000
 LONGEST_PLACE: Final = 80

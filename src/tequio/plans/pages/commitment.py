@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tequio.foundation.refs import SubjectRef
-from tequio.plans.models.ties import PartyRole
+from tequio.plans.models.commitment import PartyRole
 from tequio.plans.pages import sheet
 from tequio.plans.pages.confirmation import PeopleShown, people_of_commitment
 from tequio.plans.pages.sheet import Section
-from tequio.plans.pages.situation import steps, truths, whole_term
-from tequio.plans.pages.words import sdg_state
+from tequio.plans.pages.situation import sdg_state, steps, truths, whole_term
 from tequio.plans.queries.commitment import CommitmentView, Neighbour
 from tequio.ui.components import Fact, Link, State, Step, Table, Truth
 from tequio.ui.links import local_path, url_of

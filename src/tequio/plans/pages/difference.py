@@ -12,11 +12,9 @@ from typing import Any, Final, Literal
 from django.utils.translation import gettext as _
 
 from tequio.plans import sdg
-from tequio.plans.models.commitment import Ambition
-from tequio.plans.models.measures import IndicatorKind
-from tequio.plans.models.problem import CauseKind
-from tequio.plans.models.ties import OgpValueName, Origin, PartyRole
-from tequio.plans.models.work import Sector
+from tequio.plans.models.commitment import Ambition, CauseKind, OgpValueName, Origin, PartyRole
+from tequio.plans.models.indicator import IndicatorKind
+from tequio.plans.models.milestone import Sector
 from tequio.plans.sheet import field as sheet
 from tequio.plans.sheet.content import changed
 from tequio.plans.sheet.field import Kind

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from tequio.plans.models.measures import Indicator
+from tequio.plans.models.indicator import Indicator
 from tequio.plans.sheet.content import plain_number
 from tequio.ui.components import Fact
 

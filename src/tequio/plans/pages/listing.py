@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tequio.plans.pages.words import how_many, sdg_state, title_cell
+from tequio.plans.pages.situation import how_many, sdg_state, title_cell
 from tequio.plans.queries.listing import Choices, CommitmentLine, CommitmentList, Wanted
 from tequio.ui.components import Card, Column, Download, Filter, Link, Tab, Table
 from tequio.ui.links import url_of

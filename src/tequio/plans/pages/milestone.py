@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 
 from tequio.foundation.markdown import safe_html
 from tequio.foundation.refs import SubjectRef
-from tequio.plans.models.progress import EvidenceLevel, Outcome, ReportedState
-from tequio.plans.models.work import MilestoneState, Sector
+from tequio.plans.models.milestone import EvidenceLevel, MilestoneState, Outcome, ReportedState, Sector
 from tequio.plans.pages.confirmation import PeopleShown, people_of_milestone
-from tequio.plans.pages.words import reported_state, verified_state
-from tequio.plans.queries.progress import EvidenceView, MilestoneView, ReportView
+from tequio.plans.pages.situation import reported_state, verified_state
+from tequio.plans.queries.milestone import EvidenceView, MilestoneView, ReportView
 from tequio.ui.components import Fact, Link, Prose, State, Truth
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from tequio.directory.terms import term
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.pages.listing import downloads, filters
-from tequio.plans.pages.words import how_many, span, term_from
+from tequio.plans.pages.situation import how_many, span, term_from
 from tequio.plans.queries.listing import Choices, CommitmentLine, CommitmentList, Wanted
+from tequio.plans.queries.milestone import Progress
 from tequio.plans.queries.plan import PlanView
-from tequio.plans.queries.progress import Progress
 from tequio.ui.components import (
     Column,
     Download,

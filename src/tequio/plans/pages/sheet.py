@@ -11,15 +11,14 @@ from django.utils.translation import gettext as _
 
 from tequio.foundation.refs import SubjectRef
 from tequio.plans import sdg
-from tequio.plans.models.measures import IndicatorKind
-from tequio.plans.models.problem import CauseKind
-from tequio.plans.models.ties import OgpValueName, Origin, PartyRole
-from tequio.plans.models.work import Sector
+from tequio.plans.models.commitment import CauseKind, OgpValueName, Origin, PartyRole
+from tequio.plans.models.indicator import IndicatorKind
+from tequio.plans.models.milestone import Sector
 from tequio.plans.pages.difference import sdg_line, written
-from tequio.plans.pages.goals import goal_url
-from tequio.plans.pages.words import listed, reported_state, span, verified_state
+from tequio.plans.pages.goal import goal_url
+from tequio.plans.pages.situation import listed, reported_state, span, verified_state
 from tequio.plans.queries.commitment import CommitmentView, MeasurementView, VersionView
-from tequio.plans.queries.progress import MilestoneLine
+from tequio.plans.queries.milestone import MilestoneLine
 from tequio.plans.sheet import field as rows
 from tequio.plans.sheet.content import (
     CauseContent,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch
 
+from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.assessment import (
     Assessment,
     AssessmentState,
@@ -18,8 +19,11 @@ from tequio.plans.models.assessment import (
     VoiceKind,
 )
 from tequio.plans.models.commitment import Commitment
-from tequio.plans.models.measures import Indicator
+from tequio.plans.models.indicator import Indicator
 from tequio.plans.queries.listing import published
+from tequio.plans.queries.plan import within_exercises
+
+_MOST_WAITING = 100
 
 
 @dataclass(frozen=True)
@@ -95,3 +99,16 @@ def _view(assessment: Assessment) -> AssessmentView:
             for one in assessment.voices.all()
         ),
     )
+
+
+def unfinished_assessments(scopes: Iterable[SubjectRef]) -> tuple[Assessment, ...]:
+    """Return the drafts of these exercises that are not final yet."""
+    found = Assessment.objects.select_related(
+        "commitment__plan__exercise__territory__parent",
+        "commitment__plan__exercise__guarantor",
+        "commitment__plan__exercise__secretariat",
+    )
+    drafts = found.filter(within_exercises("commitment__plan__exercise", scopes)).exclude(
+        state=AssessmentState.FINAL
+    )
+    return tuple(drafts.order_by("drafted_on", "pk")[:_MOST_WAITING])

@@ -12,12 +12,12 @@ from typing import Any
 from tequio.directory.models import Territory
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.commitment import Commitment, CommitmentVersion
-from tequio.plans.models.measures import Measurement
+from tequio.plans.models.indicator import Measurement
 from tequio.plans.models.plan import Theme
 from tequio.plans.queries.assessment import AssessmentView, assessments_of
 from tequio.plans.queries.confirmation import SeenCounts, seen_of_commitment
 from tequio.plans.queries.listing import published
-from tequio.plans.queries.progress import Progress, progress_of_commitment, terms_of
+from tequio.plans.queries.milestone import Progress, progress_of_commitment, terms_of
 from tequio.plans.sheet.content import CommitmentContent
 
 

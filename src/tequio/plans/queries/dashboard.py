@@ -12,8 +12,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.assessment import Assessment, AssessmentState
 from tequio.plans.models.commitment import Commitment
-from tequio.plans.models.progress import Evidence, MilestoneReport
-from tequio.plans.models.work import OPEN_STATES, Milestone, MilestoneState
+from tequio.plans.models.milestone import OPEN_STATES, Evidence, Milestone, MilestoneReport, MilestoneState
 from tequio.plans.queries.confirmation import COUNTED, SeenCounts, published_confirmations
 from tequio.plans.queries.listing import published
 

@@ -9,14 +9,25 @@ from django.db.models import Count, Q, QuerySet
 
 from tequio.directory.models import Institution, Territory
 from tequio.foundation.folding import fold
+from tequio.foundation.keyset import keyset_page
 from tequio.foundation.refs import SubjectRef
 from tequio.plans import sdg
-from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.commitment import Commitment, Party, SdgLink
 from tequio.plans.models.plan import PlanStatus, Theme
-from tequio.plans.models.ties import Party, SdgLink
-from tequio.plans.queries.keyset import FIRST_PAGE, Place, keyset_page
 
 _MOST_WORDS = 8
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page of a list starts: after a row, before one, or at the beginning."""
+
+    after: str = ""
+    before: str = ""
+
+
+FIRST_PAGE = Place()
 
 
 @dataclass(frozen=True)
@@ -90,7 +101,9 @@ def commitments(*, wanted: Wanted, place: Place = FIRST_PAGE) -> CommitmentList:
     totals = matching.aggregate(
         all=Count("pk"), fictitious=Count("pk", filter=Q(plan__exercise__fictitious=True))
     )
-    page = keyset_page(_with_line(matching), place)
+    page = keyset_page(
+        _with_line(matching), by="sort_key", after=place.after, before=place.before, size=PAGE_SIZE
+    )
     return CommitmentList(
         lines=tuple(map(line_of, page.rows)),
         total=totals["all"],

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.commitment import Commitment
@@ -110,4 +111,12 @@ def _view(plan: Plan) -> PlanView:
         commitments=plan.how_many,  # type: ignore[attr-defined]  # annotated by _published
         source=plan.source,
         fictitious=exercise.fictitious,
+    )
+
+
+def within_exercises(path: str, scopes: Iterable[SubjectRef]) -> Q:
+    """Reach the exercises of some scopes, through themselves or through their secretariats."""
+    codes = {kind: [scope.key for scope in scopes if scope.kind == kind] for kind in ("ejercicio", "organo")}
+    return Q(**{f"{path}__code__in": codes["ejercicio"]}) | Q(
+        **{f"{path}__secretariat__code__in": codes["organo"]}
     )

@@ -10,8 +10,8 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.words import Words
-from tequio.plans.models.measures import IndicatorKind
-from tequio.plans.models.ties import OgpValueName, PartyRole
+from tequio.plans.models.commitment import OgpValueName, PartyRole
+from tequio.plans.models.indicator import IndicatorKind
 from tequio.plans.sheet import field as sheet
 from tequio.plans.sheet.content import CommitmentContent, IndicatorContent, MilestoneContent, PartyContent
 from tequio.plans.sheet.field import Field

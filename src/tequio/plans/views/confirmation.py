@@ -11,10 +11,10 @@ from tequio.foundation.policy import decide
 from tequio.foundation.requests import Request
 from tequio.plans import policy
 from tequio.plans.acts.confirmation import MODERATE, confirmation_or_404
-from tequio.plans.models.work import Milestone
-from tequio.plans.origin import origin_of
+from tequio.plans.models.milestone import Milestone
 from tequio.plans.pages import confirmation as confirmations_page
 from tequio.plans.queries import confirmation as queries
+from tequio.plans.steps.confirmation import origin_of
 from tequio.ui.acts.act import Act
 from tequio.ui.acts.view import perform
 from tequio.ui.components import Link

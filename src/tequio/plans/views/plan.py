@@ -11,8 +11,8 @@ from tequio.plans.forms import listing as forms
 from tequio.plans.pages import plan as plans_page
 from tequio.plans.queries.listing import choices as choices_query
 from tequio.plans.queries.listing import commitments as commitments_query
+from tequio.plans.queries.milestone import progress_of_plan
 from tequio.plans.queries.plan import plan_with_code
-from tequio.plans.queries.progress import progress_of_plan
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader

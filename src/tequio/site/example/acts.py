@@ -21,14 +21,19 @@ from tequio.plans.commands.assessment import (
 )
 from tequio.plans.commands.commitment import amend_commitment
 from tequio.plans.commands.confirmation import confirm_milestone, publish_confirmation
-from tequio.plans.commands.progress import explain_delay, report_activity, report_progress
-from tequio.plans.commands.verification import cancel_milestone, return_report, verify_report
+from tequio.plans.commands.milestone import (
+    cancel_milestone,
+    explain_delay,
+    report_activity,
+    report_progress,
+    return_report,
+    verify_report,
+)
 from tequio.plans.models.assessment import Assessment, Stage
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import ConfirmationState, Seen
-from tequio.plans.models.progress import MilestoneReport, ReportedState
-from tequio.plans.models.work import Milestone
-from tequio.plans.steps.evidence import Proof
+from tequio.plans.models.milestone import Milestone, MilestoneReport, ReportedState
+from tequio.plans.steps.milestone import Proof
 from tequio.site.example import answers
 from tequio.site.example.papers import upload_of
 from tequio.site.example.sheets import whole_sheet

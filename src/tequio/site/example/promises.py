@@ -10,7 +10,7 @@ from functools import partial
 from tequio.exercises.queries.exercise import exercise_with_code
 from tequio.plans.commands.commitment import draft_commitment, record_measurement
 from tequio.plans.commands.plan import draft_plan, publish_plan
-from tequio.plans.models.measures import Indicator
+from tequio.plans.models.indicator import Indicator
 from tequio.plans.models.plan import Plan
 from tequio.site.example.sheets import whole_sheet
 from tequio.site.example.source import Row

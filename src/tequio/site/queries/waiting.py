@@ -18,7 +18,8 @@ from tequio.plans import policy as plans_policy
 from tequio.plans.acts.assessment import FINISH
 from tequio.plans.acts.milestone import CHECK
 from tequio.plans.models.assessment import Stage
-from tequio.plans.queries.awaiting import reports_to_verify, unfinished_assessments
+from tequio.plans.queries.assessment import unfinished_assessments
+from tequio.plans.queries.milestone import reports_to_verify
 from tequio.recommendations import policy as recommendations_policy
 from tequio.recommendations.acts.answer import VERIFY
 from tequio.recommendations.queries.awaiting import claims_to_verify

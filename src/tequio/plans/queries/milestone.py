@@ -16,12 +16,23 @@ from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Session
 from tequio.plans.duties import MILESTONE
 from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.milestone import (
+    OPEN_STATES,
+    Evidence,
+    EvidenceLevel,
+    Milestone,
+    MilestoneReport,
+    MilestoneState,
+    Outcome,
+    ReportedState,
+    Sector,
+)
 from tequio.plans.models.plan import PlanStatus
-from tequio.plans.models.progress import Evidence, EvidenceLevel, MilestoneReport, Outcome, ReportedState
-from tequio.plans.models.work import OPEN_STATES, Milestone, MilestoneState, Sector
 from tequio.plans.queries.confirmation import WhatPeopleSaw, seen_of_milestone
+from tequio.plans.queries.plan import within_exercises
 
 _MOST_SESSIONS = 50
+_MOST_WAITING = 100
 _REPORTED_DONE = (MilestoneState.DONE, MilestoneState.VERIFIED)
 
 
@@ -330,3 +341,19 @@ def _evidence(one: Evidence, document: DocumentLine | None) -> EvidenceView:
         dated_on=one.dated_on,
         document=document,
     )
+
+
+def reports_to_verify(scopes: Iterable[SubjectRef]) -> tuple[MilestoneReport, ...]:
+    """Return what was reported done in these exercises and nobody checked."""
+    found = MilestoneReport.objects.select_related(
+        "milestone__owner__territory__parent",
+        "milestone__commitment__plan__exercise__territory__parent",
+        "milestone__commitment__plan__exercise__guarantor",
+        "milestone__commitment__plan__exercise__secretariat",
+    ).filter(
+        within_exercises("milestone__commitment__plan__exercise", scopes),
+        state=ReportedState.DONE,
+        milestone__state=MilestoneState.DONE,
+        verification=None,
+    )
+    return tuple(found.order_by("reported_on", "pk")[:_MOST_WAITING])

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from ipaddress import AddressValueError, IPv6Address, IPv6Network
+
+from django.utils.crypto import salted_hmac
 
 from tequio.deadlines.commands.deadline import complete_deadline, start_deadline
 from tequio.deadlines.queries.deadline import open_of
@@ -10,7 +13,7 @@ from tequio.exercises.models import Exercise
 from tequio.foundation.actors import ANONYMOUS, Actor
 from tequio.plans.duties import CONFIRMATIONS
 from tequio.plans.models.confirmation import Confirmation, ConfirmationState
-from tequio.plans.models.work import Milestone
+from tequio.plans.models.milestone import Milestone
 
 
 def lock_queue(milestone: Milestone) -> Exercise:
@@ -52,3 +55,21 @@ def follow_review_term(exercise: Exercise, *, actor: Actor, on: date, now: datet
         complete_deadline(actor=actor, deadline=deadline, done_on=on, now=now)
     if oldest:
         start_review_term(exercise, on=oldest.received_on, now=now)
+
+
+_NETWORK_OF_A_CLIENT = 64  # bits; a client has every IPv6 address of its network to spend
+
+
+def origin_of(address: str, day: date) -> str:
+    """Hash a client's address with the key and the day: tomorrow it is another."""
+    return salted_hmac(f"{__name__}/{day.isoformat()}", _client(address), algorithm="sha256").hexdigest()
+
+
+def _client(address: str) -> str:
+    try:
+        found = IPv6Address(address)
+    except AddressValueError:
+        return address
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(IPv6Network((found, _NETWORK_OF_A_CLIENT), strict=False))

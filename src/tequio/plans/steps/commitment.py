@@ -13,13 +13,19 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Session
 from tequio.plans import sdg
-from tequio.plans.models.commitment import Commitment, CommitmentVersion
-from tequio.plans.models.measures import Indicator
+from tequio.plans.models.commitment import (
+    Cause,
+    Commitment,
+    CommitmentVersion,
+    Effect,
+    OgpValue,
+    Party,
+    SdgLink,
+)
+from tequio.plans.models.indicator import Indicator
+from tequio.plans.models.milestone import Activity, Milestone
 from tequio.plans.models.plan import Plan, Theme
-from tequio.plans.models.problem import Cause, Effect
-from tequio.plans.models.ties import OgpValue, Party, SdgLink
-from tequio.plans.models.work import Activity, Milestone
-from tequio.plans.queries.content import SCALARS
+from tequio.plans.queries.sheet import SCALARS
 from tequio.plans.sheet.content import CauseContent, CommitmentContent, SdgContent
 
 _LONGEST_TITLE = 120

@@ -8,12 +8,10 @@ from typing import Final
 
 from django.db.models import Prefetch, QuerySet
 
-from tequio.plans.models.commitment import Commitment
-from tequio.plans.models.measures import Indicator
+from tequio.plans.models.commitment import Cause, Commitment, Effect, OgpValue, Party, SdgLink
+from tequio.plans.models.indicator import Indicator
+from tequio.plans.models.milestone import Activity, Milestone
 from tequio.plans.models.plan import Plan
-from tequio.plans.models.problem import Cause, Effect
-from tequio.plans.models.ties import OgpValue, Party, SdgLink
-from tequio.plans.models.work import Activity, Milestone
 from tequio.plans.sheet import checklist
 from tequio.plans.sheet import field as sheet
 from tequio.plans.sheet.content import (

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
+from tequio.foundation.keyset import keyset_page
 from tequio.plans import sdg
-from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.commitment import Commitment, Origin, SdgLink
 from tequio.plans.models.plan import PlanStatus
-from tequio.plans.models.ties import Origin, SdgLink
-from tequio.plans.queries.keyset import FIRST_PAGE, Place, keyset_page
-from tequio.plans.queries.listing import CommitmentLine, line_of
+from tequio.plans.queries.listing import FIRST_PAGE, PAGE_SIZE, CommitmentLine, Place, line_of
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,8 @@ def goal_view(*, number: int, target: str = "", place: Place = FIRST_PAGE) -> Go
         return None
     links = _links().filter(goal=number)
     counts = Counter(links.values_list("target", flat=True))
-    page = keyset_page(_with_line(links.filter(target=target) if target else links), place)
+    asked = _with_line(links.filter(target=target) if target else links)
+    page = keyset_page(asked, by="sort_key", after=place.after, before=place.before, size=PAGE_SIZE)
     return GoalView(
         goal=goal,
         targets=tuple((entry, counts[entry.code]) for entry in goal.targets),

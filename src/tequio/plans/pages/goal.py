@@ -8,8 +8,8 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tequio.plans.pages.words import listed
-from tequio.plans.queries.goals import Contribution, GoalCount, GoalView
+from tequio.plans.pages.situation import listed
+from tequio.plans.queries.goal import Contribution, GoalCount, GoalView
 from tequio.ui.components import Bar, BarChart, Filter
 from tequio.ui.links import local_path, url_of
 from tequio.ui.reading import AddressReader
