@@ -89,11 +89,11 @@ def _domain(row: Acts) -> str:
 def _act(row: Acts, act: Act) -> Iterator[str]:
     yield f"#### {act.label}"
     command = f"{act.run.__module__}.{act.run.__qualname__}".removeprefix("tequio.")
-    told = [f"Dirección: `/{row.route}{act.word}/`", f"Orden: `{command}`", *_whose(act)]
-    told += [f"Cumple lo que se debe: {', '.join(f'`{code}`' for code in act.fulfils)}"] * bool(act.fulfils)
-    told += ["Se puede guardar y seguir después."] * act.long
-    told += ["Antes de hacerse resume qué pasará."] * bool(act.sums_up)
-    yield "\n".join(f"- {line}" for line in told)
+    lines = [f"Dirección: `/{row.route}{act.last_part}`", f"Orden: `{command}`", *_whose(act)]
+    lines += [f"Cumple lo que se debe: {', '.join(f'`{code}`' for code in act.fulfils)}"] * bool(act.fulfils)
+    lines += ["Se puede guardar y seguir después."] * act.long
+    lines += ["Antes de hacerse resume qué pasará."] * bool(act.sums_up)
+    yield "\n".join(f"- {line}" for line in lines)
     fields = [(name, field) for name, field in act.form.base_fields.items() if name != KEY]
     if fields:
         yield _table(

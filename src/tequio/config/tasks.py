@@ -73,7 +73,9 @@ def example(_options: argparse.Namespace) -> None:
     clocks.tick(now)
     say("Cuentas del ejemplo (contraseñas nuevas en cada inicio; se entra en /cuenta/entrar/):")
     rows = [("Quién", "Correo", "Contraseña", "Qué probar primero")]
-    rows += [(one.label, one.email, one.password, one.first) for one in renew_accounts(now=now)]
+    rows += [
+        (account.label, account.email, account.password, account.first) for account in renew_accounts(now=now)
+    ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         say("  " + "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())

@@ -125,7 +125,7 @@ def decide(rule: Rule, actor: Actor, subject: object = None) -> Decision:
 
 
 def _hindrance(rule: Rule, actor: Actor, subject: object) -> str:
-    return next((str(told) for party in rule.who if (told := party.hindrance(actor, subject))), "")
+    return next((str(reason) for party in rule.who if (reason := party.hindrance(actor, subject))), "")
 
 
 def _whose(rule: Rule) -> str:

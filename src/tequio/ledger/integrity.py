@@ -50,10 +50,10 @@ def _followers() -> Iterator[str]:
 
 def _silent_withdrawals() -> Iterator[str]:
     records = LogEntry.objects.filter(kind=FieldWithdrawn.kind).values_list("about", flat=True)
-    told = {ref for about in records for ref in about}
+    announced = {ref for about in records for ref in about}
     withdrawn = FieldValue.objects.filter(withdrawn=True).values_list("entry__leaf_index", "name")
     for number, name in withdrawn.order_by("pk"):
-        if f"bitacora/{number}" not in told:
+        if f"bitacora/{number}" not in announced:
             yield f"el dato «{name}» de la hoja n.º {number} se retiró sin que conste"
 
 

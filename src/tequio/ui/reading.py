@@ -64,6 +64,6 @@ class AddressReader:
         return self._query.get(name, "").replace("\x00", "").strip()
 
     def _unknown(self, name: str, value: str) -> str:
-        told = _("No conocemos el filtro «%(name)s=%(value)s»; se muestra sin él.")
-        self.notices.append(told % {"name": name, "value": value[:_SHOWN]})
+        notice = _("No conocemos el filtro «%(name)s=%(value)s»; se muestra sin él.")
+        self.notices.append(notice % {"name": name, "value": value[:_SHOWN]})
         return ""

@@ -84,5 +84,5 @@ def _without_database(template: str, status: int) -> HttpResponse:
 
 def _said_by(exception: Exception | None) -> str:
     # Django's own 404 of an unknown address carries a dictionary, not a sentence.
-    told = exception.args[0] if exception and exception.args else ""
-    return str(told) if isinstance(told, Text) else ""
+    sentence = exception.args[0] if exception and exception.args else ""
+    return str(sentence) if isinstance(sentence, Text) else ""

@@ -84,7 +84,7 @@ def renew_accounts(*, now: datetime) -> list[Account]:
         password = secrets.token_urlsafe(_PASSWORD_BYTES)
         person = _with_password(account, password, now)
         actor = queries.actor_of(person, timezone.localdate(now))
-        first = account.first or _first_of(account, actor, {one.first for one in renewed})
+        first = account.first or _first_of(account, actor, {other.first for other in renewed})
         renewed.append(replace(account, password=password, first=first))
     return renewed
 

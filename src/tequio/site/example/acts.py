@@ -120,7 +120,7 @@ def _cancel(world: World, row: Row) -> object:
 
 
 def _amend(world: World, row: Row) -> object:
-    sheet = next(one for one in world.file["plan"]["commitments"] if one["code"] == row["on"])
+    sheet = next(sheet for sheet in world.file["plan"]["commitments"] if sheet["code"] == row["on"])
     version = sheet["versions"][row["version"] - 1]
     return amend_commitment(
         actor=world.cast[row["who"]],
@@ -231,12 +231,14 @@ def _deadline(row: Row) -> Deadline:
 def _evidence(world: World, row: Row) -> list[Proof]:
     return [
         Proof(
-            Attachment(one["title"], DocumentKind(one["kind"]), upload_of(one), one.get("address", "")),
-            proves=one["proves"],
-            level=one["level"],
+            Attachment(
+                proof["title"], DocumentKind(proof["kind"]), upload_of(proof), proof.get("address", "")
+            ),
+            proves=proof["proves"],
+            level=proof["level"],
             dated_on=world.today,
         )
-        for one in row.get("evidence", ())
+        for proof in row.get("evidence", ())
     ]
 
 

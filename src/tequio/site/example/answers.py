@@ -198,12 +198,12 @@ def _asked(row: Row) -> list[AddresseeItem]:
 def _evidence(row: Row) -> list[Attachment]:
     return [
         Attachment(
-            title=one["title"],
-            kind=DocumentKind(one["kind"]),
-            upload=upload_of(one),
-            address=one.get("address", ""),
+            title=proof["title"],
+            kind=DocumentKind(proof["kind"]),
+            upload=upload_of(proof),
+            address=proof.get("address", ""),
         )
-        for one in row.get("evidence", ())
+        for proof in row.get("evidence", ())
     ]
 
 

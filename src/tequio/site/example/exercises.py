@@ -77,7 +77,7 @@ def _load_exercise(row: Row, by: Recorder) -> Iterator[object]:
 
 def _load_awareness(exercise: Exercise, row: Row, by: Recorder) -> Iterator[object]:
     sessions = [one for one in row["activities"] if one["kind"] == "awareness"]
-    yield from (_activity(exercise, one, by) for one in sessions)
+    yield from (_activity(exercise, session, by) for session in sessions)
     if sessions:
         yield _phase(exercise, PhaseCode.SENSITISED, None, row, by)
 
@@ -167,14 +167,14 @@ def _phase(exercise: Exercise, phase: PhaseCode, entered_on: date | None, row: R
     )
 
 
-def _activity(exercise: Exercise, one: Row, by: Recorder) -> object:
+def _activity(exercise: Exercise, activity: Row, by: Recorder) -> object:
     return record_activity(
         actor=by.actor,
         exercise=exercise,
-        kind=ActivityKind(one["kind"]),
-        text=one["text"],
-        held_on=day(one["on"]),
-        date_text=one["date_text"] or "",
+        kind=ActivityKind(activity["kind"]),
+        text=activity["text"],
+        held_on=day(activity["on"]),
+        date_text=activity["date_text"] or "",
         now=by.now,
     )
 

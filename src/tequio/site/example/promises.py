@@ -24,8 +24,8 @@ def promises(world: World) -> Iterator[Act]:
     yield Act(row["published_offset"], 3, partial(_publish, world, row))
     for sheet in row["commitments"]:
         for number, indicator in enumerate(sheet["indicators"], 1):
-            for one in indicator["measurements"]:
-                yield Act(one["day_offset"], 4, partial(_measure, world, sheet, number, one))
+            for measurement in indicator["measurements"]:
+                yield Act(measurement["day_offset"], 4, partial(_measure, world, sheet, number, measurement))
 
 
 def _draft(world: World, row: Row) -> Plan:

@@ -58,7 +58,9 @@ def _the_work(row: Row, day_at: DayAt) -> CommitmentContent:
         parties=tuple(_party(party, day_at) for party in row["parties"]),
         milestones=tuple(_milestone(milestone, day_at) for milestone in row["milestones"]),
         activities=_activities(row["milestones"]),
-        indicators=tuple(_indicator(number, one, day_at) for number, one in enumerate(row["indicators"], 1)),
+        indicators=tuple(
+            _indicator(number, indicator, day_at) for number, indicator in enumerate(row["indicators"], 1)
+        ),
         starts_on=day_at(row["start_offset"]),
         ends_on=day_at(row["end_offset"]),
         policy_area=row["policy_area"],

@@ -112,7 +112,7 @@ class Act:
     def decide(self, actor: Actor, subject: Any) -> Decision:
         """Answer whether the actor may do it now, with the best of the reasons."""
         decisions = [decide(rule, actor, subject) for rule in self.rules]
-        return max(decisions, key=lambda one: (one.allowed, one.is_theirs))
+        return max(decisions, key=lambda decision: (decision.allowed, decision.is_theirs))
 
 
 @dataclass(frozen=True, eq=False)

@@ -24,8 +24,8 @@ class Change:
     when: datetime
 
     def __str__(self) -> str:
-        told = {"sentence": self.sentence, "who": self.who, "when": long_day(timezone.localdate(self.when))}
-        return _("Lo último que consta: %(sentence)s (%(who)s, %(when)s).") % told
+        words = {"sentence": self.sentence, "who": self.who, "when": long_day(timezone.localdate(self.when))}
+        return _("Lo último que consta: %(sentence)s (%(who)s, %(when)s).") % words
 
 
 class Desk(Protocol):

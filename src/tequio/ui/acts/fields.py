@@ -37,14 +37,14 @@ class Text(forms.CharField):
     def validate(self, value: str) -> None:
         super().validate(value)
         if len(value) > self.limit:
-            told = {
+            numbers = {
                 "length": number_format(len(value), force_grouping=True),
                 "limit": number_format(self.limit, force_grouping=True),
                 "over": number_format(len(value) - self.limit, force_grouping=True),
             }
             raise ValidationError(
                 _("Tiene %(length)s letras y caben %(limit)s: quite %(over)s. Su texto sigue aquí, completo.")
-                % told
+                % numbers
             )
 
 
@@ -113,17 +113,17 @@ class Options(Protocol):
 class OptionsAtHand:
     """Options that are already read: the sessions of a body, the indicators of a commitment."""
 
-    def __init__(self, things: Iterable[tuple[str, Words, Any]]) -> None:
-        self._things = {key: (str(name), thing) for key, name, thing in things}
+    def __init__(self, options: Iterable[tuple[str, Words, Any]]) -> None:
+        self._options = {key: (str(name), subject) for key, name, subject in options}
 
     def search(self, text: str, size: int) -> Sequence[tuple[str, str]]:
         """Return the options whose name has every word of the text."""
-        named = ((key, name) for key, (name, _thing) in self._things.items())
-        return [one for one in named if has_words(one[1], text)][:size]
+        named = ((key, name) for key, (name, _subject) in self._options.items())
+        return [(key, name) for key, name in named if has_words(name, text)][:size]
 
     def find(self, keys: Collection[str]) -> Mapping[str, tuple[str, Any]]:
         """Return what the keys stand for."""
-        return {key: self._things[key] for key in keys if key in self._things}
+        return {key: self._options[key] for key in keys if key in self._options}
 
 
 NOTHING: Final = OptionsAtHand(())
@@ -147,15 +147,15 @@ class SubjectWidget(forms.Widget):
         return ""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        chosen = [str(one) for one in ([value] if isinstance(value, str) else value or [])]
+        chosen = [str(key) for key in ([value] if isinstance(value, str) else value or [])]
         context = super().get_context(name, chosen, attrs)
         everything = self.options.search("", FEW + 1)
         asks = len(everything) > FEW
         found = list(self.options.search(self.text, SHOWN + 1)) if asks else list(everything)
-        kept = [(key, told) for key, (told, _thing) in self.options.find(chosen).items()]
-        shown = [*kept, *(one for one in found[:SHOWN] if one[0] not in dict(kept))]
+        kept = [(key, name) for key, (name, _subject) in self.options.find(chosen).items()]
+        shown = [*kept, *(option for option in found[:SHOWN] if option[0] not in dict(kept))]
         context["widget"] |= {
-            "options": [(key, told, key in chosen) for key, told in shown],
+            "options": [(key, name, key in chosen) for key, name in shown],
             "asks": asks,
             "text": self.text,
             "more": len(found) > SHOWN,

@@ -176,7 +176,7 @@ def _under(actor: Actor, act: Act, subject: Any) -> Grant | None:
     grants = actor.grants
     # The actor of a request is read when first asked for; `replace` needs the actor itself.
     alone = ((grant, replace(copy(actor), grants=(grant,))) for grant in grants)
-    return next((grant for grant, one in alone if act.decide(one, subject).allowed), None)
+    return next((grant for grant, holder in alone if act.decide(holder, subject).allowed), None)
 
 
 def show(

@@ -27,5 +27,5 @@ class Filter:
 @component()
 def filter_form(filters: Sequence[Filter], action: str = "", clear_url: str = "?") -> dict[str, object]:
     """Show the filters, and a way to remove them when any is set."""
-    active = any(one.value for one in filters)
+    active = any(asked.value for asked in filters)
     return {"filters": filters, "action": action, "clear_url": clear_url, "active": active}

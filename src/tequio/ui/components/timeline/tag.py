@@ -69,7 +69,7 @@ class DrawnRow:
     """A row ready to draw: what it says, its marks and its line."""
 
     row: TimelineRow
-    said: str
+    sentence: str
     marks: Sequence[tuple[int, str]]
     start: str
     end: str
@@ -91,10 +91,10 @@ def timeline(drawing: Timeline) -> dict[str, object]:
 
 def _drawn(row: TimelineRow, stages: Sequence[Text], axis: Axis) -> DrawnRow:
     points = sorted(row.points, key=lambda point: point.on)
-    said = "; ".join(f"{stages[point.stage]} {day(point.on)}" for point in points)
+    dates = "; ".join(f"{stages[point.stage]} {day(point.on)}" for point in points)
     marks = [(point.stage, axis.at(point.on)) for point in points]
     start, end = (marks[0][1], marks[-1][1]) if marks else ("0%", "0%")
-    return DrawnRow(row, f"{row.label}: {said or gettext('sin fechas')}", marks, start, end)
+    return DrawnRow(row, f"{row.label}: {dates or gettext('sin fechas')}", marks, start, end)
 
 
 def _table(drawing: Timeline) -> Table:
