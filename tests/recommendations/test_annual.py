@@ -18,8 +18,8 @@ from tequio.recommendations import clock
 from tequio.recommendations.commands.answer import claim_implemented
 from tequio.recommendations.commands.follow_up import call_to_hearing, verify
 from tequio.recommendations.models.answer import ActKind
-from tequio.recommendations.queries.annual.facts import years_of
-from tequio.recommendations.queries.annual.report import annual_report
+from tequio.recommendations.pages.annual import annual_report
+from tequio.recommendations.queries.annual import years_of
 from tests.recommendations.answering import LATE, act, cell, respond
 from tests.recommendations.conftest import content
 

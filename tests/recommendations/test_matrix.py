@@ -16,13 +16,15 @@ from tequio.recommendations.commands.recommendation import (
 )
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.recommendation import Recommendation
-from tequio.recommendations.queries.matrix import Matrix, MatrixFilter, matrix, matrix_outline, matrix_rows
+from tequio.recommendations.pages.matrix import matrix_groups, matrix_outline, matrix_rows
+from tequio.recommendations.queries.matrix import MatrixFilter, MatrixRows
+from tequio.recommendations.queries.matrix import rows_of_matrix as matrix
 from tequio.ui.components import Cell, Link, State
 from tests.recommendations.conftest import Country, content, item
 
 
-def names(shown: Matrix) -> list[str]:
-    cells = [row[0] for group in shown.groups for row in group.table.rows]
+def names(shown: MatrixRows) -> list[str]:
+    cells = [row[0] for group in matrix_groups(shown) for row in group.table.rows]
     return [
         f"{cell.value.label} {cell.note}"
         for cell in cells
@@ -136,7 +138,7 @@ def in_force(commission: Body, country: Country, now: datetime, operator: Actor)
 def test_what_is_pending_shows_its_term(in_force: Recommendation):
     shown = matrix(in_force, wanted=MatrixFilter(kind="institucion-public_body"))
 
-    cell, thread = shown.groups[0].table.rows[0][1]
+    cell, thread = matrix_groups(shown)[0].table.rows[0][1]
     assert cell == Cell(State("info", "Notificada"), "Plazo: 15 ene 2027")
     assert thread == Link("Ver qué pasó", "/respuesta/snt-2020-1-1-1/")
 
@@ -144,7 +146,7 @@ def test_what_is_pending_shows_its_term(in_force: Recommendation):
 def test_without_later_changes_there_is_no_column_for_them(in_force: Recommendation):
     shown = matrix(in_force, wanted=MatrixFilter())
 
-    assert [column.label for column in shown.groups[1].table.columns] == [
+    assert [column.label for column in matrix_groups(shown)[1].table.columns] == [
         "Institución pública",
         "1. Publicar",
     ]

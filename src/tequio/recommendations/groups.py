@@ -18,6 +18,12 @@ from tequio.governance.queries import secretariats_on
 Organisation = Institution | Body  # what can recommend or be recommended to
 
 
+KINDS: Final = (
+    *(f"institucion-{kind}" for kind in InstitutionKind.values),
+    *(f"organo-{kind}" for kind in BodyKind.values),
+)
+
+
 @dataclass(frozen=True)
 class AddresseeGroup:
     """A group by name; who belongs to it depends on the day."""
@@ -40,6 +46,11 @@ NOBODY_YET: Final = Addressees()
 
 class UnknownGroup(LookupError):  # noqa: N818 - read as a sentence
     """No group has that code."""
+
+
+def kind_of(organisation: Organisation) -> str:
+    """Return the kind of an addressee as filters and files write it."""
+    return f"{organisation.ref.kind}-{organisation.kind}"
 
 
 def resolve(group: str, on: date) -> list[Organisation]:

@@ -18,7 +18,7 @@ from tequio.plans.queries.sheet import with_content
 from tequio.recommendations.models.addressee import ANSWERED
 from tequio.recommendations.models.answer import AnswerAct, AnswerEvidence
 from tequio.recommendations.models.recommendation import Item, Recommendation, RecommendationStatus
-from tequio.recommendations.queries.matrix import MatrixRow, matrix_rows
+from tequio.recommendations.pages.matrix import MatrixRow, matrix_rows
 
 _IS_ANSWERED = Q(answers__status__in=[status.value for status in ANSWERED])
 

@@ -14,11 +14,11 @@ from tequio.directory.models import Institution
 from tequio.exercises.models import Exercise
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body
+from tequio.identity.models import CAPACITY_WORDS
 from tequio.ledger import queries as ledger
 from tequio.ledger.models import LogEntry
 from tequio.plans.queries.listing import published
 from tequio.recommendations.models.recommendation import Recommendation, RecommendationStatus
-from tequio.recommendations.queries.words import capacity_word
 from tequio.ui.links import url_of
 
 MOST_NEWS: Final = 50
@@ -71,7 +71,7 @@ def _told(entry: LogEntry) -> News:
     return News(
         id=entry.uid.urn,
         sentence=entry.sentence,
-        capacity=capacity_word(entry.capacity),
+        capacity=str(CAPACITY_WORDS.get(entry.capacity, entry.capacity)),
         happened=_happened(entry),
         recorded_at=entry.recorded_at,
         url=url_of(entry.subject),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem
-from tequio.recommendations.queries.words import pace_words, state_of
+from tequio.recommendations.pages.status import pace_words, state_of
 from tequio.ui.components import Cell, Column, Fact, Link, Table, Value
 from tequio.ui.links import url_of
 

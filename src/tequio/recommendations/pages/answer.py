@@ -16,11 +16,12 @@ from tequio.deadlines.queries.deadline import open_of
 from tequio.documents.models import Document
 from tequio.foundation.markdown import safe_html
 from tequio.foundation.refs import SubjectRef
+from tequio.identity.models import CAPACITY_WORDS
 from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
 from tequio.recommendations.models.answer import ActKind, AnswerAct
 from tequio.recommendations.pages.addressee import address_of
+from tequio.recommendations.pages.status import late_words, pace_words, state_of
 from tequio.recommendations.queries.answer import acts_of
-from tequio.recommendations.queries.words import capacity_word, late_words, pace_words, state_of
 from tequio.ui.components import Fact, Link, State, Value
 from tequio.ui.dates import day
 from tequio.ui.links import url_of
@@ -123,7 +124,7 @@ def _act(act: AnswerAct) -> ActView:
 
 
 def _who(act: AnswerAct) -> str:
-    capacity = capacity_word(act.capacity)
+    capacity = str(CAPACITY_WORDS.get(act.capacity, act.capacity))
     if act.actor_label.lower().startswith(capacity):  # the label says it already
         return act.actor_label
     return gettext("%(who)s, como %(capacity)s") % {"who": act.actor_label, "capacity": capacity}

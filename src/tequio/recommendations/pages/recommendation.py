@@ -19,9 +19,10 @@ from tequio.governance.models import Modality
 from tequio.recommendations.groups import GROUPS
 from tequio.recommendations.models.addressee import ANSWERED, AnswerStatus
 from tequio.recommendations.models.recommendation import Item, Recommendation, Strength
-from tequio.recommendations.queries.counts import Counts, counts_of, day_of_issue, figures_of
-from tequio.recommendations.queries.recommendation import RecommendationLine
-from tequio.recommendations.queries.words import of_total
+from tequio.recommendations.pages.counts import figures_of
+from tequio.recommendations.pages.status import of_total
+from tequio.recommendations.queries.counts import Counts, counts_of, day_of_issue
+from tequio.recommendations.queries.recommendation import RecommendationLine, RecommendationOfInstitution
 from tequio.ui.components import Card, Column, Fact, Figure, Link, State, Table, Term, Value
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
@@ -110,6 +111,13 @@ def card_of(line: RecommendationLine) -> Card:
         ),
         demo=line.fictitious,
     )
+
+
+def role_word(line: RecommendationOfInstitution) -> str:
+    """Tell what a recommendation is to an institution."""
+    if line.role == "inherited":
+        return gettext("recibida de %(name)s") % {"name": line.predecessor}
+    return gettext("la emitió") if line.role == "issued" else gettext("destinataria")
 
 
 def item_facts(item: Item, *, ours: bool) -> tuple[Fact, ...]:

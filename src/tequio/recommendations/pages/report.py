@@ -14,10 +14,11 @@ from tequio.directory.models import InstitutionKind
 from tequio.ledger.queries import last_leaf
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus
 from tequio.recommendations.models.recommendation import Recommendation
+from tequio.recommendations.pages.counts import figures_of
 from tequio.recommendations.pages.recommendation import progress_table
-from tequio.recommendations.queries.counts import counts_of, day_of_issue, figures_of
+from tequio.recommendations.pages.status import pace_words, state_of, status_word
+from tequio.recommendations.queries.counts import counts_of, day_of_issue
 from tequio.recommendations.queries.report import LONGEST_TABLE, TOLD, cells_told, everyone_asked
-from tequio.recommendations.queries.words import pace_words, state_of, status_word
 from tequio.ui.components import Column, Fact, Figure, Link, Table, Value
 from tequio.ui.dates import day
 from tequio.ui.links import url_of

@@ -10,15 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.text import capfirst
-from django.utils.translation import gettext
-
 from tequio.directory.dates import Moment
 from tequio.directory.models import Institution, Succession
 from tequio.foundation.refs import SubjectRef
 from tequio.recommendations.groups import Organisation
-from tequio.ui.components import Cell, Link, Value
-from tequio.ui.links import url_of
 
 
 @dataclass(frozen=True)
@@ -28,16 +23,7 @@ class Heir:
     ref: SubjectRef
     name: str
     since: date | None
-    ended: str
-
-    @property
-    def words(self) -> str:
-        parts = []
-        if self.since:
-            parts.append(gettext("desde %(day)s") % {"day": Moment(self.since).words})
-        if self.ended:
-            parts.append(gettext("terminó: %(day)s; sucesor sin información") % {"day": self.ended})
-        return "; ".join(parts)
+    ended: Moment | None
 
 
 @dataclass(frozen=True)
@@ -45,33 +31,13 @@ class Continuity:
     """What is known of an addressee after it was asked."""
 
     heirs: tuple[Heir, ...]
-    ended: str
+    ended: Moment | None
     note: str
-
-    @property
-    def words(self) -> str:
-        """Tell it in one sentence; an unknown successor is said plainly."""
-        if self.heirs:
-            named = "; ".join(
-                f"{heir.name} ({heir.words})" if heir.words else heir.name for heir in self.heirs
-            )
-            return gettext("Lo sucede: %(heirs)s") % {"heirs": named}
-        if self.ended:
-            return gettext("Terminó: %(day)s. Sucesor: sin información") % {"day": self.ended}
-        return capfirst(self.note) or gettext("Sin cambio registrado")
 
     @property
     def ref(self) -> SubjectRef | None:
         """Return the one successor, when there is exactly one."""
         return self.heirs[0].ref if len(self.heirs) == 1 else None
-
-    @property
-    def cell(self) -> Value:
-        """Show what is known in a table, with links to the successors."""
-        if not self.heirs:
-            ended = gettext("Terminó: %(day)s") % {"day": self.ended}
-            return Cell(ended, gettext("sucesor: sin información")) if self.ended else None
-        return [Cell(Link(heir.name, url_of(heir.ref)), heir.words) for heir in self.heirs]
 
 
 def continuities(organisations: Iterable[Organisation]) -> dict[SubjectRef, Continuity]:
@@ -111,7 +77,7 @@ def _successions(frontier: set[int]) -> Mapping[int, list[Succession]]:
 
 def _continuity(organisation: Organisation, after: Mapping[int, list[Succession]]) -> Continuity:
     if not isinstance(organisation, Institution):
-        return Continuity((), Moment(organisation.valid_to).words if organisation.valid_to else "", "")
+        return Continuity((), Moment(organisation.valid_to) if organisation.valid_to else None, "")
     heirs = tuple(_heir(step) for step in _last_steps(organisation.pk, after))
     return Continuity(heirs, _end_of(organisation), organisation.valid_to_note)
 
@@ -134,5 +100,5 @@ def _heir(step: Succession) -> Heir:
     return Heir(heir.ref, heir.short_name, step.on or heir.valid_from, _end_of(heir))
 
 
-def _end_of(institution: Institution) -> str:
-    return Moment(institution.valid_to, institution.valid_to_precision).words if institution.valid_to else ""
+def _end_of(institution: Institution) -> Moment | None:
+    return Moment(institution.valid_to, institution.valid_to_precision) if institution.valid_to else None

@@ -8,13 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from tequio.recommendations.models.addressee import ANSWERED, AddresseeItem, AnswerStatus
 from tequio.recommendations.models.recommendation import Recommendation, RecommendationStatus
-from tequio.recommendations.queries.words import counted_kinds, of_total
-from tequio.ui.components import Figure
 
 IS_ANSWERED = Q(status__in=[status.value for status in ANSWERED])
 ADOPTED = (
@@ -35,10 +31,6 @@ class Summary:
     issued: int
     addressee_items: int
     answered: int
-
-    @property
-    def answered_of_total(self) -> str:
-        return of_total(self.answered, self.addressee_items)
 
 
 @dataclass(frozen=True)
@@ -105,24 +97,3 @@ def day_of_issue(recommendation: Recommendation) -> date:
     """Return the day an issued recommendation was issued."""
     assert recommendation.issued_on is not None  # noqa: S101 - the database keeps it
     return recommendation.issued_on
-
-
-def figures_of(counts: Counts, on: date) -> tuple[Figure, ...]:
-    """Choose the numbers that matter in the state the matrix is in."""
-    product = gettext("%(items)s recomendaciones por %(addressees)s destinatarios")
-    words = {"items": counts.items, "addressees": counts.addressees}
-    first = (
-        Figure(_("Destinatarios"), counts.addressees, counted_kinds(counts.kinds, on)),
-        Figure(_("Con respuesta"), of_total(counts.answered, counts.cells), product % words),
-    )
-    without_record = counts.of([AnswerStatus.NO_RECORD])
-    if without_record:
-        note = gettext("no consta qué hizo cada destinatario")
-        return *first, Figure(_("Sin registro de respuesta"), of_total(without_record, counts.cells), note)
-    adopted = of_total(counts.of(ADOPTED), counts.cells)
-    silent = of_total(counts.of([AnswerStatus.SILENT]), counts.cells)
-    return (
-        *first,
-        Figure(_("Aceptadas, del todo o en parte"), adopted),
-        Figure(_("En silencio"), silent, gettext("venció el plazo de respuesta")),
-    )

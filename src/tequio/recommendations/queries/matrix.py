@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.utils.text import capfirst
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
-from tequio.directory.models import Institution, Territory, TerritoryLevel
-from tequio.foundation.refs import SubjectRef
-from tequio.foundation.words import Words
-from tequio.recommendations.groups import Organisation
-from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus
+from tequio.directory.models import Territory, TerritoryLevel
+from tequio.recommendations.models.addressee import Addressee, AddresseeItem
 from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.queries.changes import Changed, changed_since
-from tequio.recommendations.queries.continuity import Continuity, continuities
-from tequio.recommendations.queries.counts import counts_of, day_of_issue, figures_of
-from tequio.recommendations.queries.words import (
-    KINDS,
-    kind_of,
-    kind_word,
-    pace_words,
-    renamed_since,
-    state_of,
-    status_word,
-)
-from tequio.ui.components import Cell, Column, Figure, Filter, Link, Table, Value
-from tequio.ui.dates import day
-from tequio.ui.links import url_of
 
 PAGE_SIZE = 50
 
@@ -48,102 +26,34 @@ class MatrixFilter:
 
 
 @dataclass(frozen=True)
-class MatrixGroup:
-    """The addressees of one kind, one row each."""
-
-    label: str
-    size: int
-    table: Table
-
-
-@dataclass(frozen=True)
-class Matrix:
+class MatrixRows:
     """A page of the matrix; the numbers that start its neighbours."""
 
-    groups: tuple[MatrixGroup, ...]
+    recommendation: Recommendation
+    rows: Sequence[Addressee]
+    changed: Changed
     matching: int
     before: int | None
     after: int | None
 
 
-@dataclass(frozen=True)
-class MatrixOutline:
-    """What the whole matrix holds, and so what it can be filtered by."""
-
-    title: str
-    figures: tuple[Figure, ...]
-    renamed: str
-    states: tuple[tuple[str, str], ...]
-    statuses: tuple[tuple[str, Words], ...]
-    kinds: tuple[tuple[str, str], ...]
-
-    def filters(self, wanted: MatrixFilter) -> tuple[Filter, ...]:
-        return (
-            Filter("estado", _("Entidad"), value=wanted.state, choices=self.states),
-            Filter("situacion", _("Situación"), value=wanted.status, choices=self.statuses),
-            Filter("tipo", _("Tipo de destinatario"), value=wanted.kind, choices=self.kinds),
-            Filter(
-                "desde_registro",
-                _("Solo cambios desde el registro n.º"),
-                "search",
-                value="" if wanted.since is None else str(wanted.since),
-            ),
-        )
-
-
-@dataclass(frozen=True)
-class MatrixRow:
-    """One cell as the files of open data write it; the columns are stable."""
-
-    recommendation: str
-    item: int
-    item_title: str
-    addressee: SubjectRef
-    addressee_name: str
-    acronym: str
-    kind: str
-    group: str
-    state: str
-    state_name: str
-    status: str
-    status_words: str
-    since: date
-    reason: str
-    due_on: date | None
-    days_to_answer: int | None
-    days_late: int | None
-    answered_on: date | None
-    holder: SubjectRef | None
-    holder_words: str
-
-
-def matrix_outline(recommendation: Recommendation) -> MatrixOutline:
-    """Return the figures, states, statuses and kinds of the whole matrix."""
-    counts, on = counts_of(recommendation), day_of_issue(recommendation)
+def states_asked(recommendation: Recommendation) -> Sequence[Territory]:
+    """Return the states of whoever was asked, by name."""
     asked = Q(institutions__addressed__recommendation=recommendation) | Q(
         bodies__addressed__recommendation=recommendation
     )
     found = Territory.objects.filter(asked).select_related("parent").distinct()
-    states = {_state(territory) for territory in found}
-    ordered = sorted(states, key=lambda territory: territory.search_text)
-    return MatrixOutline(
-        title=recommendation.title,
-        figures=figures_of(counts, on),
-        renamed=renamed_since(on),
-        states=tuple((territory.code, territory.name) for territory in ordered),
-        statuses=tuple((s.value, status_word(s)) for s in AnswerStatus if counts.statuses[s]),
-        kinds=tuple((kind, capfirst(kind_word(kind, on))) for kind in KINDS if counts.kinds[kind]),
-    )
+    return sorted({state_of_place(one) for one in found}, key=lambda territory: territory.search_text)
 
 
-def matrix(
+def rows_of_matrix(
     recommendation: Recommendation,
     *,
     wanted: MatrixFilter,
     after: int | None = None,
     before: int | None = None,
     size: int = PAGE_SIZE,
-) -> Matrix:
+) -> MatrixRows:
     """Return the page that starts after, or ends before, an addressee."""
     changed = changed_since(recommendation, wanted.since) if wanted.since is not None else frozenset()
     matching = _matching(_addressees(recommendation), wanted)
@@ -156,24 +66,19 @@ def matrix(
     else:
         rows = list(matching.filter(number__gt=after or 0).order_by("number")[: size + 1])
         newer, older, rows = after is not None, len(rows) > size, rows[:size]
-    return Matrix(
-        groups=_groups(rows, day_of_issue(recommendation), changed),
+    return MatrixRows(
+        recommendation=recommendation,
+        rows=rows,
+        changed=changed,
         matching=matching.count(),
         before=rows[0].number if rows and newer else None,
         after=rows[-1].number if rows and older else None,
     )
 
 
-def matrix_rows(code: str) -> list[MatrixRow]:
-    """Return every cell of an issued recommendation, by addressee and item."""
-    addressees = _addressees(Recommendation.objects.filter(code=code).first()).order_by("number")
-    rows = list(addressees)
-    known = continuities(addressee.addressed for addressee in rows)
-    return [
-        _row(code, cell, addressee, known[addressee.ref])
-        for addressee in rows
-        for cell in addressee.answers.all()
-    ]
+def everyone_with_code(code: str) -> Sequence[Addressee]:
+    """Return the addressees of an issued recommendation with their answers."""
+    return list(_addressees(Recommendation.objects.filter(code=code).first()).order_by("number"))
 
 
 def _addressees(recommendation: Recommendation | None) -> QuerySet[Addressee]:
@@ -206,93 +111,7 @@ def _within(organisation: str, state: str) -> Q:
     return Q(**{f"{organisation}__territory__code": state}) | Q(**municipal)
 
 
-def _groups(rows: Sequence[Addressee], on: date, changed: Changed) -> tuple[MatrixGroup, ...]:
-    known = continuities(addressee.addressed for addressee in rows)
-    by_kind = sorted(rows, key=lambda addressee: KINDS.index(kind_of(addressee.addressed)))
-    return tuple(
-        _group(kind, list(addressees), known, on, changed)
-        for kind, addressees in groupby(by_kind, key=lambda addressee: kind_of(addressee.addressed))
-    )
-
-
-def _group(
-    kind: str, rows: Sequence[Addressee], known: Mapping[SubjectRef, Continuity], on: date, changed: Changed
-) -> MatrixGroup:
-    one_a_place = len({row.addressed.territory for row in rows}) == len(rows)
-    name = _place_first if one_a_place else _name_first
-    columns = [
-        Column(capfirst(kind_word(kind, on, 1))),
-        *(Column(f"{cell.item.number}. {cell.item.short_title}", "state") for cell in rows[0].answers.all()),
-    ]
-    cells: list[list[Value]] = [
-        [name(row.addressed), *(_cell(cell, row, changed) for cell in row.answers.all())] for row in rows
-    ]
-    later = [known[row.ref].cell for row in rows]
-    if any(later) or renamed_since(on):
-        columns.append(Column(_("Después")))
-        cells = [[*row, cell] for row, cell in zip(cells, later, strict=True)]
-    table = Table(_("Situación de cada recomendación"), columns, cells)
-    return MatrixGroup(capfirst(kind_word(kind, on)), len(rows), table)
-
-
-def _place_first(organisation: Organisation) -> Cell:
-    return Cell(Link(_place(organisation), url_of(organisation.ref)), _short_name(organisation))
-
-
-def _name_first(organisation: Organisation) -> Cell:
-    return Cell(Link(_short_name(organisation), url_of(organisation.ref)), _place(organisation))
-
-
-def _short_name(organisation: Organisation) -> str:
-    return organisation.short_name if isinstance(organisation, Institution) else organisation.name
-
-
-def _place(organisation: Organisation) -> str:
-    return organisation.territory.name
-
-
-def _cell(cell: AddresseeItem, addressee: Addressee, changed: Changed) -> Value:
-    told = [cell.reason.rstrip(". ")] if cell.reason else []
-    if cell.days_to_answer is not None:
-        told.append(capfirst(pace_words(cell.days_to_answer, cell.days_late or 0)))
-    if cell.due_on and not cell.answered:
-        told.append(gettext("Plazo: %(day)s") % {"day": day(cell.due_on)})
-    if (cell.item.number, addressee.number) in changed:
-        told.append(gettext("Cambió"))
-    shown = state_of(cell.status)
-    if cell.status == AnswerStatus.NO_RECORD:
-        return Cell(shown, ". ".join(told)) if told else shown
-    return [Cell(shown, ". ".join(told)), Link(gettext("Ver qué pasó"), url_of(cell.ref))]
-
-
-def _row(code: str, cell: AddresseeItem, addressee: Addressee, continuity: Continuity) -> MatrixRow:
-    organisation = addressee.addressed
-    state = _state(organisation.territory)
-    return MatrixRow(
-        recommendation=code,
-        item=cell.item.number,
-        item_title=cell.item.short_title,
-        addressee=organisation.ref,
-        addressee_name=organisation.name,
-        acronym=organisation.acronym if isinstance(organisation, Institution) else "",
-        kind=kind_of(organisation),
-        group=addressee.group,
-        state=state.code,
-        state_name=state.name,
-        status=cell.status,
-        status_words=str(AnswerStatus(cell.status).label),
-        since=cell.status_since,
-        reason=cell.reason,
-        due_on=cell.due_on,
-        days_to_answer=cell.days_to_answer,
-        days_late=cell.days_late,
-        answered_on=cell.answered_on,
-        holder=continuity.ref,
-        holder_words=continuity.words,
-    )
-
-
-def _state(territory: Territory) -> Territory:
+def state_of_place(territory: Territory) -> Territory:
     """Return the state of a place; a municipality belongs to one."""
     if territory.level == TerritoryLevel.MUNICIPALITY and territory.parent:
         return territory.parent

@@ -11,7 +11,6 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models import Value as Literal
 from django.db.models.expressions import Combinable
-from django.utils.translation import gettext
 
 from tequio.directory.models import Institution
 from tequio.foundation.refs import SubjectRef
@@ -19,7 +18,6 @@ from tequio.recommendations.models.addressee import ANSWERED, AddresseeItem
 from tequio.recommendations.models.recommendation import Recommendation, RecommendationStatus
 from tequio.recommendations.queries.continuity import predecessors_of
 from tequio.recommendations.queries.counts import IS_ANSWERED, day_of_issue
-from tequio.recommendations.queries.words import of_total
 
 PAGE_SIZE = 50
 _ISSUER = 0  # no institution has this key
@@ -63,14 +61,10 @@ class RecommendationOfInstitution:
     title: str
     issued_on: date
     role: str
-    role_words: str
+    predecessor: str
     items: int
     answered: int
     fictitious: bool
-
-    @property
-    def answered_of_total(self) -> str:
-        return of_total(self.answered, self.items)
 
 
 def recommendation_with_code(code: str) -> Recommendation | None:
@@ -172,7 +166,7 @@ def _numbers(cells: QuerySet[AddresseeItem], asked: Combinable) -> QuerySet[Addr
 
 def _role(asked: int, before: Mapping[int, Institution]) -> tuple[str, str]:
     if asked == _ISSUER:
-        return "issued", gettext("la emitió")
+        return "issued", ""
     if asked in before:
-        return "inherited", gettext("recibida de %(name)s") % {"name": before[asked].short_name}
-    return "addressed", gettext("destinataria")
+        return "inherited", before[asked].short_name
+    return "addressed", ""

@@ -10,16 +10,11 @@ from statistics import median
 
 from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
 from django.db.models.functions import Concat
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body
 from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
 from tequio.recommendations.models.recommendation import RecommendationStatus
-from tequio.ui.components import Column, Filter, Link, Table
-from tequio.ui.components import Value as Shown
-from tequio.ui.links import url_of
 
 PAGE_SIZE = 50
 _HOLDER = {
@@ -39,14 +34,6 @@ class Period:
     since: date | None = None
     until: date | None = None
     body: Body | None = None
-
-    @property
-    def filters(self) -> tuple[Filter, ...]:
-        since, until = self.since, self.until
-        return (
-            Filter("desde", _("Dirigidas desde"), "date", value=since.isoformat() if since else ""),
-            Filter("hasta", _("Hasta"), "date", value=until.isoformat() if until else ""),
-        )
 
 
 @dataclass(frozen=True)
@@ -68,7 +55,6 @@ class ResponsivenessPage:
     """A page of the table; where the next one starts."""
 
     lines: tuple[Responsiveness, ...]
-    table: Table
     fictitious: bool
     next_after: str
 
@@ -94,7 +80,6 @@ def responsiveness(period: Period, *, after: str = "", size: int = PAGE_SIZE) ->
     lines = tuple(_line(row, days) for row in shown)
     return ResponsivenessPage(
         lines=lines,
-        table=table_of(lines),
         fictitious=any(row["item__recommendation__fictitious"] for row in shown),
         next_after=str(shown[-1]["holder"]) if len(rows) > size else "",
     )
@@ -150,34 +135,3 @@ def _line(row: Mapping[str, object], days: Mapping[str, list[int]]) -> Responsiv
         pending=asked - in_time - late - silent,
         median_days=float(median(days[holder])) if days.get(holder) else None,
     )
-
-
-def _short(number: float) -> float:
-    """Write a median of whole days without decimals."""
-    return int(number) if number.is_integer() else number
-
-
-def table_of(lines: Sequence[Responsiveness]) -> Table:
-    """Show how each answers, one row each."""
-    columns = [
-        Column(_("Institución u órgano")),
-        Column(_("Se le pidieron"), "number"),
-        Column(_("Respondió a tiempo"), "number"),
-        Column(_("Respondió tarde"), "number"),
-        Column(_("En silencio"), "number"),
-        Column(_("Por responder"), "number"),
-        Column(_("Mediana de días hábiles"), "number"),
-    ]
-    rows: list[list[Shown]] = [
-        [
-            Link(line.name, url_of(line.ref)),
-            line.asked,
-            line.in_time,
-            line.late,
-            line.silent,
-            line.pending,
-            gettext("sin respuestas") if line.median_days is None else _short(line.median_days),
-        ]
-        for line in lines
-    ]
-    return Table(_("Cómo responde cada quien"), columns, rows)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from tequio.foundation.requests import Request
 from tequio.governance.models import Body
 from tequio.recommendations import policy
+from tequio.recommendations.pages.annual import annual_report
 from tequio.recommendations.pages.recommendation import SECTION
-from tequio.recommendations.queries.annual.facts import commission_with_code, years_of
-from tequio.recommendations.queries.annual.report import annual_report
+from tequio.recommendations.queries.annual import commission_with_code, years_of
 from tequio.ui.components import Download, Link, Tab
 from tequio.ui.drafting import opendocument, word
 from tequio.ui.governed import governed_by

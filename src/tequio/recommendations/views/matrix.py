@@ -9,9 +9,9 @@ from tequio.foundation.requests import Request
 from tequio.ledger.queries import size_of_log
 from tequio.recommendations import policy
 from tequio.recommendations.models.addressee import AnswerStatus
+from tequio.recommendations.pages.matrix import MatrixOutline, matrix_groups, matrix_outline
 from tequio.recommendations.pages.recommendation import SECTION, list_link
-from tequio.recommendations.queries.matrix import MatrixFilter, MatrixOutline, matrix_outline
-from tequio.recommendations.queries.matrix import matrix as matrix_query
+from tequio.recommendations.queries.matrix import MatrixFilter, rows_of_matrix
 from tequio.recommendations.views.recommendation import downloads, recommendation_or_404
 from tequio.ui.components import Link
 from tequio.ui.dates import day
@@ -28,7 +28,7 @@ def matrix(request: Request, code: str) -> HttpResponse:
     asked = AddressReader(request.GET)
     wanted = _wanted(asked, outline)
     after, before = asked.number("despues"), asked.number("antes")
-    shown = matrix_query(found, wanted=wanted, after=after, before=before)
+    shown = rows_of_matrix(found, wanted=wanted, after=after, before=before)
     return page(
         request,
         "recommendations/matrix.html",
@@ -37,7 +37,8 @@ def matrix(request: Request, code: str) -> HttpResponse:
         breadcrumbs=[list_link(), Link(day(found.issued_on), url_of(found.ref)), Link(_("Matriz"))],
         notices=asked.notices,
         demo=found.fictitious,
-        matrix=shown,
+        matching=shown.matching,
+        groups=matrix_groups(shown),
         outline=outline,
         filters=outline.filters(wanted),
         filtered=wanted != MatrixFilter(),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from tequio.foundation.requests import Request
 from tequio.recommendations import policy
 from tequio.recommendations.pages.recommendation import SECTION, list_link
+from tequio.recommendations.pages.responsiveness import period_filters, table_of
 from tequio.recommendations.queries.responsiveness import Period
 from tequio.recommendations.queries.responsiveness import responsiveness as responsiveness_query
 from tequio.ui.components import Download, Link
@@ -30,8 +31,8 @@ def responsiveness(request: Request) -> HttpResponse:
         breadcrumbs=[list_link(), Link(_("Respuestas"))],
         notices=asked.notices,
         demo=shown.fictitious,
-        page_of_table=shown,
-        filters=period.filters,
+        table=table_of(shown.lines),
+        filters=period_filters(period),
         older=asked.address_with(despues=shown.next_after) if shown.next_after else "",
         downloads=[
             Download(name.upper(), local_path(f"/datos/respuestas.{name}"), _("una fila por acto"))

@@ -15,6 +15,7 @@ from tequio.exercises.queries.exercise import exercise_lines
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger import queries as ledger
 from tequio.plans.queries import plan as plans
+from tequio.recommendations.pages.status import of_total
 from tequio.recommendations.queries import counts as recommendations
 from tequio.site.queries.log import lines
 from tequio.ui.components import Card, EventLine, Figure, Term, TileMap
@@ -79,7 +80,10 @@ def _recommendations() -> Figure:
     summary = recommendations.summary()
     note = _("puntos dirigidos a cada destinatario, con respuesta registrada")
     return Figure(
-        _("Recomendaciones con respuesta"), summary.answered_of_total, note, local_path("/recomendaciones/")
+        _("Recomendaciones con respuesta"),
+        of_total(summary.answered, summary.addressee_items),
+        note,
+        local_path("/recomendaciones/"),
     )
 
 

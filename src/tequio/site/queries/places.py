@@ -18,6 +18,8 @@ from tequio.exercises.queries.exercise import ExerciseLine, exercises_in, exerci
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.queries.listing import CommitmentName, commitments_of_institution
 from tequio.plans.queries.plan import PlanView, plans_in_state, plans_of_exercise
+from tequio.recommendations.pages.recommendation import role_word
+from tequio.recommendations.pages.status import of_total
 from tequio.recommendations.queries import recommendation as recommendations
 from tequio.recommendations.queries.recommendation import RecommendationOfInstitution
 from tequio.site.queries.log import latest_about
@@ -155,7 +157,7 @@ def _recommendation_card(asked: RecommendationOfInstitution) -> Card:
     return Card(
         asked.title,
         url_of(asked.ref),
-        kind=f"{asked.role_words}, {day(asked.issued_on)}",
-        text=_("Respuestas registradas: %(number)s") % {"number": asked.answered_of_total},
+        kind=f"{role_word(asked)}, {day(asked.issued_on)}",
+        text=_("Respuestas registradas: %(number)s") % {"number": of_total(asked.answered, asked.items)},
         demo=asked.fictitious,
     )

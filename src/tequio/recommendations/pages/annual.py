@@ -14,9 +14,9 @@ from tequio.governance.models import Body, Modality, SessionKind
 from tequio.recommendations.models.addressee import ANSWERED, AnswerStatus
 from tequio.recommendations.models.answer import ActKind, AnswerAct
 from tequio.recommendations.models.recommendation import Item, Recommendation, Strength
-from tequio.recommendations.queries.annual.facts import YearOfWork, year_of_work
-from tequio.recommendations.queries.responsiveness import table_of
-from tequio.recommendations.queries.words import of_total, status_word
+from tequio.recommendations.pages.responsiveness import table_of
+from tequio.recommendations.pages.status import of_total, status_word
+from tequio.recommendations.queries.annual import YearOfWork, year_of_work
 from tequio.recommendations.statuses import ANSWERS
 from tequio.ui.components import Column, Figure, Link, Table, Value
 from tequio.ui.dates import day, long_day

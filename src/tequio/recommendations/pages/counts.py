@@ -1,0 +1,35 @@
+"""The numbers that matter in the state a matrix is in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tequio.recommendations.models.addressee import AnswerStatus
+from tequio.recommendations.pages.kind import counted_kinds
+from tequio.recommendations.pages.status import of_total
+from tequio.recommendations.queries.counts import ADOPTED, Counts
+from tequio.ui.components import Figure
+
+
+def figures_of(counts: Counts, on: date) -> tuple[Figure, ...]:
+    """Choose the numbers that matter in the state the matrix is in."""
+    product = gettext("%(items)s recomendaciones por %(addressees)s destinatarios")
+    words = {"items": counts.items, "addressees": counts.addressees}
+    first = (
+        Figure(_("Destinatarios"), counts.addressees, counted_kinds(counts.kinds, on)),
+        Figure(_("Con respuesta"), of_total(counts.answered, counts.cells), product % words),
+    )
+    without_record = counts.of([AnswerStatus.NO_RECORD])
+    if without_record:
+        note = gettext("no consta qué hizo cada destinatario")
+        return *first, Figure(_("Sin registro de respuesta"), of_total(without_record, counts.cells), note)
+    adopted = of_total(counts.of(ADOPTED), counts.cells)
+    silent = of_total(counts.of([AnswerStatus.SILENT]), counts.cells)
+    return (
+        *first,
+        Figure(_("Aceptadas, del todo o en parte"), adopted),
+        Figure(_("En silencio"), silent, gettext("venció el plazo de respuesta")),
+    )

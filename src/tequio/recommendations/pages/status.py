@@ -1,0 +1,73 @@
+"""How a status, a pace and a share are told."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from tequio.foundation.words import Words
+from tequio.recommendations.models.addressee import AnswerStatus
+from tequio.ui.components import State, Tone
+
+TONES: Final[dict[AnswerStatus, Tone]] = {
+    AnswerStatus.DRAFT: "none",
+    AnswerStatus.APPROVED: "info",
+    AnswerStatus.NOTIFIED: "info",
+    AnswerStatus.ACKNOWLEDGED: "info",
+    AnswerStatus.ACCEPTED: "good",
+    AnswerStatus.PARTIALLY_ACCEPTED: "wait",
+    AnswerStatus.NOT_ACCEPTED: "bad",
+    AnswerStatus.NOT_APPLICABLE: "info",
+    AnswerStatus.PLANNED: "wait",
+    AnswerStatus.IN_PROGRESS: "wait",
+    AnswerStatus.IMPLEMENTED_CLAIMED: "wait",
+    AnswerStatus.VERIFIED: "good",
+    AnswerStatus.CONTESTED: "bad",
+    AnswerStatus.CLOSED: "good",
+    AnswerStatus.SILENT: "bad",
+    AnswerStatus.NO_RECORD: "none",
+}
+# Cells of the matrix are narrow; filters and files write the whole name.
+SHORT: Final[dict[AnswerStatus, Words]] = {
+    AnswerStatus.PLANNED: _("prevista"),
+    AnswerStatus.IMPLEMENTED_CLAIMED: _("reportada"),
+    AnswerStatus.NO_RECORD: _("sin registro"),
+}
+
+
+def state_of(status: str) -> State:
+    """Show a status as icon, tone and the shortest word that tells it."""
+    known = AnswerStatus(status)
+    return State(TONES[known], capfirst(str(SHORT.get(known, known.label))))
+
+
+def status_word(status: str) -> str:
+    """Return the whole name of a status."""
+    return str(capfirst(str(AnswerStatus(status).label)))
+
+
+def of_total(part: int, total: int) -> str:
+    """Write a share as people say it: "0 de 128"."""
+    return gettext("%(part)s de %(total)s") % {"part": part, "total": total}
+
+
+def days_word(number: int) -> str:
+    """Return a count of business days in words."""
+    text = ngettext("en %(number)s día hábil", "en %(number)s días hábiles", number)
+    return text % {"number": number}
+
+
+def late_words(number: int) -> str:
+    """Return how late something came; nothing when it came in time."""
+    if not number:
+        return ""
+    text = ngettext("%(number)s día hábil tarde", "%(number)s días hábiles tarde", number)
+    return text % {"number": number}
+
+
+def pace_words(days: int, late: int) -> str:
+    """Return how long an answer took, and how late it was if it was."""
+    return ", ".join(filter(None, (days_word(days), late_words(late))))

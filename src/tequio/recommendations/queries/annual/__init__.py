@@ -1,1 +1,0 @@
-"""The annual report of a commission, drafted from the data."""
