@@ -16,11 +16,9 @@ from tequio.ledger.events import Event
 from tequio.ledger.recording import record
 
 ANSWER = register(
-    DeadlineRule(
-        "tests-answer", "responder la pregunta", 10, "responder", "Toda pregunta se responde.", "silent"
-    )
+    DeadlineRule("tests-answer", "responder la pregunta", 10, "Toda pregunta se responde.", "silent")
 )
-DELIVER = register(DeadlineRule("tests-deliver", "entregar el hito", 0, "", "El plan fija la fecha."))
+DELIVER = register(DeadlineRule("tests-deliver", "entregar el hito", 0, "El plan fija la fecha."))
 QUESTION = SubjectRef("respuesta", "cam-1")
 EXERCISE = SubjectRef("ejercicio", "cam-2026")
 INSTITUTE = SubjectRef("institucion", "cotaipec")

@@ -11,7 +11,7 @@ from django.utils import timezone
 from tequio.deadlines.commands.extension import request_extension
 from tequio.deadlines.commands.suspension import suspend_everything, suspend_terms
 from tequio.deadlines.models import Closure, Deadline, DeadlineState, ExtensionStatus, TermSuspension
-from tequio.deadlines.queries.calendar import count_if_extended
+from tequio.deadlines.queries.calendar import count_if_extended, count_if_paused
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
 from tequio.ui.dates import day
@@ -173,6 +173,19 @@ def test_before_asking_one_reads_the_date_that_would_result(liaison, at_form, de
     assert answer.status_code == 200
     assert "Mientras otra persona la resuelve, el plazo sigue venciendo el" in words_of(answer)
     assert not hasattr(Deadline.objects.get(pk=deadline.pk), "extension")
+
+
+def test_before_pausing_one_reads_until_when_and_nothing_is_paused_yet(liaison, at_form, deadline):
+    sent = first_page(asked(question="¿Cuál?", business_days="3"))
+
+    words = words_of(liaison.post(at_form("aclaracion"), sent))
+
+    assert (
+        f"Si nadie responde, vencería {day(count_if_paused(deadline, 3, deadline.started_on).due_on)}"
+        in words
+    )
+    assert "a más tardar hasta" not in words
+    assert Deadline.objects.get(pk=deadline.pk).state == DeadlineState.RUNNING
 
 
 def test_approving_gives_the_date_that_was_told(facilitator, requested, at_form):

@@ -24,6 +24,7 @@ from tequio.deadlines.queries.deadline import open_of, owed_by, owed_within
 from tequio.deadlines.queries.suspension import suspensions
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
+from tequio.plans.duties import MILESTONE
 from tests.deadlines.acts import ANSWER, DELIVER, DUE_ON, EXERCISE, LIAISON, MEMBER, QUESTION, at
 from tests.site.reading import words_of
 
@@ -185,10 +186,17 @@ def test_a_visitor_sees_no_acts_and_somebody_with_a_role_sees_why_not(client: Cl
     assert "Pedir una prórroga Corresponde a: el enlace" in words_of(liaison.get(PAGE))
 
 
+def test_who_owes_it_finds_the_act_that_does_it(visit, start, institute):
+    start(rule=MILESTONE, subject=SubjectRef("hito", "cam-1"), due_on=date(2027, 1, 8))
+
+    answer = visit(Role.LIAISON, institute.ref).get("/plazo/milestone-cam-1/").content.decode()
+
+    assert 'href="/hito/cam-1/reportar/"' in answer
+
+
 def test_who_owes_it_sees_what_to_do(visit, deadline, institute):
     answer = visit(Role.LIAISON, institute.ref).get(PAGE).content.decode()
 
-    assert 'href="/respuesta/cam-1/responder/"' in answer
     assert f'href="{PAGE}prorroga/"' in answer
     assert f'href="{PAGE}aclaracion/"' in answer
 

@@ -213,7 +213,7 @@ def test_a_deadline_is_not_stopped_without_a_reason_nor_by_its_owner(deadline, o
 
 
 def test_a_code_stands_for_one_rule():
-    other = DeadlineRule("tests-answer", "otra cosa", 3, "", "Otra razón.")
+    other = DeadlineRule("tests-answer", "otra cosa", 3, "Otra razón.")
 
     with pytest.raises(ValueError, match="two rules"):
         register(other)

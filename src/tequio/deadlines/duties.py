@@ -13,8 +13,8 @@ from tequio.foundation.words import Words
 class DeadlineRule:
     """What is owed, in how many business days, and what silence means.
 
-    `form` is the last word of the form's address below the subject;
-    `business_days` is 0 where each deadline comes with its own date.
+    `business_days` is 0 where each deadline comes with its own date. The act
+    that does it says so itself, with the rule's code.
     """
 
     code: str
@@ -22,7 +22,6 @@ class DeadlineRule:
     business_days: int
     why: Words
     expires_as: Literal["overdue", "silent"] = "overdue"
-    form: str = ""
 
 
 RULES: dict[str, DeadlineRule] = {}

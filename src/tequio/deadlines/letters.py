@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy
 
 from tequio.deadlines import events
 from tequio.deadlines.models import OWED
-from tequio.deadlines.pages.deadline import form_url
 from tequio.deadlines.queries.deadline import DeadlineLine, deadline_with_code, line_of
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.letters import Letter, Line, Mail, Part, Silent
 from tequio.ledger.models import LogEntry
+from tequio.ui.acts.act import fulfilment_url
 from tequio.ui.dates import long_day
 from tequio.ui.links import duties_path, url_of
 
@@ -64,7 +64,7 @@ def _parts(lines: Sequence[DeadlineLine]) -> Iterator[Part]:
 
 
 def _line(line: DeadlineLine, when: str, text: str) -> Line:
-    form = form_url(line.rule, line.subject)
+    form = fulfilment_url(line.rule, line.subject)
     return Line(
         when=when % {"due": long_day(line.due_on)},
         text=text % {"task": capfirst(line.task), "matter": line.matter, "owner": line.owner_label},

@@ -13,7 +13,6 @@ ACKNOWLEDGEMENT: Final = register(
         code="recommendation-acknowledgement",
         name=_("acusar recibo de una recomendación"),
         business_days=10,
-        form="recibir",
         why=_("Quien recibe una recomendación dice en 10 días hábiles que la recibió; si calla, consta."),
         expires_as="silent",
     )
@@ -23,7 +22,6 @@ ANSWER: Final = register(
         code="recommendation-answer",
         name=_("responder una recomendación"),
         business_days=20,
-        form="responder",
         why=_("La ley publica el estado de atención de cada recomendación (art. 70-II-a LGTAIP)."),
         expires_as="overdue",
     )
@@ -33,7 +31,6 @@ FULFILMENT: Final = register(
         code="recommendation-fulfilment",
         name=_("cumplir una recomendación con fecha"),
         business_days=0,
-        form="cumplir",
         why=_("La propia recomendación fija la fecha en que espera verse cumplida."),
         expires_as="overdue",
     )

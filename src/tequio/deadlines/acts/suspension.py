@@ -99,7 +99,6 @@ SUSPEND = Act(
     button=_("Suspender"),
     done=_("Quedó declarada la suspensión."),
     then=(
-        _("Antes de guardarse verá cuántos plazos se mueven."),
         _("Cada plazo que se mueve lo dice en su historia; su fecha original no se borra."),
         _("La de toda la plataforma pone su aviso en todas las páginas hasta que termine."),
     ),

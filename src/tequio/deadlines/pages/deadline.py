@@ -68,7 +68,7 @@ def deadline_view(deadline: Deadline) -> DeadlineView:
         fictitious=deadline.fictitious,
         situation=state_of(situation_of(deadline)),
         sentence=_sentence(deadline),
-        form_url=form_url(deadline.rule, deadline.subject_ref) if deadline.state in OWED else "",
+        form_url=fulfilment_url(deadline.rule, deadline.subject_ref) if deadline.state in OWED else "",
         facts=tuple(_facts(deadline)),
         why=str(rule.why) if rule else "",
         how=_how(deadline, days),
@@ -91,13 +91,6 @@ def state_of(situation: Situation) -> State:
     """Say where a deadline is, with its tone."""
     tone, word = _STATES[situation]
     return State(tone, str(word))
-
-
-def form_url(rule: str, subject: SubjectRef) -> str:
-    """Return where what is owed is done; "" where no page does it."""
-    known = RULES.get(rule)
-    by_word = f"{url_of(subject)}{known.form}/" if known and known.form else ""
-    return fulfilment_url(rule, subject) or by_word
 
 
 def dates_of(deadline: Deadline) -> tuple[Fact, ...]:

@@ -92,7 +92,8 @@ def count_if_extended(deadline: Deadline, business_days: int) -> Count:
 
 def count_if_paused(deadline: Deadline, business_days: int, asked_on: date) -> Count:
     """Return what a question asked on a day would give, if nobody clarified it."""
-    pause = Pause(deadline=deadline, asked_on=asked_on, business_days=business_days)
+    # Not of the deadline: it would have the pause from here on.
+    pause = Pause(asked_on=asked_on, business_days=business_days)
     return counted(deadline.term, calendar_without_pause(deadline), pause)
 
 

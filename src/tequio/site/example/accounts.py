@@ -9,7 +9,6 @@ from typing import Final
 
 from django.utils import timezone
 
-from tequio.deadlines.pages.deadline import form_url
 from tequio.deadlines.queries.deadline import owed_by
 from tequio.foundation.actors import Actor, Role, command_line_operator
 from tequio.foundation.refs import SubjectRef
@@ -19,6 +18,7 @@ from tequio.identity.commands.role import grant_role
 from tequio.identity.models import DECLARING_ROLES, Person
 from tequio.identity.queries import actor as queries
 from tequio.site.queries.waiting import waiting_for
+from tequio.ui.acts.act import fulfilment_url
 
 _PASSWORD_BYTES: Final = 15
 _EXERCISE: Final = SubjectRef("ejercicio", "demo")
@@ -93,7 +93,7 @@ def _first_of(account: Account, actor: Actor, taken: set[str]) -> str:
     """Return what waits for the account's decision or is owed by its institution."""
     found = [waiting.form_url for waiting in waiting_for(actor)]
     if account.role == Role.LIAISON and account.scope:
-        found += [form_url(line.rule, line.subject) for line in owed_by([account.scope])]
+        found += [fulfilment_url(line.rule, line.subject) for line in owed_by([account.scope])]
     return next((url for url in found if url and url not in taken), _DUTIES)
 
 

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tequio.deadlines.pages.deadline import form_url, state_of
+from tequio.deadlines.pages.deadline import state_of
 from tequio.deadlines.policy import OWNING_ROLES
 from tequio.deadlines.queries import deadline as deadlines
 from tequio.deadlines.queries.deadline import DeadlineLine
@@ -19,6 +19,7 @@ from tequio.exercises.queries.exercise import owing_refs
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.site.queries.waiting import Waiting, waiting_for
+from tequio.ui.acts.act import fulfilment_url
 from tequio.ui.components import Cell, Column, Link, Table
 from tequio.ui.dates import day
 from tequio.ui.links import url_of
@@ -59,7 +60,9 @@ def duties_of(actor: Actor) -> Duties:
     cut = any(len(lines) == deadlines.LONGEST_LIST for lines in (mine, owed))
     told = _("Se muestran solo los %(count)s plazos que vencen primero.") % {"count": deadlines.LONGEST_LIST}
     return Duties(
-        mine=Table(_("A mi cargo"), _OWED, [_row(line, form_url(line.rule, line.subject)) for line in mine]),
+        mine=Table(
+            _("A mi cargo"), _OWED, [_row(line, fulfilment_url(line.rule, line.subject)) for line in mine]
+        ),
         waiting=_waiting(waiting_for(actor)),
         expired=_expired([line for line in others if line.is_expired]),
         running=_running([line for line in others if not line.is_expired]),
