@@ -14,7 +14,10 @@ from tequio.deadlines.models import Deadline
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.account import register_person
+from tequio.identity.commands.draft import keep_draft
 from tequio.identity.commands.role import grant_role
+from tequio.identity.models import Person
+from tequio.identity.queries.actors import actor_of
 
 WATER = SubjectRef("institucion", "aguas")
 SignIn = Callable[[SubjectRef | None], Client]
@@ -85,3 +88,22 @@ def test_without_an_account_one_reads_the_reason(client: Client):
 
     assert answer.status_code == 403
     assert "quien tiene cuenta" in answer.content.decode()
+
+
+def test_what_was_kept_without_sending_can_be_continued(owed: Deadline, signed_in: SignIn, now: datetime):
+    client = signed_in(WATER)
+    person = Person.objects.get(email="enlace@example.org")
+    keep_draft(
+        actor=actor_of(person, now.date()),
+        person=person,
+        address="hito/aguas-1-1-1/reportar/",
+        label="Reportar avance: Mapa de fugas",
+        typed={"text": ["A medias"]},
+        seat="",
+        now=now,
+    )
+
+    page = client.get("/lo-que-debo/").content.decode()
+
+    assert "Escrito sin enviar" in page
+    assert 'href="/hito/aguas-1-1-1/reportar/"' in page

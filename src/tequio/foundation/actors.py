@@ -69,6 +69,16 @@ class Actor:
     capacity: str
     grants: tuple[Grant, ...] = ()
 
+    @property
+    def scopes(self) -> tuple[SubjectRef, ...]:
+        """Return where it holds a role; a role held everywhere adds none."""
+        return tuple(grant.scope for grant in self.grants if grant.scope)
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Tell whether it holds a role everywhere."""
+        return any(grant.scope is None for grant in self.grants)
+
     def holds(self, role: Role, scopes: Iterable[SubjectRef]) -> bool:
         """Tell whether a grant of this role covers one of the scopes."""
         return any(not grant.hindrance for grant in self._reaching(role, scopes))

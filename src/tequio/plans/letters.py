@@ -19,11 +19,11 @@ SILENT: Final = (
         ),
     ),
     Silent(
-        "It opens a term with its own reminder, or the term that ran out wrote its letter.",
+        "Whoever checks it, or owes it again, finds it in «Lo que debo»; an expiry wrote its letter.",
         (events.ProgressReported, events.ReportReturned, events.MilestoneLate),
     ),
     Silent(
-        "Whoever reviews it finds it in «Lo que debo».",
+        "Whoever reviews it finds it in the queue of the exercise.",
         (events.ConfirmationReceived,),
     ),
     Silent(

@@ -2,19 +2,19 @@
 
 from django.urls import path
 
-from tequio.site.views import duties, home, log, places
+from tequio.site.views import duty, home, log, place
 
 app_name = "site"
 urlpatterns = [
     path("", home.home, name="home"),
     path("acerca/", home.about, name="about"),
     path("acerca/demostracion/", home.demonstration, name="demonstration"),
-    path("lo-que-debo/", duties.duties, name="duties"),
+    path("lo-que-debo/", duty.duties, name="duties"),
     path("bitacora/", log.public_log, name="log"),
     path("bitacora/atom.xml", log.feed, name="feed"),
     path("bitacora/<int:number>/", log.entry, name="entry"),
-    path("estado/<slug:code>/", places.state, name="state"),
-    path("federacion/mx/", places.federation, name="federation"),
-    path("institucion/<slug:code>/", places.institution, name="institution"),
-    path("ejercicio/<slug:code>/", places.exercise, name="exercise"),
+    path("estado/<slug:code>/", place.state, name="state"),
+    path("federacion/mx/", place.federation, name="federation"),
+    path("institucion/<slug:code>/", place.institution, name="institution"),
+    path("ejercicio/<slug:code>/", place.exercise, name="exercise"),
 ]

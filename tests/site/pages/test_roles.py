@@ -12,7 +12,7 @@ from tequio.config import clocks
 from tequio.foundation.actors import Actor
 from tequio.identity.queries.actor import actor_of, person_with_email
 from tequio.site.example.accounts import renew_accounts
-from tequio.site.queries.duties import Duties, duties_of
+from tequio.site.pages.duty import Duties, duties_of
 from tequio.ui.components import Cell, Link, Table
 from tests.example import LOADED_AT
 from tests.site.reading import words_of

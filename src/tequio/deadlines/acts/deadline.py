@@ -16,9 +16,10 @@ from tequio.deadlines.forms import APPROVE, DecisionForm, ExtensionForm, PauseFo
 from tequio.deadlines.models import Deadline
 from tequio.deadlines.pages.deadline import change_of, crumbs, dates_of, title_of
 from tequio.deadlines.queries.calendar import count_if_extended, count_if_paused
-from tequio.deadlines.queries.deadline import deadline_with_code
+from tequio.deadlines.queries.deadline import deadline_with_code, extensions_to_decide
 from tequio.foundation.actors import Actor
 from tequio.ui.acts.act import Act, Acts, Beside, Effect, Shown
+from tequio.ui.acts.waiting import Waiting
 from tequio.ui.dates import long_day
 from tequio.ui.links import url_of
 
@@ -151,4 +152,11 @@ DEADLINE = Acts(
     find=deadline_or_404,
     show=_shown,
     acts=(EXTENSION, DECISION, PAUSE, RESUMPTION),
+)
+WAITING = Waiting(
+    act=DECISION,
+    task=_("Resolver una prórroga"),
+    found=lambda actor: extensions_to_decide(None if actor.is_everywhere else actor.scopes),
+    matter=lambda deadline: f"{deadline.owner_label}: {deadline.matter}",
+    since=lambda deadline: deadline.extension.requested_on,
 )

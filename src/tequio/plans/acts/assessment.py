@@ -19,9 +19,10 @@ from tequio.plans.forms.assessment import FORMS, VoiceForm
 from tequio.plans.models.assessment import Assessment, Stage
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.pages.assessment import assessment_url, crumbs, drafted, promised
-from tequio.plans.queries.assessment import assessment_of
+from tequio.plans.queries.assessment import assessment_of, unfinished_assessments
 from tequio.plans.queries.commitment import CommitmentView, commitment_view
 from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Shown
+from tequio.ui.acts.waiting import Waiting
 
 _WORDS: Final[dict[Stage, str]] = {Stage.INCEPTION: "inicio", Stage.END: "final"}
 
@@ -170,6 +171,19 @@ def _assessed(stage: Stage) -> Acts:
 FINISH: Final[dict[Stage, Act]] = {stage: _to_finish(stage) for stage in Stage}
 DRAFTS: Final[dict[Stage, Acts]] = {stage: _to_draft(stage) for stage in Stage}
 ASSESSMENTS: Final[dict[Stage, Acts]] = {stage: _assessed(stage) for stage in Stage}
+
+
+def _unfinished(stage: Stage) -> Waiting:
+    return Waiting(
+        act=FINISH[stage],
+        task=_("Publicar la evaluación definitiva"),
+        found=lambda actor: (one for one in unfinished_assessments(actor.scopes) if one.stage == stage),
+        matter=lambda draft: draft.commitment.title,
+        since=lambda draft: draft.drafted_on,
+    )
+
+
+WAITING: Final = tuple(map(_unfinished, Stage))
 
 
 def offered(commitment: Commitment, view: CommitmentView) -> tuple[ActsOn, ...]:

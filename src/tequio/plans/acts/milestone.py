@@ -22,8 +22,14 @@ from tequio.plans.duties import MILESTONE as OWED
 from tequio.plans.forms.milestone import ActivityForm, CancelForm, CheckForm, DelayForm, ReportForm
 from tequio.plans.models.milestone import Milestone, MilestoneReport, Outcome, Verification
 from tequio.plans.pages.milestone import breadcrumbs, promised, to_check
-from tequio.plans.queries.milestone import milestone_view, milestone_with_code, report_to_verify
+from tequio.plans.queries.milestone import (
+    milestone_view,
+    milestone_with_code,
+    report_to_verify,
+    reports_to_verify,
+)
 from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Shown
+from tequio.ui.acts.waiting import Waiting
 from tequio.ui.links import url_of
 
 
@@ -154,6 +160,14 @@ REPORT_OF_MILESTONE = Acts(
     show=lambda report: shown(report.milestone),
     acts=(CHECK,),
     address=lambda report: url_of(report.milestone.ref),
+)
+
+WAITING = Waiting(
+    act=CHECK,
+    task=_("Verificar un hito reportado como cumplido"),
+    found=lambda actor: reports_to_verify(actor.scopes),
+    matter=lambda report: report.milestone.title,
+    since=lambda report: report.reported_on,
 )
 
 

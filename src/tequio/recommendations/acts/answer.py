@@ -21,8 +21,10 @@ from tequio.recommendations.models.answer import ActKind
 from tequio.recommendations.pages.answer import asked_facts
 from tequio.recommendations.pages.recommendation import SECTION, list_link
 from tequio.recommendations.queries.answer import answer_with_code, call_to_attend
+from tequio.recommendations.queries.awaiting import claims_to_verify
 from tequio.recommendations.statuses import ANSWERS
 from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Shown
+from tequio.ui.acts.waiting import Waiting
 from tequio.ui.links import url_of
 from tequio.ui.values import Link
 
@@ -207,6 +209,13 @@ ACTS = _acts(ANSWER, ACKNOWLEDGE, PLAN, REPORT, CLAIM, VERIFY, CONTEST, CLOSE)
 BEFORE_A_HEARING = _acts(CALL)
 AFTER_A_CALL = _acts(HEARING)
 ROWS: Final = (ACTS, BEFORE_A_HEARING, AFTER_A_CALL)
+WAITING: Final = Waiting(
+    act=VERIFY,
+    task=_("Comprobar una recomendación que se reporta cumplida"),
+    found=lambda actor: claims_to_verify(actor.scopes),
+    matter=lambda answer: f"{answer.addressee.duty_holder.name}: {answer.item.short_title}",
+    since=lambda answer: answer.status_since,
+)
 
 
 def offered(answer: AddresseeItem) -> tuple[ActsOn, ...]:

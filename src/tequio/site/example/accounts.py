@@ -17,8 +17,8 @@ from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.commands.role import grant_role
 from tequio.identity.models import DECLARING_ROLES, Person
 from tequio.identity.queries import actor as queries
-from tequio.site.queries.waiting import waiting_for
 from tequio.ui.acts.act import fulfilment_url
+from tequio.ui.acts.waiting import awaited_of
 
 _PASSWORD_BYTES: Final = 15
 _EXERCISE: Final = SubjectRef("ejercicio", "demo")
@@ -91,7 +91,7 @@ def renew_accounts(*, now: datetime) -> list[Account]:
 
 def _first_of(account: Account, actor: Actor, taken: set[str]) -> str:
     """Return what waits for the account's decision or is owed by its institution."""
-    found = [waiting.form_url for waiting in waiting_for(actor)]
+    found = [waiting.url for waiting in awaited_of(actor)]
     if account.role == Role.LIAISON and account.scope:
         found += [fulfilment_url(line.rule, line.subject) for line in owed_by([account.scope])]
     return next((url for url in found if url and url not in taken), _DUTIES)

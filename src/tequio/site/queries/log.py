@@ -1,139 +1,16 @@
-"""The public log as its pages show it."""
+"""What the public log can be narrowed to."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
-
-from tequio.directory.dates import Moment
 from tequio.directory.queries.institution import InstitutionFilter, institutions
 from tequio.directory.queries.territory import jurisdictions
-from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
-from tequio.ledger import queries as ledger
 from tequio.ledger.events import KINDS, Visibility
-from tequio.ledger.models import FieldValue, LogEntry
-from tequio.ui.components import EventLine, Fact, Link
-from tequio.ui.dates import long_day
-from tequio.ui.links import local_path, url_of
 
-_DEMONSTRATION = "estado/demo"
-_MOST_INSTITUTIONS = 20
-_CAPACITIES: Final[Mapping[str, Words]] = {
-    "citizen": _("ciudadanía"),
-    "clock": _("reloj de la plataforma"),
-    "importer": _("carga de registros históricos"),
-    Role.OPERATOR: _("operación de la plataforma"),
-    Role.ADVISER: _("asesoría"),
-    Role.COMMISSION_SECRETARY: _("secretaría de la comisión"),
-    Role.SECRETARIAT_MEMBER: _("integrante del secretariado"),
-    Role.FACILITATOR: _("facilitación"),
-    Role.LIAISON: _("enlace de una institución"),
-    Role.ASSESSOR: _("evaluación independiente"),
-}
-
-
-@dataclass(frozen=True)
-class LogLines:
-    """One page of the log, ready to be drawn."""
-
-    lines: tuple[EventLine, ...]
-    older_than: int | None
-    newer_than: int | None
-
-
-@dataclass(frozen=True)
-class EntryShown:
-    """One entry of the log with everything needed to check it."""
-
-    sentence: str
-    facts: tuple[Fact, ...]
-    fields: tuple[Fact, ...]
-    leaf: str
-    leaf_hash: str
-    demo: bool
-    older: str
-    newer: str
-
-
-def lines(entries: Sequence[LogEntry]) -> tuple[EventLine, ...]:
-    """Return the entries as lines of a list."""
-    return tuple(
-        EventLine(
-            on=_when(entry),
-            sentence=entry.sentence,
-            url=url_of(entry.subject),
-            number=entry.leaf_index,
-            event_url=url_of(entry.ref),
-            demo=_DEMONSTRATION in entry.about,
-        )
-        for entry in entries
-    )
-
-
-def _when(entry: LogEntry) -> date | str:
-    """Return the day; its month or "sin fecha" where no more is known."""
-    if not entry.precision:
-        return gettext("sin fecha")
-    return Moment(entry.occurred_on, entry.precision).shown or ""
-
-
-def latest_about(ref: SubjectRef, size: int = 8) -> tuple[EventLine, ...]:
-    """Return the last public entries that speak of a subject."""
-    return lines(ledger.latest(about=[ref], size=size))
-
-
-def page_of_log(wanted: ledger.LogFilter, older_than: int | None, newer_than: int | None) -> LogLines:
-    """Return one page of the log, newest first."""
-    found = ledger.page_of_log(wanted=wanted, older_than=older_than, newer_than=newer_than)
-    return LogLines(lines(found.entries), found.older_than, found.newer_than)
-
-
-def entry(number: int) -> EntryShown | None:
-    """Return one entry of the public log, or None if there is none."""
-    found = ledger.entry_number(number)
-    if found is None:
-        return None
-    size = ledger.size_of_log()
-    return EntryShown(
-        sentence=found.sentence,
-        facts=_facts(found),
-        fields=tuple(map(_field, sorted(found.fields.all(), key=lambda field: field.number))),
-        leaf=found.leaf,
-        leaf_hash=found.leaf_hash,
-        demo=_DEMONSTRATION in found.about,
-        older=local_path(f"/bitacora/{number - 1}/") if number else "",
-        newer=local_path(f"/bitacora/{number + 1}/") if number + 1 < size else "",
-    )
-
-
-def _facts(found: LogEntry) -> tuple[Fact, ...]:
-    others = [Link(ref, url_of(ref)) for ref in found.about if ref != found.subject]
-    hour = date_format(timezone.localtime(found.recorded_at), "H:i")
-    return (
-        Fact(_("Asunto"), Link(found.subject, url_of(found.subject))),
-        *((Fact(_("También trata de"), others),) if others else ()),
-        Fact(_("Tipo de acto"), KINDS[found.kind].label, found.kind),
-        Fact(_("Ocurrió"), _when(found)),
-        Fact(_("Quedó registrado"), f"{long_day(found.recorded_at)}, {hour}"),
-        Fact(_("Actuó como"), _CAPACITIES.get(found.capacity, found.capacity), found.capacity),
-    )
-
-
-def _field(field: FieldValue) -> Fact:
-    if field.withdrawn:
-        return Fact(field.name, _("dato retirado"))
-    value = field.value if isinstance(field.value, str) else json.dumps(field.value, ensure_ascii=False)
-    return Fact(field.name, value, _("Sal: %(salt)s") % {"salt": bytes(field.salt.salt).hex()})
+_MOST_INSTITUTIONS: Final = 20
 
 
 def kinds() -> tuple[tuple[str, Words], ...]:

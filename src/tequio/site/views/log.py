@@ -11,7 +11,8 @@ from tequio.ledger import policy
 from tequio.ledger.queries import LogFilter
 from tequio.open_data import feeds
 from tequio.open_data.queries.subjects import news
-from tequio.site.queries import log
+from tequio.site.pages import log
+from tequio.site.queries import log as queries
 from tequio.ui.components import Filter, Link
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path
@@ -73,11 +74,11 @@ def feed(request: Request) -> HttpResponse:
 
 
 def _wanted(asked: AddressReader) -> LogFilter:
-    state = asked.choice("estado", dict(log.places()))
+    state = asked.choice("estado", dict(queries.places()))
     return LogFilter(
-        refs=log.place_ref(state),
+        refs=queries.place_ref(state),
         any_of=_institutions(asked),
-        kind=asked.choice("tipo", dict(log.kinds())),
+        kind=asked.choice("tipo", dict(queries.kinds())),
         since=asked.day("desde"),
         until=asked.day("hasta"),
     )
@@ -85,7 +86,7 @@ def _wanted(asked: AddressReader) -> LogFilter:
 
 def _institutions(asked: AddressReader) -> tuple[SubjectRef, ...]:
     text = asked.text("institucion")
-    found = log.institutions_named(text) if text else ()
+    found = queries.institutions_named(text) if text else ()
     if text and not found:
         asked.notices.append(_("No encontramos una institución llamada «%(text)s».") % {"text": text})
     return found
@@ -97,8 +98,8 @@ def _filters(asked: AddressReader, wanted: LogFilter) -> list[Filter]:
         Filter(
             "institucion", _("Institución (nombre o siglas)"), kind="search", value=asked.text("institucion")
         ),
-        Filter("estado", _("Entidad"), value=state, choices=log.places()),
-        Filter("tipo", _("Tipo de acto"), value=wanted.kind, choices=log.kinds()),
+        Filter("estado", _("Entidad"), value=state, choices=queries.places()),
+        Filter("tipo", _("Tipo de acto"), value=wanted.kind, choices=queries.kinds()),
         Filter(
             "desde", _("Ocurrió desde"), kind="date", value=wanted.since.isoformat() if wanted.since else ""
         ),

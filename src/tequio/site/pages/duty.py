@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,11 +19,13 @@ from tequio.exercises.queries.continuity import noted_stalls
 from tequio.exercises.queries.exercise import owing_refs
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.site.queries.waiting import Waiting, waiting_for
+from tequio.identity.models import Draft
+from tequio.identity.queries.draft import drafts_of
 from tequio.ui.acts.act import fulfilment_url
+from tequio.ui.acts.waiting import Awaited, awaited_of
 from tequio.ui.components import Cell, Column, Link, Table
 from tequio.ui.dates import day
-from tequio.ui.links import url_of
+from tequio.ui.links import local_path, url_of
 from tequio.ui.values import Value
 
 _OWED: Final = (
@@ -35,7 +38,7 @@ _WHO: Final = Column(gettext_lazy("Quién lo debe"), "link")
 
 @dataclass(frozen=True)
 class Duties:
-    """What I owe, what waits for me and what others owe me, by due date.
+    """What I owe, what waits for me, what I began and what others owe me, by due date.
 
     What others owe is told one by one once it expired, and by whoever owes
     it while it runs.
@@ -43,6 +46,7 @@ class Duties:
 
     mine: Table
     waiting: Table
+    drafts: Table
     expired: Table
     running: Table
     stalled: Table
@@ -52,10 +56,9 @@ class Duties:
 
 def duties_of(actor: Actor) -> Duties:
     """Return what the actor's roles owe, decide and are owed."""
-    scopes = [grant.scope for grant in actor.grants if grant.scope]
     owners = owing_refs([one.scope for one in actor.grants if one.scope and one.role in OWNING_ROLES])
     mine = deadlines.owed_by(owners) if owners else ()
-    owed = _owed_to(actor, scopes)
+    owed = _owed_to(actor)
     others = [line for line in owed if line.owner not in owners]
     cut = any(len(lines) == deadlines.LONGEST_LIST for lines in (mine, owed))
     told = _("Se muestran solo los %(count)s plazos que vencen primero.") % {"count": deadlines.LONGEST_LIST}
@@ -63,7 +66,8 @@ def duties_of(actor: Actor) -> Duties:
         mine=Table(
             _("A mi cargo"), _OWED, [_row(line, fulfilment_url(line.rule, line.subject)) for line in mine]
         ),
-        waiting=_waiting(waiting_for(actor)),
+        waiting=_waiting(awaited_of(actor)),
+        drafts=_drafts(drafts_of(actor)),
         expired=_expired([line for line in others if line.is_expired]),
         running=_running([line for line in others if not line.is_expired]),
         stalled=_stalled(actor),
@@ -72,11 +76,11 @@ def duties_of(actor: Actor) -> Duties:
     )
 
 
-def _owed_to(actor: Actor, scopes: Sequence[SubjectRef]) -> tuple[DeadlineLine, ...]:
+def _owed_to(actor: Actor) -> tuple[DeadlineLine, ...]:
     """Return what is owed within the scopes; a role held everywhere sees all."""
-    if len(scopes) < len(actor.grants):
+    if actor.is_everywhere:
         return deadlines.owed_by_anybody()
-    return deadlines.owed_within(scopes) if scopes else ()
+    return deadlines.owed_within(actor.scopes) if actor.scopes else ()
 
 
 def _row(line: DeadlineLine, url: str) -> list[Value]:
@@ -84,12 +88,28 @@ def _row(line: DeadlineLine, url: str) -> list[Value]:
     return [Cell(task, line.matter), Link(day(line.due_on), url_of(line.ref)), state_of(line.situation)]
 
 
-def _waiting(found: Sequence[Waiting]) -> Table:
+def _waiting(found: Sequence[Awaited]) -> Table:
     columns = [Column(_("Qué"), "link"), Column(_("Desde"), "date")]
     return Table(
         _("Espera su decisión"),
         columns,
-        [[Cell(Link(one.task, one.form_url), one.matter), one.since] for one in found],
+        [[Cell(Link(one.task, one.url), one.matter), one.since] for one in found],
+    )
+
+
+def _drafts(found: Iterable[Draft]) -> Table:
+    columns = [Column(_("Qué"), "link"), Column(_("Guardado"), "date"), Column(_("Quién lo guardó"))]
+    return Table(
+        _("Escrito sin enviar"),
+        columns,
+        [
+            [
+                Link(one.label, local_path(f"/{one.address}")),
+                timezone.localdate(one.kept_at),
+                one.person.label,
+            ]
+            for one in found
+        ],
     )
 
 

@@ -17,7 +17,7 @@ from tequio.ledger import queries as ledger
 from tequio.plans.queries import plan as plans
 from tequio.recommendations.pages.status import of_total
 from tequio.recommendations.queries import counts as recommendations
-from tequio.site.queries.log import lines
+from tequio.site.pages.log import lines
 from tequio.ui.components import Card, EventLine, Figure, Term, TileMap
 from tequio.ui.links import local_path
 

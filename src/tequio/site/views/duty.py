@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
 from tequio.site import policy
-from tequio.site.queries.duties import duties_of
+from tequio.site.pages.duty import duties_of
 from tequio.ui.components import Link
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path

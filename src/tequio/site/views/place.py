@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
 from tequio.site import policy
-from tequio.site.queries import places
+from tequio.site.pages import place
 from tequio.ui.components import Link
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path
@@ -32,7 +32,7 @@ def federation(request: Request) -> HttpResponse:
 @governed_by(policy.READ_SITE)
 def institution(request: Request, code: str) -> HttpResponse:
     """Show an institution with its life and what it answers for."""
-    found = places.institution_page(code)
+    found = place.institution_page(code)
     if found is None:
         raise Http404(_("No conocemos esa institución."))
     return page(
@@ -56,7 +56,7 @@ def institution(request: Request, code: str) -> HttpResponse:
 @governed_by(policy.READ_SITE)
 def exercise(request: Request, code: str) -> HttpResponse:
     """Show an exercise: where it is, what it lacks, its plans."""
-    found = places.whole_exercise(code)
+    found = place.whole_exercise(code)
     if found is None:
         raise Http404(_("No conocemos ese ejercicio."))
     return page(
@@ -74,7 +74,7 @@ def exercise(request: Request, code: str) -> HttpResponse:
 
 
 def _territory(request: Request, code: str) -> HttpResponse:
-    found = places.state_page(code)
+    found = place.state_page(code)
     if found is None:
         raise Http404(_("No conocemos ese estado."))
     return page(
