@@ -162,4 +162,4 @@ def test_everything_listed_opens_and_what_waits_is_theirs_to_decide(client: Clie
     opened = {url: client.get(url) for url in every}
 
     assert {answer.status_code for answer in opened.values()} == {200}
-    assert not [url for url in _urls(found.waiting) if 'method="post" class="' not in opened[url].text]
+    assert not [url for url in _urls(found.waiting) if 'name="idempotency_key"' not in opened[url].text]
