@@ -17,7 +17,7 @@ from tequio.identity.commands.account import register_person
 from tequio.identity.commands.draft import keep_draft
 from tequio.identity.commands.role import grant_role
 from tequio.identity.models import Person
-from tequio.identity.queries.actors import actor_of
+from tequio.identity.queries.actor import actor_of
 
 WATER = SubjectRef("institucion", "aguas")
 SignIn = Callable[[SubjectRef | None], Client]
