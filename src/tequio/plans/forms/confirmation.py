@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Final
 
-from django.utils.text import capfirst
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.refusals import Refusal
@@ -56,7 +56,7 @@ class ModerateForm(ActForm):
         label=_("¿Se publica?"),
         choices=[
             (PUBLISH, _("Sí, tal como está escrita")),
-            *((one.value, _("No: %(reason)s") % {"reason": one.label}) for one in RejectionReason),
+            *((one.value, format_lazy(_("No: {reason}"), reason=one.label)) for one in RejectionReason),
         ],
         hint=_("Que critique no es razón para dejarla fuera."),
     )
