@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -76,6 +77,53 @@ def test_after_signing_in_one_returns_to_where_one_was_going(client: Client, per
     answer = client.post(CONFIRM_CODE, {"code": _code_in_the_mail(), "next": "/ejercicios/"})
 
     assert answer["Location"] == "/ejercicios/"
+
+
+def _linked(page: str, beginning: str) -> str:
+    """Return the address on a page that begins so."""
+    return html.unescape(re.search(f'"({re.escape(beginning)}[^"]*)"', page)[1])
+
+
+@pytest.mark.parametrize("address", ["/lo-que-debo/", "/personas/", "/personas/?papel=liaison"])
+def test_whoever_is_signed_out_reads_how_to_come_in_and_back(client: Client, db, address):
+    answer = client.get(address)
+
+    assert answer.status_code == 403
+    assert _linked(answer.content.decode(), SIGN_IN) == f"{SIGN_IN}?{urlencode({'next': address})}"
+
+
+def test_with_a_password_one_comes_back_to_the_page_one_was_refused(
+    client: Client, person_with_password: Person
+):
+    form = client.get(_linked(client.get("/mi-cuenta/").content.decode(), SIGN_IN)).content.decode()
+    back = re.search('name="next" value="([^"]*)"', form)[1]
+
+    answer = client.post(SIGN_IN, {"login": "clave@example.org", "password": PASSWORD, "next": back})
+
+    assert answer["Location"] == "/mi-cuenta/"
+
+
+def test_with_a_code_one_comes_back_to_the_page_one_was_refused(client: Client, person: Person):
+    form = client.get(_linked(client.get("/mi-cuenta/").content.decode(), SIGN_IN)).content.decode()
+    asking = client.get(_linked(form, f"{ASK_CODE}?next=")).content.decode()
+    back = re.search('name="next" value="([^"]*)"', asking)[1]
+    confirming = client.post(ASK_CODE, {"email": "enlace@example.org", "next": back}, follow=True)
+    kept = re.search('name="next" value="([^"]*)"', confirming.content.decode())[1]
+
+    answer = client.post(CONFIRM_CODE, {"code": _code_in_the_mail(), "next": kept})
+
+    assert answer["Location"] == "/mi-cuenta/"
+
+
+@pytest.mark.parametrize("elsewhere", ["https://example.com/", "//example.com/", "/\\\\example.com/"])
+def test_with_a_password_one_is_not_sent_to_another_site(
+    client: Client, person_with_password: Person, elsewhere
+):
+    client.get(SIGN_IN, {"next": elsewhere})
+
+    answer = client.post(SIGN_IN, {"login": "clave@example.org", "password": PASSWORD, "next": elsewhere})
+
+    assert urljoin("http://testserver/", answer["Location"]) == "http://testserver/lo-que-debo/"
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ TEMPLATES: list[dict[str, Any]] = [
 FILE_UPLOAD_HANDLERS = [
     "tequio.documents.receiving.ShortFilesOnly",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "tequio.documents.receiving.IntoTheRoomThereIs",
 ]
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FILES = 10

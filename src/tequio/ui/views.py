@@ -10,7 +10,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tequio.foundation.actors import ActorKind
 from tequio.ui.gallery import BY_SLUG, SHEETS, drawn
+from tequio.ui.links import sign_in_path
 from tequio.ui.pages import page
 from tequio.ui.values import Text
 
@@ -50,7 +52,15 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: Text = "") -> HttpResponse:
     """Say who may do this, or why it cannot be done now."""
-    return page(request, "ui/errors/403.html", status=403, reason=reason or _said_by(exception))
+    told = reason or _said_by(exception)
+    return page(request, "ui/errors/403.html", status=403, reason=told, sign_in=_way_in_and_back(request))
+
+
+def _way_in_and_back(request: HttpRequest) -> str:
+    """Give where whoever is signed out comes in and returns here from."""
+    actor = getattr(request, "actor", None)
+    is_signed_out = actor is not None and actor.kind == ActorKind.ANONYMOUS
+    return sign_in_path(request.get_full_path()) if is_signed_out else ""
 
 
 def form_expired(request: HttpRequest) -> HttpResponse:
