@@ -26,7 +26,7 @@ _FILES = {
 # Nouns of one domain that the shape does not foresee; each has its reason in its docstring.
 _NOUNS = {
     "deadlines": {"due_date"},
-    "directory": {"catalogue", "dates", "municipality_file", "panels", "terms"},
+    "directory": {"catalogue", "dates", "municipality_file", "terms"},
     "documents": {"cleaning", "evidence", "faults", "fetching", "formats", "naming", "reasons", "receiving",
         "sandbox", "storage", "work"},
     "exercises": {"phases"},

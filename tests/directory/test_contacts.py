@@ -19,8 +19,8 @@ from tequio.directory.commands.contact import (
 )
 from tequio.directory.models import ContactKind
 from tequio.directory.queries import lives as queries
-from tequio.directory.steps import CodeTaken, EndsBeforeItBegins, TextMissing
 from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant, Role
+from tequio.foundation.facts import CodeTaken, EndsBeforeItBegins, TextMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.ledger.models import LogEntry
 

@@ -27,8 +27,8 @@ from tequio.directory.queries.institution import (
 )
 from tequio.directory.queries.lives import institution_view
 from tequio.directory.queries.succession import descendants, successor_on, successors_on
-from tequio.directory.steps import CodeTaken, EndsBeforeItBegins, TextMissing
 from tequio.foundation.actors import ANONYMOUS
+from tequio.foundation.facts import CodeTaken, EndsBeforeItBegins, TextMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.ledger.events import Event
 from tequio.ledger.models import LogEntry

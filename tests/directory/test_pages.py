@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
-from tequio.directory import panels
+from tequio.directory import pages
 from tequio.directory.commands.institution import register_institution
 from tequio.directory.commands.territory import import_municipalities
 from tequio.directory.models import InstitutionKind
@@ -114,7 +114,7 @@ def test_the_map_tells_how_many_institutions_a_state_has(client: Client, bodies,
 
 
 def test_the_part_of_a_state_says_what_is_not_known(institute):
-    panel = panels.state_panel(state_view("cam"))
+    panel = pages.state_panel(state_view("cam"))
 
     assert not panel.knows_current_guarantor
     assert [fact.label for fact in panel.facts] == ["Clave del INEGI", "Código ISO", "Municipios registrados"]
@@ -122,19 +122,19 @@ def test_the_part_of_a_state_says_what_is_not_known(institute):
 
 
 def test_the_part_of_a_state_links_its_municipalities(institute, towns):
-    panel = panels.state_panel(state_view("cam"))
+    panel = pages.state_panel(state_view("cam"))
 
     assert panel.facts[-1].value.url == "/directorio/municipios/?estado=cam"
 
 
 def test_the_part_of_the_federation_has_its_official_name(country):
-    panel = panels.state_panel(state_view("mx"))
+    panel = pages.state_panel(state_view("mx"))
 
     assert panel.facts[0].value == "Estados Unidos Mexicanos"
 
 
 def test_the_part_of_an_institution_has_its_life(succeeded, channel, post):
-    panel = panels.institution_panel(institution_view("cotaipec"))
+    panel = pages.institution_panel(institution_view("cotaipec"))
 
     assert [entry.text for entry in panel.timeline] == [
         "Empieza sus funciones",
@@ -159,5 +159,5 @@ def test_the_part_of_an_institution_tells_what_its_name_was(campeche, history, n
 
     view = institution_view("organo")
 
-    assert panels.institution_panel(view).facts[-1].value == "Denominación de 2016."
-    assert panels.name_cell(view.line).note == "ejemplo ficticio"
+    assert pages.institution_panel(view).facts[-1].value == "Denominación de 2016."
+    assert pages.name_cell(view.line).note == "ejemplo ficticio"

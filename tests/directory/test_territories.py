@@ -9,8 +9,9 @@ from tequio.directory.catalogue import load_catalogue
 from tequio.directory.commands.territory import KeyTaken, WrongContainer, register_territory
 from tequio.directory.models import TerritoryLevel
 from tequio.directory.queries import territory as queries
-from tequio.directory.steps import BadCode, CodeTaken, TextMissing
+from tequio.directory.steps import BadCode
 from tequio.foundation.actors import ANONYMOUS
+from tequio.foundation.facts import CodeTaken, TextMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry

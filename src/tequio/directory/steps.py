@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from tequio.directory.models import Institution, Post, Territory
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import CodeTaken, TextMissing, refuse_blank
 from tequio.foundation.folding import fold
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
@@ -19,16 +20,8 @@ class BadCode(Refusal):
     """La clave sólo lleva minúsculas sin acento, números y guiones."""
 
 
-class CodeTaken(Refusal):
-    """Esa clave ya está en uso en el directorio."""
-
-
-class TextMissing(Refusal):
+class NameMissing(TextMissing):
     """Falta el nombre o el texto."""
-
-
-class EndsBeforeItBegins(Refusal):
-    """La fecha de fin no puede ser anterior a la de inicio."""
 
 
 def free_code(model: type[Territory | Institution | Post], code: str) -> str:
@@ -39,13 +32,12 @@ def free_code(model: type[Territory | Institution | Post], code: str) -> str:
     if len(code) > _LONGEST_CODE:
         raise BadCode(code)
     if model._default_manager.filter(code=code).exists():
-        raise CodeTaken(code)
+        raise CodeTaken
     return code
 
 
 def filled(text: str) -> str:
-    if not text.strip():
-        raise TextMissing
+    refuse_blank(text, refusal=NameMissing)
     return text
 
 

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tequio.directory import panels, policy
+from tequio.directory import pages, policy
 from tequio.directory.models import InstitutionKind
 from tequio.directory.queries.institution import InstitutionFilter, institutions
 from tequio.directory.queries.lines import TerritoryLine
@@ -45,7 +45,7 @@ def directory(request: Request) -> HttpResponse:
         breadcrumbs=[Link(_("Directorio"))],
         notices=asked.notices,
         total=shown.total,
-        table=panels.directory_table(shown.lines),
+        table=pages.directory_table(shown.lines),
         filters=_filters(wanted, places),
         map=_map(wanted, institutions_by_state_and_kind()),
         newer=_address(asked, antes=shown.before),
@@ -71,7 +71,7 @@ def municipalities(request: Request) -> HttpResponse:
         notices=asked.notices,
         total=shown.total,
         narrowed=bool(state or text),
-        table=panels.municipality_table(shown.lines),
+        table=pages.municipality_table(shown.lines),
         filters=[
             Filter("estado", _("Entidad"), value=state, choices=_choices(states)),
             Filter("q", _("Nombre"), "search", text),
@@ -94,7 +94,7 @@ def municipality(request: Request, code: str) -> HttpResponse:
         section=SECTION,
         breadcrumbs=[_list_link(), state, Link(shown.territory.name)],
         demo=shown.territory.fictitious,
-        panel=panels.municipality_panel(shown),
+        panel=pages.municipality_panel(shown),
     )
 
 

@@ -18,8 +18,9 @@ from tequio.directory.events import (
     PostCreated,
 )
 from tequio.directory.models import ContactChannel, ContactKind, Institution, Post
-from tequio.directory.steps import EndsBeforeItBegins, filled, free_code, record_of
+from tequio.directory.steps import filled, free_code, record_of
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import refuse_reversed
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
@@ -73,8 +74,7 @@ def create_post(
 def close_post(*, actor: Actor, post: Post, on: date, now: datetime, idempotency_key: str = "") -> Post:
     """Record the last day on which a post existed."""
     allow(policy.CLOSE_POST, actor, post)
-    if post.valid_from and on < post.valid_from:
-        raise EndsBeforeItBegins
+    refuse_reversed(post.valid_from, on)
     post.valid_to = on
     post.save(update_fields=["valid_to"])
     event = PostClosed(post=post.name, institution=post.institution.short_name)

@@ -23,13 +23,13 @@ from tequio.directory.models import (
 )
 from tequio.directory.queries import succession as queries
 from tequio.directory.steps import (
-    EndsBeforeItBegins,
     filled,
     free_code,
     record_of,
     search_text,
 )
 from tequio.foundation.actors import Actor
+from tequio.foundation.facts import refuse_reversed
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
@@ -130,8 +130,7 @@ def close_institution(
 ) -> Institution:
     """Record the last day of an institution, as precisely as it is known."""
     allow(policy.CLOSE_INSTITUTION, actor, institution)
-    if institution.valid_from and on < institution.valid_from:
-        raise EndsBeforeItBegins
+    refuse_reversed(institution.valid_from, on)
     institution.valid_to, institution.valid_to_precision = on, precision
     institution.valid_to_note = note
     institution.save(update_fields=["valid_to", "valid_to_precision", "valid_to_note"])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tequio.directory import panels
+from tequio.directory import pages
 from tequio.directory.queries.institution import institution_with_code
 from tequio.directory.queries.lives import life_of
 from tequio.directory.queries.territory import state_view
@@ -37,7 +37,7 @@ class StatePage:
     name: str
     ref: SubjectRef
     fictitious: bool
-    panel: panels.StatePanel
+    panel: pages.StatePanel
     exercises: tuple[Card, ...]
     plans: tuple[Card, ...]
     latest: tuple[EventLine, ...]
@@ -54,7 +54,7 @@ class InstitutionPage:
     state_name: str
     state_url: str
     fictitious: bool
-    panel: panels.InstitutionPanel
+    panel: pages.InstitutionPanel
     exercises: tuple[Card, ...]
     commitments: tuple[Card, ...]
     commitments_url: str
@@ -82,7 +82,7 @@ def state_page(code: str) -> StatePage | None:
         name=place.name,
         ref=place.ref,
         fictitious=place.fictitious,
-        panel=panels.state_panel(found),
+        panel=pages.state_panel(found),
         exercises=_exercise_cards(lines),
         plans=_plan_cards(plans_in_state(code=code)),
         latest=latest_about(place.ref),
@@ -105,7 +105,7 @@ def institution_page(code: str) -> InstitutionPage | None:
         state_name=found.state.name,
         state_url=url_of(found.state.ref),
         fictitious=found.line.fictitious,
-        panel=panels.institution_panel(found),
+        panel=pages.institution_panel(found),
         exercises=_exercise_cards(exercises_of_institution(code)),
         commitments=tuple(map(_commitment_card, promised)),
         commitments_url=local_path(f"/compromisos/?institucion={code}"),

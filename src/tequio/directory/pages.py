@@ -1,4 +1,4 @@
-"""The directory's own part of a page, as components of the interface."""
+"""What the pages of the directory show, as components of the interface."""
 
 from __future__ import annotations
 
