@@ -28,6 +28,7 @@ from tequio.notifications.commands import letter as commands
 from tequio.notifications.commands.letter import MOST_ENTRIES, write_letters
 from tequio.notifications.models import OutgoingMail, Postponed, Reading
 from tequio.notifications.steps import NothingDue
+from tequio.plans.duties import MILESTONE
 from tequio.recommendations.commands.recommendation import (
     add_addressee,
     draft_recommendation,
@@ -155,7 +156,16 @@ def test_an_officer_is_reminded_once_of_what_is_near(owing, holding, sequenced):
     assert letters(at(REMINDED_ON) + timedelta(hours=1)) == first
     assert [mail.recipient for mail in first] == ["enlace@example.org"]
     assert first[0].subject == "Vence el 1 de diciembre de 2026: responder la pregunta"
-    assert "http://127.0.0.1:8000/respuesta/cam-1/responder/" in first[0].text
+    assert "http://127.0.0.1:8000/plazo/tests-answer-cam-1/" in first[0].text
+
+
+def test_what_an_act_fulfils_leads_to_its_form(owing, holding, sequenced):
+    holding()
+    owing(rule=MILESTONE, subject=SubjectRef("hito", "cam-1-1-1"), due_on=DUE_ON)
+    deadlines.tick(at(EXPIRED_ON))
+    sequenced()
+
+    assert "http://127.0.0.1:8000/hito/cam-1-1-1/reportar/" in letters(at(EXPIRED_ON))[0].text
 
 
 def test_many_terms_are_one_mail(owing, holding, sequenced):

@@ -21,7 +21,7 @@ from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.models import Draft
 from tequio.identity.queries.draft import drafts_of
-from tequio.ui.acts.act import fulfilment_url
+from tequio.ui.acts.act import fulfilment_by
 from tequio.ui.acts.waiting import Awaited, awaited_of
 from tequio.ui.components import Cell, Column, Link, Table
 from tequio.ui.dates import day
@@ -64,7 +64,9 @@ def duties_of(actor: Actor) -> Duties:
     told = _("Se muestran solo los %(count)s plazos que vencen primero.") % {"count": deadlines.LONGEST_LIST}
     return Duties(
         mine=Table(
-            _("A mi cargo"), _OWED, [_row(line, fulfilment_url(line.rule, line.subject)) for line in mine]
+            _("A mi cargo"),
+            _OWED,
+            [_row(line, fulfilment_by(actor, line.rule, line.subject)) for line in mine],
         ),
         waiting=_waiting(awaited_of(actor)),
         drafts=_drafts(drafts_of(actor)),

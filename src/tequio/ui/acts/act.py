@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor
@@ -162,6 +163,19 @@ def fulfilment_url(code: str, ref: SubjectRef) -> str:
     """Return where what is owed under a rule is done; "" where no page does it."""
     address = _FULFILLED_AT.get(code)
     return address(ref) if address else ""
+
+
+def fulfilment_by(actor: Actor, code: str, ref: SubjectRef) -> str:
+    """Return where the actor may do now what is owed, or the page that says why not."""
+    found = ((acts, act) for acts in REGISTERED for act in acts.acts if code in act.fulfils)
+    acts, act = next(found, (None, None))
+    if acts is None or act is None:
+        return fulfilment_url(code, ref)
+    try:
+        subject = acts.find(code=ref.key)
+    except Http404:
+        return url_of(ref)
+    return act.url(subject) if act.decide(actor, subject).allowed else url_of(ref)
 
 
 def fulfilled_on(code: str, address: Callable[[SubjectRef], str]) -> None:
