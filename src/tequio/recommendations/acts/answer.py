@@ -18,7 +18,7 @@ from tequio.recommendations.duties import ANSWER as OWED_ANSWER
 from tequio.recommendations.forms import answer as forms
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem
 from tequio.recommendations.models.answer import ActKind
-from tequio.recommendations.pages.answer import asked_facts
+from tequio.recommendations.pages.answer import asked_facts, owed_facts
 from tequio.recommendations.pages.recommendation import SECTION, list_link
 from tequio.recommendations.queries.answer import answer_with_code, call_to_attend
 from tequio.recommendations.queries.awaiting import claims_to_verify
@@ -49,7 +49,7 @@ def _shown(answer: AddresseeItem) -> Shown:
 
 
 def _asked(answer: AddresseeItem) -> Sequence[Beside]:
-    return (Beside(_("Lo que se pide"), asked_facts(answer), answer.item.text),)
+    return (Beside(_("Lo que se pide"), (*asked_facts(answer), *owed_facts(answer)), answer.item.text),)
 
 
 def acknowledge_it(

@@ -71,7 +71,7 @@ def answer_page(answer: AddresseeItem) -> AnswerPage:
         addressee=Link(addressee.addressed.name, url_of(addressee.ref)),
         all_of_addressee=address_of(addressee),
         facts=asked_facts(answer),
-        terms=_terms(answer),
+        terms=owed_facts(answer),
         thread=tuple(_act(act) for act in acts_of(answer)),
         without_record=answer.status == AnswerStatus.NO_RECORD,
         fictitious=recommendation.fictitious,
@@ -99,7 +99,8 @@ def asked_facts(answer: AddresseeItem) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _terms(answer: AddresseeItem) -> tuple[Fact, ...]:
+def owed_facts(answer: AddresseeItem) -> tuple[Fact, ...]:
+    """Tell which terms run, and when each ends."""
     return tuple(
         Fact(
             capfirst(name_of(deadline.rule)),
