@@ -74,6 +74,7 @@ def _ask(home: Path, question: str) -> set[tuple[object, ...]]:
         database.close()
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not shutil.which("git") or _git("rev-parse", "HEAD").returncode, reason="no git history")
 def test_the_database_of_the_last_release_becomes_that_of_today(tmp_path):
     """Before the first release the last commit stands for it."""
