@@ -19,7 +19,7 @@ from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.pages.matrix import matrix_groups, matrix_outline, matrix_rows
 from tequio.recommendations.queries.matrix import MatrixFilter, MatrixRows
 from tequio.recommendations.queries.matrix import rows_of_matrix as matrix
-from tequio.ui.components import Cell, Link, State
+from tequio.ui.values import Cell, Link, State
 from tests.recommendations.conftest import Country, content, item
 
 

@@ -6,36 +6,26 @@ from datetime import date
 
 from django import forms
 
-from tequio.ui.components import (
-    Action,
-    Bar,
-    BarChart,
-    Card,
-    Cell,
-    Check,
-    Column,
-    Download,
-    EventLine,
-    Fact,
-    Figure,
-    Filter,
-    HistoryEntry,
-    Link,
-    SectorSeats,
-    State,
-    Step,
-    Tab,
-    Table,
-    Term,
-    Tile,
-    TileLevel,
-    TileMap,
-    Timeline,
-    TimelinePoint,
-    TimelineRow,
-    Truth,
-)
+from tequio.ui.components.actions.tag import Action
+from tequio.ui.components.bar_chart.tag import Bar, BarChart
+from tequio.ui.components.cards.tag import Card
+from tequio.ui.components.checklist.tag import Check
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.downloads.tag import Download
+from tequio.ui.components.event_line.tag import EventLine
+from tequio.ui.components.facts.tag import Fact
+from tequio.ui.components.figures.tag import Figure
+from tequio.ui.components.filter_form.tag import Filter
+from tequio.ui.components.history.tag import HistoryEntry
 from tequio.ui.components.offers.tag import Offer
+from tequio.ui.components.parity_meter.tag import SectorSeats
+from tequio.ui.components.tabs.tag import Tab
+from tequio.ui.components.term_note.tag import Term
+from tequio.ui.components.thread.tag import Step
+from tequio.ui.components.tile_map.tag import Tile, TileLevel, TileMap
+from tequio.ui.components.timeline.tag import Timeline, TimelinePoint, TimelineRow
+from tequio.ui.components.truths.tag import Truth
+from tequio.ui.values import Cell, Link, State
 from tests.ui.rendering import HOSTILE, Case
 
 H = HOSTILE

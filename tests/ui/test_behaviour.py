@@ -10,23 +10,15 @@ from django import forms
 from django.test import RequestFactory
 from django.utils.translation import override
 
-from tequio.ui.components import (
-    Action,
-    BarChart,
-    Column,
-    Fact,
-    Filter,
-    Link,
-    SectorSeats,
-    State,
-    Table,
-    Tile,
-    TileLevel,
-    TileMap,
-    Timeline,
-    TimelinePoint,
-    TimelineRow,
-)
+from tequio.ui.components.actions.tag import Action
+from tequio.ui.components.bar_chart.tag import BarChart
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.facts.tag import Fact
+from tequio.ui.components.filter_form.tag import Filter
+from tequio.ui.components.parity_meter.tag import SectorSeats
+from tequio.ui.components.tile_map.tag import Tile, TileLevel, TileMap
+from tequio.ui.components.timeline.tag import Timeline, TimelinePoint, TimelineRow
+from tequio.ui.values import Link, State
 from tests.ui.rendering import rendered, squeezed
 
 

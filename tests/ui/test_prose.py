@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tequio.ui.components import Prose
+from tequio.ui.values import Prose
 from tests.ui.rendering import HOSTILE, rendered
 
 

@@ -12,8 +12,11 @@ from tequio.directory.queries.lines import InstitutionLine, TerritoryLine
 from tequio.directory.queries.lives import ContactLine, InstitutionView, PostLine, Relative
 from tequio.directory.queries.municipality import MunicipalityLine, MunicipalityView
 from tequio.directory.queries.territory import StateView
-from tequio.ui.components import Cell, Column, Fact, HistoryEntry, Link, Table, Value
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.facts.tag import Fact
+from tequio.ui.components.history.tag import HistoryEntry
 from tequio.ui.links import local_path, url_of
+from tequio.ui.values import Cell, Link, Value
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,13 @@ from tequio.directory.queries.municipality import municipality_view
 from tequio.directory.queries.territory import institutions_by_state_and_kind, jurisdictions
 from tequio.directory.queries.territory import states as states_query
 from tequio.foundation.requests import Request
-from tequio.ui.components import Filter, Link, Tile, TileLevel, TileMap, TileTone
+from tequio.ui.components.filter_form.tag import Filter
+from tequio.ui.components.tile_map.tag import Tile, TileLevel, TileMap, TileTone
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path, url_of
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
+from tequio.ui.values import Link
 
 SECTION = "directorio"
 

@@ -20,9 +20,10 @@ from tequio.documents.models import Document, DocumentKind, DocumentState
 from tequio.documents.reasons import words_of
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
-from tequio.ui.components import Action, Fact, Link, State
+from tequio.ui.components.actions.tag import Action
+from tequio.ui.components.facts.tag import Fact
 from tequio.ui.links import local_path, url_of
-from tequio.ui.values import Tone
+from tequio.ui.values import Link, State, Tone
 
 _TONES: Final[Mapping[str, Tone]] = {
     DocumentState.RECEIVED: "wait",

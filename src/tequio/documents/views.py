@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from tequio.documents import policy, queries, storage
 from tequio.foundation.requests import Request
-from tequio.ui.components import Link
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
+from tequio.ui.values import Link
 
 # Opened in a browser all the same, nothing of it runs, loads or is framed.
 _NOTHING = "sandbox; default-src 'none'; frame-ancestors 'none'"

@@ -34,20 +34,14 @@ from tequio.governance.queries import (
     seats_of,
     session_with_code,
 )
-from tequio.ui.components import (
-    Cell,
-    Column,
-    Download,
-    Fact,
-    HistoryEntry,
-    Link,
-    SectorSeats,
-    State,
-    Table,
-    Value,
-)
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.downloads.tag import Download
+from tequio.ui.components.facts.tag import Fact
+from tequio.ui.components.history.tag import HistoryEntry
+from tequio.ui.components.parity_meter.tag import SectorSeats
 from tequio.ui.dates import day
 from tequio.ui.links import url_of
+from tequio.ui.values import Cell, Link, State, Value
 
 
 @dataclass(frozen=True)

@@ -33,11 +33,12 @@ from tequio.identity.queries.actor import person_of
 from tequio.identity.queries.invitation import invitation_of_link, invitations_waiting
 from tequio.identity.queries.person import people_seen, person_seen
 from tequio.identity.queries.role import standing_in
-from tequio.ui.components import Filter, Link
+from tequio.ui.components.filter_form.tag import Filter
 from tequio.ui.governed import FORM, governed_by
 from tequio.ui.links import local_path
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
+from tequio.ui.values import Link
 from tequio.ui.views import forbidden
 
 _BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"

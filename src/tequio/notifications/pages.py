@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tequio.notifications.models import Follower, Rhythm, Subscription
 from tequio.notifications.queries.subscription import Followed, thing_of
 from tequio.notifications.signatures import subscription_path
-from tequio.ui.components import State
+from tequio.ui.values import State
 
 
 @dataclass(frozen=True)

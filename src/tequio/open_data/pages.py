@@ -10,7 +10,10 @@ from tequio.foundation.words import Words
 from tequio.open_data.columns import Dataset, Kind
 from tequio.open_data.datasets.catalogue import DATASETS
 from tequio.open_data.files import LICENCE, LICENCE_URL
-from tequio.ui.components import Column, Download, Fact, Link, Table
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.downloads.tag import Download
+from tequio.ui.components.facts.tag import Fact
+from tequio.ui.values import Link
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ from tequio.open_data.files import as_csv, as_json
 from tequio.open_data.pages import data_page
 from tequio.open_data.queries.dates import calendar_of
 from tequio.open_data.queries.subjects import Subject, news_of, subject_with
-from tequio.ui.components import Link
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
+from tequio.ui.values import Link
 
 _TYPES: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
 

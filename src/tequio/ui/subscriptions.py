@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from tequio.foundation.refs import SubjectRef
-from tequio.ui.components import Download
+from tequio.ui.components.downloads.tag import Download
 from tequio.ui.links import url_of
 
 

@@ -13,7 +13,8 @@ from tequio.foundation.actors import Actor
 from tequio.identity.queries.actor import actor_of, person_with_email
 from tequio.site.example.accounts import renew_accounts
 from tequio.site.pages.duty import Duties, duties_of
-from tequio.ui.components import Cell, Link, Table
+from tequio.ui.components.data_table.tag import Table
+from tequio.ui.values import Cell, Link
 from tests.example import LOADED_AT
 from tests.site.reading import words_of
 

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from tequio.deadlines.models import Closure
 from tequio.deadlines.pages.suspension import days_between
 from tequio.deadlines.queries.suspension import Newest
-from tequio.ui.components import Cell, Column, Filter, Link, Table, Value
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.filter_form.tag import Filter
 from tequio.ui.links import url_of
+from tequio.ui.values import Cell, Link, Value
 
 
 def closures_table(listed: Newest[Closure]) -> Table:

@@ -21,9 +21,12 @@ from tequio.foundation.words import Words
 from tequio.ledger.models import LogEntry
 from tequio.ledger.queries import LogFilter, page_of_log
 from tequio.ui.acts.act import fulfilment_url
-from tequio.ui.components import Column, EventLine, Fact, Link, State, Table, Tone, Value
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.event_line.tag import EventLine
+from tequio.ui.components.facts.tag import Fact
 from tequio.ui.dates import long_day
 from tequio.ui.links import local_path, url_of
+from tequio.ui.values import Link, State, Tone, Value
 
 _LONGEST_HISTORY = 50
 _STATES: Final[dict[Situation, tuple[Tone, Words]]] = {

@@ -16,9 +16,12 @@ from tequio.deadlines.queries.calendar import Move
 from tequio.deadlines.queries.suspension import Newest, Notice
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
-from tequio.ui.components import Cell, Column, EventLine, Fact, Link, State, Table, Value
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.event_line.tag import EventLine
+from tequio.ui.components.facts.tag import Fact
 from tequio.ui.dates import long_day
 from tequio.ui.links import local_path, url_of
+from tequio.ui.values import Cell, Link, State, Value
 
 _MOVES_SHOWN = 5
 

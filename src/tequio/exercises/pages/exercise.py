@@ -22,9 +22,14 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.governance.models import FacilitatorKind
 from tequio.governance.pages import Parity, parity_of, seats_table
-from tequio.ui.components import Cell, Check, Column, Fact, HistoryEntry, Link, State, Table, Term
+from tequio.ui.components.checklist.tag import Check
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.facts.tag import Fact
+from tequio.ui.components.history.tag import HistoryEntry
+from tequio.ui.components.term_note.tag import Term
 from tequio.ui.dates import long_day
 from tequio.ui.links import url_of
+from tequio.ui.values import Cell, Link, State
 
 
 @dataclass(frozen=True)

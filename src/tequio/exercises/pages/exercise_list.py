@@ -15,23 +15,14 @@ from tequio.exercises.phases.path import PHASES
 from tequio.exercises.queries.duration import Duration, Medians, medians
 from tequio.exercises.queries.exercise import ExerciseLine
 from tequio.foundation.words import Words
-from tequio.ui.components import (
-    Card,
-    Cell,
-    Column,
-    Figure,
-    Filter,
-    Link,
-    Table,
-    Tile,
-    TileLevel,
-    TileMap,
-    TileTone,
-    Timeline,
-    TimelinePoint,
-    TimelineRow,
-)
+from tequio.ui.components.cards.tag import Card
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.figures.tag import Figure
+from tequio.ui.components.filter_form.tag import Filter
+from tequio.ui.components.tile_map.tag import Tile, TileLevel, TileMap, TileTone
+from tequio.ui.components.timeline.tag import Timeline, TimelinePoint, TimelineRow
 from tequio.ui.links import url_of
+from tequio.ui.values import Cell, Link
 
 PHASE_CODES = frozenset(phase.code.value for phase in PHASES)
 STAGES = (_("declaratoria"), _("secretariado instalado"), _("plan publicado"))

@@ -21,7 +21,7 @@ from tequio.exercises.phases.path import phase_of
 from tequio.exercises.queries.record import Papers
 from tequio.foundation.folding import fold
 from tequio.governance.models import Sector, Session
-from tequio.ui.components import HistoryEntry
+from tequio.ui.components.history.tag import HistoryEntry
 from tequio.ui.links import url_of
 
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.exercises.models import PhaseCode
 from tequio.exercises.phases.path import PAUSED, order_of
-from tequio.ui.components import State
 from tequio.ui.dates import day
+from tequio.ui.values import State
 
 
 class Situated(Protocol):

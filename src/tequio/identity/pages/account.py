@@ -13,7 +13,10 @@ from tequio.identity.pages.conflict import statement_table
 from tequio.identity.pages.role import Links, grant_state, grant_table, grant_title
 from tequio.identity.queries.account import Account
 from tequio.identity.queries.conflict import hindrance_of
-from tequio.ui.components import Action, Column, Fact, Link, Table, Value
+from tequio.ui.components.actions.tag import Action
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.facts.tag import Fact
+from tequio.ui.values import Link, Value
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from tequio.identity.models import ConflictStatement
 from tequio.identity.pages.role import scope_value
-from tequio.ui.components import Column, State, Table, Value
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.values import State, Value
 
 
 def statement_table(statements: Sequence[ConflictStatement], names: Mapping[str, str]) -> Table:

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from tequio.foundation.names import names_of
 from tequio.identity.models import ROLE_WORDS, Invitation, InvitationState, Position
 from tequio.identity.pages.role import scope_value
-from tequio.ui.components import Cell, Column, Fact, Link, State, Table, Value
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.facts.tag import Fact
+from tequio.ui.values import Cell, Link, State, Value
 
 
 def offer(invitation: Invitation) -> tuple[Fact, ...]:

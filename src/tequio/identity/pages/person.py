@@ -13,8 +13,9 @@ from tequio.identity.pages.conflict import statement_table
 from tequio.identity.pages.role import Links, grant_table, role_cell, scope_words
 from tequio.identity.queries.conflict import hindrance_of
 from tequio.identity.queries.person import PeopleSeen, PersonSeen
-from tequio.ui.components import Cell, Column, Link, State, Table, Value
+from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.links import url_of
+from tequio.ui.values import Cell, Link, State, Value
 
 
 @dataclass(frozen=True)

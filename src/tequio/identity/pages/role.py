@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from tequio.foundation.names import names_of
 from tequio.foundation.words import Words
 from tequio.identity.models import ROLE_WORDS, Position, RoleGrant
-from tequio.ui.components import Cell, Column, Fact, Link, State, Table, Value
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.facts.tag import Fact
 from tequio.ui.dates import long_day
 from tequio.ui.links import url_of
+from tequio.ui.values import Cell, Link, State, Value
 
 # Links to what a reader may do with a role.
 Links = Callable[[RoleGrant], Sequence[Link]]

@@ -14,8 +14,8 @@ from tequio.plans.models.commitment import Commitment
 from tequio.plans.pages.sheet import version_url
 from tequio.plans.queries.commitment import commitment_with_code
 from tequio.ui.acts.act import Act, Acts, ActsOn, Shown
-from tequio.ui.components import Link
 from tequio.ui.links import local_path, url_of
+from tequio.ui.values import Link
 
 
 def commitment_or_404(code: str) -> Commitment:

@@ -19,8 +19,8 @@ from tequio.plans.models.confirmation import Confirmation, RejectionReason
 from tequio.plans.pages.confirmation import told_facts
 from tequio.plans.queries.confirmation import confirmation_with_code, receipt_of
 from tequio.ui.acts.act import Act, Acts, Beside, Shown, fulfilled_on
-from tequio.ui.components import Link
 from tequio.ui.links import url_of
+from tequio.ui.values import Link
 
 QUEUE: Final = "confirmaciones"  # where what waits in an exercise is read and reviewed
 

@@ -16,9 +16,10 @@ from tequio.foundation.words import Words
 from tequio.plans.models.assessment import AssessmentState, Stage
 from tequio.plans.queries.assessment import AssessmentView
 from tequio.plans.queries.commitment import CommitmentView
-from tequio.ui.components import Fact, Link, Prose, State, Tone
+from tequio.ui.components.facts.tag import Fact
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
+from tequio.ui.values import Link, Prose, State, Tone
 
 _TITLES: Final[dict[str, Words]] = {
     "verifiability": _("Verificable"),

@@ -14,8 +14,12 @@ from tequio.plans.pages.confirmation import PeopleShown, people_of_commitment
 from tequio.plans.pages.sheet import Section
 from tequio.plans.pages.situation import sdg_state, steps, truths, whole_term
 from tequio.plans.queries.commitment import CommitmentView, Neighbour
-from tequio.ui.components import Fact, Link, State, Step, Table, Truth
+from tequio.ui.components.data_table.tag import Table
+from tequio.ui.components.facts.tag import Fact
+from tequio.ui.components.thread.tag import Step
+from tequio.ui.components.truths.tag import Truth
 from tequio.ui.links import local_path, url_of
+from tequio.ui.values import Link, State
 
 
 @dataclass(frozen=True)

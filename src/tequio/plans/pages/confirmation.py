@@ -14,9 +14,10 @@ from tequio.exercises.models import Exercise
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.confirmation import ConfirmationState, Seen
 from tequio.plans.queries.confirmation import ConfirmationLine, Queue, ReceiptView, SeenCounts, WhatPeopleSaw
-from tequio.ui.components import Fact, Link, State, Tone
+from tequio.ui.components.facts.tag import Fact
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
+from tequio.ui.values import Link, State, Tone
 
 _TONES: Final[dict[str, Tone]] = {Seen.YES: "good", Seen.IN_PART: "wait", Seen.NO: "bad"}
 

@@ -13,9 +13,14 @@ from tequio.exercises.models import Exercise
 from tequio.plans.pages.listing import downloads
 from tequio.plans.queries.dashboard import CommitmentTally, Dashboard, ExerciseTally, Tally, summed
 from tequio.plans.queries.plan import PlanView
-from tequio.ui.components import Bar, BarChart, Cell, Column, Download, Fact, Figure, Link, Table, Value
+from tequio.ui.components.bar_chart.tag import Bar, BarChart
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.downloads.tag import Download
+from tequio.ui.components.facts.tag import Fact
+from tequio.ui.components.figures.tag import Figure
 from tequio.ui.dates import long_day
 from tequio.ui.links import url_of
+from tequio.ui.values import Cell, Link, Value
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 
 from tequio.plans.pages.situation import listed
 from tequio.plans.queries.goal import Contribution, GoalCount, GoalView
-from tequio.ui.components import Bar, BarChart, Filter
+from tequio.ui.components.bar_chart.tag import Bar, BarChart
+from tequio.ui.components.filter_form.tag import Filter
 from tequio.ui.links import local_path, url_of
 from tequio.ui.reading import AddressReader
 

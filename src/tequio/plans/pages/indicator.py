@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tequio.plans.models.indicator import Indicator
 from tequio.plans.sheet.content import plain_number
-from tequio.ui.components import Fact
+from tequio.ui.components.facts.tag import Fact
 
 
 def targets(indicators: Iterable[Indicator]) -> tuple[Fact, ...]:

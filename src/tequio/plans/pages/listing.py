@@ -9,9 +9,14 @@ from django.utils.translation import gettext as _
 
 from tequio.plans.pages.situation import how_many, sdg_state, title_cell
 from tequio.plans.queries.listing import Choices, CommitmentLine, CommitmentList, Wanted
-from tequio.ui.components import Card, Column, Download, Filter, Link, Tab, Table
+from tequio.ui.components.cards.tag import Card
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.downloads.tag import Download
+from tequio.ui.components.filter_form.tag import Filter
+from tequio.ui.components.tabs.tag import Tab
 from tequio.ui.links import url_of
 from tequio.ui.reading import AddressReader
+from tequio.ui.values import Link
 
 CARDS, TABLE = "tarjetas", "tabla"
 

@@ -15,9 +15,11 @@ from tequio.plans.models.milestone import EvidenceLevel, MilestoneState, Outcome
 from tequio.plans.pages.confirmation import PeopleShown, people_of_milestone
 from tequio.plans.pages.situation import reported_state, verified_state
 from tequio.plans.queries.milestone import EvidenceView, MilestoneView, ReportView
-from tequio.ui.components import Fact, Link, Prose, State, Truth
+from tequio.ui.components.facts.tag import Fact
+from tequio.ui.components.truths.tag import Truth
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
+from tequio.ui.values import Link, Prose, State
 
 
 @dataclass(frozen=True)

@@ -15,21 +15,16 @@ from tequio.plans.pages.situation import how_many, span, term_from
 from tequio.plans.queries.listing import Choices, CommitmentLine, CommitmentList, Wanted
 from tequio.plans.queries.milestone import Progress
 from tequio.plans.queries.plan import PlanView
-from tequio.ui.components import (
-    Column,
-    Download,
-    Fact,
-    Figure,
-    Filter,
-    Link,
-    State,
-    Table,
-    Term,
-    Value,
-)
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.downloads.tag import Download
+from tequio.ui.components.facts.tag import Fact
+from tequio.ui.components.figures.tag import Figure
+from tequio.ui.components.filter_form.tag import Filter
+from tequio.ui.components.term_note.tag import Term
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
 from tequio.ui.reading import AddressReader
+from tequio.ui.values import Link, State, Value
 
 
 @dataclass(frozen=True)

@@ -29,9 +29,12 @@ from tequio.plans.sheet.content import (
     plain_number,
 )
 from tequio.plans.sheet.field import Field, Part
-from tequio.ui.components import Bar, BarChart, Cell, Column, Fact, Link, Prose, Table, Value
+from tequio.ui.components.bar_chart.tag import Bar, BarChart
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.facts.tag import Fact
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
+from tequio.ui.values import Cell, Link, Prose, Value
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,11 @@ from tequio.plans.models.milestone import MilestoneState
 from tequio.plans.queries.commitment import CommitmentView
 from tequio.plans.queries.listing import CommitmentLine
 from tequio.plans.queries.milestone import Progress
-from tequio.ui.components import Cell, Link, State, Step, Tone, Truth, Value
+from tequio.ui.components.thread.tag import Step
+from tequio.ui.components.truths.tag import Truth
 from tequio.ui.dates import day
 from tequio.ui.links import url_of
+from tequio.ui.values import Cell, Link, State, Tone, Value
 
 
 def truths(view: CommitmentView) -> tuple[Truth, ...]:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from tequio.plans.pages.difference import FieldChange, difference, whole
 from tequio.plans.pages.sheet import backing, version_url
 from tequio.plans.queries.commitment import ChangeView
-from tequio.ui.components import Fact, Link
+from tequio.ui.components.facts.tag import Fact
 from tequio.ui.links import local_path, url_of
+from tequio.ui.values import Link
 
 
 @dataclass(frozen=True)

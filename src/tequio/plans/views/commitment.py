@@ -18,11 +18,11 @@ from tequio.plans.pages import version as versions_page
 from tequio.plans.queries.commitment import commitment_view, version_of
 from tequio.plans.queries.listing import choices as choices_query
 from tequio.plans.queries.listing import commitments as commitments_query
-from tequio.ui.components import Link
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
 from tequio.ui.subscriptions import feed_of, subscriptions
+from tequio.ui.values import Link
 
 
 @governed_by(policy.READ_PLANS)

@@ -17,10 +17,10 @@ from tequio.plans.queries import confirmation as queries
 from tequio.plans.steps.confirmation import origin_of
 from tequio.ui.acts.act import Act
 from tequio.ui.acts.view import perform
-from tequio.ui.components import Link
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path, url_of
 from tequio.ui.pages import page
+from tequio.ui.values import Link
 
 
 def confirm(request: Request, act: Act, milestone: Milestone) -> HttpResponse:

@@ -11,10 +11,10 @@ from tequio.plans.pages import dashboard as dashboards_page
 from tequio.plans.queries.confirmation import exercise_found
 from tequio.plans.queries.dashboard import dashboard_of_exercise, dashboard_of_plan, exercise_tallies
 from tequio.plans.queries.plan import plan_with_code
-from tequio.ui.components import Link
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path, url_of
 from tequio.ui.pages import page
+from tequio.ui.values import Link
 
 
 @governed_by(policy.READ_PLANS)

@@ -10,11 +10,11 @@ from tequio.plans import policy
 from tequio.plans.forms import listing as forms
 from tequio.plans.pages import goal as goals_page
 from tequio.plans.queries.goal import commitments_with_goal, goal_counts, goal_view, targets_of_goal
-from tequio.ui.components import Link
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
+from tequio.ui.values import Link
 
 
 @governed_by(policy.READ_PLANS)

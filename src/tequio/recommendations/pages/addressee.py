@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem
 from tequio.recommendations.pages.status import pace_words, state_of
-from tequio.ui.components import Cell, Column, Fact, Link, Table, Value
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.facts.tag import Fact
 from tequio.ui.links import url_of
+from tequio.ui.values import Cell, Link, Value
 
 
 @dataclass(frozen=True)

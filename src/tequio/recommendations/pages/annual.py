@@ -18,10 +18,12 @@ from tequio.recommendations.pages.responsiveness import table_of
 from tequio.recommendations.pages.status import of_total, status_word
 from tequio.recommendations.queries.annual import YearOfWork, year_of_work
 from tequio.recommendations.statuses import ANSWERS
-from tequio.ui.components import Column, Figure, Link, Table, Value
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.figures.tag import Figure
 from tequio.ui.dates import day, long_day
 from tequio.ui.drafting.outline import Draft, Section
 from tequio.ui.links import url_of
+from tequio.ui.values import Link, Value
 
 
 def annual_report(body: Body, year: int, *, most: int) -> Draft:

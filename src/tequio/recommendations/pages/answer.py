@@ -22,9 +22,10 @@ from tequio.recommendations.models.answer import ActKind, AnswerAct
 from tequio.recommendations.pages.addressee import address_of
 from tequio.recommendations.pages.status import late_words, pace_words, state_of
 from tequio.recommendations.queries.answer import acts_of
-from tequio.ui.components import Fact, Link, State, Value
+from tequio.ui.components.facts.tag import Fact
 from tequio.ui.dates import day
 from tequio.ui.links import url_of
+from tequio.ui.values import Link, State, Value
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext
 
 from tequio.directory.dates import Moment
 from tequio.recommendations.queries.continuity import Continuity, Heir
-from tequio.ui.components import Cell, Link, Value
 from tequio.ui.links import url_of
+from tequio.ui.values import Cell, Link, Value
 
 
 def words_of(known: Continuity) -> str:

@@ -11,7 +11,7 @@ from tequio.recommendations.models.addressee import AnswerStatus
 from tequio.recommendations.pages.kind import counted_kinds
 from tequio.recommendations.pages.status import of_total
 from tequio.recommendations.queries.counts import ADOPTED, Counts
-from tequio.ui.components import Figure
+from tequio.ui.components.figures.tag import Figure
 
 
 def figures_of(counts: Counts, on: date) -> tuple[Figure, ...]:

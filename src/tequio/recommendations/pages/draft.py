@@ -11,8 +11,9 @@ from tequio.foundation.words import Words
 from tequio.recommendations.groups import GROUPS, Addressees
 from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.queries.draft import Reach, drafted_addressees
-from tequio.ui.components import Fact, Link, Value
+from tequio.ui.components.facts.tag import Fact
 from tequio.ui.links import url_of
+from tequio.ui.values import Link, Value
 
 _NAMED = 20
 

@@ -31,9 +31,12 @@ from tequio.recommendations.queries.matrix import (
     state_of_place,
     states_asked,
 )
-from tequio.ui.components import Cell, Column, Figure, Filter, Link, Table, Value
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.figures.tag import Figure
+from tequio.ui.components.filter_form.tag import Filter
 from tequio.ui.dates import day
 from tequio.ui.links import url_of
+from tequio.ui.values import Cell, Link, Value
 
 
 @dataclass(frozen=True)

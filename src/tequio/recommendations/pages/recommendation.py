@@ -23,9 +23,14 @@ from tequio.recommendations.pages.counts import figures_of
 from tequio.recommendations.pages.status import of_total
 from tequio.recommendations.queries.counts import Counts, counts_of, day_of_issue
 from tequio.recommendations.queries.recommendation import RecommendationLine, RecommendationOfInstitution
-from tequio.ui.components import Card, Column, Fact, Figure, Link, State, Table, Term, Value
+from tequio.ui.components.cards.tag import Card
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.facts.tag import Fact
+from tequio.ui.components.figures.tag import Figure
+from tequio.ui.components.term_note.tag import Term
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
+from tequio.ui.values import Link, State, Value
 
 SECTION: Final = "recomendaciones"
 

@@ -19,9 +19,12 @@ from tequio.recommendations.pages.recommendation import progress_table
 from tequio.recommendations.pages.status import pace_words, state_of, status_word
 from tequio.recommendations.queries.counts import counts_of, day_of_issue
 from tequio.recommendations.queries.report import LONGEST_TABLE, TOLD, cells_told, everyone_asked
-from tequio.ui.components import Column, Fact, Figure, Link, Table, Value
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.facts.tag import Fact
+from tequio.ui.components.figures.tag import Figure
 from tequio.ui.dates import day
 from tequio.ui.links import url_of
+from tequio.ui.values import Link, Value
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.recommendations.queries.responsiveness import Period, Responsiveness
-from tequio.ui.components import Column, Filter, Link, Table, Value
+from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.filter_form.tag import Filter
 from tequio.ui.links import url_of
+from tequio.ui.values import Link, Value
 
 
 def period_filters(period: Period) -> tuple[Filter, ...]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.words import Words
 from tequio.recommendations.models.addressee import AnswerStatus
-from tequio.ui.components import State, Tone
+from tequio.ui.values import State, Tone
 
 TONES: Final[dict[AnswerStatus, Tone]] = {
     AnswerStatus.DRAFT: "none",

@@ -20,9 +20,9 @@ from tequio.recommendations.queries.addressee import (
     notification_of,
 )
 from tequio.recommendations.queries.notification import addressee_of_token
-from tequio.ui.components import Link
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
+from tequio.ui.values import Link
 
 
 @governed_by(policy.READ_RECOMMENDATIONS)

@@ -13,11 +13,13 @@ from tequio.recommendations import policy
 from tequio.recommendations.pages.annual import annual_report
 from tequio.recommendations.pages.recommendation import SECTION
 from tequio.recommendations.queries.annual import commission_with_code, years_of
-from tequio.ui.components import Download, Link, Tab
+from tequio.ui.components.downloads.tag import Download
+from tequio.ui.components.tabs.tag import Tab
 from tequio.ui.drafting import opendocument, word
 from tequio.ui.governed import governed_by
 from tequio.ui.links import url_of
 from tequio.ui.pages import page
+from tequio.ui.values import Link
 
 _MOST_ON_A_PAGE: Final = 60
 _MOST_IN_A_FILE: Final = 500

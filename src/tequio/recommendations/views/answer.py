@@ -9,9 +9,9 @@ from tequio.recommendations import policy
 from tequio.recommendations.acts.answer import answer_or_404, offered
 from tequio.recommendations.pages.answer import answer_page
 from tequio.recommendations.pages.recommendation import SECTION, list_link
-from tequio.ui.components import Link
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
+from tequio.ui.values import Link
 
 
 @governed_by(policy.READ_RECOMMENDATIONS)

@@ -13,12 +13,12 @@ from tequio.recommendations.pages.matrix import MatrixOutline, matrix_groups, ma
 from tequio.recommendations.pages.recommendation import SECTION, list_link
 from tequio.recommendations.queries.matrix import MatrixFilter, rows_of_matrix
 from tequio.recommendations.views.recommendation import downloads, recommendation_or_404
-from tequio.ui.components import Link
 from tequio.ui.dates import day
 from tequio.ui.governed import governed_by
 from tequio.ui.links import url_of
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
+from tequio.ui.values import Link
 
 
 @governed_by(policy.READ_RECOMMENDATIONS)

@@ -14,13 +14,15 @@ from tequio.recommendations.queries.recommendation import (
     recommendation_with_code,
 )
 from tequio.recommendations.queries.recommendation import recommendations as recommendations_query
-from tequio.ui.components import Action, Download, Link
+from tequio.ui.components.actions.tag import Action
+from tequio.ui.components.downloads.tag import Download
 from tequio.ui.dates import day
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path, url_of
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
 from tequio.ui.subscriptions import feed_of, subscriptions
+from tequio.ui.values import Link
 
 
 @governed_by(policy.READ_RECOMMENDATIONS)

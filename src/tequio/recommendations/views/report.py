@@ -12,12 +12,12 @@ from tequio.recommendations.pages import report as pages
 from tequio.recommendations.pages.recommendation import SECTION, list_link
 from tequio.recommendations.pages.report import report_of
 from tequio.recommendations.views.recommendation import downloads, papers, recommendation_or_404
-from tequio.ui.components import Link
 from tequio.ui.dates import day
 from tequio.ui.governed import governed_by
 from tequio.ui.links import url_of
 from tequio.ui.pages import page
 from tequio.ui.printing.press import CannotPrint, pdf_of
+from tequio.ui.values import Link
 
 _SECONDS_TO_RETRY = "60"
 

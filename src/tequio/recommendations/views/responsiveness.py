@@ -11,11 +11,12 @@ from tequio.recommendations.pages.recommendation import SECTION, list_link
 from tequio.recommendations.pages.responsiveness import period_filters, table_of
 from tequio.recommendations.queries.responsiveness import Period
 from tequio.recommendations.queries.responsiveness import responsiveness as responsiveness_query
-from tequio.ui.components import Download, Link
+from tequio.ui.components.downloads.tag import Download
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
+from tequio.ui.values import Link
 
 
 @governed_by(policy.READ_RECOMMENDATIONS)

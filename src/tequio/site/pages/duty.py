@@ -23,10 +23,10 @@ from tequio.identity.models import Draft
 from tequio.identity.queries.draft import drafts_of
 from tequio.ui.acts.act import fulfilment_by
 from tequio.ui.acts.waiting import Awaited, awaited_of
-from tequio.ui.components import Cell, Column, Link, Table
+from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
-from tequio.ui.values import Value
+from tequio.ui.values import Cell, Link, Value
 
 _OWED: Final = (
     Column(gettext_lazy("Qué"), "link"),

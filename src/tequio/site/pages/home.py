@@ -18,7 +18,11 @@ from tequio.plans.queries import plan as plans
 from tequio.recommendations.pages.status import of_total
 from tequio.recommendations.queries import counts as recommendations
 from tequio.site.pages.log import lines
-from tequio.ui.components import Card, EventLine, Figure, Term, TileMap
+from tequio.ui.components.cards.tag import Card
+from tequio.ui.components.event_line.tag import EventLine
+from tequio.ui.components.figures.tag import Figure
+from tequio.ui.components.term_note.tag import Term
+from tequio.ui.components.tile_map.tag import TileMap
 from tequio.ui.links import local_path
 
 _LATEST = 6

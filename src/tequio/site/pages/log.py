@@ -18,9 +18,11 @@ from tequio.identity.models import CAPACITY_WORDS
 from tequio.ledger import queries as ledger
 from tequio.ledger.events import KINDS
 from tequio.ledger.models import FieldValue, LogEntry
-from tequio.ui.components import EventLine, Fact, Link
+from tequio.ui.components.event_line.tag import EventLine
+from tequio.ui.components.facts.tag import Fact
 from tequio.ui.dates import long_day
 from tequio.ui.links import local_path, url_of
+from tequio.ui.values import Link
 
 _DEMONSTRATION = "estado/demo"
 

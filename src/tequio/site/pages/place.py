@@ -23,7 +23,8 @@ from tequio.recommendations.pages.status import of_total
 from tequio.recommendations.queries import recommendation as recommendations
 from tequio.recommendations.queries.recommendation import RecommendationOfInstitution
 from tequio.site.pages.log import latest_about
-from tequio.ui.components import Card, EventLine
+from tequio.ui.components.cards.tag import Card
+from tequio.ui.components.event_line.tag import EventLine
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
 

@@ -13,11 +13,12 @@ from tequio.open_data import feeds
 from tequio.open_data.queries.subjects import news
 from tequio.site.pages import log
 from tequio.site.queries import log as queries
-from tequio.ui.components import Filter, Link
+from tequio.ui.components.filter_form.tag import Filter
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
+from tequio.ui.values import Link
 
 
 @governed_by(policy.READ_LOG)

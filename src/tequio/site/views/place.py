@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from tequio.foundation.requests import Request
 from tequio.site import policy
 from tequio.site.pages import place
-from tequio.ui.components import Link
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path
 from tequio.ui.pages import page
 from tequio.ui.subscriptions import feed_of, subscriptions
+from tequio.ui.values import Link
 
 
 @governed_by(policy.READ_SITE)

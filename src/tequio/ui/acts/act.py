@@ -14,9 +14,10 @@ from tequio.foundation.policy import Decision, Rule, decide
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.ui.acts.form import ActForm
-from tequio.ui.components import Fact, Link
+from tequio.ui.components.facts.tag import Fact
 from tequio.ui.components.offers.tag import Offer
 from tequio.ui.links import local_path, url_of
+from tequio.ui.values import Link
 
 REGISTERED: Final[list[Acts]] = []
 _FULFILLED_AT: Final[dict[str, Callable[[SubjectRef], str]]] = {}

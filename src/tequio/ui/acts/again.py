@@ -15,9 +15,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from tequio.foundation.words import Words
-from tequio.ui.components import Link
 from tequio.ui.links import sign_in_path
 from tequio.ui.pages import SHELL, page
+from tequio.ui.values import Link
 from tequio.ui.views import EXPIRED, form_expired
 
 TOKEN: Final = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field

@@ -26,10 +26,10 @@ from tequio.ui.acts.again import MAY_BE_OURS, is_ours, sent_again, unavailable_n
 from tequio.ui.acts.desk import desk
 from tequio.ui.acts.fields import FILTER
 from tequio.ui.acts.form import KEY, ActForm
-from tequio.ui.components import Link
 from tequio.ui.governed import FORM
 from tequio.ui.links import sign_in_path
 from tequio.ui.pages import page
+from tequio.ui.values import Link
 
 log = structlog.get_logger(__name__)
 

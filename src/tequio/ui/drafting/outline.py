@@ -12,9 +12,10 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext
 
 from tequio.foundation.texts import on_one_line
-from tequio.ui.components import Cell, Figure, Link, Prose, State, Table, Value
+from tequio.ui.components.data_table.tag import Table
+from tequio.ui.components.figures.tag import Figure
 from tequio.ui.dates import day
-from tequio.ui.values import Text
+from tequio.ui.values import Cell, Link, Prose, State, Text, Value
 
 
 @dataclass(frozen=True)
