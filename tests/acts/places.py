@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from tequio.deadlines.models import OWED, Deadline, TermSuspension
+from tequio.directory.commands.institution import record_succession
 from tequio.foundation.actors import Role, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body
@@ -29,6 +30,7 @@ from tequio.recommendations.models.recommendation import (
     Theme,
 )
 from tequio.recommendations.queries.answer import call_to_attend
+from tequio.recommendations.queries.draft import heirs_of
 from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
 from tests.acts.conftest import NOW
 
@@ -90,7 +92,20 @@ def _answers() -> Iterable[AddresseeItem]:
 
 
 def _addressees() -> Iterable[Addressee]:
-    return Addressee.objects.order_by("-recommendation__fictitious", "pk")
+    """Return the addressees; the first of the demonstration has a successor on record."""
+    found = Addressee.objects.order_by("-recommendation__fictitious", "pk")
+    first, second = found.filter(institution__fictitious=True)[:2]
+    if not heirs_of(first):
+        record_succession(
+            actor=importer("ejemplo"),
+            predecessor=first.institution,
+            successor=second.institution,
+            on=localdate(NOW),
+            note="",
+            source="Decreto",
+            now=NOW,
+        )
+    return found
 
 
 def _addressed(addressee: Addressee) -> Given:

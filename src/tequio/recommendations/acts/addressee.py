@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import Decision, decide
 from tequio.recommendations import policy
-from tequio.recommendations.commands import addressee as commands
 from tequio.recommendations.commands import answer as answers
+from tequio.recommendations.commands.addressee import take_over, withdraw_template
 from tequio.recommendations.forms import addressee as forms
 from tequio.recommendations.models.addressee import Addressee
 from tequio.recommendations.models.answer import ReasonTemplate
@@ -91,7 +91,7 @@ def _what_it_says(kept: KeptReason) -> Sequence[Beside]:
 def withdraw(*, actor: Actor, kept: KeptReason, now: datetime, idempotency_key: str) -> KeptReason:  # noqa: ARG001 - what is gone stays gone
     """Forget a kept reason; a second time there is nothing to forget."""
     if kept.template:
-        commands.withdraw_template(actor=actor, template=kept.template, now=now)
+        withdraw_template(actor=actor, template=kept.template, now=now)
     return kept
 
 
@@ -125,7 +125,7 @@ SUCCEED = Act(
     then=(_("El destinatario sigue en la matriz; responde quien lo sucede."),),
     rule=policy.TAKE_OVER,
     form=forms.SuccessionForm,
-    run=commands.take_over,
+    run=take_over,
 )
 WITHDRAW = ActOnEach(
     word="quitar",

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor
 from tequio.recommendations import policy
-from tequio.recommendations.commands import answer as commands
 from tequio.recommendations.commands import follow_up
+from tequio.recommendations.commands.answer import acknowledge, claim_implemented, plan_action, report_action
+from tequio.recommendations.commands.answer import answer as give_answer
 from tequio.recommendations.duties import ACKNOWLEDGEMENT, FULFILMENT
 from tequio.recommendations.duties import ANSWER as OWED_ANSWER
 from tequio.recommendations.forms import answer as forms
@@ -56,7 +57,7 @@ def acknowledge_it(
     *, actor: Actor, answer: AddresseeItem, acted_on: date, now: datetime, idempotency_key: str
 ) -> Addressee:
     """Say that one item arrived."""
-    return commands.acknowledge(
+    return acknowledge(
         actor=actor,
         addressee=answer.addressee,
         answers=[answer],
@@ -78,7 +79,7 @@ def answer_it(
     idempotency_key: str,
 ) -> Addressee:
     """Answer one item."""
-    return commands.answer(
+    return give_answer(
         actor=actor,
         addressee=answer.addressee,
         answers=[answer],
@@ -121,7 +122,7 @@ PLAN = Act(
     then=(_PUBLISHED,),
     rule=policy.PLAN,
     form=forms.PlanForm,
-    run=commands.plan_action,
+    run=plan_action,
     beside=_asked,
 )
 REPORT = Act(
@@ -132,7 +133,7 @@ REPORT = Act(
     then=(_PUBLISHED,),
     rule=policy.REPORT,
     form=forms.ReportForm,
-    run=commands.report_action,
+    run=report_action,
     beside=_asked,
 )
 CLAIM = Act(
@@ -142,7 +143,7 @@ CLAIM = Act(
     then=(_PUBLISHED, _CHECKED),
     rule=policy.CLAIM,
     form=forms.ClaimForm,
-    run=commands.claim_implemented,
+    run=claim_implemented,
     fulfils=(FULFILMENT.code,),
     beside=_asked,
 )
