@@ -33,7 +33,7 @@ _NOUNS = {
     "identity": {"adapter", "desk", "sessions"},
     "ledger": {"canonical", "command", "engine", "following", "integrity", "recording", "rows", "sequencer"},
     "notifications": {"mail", "postman", "signatures"},
-    "open_data": {"calendars", "columns", "datasets", "feeds", "files", "pages", "reference"},
+    "open_data": {"calendars", "columns", "datasets", "feeds", "files", "reference"},
     "plans": {"sdg", "sheet"},
     "recommendations": {"groups", "statuses"},
     "site": {"example"},

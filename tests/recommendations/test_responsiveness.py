@@ -9,7 +9,7 @@ from django.test import Client
 from tequio.config import clocks
 from tequio.documents.evidence import Attachment
 from tequio.foundation.actors import Actor
-from tequio.open_data.queries.rows import acts_on_answers
+from tequio.open_data.queries.row import acts_on_answers
 from tequio.recommendations.commands import answer as commands
 from tequio.recommendations.models.answer import ActKind
 from tequio.recommendations.models.recommendation import Recommendation

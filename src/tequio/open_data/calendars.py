@@ -10,8 +10,8 @@ from django.utils.translation import get_language, gettext
 from icalendar import Calendar, Event
 
 from tequio.foundation.texts import on_one_line
-from tequio.open_data.queries.dates import OnCalendar
-from tequio.open_data.queries.subjects import Subject
+from tequio.open_data.pages.date import OnCalendar
+from tequio.open_data.queries.subject import Subject
 from tequio.ui.links import url_of
 
 CONTENT_TYPE: Final = "text/calendar; charset=utf-8"

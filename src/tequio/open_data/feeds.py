@@ -12,7 +12,8 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext
 
 from tequio.foundation.texts import on_one_line
-from tequio.open_data.queries.subjects import News, Subject
+from tequio.open_data.pages.news import News
+from tequio.open_data.queries.subject import Subject
 from tequio.ui.links import local_path, url_of
 
 CONTENT_TYPE: Final = "application/atom+xml; charset=utf-8"

@@ -12,9 +12,10 @@ from tequio.ledger import queries as ledger
 from tequio.open_data import calendars, feeds, policy
 from tequio.open_data.datasets.catalogue import dataset_at
 from tequio.open_data.files import as_csv, as_json
-from tequio.open_data.pages import data_page
-from tequio.open_data.queries.dates import calendar_of
-from tequio.open_data.queries.subjects import Subject, news_of, subject_with
+from tequio.open_data.pages.dataset import data_page
+from tequio.open_data.pages.date import calendar_of
+from tequio.open_data.pages.news import news_of
+from tequio.open_data.queries.subject import Subject, subject_with
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
 from tequio.ui.values import Link

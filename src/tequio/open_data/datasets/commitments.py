@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tequio.foundation.words import Words
 from tequio.open_data.columns import Column, Datum, Kind, own_address, own_id
 from tequio.open_data.columns import Dataset as _Dataset
-from tequio.open_data.queries import rows as queries
+from tequio.open_data.queries import row as queries
 from tequio.plans.models.commitment import Commitment, Origin, PartyRole
 from tequio.plans.sheet import field as sheet
 from tequio.plans.sheet.field import Field

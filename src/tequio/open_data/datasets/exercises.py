@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from tequio.exercises.models import Exercise
 from tequio.exercises.queries.duration import duration_of
 from tequio.open_data.columns import Column, Dataset, Kind, own_address, own_id
-from tequio.open_data.queries import rows as queries
+from tequio.open_data.queries import row as queries
 
 
 def _secretariat(exercise: Exercise) -> str:

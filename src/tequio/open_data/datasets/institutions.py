@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from tequio.open_data.columns import Column, Dataset, Kind, own_address, own_id
-from tequio.open_data.queries import rows as queries
+from tequio.open_data.queries import row as queries
 
 _PRECISION = _("Qué tanto de la fecha dice la fuente: day, month o year.")
 

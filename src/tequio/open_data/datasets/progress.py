@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from tequio.open_data.columns import Column, Dataset, Kind
-from tequio.open_data.queries import rows as queries
+from tequio.open_data.queries import row as queries
 from tequio.plans.models.milestone import Evidence, MilestoneReport, Verification
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from tequio.open_data.columns import Column, Dataset, Kind
-from tequio.open_data.queries import rows as queries
+from tequio.open_data.queries import row as queries
 from tequio.plans.models.indicator import Indicator, Measurement
 from tequio.plans.models.milestone import Milestone
 

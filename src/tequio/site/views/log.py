@@ -10,7 +10,7 @@ from tequio.foundation.requests import Request
 from tequio.ledger import policy
 from tequio.ledger.queries import LogFilter
 from tequio.open_data import feeds
-from tequio.open_data.queries.subjects import news
+from tequio.open_data.pages.news import news
 from tequio.site.pages import log
 from tequio.site.queries import log as queries
 from tequio.ui.components.filter_form.tag import Filter

@@ -1,0 +1,1 @@
+"""What the pages, feeds and calendars of open data show."""
