@@ -94,6 +94,7 @@ def addresses() -> dict[str, list[str]]:
     deadline = Deadline.objects.filter(state=DeadlineState.RUNNING).order_by("pk")[0]
     answer = AddresseeItem.objects.filter(item__recommendation__code="demo-recomendacion-1").order_by("pk")[0]
     draft = Recommendation.objects.filter(issued_on=None).order_by("pk").first()
+    declaring = RoleGrant.objects.filter(role=Role.ASSESSOR).order_by("pk")[0]
     grant, invited = RoleGrant.objects.order_by("pk")[0], Invitation.objects.order_by("pk")[0]
     assessment = Assessment.objects.filter(stage=Stage.INCEPTION).order_by("pk")[0]
     suspension = TermSuspension.objects.order_by("pk")[0]
@@ -134,7 +135,7 @@ def addresses() -> dict[str, list[str]]:
         "grant-terminar": [f"/papel/{grant.pk}/terminar/"],
         "grant-entregar": [f"/papel/{grant.pk}/entregar/"],
         "grant-delegar": [f"/papel/{grant.pk}/delegar/"],
-        "grant-declarar": [f"/papel/{grant.pk}/declarar/"],
+        "grant-declarar": [f"/papel/{declaring.pk}/declarar/"],
         "invitation-retirar": [f"/{invited.ref}/retirar/"],
     }
 
@@ -145,6 +146,7 @@ def _things(example: None, operator: Actor) -> None:
     by: dict[str, Any] = {"actor": operator, "now": NOW}
     person = register_person(email="titular@example.org", label="Titular", **by)
     grant_role(person=person, role=Role.LIAISON, scope=TRANSIT, valid_from=date(2026, 1, 1), **by)
+    grant_role(person=person, role=Role.ASSESSOR, scope=DEMO, valid_from=date(2026, 1, 1), **by)
     invite_person(email="nueva@example.org", label="Nueva", role=Role.LIAISON, scope=WATER, **by)
     suspend_everything(
         first_day=date(2026, 12, 20),
