@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tequio.foundation.actors import Actor
 from tequio.foundation.refs import SubjectRef
 from tequio.plans import policy
-from tequio.plans.acts.milestone import milestone_or_404, shown
+from tequio.plans.acts.milestone import milestone_or_404, promise, shown
 from tequio.plans.commands.confirmation import confirm_milestone, publish_confirmation, reject_confirmation
 from tequio.plans.duties import CONFIRMATIONS
 from tequio.plans.forms.confirmation import PUBLISH, ConfirmForm, ModerateForm
@@ -88,6 +88,7 @@ CONFIRM = Act(
     form=ConfirmForm,
     run=confirm_milestone,
     day="received_on",
+    beside=promise,
     lands=lambda told: url_of(told.ref),
 )
 MODERATE = Act(

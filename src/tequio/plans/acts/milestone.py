@@ -55,7 +55,8 @@ def shown(milestone: Milestone) -> Shown:
     return Shown(view.title, url_of(view.ref), crumbs, "compromisos", view.fictitious)
 
 
-def _promised(milestone: Milestone) -> tuple[Beside, ...]:
+def promise(milestone: Milestone) -> tuple[Beside, ...]:
+    """Return what was promised, to be read beside a form."""
     return (Beside(facts=promised(milestone_view(milestone))),)
 
 
@@ -97,7 +98,7 @@ REPORT = Act(
     run=report_progress,
     day="reported_on",
     fulfils=(OWED.code,),
-    beside=_promised,
+    beside=promise,
 )
 DELAY = Act(
     word="explicar",
@@ -109,7 +110,7 @@ DELAY = Act(
     form=DelayForm,
     run=explain_delay,
     day="explained_on",
-    beside=_promised,
+    beside=promise,
 )
 ACTIVITY = Act(
     word="actividad",
@@ -121,7 +122,7 @@ ACTIVITY = Act(
     form=ActivityForm,
     run=report_activity,
     day="reported_on",
-    beside=_promised,
+    beside=promise,
 )
 CANCEL = Act(
     word="cancelar",
@@ -132,7 +133,7 @@ CANCEL = Act(
     form=CancelForm,
     run=cancel_milestone,
     day="cancelled_on",
-    beside=_promised,
+    beside=promise,
 )
 CHECK = Act(
     word="verificar",
