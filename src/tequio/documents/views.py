@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.documents import policy, queries, storage
+from tequio.documents.pages import document_page
 from tequio.foundation.requests import Request
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
@@ -18,9 +19,10 @@ _NOTHING = "sandbox; default-src 'none'; frame-ancestors 'none'"
 @governed_by(policy.READ_DOCUMENT)
 def document(request: Request, code: str) -> HttpResponse:
     """Show what a document is, what it belongs to and its state."""
-    found = queries.document_view(code)
-    if found is None:
+    kept = queries.document_with_code(code)
+    if kept is None:
         raise Http404(_("No hay un documento con ese identificador."))
+    found = document_page(kept)
     return page(
         request,
         "documents/document.html",

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from tequio.documents.pages import state_of
 from tequio.foundation.markdown import safe_html
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.milestone import EvidenceLevel, MilestoneState, Outcome, ReportedState, Sector
@@ -113,7 +114,7 @@ def to_check(view: MilestoneView) -> tuple[Fact, ...]:
     last = next((one for one in view.reports if one.state == ReportedState.DONE), None)
     if last is None:
         return ()
-    proofs = tuple(Link(one.title, one.document.url if one.document else "") for one in last.evidence)
+    proofs = tuple(Link(one.title, url_of(one.document.ref) if one.document else "") for one in last.evidence)
     return (
         Fact(_("Reportó"), last.author),
         Fact(_("Día"), last.reported_on),
@@ -185,10 +186,10 @@ def _evidence(view: EvidenceView) -> EvidenceShown:
     document = view.document
     dated = (_("con fecha del %s") % day(view.dated_on),) if view.dated_on else ()
     return EvidenceShown(
-        link=Link(view.title, document.url if document else ""),
+        link=Link(view.title, url_of(document.ref) if document else ""),
         proves=view.proves if view.proves != view.title else "",
         facts=(capfirst(view.kind), str(view.level.label), *dated),
-        state=document.state if document else None,
+        state=state_of(document) if document else None,
     )
 
 
