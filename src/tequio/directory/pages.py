@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from tequio.directory.models import InstitutionKind
+from tequio.directory.queries.institution import InstitutionFilter
 from tequio.directory.queries.lines import InstitutionLine, TerritoryLine
 from tequio.directory.queries.lives import ContactLine, InstitutionView, PostLine, Relative
 from tequio.directory.queries.municipality import MunicipalityLine, MunicipalityView
 from tequio.directory.queries.territory import StateView
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.facts.tag import Fact
+from tequio.ui.components.filter_form.tag import Filter
 from tequio.ui.components.history.tag import HistoryEntry
+from tequio.ui.components.tile_map.tag import Tile, TileLevel, TileMap, TileTone
 from tequio.ui.links import local_path, url_of
 from tequio.ui.values import Cell, Link, Value
 
@@ -192,3 +198,66 @@ def _contact_table(contacts: Sequence[ContactLine]) -> Table:
         for contact in contacts
     ]
     return Table(_("Medios de contacto"), columns, rows)
+
+
+def institution_filters(wanted: InstitutionFilter, places: Sequence[TerritoryLine]) -> list[Filter]:
+    """Offer what narrows the list of institutions."""
+    return [
+        Filter("estado", _("Lugar"), value=wanted.territory, choices=_choices(places)),
+        Filter("tipo", _("Tipo"), value=wanted.kind, choices=InstitutionKind.choices),
+        Filter("q", _("Nombre o siglas"), "search", wanted.text),
+    ]
+
+
+def municipality_filters(state: str, text: str, states: Sequence[TerritoryLine]) -> list[Filter]:
+    """Offer what narrows the list of municipalities."""
+    return [
+        Filter("estado", _("Entidad"), value=state, choices=_choices(states)),
+        Filter("q", _("Nombre"), "search", text),
+    ]
+
+
+def _choices(places: Sequence[TerritoryLine]) -> list[tuple[str, str]]:
+    return [(place.code, place.name) for place in places]
+
+
+def map_of(
+    wanted: InstitutionFilter, counts: Mapping[str, Counter[str]], states: Sequence[TerritoryLine]
+) -> TileMap:
+    """Draw how many institutions each state has."""
+    numbers = {code: kinds[wanted.kind] if wanted.kind else kinds.total() for code, kinds in counts.items()}
+    tiles = [_tile(state, numbers.get(state.code, 0), wanted.territory) for state in states]
+    with_some = sum(tile.tone != "none" for tile in tiles)
+    sentence = ngettext(
+        "En %(number)s entidad hay instituciones registradas.",
+        "En %(number)s entidades hay instituciones registradas.",
+        with_some,
+    )
+    levels = (
+        TileLevel("strong", _("cinco o más")),
+        TileLevel("medium", _("de dos a cuatro")),
+        TileLevel("light", _("una institución")),
+        TileLevel("none", _("ninguna registrada")),
+    )
+    return TileMap(sentence % {"number": with_some}, levels, tiles)
+
+
+def _tile(state: TerritoryLine, number: int, current: str) -> Tile:
+    words = ngettext("%(number)s institución", "%(number)s instituciones", number)
+    return Tile(
+        code=state.code,
+        abbreviation=state.abbreviation,
+        name=state.name,
+        tone=_tone(number),
+        url=url_of(state.ref),
+        word=words % {"number": number},
+        current=state.code == current,
+    )
+
+
+def _tone(number: int) -> TileTone:
+    if number > 4:
+        return "strong"
+    if number > 1:
+        return "medium"
+    return "light" if number else "none"

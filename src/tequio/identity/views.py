@@ -26,14 +26,13 @@ from tequio.identity.forms.invitation import AcceptForm
 from tequio.identity.models import DECLARING_ROLES, ROLE_WORDS, Invitation
 from tequio.identity.pages.account import account_page
 from tequio.identity.pages.invitation import invitation_table, offer
-from tequio.identity.pages.person import people_table, person_page
+from tequio.identity.pages.person import people_filters, people_table, person_page
 from tequio.identity.pages.role import role_facts
 from tequio.identity.queries.account import account_of
 from tequio.identity.queries.actor import person_of
 from tequio.identity.queries.invitation import invitation_of_link, invitations_waiting
 from tequio.identity.queries.person import people_seen, person_seen
 from tequio.identity.queries.role import standing_in
-from tequio.ui.components.filter_form.tag import Filter
 from tequio.ui.governed import FORM, governed_by
 from tequio.ui.links import local_path
 from tequio.ui.pages import page
@@ -50,16 +49,12 @@ def people(request: Request) -> HttpResponse:
     asked = AddressReader(request.GET)
     role, text = asked.choice("papel", set(Role)), asked.text("q")
     found = people_seen(viewer=request.actor, role=role, text=text, after=asked.number("despues") or 0)
-    filters = [
-        Filter("q", _("Nombre del puesto"), "search", text),
-        Filter("papel", _("Papel"), "select", role, [(role.value, ROLE_WORDS[role]) for role in Role]),
-    ]
     return page(
         request,
         "identity/people.html",
         title=_("Personas y papeles"),
         notices=asked.notices,
-        filters=filters,
+        filters=people_filters(role, text),
         people=people_table(found, on=timezone.localdate(request.now)),
         invitations=invitation_table(
             invitations_waiting(request.actor), at=request.now, links=partial(invitation_links, request.actor)

@@ -8,12 +8,14 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from tequio.identity.models import Person, RoleGrant
+from tequio.foundation.actors import Role
+from tequio.identity.models import ROLE_WORDS, Person, RoleGrant
 from tequio.identity.pages.conflict import statement_table
 from tequio.identity.pages.role import Links, grant_table, role_cell, scope_words
 from tequio.identity.queries.conflict import hindrance_of
 from tequio.identity.queries.person import PeopleSeen, PersonSeen
 from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.filter_form.tag import Filter
 from tequio.ui.links import url_of
 from tequio.ui.values import Cell, Link, State, Value
 
@@ -69,3 +71,12 @@ def _held(grant: RoleGrant, names: Mapping[str, str]) -> Cell:
     role = role_cell(grant)
     note = " · ".join(part for part in (scope_words(grant.scope, names), str(role.note)) if part)
     return Cell(role.value, note)
+
+
+def people_filters(role: str, text: str) -> tuple[Filter, ...]:
+    """Offer what narrows the list of people."""
+    roles = [(each.value, ROLE_WORDS[each]) for each in Role]
+    return (
+        Filter("q", _("Nombre del puesto"), "search", text),
+        Filter("papel", _("Papel"), "select", role, roles),
+    )

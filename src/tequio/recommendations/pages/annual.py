@@ -19,7 +19,9 @@ from tequio.recommendations.pages.status import of_total, status_word
 from tequio.recommendations.queries.annual import YearOfWork, year_of_work
 from tequio.recommendations.statuses import ANSWERS
 from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.downloads.tag import Download
 from tequio.ui.components.figures.tag import Figure
+from tequio.ui.components.tabs.tag import Tab
 from tequio.ui.dates import day, long_day
 from tequio.ui.drafting.outline import Draft, Section
 from tequio.ui.links import url_of
@@ -277,3 +279,20 @@ def _sources(facts: YearOfWork) -> Section:
         _("Cómo comprobar este informe"),
         paragraphs=[told % {"number": facts.entry}],
     )
+
+
+def year_tabs(body: Body, years: Sequence[int], *, current: int) -> list[Tab]:
+    """Lead to the report of each year."""
+    return [Tab(str(year), _address(body, year), current=year == current) for year in years]
+
+
+def draft_downloads(body: Body, year: int, *, kinds: Sequence[str]) -> list[Download]:
+    """Offer the report as a draft for word processors."""
+    return [
+        Download(kind.upper(), f"{_address(body, year)}informe.{kind}", _("borrador para completar"))
+        for kind in kinds
+    ]
+
+
+def _address(body: Body, year: int) -> str:
+    return f"{url_of(body.ref)}informe/{year}/"

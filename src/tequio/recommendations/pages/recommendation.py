@@ -23,8 +23,10 @@ from tequio.recommendations.pages.counts import figures_of
 from tequio.recommendations.pages.status import of_total
 from tequio.recommendations.queries.counts import Counts, counts_of, day_of_issue
 from tequio.recommendations.queries.recommendation import RecommendationLine, RecommendationOfInstitution
+from tequio.ui.components.actions.tag import Action
 from tequio.ui.components.cards.tag import Card
 from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.downloads.tag import Download
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.components.figures.tag import Figure
 from tequio.ui.components.term_note.tag import Term
@@ -192,3 +194,28 @@ def _addressed_groups(recommendation: Recommendation) -> list[Value]:
     groups = [group for group, _number in first]
     by_hand = gettext("otros destinatarios elegidos uno por uno")
     return [capfirst(str(GROUPS[group].label)) if group in GROUPS else capfirst(by_hand) for group in groups]
+
+
+def list_links() -> tuple[Action, ...]:
+    """Lead from the list of recommendations to who answers them."""
+    return (Action(_("Quién responde y cuándo"), local_path("/recomendaciones/respuestas/"), "quiet"),)
+
+
+def papers(found: Recommendation) -> list[Download]:
+    """Offer the report, and the year's of the body that issued it."""
+    papers = [Download("PDF", f"{url_of(found.ref)}informe.pdf", _("informe de seguimiento"))]
+    if found.issuing_body and found.issued_on:
+        year = found.issued_on.year
+        address = f"{url_of(found.issuing_body.ref)}informe/{year}/"
+        papers.append(Download(_("Informe anual %(year)s") % {"year": year}, address, _("de quien la emite")))
+    return papers
+
+
+def downloads(code: str) -> list[Download]:
+    """Offer the matrix as files."""
+    contains = _("una fila por recomendación y destinatario")
+    formats = ("csv", "json")
+    return [
+        Download(name.upper(), local_path(f"/datos/recomendacion/{code}.{name}"), contains)
+        for name in formats
+    ]

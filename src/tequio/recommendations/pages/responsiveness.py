@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.recommendations.queries.responsiveness import Period, Responsiveness
 from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.downloads.tag import Download
 from tequio.ui.components.filter_form.tag import Filter
-from tequio.ui.links import url_of
+from tequio.ui.links import local_path, url_of
 from tequio.ui.values import Link, Value
 
 
@@ -52,3 +53,11 @@ def table_of(lines: Sequence[Responsiveness]) -> Table:
 def _short(number: float) -> float:
     """Write a median of whole days without decimals."""
     return int(number) if number.is_integer() else number
+
+
+def answer_downloads() -> tuple[Download, ...]:
+    """Offer every act on an answer as files."""
+    return tuple(
+        Download(name.upper(), local_path(f"/datos/respuestas.{name}"), _("una fila por acto"))
+        for name in ("csv", "json")
+    )

@@ -10,11 +10,9 @@ from django.utils.translation import gettext as _
 from tequio.foundation.requests import Request
 from tequio.governance.models import Body
 from tequio.recommendations import policy
-from tequio.recommendations.pages.annual import annual_report
+from tequio.recommendations.pages.annual import annual_report, draft_downloads, year_tabs
 from tequio.recommendations.pages.recommendation import SECTION
 from tequio.recommendations.queries.annual import commission_with_code, years_of
-from tequio.ui.components.downloads.tag import Download
-from tequio.ui.components.tabs.tag import Tab
 from tequio.ui.drafting import opendocument, word
 from tequio.ui.governed import governed_by
 from tequio.ui.links import url_of
@@ -42,11 +40,8 @@ def report(request: Request, code: str, year: int) -> HttpResponse:
         breadcrumbs=[Link(body.name, url_of(body.ref)), Link(shown.title)],
         demo=body.fictitious,
         report=shown,
-        years=[Tab(str(one), _address(body, one), current=one == year) for one in years],
-        downloads=[
-            Download(kind.upper(), f"{_address(body, year)}informe.{kind}", _("borrador para completar"))
-            for kind in _WRITERS
-        ],
+        years=year_tabs(body, years, current=year),
+        downloads=draft_downloads(body, year, kinds=tuple(_WRITERS)),
     )
 
 
@@ -69,7 +64,3 @@ def _found(code: str, year: int) -> tuple[Body, tuple[int, ...]]:
     if body is None or year not in years:
         raise Http404(_("No hay un informe anual de ese órgano en ese año."))
     return body, years
-
-
-def _address(body: Body, year: int) -> str:
-    return f"{url_of(body.ref)}informe/{year}/"

@@ -10,9 +10,9 @@ from tequio.ledger.queries import size_of_log
 from tequio.recommendations import policy
 from tequio.recommendations.models.addressee import AnswerStatus
 from tequio.recommendations.pages.matrix import MatrixOutline, matrix_groups, matrix_outline
-from tequio.recommendations.pages.recommendation import SECTION, list_link
+from tequio.recommendations.pages.recommendation import SECTION, downloads, list_link
 from tequio.recommendations.queries.matrix import MatrixFilter, rows_of_matrix
-from tequio.recommendations.views.recommendation import downloads, recommendation_or_404
+from tequio.recommendations.views.recommendation import recommendation_or_404
 from tequio.ui.dates import day
 from tequio.ui.governed import governed_by
 from tequio.ui.links import url_of

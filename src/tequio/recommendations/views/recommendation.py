@@ -9,16 +9,22 @@ from tequio.foundation.requests import Request
 from tequio.recommendations import policy
 from tequio.recommendations.acts.recommendation import NEW
 from tequio.recommendations.models.recommendation import Recommendation
-from tequio.recommendations.pages.recommendation import SECTION, card_of, list_link, recommendation_page
+from tequio.recommendations.pages.recommendation import (
+    SECTION,
+    card_of,
+    downloads,
+    list_link,
+    list_links,
+    papers,
+    recommendation_page,
+)
 from tequio.recommendations.queries.recommendation import (
     recommendation_with_code,
 )
 from tequio.recommendations.queries.recommendation import recommendations as recommendations_query
-from tequio.ui.components.actions.tag import Action
-from tequio.ui.components.downloads.tag import Download
 from tequio.ui.dates import day
 from tequio.ui.governed import governed_by
-from tequio.ui.links import local_path, url_of
+from tequio.ui.links import url_of
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
 from tequio.ui.subscriptions import feed_of, subscriptions
@@ -37,9 +43,7 @@ def recommendations(request: Request) -> HttpResponse:
         breadcrumbs=[Link(_("Recomendaciones"))],
         notices=asked.notices,
         cards=[card_of(line) for line in shown.lines],
-        links=[
-            Action(_("Quién responde y cuándo"), local_path("/recomendaciones/respuestas/"), "quiet"),
-        ],
+        links=list_links(),
         acts=(NEW.on(None),),
         total=shown.total,
         older=asked.address_with(despues=shown.older_than) if shown.older_than else "",
@@ -71,23 +75,3 @@ def recommendation_or_404(code: str) -> Recommendation:
     if found is None:
         raise Http404(_("No hay ninguna recomendación con ese identificador."))
     return found
-
-
-def papers(found: Recommendation) -> list[Download]:
-    """Offer the report, and the year's of the body that issued it."""
-    papers = [Download("PDF", f"{url_of(found.ref)}informe.pdf", _("informe de seguimiento"))]
-    if found.issuing_body and found.issued_on:
-        year = found.issued_on.year
-        address = f"{url_of(found.issuing_body.ref)}informe/{year}/"
-        papers.append(Download(_("Informe anual %(year)s") % {"year": year}, address, _("de quien la emite")))
-    return papers
-
-
-def downloads(code: str) -> list[Download]:
-    """Offer the matrix as files."""
-    contains = _("una fila por recomendación y destinatario")
-    formats = ("csv", "json")
-    return [
-        Download(name.upper(), local_path(f"/datos/recomendacion/{code}.{name}"), contains)
-        for name in formats
-    ]

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from tequio.foundation.requests import Request
 from tequio.recommendations import policy
 from tequio.recommendations.pages import report as pages
-from tequio.recommendations.pages.recommendation import SECTION, list_link
+from tequio.recommendations.pages.recommendation import SECTION, downloads, list_link, papers
 from tequio.recommendations.pages.report import report_of
-from tequio.recommendations.views.recommendation import downloads, papers, recommendation_or_404
+from tequio.recommendations.views.recommendation import recommendation_or_404
 from tequio.ui.dates import day
 from tequio.ui.governed import governed_by
 from tequio.ui.links import url_of

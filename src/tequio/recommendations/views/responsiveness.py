@@ -8,12 +8,10 @@ from django.utils.translation import gettext as _
 from tequio.foundation.requests import Request
 from tequio.recommendations import policy
 from tequio.recommendations.pages.recommendation import SECTION, list_link
-from tequio.recommendations.pages.responsiveness import period_filters, table_of
+from tequio.recommendations.pages.responsiveness import answer_downloads, period_filters, table_of
 from tequio.recommendations.queries.responsiveness import Period
 from tequio.recommendations.queries.responsiveness import responsiveness as responsiveness_query
-from tequio.ui.components.downloads.tag import Download
 from tequio.ui.governed import governed_by
-from tequio.ui.links import local_path
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
 from tequio.ui.values import Link
@@ -35,8 +33,5 @@ def responsiveness(request: Request) -> HttpResponse:
         table=table_of(shown.lines),
         filters=period_filters(period),
         older=asked.address_with(despues=shown.next_after) if shown.next_after else "",
-        downloads=[
-            Download(name.upper(), local_path(f"/datos/respuestas.{name}"), _("una fila por acto"))
-            for name in ("csv", "json")
-        ],
+        downloads=answer_downloads(),
     )

@@ -14,12 +14,15 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.dates import Moment
 from tequio.foundation.refs import SubjectRef
+from tequio.foundation.words import Words
 from tequio.identity.models import CAPACITY_WORDS
 from tequio.ledger import queries as ledger
 from tequio.ledger.events import KINDS
 from tequio.ledger.models import FieldValue, LogEntry
+from tequio.ledger.queries import LogFilter
 from tequio.ui.components.event_line.tag import EventLine
 from tequio.ui.components.facts.tag import Fact
+from tequio.ui.components.filter_form.tag import Filter
 from tequio.ui.dates import long_day
 from tequio.ui.links import local_path, url_of
 from tequio.ui.values import Link
@@ -119,3 +122,25 @@ def _field(field: FieldValue) -> Fact:
         return Fact(field.name, _("dato retirado"))
     value = field.value if isinstance(field.value, str) else json.dumps(field.value, ensure_ascii=False)
     return Fact(field.name, value, _("Sal: %(salt)s") % {"salt": bytes(field.salt.salt).hex()})
+
+
+def log_filters(
+    wanted: LogFilter,
+    institution: str,
+    *,
+    places: Sequence[tuple[str, Words]],
+    kinds: Sequence[tuple[str, Words]],
+) -> list[Filter]:
+    """Offer what narrows the public log."""
+    state = wanted.refs[0].key if wanted.refs else ""
+    return [
+        Filter("institucion", _("Institución (nombre o siglas)"), kind="search", value=institution),
+        Filter("estado", _("Entidad"), value=state, choices=places),
+        Filter("tipo", _("Tipo de acto"), value=wanted.kind, choices=kinds),
+        Filter(
+            "desde", _("Ocurrió desde"), kind="date", value=wanted.since.isoformat() if wanted.since else ""
+        ),
+        Filter(
+            "hasta", _("Ocurrió hasta"), kind="date", value=wanted.until.isoformat() if wanted.until else ""
+        ),
+    ]

@@ -13,7 +13,6 @@ from tequio.open_data import feeds
 from tequio.open_data.pages.news import news
 from tequio.site.pages import log
 from tequio.site.queries import log as queries
-from tequio.ui.components.filter_form.tag import Filter
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path
 from tequio.ui.pages import page
@@ -34,7 +33,9 @@ def public_log(request: Request) -> HttpResponse:
         section="bitacora",
         breadcrumbs=[Link(_("Inicio"), local_path("/")), Link(_("Bitácora"))],
         notices=asked.notices,
-        filters=_filters(asked, wanted),
+        filters=log.log_filters(
+            wanted, asked.text("institucion"), places=queries.places(), kinds=queries.kinds()
+        ),
         lines=found.lines,
         newer=found.newer_than is not None and asked.address_with(despues=found.newer_than, antes=None),
         older=found.older_than is not None and asked.address_with(antes=found.older_than, despues=None),
@@ -91,20 +92,3 @@ def _institutions(asked: AddressReader) -> tuple[SubjectRef, ...]:
     if text and not found:
         asked.notices.append(_("No encontramos una institución llamada «%(text)s».") % {"text": text})
     return found
-
-
-def _filters(asked: AddressReader, wanted: LogFilter) -> list[Filter]:
-    state = wanted.refs[0].key if wanted.refs else ""
-    return [
-        Filter(
-            "institucion", _("Institución (nombre o siglas)"), kind="search", value=asked.text("institucion")
-        ),
-        Filter("estado", _("Entidad"), value=state, choices=queries.places()),
-        Filter("tipo", _("Tipo de acto"), value=wanted.kind, choices=queries.kinds()),
-        Filter(
-            "desde", _("Ocurrió desde"), kind="date", value=wanted.since.isoformat() if wanted.since else ""
-        ),
-        Filter(
-            "hasta", _("Ocurrió hasta"), kind="date", value=wanted.until.isoformat() if wanted.until else ""
-        ),
-    ]
