@@ -55,7 +55,7 @@ def test_the_form_names_what_is_followed_and_is_nobody_elses(client: Client, pre
 
     assert answer.status_code == 200
     assert "Comisión de Transparencia de Campeche" in answer.text
-    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert answer.headers["Cache-Control"] == "private, no-cache"
     assert "ETag" not in answer.headers
 
 
