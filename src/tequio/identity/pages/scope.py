@@ -15,10 +15,10 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.identity.queries.person import appointable_scopes, is_operator
 
-# Names of places and of what is done there are alike: the kind tells them apart.
+# The kinds, those that roles are most often of first.
+_ORDER: Final = ("ejercicio", "organo", "institucion", "estado", "municipio")
+# Names of places and of what is done there are alike: the kind tells them apart where the name does not.
 _KINDS: Final[Mapping[str, Words]] = {
-    "ejercicio": gettext_lazy("ejercicio local"),
-    "organo": gettext_lazy("órgano"),
     "institucion": gettext_lazy("institución"),
     "estado": gettext_lazy("entidad"),
     "municipio": gettext_lazy("municipio"),
@@ -64,4 +64,4 @@ def _told(ref: str, name: str) -> str:
 def _rank(named: tuple[str, str]) -> int:
     """Offer first what roles are most often of."""
     kind = named[0].partition("/")[0]
-    return [*_KINDS].index(kind) if kind in _KINDS else len(_KINDS)
+    return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
