@@ -144,4 +144,6 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
 SAID: Mapping[str, Given | Callable[[Any], Given]] = {
     "new-suspender": {"first_day": "2026-12-01", "last_day": "2026-12-04", "notice": "Aviso."},
     "new-anunciar": {"first_day": "2026-12-01", "last_day": "2026-12-04"},
+    "answer-cerrar": {"reason": "No se cumplió."},
+    "answer-acta": {"minutes": "Explicó por qué no la acepta."},
 }

@@ -74,8 +74,10 @@ class SuccessionForm(ActForm):
 
     def prepare(self) -> None:
         self.fields["on"].initial = self.today
-        heirs = heirs_of(self.subject)
-        self.fields["successor"].options = OptionsAtHand((one.code, one.name, one) for one in heirs)  # type: ignore[attr-defined]
+        heirs = {one.code: one for one in heirs_of(self.subject)}
+        if self.is_bound and self.subject.successor:  # sent twice, the form still knows whom it chose
+            heirs[self.subject.successor.code] = self.subject.successor
+        self.fields["successor"].options = OptionsAtHand((code, one.name, one) for code, one in heirs.items())  # type: ignore[attr-defined]
 
     def closed(self) -> Any:
         if self.fields["successor"].options.search("", 1):  # type: ignore[attr-defined]
