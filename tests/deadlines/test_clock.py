@@ -47,6 +47,11 @@ def test_the_day_after_the_due_date_it_is_silent(deadline):
     assert "guardó silencio" in LogEntry.objects.get(kind="deadlines.deadline_expired").sentence
 
 
+def test_a_term_does_not_expire_on_its_last_day(deadline, clock):
+    with pytest.raises(NothingToNote):
+        note_expiry(actor=clock, deadline=deadline, now=at(DUE_ON))
+
+
 def test_what_is_not_silence_is_a_delay(start):
     start(rule=DELIVER, due_on=DUE_ON)
 

@@ -103,6 +103,12 @@ def test_a_very_short_term_is_reminded_the_day_before_or_not_at_all(start):
     assert same_day.remind_on is None
 
 
+def test_a_term_of_just_the_days_of_a_reminder_is_reminded_at_their_beginning(start):
+    five_days_between = start(rule=DELIVER, due_on=date(2026, 11, 25))
+
+    assert five_days_between.remind_on == date(2026, 11, 18)
+
+
 def test_the_same_is_not_owed_twice(deadline, start):
     with pytest.raises(AlreadyOwed):
         start()

@@ -136,3 +136,7 @@ def test_without_exercises_there_are_no_medians(campeche):
     numbers = medians(durations())
 
     assert (numbers.to_plan, numbers.secretariat_to_plan, numbers.to_secretariat) == (None, None, None)
+
+
+def test_exercises_that_were_not_declared_come_last(interest, past):
+    assert [line.ref.key for line in exercises_in("cam")] == [past.code, interest.code]

@@ -246,6 +246,7 @@ def test_an_act_that_is_not_later_leaves_the_stall(past, history, now):
     )
 
     assert Exercise.objects.get().stalled_since == date(2016, 12, 20)
+    assert not LogEntry.objects.filter(kind="exercises.stall_ended").exists()
 
 
 def test_a_suspended_exercise_does_not_stall(past, history, now):

@@ -173,6 +173,7 @@ def test_a_refusal_is_said_in_the_form(officer_client: Client, in_force: Recomme
 
     assert answer.status_code == 422
     assert "anterior a lo último que consta" in answer.text
+    assert 'value="2026-11-01"' in answer.text
 
 
 def test_the_same_form_twice_has_one_effect(officer_client: Client, in_force: Recommendation):
