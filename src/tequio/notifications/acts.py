@@ -95,8 +95,8 @@ FOLLOW = Act(
     word="",
     label=_("Seguir por correo"),
     lead=_(
-        "Le escribimos cuando algo cambie en ello: lo que hace cada institución, lo que vence y lo que "
-        "nadie hizo a tiempo."
+        "Le escribimos cuando algo cambie: lo que hace cada institución, lo que vence y lo que nadie hizo "
+        "a tiempo."
     ),
     done=_(
         "Si la dirección es correcta, en unos minutos le llega un correo para confirmar. Si no lo ve, "
