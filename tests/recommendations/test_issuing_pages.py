@@ -96,6 +96,13 @@ def test_another_item_loses_nothing(writer: Client, commission: Body):
     assert not Recommendation.objects.exists()
 
 
+def test_another_item_begins_with_the_first_choices(writer: Client, commission: Body):
+    form = writer.post(NEW, {**DRAFT, "filtrar": "puntos"}).context["form"]
+
+    assert form["puntos-1-strength"].value() == "recommends"
+    assert form["puntos-1-theme"].value() == "other"
+
+
 @pytest.mark.parametrize("total", ["x", "99999", "", "20"])
 def test_a_broken_count_of_items_is_no_failure(writer: Client, total: str):
     answer = writer.post(NEW, {**DRAFT, "puntos": total, "filtrar": "puntos"})

@@ -142,13 +142,20 @@ class DraftForm(ActForm):
             self.fields["issuer"].initial = [own[0][0]]
         self.fields["others"].options = OrganisationOptions()  # type: ignore[attr-defined]
         self._count = _number(self.data.get(POINTS))
-        if self.data.get(FILTER) == POINTS:
-            self._count = min(self._count + 1, MOST_ITEMS)
-            self.data: Any = self.data.copy()  # what a request carries is a QueryDict
-            self.data[POINTS] = str(self._count)
+        if self.data.get(FILTER) == POINTS and self._count < MOST_ITEMS:
+            self._add_one()
         for number in range(self._count):
             for name, field in _item_fields(required=number == 0).items():
                 self.fields[_name(number, name)] = field
+
+    def _add_one(self) -> None:
+        """Offer one item more, with the first choices of an empty one."""
+        self.data: Any = self.data.copy()  # what a request carries is a QueryDict
+        for name, field in _item_fields(required=False).items():
+            if field.initial is not None:
+                self.data.setdefault(_name(self._count, name), field.initial)
+        self._count += 1
+        self.data[POINTS] = str(self._count)
 
     def _issuers(self) -> Options:
         """Offer the bodies for which the person writes; to the operator, all."""
