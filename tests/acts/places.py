@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from django.utils.timezone import localdate
 
@@ -12,8 +13,15 @@ from tequio.directory.commands.institution import record_succession
 from tequio.foundation.actors import Role, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body
+from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.commands.invitation import invite_person
-from tequio.identity.models import Invitation, RoleGrant
+from tequio.identity.commands.role import grant_role
+from tequio.identity.models import Invitation, Person, RoleGrant
+from tequio.identity.queries.actor import actor_of
+from tequio.plans.commands.assessment import Ratings, draft_assessment, finish_assessment
+from tequio.plans.models.assessment import Stage
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.confirmation import Confirmation, ConfirmationState, RejectionReason
 from tequio.plans.models.milestone import Milestone
 from tequio.recommendations.acts import addressee as on_addressees
 from tequio.recommendations.acts import answer as on_answers
@@ -122,6 +130,59 @@ def _kept_reasons() -> Iterable[Given]:
         yield {**_addressed(addressee), "key": kept.pk}
 
 
+_AT_THE_END: Final = Ratings(completion="complete", opened_government="major")
+
+
+def _commitments() -> Iterable[Commitment]:
+    return Commitment.objects.filter(plan__exercise__code="demo", plan__status="published").order_by("pk")
+
+
+def _assessor() -> Person:
+    return Person.objects.get(email="evaluacion@tequio.example")
+
+
+def _assessed(stage: Stage) -> Iterable[Given]:
+    """Yield what can be assessed at a stage, what was drafted and what is final.
+
+    The example assessed every commitment at its beginning and one at its end:
+    the assessor gets an exercise of history, and goes on in the demonstration.
+    """
+    if stage == Stage.INCEPTION:
+        past = Commitment.objects.filter(plan__exercise__fictitious=False, plan__status="published").first()
+        _let_assess(past.plan.exercise.ref)
+        return _codes([past, *_commitments()])
+    first, second, *others = _commitments()
+    if not first.assessments.filter(stage=stage).exists():
+        told: dict[str, Any] = {"ratings": _AT_THE_END, "reasoning": "Se ve.", "now": NOW}
+        actor, today = actor_of(_assessor(), localdate(NOW)), localdate(NOW)
+        draft_assessment(actor=actor, commitment=first, stage=stage, drafted_on=today, **told)
+        draft = draft_assessment(actor=actor, commitment=second, stage=stage, drafted_on=today, **told)
+        finish_assessment(actor=actor, assessment=draft, final_on=today, **told)
+    return _codes([*others, first, second])
+
+
+def _let_assess(exercise: SubjectRef) -> None:
+    person = _assessor()
+    if RoleGrant.objects.filter(person=person, scope=str(exercise)).exists():
+        return
+    grant_role(
+        actor=_OPERATOR,
+        person=person,
+        role=Role.ASSESSOR,
+        scope=exercise,
+        valid_from=date(2026, 1, 1),
+        now=NOW,
+    )
+    declare_conflict(
+        actor=actor_of(person, localdate(NOW)),
+        person=person,
+        scope=exercise,
+        has_conflict=False,
+        text="",
+        now=NOW,
+    )
+
+
 # By the beginning of an address: the parts of it under which the example has something.
 PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "plazo/<slug:code>/": lambda: _codes(Deadline.objects.filter(state__in=OWED).order_by("-state", "pk")),
@@ -130,6 +191,12 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "suspension/<slug:code>/": lambda: _codes(TermSuspension.objects.order_by("pk")),
     "hito/<slug:code>/": lambda: _codes(
         Milestone.objects.filter(commitment__plan__exercise__code="demo").order_by("pk")
+    ),
+    "compromiso/<slug:code>/": lambda: _codes(_commitments()),
+    "compromiso/<slug:code>/evaluacion/inicio/": lambda: _assessed(Stage.INCEPTION),
+    "compromiso/<slug:code>/evaluacion/final/": lambda: _assessed(Stage.END),
+    "confirmacion/<slug:code>/": lambda: _codes(
+        Confirmation.objects.filter(state=ConfirmationState.RECEIVED).order_by("pk")
     ),
     "papel/<int:number>/": _grants,
     "invitacion/<slug:uid>/": _invitations,
@@ -144,6 +211,9 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
 SAID: Mapping[str, Given | Callable[[Any], Given]] = {
     "new-suspender": {"first_day": "2026-12-01", "last_day": "2026-12-04", "notice": "Aviso."},
     "new-anunciar": {"first_day": "2026-12-01", "last_day": "2026-12-04"},
+    "commitment-modificar": {"risks": "Que falte presupuesto."},
+    "commitment-borrador": {"relevance": "yes", "potential": "modest"},
+    "confirmation-revisar": {"decision": RejectionReason.INSULT.value},
     "answer-cerrar": {"reason": "No se cumplió."},
     "answer-acta": {"minutes": "Explicó por qué no la acepta."},
 }

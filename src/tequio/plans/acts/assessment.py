@@ -14,7 +14,14 @@ from tequio.foundation.actors import Actor
 from tequio.foundation.words import Words
 from tequio.plans import policy
 from tequio.plans.acts.commitment import commitment_or_404
-from tequio.plans.commands import assessment as commands
+from tequio.plans.commands.assessment import (
+    Ratings,
+    comment_assessment,
+    dissent_from_assessment,
+    draft_assessment,
+    finish_assessment,
+    reply_to_assessment,
+)
 from tequio.plans.forms.assessment import FORMS, VoiceForm
 from tequio.plans.models.assessment import Assessment, Stage
 from tequio.plans.models.commitment import Commitment
@@ -57,14 +64,14 @@ def _drafting(stage: Stage) -> Callable[..., Assessment]:
         *,
         actor: Actor,
         commitment: Commitment,
-        ratings: commands.Ratings,
+        ratings: Ratings,
         reasoning: str,
         drafted_on: date,
         now: datetime,
         idempotency_key: str,
     ) -> Assessment:
         """Publish the draft of this stage."""
-        return commands.draft_assessment(
+        return draft_assessment(
             actor=actor,
             commitment=commitment,
             stage=stage,
@@ -114,7 +121,7 @@ def _to_finish(stage: Stage) -> Act:
         done=_("La evaluación definitiva quedó publicada."),
         rule=policy.FINISH_ASSESSMENT,
         form=FORMS[stage],
-        run=commands.finish_assessment,
+        run=finish_assessment,
         day="final_on",
         beside=_so_far,
     )
@@ -139,19 +146,19 @@ def _voices(stage: Stage) -> tuple[Act, ...]:
                 "observar",
                 _("Señalar un error de hecho en la evaluación {stage}"),
                 policy.COMMENT_ASSESSMENT,
-                commands.comment_assessment,
+                comment_assessment,
             ),
             (
                 "disentir",
                 _("Disentir de la evaluación {stage}"),
                 policy.DISSENT_FROM_ASSESSMENT,
-                commands.dissent_from_assessment,
+                dissent_from_assessment,
             ),
             (
                 "replicar",
                 _("Replicar a la evaluación {stage}"),
                 policy.REPLY_TO_ASSESSMENT,
-                commands.reply_to_assessment,
+                reply_to_assessment,
             ),
         )
     )

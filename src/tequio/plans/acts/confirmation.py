@@ -88,6 +88,7 @@ CONFIRM = Act(
     form=ConfirmForm,
     run=confirm_milestone,
     day="received_on",
+    extra=("origin",),
     beside=promise,
     lands=lambda told: url_of(told.ref),
 )
