@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.urls import get_script_prefix, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.translation import get_language
 
 from tequio.foundation.refs import SubjectRef
@@ -34,8 +34,11 @@ def duties_path() -> str:
 
 
 def sign_in_path(back: str) -> str:
-    """Give where one signs in, and comes back from to a page of this site."""
-    return f"{reverse('account_login')}?{urlencode({'next': back})}"
+    """Give where one signs in, and comes back from to a page of this site; "" where nobody can."""
+    try:
+        return f"{reverse('account_login')}?{urlencode({'next': back})}"
+    except NoReverseMatch:
+        return ""
 
 
 def path_in(language: str, path: str) -> str:
