@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 
 from tequio.deadlines.models import OWED, Deadline, TermSuspension
 from tequio.directory.commands.institution import record_succession
-from tequio.foundation.actors import Role, command_line_operator, importer
+from tequio.foundation.actors import ANONYMOUS, Role, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body
 from tequio.identity.commands.conflict import declare_conflict
@@ -18,6 +18,10 @@ from tequio.identity.commands.invitation import invite_person
 from tequio.identity.commands.role import grant_role
 from tequio.identity.models import Invitation, Person, RoleGrant
 from tequio.identity.queries.actor import actor_of
+from tequio.notifications import signatures
+from tequio.notifications.commands.duty_mail import stop_duty_mail
+from tequio.notifications.commands.subscription import confirm_following, follow
+from tequio.notifications.models import Rhythm, Subscription
 from tequio.plans.commands.assessment import Ratings, draft_assessment, finish_assessment
 from tequio.plans.models.assessment import Stage
 from tequio.plans.models.commitment import Commitment
@@ -56,6 +60,34 @@ def _nowhere() -> Iterable[Given]:
 
 def _grants() -> Iterable[Given]:
     return ({"number": grant.pk} for grant in RoleGrant.objects.order_by("pk"))
+
+
+def _followings() -> Iterable[Given]:
+    """Return one that was asked for, and is still to be confirmed."""
+    found = Subscription.objects.first() or follow(
+        actor=ANONYMOUS,
+        email="quien-sigue@example.org",
+        subject=SubjectRef("ejercicio", "demo"),
+        rhythm=Rhythm.WEEKLY,
+        now=NOW,
+    )
+    yield {"token": signatures.subscription_path(found).split("/")[-2]}
+
+
+def _confirmed() -> Iterable[Given]:
+    """Return the same, confirmed."""
+    (given,) = _followings()
+    subscription = Subscription.objects.get()
+    if subscription.confirmed_at is None:
+        confirm_following(actor=ANONYMOUS, subscription=subscription, now=NOW)
+    yield given
+
+
+def _stopped() -> Iterable[Given]:
+    """Stop the weekly mail of everybody."""
+    for person in Person.objects.order_by("pk"):
+        stop_duty_mail(actor=actor_of(person, localdate(NOW)), person=person, now=NOW)
+    return _nowhere()
 
 
 def _invitations() -> Iterable[Given]:
@@ -183,8 +215,14 @@ def _let_assess(exercise: SubjectRef) -> None:
     )
 
 
-# By the beginning of an address: the parts of it under which the example has something.
+# By the beginning of an address: the parts of it under which the example has something; of an act that
+# its page offers only in one state, by the act.
 PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
+    "seguir/<slug:kind>/<slug:code>/": lambda: ({"kind": "ejercicio", "code": "demo"},),
+    "seguimiento/<str:token>/": _followings,
+    "subscription-ritmo": _confirmed,
+    "mi-cuenta/correos/": _nowhere,
+    "new-recibir": _stopped,
     "plazo/<slug:code>/": lambda: _codes(Deadline.objects.filter(state__in=OWED).order_by("-state", "pk")),
     "plazos/": _nowhere,
     "plazos/cierres/": _nowhere,

@@ -110,7 +110,7 @@ def mark(given: Given, form: ActForm) -> tuple[Given, str]:
 
 def _everywhere(acts: Acts, act: Act) -> Iterator[Trial]:
     people: Iterable[Person | None] = [None, *_people()] if act.is_for_anyone else _people()
-    places: Callable[[], Iterable[Given]] = PLACES[acts.route]
+    places: Callable[[], Iterable[Given]] = PLACES.get(name_of(acts, act)) or PLACES[acts.route]
     for place in places():
         try:
             acts.find(**place)

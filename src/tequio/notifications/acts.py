@@ -13,7 +13,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor
+from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
+from tequio.identity.models import Person
 from tequio.notifications import policy, signatures
 from tequio.notifications.commands.duty_mail import resume_duty_mail, stop_duty_mail
 from tequio.notifications.commands.subscription import (
@@ -23,7 +25,7 @@ from tequio.notifications.commands.subscription import (
     follow,
 )
 from tequio.notifications.forms import ButtonForm, FollowForm, RhythmForm
-from tequio.notifications.models import Rhythm, Subscription
+from tequio.notifications.models import DutyMail, Rhythm, Subscription
 from tequio.notifications.queries.delivery import DAYS_TO_CONFIRM
 from tequio.notifications.queries.subscription import Followed, followed, subscription_with_uid, thing_of
 from tequio.ui.acts.act import Act, Acts, Beside, Shown, nothing, under
@@ -71,6 +73,18 @@ def ask_to_follow(
         )
     except AskedTooOften:  # who else asked for that address is nobody's business
         return
+
+
+def stop_own_mail(*, actor: Actor, person: Person, now: datetime, idempotency_key: str) -> DutyMail:
+    """Stop the weekly mail of whoever is signed in; there is nobody else's to stop."""
+    allow(policy.USE_DUTY_MAIL, actor)
+    return stop_duty_mail(actor=actor, person=person, now=now, idempotency_key=idempotency_key)
+
+
+def resume_own_mail(*, actor: Actor, person: Person, now: datetime, idempotency_key: str) -> DutyMail:
+    """Send it again."""
+    allow(policy.USE_DUTY_MAIL, actor)
+    return resume_duty_mail(actor=actor, person=person, now=now, idempotency_key=idempotency_key)
 
 
 def _shown(subscription: Subscription) -> Shown:
@@ -137,7 +151,8 @@ STOP = Act(
     done=_("Ya no recibirá cada lunes lo que debe."),
     rule=policy.USE_DUTY_MAIL,
     form=ButtonForm,
-    run=stop_duty_mail,
+    run=stop_own_mail,
+    extra=("person",),
 )
 RESUME = Act(
     word="recibir",
@@ -145,7 +160,8 @@ RESUME = Act(
     done=_("Volverá a recibir cada lunes lo que debe."),
     rule=policy.USE_DUTY_MAIL,
     form=ButtonForm,
-    run=resume_duty_mail,
+    run=resume_own_mail,
+    extra=("person",),
 )
 
 
