@@ -77,7 +77,8 @@ def test_a_liaison_reports_with_evidence_and_the_secretariat_verifies(signed_in)
     page.get_by_label("¿Qué se hizo, o qué lo detiene?").fill("El contrato se firmó y está publicado.")
     if page.get_by_label("¿por qué se retrasó?").count():
         page.get_by_label("¿por qué se retrasó?").fill("Faltaba una firma.")
-    page.get_by_label("Archivo que lo prueba").set_input_files(
+    page.get_by_text("Agregar una prueba").click()
+    page.get_by_label("Archivo").set_input_files(
         {"name": "contrato.csv", "mimeType": "text/csv", "buffer": b"ruta,viajes\n1,120\n"}
     )
     page.get_by_label("¿Qué es y qué prueba?").fill("Contrato; prueba el pago por viaje")
