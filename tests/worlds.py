@@ -32,7 +32,7 @@ _COMMITTING = {"committed_db", "transactional_db"}
 
 def world(build: Callable[..., Any]) -> Any:
     """Make a fixture of a function that builds by commands and returns what it built."""
-    asked = [word for word in signature(build).parameters if word != "db"]
+    asked = list(signature(build).parameters)
 
     def given(request: pytest.FixtureRequest, **values: Any) -> Any:
         if given in STANDING.copies:

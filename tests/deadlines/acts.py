@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime, time
 from tequio.deadlines.commands.deadline import complete_deadline
 from tequio.deadlines.duties import DeadlineRule, register
 from tequio.deadlines.models import Deadline
-from tequio.foundation.actors import Actor, ActorKind, Grant, Role
+from tequio.foundation.actors import Actor, ActorKind, Role
 from tequio.foundation.policy import ANYONE, Rule, allow
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.command import command
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
+from tests.people import somebody
 
 ANSWER = register(
     DeadlineRule("tests-answer", "responder la pregunta", 10, "Toda pregunta se responde.", "silent")
@@ -30,11 +31,6 @@ ACT = Rule("tests.answer", (ANYONE,), "Cualquiera puede responder.")
 def at(day: date) -> datetime:
     """Return noon of a day."""
     return datetime.combine(day, time(18), UTC)
-
-
-def somebody(key: str, role: Role, scope: SubjectRef | None) -> Actor:
-    """Return a person with one role."""
-    return Actor(ActorKind.PERSON, key, f"Persona {key}", role.value, (Grant(role, scope),))
 
 
 LIAISON = somebody("ana", Role.LIAISON, INSTITUTE)

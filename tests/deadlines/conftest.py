@@ -14,9 +14,8 @@ from tequio.deadlines.models import Deadline
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.commands.account import register_person
-from tequio.identity.commands.role import grant_role
 from tests.deadlines.acts import ANSWER, EXERCISE, QUESTION, STARTED_ON
+from tests.people import account, come_in
 from tests.worlds import world
 
 
@@ -49,22 +48,10 @@ def deadline(start: Callable[..., Deadline]) -> Deadline:
 
 
 @pytest.fixture
-def visit(operator: Actor, now: datetime) -> Callable[..., Client]:
+def visit() -> Callable[..., Client]:
     """Sign in somebody with a role, on the very day of the test."""
 
     def run(role: Role | None = None, scope: SubjectRef | None = None, name: str = "enlace") -> Client:
-        person = register_person(actor=operator, email=f"{name}@example.org", label=name, now=timezone.now())
-        if role:
-            grant_role(
-                actor=operator,
-                person=person,
-                role=role,
-                scope=scope,
-                valid_from=STARTED_ON,
-                now=timezone.now(),
-            )
-        client = Client()
-        client.force_login(person)
-        return client
+        return come_in(account(name, timezone.now(), role, scope, label=name, since=STARTED_ON))
 
     return run

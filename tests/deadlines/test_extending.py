@@ -22,12 +22,13 @@ from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry
 from tests.deadlines.acts import ADVISER, DELIVER, DUE_ON, FACILITATOR, LIAISON, MEMBER, NEIGHBOUR, at
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 ASKED_ON = date(2026, 11, 20)
 
 
-@pytest.fixture
+@world
 def requested(deadline, now):
     return request_extension(
         actor=LIAISON,

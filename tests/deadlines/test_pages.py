@@ -27,12 +27,13 @@ from tequio.foundation.refs import SubjectRef
 from tequio.plans.duties import MILESTONE
 from tests.deadlines.acts import ANSWER, DELIVER, DUE_ON, EXERCISE, LIAISON, MEMBER, QUESTION, at
 from tests.site.reading import words_of
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 PAGE = "/plazo/tests-answer-cam-1/"
 
 
-@pytest.fixture
+@world
 def suspended(institute, operator, now):
     return suspend_terms(
         actor=operator,
@@ -45,7 +46,7 @@ def suspended(institute, operator, now):
     )
 
 
-@pytest.fixture
+@world
 def emergency(operator, now):
     return suspend_everything(
         actor=operator,
@@ -58,7 +59,7 @@ def emergency(operator, now):
     )
 
 
-@pytest.fixture
+@world
 def closed(institute, now):
     return declare_closure(
         actor=LIAISON,
@@ -71,7 +72,7 @@ def closed(institute, now):
     )
 
 
-@pytest.fixture
+@world
 def busy(deadline, suspended, now):
     """Paused, extended and moved by a decree."""
     pause_for_clarification(

@@ -19,12 +19,13 @@ from tequio.deadlines.steps import NothingToNote
 from tequio.foundation.facts import TextMissing
 from tequio.foundation.policy import NotAllowed
 from tests.deadlines.acts import CITIZEN, DUE_ON, FACILITATOR, LIAISON, NEIGHBOUR, STARTED_ON, at
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 ASKED_ON = date(2026, 11, 18)
 
 
-@pytest.fixture
+@world
 def paused(deadline, now):
     return pause_for_clarification(
         actor=LIAISON, deadline=deadline, question="¿Cuál biblioteca?", asked_on=ASKED_ON, now=now

@@ -26,6 +26,7 @@ from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry
 from tests.deadlines.acts import ADVISER, DELIVER, DUE_ON, LIAISON, NEIGHBOUR, STARTED_ON, at
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 FIRST, LAST = date(2026, 11, 25), date(2026, 11, 27)  # three business days
@@ -40,7 +41,7 @@ def suspend(operator, now):
     return run
 
 
-@pytest.fixture
+@world
 def emergency(operator, now):
     return suspend_everything(
         actor=operator,

@@ -32,11 +32,12 @@ from tequio.foundation.facts import CodeTaken, EndsBeforeItBegins, TextMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.ledger.events import Event
 from tequio.ledger.models import LogEntry
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def national_institute(country, history, now):
     return register_institution(
         actor=history,

@@ -15,19 +15,20 @@ from tequio.directory.models import InstitutionKind
 from tequio.directory.municipality_file import MunicipalityRow
 from tequio.directory.queries.lives import institution_view
 from tequio.directory.queries.territory import state_view
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 PAGES = ["/directorio/", "/directorio/municipios/", "/municipio/04001/"]
 
 
-@pytest.fixture
+@world
 def towns(country, history, now):
     rows = [MunicipalityRow("04", "001", "Calkiní"), MunicipalityRow("01", "002", "Asientos")]
     import_municipalities(actor=history, rows=rows, now=now)
 
 
-@pytest.fixture
+@world
 def full_directory(succeeded, channel, post, towns):
     """Everything the directory can hold."""
 

@@ -18,7 +18,7 @@ from tequio.exercises.commands.declaration import (
 from tequio.exercises.commands.phase import enter_phase, install_secretariat
 from tequio.exercises.commands.record import record_activity, record_document
 from tequio.exercises.models import ActivityKind, Audience, DocumentKind, Exercise, PhaseCode
-from tequio.foundation.actors import Actor, ActorKind, Grant, Role
+from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands import constitute_body, hold_session, seat_member
 from tequio.governance.models import (
@@ -31,6 +31,7 @@ from tequio.governance.models import (
     TenureRole,
 )
 from tests.country import guarantor
+from tests.people import somebody
 from tests.worlds import world
 
 EVERY_PART = (Sector.CIVIL_SOCIETY, Sector.GOVERNMENT, Sector.GUARANTOR)
@@ -44,8 +45,7 @@ def successor(campeche: Territory, now: datetime) -> Institution:
 @pytest.fixture
 def facilitator() -> Actor:
     """Whoever facilitates the exercise, and nothing else."""
-    grant = Grant(Role.FACILITATOR, SubjectRef("ejercicio", "cam-2026"))
-    return Actor(ActorKind.PERSON, "ana", "Facilitación", "facilitator", (grant,))
+    return somebody("ana", Role.FACILITATOR, SubjectRef("ejercicio", "cam-2026"))
 
 
 @world

@@ -14,6 +14,7 @@ from tequio.exercises.models import PhaseCode
 from tequio.exercises.pages.exercise_list import map_of, national_figures
 from tequio.exercises.queries.duration import durations, medians
 from tequio.exercises.queries.exercise import exercise_lines, exercises_in
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -34,10 +35,14 @@ DATES = [
 ]
 
 
-@pytest.fixture
-def load(campeche, institute, history, now):
-    """Record an exercise from its three dates, in any of the 32 states."""
+@world
+def every_state(campeche, history, now):
     load_catalogue(actor=history, now=now)
+
+
+@pytest.fixture
+def load(every_state, institute, history, now):
+    """Record an exercise from its three dates, in any of the 32 states."""
 
     def run(state, declared, installed, published, **changes):
         exercise = declare_exercise(
@@ -68,7 +73,7 @@ def load(campeche, institute, history, now):
     return run
 
 
-@pytest.fixture
+@world
 def country(load, history, now):
     """The twelve exercises, with the renewal of Tabasco."""
     exercises = {row[0]: load(*row) for row in DATES}

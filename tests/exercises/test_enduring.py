@@ -32,6 +32,7 @@ from tequio.foundation.facts import NotYetHappened
 from tequio.foundation.policy import NotAllowed
 from tequio.ledger.models import LogEntry
 from tests.failing import failing_for
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -271,7 +272,7 @@ def test_what_did_not_stall_is_not_noted(past, clock):
         note_stall(actor=clock, exercise=past, now=ON_THE_LIMIT)
 
 
-@pytest.fixture
+@world
 def other(past, history, now) -> Exercise:
     colima = register_territory(
         actor=history,

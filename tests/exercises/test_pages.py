@@ -21,11 +21,12 @@ from tequio.exercises.models import ActivityKind, PhaseCode
 from tequio.exercises.pages.exercise import exercise_page
 from tequio.exercises.pages.exercise_list import ExerciseFilter, exercises_page
 from tequio.exercises.queries.exercise import exercise_lines
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def demonstration(campeche, institute, history, now):
     return declare_exercise(
         actor=history,

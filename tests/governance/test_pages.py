@@ -17,11 +17,12 @@ from tequio.governance.commands import (
 from tequio.governance.models import BodyKind, BodyMode, Sector, SessionKind, TenureRole
 from tequio.governance.pages import parity_of
 from tequio.governance.queries import seats_of
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def full_body(*, secretariat, session, institute, post, history, now):
     first, second = secretariat.seats.order_by("number")[:2]
     seat_member(actor=history, seat=first, role=TenureRole.TITULAR, post=post, now=now)

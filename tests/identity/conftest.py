@@ -10,18 +10,19 @@ import pytest
 from tequio.foundation.actors import Actor
 from tequio.identity.commands.account import register_person
 from tequio.identity.models import Person
+from tests.worlds import world
 from tests.writes import GUARD
 
 PASSWORD = "una frase larga que nadie adivina"
 
 
-@pytest.fixture
+@world
 def person(db: None, operator: Actor, now: datetime) -> Person:
     """Open an account that signs in by code only."""
     return register_person(actor=operator, email="Enlace@Example.org ", label="Enlace de Oaxaca", now=now)
 
 
-@pytest.fixture
+@world
 def person_with_password(db: None, operator: Actor, now: datetime) -> Person:
     """Open an account that may sign in with a password too."""
     return register_person(

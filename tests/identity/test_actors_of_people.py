@@ -15,13 +15,14 @@ from tequio.identity.commands.role import end_role, grant_role
 from tequio.identity.middleware import ActorMiddleware
 from tequio.identity.models import RoleGrant
 from tequio.identity.queries.actor import actor_of, person_with_email
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 OAXACA = SubjectRef("ejercicio", "oax-2015")
 
 
-@pytest.fixture
+@world
 def grant(person, operator, now) -> RoleGrant:
     grant = grant_role(
         actor=operator, person=person, role=Role.LIAISON, scope=OAXACA, valid_from=date(2026, 2, 1), now=now

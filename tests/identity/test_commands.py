@@ -23,6 +23,7 @@ from tequio.identity.queries.actor import actor_of
 from tequio.ledger.command import KeyReused
 from tequio.ledger.models import LogEntry
 from tests.identity.conftest import PASSWORD
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +36,7 @@ STRANGERS = (
 )
 
 
-@pytest.fixture
+@world
 def grant(person: Person, operator: Actor, now) -> RoleGrant:
     return grant_role(
         actor=operator, person=person, role=Role.LIAISON, scope=OAXACA, valid_from=date(2026, 1, 1), now=now

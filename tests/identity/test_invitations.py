@@ -23,6 +23,7 @@ from tequio.identity.models import Invitation, InvitationState, Person, Position
 from tequio.identity.queries.actor import actor_of, person_with_email
 from tequio.identity.queries.invitation import invitation_of_link, invitation_with_uid, link_for
 from tequio.ledger.models import LogEntry
+from tests.worlds import world
 from tests.writes import GUARD
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +34,7 @@ TODAY = date(2026, 11, 22)
 DAYS = timedelta(days=14)
 
 
-@pytest.fixture
+@world
 def invited(operator, now, db) -> Invitation:
     return invite_person(
         actor=operator,

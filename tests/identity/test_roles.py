@@ -26,6 +26,7 @@ from tequio.identity.commands.role import (
 from tequio.identity.models import Person, Position, RoleGrant
 from tequio.identity.queries.actor import actor_of
 from tequio.ledger.models import LogEntry
+from tests.worlds import world
 from tests.writes import GUARD
 
 pytestmark = pytest.mark.django_db
@@ -37,12 +38,12 @@ TOMORROW = date(2026, 11, 23)
 NEXT_MONTH = date(2026, 12, 22)
 
 
-@pytest.fixture
+@world
 def other(named) -> Person:
     return named("Otra persona")
 
 
-@pytest.fixture
+@world
 def liaison(person, operator, now) -> RoleGrant:
     return grant_role(
         actor=operator,
@@ -54,7 +55,7 @@ def liaison(person, operator, now) -> RoleGrant:
     )
 
 
-@pytest.fixture
+@world
 def lent(liaison, person, other, now) -> RoleGrant:
     return delegate_role(
         actor=actor_of(person, TODAY), grant=liaison, to=other, first_day=TODAY, until=NEXT_MONTH, now=now

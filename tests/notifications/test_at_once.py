@@ -24,6 +24,8 @@ from tests.notifications.servers import TAKEN
 from tests.notifications.world import MONDAY_AT_SEVEN, SUNDAY, following, happens
 from tests.properties.test_concurrency import at_once
 
+pytestmark = [pytest.mark.thorough, pytest.mark.engine]
+
 WORKERS = 4
 
 

@@ -40,6 +40,7 @@ from tests.deadlines.acts import ANSWER, at
 from tests.failing import NobodyForesaw
 from tests.notifications.world import INSTITUTE, SUNDAY, compose, digests, following
 from tests.recommendations.conftest import content, item
+from tests.worlds import world
 
 (LETTER_OF_INVITATION,) = LETTERS_OF_IDENTITY
 STARTED_ON = date(2026, 11, 17)
@@ -83,7 +84,7 @@ def owing(institute: Any, operator: Actor, now: datetime) -> Callable[..., Deadl
     return run
 
 
-@pytest.fixture
+@world
 def secretariat(campeche: Any, operator: Actor, now: datetime) -> Body:
     return constitute_body(
         actor=operator,
@@ -231,7 +232,7 @@ def test_what_nobody_answers_for_is_counted(owing, operator, holding, sequenced)
     assert entry.values["without_recipient"] == 1
 
 
-@pytest.fixture
+@world
 def commission(campeche: Any, operator: Actor) -> Body:
     return constitute_body(
         actor=operator,
@@ -245,7 +246,7 @@ def commission(campeche: Any, operator: Actor) -> Body:
     )
 
 
-@pytest.fixture
+@world
 def issued(commission: Body, institute: Any, operator: Actor) -> Recommendation:
     """A recommendation to the institute."""
     draft = draft_recommendation(

@@ -23,6 +23,7 @@ from tequio.recommendations.models.recommendation import Strength, Theme
 from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
 from tests.open_data.test_feeds import HOSTILE
 from tests.plans.sheets import OCTOPUS
+from tests.worlds import world
 
 STARTED_ON = date(2026, 11, 12)
 DUE_ON = date(2026, 11, 27)  # ten business days; the 16th is a statutory rest day
@@ -59,7 +60,7 @@ def owe(institutions, operator, now):
     return start
 
 
-@pytest.fixture
+@world
 def owed(owe):
     return owe(STARTED_ON)
 

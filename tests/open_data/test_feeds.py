@@ -11,6 +11,7 @@ from django.test import Client
 from tequio.directory.commands.institution import record_fact, register_institution
 from tequio.directory.models import InstitutionKind
 from tequio.ledger.models import LogEntry
+from tests.worlds import world
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SUBJECTS = [
@@ -34,7 +35,7 @@ def texts(feed: ET.Element, path: str) -> list[str]:
     return [found.text or "" for found in feed.findall("/".join(f"{ATOM}{name}" for name in path.split("/")))]
 
 
-@pytest.fixture
+@world
 def dangerous(institutions, history, now):
     """An institution whose name is an attack on whoever writes files."""
     return register_institution(

@@ -10,6 +10,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.open_data.columns import Column, Dataset, Kind
 from tequio.open_data.files import as_csv, as_json
 from tequio.plans.commands.commitment import record_measurement
+from tests.worlds import world
 
 FILES = [
     "compromisos",
@@ -29,12 +30,12 @@ FILES = [
 ]
 
 
-@pytest.fixture
+@world
 def country(octopus, schools, fictitious, measured, recommendation):
     """Plans of the past, of today and of the demonstration."""
 
 
-@pytest.fixture
+@world
 def measured(published, secretariat, now):
     return record_measurement(
         actor=secretariat,

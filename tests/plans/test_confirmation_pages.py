@@ -9,6 +9,7 @@ from tequio.foundation.actors import Role
 from tequio.plans.commands.confirmation import publish_confirmation
 from tequio.plans.models.confirmation import Confirmation, ConfirmationState
 from tests.plans.seeing import SEEN_ON
+from tests.worlds import world
 
 FORM = "/hito/cam-2026-1-1/confirmar/"
 QUEUE = "/ejercicio/cam-2016/confirmaciones/"
@@ -139,7 +140,7 @@ def test_what_waits_is_among_what_the_secretariat_owes(as_facilitator, voice):
     assert QUEUE in as_facilitator.get("/lo-que-debo/").content.decode()
 
 
-@pytest.fixture
+@world
 def two_published(voice, tell, secretariat, now):
     publish_confirmation(actor=secretariat, confirmation=voice, decided_on=SEEN_ON, now=now)
     publish_confirmation(actor=secretariat, confirmation=tell(origin="otra"), decided_on=SEEN_ON, now=now)

@@ -21,12 +21,13 @@ from tequio.plans.sheet.content import MilestoneContent
 from tests.plans.seeing import SEEN_ON
 from tests.plans.sheets import OCTOPUS
 from tests.plans.working import person
+from tests.worlds import world
 
 PLAN, EXERCISE = "/plan/cam-2026/avance/", "/ejercicio/cam-2016/avance/"
 CHECKED = date(2026, 5, 5)
 
 
-@pytest.fixture
+@world
 def checked(done, secretariat, now):
     verify_report(actor=secretariat, report=done, text="Consta.", verified_on=CHECKED, now=now)
 
@@ -129,7 +130,7 @@ def test_an_exercise_stands_beside_the_real_ones(client, checked, fictitious):
     assert comparison.silent == ()
 
 
-@pytest.fixture
+@world
 def second(fictitious, history, operator, now):
     """Report what the demonstration promised."""
     amend_commitment(

@@ -11,6 +11,7 @@ from tequio.foundation.actors import Role
 from tequio.plans.commands.milestone import cancel_milestone, report_activity, return_report, verify_report
 from tequio.plans.models.milestone import Evidence, Milestone, MilestoneReport, MilestoneState, ReportedState
 from tests.plans.working import IN_TIME, PDF
+from tests.worlds import world
 
 HITO = "/hito/cam-2026-1-1/"
 FORMS = ["reportar", "actividad", "explicar", "verificar", "cancelar"]
@@ -41,7 +42,7 @@ def test_a_milestone_nobody_reported_says_so(client, published, django_assert_ma
     assert "public" in answer["Cache-Control"]
 
 
-@pytest.fixture
+@world
 def checked(done, secretariat, liaison, now):
     """The map of leaks, verified and watched by civil society."""
     verify_report(actor=secretariat, report=done, text="Se **abrió** el mapa.", verified_on=CHECKED, now=now)

@@ -13,14 +13,13 @@ from django.test import Client
 from tequio.config import clocks
 from tequio.documents.evidence import Attachment
 from tequio.documents.models import DocumentKind
-from tequio.foundation.actors import Actor, ActorKind, Grant, Role
+from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.commands.account import register_person
-from tequio.identity.commands.role import grant_role
 from tequio.plans.commands import milestone as commands
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.milestone import Milestone, MilestoneReport, ReportedState
 from tequio.plans.steps.milestone import Proof
+from tests.people import account, come_in, somebody
 from tests.worlds import world
 
 IN_TIME = date(2026, 4, 20)
@@ -28,7 +27,7 @@ PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
 
 def person(role: Role, scope: str, key: str) -> Actor:
-    return Actor(ActorKind.PERSON, key, key.title(), role.value, (Grant(role, SubjectRef.parse(scope)),))
+    return somebody(key, role, SubjectRef.parse(scope), key.title())
 
 
 @pytest.fixture
@@ -119,20 +118,11 @@ def frozen(monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:
 
 
 @pytest.fixture
-def sign_in(client: Client, operator: Actor, now: datetime) -> Callable[[Role, str], Client]:
+def sign_in(client: Client, now: datetime) -> Callable[[Role, str], Client]:
     """Sign in as somebody who holds one role."""
 
     def enter(role: Role, scope: str) -> Client:
-        who = register_person(actor=operator, email=f"{role}@example.org", label=f"Quien es {role}", now=now)
-        grant_role(
-            actor=operator,
-            person=who,
-            role=role,
-            scope=SubjectRef.parse(scope) if scope else None,
-            valid_from=date(2026, 1, 1),
-            now=now,
-        )
-        client.force_login(who)
-        return client
+        ref = SubjectRef.parse(scope) if scope else None
+        return come_in(account(role, now, role, ref, label=f"Quien es {role}"), client)
 
     return enter

@@ -8,13 +8,11 @@ from typing import Any
 
 import pytest
 
-from tequio.directory.commands.institution import register_institution
-from tequio.directory.commands.territory import register_territory
-from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
+from tequio.directory.models import Institution, Territory
 from tequio.exercises.commands.declaration import declare_exercise
 from tequio.exercises.commands.phase import record_past_secretariat
 from tequio.exercises.models import Exercise
-from tequio.foundation.actors import Actor, ActorKind, Grant, Role
+from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands import constitute_body, hold_session
 from tequio.governance.models import BodyKind, BodyMode, Sector, Session, SessionKind
@@ -28,6 +26,8 @@ from tequio.plans.commands.plan import (
 )
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.plan import Plan, Theme
+from tests.country import guarantor, office
+from tests.people import somebody
 from tests.plans.sheets import OCTOPUS, SCHOOLS, whole
 from tests.worlds import world
 
@@ -35,34 +35,17 @@ ASSUMED_ON = date(2017, 9, 19)
 
 
 @world
-def states(history: Actor, now: datetime) -> dict[str, Territory]:
-    def territory(
-        code: str, name: str, level: TerritoryLevel, parent: Territory | None, **also: Any
-    ) -> Territory:
-        return register_territory(
-            actor=history, code=code, level=level, name=name, parent=parent, now=now, **also
-        )
-
-    mexico = territory("mx", "Federación", TerritoryLevel.FEDERATION, None)
-    return {
-        "cam": territory("cam", "Campeche", TerritoryLevel.STATE, mexico),
-        "dur": territory("dur", "Durango", TerritoryLevel.STATE, mexico),
-        "demo": territory("demo", "Entidad de demostración", TerritoryLevel.STATE, mexico, fictitious=True),
-    }
+def states(campeche: Territory, durango: Territory, demonstration: Territory) -> dict[str, Territory]:
+    return {"cam": campeche, "dur": durango, "demo": demonstration}
 
 
 @world
-def institutions(states: dict[str, Territory], history: Actor, now: datetime) -> dict[str, Institution]:
-    def institution(code: str, kind: InstitutionKind, state: str, name: str) -> Institution:
-        return register_institution(
-            actor=history, code=code, kind=kind, territory=states[state], name=name, now=now
-        )
-
+def institutions(states: dict[str, Territory], now: datetime) -> dict[str, Institution]:
     return {
-        "cam": institution("cotaipec", InstitutionKind.GUARANTOR, "cam", "Comisión de Campeche"),
-        "dur": institution("idaip", InstitutionKind.GUARANTOR, "dur", "Instituto de Durango"),
-        "demo": institution("demo-garante", InstitutionKind.GUARANTOR, "demo", "Autoridad de demostración"),
-        "aguas": institution("aguas", InstitutionKind.PUBLIC_BODY, "cam", "Comisión de Aguas"),
+        "cam": guarantor("cotaipec", "Comisión de Campeche", states["cam"], now),
+        "dur": guarantor("idaip", "Instituto de Durango", states["dur"], now),
+        "demo": guarantor("demo-garante", "Autoridad de demostración", states["demo"], now),
+        "aguas": office("aguas", "Comisión de Aguas", states["cam"], now),
     }
 
 
@@ -158,8 +141,7 @@ def session_elsewhere(states: dict[str, Territory], history: Actor, now: datetim
 @pytest.fixture
 def secretariat() -> Actor:
     """A member of the secretariat of Campeche's exercise, nothing else."""
-    grant = Grant(Role.SECRETARIAT_MEMBER, SubjectRef("ejercicio", "cam-2016"))
-    return Actor(ActorKind.PERSON, "alba", "Vocalía", "secretariat_member", (grant,))
+    return somebody("alba", Role.SECRETARIAT_MEMBER, SubjectRef("ejercicio", "cam-2016"))
 
 
 @world

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -23,26 +24,40 @@ class UnknownCondition(LookupError):  # noqa: N818 - read as a sentence
     """Tells which condition has no fake states yet."""
 
 
-def rows() -> Iterator[tuple[str, ...]]:
-    """Yield one row for each rule and state, with a word for each actor.
+@dataclass(frozen=True)
+class Case:
+    """A rule and a state that it tells apart."""
 
-    A rule whose subject is not told in subjects.py yields a row of questions.
-    """
+    action: str
+    state: str
+    rule: Rule | None = None
+    attributes: State = field(default_factory=dict)
+
+    def row(self) -> tuple[str, ...]:
+        """Return the action, the state and a word for each actor."""
+        if self.rule is None:
+            return self.action, self.state, *(_UNKNOWN for _ in ACTORS)
+        decided = (_decided(self.rule, name, self.attributes) for name in ACTORS)
+        return self.action, self.state, *decided
+
+
+def cases() -> Iterator[Case]:
+    """Yield each rule in each state; once, with a question, what subjects.py does not tell."""
     for rule in all_rules():
         try:
-            yield from list(_rows_of(rule))
+            yield from [Case(rule.action, state, rule, attributes) for state, attributes in states_of(rule)]
         except (UnknownCondition, AttributeError) as problem:
-            yield rule.action, f"{_UNKNOWN} {problem}", *(_UNKNOWN for _ in ACTORS)
+            yield Case(rule.action, f"{_UNKNOWN} {problem}")
 
 
-def _rows_of(rule: Rule) -> Iterator[tuple[str, ...]]:
-    for state, attributes in states_of(rule):
-        yield rule.action, state, *(_decided(rule, name, attributes) for name in ACTORS)
+def rows() -> Iterator[tuple[str, ...]]:
+    """Yield one row for each rule and state."""
+    return (case.row() for case in cases())
 
 
 def problems() -> list[str]:
     """Return what keeps the table from being complete."""
-    return [f"{row[0]}: {row[1]}" for row in rows() if row[1].startswith(_UNKNOWN)]
+    return [f"{case.action}: {case.state}" for case in cases() if case.state.startswith(_UNKNOWN)]
 
 
 def states_of(rule: Rule) -> Iterator[tuple[str, State]]:

@@ -12,15 +12,15 @@ from tequio.foundation.actors import ActorKind, Role
 from tequio.foundation.policy import decide
 from tests.policy.actors import ACTORS, ELSEWHERE, HERE
 from tests.policy.subjects import subject
-from tests.policy.table import HEAD, committed, rows, states_of
+from tests.policy.table import HEAD, Case, cases, committed, states_of
 
-TABLE = list(rows())
+CASES = list(cases())
 COMMITTED = committed()
 
 
-@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row[0]}: {row[1]}")
-def test_the_policy_is_the_committed_truth_table(row):
-    action, state, *decided = row
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.action}: {case.state}")
+def test_the_policy_is_the_committed_truth_table(case: Case):
+    action, state, *decided = case.row()
 
     expected = dict(zip(ACTORS, COMMITTED.get((action, state), ()), strict=False))
 
@@ -28,11 +28,11 @@ def test_the_policy_is_the_committed_truth_table(row):
 
 
 def test_the_table_holds_no_rule_that_no_longer_exists():
-    known = {(row[0], row[1]) for row in TABLE}
+    known = {(case.action, case.state) for case in CASES}
 
     assert {*COMMITTED} - known == {HEAD[:2]}
     assert COMMITTED[HEAD[:2]] == HEAD[2:]
-    assert len(known) == len(TABLE)
+    assert len(known) == len(CASES)
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.action)

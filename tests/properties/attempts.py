@@ -40,7 +40,7 @@ from tequio.governance.models import (
     SessionKind,
     TenureRole,
 )
-from tequio.identity.models import Invitation, Person, RoleGrant
+from tequio.identity.models import Draft, Invitation, Person, RoleGrant
 from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import FieldValue
 from tequio.notifications.models import Postponed
@@ -95,6 +95,7 @@ def _recommendation_content() -> RecommendationContent:
 
 
 _OF_ALL: dict[str, Any] = {
+    "address": lambda: "/recomendaciones/nueva/",
     "addressee": _first(Addressee, recommendation__code="demo-recomendacion-1"),
     "answer": _first(AddresseeItem, item__recommendation__code="demo-recomendacion-1"),
     "answers": lambda: [_OF_ALL["answer"]()],
@@ -105,6 +106,7 @@ _OF_ALL: dict[str, Any] = {
     "deadline": _first(Deadline),
     "document": _first(Document),
     "entries": lambda: 1,
+    "draft": _first(Draft),
     "fault": lambda: Fault.DAMAGED,
     "followers": tuple,
     "has_conflict": lambda: False,
@@ -118,6 +120,7 @@ _OF_ALL: dict[str, Any] = {
     "owner": lambda: SubjectRef("institucion", "demo-agua"),
     "origin": lambda: "0" * 64,
     "rejection": lambda: RejectionReason.DUPLICATE,
+    "typed": dict,
     "seen": lambda: Seen.YES,
     "ratings": lambda: Ratings(verifiability="not_verifiable"),
     "reach": _first(Territory, code="demo"),

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tequio.foundation.actors import ANONYMOUS, CLOCK, Actor, ActorKind, Grant, Role
+from tequio.foundation.actors import ANONYMOUS, CLOCK, Actor, Role
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.account import register_person
@@ -17,6 +17,7 @@ from tequio.ledger.models import LogEntry
 from tequio.ledger.sequencer import publish
 from tests.architecture.source import modules_called
 from tests.example import LOADED_AT
+from tests.people import somebody
 from tests.properties.attempts import attempt
 from tests.worlds import world
 
@@ -48,7 +49,7 @@ OURS = sorted(
 
 
 def someone(role: Role, scope: SubjectRef | None) -> Actor:
-    return Actor(ActorKind.PERSON, "otra", "Otra persona", role.value, (Grant(role, scope),))
+    return somebody("otra", role, scope)
 
 
 WATER = SubjectRef("institucion", "demo-agua")
@@ -67,7 +68,9 @@ STRANGERS = {
 def former(example: None, operator: Actor) -> Actor:
     """Add what the example lacks, and return somebody who no longer operates."""
     attempt("directory.publish_contact", actor=operator, now=LOADED_AT)
-    attempt("identity.register_person", actor=operator, now=LOADED_AT)
+    writer = attempt("identity.register_person", actor=operator, now=LOADED_AT)
+    theirs = actor_of(writer, LOADED_AT.date())
+    attempt("identity.keep_draft", actor=theirs, now=LOADED_AT, person=writer, seat="")
     for made in (
         "identity.grant_role",
         "identity.invite_person",

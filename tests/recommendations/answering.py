@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from tequio.deadlines.queries.deadline import open_of
-from tequio.foundation.actors import Actor, ActorKind, Grant, Role
+from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.recommendations.commands import answer as commands
 from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
 from tequio.recommendations.models.answer import ActKind
 from tequio.recommendations.models.recommendation import Recommendation
+from tests.people import somebody
 
 ASKED_ON = date(2026, 11, 3)  # Tuesday; the 16th is a statutory rest day
 ACKNOWLEDGE_BY = date(2026, 11, 18)
@@ -22,7 +23,7 @@ LATER = datetime(2026, 12, 31, 18, tzinfo=UTC)
 
 
 def liaison(of: SubjectRef, role: Role = Role.LIAISON) -> Actor:
-    return Actor(ActorKind.PERSON, f"enlace-{of.key}", "Enlace", role.value, (Grant(role, of),))
+    return somebody(f"enlace-{of.key}", role, of, "Enlace")
 
 
 def cell(recommendation: Recommendation, item: int = 1, addressee: int = 1) -> AddresseeItem:

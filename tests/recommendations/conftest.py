@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-from tequio.directory.commands.institution import close_institution, record_succession, register_institution
+from tequio.directory.commands.institution import close_institution, record_succession
 from tequio.directory.commands.territory import register_territory
-from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
-from tequio.foundation.actors import Actor, Grant, Role
-from tequio.foundation.actors import ActorKind as Kind
+from tequio.directory.models import Institution, Territory, TerritoryLevel
+from tequio.foundation.actors import Actor, Role
 from tequio.governance.commands import constitute_body, hold_session
 from tequio.governance.models import Body, BodyKind, BodyMode, Modality, Session, SessionKind
 from tequio.recommendations.commands.recommendation import (
@@ -23,6 +22,8 @@ from tequio.recommendations.commands.recommendation import (
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.recommendation import Recommendation, Strength, Theme
 from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent, ToolContent
+from tests.country import federation_of, guarantor, office, state
+from tests.people import somebody
 from tests.recommendations.answering import ASKED_ON, liaison
 from tests.worlds import world
 
@@ -69,27 +70,12 @@ class Country:
 
     def federation(self) -> Territory:
         if "mx" not in self.made:
-            self.made["mx"] = register_territory(
-                actor=self.actor,
-                code="mx",
-                level=TerritoryLevel.FEDERATION,
-                name="Federación",
-                parent=None,
-                now=self.now,
-            )
+            self.made["mx"] = federation_of(self.now)
         return self.made["mx"]
 
     def state(self, code: str, name: str, **also: Any) -> Territory:
         if code not in self.made:
-            self.made[code] = register_territory(
-                actor=self.actor,
-                code=code,
-                level=TerritoryLevel.STATE,
-                name=name,
-                parent=self.federation(),
-                now=self.now,
-                **also,
-            )
+            self.made[code] = state(code, name, self.federation(), self.now, **also)
         return self.made[code]
 
     def municipality(self, code: str, name: str, state: Territory) -> Territory:
@@ -104,26 +90,11 @@ class Country:
         )
 
     def guarantor(self, code: str, territory: Territory, **also: Any) -> Institution:
-        return register_institution(
-            actor=self.actor,
-            code=code,
-            kind=InstitutionKind.GUARANTOR,
-            territory=territory,
-            name=f"Instituto de {territory.name}",
-            acronym=code.upper(),
-            now=self.now,
-            **also,
-        )
+        name = f"Instituto de {territory.name}"
+        return guarantor(code, name, territory, self.now, acronym=code.upper(), **also)
 
     def office(self, code: str, territory: Territory) -> Institution:
-        return register_institution(
-            actor=self.actor,
-            code=code,
-            kind=InstitutionKind.PUBLIC_BODY,
-            territory=territory,
-            name=f"Secretaría de {code}",
-            now=self.now,
-        )
+        return office(code, f"Secretaría de {code}", territory, self.now)
 
     def secretariat(self, code: str, territory: Territory, since: date, **also: Any) -> Body:
         return self.body(code, territory, BodyKind.SECRETARIAT, valid_from=since, **also)
@@ -228,8 +199,7 @@ def communique(
 @pytest.fixture
 def secretary(commission: Body) -> Actor:
     """The secretary of the commission that recommends."""
-    grants = (Grant(Role.COMMISSION_SECRETARY, commission.ref),)
-    return Actor(Kind.PERSON, "secretaria", "Secretaría técnica", "commission_secretary", grants)
+    return somebody("secretaria", Role.COMMISSION_SECRETARY, commission.ref, "Secretaría técnica")
 
 
 @world

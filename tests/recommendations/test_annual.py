@@ -22,13 +22,14 @@ from tequio.recommendations.pages.annual import annual_report
 from tequio.recommendations.queries.annual import years_of
 from tests.recommendations.answering import LATE, act, cell, respond
 from tests.recommendations.conftest import content
+from tests.worlds import world
 
 ADDRESS = "/organo/comision-ga-snt/informe/2026/"
 FORMULA = "=cmd|'/c calc'!A1 <script>alert(1)</script>"
 EVIDENCE = (Attachment("Portal", address="https://example.org/portal"),)
 
 
-@pytest.fixture
+@world
 def worked(in_force, officer, secretary, sequenced):
     """A year with a refusal called to a hearing, a verification and a silence."""
     refused, done = cell(in_force), cell(in_force, item=2)

@@ -14,13 +14,12 @@ from tequio.documents.models import Document
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body
-from tequio.identity.commands.account import register_person
-from tequio.identity.commands.role import grant_role
 from tequio.recommendations.commands.addressee import take_over
 from tequio.recommendations.models.addressee import Addressee, AnswerStatus, Notification
 from tequio.recommendations.models.answer import ActKind, AnswerAct, ReasonTemplate
 from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.queries.notification import notification_path
+from tests.people import account, come_in
 from tests.recommendations.answering import LATE, LATER, ON_TIME, acknowledge, cell, respond, status
 from tests.recommendations.conftest import Country
 
@@ -47,16 +46,11 @@ SignIn = Callable[[Role, SubjectRef | None], Client]
 
 
 @pytest.fixture
-def sign_in(client: Client, operator: Actor, now: datetime) -> SignIn:
+def sign_in(client: Client, now: datetime) -> SignIn:
     """Open a session of somebody who holds a role since long ago."""
 
     def as_(role: Role, scope: SubjectRef | None) -> Client:
-        person = register_person(actor=operator, email=f"{role}@example.org", label="Enlace", now=now)
-        grant_role(
-            actor=operator, person=person, role=role, scope=scope, valid_from=date(2020, 1, 1), now=now
-        )
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
+        return come_in(account(role, now, role, scope, label="Enlace", since=date(2020, 1, 1)), client)
 
     return as_
 

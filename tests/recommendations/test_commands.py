@@ -33,11 +33,12 @@ from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus
 from tequio.recommendations.models.recommendation import Recommendation
 from tests.recommendations.conftest import EVERYONE, ISSUED_ON, Country, content, item
+from tests.worlds import world
 
 TODAY = date(2026, 11, 22)
 
 
-@pytest.fixture
+@world
 def draft(commission: Body, secretary: Actor, now: datetime) -> Recommendation:
     return draft_recommendation(actor=secretary, content=content("com-2026-1"), issued_by=commission, now=now)
 

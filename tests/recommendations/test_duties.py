@@ -33,11 +33,12 @@ from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.queries.draft import heirs_of
 from tests.recommendations.answering import ANSWER_BY, ASKED_ON, LATE, cell, liaison, owed, respond
 from tests.recommendations.conftest import Country, content
+from tests.worlds import world
 
 OWNER = SubjectRef("institucion", "cotaipec")
 
 
-@pytest.fixture
+@world
 def heir(country: Country, campeche: Institution) -> Institution:
     heir = country.guarantor("heredera", country.state("cam", "Campeche"))
     country.succeed(campeche, heir, date(2026, 11, 10))

@@ -46,19 +46,20 @@ from tests.recommendations.answering import (
     respond,
     status,
 )
+from tests.worlds import world
 
 EVIDENCE = (Attachment("Portal", address="https://example.org/portal"),)
 AFTER_THE_TERM = datetime(2026, 11, 19, 18, tzinfo=UTC)
 
 
-@pytest.fixture
+@world
 def claimed(in_force: Recommendation, officer: Actor) -> AddresseeItem:
     answer = respond(cell(in_force), ActKind.ACCEPT, officer)
     act(claim_implemented, answer, officer, text="Listo.", evidence=EVIDENCE)
     return answer
 
 
-@pytest.fixture
+@world
 def refused(in_force: Recommendation, officer: Actor) -> AddresseeItem:
     return respond(cell(in_force), ActKind.REFUSE, officer)
 

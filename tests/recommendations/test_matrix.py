@@ -21,6 +21,7 @@ from tequio.recommendations.queries.matrix import MatrixFilter, MatrixRows
 from tequio.recommendations.queries.matrix import rows_of_matrix as matrix
 from tequio.ui.values import Cell, Link, State
 from tests.recommendations.conftest import Country, content, item
+from tests.worlds import world
 
 
 def names(shown: MatrixRows) -> list[str]:
@@ -32,7 +33,7 @@ def names(shown: MatrixRows) -> list[str]:
     ]
 
 
-@pytest.fixture
+@world
 def late(communique: Recommendation, country: Country, operator: Actor, now: datetime) -> Institution:
     """A guarantor addressed later, so notified and not without record."""
     late = country.guarantor("itea", country.state("agu", "Aguascalientes"))
@@ -113,7 +114,7 @@ def test_where_a_place_repeats_the_name_goes_first(
     assert names(shown) == ["COTAIPEC Campeche", "IMIPE Morelos", "OTRA Campeche"]
 
 
-@pytest.fixture
+@world
 def in_force(commission: Body, country: Country, now: datetime, operator: Actor) -> Recommendation:
     """A recommendation under today's law, with a term, to three offices."""
     state = country.state("cam", "Campeche")

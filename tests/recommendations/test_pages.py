@@ -13,12 +13,13 @@ from tequio.governance.models import Body
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.recommendation import Recommendation
 from tests.recommendations.conftest import Country
+from tests.worlds import world
 
 PAGES = ("/recomendaciones/", "/recomendacion/snt-2020-1/", "/recomendacion/snt-2020-1/matriz/")
 BYTES = 20 * 1024
 
 
-@pytest.fixture
+@world
 def whole_country(country: Country, commission: Body) -> Recommendation:
     """Thirty-two guarantors and nine secretariats are asked four things."""
     for number in range(32):

@@ -18,6 +18,8 @@ from tequio.ui.printing.paper import MADE, PAGE, STYLES
 from tests.recommendations.answering import cell, respond
 from tests.recommendations.conftest import content
 
+pytestmark = pytest.mark.thorough  # each drawing of a report is a process
+
 ADDRESS = "/recomendacion/snt-2020-1/informe.pdf"
 
 

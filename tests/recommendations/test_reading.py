@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import pytest
-
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor
 from tequio.governance.models import Body, BodyKind
@@ -20,9 +18,10 @@ from tequio.recommendations.queries.recommendation import (
     recommendations_of_institution,
 )
 from tests.recommendations.conftest import Country, content
+from tests.worlds import world
 
 
-@pytest.fixture
+@world
 def of_demo(demo: Institution, operator: Actor, now: datetime) -> Recommendation:
     """A fictitious recommendation of 2026."""
     draft = draft_recommendation(actor=operator, content=content("demo-1"), issued_by=demo, now=now)

@@ -13,17 +13,17 @@ from tequio.deadlines.duties import RULES
 from tequio.deadlines.models import Deadline
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.commands.account import register_person
 from tequio.identity.commands.draft import keep_draft
-from tequio.identity.commands.role import grant_role
 from tequio.identity.models import Person
 from tequio.identity.queries.actor import actor_of
+from tests.people import account, come_in
+from tests.worlds import world
 
 WATER = SubjectRef("institucion", "aguas")
 SignIn = Callable[[SubjectRef | None], Client]
 
 
-@pytest.fixture
+@world
 def owed(db: None, operator: Actor, now: datetime) -> Deadline:
     return start_deadline(
         actor=operator,
@@ -38,20 +38,10 @@ def owed(db: None, operator: Actor, now: datetime) -> Deadline:
 
 
 @pytest.fixture
-def signed_in(db: None, operator: Actor, now: datetime, client: Client) -> SignIn:
+def signed_in(db: None, now: datetime, client: Client) -> SignIn:
     def sign_in(scope: SubjectRef | None) -> Client:
-        person = register_person(actor=operator, email="enlace@example.org", label="Enlace", now=now)
-        if scope:
-            grant_role(
-                actor=operator,
-                person=person,
-                role=Role.LIAISON,
-                scope=scope,
-                valid_from=date(2026, 1, 1),
-                now=now,
-            )
-        client.force_login(person)
-        return client
+        role = Role.LIAISON if scope else None
+        return come_in(account("enlace", now, role, scope), client)
 
     return sign_in
 

@@ -39,6 +39,7 @@ def test_the_style_sheet_asks_nothing_of_others():
     assert "@import" not in joined()
 
 
+@pytest.mark.thorough
 def test_collecting_gives_a_hashed_and_compressed_file(settings, tmp_path):
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {

@@ -32,8 +32,10 @@ from tequio.recommendations.models.answer import ReasonTemplate
 from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.queries.notification import notification_path
 from tests.example import LOADED_AT
+from tests.people import account, come_in
 from tests.properties.attempts import attempt
 from tests.site.reading import words_of
+from tests.worlds import world
 
 pytestmark = pytest.mark.usefixtures("example")
 
@@ -66,23 +68,11 @@ def _at_one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def sign_in(example: None, operator: Actor) -> SignIn:
+def sign_in(example: None) -> SignIn:
     """Sign in as somebody with at most one role."""
 
     def enter(holding: tuple[Role, SubjectRef] | None, name: str = "alguien") -> Client:
-        person = register_person(actor=operator, email=f"{name}@example.org", label=name.title(), now=NOW)
-        if holding:
-            grant_role(
-                actor=operator,
-                person=person,
-                role=holding[0],
-                scope=holding[1],
-                valid_from=date(2026, 1, 1),
-                now=NOW,
-            )
-        client = Client()
-        client.force_login(person)
-        return client
+        return come_in(account(name, NOW, *(holding or ())))
 
     return enter
 
@@ -140,7 +130,7 @@ def addresses() -> dict[str, list[str]]:
     }
 
 
-@pytest.fixture
+@world
 def _things(example: None, operator: Actor) -> None:
     """Add to the example what some forms are about."""
     by: dict[str, Any] = {"actor": operator, "now": NOW}
