@@ -80,7 +80,7 @@ class DecisionForm(ActForm):
     def prepare(self) -> None:
         """Offer no approval of a term that ended; what was sent is judged by the command."""
         if not self.is_bound and not decide(policy.APPROVE_EXTENSION, self.actor, self.subject).allowed:
-            self.fields["decision"].choices = [(REFUSE, _("Negar la prórroga"))]  # type: ignore[attr-defined]
+            self.choice_field("decision").choices = [(REFUSE, _("Negar la prórroga"))]
 
 
 class PauseForm(ActForm):
@@ -128,7 +128,7 @@ class SuspensionForm(_DaysForm):
             self.fields["notice"].widget.attrs["rows"] = 3
         else:
             del self.fields["notice"]
-        self.fields["reach"].options = OptionsAtHand(reaches)  # type: ignore[attr-defined]
+        self.subject_field("reach").options = OptionsAtHand(reaches)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the notice of an emergency, and for no other."""
@@ -175,8 +175,8 @@ class ClosureForm(_DaysForm):
     def prepare(self) -> None:
         """Offer the institutions whose closures this actor announces; the only one is chosen."""
         found = institutions_to_close(self.actor)
-        field = self.fields["institution"]
-        field.options = OptionsAtHand((one.code, one.name, one) for one in found)  # type: ignore[attr-defined]
+        field = self.subject_field("institution")
+        field.options = OptionsAtHand((one.code, one.name, one) for one in found)
         if len(found) == 1:
             self.initial.setdefault("institution", found[0].code)
 

@@ -47,9 +47,9 @@ class InviteForm(ActForm):
     def prepare(self) -> None:
         """Offer the roles and places to which the actor may invite."""
         roles = [(role.value, ROLE_WORDS[role]) for role in appointable_roles(self.actor)]
-        self.fields["role"].choices = [("", _("Elija un papel")), *roles]  # type: ignore[attr-defined]
-        scope = self.fields["scope"]
-        scope.options = ScopeOptions(self.actor)  # type: ignore[attr-defined]
+        self.choice_field("role").choices = [("", _("Elija un papel")), *roles]
+        scope = self.subject_field("scope")
+        scope.options = ScopeOptions(self.actor)
         if is_operator(self.actor):
             scope.required = False
             scope.help_text = _("Dónde tendrá el papel. Sin elegir nada, en toda la plataforma.")

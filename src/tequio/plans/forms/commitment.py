@@ -49,7 +49,9 @@ class _AmendForm(ActForm):
         self.initial.update({name: getattr(self._now, name) for name in self.texts})
         self.initial["seen_version"] = self.subject.version
         sessions = sessions_of(self.subject).values()
-        self.fields["approved_in"].options = OptionsAtHand((one.code, one.title, one) for one in sessions)  # type: ignore[attr-defined]
+        self.subject_field("approved_in").options = OptionsAtHand(
+            (one.code, one.title, one) for one in sessions
+        )
 
     @classmethod
     def parameters(cls) -> frozenset[str]:
@@ -61,7 +63,7 @@ class _AmendForm(ActForm):
         return {**given, "content": replace(self._now, **sent)}
 
     def closed(self) -> Words:
-        if self.fields["approved_in"].options.search("", 1):  # type: ignore[attr-defined]
+        if self.subject_field("approved_in").options.search("", 1):
             return ""
         return _("Todavía no consta ninguna sesión del secretariado que pudiera aprobarlo.")
 

@@ -38,8 +38,8 @@ class MeasureForm(ActForm):
     def prepare(self) -> None:
         """Offer the indicators of the commitment; the only one is chosen."""
         found = indicators_of(self.subject)
-        field = self.fields["indicator"]
-        field.options = OptionsAtHand((key, _named(one), one) for key, one in found.items())  # type: ignore[attr-defined]
+        field = self.subject_field("indicator")
+        field.options = OptionsAtHand((key, _named(one), one) for key, one in found.items())
         if len(found) == 1:
             field.initial = list(found)
         self.fields["measured_on"].initial = self.today

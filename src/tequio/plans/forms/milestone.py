@@ -113,9 +113,9 @@ class CancelForm(ActForm):
 
     def prepare(self) -> None:
         sessions = sessions_of(self.subject.commitment).values()
-        self.fields["session"].options = OptionsAtHand((one.code, one.title, one) for one in sessions)  # type: ignore[attr-defined]
+        self.subject_field("session").options = OptionsAtHand((one.code, one.title, one) for one in sessions)
 
     def closed(self) -> Any:
-        if self.fields["session"].options.search("", 1):  # type: ignore[attr-defined]
+        if self.subject_field("session").options.search("", 1):
             return ""
         return _("Todavía no consta ninguna sesión del secretariado que pudiera decidirlo.")

@@ -30,8 +30,8 @@ class _SeveralForm(ActForm):
         """Offer what admits an act; sent again, the form still knows all of them."""
         everything = answers_of(self.subject)
         offered = everything if self.is_bound else answerable(everything, kinds)
-        field = self.fields["answers"]
-        field.options = OptionsAtHand(  # type: ignore[attr-defined]
+        field = self.subject_field("answers")
+        field.options = OptionsAtHand(
             (str(one.item.number), f"{one.item.number}. {one.item.short_title}", one) for one in offered
         )
         field.initial = [str(one.item.number) for one in offered]
@@ -77,9 +77,11 @@ class SuccessionForm(ActForm):
         heirs = {one.code: one for one in heirs_of(self.subject)}
         if self.is_bound and self.subject.successor:  # sent twice, the form still knows whom it chose
             heirs[self.subject.successor.code] = self.subject.successor
-        self.fields["successor"].options = OptionsAtHand((code, one.name, one) for code, one in heirs.items())  # type: ignore[attr-defined]
+        self.subject_field("successor").options = OptionsAtHand(
+            (code, one.name, one) for code, one in heirs.items()
+        )
 
     def closed(self) -> Any:
-        if self.fields["successor"].options.search("", 1):  # type: ignore[attr-defined]
+        if self.subject_field("successor").options.search("", 1):
             return ""
         return _("No consta quién sucede al destinatario; registre antes la sucesión.")

@@ -92,7 +92,7 @@ class ReasonedForm(_DatedForm):
         self._kept = {str(one.pk): one for one in templates_of(self.addressee.duty_holder.ref)}
         if self._kept:
             names = [(key, one.name) for key, one in self._kept.items()]
-            self.fields["template"].choices = [("", _("Ninguna")), *names]  # type: ignore[attr-defined]
+            self.choice_field("template").choices = [("", _("Ninguna")), *names]
         else:
             del self.fields["template"]
 
@@ -100,7 +100,7 @@ class ReasonedForm(_DatedForm):
         """Offer what may be answered; sent again, the form still knows all of it."""
         if not self.is_bound:
             possible = [kind for kind in ANSWERS if any(is_possible(kind, one.status) for one in answers)]
-            self.fields["kind"].choices = [(kind.value, _LABELS[kind]) for kind in possible]  # type: ignore[attr-defined]
+            self.choice_field("kind").choices = [(kind.value, _LABELS[kind]) for kind in possible]
 
     @classmethod
     def parameters(cls) -> frozenset[str]:
@@ -143,7 +143,7 @@ class PlanForm(_DatedForm):
 
     def prepare(self) -> None:
         super().prepare()
-        self.fields["linked"].options = LinkOptions()  # type: ignore[attr-defined]
+        self.subject_field("linked").options = LinkOptions()
 
 
 class ReportForm(EvidenceForm, _DatedForm):

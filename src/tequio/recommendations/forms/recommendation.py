@@ -137,10 +137,10 @@ class DraftForm(ActForm):
 
     def prepare(self) -> None:
         issuers = self._issuers()
-        self.fields["issuer"].options = issuers  # type: ignore[attr-defined]
+        self.subject_field("issuer").options = issuers
         if len(own := issuers.search("", 2)) == 1:
             self.fields["issuer"].initial = [own[0][0]]
-        self.fields["others"].options = OrganisationOptions()  # type: ignore[attr-defined]
+        self.subject_field("others").options = OrganisationOptions()
         self._count = _number(self.data.get(POINTS))
         if self.data.get(FILTER) == POINTS and self._count < MOST_ITEMS:
             self._add_one()
@@ -227,7 +227,9 @@ class IssueForm(ActForm):
         self.fields["adopted_on"].initial = self.fields["issued_on"].initial = self.today
         sessions = sessions_that_may_adopt(self.subject)
         if sessions:
-            self.fields["session"].options = OptionsAtHand((one.code, str(one), one) for one in sessions)  # type: ignore[attr-defined]
+            self.subject_field("session").options = OptionsAtHand(
+                (one.code, str(one), one) for one in sessions
+            )
         else:
             del self.fields["session"]
 

@@ -54,6 +54,18 @@ class ActForm(forms.Form):
     def prepare(self) -> None:
         """Fit the fields to the subject: options, hints, what does not apply."""
 
+    def subject_field(self, name: str) -> Subject:
+        """Return a field that chooses a thing, to set its options."""
+        field = self.fields[name]
+        assert isinstance(field, Subject)  # noqa: S101 - the form's own declaration
+        return field
+
+    def choice_field(self, name: str) -> forms.ChoiceField:
+        """Return a field of a few options, to set them."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - the form's own declaration
+        return field
+
     @classmethod
     def parameters(cls) -> frozenset[str]:
         """Name what the form gives to the command."""
