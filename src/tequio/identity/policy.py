@@ -48,10 +48,6 @@ class Declaration:
     person: Person
     scope: SubjectRef
 
-    @property
-    def scopes(self) -> tuple[SubjectRef, ...]:
-        return (self.scope,)
-
 
 def is_person(actor: Actor, person: Person) -> bool:
     """Tell whether the actor is that person, in whatever capacity."""

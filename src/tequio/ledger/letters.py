@@ -67,11 +67,6 @@ class Addressee(Protocol):
     def email(self) -> Any: ...
 
 
-def entry_itself(entry: LogEntry, _now: datetime) -> Iterable[LogEntry]:
-    """Let a letter be about the entry, where that says enough."""
-    return (entry,)
-
-
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Letter:
     """One mail to each of those whom an event of these classes concerns.
@@ -84,7 +79,7 @@ class Letter:
     """
 
     on: tuple[type[Event], ...]
-    find: Callable[[LogEntry, datetime], Iterable[Any]] = entry_itself
+    find: Callable[[LogEntry, datetime], Iterable[Any]]
     to: Callable[[Any], Iterable[SubjectRef | Addressee]]
     says: Callable[[Any], Mail]
     link: Callable[[Any], str]
