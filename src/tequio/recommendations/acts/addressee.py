@@ -27,6 +27,7 @@ from tequio.recommendations.queries.addressee import (
     template_with_key,
     templates_of,
 )
+from tequio.recommendations.queries.draft import heirs_of
 from tequio.recommendations.statuses import ANSWERS
 from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Shown
 from tequio.ui.acts.form import ActForm
@@ -147,7 +148,7 @@ ACTS = Acts(
     acts=(ANSWER, ACKNOWLEDGE),
     address=address_of,
 )
-# Only of an addressee that ended.
+# Only of an addressee that somebody can succeed.
 SUCCESSION = Acts(
     route=ROUTE,
     subject="addressee",
@@ -169,5 +170,10 @@ ROWS: Final = (ACTS, SUCCESSION, KEPT_REASON)
 
 def offered(addressee: Addressee) -> tuple[ActsOn, ...]:
     """Return the acts that the page of an addressee offers."""
-    ended = addressee.addressed.valid_to is not None and not addressee.successor
-    return ACTS.on(addressee), *((SUCCESSION.on(addressee),) if ended else ())
+    has_heirs = not addressee.successor and bool(heirs_of(addressee))
+    kept = (KeptReason(addressee, one.pk, one) for one in templates_of(addressee.duty_holder.ref))
+    return (
+        ACTS.on(addressee),
+        *((SUCCESSION.on(addressee),) if has_heirs else ()),
+        *(KEPT_REASON.on(reason) for reason in kept),
+    )

@@ -57,8 +57,9 @@ def _list_of_them(_subject: Any) -> Shown:
 
 
 def _shown(recommendation: Recommendation) -> Shown:
-    crumbs = (list_link(),)
-    return Shown(recommendation.title, url_of(recommendation.ref), crumbs, SECTION, recommendation.fictitious)
+    """Lead to the recommendation, or to where drafts wait: a draft has no page that anybody reads."""
+    url = url_of(recommendation.ref) if recommendation.is_issued else DRAFT.url()
+    return Shown(recommendation.title, url, (list_link(),), SECTION, recommendation.fictitious)
 
 
 def _waiting(drafts: Sequence[Recommendation] | None) -> Sequence[Beside]:
