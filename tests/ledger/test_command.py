@@ -12,6 +12,7 @@ from tequio.foundation.actors import ANONYMOUS, importer
 from tequio.foundation.policy import NotAllowed
 from tequio.identity.commands.account import register_person
 from tequio.identity.models import Person
+from tequio.ledger import command as ledger_command
 from tequio.ledger.command import (
     BrokenCommand,
     KeyReused,
@@ -246,3 +247,15 @@ def test_an_inner_command_that_is_refused_takes_only_its_own_writes():
     entry = note_although_refused(actor=ALBA, now=NOW)
 
     assert list(LogEntry.objects.all()) == [entry]
+
+
+def test_two_that_are_sent_at_the_same_moment_are_one_act(monkeypatch):
+    """Where the database lets both look before either writes, its constraint tells the second."""
+    first = note(text="pulpo", idempotency_key="k1")
+    look, looks = ledger_command._twin, []
+    monkeypatch.setattr(
+        ledger_command, "_twin", lambda row: look(row) if looks else looks.append("nothing there yet")
+    )
+
+    assert note(text="pulpo", idempotency_key="k1") == first
+    assert LogEntry.objects.count() == 1

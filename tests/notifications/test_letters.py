@@ -25,6 +25,8 @@ from tequio.ledger.letters import letters as all_letters
 from tequio.ledger.models import LogEntry
 from tequio.notifications import clock
 from tequio.notifications.commands import letter as commands
+from tequio.notifications.commands.digest import compose_digests
+from tequio.notifications.commands.duty_mail import compose_duties
 from tequio.notifications.commands.letter import MOST_ENTRIES, write_letters
 from tequio.notifications.models import OutgoingMail, Postponed, Reading
 from tequio.notifications.steps import NothingDue
@@ -373,3 +375,30 @@ def test_what_is_postponed_is_recorded(unspeakable):
 
     entry = LogEntry.objects.get(kind="notifications.letter_postponed")
     assert entry.values["kind_of_act"] == "identity.person_invited"
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        pytest.param(lambda: compose_digests(actor=CLOCK, followers=[], now=SUNDAY), id="digests"),
+        pytest.param(lambda: compose_duties(actor=CLOCK, officers=[], now=SUNDAY), id="duties"),
+        pytest.param(
+            lambda: commands.write_postponed(actor=CLOCK, letter=Postponed(pk=9, position=1), now=SUNDAY),
+            id="a letter that another worker wrote",
+        ),
+    ],
+)
+def test_what_another_worker_wrote_meanwhile_is_not_written_again(db, write):
+    with pytest.raises(NothingDue):
+        write()
+
+    assert not OutgoingMail.objects.exists()
+
+
+def test_a_long_log_without_a_letter_leaves_none_to_postpone(db, monkeypatch):
+    monkeypatch.setattr("tequio.notifications.queries.letter._FAR_BEHIND", -1)
+
+    with pytest.raises(NothingDue):
+        commands.postpone_letter(actor=CLOCK, now=SUNDAY)
+
+    assert not Postponed.objects.exists()
