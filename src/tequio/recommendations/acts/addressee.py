@@ -171,7 +171,8 @@ ROWS: Final = (ACTS, SUCCESSION, KEPT_REASON)
 def offered(addressee: Addressee) -> tuple[ActsOn, ...]:
     """Return the acts that the page of an addressee offers."""
     has_heirs = not addressee.successor and bool(heirs_of(addressee))
-    kept = (KeptReason(addressee, one.pk, one) for one in templates_of(addressee.duty_holder.ref))
+    templates = templates_of(addressee.duty_holder.ref)
+    kept = (KeptReason(addressee, template.pk, template) for template in templates)
     return (
         ACTS.on(addressee),
         *((SUCCESSION.on(addressee),) if has_heirs else ()),
