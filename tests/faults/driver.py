@@ -74,7 +74,7 @@ class World:
         return Act("answer", f"/respuesta/{code}/responder/", text, fields, told=True)
 
 
-_PROOF = {"proves": "Prueba lo dicho", "kind": "minutes", "level": "output"}
+_PROOF = {"title": "Prueba lo dicho", "kind": "minutes", "level": "output"}
 
 
 class Driver:

@@ -44,5 +44,5 @@ def test_the_key_of_a_form_does_not_serve_for_other_words(trial: Trial):
 
     answer = trial.officer.send(form, {**act.fields, "text": "Otra cosa."})
 
-    assert answer.status == 200
+    assert answer.status == 409
     assert "ya se envió antes con otro contenido" in answer.text
