@@ -21,7 +21,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from tequio.documents import work  # noqa: E402
+from tequio.documents import worker  # noqa: E402
 from tequio.documents.models import Document, DocumentState  # noqa: E402
 from tequio.foundation.actors import Role  # noqa: E402
 from tequio.foundation.policy import decide  # noqa: E402
@@ -104,8 +104,8 @@ def review_one() -> Review | None:
         return None
     before, begin = _processor(), time.perf_counter()
     with _Watching() as peak:
-        work._MOST_A_ROUND = 1  # noqa: SLF001 - one file at a time, to measure each
-        work.run(timezone.now())
+        worker._MOST_A_ROUND = 1  # noqa: SLF001 - one file at a time, to measure each
+        worker.run(timezone.now())
     return Review(time.perf_counter() - begin, _processor() - before, peak.megabytes)
 
 

@@ -26,9 +26,9 @@ _FILES = {
 # Nouns of one domain that the shape does not foresee; each has its reason in its docstring.
 _NOUNS = {
     "deadlines": {"due_date"},
-    "directory": {"catalogue", "dates", "municipality_file", "terms"},
+    "directory": {"catalogue", "dates", "municipality_file", "term_pack"},
     "documents": {"cleaning", "evidence", "faults", "fetching", "formats", "naming", "reasons", "receiving",
-        "sandbox", "storage", "work"},
+        "sandbox", "storage", "worker"},
     "exercises": {"phases"},
     "identity": {"adapter", "desk", "sessions"},
     "ledger": {"canonical", "command", "engine", "following", "integrity", "recording", "rows", "sequencer"},

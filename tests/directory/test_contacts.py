@@ -18,7 +18,7 @@ from tequio.directory.commands.contact import (
     withdraw_contact,
 )
 from tequio.directory.models import ContactKind
-from tequio.directory.queries import lives as queries
+from tequio.directory.queries import institution_history as queries
 from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant, Role
 from tequio.foundation.facts import CodeTaken, EndsBeforeItBegins, TextMissing
 from tequio.foundation.policy import NotAllowed

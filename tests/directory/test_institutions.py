@@ -25,7 +25,7 @@ from tequio.directory.queries.institution import (
     institutions,
     institutions_of_kind,
 )
-from tequio.directory.queries.lives import institution_view
+from tequio.directory.queries.institution_history import institution_view
 from tequio.directory.queries.succession import descendants, successor_on, successors_on
 from tequio.foundation.actors import ANONYMOUS
 from tequio.foundation.facts import CodeTaken, EndsBeforeItBegins, TextMissing

@@ -13,7 +13,7 @@ from tequio.directory.commands.institution import register_institution
 from tequio.directory.commands.territory import import_municipalities
 from tequio.directory.models import InstitutionKind
 from tequio.directory.municipality_file import MunicipalityRow
-from tequio.directory.queries.lives import institution_view
+from tequio.directory.queries.institution_history import institution_view
 from tequio.directory.queries.territory import state_view
 from tests.worlds import world
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from tequio.directory.terms import UnknownTerm, pack_on, term, term_packs
+from tequio.directory.term_pack import UnknownTerm, pack_on, term, term_packs
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tequio.documents import work
+from tequio.documents import worker
 from tequio.documents.commands import receive_file, record_address
 from tequio.documents.models import Document, DocumentKind
 from tequio.foundation.actors import Actor
@@ -47,7 +47,7 @@ def review(
 
     def review_document(document: Document, **options: object) -> Document:
         with django_capture_on_commit_callbacks(execute=True):
-            work.run(options.pop("now", now), **options)
+            worker.run(options.pop("now", now), **options)
         document.refresh_from_db()
         return document
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.base import ContentFile
 
-from tequio.documents import sandbox, storage, work
+from tequio.documents import sandbox, storage, worker
 from tequio.documents.commands import (
     LEASE,
     FileStillThere,
@@ -67,7 +67,7 @@ def test_what_is_refused_says_why_and_is_deleted(send, review):
 
 
 def test_nothing_waits_twice(published, now):
-    assert work.run(now) == 0
+    assert worker.run(now) == 0
 
 
 def test_a_killed_worker_is_replaced_when_its_lease_ends(minutes, clock, review, now):
@@ -90,7 +90,7 @@ def test_a_worker_leaves_what_another_has_just_taken(minutes, clock, now):
     waiting = minutes
     take_up(actor=clock, document=minutes, now=now)
 
-    assert not work._attend(waiting, now, work.fetch_in_child)
+    assert not worker._attend(waiting, now, worker.fetch_in_child)
 
 
 def test_a_worker_whose_lease_ended_decides_nothing(minutes, clock, now):
@@ -144,9 +144,9 @@ def test_a_child_ended_from_outside_decides_nothing(record_link, review):
 def test_the_round_ends_when_its_time_is_over(send, record_link, now, monkeypatch):
     send("a.txt", b"uno")
     send("b.txt", b"dos")
-    monkeypatch.setattr(work, "_SECONDS_A_ROUND", 0)
+    monkeypatch.setattr(worker, "_SECONDS_A_ROUND", 0)
 
-    assert work.run(now) == 1
+    assert worker.run(now) == 1
 
 
 @pytest.mark.parametrize(
@@ -238,16 +238,16 @@ def test_a_citizen_cannot_withdraw_a_document(published, now):
 def test_a_document_withdrawn_while_it_waits_is_not_published(minutes, operator, now):
     withdraw_document(actor=operator, document=minutes, reason="Error.", now=now)
 
-    assert not work._attend(minutes, now, work.fetch_in_child)
+    assert not worker._attend(minutes, now, worker.fetch_in_child)
 
 
 def test_a_file_without_document_is_deleted_after_an_hour(minutes):
     name = storage.keep(_file(b"left behind"), folder=storage.CLEAN, most=99).name
     written = storage.written_at(name)
 
-    work.sweep(written + timedelta(minutes=59))
+    worker.sweep(written + timedelta(minutes=59))
     young = storage.exists(name)
-    work.sweep(written + timedelta(minutes=61))
+    worker.sweep(written + timedelta(minutes=61))
 
     assert young
     assert not storage.exists(name)
@@ -263,7 +263,7 @@ def test_a_document_without_file_is_lost(minutes, review, state, now):
     document = minutes if state == "received" else review(minutes)
     storage.remove(document.stored_as)
 
-    noted = work.sweep(now)
+    noted = worker.sweep(now)
 
     document.refresh_from_db()
     assert noted == 1
@@ -280,19 +280,19 @@ def test_a_disk_that_is_not_mounted_loses_nothing(minutes, now, settings, tmp_pa
         "default": {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path / "empty"}},
     }
 
-    noted = work.sweep(now)
+    noted = worker.sweep(now)
 
     assert noted == 0
     assert Document.objects.get(pk=minutes.pk).state == DocumentState.RECEIVED
 
 
 def test_most_files_are_not_lost_at_once(send, monkeypatch, now):
-    monkeypatch.setattr(work, "_MOST_LOST_AT_ONCE", 1)
+    monkeypatch.setattr(worker, "_MOST_LOST_AT_ONCE", 1)
     gone = [send(name, b"uno") for name in ("a.txt", "b.txt")]
     [storage.remove(document.stored_as) for document in gone]
     stray = storage.keep(_file(b"dos"), folder=storage.CLEAN, most=10).name
 
-    noted = work.sweep(now + timedelta(days=400))
+    noted = worker.sweep(now + timedelta(days=400))
 
     assert noted == 0
     assert storage.exists(stray)
@@ -302,7 +302,7 @@ def test_a_file_that_is_there_is_not_lost(published, clock, now):
     with pytest.raises(FileStillThere):
         note_loss(actor=clock, document=published, now=now)
 
-    assert not work._note_loss(published, now)
+    assert not worker._note_loss(published, now)
 
 
 def test_a_link_without_copy_cannot_be_lost(record_link, clock, now):

@@ -52,7 +52,7 @@ _OF_A_COMMAND = (
     Step("the answer is ready, not sent", "django.core.handlers.wsgi:WSGIHandler.__call__", AFTER),
 )
 OF_A_REVIEW = (
-    Step("taken up for review", "tequio.documents.work:take_up", AFTER),
+    Step("taken up for review", "tequio.documents.worker:take_up", AFTER),
     Step("before the child opens it", "tequio.documents.sandbox:run", BEFORE),
     Step("the child has cleaned it", "tequio.documents.sandbox:run", AFTER),
     Step("half of the clean copy is written", f"{_STORAGE}:_Measured.chunks", AMIDST),

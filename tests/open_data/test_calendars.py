@@ -15,7 +15,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands import hold_session
 from tequio.governance.models import SessionKind
 from tequio.plans.commands import plan as plans
-from tequio.plans.sheet.content import MilestoneContent
+from tequio.plans.sheet.commitment import MilestoneContent
 from tequio.recommendations.commands.recommendation import record_past_recommendation
 from tequio.recommendations.duties import ACKNOWLEDGEMENT
 from tequio.recommendations.groups import Addressees

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tequio.plans.sheet.content import (
+from tequio.plans.sheet.commitment import (
     ActivityContent,
     CauseContent,
     CommitmentContent,

@@ -35,7 +35,7 @@ from tequio.plans.commands.plan import (
 )
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.queries import sheet as queries
-from tequio.plans.sheet.content import CauseContent, MilestoneContent, PartyContent, SdgContent
+from tequio.plans.sheet.commitment import CauseContent, MilestoneContent, PartyContent, SdgContent
 from tequio.plans.steps.commitment import SessionOfAnotherBody, TitleNotUsable, UnknownCode
 from tests.plans.sheets import OCTOPUS, OUTPUT, whole
 

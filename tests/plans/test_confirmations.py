@@ -32,7 +32,7 @@ from tequio.plans.queries import confirmation as queries
 from tequio.plans.queries.commitment import commitment_view, commitment_with_code
 from tequio.plans.queries.confirmation import SeenCounts, confirmation_with_code
 from tequio.plans.queries.milestone import milestone_view
-from tequio.plans.sheet.content import MilestoneContent
+from tequio.plans.sheet.commitment import MilestoneContent
 from tequio.plans.steps.confirmation import origin_of
 from tests.plans.seeing import HOME, SEEN_ON
 from tests.plans.sheets import OCTOPUS

@@ -17,7 +17,7 @@ from tequio.plans.models.assessment import Stage
 from tequio.plans.models.milestone import ReportedState
 from tequio.plans.queries import dashboard as queries
 from tequio.plans.queries.dashboard import Tally
-from tequio.plans.sheet.content import MilestoneContent
+from tequio.plans.sheet.commitment import MilestoneContent
 from tests.plans.seeing import SEEN_ON
 from tests.plans.sheets import OCTOPUS
 from tests.plans.working import person

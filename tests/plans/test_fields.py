@@ -12,7 +12,7 @@ from tequio.plans.pages.difference import difference
 from tequio.plans.pages.sheet import contributions, problem
 from tequio.plans.sheet import field as sheet
 from tequio.plans.sheet.checklist import Term, missing
-from tequio.plans.sheet.content import CommitmentContent, SdgContent, changed
+from tequio.plans.sheet.commitment import CommitmentContent, SdgContent, changed
 from tequio.plans.sheet.field import Field, Kind, Part
 from tests.plans.sheets import whole
 

@@ -32,7 +32,7 @@ from tequio.plans.commands.milestone import (
 from tequio.plans.models.milestone import MilestoneReport, MilestoneState, Outcome, ReportedState
 from tequio.plans.queries.commitment import commitment_view
 from tequio.plans.queries.milestone import milestone_with_code, progress_of_commitment, progress_of_plan
-from tequio.plans.sheet.content import MilestoneContent
+from tequio.plans.sheet.commitment import MilestoneContent
 from tequio.plans.steps.commitment import SessionOfAnotherBody
 from tequio.plans.steps.milestone import DatedInTheFuture, OneProofAtATime, ProofUnexplained
 from tests.failing import failing_for

@@ -3,9 +3,9 @@ import pytest
 from tequio.foundation.keyset import keyset_page
 from tequio.plans import sdg
 from tequio.plans.queries.commitment import commitment_view, commitment_with_code
+from tequio.plans.queries.commitment_list import Wanted, choices, commitments
+from tequio.plans.queries.commitment_list import published as published_query
 from tequio.plans.queries.goal import commitments_with_goal, goal_counts, goal_view, targets_of_goal
-from tequio.plans.queries.listing import Wanted, choices, commitments
-from tequio.plans.queries.listing import published as published_query
 from tequio.plans.queries.plan import plan_with_code, plans_in_state, plans_of_exercise, published_plans
 from tequio.plans.queries.plan import totals as totals_query
 

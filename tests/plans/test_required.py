@@ -7,7 +7,7 @@ import pytest
 
 from tequio.plans.queries import sheet as queries
 from tequio.plans.sheet.checklist import Term, missing, requirements
-from tequio.plans.sheet.content import OgpContent, PartyContent, SdgContent
+from tequio.plans.sheet.commitment import OgpContent, PartyContent, SdgContent
 from tests.plans.sheets import CO_LEAD, LEAD, OUTCOME, OUTPUT, whole
 
 TERM = Term(date(2026, 1, 1), date(2026, 12, 31))

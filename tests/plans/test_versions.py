@@ -5,7 +5,7 @@ from tequio.plans.commands.commitment import amend_commitment
 from tequio.plans.pages import difference
 from tequio.plans.pages.version import version_page
 from tequio.plans.queries import commitment as queries
-from tequio.plans.sheet.content import CauseContent, SdgContent
+from tequio.plans.sheet.commitment import CauseContent, SdgContent
 from tests.plans.sheets import OUTPUT, whole
 
 

@@ -17,7 +17,7 @@ from tequio.governance.commands import constitute_body, hold_session
 from tequio.governance.models import Body, BodyKind, BodyMode, Sector, Session, SessionKind
 from tequio.plans.commands.commitment import draft_commitment
 from tequio.plans.commands.plan import draft_plan, publish_plan, register_theme
-from tequio.plans.sheet.content import ActivityContent, CommitmentContent, MilestoneContent, PartyContent
+from tequio.plans.sheet.commitment import ActivityContent, CommitmentContent, MilestoneContent, PartyContent
 from tequio.recommendations.commands import recommendation as recommendations
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.recommendation import Strength, Theme

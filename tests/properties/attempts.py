@@ -51,7 +51,7 @@ from tequio.plans.models.confirmation import Confirmation, RejectionReason, Seen
 from tequio.plans.models.indicator import Indicator
 from tequio.plans.models.milestone import Milestone, MilestoneReport, MilestoneState, ReportedState
 from tequio.plans.models.plan import Plan
-from tequio.plans.sheet.content import CommitmentContent
+from tequio.plans.sheet.commitment import CommitmentContent
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, Notification
 from tequio.recommendations.models.answer import ActKind, ReasonTemplate

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from tequio.config import clocks, tasks
 from tequio.config.environment import BadEnvironment
-from tequio.documents import work as documents
+from tequio.documents import worker as documents
 from tequio.ledger import sequencer
 from tequio.ledger.clock import isolated
 from tequio.notifications import clock as notifications

@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 
 from tequio.directory.models import InstitutionKind
 from tequio.directory.queries.institution import InstitutionFilter
+from tequio.directory.queries.institution_history import ContactLine, InstitutionView, PostLine, Relative
 from tequio.directory.queries.lines import InstitutionLine, TerritoryLine
-from tequio.directory.queries.lives import ContactLine, InstitutionView, PostLine, Relative
 from tequio.directory.queries.municipality import MunicipalityLine, MunicipalityView
 from tequio.directory.queries.territory import StateView
 from tequio.ui.components.data_table.tag import Column, Table

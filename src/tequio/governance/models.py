@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from tequio.directory.terms import term
+from tequio.directory.term_pack import term
 from tequio.foundation.refs import SubjectRef
 
 

@@ -15,7 +15,7 @@ from django.utils import translation
 
 from tequio.foundation.refs import SubjectRef
 from tequio.open_data.columns import Column, Dataset, Datum, Kind
-from tequio.plans.sheet.content import plain_number
+from tequio.plans.sheet.commitment import plain_number
 
 LICENCE = "CC BY 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/deed.es"

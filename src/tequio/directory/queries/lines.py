@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 
 from tequio.directory.dates import Moment
 from tequio.directory.models import Institution, InstitutionKind, Territory
-from tequio.directory.terms import term
+from tequio.directory.term_pack import term
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 

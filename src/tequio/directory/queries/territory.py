@@ -16,7 +16,7 @@ from tequio.directory.queries.lines import (
     institution_lines,
     territory_line,
 )
-from tequio.directory.terms import pack_on
+from tequio.directory.term_pack import pack_on
 from tequio.foundation.folding import with_words
 
 

@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.directory.terms import term
+from tequio.directory.term_pack import term
 from tequio.exercises.models import Document, DocumentKind, Exercise, PhaseCode, Suspension
 from tequio.exercises.pages.history import dated_lines, undated_lines
 from tequio.exercises.pages.phase import states_of

@@ -11,7 +11,7 @@ from tequio.directory.queries.institution import institution_with_code
 from tequio.exercises.queries.exercise import exercise_with_code
 from tequio.foundation.refs import SubjectRef
 from tequio.notifications.models import Follower, Subscription
-from tequio.plans.queries.listing import published
+from tequio.plans.queries.commitment_list import published
 from tequio.recommendations.queries.recommendation import recommendation_with_code
 
 

@@ -19,7 +19,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Session, SessionKind
 from tequio.ledger.models import LogEntry
 from tequio.plans.models.milestone import Milestone, MilestoneState
-from tequio.plans.queries.listing import published
+from tequio.plans.queries.commitment_list import published
 from tequio.recommendations.duties import FULFILMENT
 from tequio.recommendations.models.answer import ActKind, AnswerAct
 from tequio.recommendations.models.recommendation import Item, RecommendationStatus

@@ -13,7 +13,7 @@ from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.indicator import Indicator, Measurement
 from tequio.plans.models.milestone import Evidence, Milestone, MilestoneReport
 from tequio.plans.models.plan import Plan, PlanStatus
-from tequio.plans.queries.listing import published
+from tequio.plans.queries.commitment_list import published
 from tequio.plans.queries.sheet import with_content
 from tequio.recommendations.models.addressee import ANSWERED
 from tequio.recommendations.models.answer import AnswerAct, AnswerEvidence

@@ -10,7 +10,7 @@ from tequio.directory.models import Institution
 from tequio.exercises.models import Exercise
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body
-from tequio.plans.queries.listing import published
+from tequio.plans.queries.commitment_list import published
 from tequio.recommendations.models.recommendation import Recommendation, RecommendationStatus
 
 

@@ -22,7 +22,7 @@ from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.indicator import Indicator, Measurement
 from tequio.plans.models.plan import Plan
 from tequio.plans.queries.sheet import content_of, stored
-from tequio.plans.sheet.content import CommitmentContent, changed, plain_number
+from tequio.plans.sheet.commitment import CommitmentContent, changed, plain_number
 from tequio.plans.steps.commitment import (
     about,
     add_version,

@@ -28,7 +28,7 @@ from tequio.plans.events import (
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.plan import Plan, PlanStatus, Theme
 from tequio.plans.queries.sheet import content_of, lacking, stored
-from tequio.plans.sheet.content import CommitmentContent
+from tequio.plans.sheet.commitment import CommitmentContent
 from tequio.plans.steps.commitment import (
     about,
     about_plan,

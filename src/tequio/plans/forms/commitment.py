@@ -15,7 +15,7 @@ from tequio.plans.commands.commitment import ApprovalMissing
 from tequio.plans.queries.milestone import sessions_of
 from tequio.plans.queries.sheet import content_now
 from tequio.plans.queries.version import content_at
-from tequio.plans.sheet.content import CommitmentContent
+from tequio.plans.sheet.commitment import CommitmentContent
 from tequio.plans.sheet.field import Field, Kind, Part, amended
 from tequio.plans.steps.commitment import SessionOfAnotherBody, TitleNotUsable
 from tequio.ui.acts.fields import LongText, OptionsAtHand, Subject, Text

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tequio.exercises.models import Exercise
-from tequio.plans.pages.listing import downloads
+from tequio.plans.pages.commitment_list import downloads
 from tequio.plans.queries.dashboard import CommitmentTally, Dashboard, ExerciseTally, Tally, summed
 from tequio.plans.queries.plan import PlanView
 from tequio.ui.components.bar_chart.tag import Bar, BarChart

@@ -16,7 +16,7 @@ from tequio.plans.models.commitment import Ambition, CauseKind, OgpValueName, Or
 from tequio.plans.models.indicator import IndicatorKind
 from tequio.plans.models.milestone import Sector
 from tequio.plans.sheet import field as sheet
-from tequio.plans.sheet.content import changed
+from tequio.plans.sheet.commitment import changed
 from tequio.plans.sheet.field import Kind
 from tequio.ui.dates import day
 

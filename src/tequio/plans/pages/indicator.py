@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from tequio.plans.models.indicator import Indicator
-from tequio.plans.sheet.content import plain_number
+from tequio.plans.sheet.commitment import plain_number
 from tequio.ui.components.facts.tag import Fact
 
 

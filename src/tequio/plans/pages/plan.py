@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from tequio.directory.terms import term
+from tequio.directory.term_pack import term
 from tequio.foundation.refs import SubjectRef
-from tequio.plans.pages.listing import downloads, filters
+from tequio.plans.pages.commitment_list import downloads, filters
 from tequio.plans.pages.situation import how_many, span, term_from
-from tequio.plans.queries.listing import Choices, CommitmentLine, CommitmentList, Wanted
+from tequio.plans.queries.commitment_list import Choices, CommitmentLine, CommitmentList, Wanted
 from tequio.plans.queries.milestone import Progress
 from tequio.plans.queries.plan import PlanView
 from tequio.ui.components.data_table.tag import Column, Table

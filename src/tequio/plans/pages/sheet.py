@@ -20,7 +20,7 @@ from tequio.plans.pages.situation import listed, reported_state, span, verified_
 from tequio.plans.queries.commitment import CommitmentView, MeasurementView, VersionView
 from tequio.plans.queries.milestone import MilestoneLine
 from tequio.plans.sheet import field as rows
-from tequio.plans.sheet.content import (
+from tequio.plans.sheet.commitment import (
     CauseContent,
     CommitmentContent,
     IndicatorContent,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tequio.plans.models.assessment import Completion
 from tequio.plans.models.milestone import MilestoneState
 from tequio.plans.queries.commitment import CommitmentView
-from tequio.plans.queries.listing import CommitmentLine
+from tequio.plans.queries.commitment_list import CommitmentLine
 from tequio.plans.queries.milestone import Progress
 from tequio.ui.components.thread.tag import Step
 from tequio.ui.components.truths.tag import Truth

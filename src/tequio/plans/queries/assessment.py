@@ -20,7 +20,7 @@ from tequio.plans.models.assessment import (
 )
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.indicator import Indicator
-from tequio.plans.queries.listing import published
+from tequio.plans.queries.commitment_list import published
 from tequio.plans.queries.plan import within_exercises
 
 _MOST_WAITING = 100

@@ -15,10 +15,10 @@ from tequio.plans.models.commitment import Commitment, CommitmentVersion
 from tequio.plans.models.indicator import Measurement
 from tequio.plans.models.plan import Theme
 from tequio.plans.queries.assessment import AssessmentView, assessments_of
+from tequio.plans.queries.commitment_list import published
 from tequio.plans.queries.confirmation import SeenCounts, seen_of_commitment
-from tequio.plans.queries.listing import published
 from tequio.plans.queries.milestone import Progress, progress_of_commitment, terms_of
-from tequio.plans.sheet.content import CommitmentContent
+from tequio.plans.sheet.commitment import CommitmentContent
 
 
 @dataclass(frozen=True)

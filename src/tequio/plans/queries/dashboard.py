@@ -13,8 +13,8 @@ from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.assessment import Assessment, AssessmentState
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.milestone import OPEN_STATES, Evidence, Milestone, MilestoneReport, MilestoneState
+from tequio.plans.queries.commitment_list import published
 from tequio.plans.queries.confirmation import COUNTED, SeenCounts, published_confirmations
-from tequio.plans.queries.listing import published
 
 _DONE = Q(state__in=[MilestoneState.DONE, MilestoneState.VERIFIED])
 _MOST_COMPARED: Final = 60

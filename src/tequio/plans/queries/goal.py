@@ -11,7 +11,7 @@ from tequio.foundation.keyset import keyset_page
 from tequio.plans import sdg
 from tequio.plans.models.commitment import Commitment, Origin, SdgLink
 from tequio.plans.models.plan import PlanStatus
-from tequio.plans.queries.listing import FIRST_PAGE, PAGE_SIZE, CommitmentLine, Place, line_of
+from tequio.plans.queries.commitment_list import FIRST_PAGE, PAGE_SIZE, CommitmentLine, Place, line_of
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from tequio.plans.models.milestone import Activity, Milestone
 from tequio.plans.models.plan import Plan
 from tequio.plans.sheet import checklist
 from tequio.plans.sheet import field as sheet
-from tequio.plans.sheet.content import (
+from tequio.plans.sheet.commitment import (
     ActivityContent,
     CauseContent,
     CommitmentContent,

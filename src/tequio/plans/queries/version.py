@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tequio.plans.models.commitment import Commitment
-from tequio.plans.sheet.content import CommitmentContent
+from tequio.plans.sheet.commitment import CommitmentContent
 
 
 def content_at(commitment: Commitment, number: int) -> CommitmentContent | None:

@@ -13,7 +13,7 @@ from tequio.foundation.words import Words
 from tequio.plans.models.commitment import OgpValueName, PartyRole
 from tequio.plans.models.indicator import IndicatorKind
 from tequio.plans.sheet import field as sheet
-from tequio.plans.sheet.content import CommitmentContent, IndicatorContent, MilestoneContent, PartyContent
+from tequio.plans.sheet.commitment import CommitmentContent, IndicatorContent, MilestoneContent, PartyContent
 from tequio.plans.sheet.field import Field
 
 _INFINITIVE = re.compile(r"\w+(ar|er|ir|ír)(se|lo|la|los|las|le|les)?", re.IGNORECASE)

@@ -26,7 +26,7 @@ from tequio.plans.models.indicator import Indicator
 from tequio.plans.models.milestone import Activity, Milestone
 from tequio.plans.models.plan import Plan, Theme
 from tequio.plans.queries.sheet import SCALARS
-from tequio.plans.sheet.content import CauseContent, CommitmentContent, SdgContent
+from tequio.plans.sheet.commitment import CauseContent, CommitmentContent, SdgContent
 
 _LONGEST_TITLE = 120
 

@@ -11,13 +11,13 @@ from tequio.plans.acts import commitment as texts
 from tequio.plans.acts import indicator as indicators
 from tequio.plans.acts.commitment import commitment_or_404
 from tequio.plans.acts.confirmation import CONFIRM
-from tequio.plans.forms import listing as forms
+from tequio.plans.forms import commitment_list as forms
 from tequio.plans.pages import commitment as commitments_page
-from tequio.plans.pages import listing as listing_page
+from tequio.plans.pages import commitment_list as list_page
 from tequio.plans.pages import version as versions_page
 from tequio.plans.queries.commitment import commitment_view, version_of
-from tequio.plans.queries.listing import choices as choices_query
-from tequio.plans.queries.listing import commitments as commitments_query
+from tequio.plans.queries.commitment_list import choices as choices_query
+from tequio.plans.queries.commitment_list import commitments as commitments_query
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
@@ -31,7 +31,7 @@ def commitments(request: Request) -> HttpResponse:
     asked = AddressReader(request.GET)
     choices = choices_query()
     wanted = forms.wanted_of(asked, choices)
-    layout = asked.choice("vista", (listing_page.CARDS, listing_page.TABLE))
+    layout = asked.choice("vista", (list_page.CARDS, list_page.TABLE))
     found = commitments_query(wanted=wanted, place=forms.place_of(asked))
     return page(
         request,
@@ -41,7 +41,7 @@ def commitments(request: Request) -> HttpResponse:
         section="compromisos",
         breadcrumbs=[Link(_("Compromisos"))],
         notices=asked.notices,
-        listing=listing_page.listing_page(
+        listing=list_page.listing_page(
             asked=asked, wanted=wanted, layout=layout, choices=choices, found=found
         ),
     )

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
 from tequio.plans import policy
-from tequio.plans.forms import listing as forms
+from tequio.plans.forms import commitment_list as forms
 from tequio.plans.pages import plan as plans_page
-from tequio.plans.queries.listing import choices as choices_query
-from tequio.plans.queries.listing import commitments as commitments_query
+from tequio.plans.queries.commitment_list import choices as choices_query
+from tequio.plans.queries.commitment_list import commitments as commitments_query
 from tequio.plans.queries.milestone import progress_of_plan
 from tequio.plans.queries.plan import plan_with_code
 from tequio.ui.governed import governed_by

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.directory.terms import term
+from tequio.directory.term_pack import term
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Modality
 from tequio.recommendations.groups import GROUPS

@@ -13,7 +13,7 @@ from tequio.foundation.folding import with_words
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.plan import Plan, PlanStatus
-from tequio.plans.queries.listing import published
+from tequio.plans.queries.commitment_list import published
 
 _Linkable: TypeAlias = Commitment | Plan | Document
 _Titled = TypeVar("_Titled", Plan, Document)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from tequio.deadlines import clock as deadlines
-from tequio.documents import work as documents
+from tequio.documents import worker as documents
 from tequio.foundation.actors import Actor
 from tequio.plans import clock as plans
 from tequio.recommendations import clock as recommendations

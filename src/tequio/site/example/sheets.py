@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from tequio.plans.sheet.content import (
+from tequio.plans.sheet.commitment import (
     ActivityContent,
     CauseContent,
     CommitmentContent,

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tequio.directory.terms import term
+from tequio.directory.term_pack import term
 from tequio.exercises.pages.exercise_list import map_of, national_figures
 from tequio.exercises.queries.exercise import exercise_lines
 from tequio.foundation.refs import SubjectRef

@@ -10,13 +10,13 @@ from django.utils.translation import ngettext
 
 from tequio.directory import pages
 from tequio.directory.queries.institution import institution_with_code
-from tequio.directory.queries.lives import life_of
+from tequio.directory.queries.institution_history import life_of
 from tequio.directory.queries.territory import state_view
 from tequio.exercises.pages.exercise import ExercisePage, exercise_page
 from tequio.exercises.pages.phase import states_of
 from tequio.exercises.queries.exercise import ExerciseLine, exercises_in, exercises_of_institution
 from tequio.foundation.refs import SubjectRef
-from tequio.plans.queries.listing import CommitmentName, commitments_of_institution
+from tequio.plans.queries.commitment_list import CommitmentName, commitments_of_institution
 from tequio.plans.queries.plan import PlanView, plans_in_state, plans_of_exercise
 from tequio.recommendations.pages.recommendation import role_word
 from tequio.recommendations.pages.status import of_total

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tequio.plans.queries.listing import Choices, Place, Wanted
+from tequio.plans.queries.commitment_list import Choices, Place, Wanted
 from tequio.ui.reading import AddressReader
 
 

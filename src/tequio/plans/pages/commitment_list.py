@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tequio.plans.pages.situation import how_many, sdg_state, title_cell
-from tequio.plans.queries.listing import Choices, CommitmentLine, CommitmentList, Wanted
+from tequio.plans.queries.commitment_list import Choices, CommitmentLine, CommitmentList, Wanted
 from tequio.ui.components.cards.tag import Card
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.downloads.tag import Download
