@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.browser.visiting import Visit, is_form
+from tests.browser.visiting import Visit
+from tests.site.reading import is_form
 
 
 def test_no_link_of_the_site_is_broken(addresses: dict[str, int]):

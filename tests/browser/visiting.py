@@ -9,17 +9,17 @@ import urllib.request
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from playwright.sync_api import Page
 
-_LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
+from tests.site.reading import kind_of, links_of
+
 _FIRST_PAGES = ("/", "/en/", "/estilo/", reverse("account_login"), reverse("account_request_login_code"))
 _NO_SUCH_PAGE = "/no-existe/"
-# Entries of the log and filtered lists are many and alike.
-_MOST_OF_A_KIND = 25
+# The whole site is walked without a browser: tests/site/pages/test_walk.py.
+_MOST_OF_A_KIND = 4
 _SAMPLE_OF_A_KIND = 2
 _AXE = Axe()
 _AXE_OPTIONS = {
@@ -50,7 +50,7 @@ class Server:
         kinds: dict[str, list[str]] = defaultdict(list)
         for path, status in addresses.items():
             if status == 200:
-                kinds[_kind(path)].append(path)
+                kinds[kind_of(path)].append(path)
         every_component = [path for path in addresses if path.startswith("/estilo/")]
         samples = [path for paths in kinds.values() for path in paths[:_SAMPLE_OF_A_KIND]]
         return [*dict.fromkeys([*samples, *every_component]), _NO_SUCH_PAGE]
@@ -81,12 +81,12 @@ def addresses_of(server: Server) -> dict[str, int]:
         path = waiting.popleft()
         if path in found:
             continue
-        kind = _kind(path)
+        kind = kind_of(path)
         of_a_kind[kind] += 1
         if of_a_kind[kind] > _MOST_OF_A_KIND or "logout" in path:
             continue
         found[path], html = _get(server.url + path)
-        waiting.extend(_links(server, path, html))
+        waiting.extend(links_of(html, path))
     return found
 
 
@@ -99,34 +99,12 @@ def _get(url: str) -> tuple[int, str]:
         return error.code, ""
 
 
-def _links(server: Server, path: str, html: str) -> list[str]:
-    targets = (urljoin(server.url + path, link.replace("&amp;", "&")) for link in _LINK.findall(html))
-    return [url.removeprefix(server.url) or "/" for url in targets if url.startswith(f"{server.url}/")]
-
-
-def _kind(path: str) -> str:
-    """Return which view answers, in which language, filtered or not."""
-    parts = urlsplit(path)
-    language = "en" if parts.path.startswith("/en/") else "es"
-    filtered = "?" if parts.query else ""
-    try:
-        route = resolve(parts.path.removeprefix("/en") if language == "en" else parts.path).route
-    except Resolver404:
-        route = parts.path
-    return f"{language} {route} {filtered}"
-
-
 def sign_in(page: Page, server: Server, name: str) -> None:
     """Enter with the password of one of the example's accounts."""
     page.goto(reverse("account_login"))
     page.locator("input[name=login]").fill(f"{name}@tequio.example")
     page.locator("input[name=password]").fill(server.passwords[name])
     page.get_by_role("main").get_by_role("button").first.click()
-
-
-def is_form(path: str) -> bool:
-    """Tell whether something can be sent to an address of the site."""
-    return "POST" in getattr(resolve(path.removeprefix("/en")).func, "methods", ())
 
 
 def visit(page: Page, path: str) -> Visit:

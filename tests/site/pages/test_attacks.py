@@ -5,37 +5,31 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
 import pytest
 from django import forms
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from django.urls import URLPattern, URLResolver, get_resolver
 
-from tequio.deadlines.commands.suspension import suspend_everything
 from tequio.deadlines.models import Deadline, DeadlineState, TermSuspension
-from tequio.foundation.actors import ANONYMOUS, Actor, Role
+from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.account import register_person
-from tequio.identity.commands.invitation import invite_person
-from tequio.identity.commands.role import grant_role
 from tequio.identity.models import Invitation, Person, RoleGrant
 from tequio.identity.queries.invitation import link_for
 from tequio.ledger.models import LogEntry
 from tequio.plans.models.assessment import Assessment, Stage
 from tequio.plans.models.confirmation import Confirmation
 from tequio.plans.models.milestone import Milestone, MilestoneState
-from tequio.recommendations.commands.addressee import keep_template
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem
 from tequio.recommendations.models.answer import ReasonTemplate
 from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.queries.notification import notification_path
 from tests.example import LOADED_AT
 from tests.people import account, come_in
-from tests.properties.attempts import attempt
 from tests.site.reading import words_of
-from tests.worlds import world
 
 pytestmark = pytest.mark.usefixtures("example")
 
@@ -130,27 +124,6 @@ def addresses() -> dict[str, list[str]]:
     }
 
 
-@world
-def _things(example: None, operator: Actor) -> None:
-    """Add to the example what some forms are about."""
-    by: dict[str, Any] = {"actor": operator, "now": NOW}
-    person = register_person(email="titular@example.org", label="Titular", **by)
-    grant_role(person=person, role=Role.LIAISON, scope=TRANSIT, valid_from=date(2026, 1, 1), **by)
-    grant_role(person=person, role=Role.ASSESSOR, scope=DEMO, valid_from=date(2026, 1, 1), **by)
-    invite_person(email="nueva@example.org", label="Nueva", role=Role.LIAISON, scope=WATER, **by)
-    suspend_everything(
-        first_day=date(2026, 12, 20),
-        last_day=date(2026, 12, 22),
-        ground="Decreto",
-        source="Periódico Oficial",
-        notice="Aviso",
-        **by,
-    )
-    done = Milestone.objects.filter(state=MilestoneState.DONE).order_by("pk")[0]
-    attempt("plans.confirm_milestone", actor=ANONYMOUS, now=NOW, milestone=done)
-    keep_template(owner=TRANSIT, name="Sin dinero", text="Falta presupuesto.", **by)
-
-
 def filled(form: forms.BaseForm) -> dict[str, Any]:
     """Fill a form with something that fits each field."""
     return {form.add_prefix(name): _fit(field) for name, field in form.fields.items()}
@@ -186,12 +159,12 @@ def _forms_of(within: URLResolver) -> Iterator[str]:
             yield from _forms_of(pattern)
 
 
-@pytest.mark.usefixtures("_things")
+@pytest.mark.usefixtures("things")
 def test_every_form_is_tried_here():
     assert set(_forms_of(get_resolver())) == addresses().keys() | OF_ANYONE
 
 
-@pytest.mark.usefixtures("_things")
+@pytest.mark.usefixtures("things")
 @pytest.mark.parametrize("stranger", STRANGERS)
 def test_a_stranger_reads_whose_each_form_is(sign_in: SignIn, stranger: str):
     client = sign_in(STRANGERS[stranger])
@@ -203,7 +176,7 @@ def test_a_stranger_reads_whose_each_form_is(sign_in: SignIn, stranger: str):
     assert silent == []
 
 
-@pytest.mark.usefixtures("_things")
+@pytest.mark.usefixtures("things")
 @pytest.mark.parametrize("stranger", [*STRANGERS, "a visitor"])
 def test_a_stranger_who_sends_a_form_changes_nothing(sign_in: SignIn, stranger: str):
     client = Client() if stranger == "a visitor" else sign_in(STRANGERS[stranger])
@@ -217,7 +190,7 @@ def test_a_stranger_who_sends_a_form_changes_nothing(sign_in: SignIn, stranger: 
 
 
 @pytest.mark.parametrize("role", [Role.LIAISON, Role.SECRETARIAT_MEMBER, Role.FACILITATOR])
-@pytest.mark.usefixtures("_things")
+@pytest.mark.usefixtures("things")
 def test_what_waits_for_review_is_read_only_by_whoever_reviews_it(sign_in: SignIn, role: Role):
     waiting = Confirmation.objects.order_by("pk")[0]
     exercise = waiting.milestone.commitment.plan.exercise
@@ -330,7 +303,7 @@ def test_answers_of_another_addressee_are_not_answered_through_mine(sign_in: Sig
     assert LogEntry.objects.count() == before
 
 
-@pytest.mark.usefixtures("_things")
+@pytest.mark.usefixtures("things")
 def test_a_reason_of_another_institution_is_not_taken_away(sign_in: SignIn):
     client = sign_in((Role.LIAISON, WATER))
     template = ReasonTemplate.objects.get(owner=str(TRANSIT), name="Sin dinero")
@@ -368,7 +341,7 @@ def test_the_link_of_a_notification_opens_no_account(client: Client, notified: A
     assert "_auth_user_id" not in client.session
 
 
-@pytest.mark.usefixtures("_things")
+@pytest.mark.usefixtures("things")
 def test_an_invitation_is_accepted_once_and_only_as_it_was_sent(client: Client, notified: Addressee):
     link = link_for(Invitation.objects.get(email="nueva@example.org"), "")
     token_of_another_kind = notification_path(notified).split("/")[-2]
@@ -398,33 +371,3 @@ def test_signing_in_leads_to_no_other_site(operator: Actor, client: Client, targ
 
     assert answer.status_code == 302
     assert re.fullmatch(r"/([a-z-]+/)?", answer.url)
-
-
-@pytest.mark.usefixtures("_things")
-def test_no_public_page_tells_an_address_or_an_account():
-    client = Client()
-    seen: dict[str, int] = {}
-    pages, waiting = [], ["/", "/bitacora/", "/recomendaciones/", "/directorio/", "/plazos/suspensiones/"]
-    while waiting:
-        address = waiting.pop(0)
-        if not _is_new_and_local(address, seen):
-            continue
-        answer = client.get(address)
-        if not answer["Content-Type"].startswith(("text/", "application/json", "application/atom")):
-            continue
-        text = b"".join(answer).decode()
-        pages.append((address, text))
-        waiting += re.findall(r'href="(/[^"#?]*)"', text)
-
-    assert len(pages) > 60
-    assert [(address, _MAIL.search(text)[0]) for address, text in pages if _MAIL.search(text)] == []
-    assert [address for address, text in pages if "/persona/" in text] == []
-
-
-def _is_new_and_local(address: str, seen: dict[str, int]) -> bool:
-    """Take some pages of each route, none twice, and none of a file."""
-    if address in seen or address.startswith(("/en/", "/static/", "/archivo/", "/cuenta/")):
-        return False
-    route = f"route {resolve(address).route}"
-    seen[address], seen[route] = 1, seen.get(route, 0) + 1
-    return seen[route] <= 4
