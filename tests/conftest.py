@@ -38,17 +38,21 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Bring tests of the same world together, on one worker and one after the other."""
+    """Bring tests of the same world together, on one worker and one after the other.
+
+    Those of the example come first, whatever their module, so that a worker loads it once.
+    """
     modules = {item.path: number for number, item in reversed([*enumerate(items)])}
     places = {}
     for item in items:
         steps = prepare(item)
-        places[item] = (modules[item.path], [step.given.__name__ for step in steps])
+        worlds = [step.given.__name__ for step in steps]
+        places[item] = (worlds[:1] != ["example"], modules[item.path], worlds)
         if steps:
             # Loading the example takes so long that a folder does it on one worker only.
-            of = item.path.parent if places[item][1][0] == "example" else item.path
+            of = item.path.parent if worlds[0] == "example" else item.path
             item.add_marker(pytest.mark.xdist_group(str(of.relative_to(item.config.rootpath))))
-        if "example" in places[item][1] or "properties" in item.path.parts:
+        if "example" in worlds or "properties" in item.path.parts:
             item.add_marker(pytest.mark.thorough)
     items.sort(key=places.__getitem__)
 
