@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django import forms
@@ -82,21 +83,17 @@ def today() -> date:
     return timezone.localdate(NOW)
 
 
-# Each test begins from the same example, so what the first of an act found serves the others.
-_FOUND: dict[str, Trial] = {}
+# Each test begins from the same example: how many were tried for the first of an act serves the others.
+_TRIED: dict[tuple[str, str], int] = {}
 
 
 def trial(acts: Acts, act: Act) -> Trial:
     """Return the first place of the example where somebody may do the act."""
-    name = name_of(acts, act)
-    if name not in _FOUND:
-        _FOUND[name] = _first_possible(acts, act)
-    return replace(_FOUND[name])
-
-
-def _first_possible(acts: Acts, act: Act) -> Trial:
-    for tried in _everywhere(acts, act):
-        if tried.is_possible() and not tried.form().closed():
+    row = (acts.route, act.word)
+    before = _TRIED.get(row, 0)
+    for number, tried in enumerate(islice(_everywhere(acts, act), before, None), before):
+        if number == _TRIED.get(row) or (tried.is_possible() and not tried.form().closed()):
+            _TRIED[row] = number
             return tried
     raise AssertionError(f"nobody in the example may do {name_of(acts, act)} anywhere")
 
