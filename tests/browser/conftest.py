@@ -23,11 +23,15 @@ _CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 _START_SECONDS = 60
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark them, and keep on one worker what begins on the same server or looks at the same pages."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            language = item.callspec.params.get("visits", "") if hasattr(item, "callspec") else ""
+            item.add_marker(pytest.mark.xdist_group(f"{item.path.name} {language}"))
 
 
 @pytest.fixture(scope="session")
@@ -104,11 +108,13 @@ def addresses(server: Server) -> dict[str, int]:
     return addresses_of(server)
 
 
-@pytest.fixture(scope="session")
-def visits(browser: Browser, server: Server, addresses: dict[str, int]) -> list[Visit]:
-    """Look at two pages of each kind in each language, once for all tests."""
+@pytest.fixture(scope="session", params=["es", "en"])
+def visits(
+    request: pytest.FixtureRequest, browser: Browser, server: Server, addresses: dict[str, int]
+) -> list[Visit]:
+    """Look at two pages of each kind in a language, once for all tests."""
     context: BrowserContext = browser.new_context(base_url=server.url, locale="es-MX")
     page = context.new_page()
-    seen = [visit(page, path) for path in server.pages_of_each_kind(addresses)]
+    seen = [visit(page, path) for path in server.pages_of_each_kind(addresses, request.param)]
     context.close()
     return seen

@@ -17,7 +17,7 @@ from playwright.sync_api import Page
 from tests.site.reading import kind_of, links_of
 
 _FIRST_PAGES = ("/", "/en/", "/estilo/", reverse("account_login"), reverse("account_request_login_code"))
-_NO_SUCH_PAGE = "/no-existe/"
+NO_SUCH_PAGE = "/no-existe/"
 # The whole site is walked without a browser: tests/site/pages/test_walk.py.
 _MOST_OF_A_KIND = 4
 _SAMPLE_OF_A_KIND = 2
@@ -46,14 +46,16 @@ class Server:
         """Return what each account is told to try first."""
         return dict(re.findall(r"(\w+)@tequio\.example\b.*?\s(/\S+)", self.told))
 
-    def pages_of_each_kind(self, addresses: dict[str, int]) -> list[str]:
+    def pages_of_each_kind(self, addresses: dict[str, int], language: str) -> list[str]:
         kinds: dict[str, list[str]] = defaultdict(list)
         for path, status in addresses.items():
-            if status == 200:
+            if status == 200 and path.startswith("/en/") == (language == "en"):
                 kinds[kind_of(path)].append(path)
-        every_component = [path for path in addresses if path.startswith("/estilo/")]
         samples = [path for paths in kinds.values() for path in paths[:_SAMPLE_OF_A_KIND]]
-        return [*dict.fromkeys([*samples, *every_component]), _NO_SUCH_PAGE]
+        if language == "en":
+            return samples
+        every_component = [path for path in addresses if path.startswith("/estilo/")]
+        return [*dict.fromkeys([*samples, *every_component]), NO_SUCH_PAGE]
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,7 @@ def visit(page: Page, path: str) -> Visit:
     return Visit(
         path=path,
         status=answer.status if answer else 0,
-        messages=tuple(text for text in messages if path != _NO_SUCH_PAGE or "404" not in text),
+        messages=tuple(text for text in messages if path != NO_SUCH_PAGE or "404" not in text),
         violations=tuple(dict.fromkeys(violations)),
         overflow=max(overflow, 0),
         first_focus=first_focus,
