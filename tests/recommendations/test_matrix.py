@@ -86,7 +86,7 @@ def test_the_outline_tells_what_can_be_asked(communique: Recommendation, late: I
     outline = matrix_outline(communique)
 
     assert outline.states == (("agu", "Aguascalientes"), ("cam", "Campeche"), ("mor", "Morelos"))
-    assert outline.statuses == (("notified", "Notificada"), ("no_record", "Sin registro de respuesta"))
+    assert outline.statuses == (("notified", "Notificada"), ("no_record", "Sin registro"))
     assert outline.kinds == (
         ("institucion-guarantor", "Organismos garantes"),
         ("organo-secretariat", "Secretariados técnicos locales"),
@@ -193,7 +193,7 @@ def test_rows_hold_what_the_files_write(communique: Recommendation, campeche: In
         "cam",
         "no_record",
     )
-    assert (first.status_words, first.since) == ("sin registro de respuesta", date(2020, 5, 25))
+    assert (first.status_words, first.since) == ("Sin registro", date(2020, 5, 25))
 
 
 def test_rows_of_a_draft_or_of_nothing_are_none(commission: Body):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
+from tequio.plans.pages.headline import state_of
 
 Datum = str | int | Decimal | date | SubjectRef | Sequence[str] | None
 
@@ -83,3 +84,15 @@ def own_id(example: str) -> Column:
 def own_address(example: str) -> Column:
     description = _("Página pública con la misma clave.")
     return Column("url", Kind.ADDRESS, description, lambda row: row.ref, example)
+
+
+def headline_columns(example: str, named: str) -> tuple[Column, Column]:
+    """Return where the thing of a row stands: its code, and the word that pages show."""
+    return (
+        Column("situacion", Kind.TEXT, _("Código de su situación."), lambda row: row.headline, example),
+        Column("situacion_nombre", Kind.TEXT, _("Su situación, como la dicen las páginas."), _word, named),
+    )
+
+
+def _word(row: Any) -> str:
+    return str(state_of(row.headline).word)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.term_pack import term
 from tequio.exercises.models import Document, DocumentKind, Exercise, PhaseCode, Suspension
+from tequio.exercises.pages.headline import states_of
 from tequio.exercises.pages.history import dated_lines, undated_lines
-from tequio.exercises.pages.phase import states_of
 from tequio.exercises.phases.guards import Guard
 from tequio.exercises.phases.path import STALL_DAYS, Phase, guards_between, next_phase, phase_of
 from tequio.exercises.queries.continuity import suspensions_of, transfers_of

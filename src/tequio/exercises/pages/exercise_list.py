@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.queries.territory import states
-from tequio.exercises.pages.phase import states_of
+from tequio.exercises.pages.headline import state_of, states_of
 from tequio.exercises.phases.path import PHASES
 from tequio.exercises.queries.duration import Duration, Medians, medians
 from tequio.exercises.queries.exercise import ExerciseLine
@@ -89,19 +89,19 @@ def national_figures(lines: Iterable[ExerciseLine]) -> tuple[Figure, ...]:
 
 
 def map_of(lines: Iterable[ExerciseLine], table_url: str) -> TileMap:
-    """Draw how far each state got; the fictitious ones are not on it."""
-    tones: dict[str, TileTone] = {}
-    for line in lines:
+    """Draw how far each state got, and tell where it stands; the fictitious ones are not on it."""
+    furthest: dict[str, ExerciseLine] = {}
+    for line in sorted(lines, key=lambda exercise: _strength(_tone(exercise.dates))):
         if not line.fictitious:
-            code = line.dates.territory_code
-            tones[code] = max(tones.get(code, "none"), _tone(line.dates), key=_strength)
+            furthest[line.dates.territory_code] = line
     tiles = [
         Tile(
             code=state.code,
             abbreviation=state.abbreviation,
             name=state.name,
-            tone=tones.get(state.code, "none"),
+            tone=_tone(furthest[state.code].dates) if state.code in furthest else "none",
             url=url_of(state.ref),
+            word=_stands(furthest[state.code]) if state.code in furthest else "",
         )
         for state in states()
     ]
@@ -109,6 +109,10 @@ def map_of(lines: Iterable[ExerciseLine], table_url: str) -> TileMap:
     words = {"strong": strong, "all": len(tiles)}
     sentence = gettext("En %(strong)s de %(all)s entidades hay un plan de acción local publicado.") % words
     return TileMap(sentence, LEVELS, tiles, table_url)
+
+
+def _stands(line: ExerciseLine) -> Words:
+    return state_of(line, suspended=line.is_suspended).word
 
 
 def _wanted(line: ExerciseLine, wanted: ExerciseFilter) -> bool:
@@ -161,7 +165,7 @@ def _timeline_row(line: ExerciseLine) -> TimelineRow:
 def _table(lines: Sequence[ExerciseLine]) -> Table:
     columns = [
         Column(_("Ejercicio"), "link"),
-        Column(_("Fase"), "state"),
+        Column(_("Situación"), "state"),
         Column(_("Declaratoria"), "date"),
         Column(_("Secretariado"), "date"),
         Column(_("Plan"), "date"),
@@ -184,8 +188,8 @@ def _table(lines: Sequence[ExerciseLine]) -> Table:
 
 
 def _situation(line: ExerciseLine) -> Cell:
-    phase, *others = states_of(line, suspended=line.is_suspended)
-    return Cell(phase, "; ".join(str(state.word) for state in others))
+    stands, *others = states_of(line, suspended=line.is_suspended)
+    return Cell(stands, "; ".join(str(state.word) for state in others))
 
 
 def _filters(lines: Collection[ExerciseLine], wanted: ExerciseFilter) -> tuple[Filter, ...]:

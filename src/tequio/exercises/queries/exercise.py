@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tequio.exercises.models import Exercise, Suspension, Transfer
 from tequio.exercises.queries.duration import Duration, duration_of, earliest_first, with_dates
@@ -83,9 +83,23 @@ def scopes_of_owner(owner: SubjectRef) -> tuple[SubjectRef, ...]:
     return (owner, *(exercise.ref for exercise in exercises))
 
 
+def within_exercises(path: str, scopes: Iterable[SubjectRef]) -> Q:
+    """Reach the exercises of some scopes, through themselves or through their secretariats."""
+    codes = {kind: [scope.key for scope in scopes if scope.kind == kind] for kind in ("ejercicio", "organo")}
+    return Q(**{f"{path}__code__in": codes["ejercicio"]}) | Q(
+        **{f"{path}__secretariat__code__in": codes["organo"]}
+    )
+
+
+def with_suspension(exercises: QuerySet[Exercise]) -> QuerySet[Exercise]:
+    """Load with each whether it is `suspended`."""
+    return exercises.annotate(
+        suspended=Exists(Suspension.objects.filter(exercise=OuterRef("pk"), resumed_on=None))
+    )
+
+
 def _lines(exercises: QuerySet[Exercise]) -> tuple[ExerciseLine, ...]:
-    suspended = Exists(Suspension.objects.filter(exercise=OuterRef("pk"), resumed_on=None))
-    found = with_dates(exercises).annotate(suspended=suspended).select_related("territory")
+    found = with_suspension(with_dates(exercises)).select_related("territory")
     return tuple(sorted(map(_line, found), key=lambda line: earliest_first(line.dates)))
 
 

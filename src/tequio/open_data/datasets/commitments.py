@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.words import Words
-from tequio.open_data.columns import Column, Datum, Kind, own_address, own_id
+from tequio.open_data.columns import Column, Datum, Kind, headline_columns, own_address, own_id
 from tequio.open_data.columns import Dataset as _Dataset
 from tequio.open_data.queries import row as queries
 from tequio.plans.models.commitment import Commitment, Origin, PartyRole
@@ -60,6 +60,7 @@ _PLACE = (
     ),
     Column("numero", Kind.INTEGER, _("Número del compromiso en su plan."), lambda row: row.number, "4"),
     Column("version", Kind.INTEGER, _("Versión vigente del texto."), lambda row: row.version, "1"),
+    *headline_columns("verified", "Cumplido y verificado"),
 )
 _MORE = (
     Column(

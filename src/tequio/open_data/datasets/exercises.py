@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from tequio.exercises.models import Exercise
+from tequio.exercises.pages.headline import state_of
 from tequio.exercises.queries.duration import duration_of
+from tequio.exercises.queries.headline import headline_of
 from tequio.open_data.columns import Column, Dataset, Kind, own_address, own_id
 from tequio.open_data.queries import row as queries
 
 
 def _secretariat(exercise: Exercise) -> str:
     return str(exercise.secretariat.ref) if exercise.secretariat else ""
+
+
+def _headline(row: Any) -> str:
+    return headline_of(row, suspended=row.suspended)
 
 
 EXERCISES = Dataset(
@@ -44,6 +52,14 @@ EXERCISES = Dataset(
             lambda row: row.guarantor.name,
         ),
         Column("secretariado", Kind.ID, _("Secretariado técnico, si se instaló."), _secretariat),
+        Column("situacion", Kind.TEXT, _("Código de su situación."), _headline, "silent"),
+        Column(
+            "situacion_nombre",
+            Kind.TEXT,
+            _("Su situación, como la dicen las páginas."),
+            lambda row: str(state_of(row, suspended=row.suspended).word),
+            "Sin actos desde 2018",
+        ),
         Column("fase", Kind.TEXT, _("Código de la fase en que está."), lambda row: row.phase, "published"),
         Column("fase_nombre", Kind.TEXT, _("Fase en que está."), lambda row: row.get_phase_display()),
         Column("fase_desde", Kind.DATE, _("Desde cuándo, si se conoce."), lambda row: row.phase_since),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.open_data.columns import Column, Dataset, Kind, own_address, own_id
+from tequio.open_data.columns import Column, Dataset, Kind, headline_columns, own_address, own_id
 from tequio.open_data.queries import row as queries
 from tequio.plans.models.plan import Plan
 
@@ -60,6 +60,7 @@ PLANS = Dataset(
             lambda row: str(row.exercise.guarantor.ref),
             "institucion/cotaipec",
         ),
+        *headline_columns("under_way", "En marcha"),
         Column("compromisos", Kind.INTEGER, _("Cuántos compromisos tiene."), lambda row: row.how_many, "6"),
         Column("ficticio", Kind.FLAG, _("Si es parte de la demostración."), lambda row: row.fictitious, "no"),
         Column("fuente", Kind.TEXT, _("De dónde sale un registro histórico."), lambda row: row.source),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.open_data.columns import Column, Dataset, Kind
+from tequio.open_data.columns import Column, Dataset, Kind, headline_columns
 from tequio.open_data.queries import row as queries
 from tequio.plans.models.indicator import Indicator, Measurement
 from tequio.plans.models.milestone import Milestone
@@ -79,6 +79,7 @@ MILESTONES = Dataset(
             lambda row: row.means_of_verification,
         ),
         Column("peso", Kind.INTEGER, _("Peso en el compromiso."), lambda row: row.weight, "1"),
+        *headline_columns("reported", "Reportado, sin verificar"),
         _FICTITIOUS,
     ),
     rows=queries.milestones,

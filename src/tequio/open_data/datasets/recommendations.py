@@ -139,7 +139,7 @@ MATRIX = Dataset(
             Kind.TEXT,
             _("Respuesta en palabras."),
             lambda row: row.status_words,
-            "sin registro de respuesta",
+            "Sin registro",
         ),
         Column("desde", Kind.DATE, _("Desde cuándo está así."), lambda row: row.since, "2020-05-25"),
         Column("razon", Kind.TEXT, _("Razón pública, si la hay."), lambda row: row.reason),

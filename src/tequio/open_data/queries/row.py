@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q
 
 from tequio.directory.models import Institution, Succession
 from tequio.exercises.models import Exercise
 from tequio.exercises.queries.duration import with_dates
+from tequio.exercises.queries.exercise import with_suspension
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.indicator import Indicator, Measurement
 from tequio.plans.models.milestone import Evidence, Milestone, MilestoneReport
 from tequio.plans.models.plan import Plan, PlanStatus
 from tequio.plans.queries.commitment_list import published
+from tequio.plans.queries.headline import (
+    Headline,
+    headline_of_commitment,
+    headline_of_milestone,
+    headlines_of_plans,
+)
+from tequio.plans.queries.milestone_list import Progress, line_of, milestone_lines
 from tequio.plans.queries.sheet import with_content
 from tequio.recommendations.models.addressee import ANSWERED
 from tequio.recommendations.models.answer import AnswerAct, AnswerEvidence
@@ -36,18 +45,19 @@ def commitments_of_plan(code: str) -> Sequence[Commitment] | None:
 
 def plans(_key: str) -> Sequence[Plan]:
     """Return every published plan."""
-    return list(
+    found = list(
         Plan.objects.filter(status=PlanStatus.PUBLISHED)
         .select_related("exercise__territory", "exercise__guarantor", "approved_in")
         .annotate(how_many=Count("commitments"))
         .order_by("code")
     )
+    return _with_headline(found, headlines_of_plans(found))
 
 
 def exercises(_key: str) -> Sequence[Exercise]:
     """Return every exercise with the dates of its steps."""
     found = Exercise.objects.select_related("territory", "guarantor", "secretariat").order_by("code")
-    return list(with_dates(found))
+    return list(with_suspension(with_dates(found)))
 
 
 def institutions(_key: str) -> Sequence[Institution]:
@@ -94,9 +104,15 @@ def acts_on_answers(_key: str) -> Sequence[AnswerAct]:
 def milestones(_key: str) -> Sequence[Milestone]:
     """Return the milestones of every published commitment."""
     found = Milestone.objects.filter(commitment__in=published())
-    return list(
+    listed = list(
         found.select_related("owner", "commitment__plan__exercise").order_by("commitment__sort_key", "number")
     )
+    lines = {milestone.pk: line for milestone, line in milestone_lines(Q(commitment__in=published())).items()}
+    headlines = {
+        row.pk: headline_of_milestone(lines[row.pk], is_history=bool(row.commitment.plan.source))
+        for row in listed
+    }
+    return _with_headline(listed, headlines)
 
 
 def milestone_reports(_key: str) -> Sequence[MilestoneReport]:
@@ -137,4 +153,15 @@ def measurements(_key: str) -> Sequence[Measurement]:
 
 def _whole(narrowed: Q) -> Sequence[Commitment]:
     found = with_content(published().filter(narrowed)).select_related("plan__exercise__territory")
-    return list(found.order_by("sort_key"))
+    listed = list(found.order_by("sort_key"))
+    progress = {row.pk: Progress(tuple(map(line_of, row.milestones.all()))) for row in listed}
+    headlines = {
+        row.pk: headline_of_commitment(progress[row.pk], is_history=bool(row.plan.source)) for row in listed
+    }
+    return _with_headline(listed, headlines)
+
+
+def _with_headline(rows: Sequence[Any], headlines: Mapping[int, Headline]) -> Sequence[Any]:
+    for row in rows:
+        row.headline = headlines[row.pk]
+    return rows

@@ -11,9 +11,11 @@ from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.commitment import PartyRole
 from tequio.plans.pages import sheet
 from tequio.plans.pages.confirmation import PeopleShown, people_of_commitment
+from tequio.plans.pages.headline import state_of
 from tequio.plans.pages.sheet import Section
 from tequio.plans.pages.situation import sdg_state, steps, truths, whole_term
 from tequio.plans.queries.commitment import CommitmentView, Neighbour
+from tequio.plans.queries.headline import headline_of_commitment
 from tequio.ui.components.data_table.tag import Table
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.components.thread.tag import Step
@@ -95,16 +97,10 @@ def breadcrumbs(view: CommitmentView) -> tuple[Link, ...]:
 
 
 def _states(view: CommitmentView) -> tuple[State, ...]:
-    progress = State(
-        "none", _("Sin información de avance") if view.source else _("Sin reportes de avance todavía")
-    )
-    if view.progress.late:
-        progress = State("bad", _("Con retraso"))
-    elif view.progress.has_reports:
-        progress = State("wait", _("Con reportes de avance"))
+    stands = state_of(headline_of_commitment(view.progress, is_history=bool(view.source)))
     proactive = (State("info", _("Compromiso proactivo")),) if view.content.proactive else ()
     codes = [link.code for link in view.content.sdg]
-    return (progress, State("info", view.theme), *proactive, *sdg_state(codes))
+    return (stands, State("info", view.theme), *proactive, *sdg_state(codes))
 
 
 def _asked(view: CommitmentView, confirm_at: Callable[[SubjectRef], str]) -> list[Link]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tequio.plans.pages.headline import state_of
 from tequio.plans.pages.situation import how_many, sdg_state, title_cell
 from tequio.plans.queries.commitment_list import Choices, CommitmentLine, CommitmentList, Wanted
 from tequio.ui.components.cards.tag import Card
@@ -69,7 +70,7 @@ def cards(lines: Sequence[CommitmentLine]) -> tuple[Card, ...]:
             url=url_of(line.ref),
             kind=f"{line.state} · {line.year} · {line.theme}",
             text=line.summary,
-            states=sdg_state(line.sdg_codes),
+            states=(state_of(line.headline), *sdg_state(line.sdg_codes)),
             demo=line.fictitious,
         )
         for line in lines
@@ -101,6 +102,7 @@ def _tabs(asked: AddressReader, *, as_table: bool) -> tuple[Tab, ...]:
 def _table(lines: Sequence[CommitmentLine]) -> Table:
     columns = (
         Column(_("Compromiso"), "link"),
+        Column(_("Situación"), "state"),
         Column(_("Entidad"), "link"),
         Column(_("Plan"), "link"),
         Column(_("Tema")),
@@ -109,6 +111,7 @@ def _table(lines: Sequence[CommitmentLine]) -> Table:
     rows = tuple(
         (
             title_cell(line),
+            state_of(line.headline),
             Link(line.state, url_of(line.state_ref)),
             Link(str(line.year), url_of(line.plan_ref)),
             line.theme,

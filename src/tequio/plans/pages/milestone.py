@@ -13,8 +13,10 @@ from tequio.documents.pages import state_of
 from tequio.foundation.markdown import safe_html
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.milestone import EvidenceLevel, MilestoneState, Outcome, ReportedState, Sector
+from tequio.plans.pages import headline as headlines
 from tequio.plans.pages.confirmation import PeopleShown, people_of_milestone
 from tequio.plans.pages.situation import reported_state, verified_state
+from tequio.plans.queries.headline import headline_of_milestone
 from tequio.plans.queries.milestone import EvidenceView, MilestoneView, ReportView
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.components.truths.tag import Truth
@@ -52,6 +54,7 @@ class MilestonePage:
     """What the page of a milestone shows."""
 
     commitment: Link
+    state: State
     truths: tuple[Truth, ...]
     owed: str
     deadline: Link | None
@@ -66,10 +69,11 @@ class MilestonePage:
 
 def milestone_page(view: MilestoneView, *, confirm_at: Callable[[SubjectRef], str]) -> MilestonePage:
     """Compose the page; `confirm_at` gives where people say whether they see it done."""
-    own = [one for one in view.reports if one.sector == Sector.GOVERNMENT]
+    own = view.own_reports
     return MilestonePage(
         commitment=Link(view.commitment, url_of(view.commitment_ref)),
-        truths=_truths(view, own),
+        state=headlines.state_of(headline_of_milestone(view, is_history=view.is_history)),
+        truths=_truths(view),
         owed=_owed(view),
         deadline=Link(_("Cómo se cuenta el plazo"), url_of(view.deadline_ref)) if view.deadline_ref else None,
         facts=promised(view),
@@ -132,7 +136,8 @@ def _crumbs(view: MilestoneView) -> tuple[Link, ...]:
     )
 
 
-def _truths(view: MilestoneView, own: list[ReportView]) -> tuple[Truth, ...]:
+def _truths(view: MilestoneView) -> tuple[Truth, ...]:
+    own = view.own_reports
     reported, late = reported_state(view.state, reports=len(own)), view.late_since if view.is_owed else None
     told = _("Último reporte: %s.") % day(own[0].reported_on) if own else _("Nadie ha reportado este hito.")
     checked = next((one for one in own if one.outcome), None)
@@ -145,7 +150,7 @@ def _truths(view: MilestoneView, own: list[ReportView]) -> tuple[Truth, ...]:
     if late is None:
         return truths
     since = _("El plazo terminó sin que se reportara cumplido: retraso desde el %s.") % day(late)
-    return (*truths, Truth(_("Lo que dice el calendario"), State("bad", _("Retrasado")), since))
+    return (*truths, Truth(_("Lo que dice el calendario"), State("bad", _("Con retraso")), since))
 
 
 def _owed(view: MilestoneView) -> str:

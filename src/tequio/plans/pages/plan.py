@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tequio.directory.term_pack import term
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.pages.commitment_list import downloads, filters
+from tequio.plans.pages.headline import state_of
 from tequio.plans.pages.situation import how_many, span, term_from
 from tequio.plans.queries.commitment_list import Choices, CommitmentLine, CommitmentList, Wanted
-from tequio.plans.queries.milestone import Progress
+from tequio.plans.queries.milestone_list import Progress
 from tequio.plans.queries.plan import PlanView
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.downloads.tag import Download
@@ -24,7 +26,7 @@ from tequio.ui.components.term_note.tag import Term
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
 from tequio.ui.reading import AddressReader
-from tequio.ui.values import Link, State, Value
+from tequio.ui.values import Cell, Link, State, Value
 
 
 @dataclass(frozen=True)
@@ -52,19 +54,18 @@ def plan_page(
     wanted: Wanted,
     choices: Choices,
     found: CommitmentList,
-    progress: Mapping[SubjectRef, Progress],
 ) -> PlanPage:
     """Compose the page from the plan and the commitments found in it."""
     return PlanPage(
         summary=plan.summary,
-        states=_plan_states(plan, _whole(progress)),
+        states=(state_of(plan.headline), State("info", _("Publicado el %s") % day(plan.published_on))),
         facts=_facts(plan),
         terms=_terms(plan),
-        figures=_figures(_whole(progress)),
+        figures=_figures(_whole(plan.progress)),
         progress_url=f"{url_of(plan.ref)}avance/",
         found=how_many(found.total, found.fictitious),
         filters=(*filters(wanted, choices), _amended(wanted)),
-        table=_table(found.lines, progress),
+        table=_table(found.lines, plan.progress),
         newer=asked.address_with(antes=found.before, despues=None) if found.before else "",
         older=asked.address_with(despues=found.after, antes=None) if found.after else "",
         downloads=downloads(str(plan.ref)),
@@ -82,16 +83,6 @@ def breadcrumbs(plan: PlanView) -> tuple[Link, ...]:
 
 def _whole(progress: Mapping[SubjectRef, Progress]) -> Progress:
     return Progress(tuple(line for one in progress.values() for line in one.lines))
-
-
-def _plan_states(plan: PlanView, progress: Progress) -> tuple[State, ...]:
-    published = State("good", _("Publicado el %s") % day(plan.published_on))
-    if progress.late:
-        return (published, State("bad", _("Con hitos retrasados")))
-    if progress.has_reports:
-        return (published, State("wait", _("Con reportes de avance")))
-    silent = _("Sin información de avance") if plan.source else _("Sin reportes de avance todavía")
-    return (published, State("none", silent))
 
 
 def _figures(progress: Progress) -> tuple[Figure, ...]:
@@ -137,9 +128,9 @@ def _table(lines: tuple[CommitmentLine, ...], progress: Mapping[SubjectRef, Prog
         Column(_("Tema")),
         Column(_("ODS")),
         Column(_("Responde")),
+        Column(_("Situación"), "state"),
         Column(_("Hitos reportados")),
         Column(_("Hitos verificados")),
-        Column(_("Retrasados"), "number"),
         Column(_("Versión"), "number"),
     )
     rows = tuple(
@@ -148,6 +139,7 @@ def _table(lines: tuple[CommitmentLine, ...], progress: Mapping[SubjectRef, Prog
             line.theme,
             ", ".join(line.sdg_codes),
             ", ".join(line.leads),
+            Cell(state_of(line.headline), _late(progress.get(line.ref))),
             *_progress(progress.get(line.ref)),
             line.version,
         )
@@ -156,13 +148,21 @@ def _table(lines: tuple[CommitmentLine, ...], progress: Mapping[SubjectRef, Prog
     return Table(_("Compromisos del plan"), columns, rows, _("Ningún compromiso coincide con los filtros."))
 
 
-def _progress(progress: Progress | None) -> tuple[Value, Value, Value]:
+def _late(progress: Progress | None) -> str:
+    late = progress.late if progress else 0
+    return (
+        ngettext("%(late)s hito retrasado", "%(late)s hitos retrasados", late) % {"late": late}
+        if late
+        else ""
+    )
+
+
+def _progress(progress: Progress | None) -> tuple[Value, Value]:
     """Write the counts of a commitment; without reports nothing is known."""
     if progress is None or not (progress.has_reports or progress.late):
-        return (None, None, None)
+        return (None, None)
     of_all = _("%(done)s de %(total)s")
     return (
         of_all % {"done": progress.reported, "total": progress.total},
         of_all % {"done": progress.verified, "total": progress.total},
-        progress.late,
     )

@@ -18,7 +18,7 @@ from tequio.plans.pages.difference import sdg_line, written
 from tequio.plans.pages.goal import goal_url
 from tequio.plans.pages.situation import listed, reported_state, span, verified_state
 from tequio.plans.queries.commitment import CommitmentView, MeasurementView, VersionView
-from tequio.plans.queries.milestone import MilestoneLine
+from tequio.plans.queries.milestone_list import MilestoneLine
 from tequio.plans.sheet import field as rows
 from tequio.plans.sheet.commitment import (
     CauseContent,

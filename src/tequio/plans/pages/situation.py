@@ -13,7 +13,7 @@ from tequio.plans.models.assessment import Completion
 from tequio.plans.models.milestone import MilestoneState
 from tequio.plans.queries.commitment import CommitmentView
 from tequio.plans.queries.commitment_list import CommitmentLine
-from tequio.plans.queries.milestone import Progress
+from tequio.plans.queries.milestone_list import Progress
 from tequio.ui.components.thread.tag import Step
 from tequio.ui.components.truths.tag import Truth
 from tequio.ui.dates import day
@@ -253,7 +253,7 @@ def reported_state(state: MilestoneState, *, reports: int, is_late: bool = False
     if state in {MilestoneState.DONE, MilestoneState.VERIFIED}:
         return State("good", gettext("Reportado cumplido"))
     if is_late:
-        return State("bad", gettext("Retrasado"))
+        return State("bad", gettext("Con retraso"))
     if state == MilestoneState.BLOCKED:
         return State("bad", gettext("Detenido"))
     if state == MilestoneState.IN_PROGRESS:

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Prefetch
 
+from tequio.exercises.queries.exercise import within_exercises
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.assessment import (
     Assessment,
@@ -21,7 +22,6 @@ from tequio.plans.models.assessment import (
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.indicator import Indicator
 from tequio.plans.queries.commitment_list import published
-from tequio.plans.queries.plan import within_exercises
 
 _MOST_WAITING = 100
 

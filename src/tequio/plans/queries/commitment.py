@@ -17,7 +17,8 @@ from tequio.plans.models.plan import Theme
 from tequio.plans.queries.assessment import AssessmentView, assessments_of
 from tequio.plans.queries.commitment_list import published
 from tequio.plans.queries.confirmation import SeenCounts, seen_of_commitment
-from tequio.plans.queries.milestone import Progress, progress_of_commitment, terms_of
+from tequio.plans.queries.milestone import terms_of
+from tequio.plans.queries.milestone_list import Progress, progress_of_commitment
 from tequio.plans.sheet.commitment import CommitmentContent
 
 

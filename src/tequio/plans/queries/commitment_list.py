@@ -14,6 +14,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.plans import sdg
 from tequio.plans.models.commitment import Commitment, Party, SdgLink
 from tequio.plans.models.plan import PlanStatus, Theme
+from tequio.plans.queries.headline import Headline, headlines_of_commitments
 
 _MOST_WORDS = 8
 PAGE_SIZE = 50
@@ -60,6 +61,7 @@ class CommitmentLine:
     version: int
     sdg_codes: tuple[str, ...]
     leads: tuple[str, ...]
+    headline: Headline
     fictitious: bool
 
 
@@ -71,6 +73,7 @@ class CommitmentName:
     title: str
     summary: str
     plan: str
+    headline: Headline
     fictitious: bool
 
 
@@ -105,7 +108,7 @@ def commitments(*, wanted: Wanted, place: Place = FIRST_PAGE) -> CommitmentList:
         _with_line(matching), by="sort_key", after=place.after, before=place.before, size=PAGE_SIZE
     )
     return CommitmentList(
-        lines=tuple(map(line_of, page.rows)),
+        lines=lines_of(page.rows),
         total=totals["all"],
         fictitious=totals["fictitious"],
         before=page.before,
@@ -116,9 +119,13 @@ def commitments(*, wanted: Wanted, place: Place = FIRST_PAGE) -> CommitmentList:
 def commitments_of_institution(*, code: str, size: int) -> tuple[CommitmentName, ...]:
     """Return the first published commitments that an institution guarantees or takes part in."""
     found = published().filter(_matches(Wanted(institution=code))).select_related("plan__exercise")
+    named = found.order_by("code")[:size]
+    headlines = headlines_of_commitments(named)
     return tuple(
-        CommitmentName(one.ref, one.title, one.summary, one.plan.title, one.plan.exercise.fictitious)
-        for one in found.order_by("code")[:size]
+        CommitmentName(
+            one.ref, one.title, one.summary, one.plan.title, headlines[one.pk], one.plan.exercise.fictitious
+        )
+        for one in named
     )
 
 
@@ -142,8 +149,14 @@ def published() -> QuerySet[Commitment]:
     return Commitment.objects.filter(plan__status=PlanStatus.PUBLISHED)
 
 
-def line_of(commitment: Commitment) -> CommitmentLine:
-    """Return a commitment loaded for a list as its line."""
+def lines_of(commitments: Iterable[Commitment]) -> tuple[CommitmentLine, ...]:
+    """Return commitments loaded for a list as its lines."""
+    listed = list(commitments)
+    headlines = headlines_of_commitments(listed)
+    return tuple(_line(row, headlines[row.pk]) for row in listed)
+
+
+def _line(commitment: Commitment, headline: Headline) -> CommitmentLine:
     plan = commitment.plan
     territory = plan.exercise.territory
     leads = (str(party) for party in commitment.parties.all() if party.role == "lead")
@@ -163,6 +176,7 @@ def line_of(commitment: Commitment) -> CommitmentLine:
             link.code for link in sorted(commitment.sdg_links.all(), key=lambda link: link.sort_key)
         ),
         leads=tuple(leads),
+        headline=headline,
         fictitious=plan.exercise.fictitious,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
@@ -11,7 +12,7 @@ from tequio.foundation.keyset import keyset_page
 from tequio.plans import sdg
 from tequio.plans.models.commitment import Commitment, Origin, SdgLink
 from tequio.plans.models.plan import PlanStatus
-from tequio.plans.queries.commitment_list import FIRST_PAGE, PAGE_SIZE, CommitmentLine, Place, line_of
+from tequio.plans.queries.commitment_list import FIRST_PAGE, PAGE_SIZE, CommitmentLine, Place, lines_of
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def goal_view(*, number: int, target: str = "", place: Place = FIRST_PAGE) -> Go
     return GoalView(
         goal=goal,
         targets=tuple((entry, counts[entry.code]) for entry in goal.targets),
-        contributions=tuple(_contribution(link) for link in page.rows),
+        contributions=_contributions(page.rows),
         before=page.before,
         after=page.after,
     )
@@ -96,6 +97,14 @@ def _with_line(links: QuerySet[SdgLink]) -> QuerySet[SdgLink]:
     ).prefetch_related("commitment__sdg_links", "commitment__parties__institution")
 
 
-def _contribution(link: SdgLink) -> Contribution:
-    target = sdg.entry(link.code) or sdg.Entry(link.code, "", "")
-    return Contribution(target, line_of(link.commitment), link.contribution, link.origin == Origin.SUGGESTION)
+def _contributions(links: Sequence[SdgLink]) -> tuple[Contribution, ...]:
+    lines = lines_of(link.commitment for link in links)
+    return tuple(
+        Contribution(
+            sdg.entry(link.code) or sdg.Entry(link.code, "", ""),
+            line,
+            link.contribution,
+            link.origin == Origin.SUGGESTION,
+        )
+        for link, line in zip(links, lines, strict=True)
+    )

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Q
-
 from tequio.deadlines.models import Deadline, DeadlineState
 from tequio.deadlines.queries.deadline import open_of
 from tequio.documents.queries import DocumentLine, documents_of
+from tequio.exercises.queries.exercise import within_exercises
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Session
 from tequio.plans.duties import MILESTONE
@@ -29,74 +28,9 @@ from tequio.plans.models.milestone import (
 )
 from tequio.plans.models.plan import PlanStatus
 from tequio.plans.queries.confirmation import WhatPeopleSaw, seen_of_milestone
-from tequio.plans.queries.plan import within_exercises
 
 _MOST_SESSIONS = 50
 _MOST_WAITING = 100
-_REPORTED_DONE = (MilestoneState.DONE, MilestoneState.VERIFIED)
-
-
-@dataclass(frozen=True)
-class MilestoneLine:
-    """A milestone in a list: two truths, its lateness and its proofs."""
-
-    ref: SubjectRef
-    number: int
-    title: str
-    state: MilestoneState
-    late_since: date | None
-    evidence: int
-    outcomes: int
-    reports: int
-
-    @property
-    def is_late(self) -> bool:
-        return self.late_since is not None and self.state in OPEN_STATES
-
-    @property
-    def is_reported_done(self) -> bool:
-        return self.state in _REPORTED_DONE
-
-
-@dataclass(frozen=True)
-class Progress:
-    """Milestones counted as reported and as verified."""
-
-    lines: tuple[MilestoneLine, ...] = ()
-
-    @property
-    def total(self) -> int:
-        """Count what is still promised: what a session cancelled is not."""
-        return sum(line.state != MilestoneState.CANCELLED for line in self.lines)
-
-    @property
-    def reported(self) -> int:
-        return sum(line.is_reported_done for line in self.lines)
-
-    @property
-    def verified(self) -> int:
-        return sum(line.state == MilestoneState.VERIFIED for line in self.lines)
-
-    @property
-    def late(self) -> int:
-        return sum(line.is_late for line in self.lines)
-
-    @property
-    def unproved(self) -> int:
-        """Count what was reported done without any evidence."""
-        return sum(line.is_reported_done and not line.evidence for line in self.lines)
-
-    @property
-    def evidence(self) -> int:
-        return sum(line.evidence for line in self.lines)
-
-    @property
-    def outcomes(self) -> int:
-        return sum(line.outcomes for line in self.lines)
-
-    @property
-    def has_reports(self) -> bool:
-        return any(line.reports for line in self.lines)
 
 
 @dataclass(frozen=True)
@@ -155,11 +89,35 @@ class MilestoneView:
     place: str
     fictitious: bool
     people: WhatPeopleSaw
+    is_history: bool
     reports: tuple[ReportView, ...] = ()
     deadline_ref: SubjectRef | None = None
     due_on: date | None = None
     is_owed: bool = False
     activities: tuple[tuple[Sector, str], ...] = field(default=())
+
+    @property
+    def own_reports(self) -> tuple[ReportView, ...]:
+        """Return what the institution told, the last first; civil society apart."""
+        return tuple(report for report in self.reports if report.sector == Sector.GOVERNMENT)
+
+    @property
+    def is_late(self) -> bool:
+        return self.late_since is not None and self.is_owed
+
+    @property
+    def is_returned(self) -> bool:
+        """Tell whether the last report of its end was sent back and not given again."""
+        last = next((report for report in self.own_reports if report.state == ReportedState.DONE), None)
+        return last is not None and last.outcome == Outcome.RETURNED
+
+    @property
+    def is_reported(self) -> bool:
+        return bool(self.reports)
+
+    @property
+    def is_proved(self) -> bool:
+        return any(report.evidence for report in self.reports)
 
 
 def milestone_with_code(code: str) -> Milestone | None:
@@ -229,6 +187,7 @@ def milestone_view(milestone: Milestone) -> MilestoneView:
         plan_ref=commitment.plan.ref,
         place=exercise.territory.name,
         fictitious=exercise.fictitious,
+        is_history=bool(commitment.plan.source),
         people=seen_of_milestone(milestone.pk),
         reports=_reports(milestone),
         deadline_ref=deadline.ref if deadline else None,
@@ -250,19 +209,6 @@ def terms_of(milestones: Iterable[SubjectRef]) -> Mapping[SubjectRef, date]:
     return {SubjectRef.parse(subject): due_on for subject, due_on in found.values_list("subject", "due_on")}
 
 
-def progress_of_commitment(code: str) -> Progress:
-    """Return the milestones of a published commitment, counted."""
-    return Progress(tuple(_lines(Q(commitment__code=code)).values()))
-
-
-def progress_of_plan(code: str) -> Mapping[SubjectRef, Progress]:
-    """Return the progress of each commitment of a plan, by its id."""
-    found: dict[SubjectRef, list[MilestoneLine]] = defaultdict(list)
-    for milestone, line in _lines(Q(commitment__plan__code=code)).items():
-        found[milestone.commitment.ref].append(line)
-    return {ref: Progress(tuple(lines)) for ref, lines in found.items()}
-
-
 def newly_late() -> tuple[Milestone, ...]:
     """Return the milestones whose term expired and that do not say so yet."""
     expired = Deadline.objects.filter(rule=MILESTONE.code, state=DeadlineState.EXPIRED)
@@ -271,36 +217,6 @@ def newly_late() -> tuple[Milestone, ...]:
     found = Milestone.objects.filter(commitment__code__in=codes, late_since=None, state__in=OPEN_STATES)
     loaded = found.select_related("commitment__plan__exercise", "owner").order_by("pk")
     return tuple(one for one in loaded if str(one.ref) in subjects)
-
-
-def _lines(wanted: Q) -> dict[Milestone, MilestoneLine]:
-    """Return the milestones with their lines, in the order of the plan."""
-    found = (
-        Milestone.objects.filter(wanted, commitment__plan__status=PlanStatus.PUBLISHED)
-        .select_related("commitment")
-        .annotate(
-            how_many_reports=Count("reports", distinct=True),
-            how_much_evidence=Count("reports__evidence", distinct=True),
-            how_many_outcomes=Count(
-                "reports__evidence", filter=Q(reports__evidence__level=EvidenceLevel.OUTCOME), distinct=True
-            ),
-        )
-        .order_by("commitment__number", "number")
-    )
-    return {one: _line(one) for one in found}
-
-
-def _line(milestone: Milestone) -> MilestoneLine:
-    return MilestoneLine(
-        ref=milestone.ref,
-        number=milestone.number,
-        title=milestone.title,
-        state=MilestoneState(milestone.state),
-        late_since=milestone.late_since,
-        evidence=milestone.how_much_evidence,  # type: ignore[attr-defined]  # annotated by _lines
-        outcomes=milestone.how_many_outcomes,  # type: ignore[attr-defined]  # annotated by _lines
-        reports=milestone.how_many_reports,  # type: ignore[attr-defined]  # annotated by _lines
-    )
 
 
 def _reports(milestone: Milestone) -> tuple[ReportView, ...]:

@@ -25,7 +25,7 @@ def figures_of(counts: Counts, on: date) -> tuple[Figure, ...]:
     without_record = counts.of([AnswerStatus.NO_RECORD])
     if without_record:
         note = gettext("no consta qué hizo cada destinatario")
-        return *first, Figure(_("Sin registro de respuesta"), of_total(without_record, counts.cells), note)
+        return *first, Figure(_("Sin registro"), of_total(without_record, counts.cells), note)
     adopted = of_total(counts.of(ADOPTED), counts.cells)
     silent = of_total(counts.of([AnswerStatus.SILENT]), counts.cells)
     return (

@@ -202,7 +202,7 @@ def _row(code: str, cell: AddresseeItem, addressee: Addressee, continuity: Conti
         state=state.code,
         state_name=state.name,
         status=cell.status,
-        status_words=str(AnswerStatus(cell.status).label),
+        status_words=status_word(cell.status),
         since=cell.status_since,
         reason=cell.reason,
         due_on=cell.due_on,

@@ -30,23 +30,23 @@ TONES: Final[dict[AnswerStatus, Tone]] = {
     AnswerStatus.SILENT: "bad",
     AnswerStatus.NO_RECORD: "none",
 }
-# Cells of the matrix are narrow; filters and files write the whole name.
-SHORT: Final[dict[AnswerStatus, Words]] = {
+# Cells of the matrix are narrow, and what they say is said everywhere.
+_SHORTER: Final[dict[AnswerStatus, Words]] = {
     AnswerStatus.PLANNED: _("prevista"),
-    AnswerStatus.IMPLEMENTED_CLAIMED: _("reportada"),
+    AnswerStatus.IMPLEMENTED_CLAIMED: _("reportada, sin verificar"),
     AnswerStatus.NO_RECORD: _("sin registro"),
 }
 
 
 def state_of(status: str) -> State:
-    """Show a status as icon, tone and the shortest word that tells it."""
-    known = AnswerStatus(status)
-    return State(TONES[known], capfirst(str(SHORT.get(known, known.label))))
+    """Show where an answer stands, on every page and in every list alike."""
+    return State(TONES[AnswerStatus(status)], status_word(status))
 
 
 def status_word(status: str) -> str:
-    """Return the whole name of a status."""
-    return str(capfirst(str(AnswerStatus(status).label)))
+    """Return what a status is called on pages and in files."""
+    known = AnswerStatus(status)
+    return str(capfirst(str(_SHORTER.get(known, known.label))))
 
 
 def of_total(part: int, total: int) -> str:

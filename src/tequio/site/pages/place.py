@@ -13,9 +13,10 @@ from tequio.directory.queries.institution import institution_with_code
 from tequio.directory.queries.institution_history import life_of
 from tequio.directory.queries.territory import state_view
 from tequio.exercises.pages.exercise import ExercisePage, exercise_page
-from tequio.exercises.pages.phase import states_of
+from tequio.exercises.pages.headline import states_of
 from tequio.exercises.queries.exercise import ExerciseLine, exercises_in, exercises_of_institution
 from tequio.foundation.refs import SubjectRef
+from tequio.plans.pages.headline import state_of
 from tequio.plans.queries.commitment_list import CommitmentName, commitments_of_institution
 from tequio.plans.queries.plan import PlanView, plans_in_state, plans_of_exercise
 from tequio.recommendations.pages.recommendation import role_word
@@ -144,6 +145,7 @@ def _plan_cards(views: Iterable[PlanView]) -> tuple[Card, ...]:
             kind=_("Publicado el %(day)s") % {"day": day(view.published_on)},
             text=ngettext("%(number)s compromiso", "%(number)s compromisos", view.commitments)
             % {"number": view.commitments},
+            states=(state_of(view.headline),),
             demo=view.fictitious,
         )
         for view in views
@@ -151,7 +153,14 @@ def _plan_cards(views: Iterable[PlanView]) -> tuple[Card, ...]:
 
 
 def _commitment_card(line: CommitmentName) -> Card:
-    return Card(line.title, url_of(line.ref), kind=line.plan, text=line.summary, demo=line.fictitious)
+    return Card(
+        line.title,
+        url_of(line.ref),
+        kind=line.plan,
+        text=line.summary,
+        states=(state_of(line.headline),),
+        demo=line.fictitious,
+    )
 
 
 def _recommendation_card(asked: RecommendationOfInstitution) -> Card:
