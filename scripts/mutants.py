@@ -148,8 +148,8 @@ MUTANTS = (
     Mutant(
         "a term expires on its last day",
         "deadlines/commands",
-        "deadline.due_on >= timezone.localdate(now):\n        raise NothingToNote\n    expire",
-        "deadline.due_on > timezone.localdate(now):\n        raise NothingToNote\n    expire",
+        "deadline.due_on >= day_of(now):\n        raise NothingToNote\n    expire",
+        "deadline.due_on > day_of(now):\n        raise NothingToNote\n    expire",
         "tests/deadlines::test_a_term_does_not_expire_on_its_last_day",
     ),
     Mutant(

@@ -40,6 +40,14 @@ _NOUNS = {
 }  # fmt: skip
 _FORBIDDEN = {"utils", "util", "helpers", "services", "managers", "signals", "misc", "common"}
 _ENGINES = re.compile(r"\b(sqlite3?|postgres(ql)?)\b")
+# How else Python and Django tell a day; "timezone.now()" is a moment, which is the same everywhere.
+_OTHER_WAYS_TO_ASK_THE_DAY = re.compile(
+    r"\b(now|moment|\w+_at)\.date\(\)|\blocaldate\b|\blocaltime\b|\bdate\.today\b|\bdatetime\.(now|today|utcnow)\b"
+    r"|\bget_(current|default)_timezone\b|\bmake_(aware|naive)\b|\btimezone\.(activate|override)\b|\bZoneInfo\b"
+    r"|\b(Now|TruncDate|TruncDay|CurrentDate)\(|__date\b"
+)
+# The second gives the day of a moment that bears no zone.
+_PLACES_OF_DAYS = {"foundation/days.py", "ui/dates.py"}
 _PLACES_OF_ENGINES = ("config/", "ledger/engine.py")
 
 
@@ -87,8 +95,15 @@ def test_only_two_places_name_a_database_engine():
     assert not naming
 
 
-def test_the_day_of_an_act_is_that_of_mexico_not_of_greenwich():
-    assert not [name_of(path) for path in paths("*.py") if re.search(r"\bnow\.date\(\)", path.read_text())]
+def test_what_day_it_is_is_asked_in_one_place():
+    """A day ends where its owner is: `foundation.days` knows where that is."""
+    asking = [
+        name_of(path)
+        for path in paths("*.py")
+        if name_of(path) not in _PLACES_OF_DAYS and _OTHER_WAYS_TO_ASK_THE_DAY.search(path.read_text())
+    ]
+
+    assert not asking
 
 
 def test_no_migration_is_called_auto():

@@ -118,7 +118,12 @@ def test_the_part_of_a_state_says_what_is_not_known(institute):
     panel = pages.state_panel(state_view("cam"))
 
     assert not panel.knows_current_guarantor
-    assert [fact.label for fact in panel.facts] == ["Clave del INEGI", "Código ISO", "Municipios registrados"]
+    assert [fact.label for fact in panel.facts] == [
+        "Clave del INEGI",
+        "Código ISO",
+        "Sus días terminan",
+        "Municipios registrados",
+    ]
     assert panel.facts[-1].value is None
 
 

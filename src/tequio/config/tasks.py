@@ -18,6 +18,7 @@ from tequio.directory.catalogue import load_catalogue
 from tequio.directory.commands.territory import import_municipalities
 from tequio.directory.queries.municipality import plan_municipalities
 from tequio.foundation.actors import Role, command_line_operator, importer
+from tequio.foundation.days import day_of
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.identity.commands.account import register_person
@@ -136,7 +137,7 @@ def user(options: argparse.Namespace) -> None:
             person=person,
             role=Role(options.role),
             scope=scope,
-            valid_from=timezone.localdate(now),
+            valid_from=day_of(now),
             now=now,
         )
     say(f"Cuenta abierta para {options.label} con el papel {options.role}.")

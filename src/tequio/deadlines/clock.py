@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils import timezone
-
 from tequio.deadlines.commands.deadline import note_expiry, note_reminder
 from tequio.deadlines.commands.pause import note_pause_limit
 from tequio.deadlines.commands.suspension import note_suspension_over
@@ -19,10 +17,9 @@ def tick(now: datetime) -> int:
 
     Pauses end first: what they gave back may still be in time.
     """
-    today = timezone.localdate(now)
     return (
-        note_all(note_pause_limit, "deadline", pauses_past_their_limit(today), now)
-        + note_all(note_reminder, "deadline", to_be_reminded(today), now)
-        + note_all(note_expiry, "deadline", past_due(today), now)
-        + note_all(note_suspension_over, "suspension", suspensions_past(today), now)
+        note_all(note_pause_limit, "deadline", pauses_past_their_limit(now), now)
+        + note_all(note_reminder, "deadline", to_be_reminded(now), now)
+        + note_all(note_expiry, "deadline", past_due(now), now)
+        + note_all(note_suspension_over, "suspension", suspensions_past(now), now)
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from tequio.deadlines import events
 from tequio.deadlines.models import OWED
 from tequio.deadlines.queries.deadline import DeadlineLine, deadline_with_code, line_of
+from tequio.foundation.days import day_for
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.letters import Letter, Line, Mail, Part, Silent
 from tequio.ledger.models import LogEntry
@@ -27,7 +27,7 @@ _STALE: Final = timedelta(days=7)  # what expired before is no news: the weekly 
 def news(entry: LogEntry, now: datetime) -> Iterator[DeadlineLine]:
     """Give the term of an entry, while it is owed and did not expire long ago."""
     deadline = deadline_with_code(SubjectRef.parse(entry.subject).key)
-    if deadline and deadline.state in OWED and deadline.due_on >= timezone.localdate(now) - _STALE:
+    if deadline and deadline.state in OWED and deadline.due_on >= day_for(deadline, now) - _STALE:
         yield line_of(deadline)
 
 

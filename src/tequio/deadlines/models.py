@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.deadlines.due_date import Term
 from tequio.foundation.refs import SubjectRef
+from tequio.foundation.zones import CENTRE, LAST_TO_END, zone_among
 
 
 class DeadlineState(models.TextChoices):
@@ -141,6 +142,11 @@ class Deadline(models.Model):
     @property
     def scopes(self) -> tuple[SubjectRef, ...]:
         return self.places
+
+    @property
+    def zone(self) -> str:
+        """Return where its last day ends: at its owner's, else where it is about."""
+        return self.institution.zone if self.institution else zone_among(self.places) or CENTRE
 
     @property
     def term(self) -> Term:
@@ -285,6 +291,11 @@ class TermSuspension(models.Model):
     @property
     def scopes(self) -> tuple[SubjectRef, ...]:
         return self.places
+
+    @property
+    def zone(self) -> str:
+        """Return where its last day ends; that of everything ends in the last place."""
+        return zone_among(self.places) or LAST_TO_END
 
     @property
     def suspended_until(self) -> date:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from django.utils import timezone
-
 from tequio.deadlines.duties import RULES
 from tequio.deadlines.events import DeadlineExpired, DeadlineResumed, DueDateMoved
 from tequio.deadlines.models import OPEN, Deadline, DeadlineState, Pause, PauseEnd
 from tequio.deadlines.queries.calendar import calendar_without_pause, counted, pause_of
 from tequio.foundation.actors import CLOCK, Actor
+from tequio.foundation.days import day_of, happening_in
 from tequio.foundation.facts import refuse_future
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
@@ -107,25 +106,32 @@ def move(
     now: datetime,
 ) -> None:
     """Move the due dates that a change of calendar touches, each with its event."""
-    today = timezone.localdate(now)
     for deadline in deadlines:
-        begin(deadline, max(today, deadline.started_on), now)
-        before = deadline.due_on
-        if deadline.state not in OPEN:
-            continue
-        count_again(deadline)
-        deadline.save()
-        if deadline.due_on == before:
-            continue
-        event = DueDateMoved(
-            owner=deadline.owner_label,
-            rule=deadline.rule,
-            matter=deadline.matter,
-            before=before.isoformat(),
-            due_on=deadline.due_on.isoformat(),
-            reason=reason,
-        )
-        record_act(deadline, event, actor=actor, on=today, now=now, also=cause)
+        with happening_in(deadline.zone):
+            _move(deadline, actor=actor, cause=cause, reason=reason, now=now)
+
+
+def _move(
+    deadline: Deadline, *, actor: Actor, cause: tuple[SubjectRef, ...], reason: str, now: datetime
+) -> None:
+    today = day_of(now)
+    begin(deadline, max(today, deadline.started_on), now)
+    before = deadline.due_on
+    if deadline.state not in OPEN:
+        return
+    count_again(deadline)
+    deadline.save()
+    if deadline.due_on == before:
+        return
+    event = DueDateMoved(
+        owner=deadline.owner_label,
+        rule=deadline.rule,
+        matter=deadline.matter,
+        before=before.isoformat(),
+        due_on=deadline.due_on.isoformat(),
+        reason=reason,
+    )
+    record_act(deadline, event, actor=actor, on=today, now=now, also=cause)
 
 
 def record_act(

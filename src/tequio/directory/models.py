@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.refs import SubjectRef
+from tequio.foundation.zones import zone_of_place
 
 
 class TerritoryLevel(models.TextChoices):
@@ -129,6 +130,11 @@ class Territory(models.Model):
     def scopes(self) -> tuple[SubjectRef, ...]:
         return (self.ref, *(self.parent.scopes if self.parent else ()))
 
+    @property
+    def zone(self) -> str:
+        """Return the IANA zone where its days end."""
+        return zone_of_place(self.ref)
+
 
 class Institution(models.Model):
     """An institution between the days it exists, as far as they are known."""
@@ -178,6 +184,10 @@ class Institution(models.Model):
     def places(self) -> tuple[SubjectRef, ...]:
         """What the log files an event of this institution under."""
         return (self.ref, *self.territory.places)
+
+    @property
+    def zone(self) -> str:
+        return self.territory.zone
 
     @property
     def sector(self) -> Sector:

@@ -16,6 +16,7 @@ from tequio.directory.queries.institution_history import ContactLine, Institutio
 from tequio.directory.queries.lines import InstitutionLine, TerritoryLine
 from tequio.directory.queries.municipality import MunicipalityLine, MunicipalityView
 from tequio.directory.queries.territory import StateView
+from tequio.foundation.zones import hour_in, zone_of_place
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.components.filter_form.tag import Filter
@@ -94,6 +95,7 @@ def municipality_panel(view: MunicipalityView) -> MunicipalityPanel:
         facts=(
             Fact(_("Entidad"), place_link(view.state)),
             Fact(_("Clave del INEGI"), view.territory.code),
+            hour_of(view.territory),
         ),
         institutions=institution_table(view.institutions, caption=_("Instituciones"), empty=empty),
     )
@@ -160,11 +162,18 @@ def _facts_of_state(view: StateView) -> tuple[Fact, ...]:
         facts.append(Fact(_("Clave del INEGI"), view.inegi))
     if view.iso:
         facts.append(Fact(_("Código ISO"), view.iso))
+    facts.append(hour_of(view.territory))
     if view.inegi:
         address = local_path(f"/directorio/municipios/?estado={view.territory.code}")
         shown = Link(str(view.municipalities), address) if view.municipalities else None
         facts.append(Fact(_("Municipios registrados"), shown))
     return tuple(facts)
+
+
+def hour_of(place: TerritoryLine) -> Fact:
+    """Say by which clocks a day ends in a place."""
+    zone = zone_of_place(place.ref)
+    return Fact(_("Sus días terminan"), _("a la medianoche, %(hour)s") % {"hour": hour_in(zone)}, zone)
 
 
 def _facts_of_institution(view: InstitutionView) -> tuple[Fact, ...]:

@@ -9,7 +9,6 @@ from functools import partial
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils import timezone
 
 from tequio.documents import naming, policy, storage
 from tequio.documents.events import (
@@ -30,6 +29,7 @@ from tequio.documents.models import Document, DocumentKind, DocumentState
 from tequio.documents.reasons import words_of
 from tequio.documents.storage import Stored
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
@@ -335,7 +335,7 @@ def _record(document: Document, event: Event, *, actor: Actor, now: datetime) ->
         event,
         actor=actor,
         subject=document.ref,
-        occurred_on=timezone.localdate(now),
+        occurred_on=day_of(now),
         now=now,
         about=document.mentions,
     )

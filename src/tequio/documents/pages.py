@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.template.defaultfilters import filesizeformat
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +15,7 @@ from tequio.documents.formats import OFFICE, PICTURES, Format
 from tequio.documents.models import Document, DocumentKind, DocumentState
 from tequio.documents.queries import DocumentLine
 from tequio.documents.reasons import words_of
+from tequio.foundation.days import day_of
 from tequio.foundation.words import Words
 from tequio.ui.components.actions.tag import Action
 from tequio.ui.components.facts.tag import Fact
@@ -107,8 +107,8 @@ def _facts(document: Document) -> tuple[Fact, ...]:
         Fact(_("Acompaña a"), _subject(document)),
         *((Fact(_("Dirección"), Link(document.url, document.url)),) if document.url else ()),
         *((Fact(_("Nombre del archivo"), document.original_name),) if document.original_name else ()),
-        Fact(_("Registrado el"), timezone.localdate(received)),
-        *((Fact(_decided_label(document), timezone.localdate(decided)),) if decided else ()),
+        Fact(_("Registrado el"), day_of(received)),
+        *((Fact(_decided_label(document), day_of(decided)),) if decided else ()),
         *((Fact(_("Formato"), document.format.upper()),) if document.format else ()),
         *((Fact(_("Tamaño"), filesizeformat(document.size)),) if served else ()),
         *((Fact(_("Huella de lo publicado (sha256)"), document.sha256),) if document.sha256 else ()),

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q
-from django.utils import timezone
 
 from tequio.documents.formats import Format
 from tequio.documents.models import Document, DocumentKind, DocumentState
+from tequio.foundation.days import day_of
 from tequio.foundation.refs import SubjectRef
 
 
@@ -94,7 +94,7 @@ def _line(document: Document) -> DocumentLine:
         kind=DocumentKind(document.kind),
         state=DocumentState(document.state),
         is_link=document.is_link,
-        received_on=timezone.localdate(document.received_at),
+        received_on=day_of(document.received_at),
         address=document.url,
         size=document.size or 0,
         sha256=document.sha256,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils import timezone
-
 from tequio.exercises.commands.continuity import note_stall
 from tequio.exercises.queries.continuity import newly_stalled
 from tequio.ledger.clock import note_all
@@ -13,4 +11,4 @@ from tequio.ledger.clock import note_all
 
 def tick(now: datetime) -> int:
     """Note each exercise that stalled; a second run finds none."""
-    return note_all(note_stall, "exercise", newly_stalled(timezone.localdate(now)), now)
+    return note_all(note_stall, "exercise", newly_stalled(now), now)

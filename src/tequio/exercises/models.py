@@ -119,6 +119,10 @@ class Exercise(models.Model):
         return SubjectRef("ejercicio", self.code)
 
     @property
+    def zone(self) -> str:
+        return self.territory.zone
+
+    @property
     def scopes(self) -> tuple[SubjectRef, ...]:
         secretariat = (self.secretariat.ref,) if self.secretariat else ()
         return (self.ref, *self.territory.scopes, self.guarantor.ref, *secretariat)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.utils import timezone
-
 from tequio.exercises.events import StallEnded
 from tequio.exercises.models import Exercise, PhaseChange, PhaseCode
 from tequio.exercises.phases.path import order_of
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.events import Event
@@ -67,7 +66,7 @@ def record_act(
         event,
         actor=actor,
         subject=exercise.ref,
-        occurred_on=on or timezone.localdate(now),
+        occurred_on=on or day_of(now),
         now=now,
         about=about,
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.utils import timezone
-
+from tequio.foundation.days import day_of
 from tequio.foundation.refusals import Refusal
 
 
@@ -39,7 +38,7 @@ class CodeTaken(Refusal):
 
 def refuse_future(day: date | None, now: datetime) -> None:
     """Refuse a day that has not come yet where the platform is; no day does no harm."""
-    if day and day > timezone.localdate(now):
+    if day and day > day_of(now):
         raise NotYetHappened
 
 

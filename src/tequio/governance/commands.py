@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from django.utils import timezone
-
 from tequio.directory.models import Institution, Post, Territory
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.facts import CodeTaken, EndsBeforeItBegins, refuse_future, refuse_reversed
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
@@ -110,7 +109,7 @@ def constitute_body(
         ),
         actor=actor,
         subject=body.ref,
-        occurred_on=valid_from or timezone.localdate(now),
+        occurred_on=valid_from or day_of(now),
         now=now,
         about=body.places,
     )
@@ -154,7 +153,7 @@ def seat_member(
         ),
         actor=actor,
         subject=seat.body.ref,
-        occurred_on=valid_from or timezone.localdate(now),
+        occurred_on=valid_from or day_of(now),
         now=now,
         about=_about_tenure(tenure),
     )

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tequio.foundation.days import day_of
 from tequio.foundation.names import names_of
 from tequio.foundation.refs import SubjectRef
 from tequio.identity import events
@@ -33,7 +33,7 @@ def offer(invitation: Invitation) -> Mail:
         "role": ROLE_WORDS[invitation.role],
         "where": _where(invitation.scope),
         "who": invitation.invited_by,
-        "until": long_day(timezone.localdate(invitation.expires_at)),
+        "until": long_day(day_of(invitation.expires_at)),
     }
     return Mail(
         title=_("Invitación: %(role)s en %(where)s") % told,

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from tequio.foundation.days import day_of
 from tequio.identity.queries import actor as queries
 
 
@@ -21,6 +22,6 @@ class ActorMiddleware:
         now = timezone.now()
         request.now = now  # type: ignore[attr-defined]
         request.actor = SimpleLazyObject(  # type: ignore[attr-defined]
-            lambda: queries.actor_of(request.user, timezone.localdate(now))
+            lambda: queries.actor_of(request.user, day_of(now))
         )
         return self.get_response(request)

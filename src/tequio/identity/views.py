@@ -8,10 +8,10 @@ from typing import Final
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tequio.foundation.actors import Role
+from tequio.foundation.days import day_of
 from tequio.foundation.policy import NotAllowed, decide
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.requests import Request
@@ -55,7 +55,7 @@ def people(request: Request) -> HttpResponse:
         title=_("Personas y papeles"),
         notices=asked.notices,
         filters=people_filters(role, text),
-        people=people_table(found, on=timezone.localdate(request.now)),
+        people=people_table(found, on=day_of(request.now)),
         invitations=invitation_table(
             invitations_waiting(request.actor), at=request.now, links=partial(invitation_links, request.actor)
         ),
@@ -70,7 +70,7 @@ def person(request: Request, uid: str) -> HttpResponse:
     found = person_seen(viewer=request.actor, uid=uid)
     if found is None:
         raise Http404(_("No hay una cuenta con ese identificador, o no está a su alcance."))
-    today = timezone.localdate(request.now)
+    today = day_of(request.now)
     shown = person_page(found, on=today, links=lambda grant: role_links(request.actor, grant, today))
     crumbs = [Link(_("Personas y papeles"), local_path("/personas/")), Link(shown.label)]
     return page(request, "identity/person.html", title=shown.label, breadcrumbs=crumbs, person=shown)
@@ -94,7 +94,7 @@ def role(request: Request, number: int) -> HttpResponse:
         "identity/role.html",
         title=title,
         breadcrumbs=[back, Link(title)],
-        facts=role_facts(grant, standing_in(grant, timezone.localdate(request.now))),
+        facts=role_facts(grant, standing_in(grant, day_of(request.now))),
         acts=(ROLE.on(grant), *((DECLARING_ROLE.on(grant),) if declares else ())),
     )
 
@@ -144,7 +144,7 @@ def account(request: Request) -> HttpResponse:
     person = person_of(request.actor)
     if person is None:
         raise Http404(_("Esta cuenta ya no existe."))
-    today = timezone.localdate(request.now)
+    today = day_of(request.now)
     shown = account_page(
         account_of(person),
         on=today,

@@ -10,18 +10,20 @@ from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import singledispatch, wraps
+from inspect import signature
 from typing import Any, ParamSpec, TypeVar
 
 from django.apps import apps
 from django.core.files.uploadedfile import UploadedFile
 from django.db import DataError, IntegrityError, models, transaction
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from tequio.foundation.actors import Actor, ActorKind
+from tequio.foundation.days import day_of, happening_in
 from tequio.foundation.policy import noting_questions
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.foundation.texts import has_unfit_text
+from tequio.foundation.zones import zone_of
 from tequio.ledger.models import IdempotencyKey, LogEntry
 from tequio.ledger.sequencer import publish
 
@@ -79,10 +81,12 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
     non-empty `idempotency_key` argument, a repetition by the same actor
     returns what the first call returned, and so does a person's same content
     within a quarter of an hour; KeyReused if a key comes with another one.
-    UnfitText and OutOfBounds for what the database would not keep.
+    UnfitText and OutOfBounds for what the database would not keep. Days inside
+    are those of the place of its subject, the first row that is somewhere.
     """
     domain = function.__module__.removeprefix("tequio.").split(".commands")[0]
     name = f"{domain}.{function.__name__}"
+    places = tuple(parameter for parameter in signature(function).parameters if parameter != "actor")
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -91,6 +95,7 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
         with (
             _within_bounds(),
             transaction.atomic(),
+            happening_in(_zone(places, kwargs)),
             _noting_entries() as entries,
             noting_questions() as asked,
         ):
@@ -109,6 +114,11 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
 
     COMMANDS[name] = run
     return run
+
+
+def _zone(places: Sequence[str], kwargs: Mapping[str, object]) -> str:
+    rows = (kwargs[name] for name in places if isinstance(kwargs.get(name), models.Model))
+    return next(filter(None, map(zone_of, rows)), "")
 
 
 @contextmanager
@@ -173,7 +183,7 @@ def _twin(row: IdempotencyKey) -> IdempotencyKey | None:
 def _fingerprint(name: str, kwargs: dict[str, Any]) -> str:
     content = {k: v for k, v in sorted(kwargs.items()) if k not in {"actor", "now", "idempotency_key"}}
     # Sent again after midnight, "today" is another day of the same act.
-    today = timezone.localdate(kwargs["now"])
+    today = day_of(kwargs["now"])
     text = repr([name, [(k, "today" if v == today else _identity(v)) for k, v in content.items()]])
     # Keyed, because a password may be among the arguments.
     return salted_hmac(__name__, text, algorithm="sha256").hexdigest()

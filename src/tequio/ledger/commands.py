@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils import timezone
-
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger import policy
@@ -32,7 +31,7 @@ def withdraw_field(*, actor: Actor, field: FieldValue, ground: str, now: datetim
         actor=actor,
         subject=SubjectRef.parse(entry.subject),
         about=[entry.ref, *map(SubjectRef.parse, entry.about)],
-        occurred_on=timezone.localdate(now),
+        occurred_on=day_of(now),
         now=now,
     )
     return field

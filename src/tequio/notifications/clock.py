@@ -10,9 +10,9 @@ from typing import Final
 
 import structlog
 from django.core.mail.backends.base import BaseEmailBackend
-from django.utils import timezone
 
 from tequio.foundation.actors import CLOCK
+from tequio.foundation.days import day_of
 from tequio.ledger.clock import isolated, note_all, note_together
 from tequio.notifications.commands.delivery import (
     NothingToForget,
@@ -89,7 +89,7 @@ def _digest(now: datetime, rhythms: Collection[Rhythm]) -> int:
 
 
 def _owe(now: datetime) -> int:
-    due = officers_to_mail(week_of(now), timezone.localdate(now))
+    due = officers_to_mail(week_of(now), day_of(now))
     return note_together(compose_duties, "officers", due, now, size=_MAILS)
 
 

@@ -8,9 +8,9 @@ from typing import ClassVar, Final
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tequio.foundation.days import local_time
 from tequio.foundation.refs import SubjectRef
 
 BETWEEN_IMMEDIATE: Final = timedelta(minutes=10)  # a busy morning is one or two mails, not fifty
@@ -39,7 +39,7 @@ def week_of(now: datetime) -> date:
 
 
 def _seven(now: datetime, *, weekly: bool) -> datetime:
-    local = timezone.localtime(now)
+    local = local_time(now)
     seven = local.replace(hour=_HOUR, minute=0, second=0, microsecond=0)
     if local < seven:
         seven -= timedelta(days=1)

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Final
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.events import Event
@@ -24,7 +24,7 @@ class NothingDue(Refusal):
 
 def record_mail(event: Event, actor: Actor, now: datetime) -> None:
     """Record what became of the mail on its way out."""
-    record(event, actor=actor, subject=_OUTBOX, occurred_on=timezone.localdate(now), now=now)
+    record(event, actor=actor, subject=_OUTBOX, occurred_on=day_of(now), now=now)
 
 
 def erase_idle(followers: QuerySet[Follower]) -> None:

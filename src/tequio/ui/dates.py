@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
+from tequio.foundation.days import day_of
+
 SHORT: Final = {"es": "j b Y", "en": "j M Y"}
 LONG: Final = {"es": r"j \d\e F \d\e Y", "en": "j F Y"}
 
@@ -26,7 +28,7 @@ def long_day(moment: date | None) -> str:
 def local_date(moment: date) -> date:
     """Give the calendar day of a moment where the people are."""
     if isinstance(moment, datetime):
-        return timezone.localtime(moment).date() if timezone.is_aware(moment) else moment.date()
+        return day_of(moment) if timezone.is_aware(moment) else moment.date()
     return moment
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tequio.deadlines import policy
@@ -28,7 +27,7 @@ def _listed(closure: Closure) -> str:
 def _if_closed(_nothing: object, arguments: dict[str, Any]) -> Effect:
     names = ("institution", "first_day", "last_day", "reason")
     given = {name: arguments[name] for name in names}
-    moves = moves_if_closed(today=timezone.localdate(arguments["now"]), **given)
+    moves = moves_if_closed(now=arguments["now"], **given)
     return Effect(moves_sentence(moves), moves_facts(moves))
 
 

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -77,7 +76,7 @@ def _if_suspended(_nothing: object, arguments: dict[str, Any]) -> Effect:
         first_day=arguments["first_day"],
         last_day=arguments["last_day"],
         ground=arguments["ground"],
-        today=timezone.localdate(arguments["now"]),
+        now=arguments["now"],
     )
     sentence = moves_sentence(moves)
     if reach == EVERYTHING:
@@ -87,8 +86,7 @@ def _if_suspended(_nothing: object, arguments: dict[str, Any]) -> Effect:
 
 
 def _if_ended(suspension: TermSuspension, arguments: dict[str, Any]) -> Effect:
-    today = timezone.localdate(arguments["now"])
-    moves = moves_if_ended(suspension=suspension, ended_on=arguments["ended_on"], today=today)
+    moves = moves_if_ended(suspension=suspension, ended_on=arguments["ended_on"], now=arguments["now"])
     return Effect(moves_sentence(moves), moves_facts(moves))
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
-from django.utils import timezone
-
 from tequio.deadlines import policy
 from tequio.deadlines.events import ClosureDeclared
 from tequio.deadlines.models import Closure
@@ -14,6 +12,7 @@ from tequio.deadlines.queries.calendar import touched_by_closure
 from tequio.deadlines.steps import move
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.facts import ReasonMissing, refuse_blank, refuse_reversed
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
@@ -46,7 +45,7 @@ def declare_closure(
     """Announce days on which an institution closes, before they come."""
     allow(policy.DECLARE_CLOSURE, actor, institution)
     refuse_blank(reason, source, refusal=ReasonMissing)
-    today = timezone.localdate(now)
+    today = day_of(now)
     refuse_reversed(first_day, last_day)
     if first_day <= today:
         raise ClosureAlreadyBegun

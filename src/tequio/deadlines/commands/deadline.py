@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import count
 
-from django.utils import timezone
-
 from tequio.deadlines import due_date, policy
 from tequio.deadlines.duties import DeadlineRule
 from tequio.deadlines.events import DeadlineMet, DeadlineStarted, DeadlineStopped, ReminderNoted
 from tequio.deadlines.models import OWED, Deadline, DeadlineScope, DeadlineState, PauseEnd
 from tequio.deadlines.queries.calendar import calendar_for
+from tequio.deadlines.queries.deadline import is_near
 from tequio.deadlines.steps import NothingToNote, begin, end_pause, expire, record_act
 from tequio.directory.models import REF_KINDS, Institution
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.facts import ReasonMissing, refuse_blank, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
@@ -138,11 +138,10 @@ def note_reminder(*, actor: Actor, deadline: Deadline, now: datetime) -> Deadlin
     """Note once that the due date is near, from the day of the reminder on."""
     locked(deadline)
     allow(policy.NOTE_TIME, actor, deadline)
-    today = timezone.localdate(now)
     waits = deadline.state == DeadlineState.RUNNING and deadline.reminded_on is None
-    if not (waits and deadline.remind_on and deadline.remind_on <= today <= deadline.due_on):
+    if not (waits and is_near(deadline, now)):
         raise NothingToNote
-    deadline.reminded_on = today
+    deadline.reminded_on = today = day_of(now)
     deadline.save(update_fields=["reminded_on"])
     event = ReminderNoted(
         owner=deadline.owner_label,
@@ -159,7 +158,7 @@ def note_expiry(*, actor: Actor, deadline: Deadline, now: datetime) -> Deadline:
     """Note that the due date passed without the act."""
     locked(deadline)
     allow(policy.NOTE_TIME, actor, deadline)
-    if deadline.state != DeadlineState.RUNNING or deadline.due_on >= timezone.localdate(now):
+    if deadline.state != DeadlineState.RUNNING or deadline.due_on >= day_of(now):
         raise NothingToNote
     expire(deadline, now)
     return deadline

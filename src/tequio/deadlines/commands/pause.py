@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
-from django.utils import timezone
-
 from tequio.deadlines import policy
 from tequio.deadlines.events import DeadlinePaused
 from tequio.deadlines.models import Deadline, DeadlineState, Pause, PauseEnd
@@ -21,6 +19,7 @@ from tequio.deadlines.steps import (
     tell_resumed,
 )
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.facts import refuse_blank
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
@@ -102,7 +101,7 @@ def note_pause_limit(*, actor: Actor, deadline: Deadline, now: datetime) -> Dead
     """Let the term run again after the limit of its pause."""
     locked(deadline)
     allow(policy.NOTE_TIME, actor, deadline)
-    if deadline.state != DeadlineState.PAUSED or deadline.pause.limit_on >= timezone.localdate(now):
+    if deadline.state != DeadlineState.PAUSED or deadline.pause.limit_on >= day_of(now):
         raise NothingToNote
     end_pause_by_limit(deadline, now)
     return deadline

@@ -6,8 +6,6 @@ from datetime import date, datetime
 from itertools import count
 from typing import Final
 
-from django.utils import timezone
-
 from tequio.deadlines import policy
 from tequio.deadlines.events import EverythingSuspended, SuspensionEnded, SuspensionOver, TermsSuspended
 from tequio.deadlines.models import TermSuspension
@@ -15,6 +13,7 @@ from tequio.deadlines.queries.calendar import touched_by
 from tequio.deadlines.steps import NothingToNote, move
 from tequio.directory.models import Institution, Territory
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.facts import ReasonMissing, refuse_blank, refuse_reversed
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
@@ -66,7 +65,7 @@ def suspend_terms(
         last_day=last_day,
         ground=ground.strip(),
         source=source.strip(),
-        declared_on=timezone.localdate(now),
+        declared_on=day_of(now),
     )
     event = TermsSuspended(
         place=reach.name,
@@ -102,7 +101,7 @@ def suspend_everything(
         ground=ground.strip(),
         source=source.strip(),
         notice=notice.strip(),
-        declared_on=timezone.localdate(now),
+        declared_on=day_of(now),
     )
     event = EverythingSuspended(
         first_day=first_day.isoformat(),
@@ -132,7 +131,7 @@ def end_suspension(
     locked(suspension)
     allow(policy.END_SUSPENSION, actor, suspension)
     refuse_blank(reason, refusal=ReasonMissing)
-    if ended_on < timezone.localdate(now):
+    if ended_on < day_of(now):
         raise EndedInThePast
     if ended_on >= suspension.last_day:
         raise NotEarlier
@@ -153,7 +152,7 @@ def note_suspension_over(*, actor: Actor, suspension: TermSuspension, now: datet
     """Note that the last suspended day passed; its notice comes down."""
     locked(suspension)
     allow(policy.NOTE_TIME, actor, suspension)
-    if suspension.over_on or suspension.suspended_until >= timezone.localdate(now):
+    if suspension.over_on or suspension.suspended_until >= day_of(now):
         raise NothingToNote
     suspension.over_on = suspension.suspended_until
     suspension.save(update_fields=["over_on"])
@@ -188,7 +187,7 @@ def _take_effect(
     actor: Actor,
     now: datetime,
 ) -> None:
-    today = timezone.localdate(now)
+    today = day_of(now)
     record(event, actor=actor, subject=suspension.ref, occurred_on=today, now=now, about=suspension.places)
     reason = suspension.end_reason or suspension.ground
     touched = touched_by(suspension.reach)

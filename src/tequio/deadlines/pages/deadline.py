@@ -18,6 +18,7 @@ from tequio.deadlines.queries.deadline import Situation, situation_of
 from tequio.foundation.calendar import DayCounted
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
+from tequio.foundation.zones import hour_in
 from tequio.ledger.models import LogEntry
 from tequio.ledger.queries import LogFilter, page_of_log
 from tequio.ui.acts.act import fulfilment_url
@@ -100,7 +101,7 @@ def dates_of(deadline: Deadline) -> tuple[Fact, ...]:
     """Return who owes it and by when, to be read before its date is changed."""
     return (
         Fact(_("Quién lo debe"), deadline.owner_label),
-        Fact(_("Vence"), deadline.due_on),
+        _due(deadline),
         *(() if deadline.due_on == deadline.baseline_due_on else (_baseline(deadline),)),
         *_pause(deadline),
         *_extension(deadline),
@@ -163,10 +164,15 @@ def _facts(deadline: Deadline) -> Iterable[Fact]:
     yield Fact(_("Sobre qué"), Link(deadline.matter, url_of(deadline.subject)))
     yield Fact(_("Empezó"), deadline.started_on)
     yield Fact(_("Duración"), _length(deadline))
-    yield Fact(_("Vence"), deadline.due_on)
+    yield _due(deadline)
     yield _baseline(deadline)
     yield from _pause(deadline)
     yield from _extension(deadline)
+
+
+def _due(deadline: Deadline) -> Fact:
+    note = gettext("Ese día termina a la medianoche, %(hour)s.") % {"hour": hour_in(deadline.zone)}
+    return Fact(_("Vence"), deadline.due_on, note)
 
 
 def _baseline(deadline: Deadline) -> Fact:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
@@ -13,6 +13,7 @@ from tequio.deadlines.due_date import Term
 from tequio.deadlines.models import OPEN, Closure, Deadline, Pause, TermSuspension
 from tequio.directory.models import Institution
 from tequio.foundation.calendar import BusinessCalendar, Suspension
+from tequio.foundation.days import day_for
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def count_if_paused(deadline: Deadline, business_days: int, asked_on: date) -> C
 
 
 def moves_if_suspended(
-    *, reach: str, first_day: date, last_day: date, ground: str, today: date
+    *, reach: str, first_day: date, last_day: date, ground: str, now: datetime
 ) -> tuple[Move, ...]:
     """Return what a suspension would move; "" reaches everything."""
     declared = Suspension(first_day, last_day, ground)
@@ -106,10 +107,10 @@ def moves_if_suspended(
     def suspended(calendar: BusinessCalendar) -> BusinessCalendar:
         return replace(calendar, suspensions=(*calendar.suspensions, declared))
 
-    return tuple(_moves(touched_by(reach), suspended, today))
+    return tuple(_moves(touched_by(reach), suspended, now))
 
 
-def moves_if_ended(*, suspension: TermSuspension, ended_on: date, today: date) -> tuple[Move, ...]:
+def moves_if_ended(*, suspension: TermSuspension, ended_on: date, now: datetime) -> tuple[Move, ...]:
     """Return what ending a suspension on an earlier day would move."""
     whole = Suspension(suspension.first_day, suspension.suspended_until, suspension.ground)
 
@@ -119,11 +120,11 @@ def moves_if_ended(*, suspension: TermSuspension, ended_on: date, today: date) -
             others.remove(whole)
         return replace(calendar, suspensions=(*others, replace(whole, last_day=ended_on)))
 
-    return tuple(_moves(touched_by(suspension.reach), ended, today))
+    return tuple(_moves(touched_by(suspension.reach), ended, now))
 
 
 def moves_if_closed(
-    *, institution: Institution, first_day: date, last_day: date, reason: str, today: date
+    *, institution: Institution, first_day: date, last_day: date, reason: str, now: datetime
 ) -> tuple[Move, ...]:
     """Return what days of closure would move."""
     days = {first_day + timedelta(days=n): reason for n in range((last_day - first_day).days + 1)}
@@ -131,12 +132,12 @@ def moves_if_closed(
     def closed(calendar: BusinessCalendar) -> BusinessCalendar:
         return replace(calendar, closures={**calendar.closures, **days})
 
-    return tuple(_moves(touched_by_closure(institution), closed, today))
+    return tuple(_moves(touched_by_closure(institution), closed, now))
 
 
 def touched_by(reach: str) -> tuple[Deadline, ...]:
     """Return the deadlines still running that a suspension reaches; "" is all."""
-    found = Deadline.objects.select_related("institution", "pause").filter(state__in=OPEN)
+    found = Deadline.objects.select_related("institution__territory", "pause").filter(state__in=OPEN)
     if reach:
         found = found.filter(reach__ref=reach, reach__suspends=True)
     return tuple(found.order_by("pk"))
@@ -144,14 +145,15 @@ def touched_by(reach: str) -> tuple[Deadline, ...]:
 
 def touched_by_closure(institution: Institution) -> tuple[Deadline, ...]:
     """Return the deadlines still running that an institution's calendar counts."""
-    found = institution.deadlines.select_related("institution", "pause").filter(state__in=OPEN)
+    found = institution.deadlines.select_related("institution__territory", "pause").filter(state__in=OPEN)
     return tuple(found.order_by("pk"))
 
 
 def _moves(
-    deadlines: Collection[Deadline], changed: Callable[[BusinessCalendar], BusinessCalendar], today: date
+    deadlines: Collection[Deadline], changed: Callable[[BusinessCalendar], BusinessCalendar], now: datetime
 ) -> Iterator[Move]:
     for deadline in deadlines:
+        today = day_for(deadline, now)
         pause = pause_of(deadline)
         # What time already ended is for the clock: no calendar gives it back.
         is_over = pause.limit_on < today if pause and not pause.ended_on else deadline.due_on < today

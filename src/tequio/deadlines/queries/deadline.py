@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from tequio.deadlines.duties import RULES, name_of
 from tequio.deadlines.models import OPEN, OWED, Deadline, DeadlineScope, DeadlineState, ExtensionStatus
+from tequio.foundation.days import day_for, first_day_of, last_day_of
 from tequio.foundation.refs import SubjectRef
 
 LONGEST_LIST: Final = 200
@@ -130,22 +131,41 @@ def line_of(deadline: Deadline) -> DeadlineLine:
     )
 
 
-def pauses_past_their_limit(on: date) -> tuple[Deadline, ...]:
+def pauses_past_their_limit(now: datetime) -> tuple[Deadline, ...]:
     """Return the deadlines whose question nobody clarified in time."""
-    found = Deadline.objects.filter(state=DeadlineState.PAUSED, pause__limit_on__lt=on)
-    return tuple(found.order_by("pk"))
+    found = _with_place().filter(state=DeadlineState.PAUSED, pause__limit_on__lt=first_day_of(now))
+    return tuple(
+        deadline for deadline in found.order_by("pk") if deadline.pause.limit_on < day_for(deadline, now)
+    )
 
 
-def to_be_reminded(on: date) -> tuple[Deadline, ...]:
-    """Return the deadlines that are near and were not reminded yet."""
-    near = Deadline.objects.filter(state=DeadlineState.RUNNING, remind_on__lte=on, due_on__gte=on)
-    return tuple(near.filter(reminded_on=None).order_by("due_on", "pk"))
+def to_be_reminded(now: datetime) -> tuple[Deadline, ...]:
+    """Return the deadlines that are near where they are and were not reminded yet."""
+    near = _with_place().filter(
+        state=DeadlineState.RUNNING,
+        reminded_on=None,
+        remind_on__lte=first_day_of(now),
+        due_on__gte=last_day_of(now),
+    )
+    return tuple(deadline for deadline in near.order_by("due_on", "pk") if is_near(deadline, now))
 
 
-def past_due(on: date) -> tuple[Deadline, ...]:
-    """Return the deadlines that ended without the act."""
-    found = Deadline.objects.filter(state=DeadlineState.RUNNING, due_on__lt=on)
-    return tuple(found.order_by("due_on", "pk"))
+def is_near(deadline: Deadline, now: datetime) -> bool:
+    """Tell whether its reminder's day came where it is owed, and its last day did not pass."""
+    remind_on = deadline.remind_on
+    return remind_on is not None and remind_on <= day_for(deadline, now) <= deadline.due_on
+
+
+def past_due(now: datetime) -> tuple[Deadline, ...]:
+    """Return the deadlines whose last day ended, where it is owed, without the act."""
+    found = _with_place().filter(state=DeadlineState.RUNNING, due_on__lt=first_day_of(now))
+    return tuple(
+        deadline for deadline in found.order_by("due_on", "pk") if deadline.due_on < day_for(deadline, now)
+    )
+
+
+def _with_place() -> QuerySet[Deadline]:
+    return Deadline.objects.select_related("institution__territory", "pause")
 
 
 def _lines(found: QuerySet[Deadline], size: int) -> tuple[DeadlineLine, ...]:

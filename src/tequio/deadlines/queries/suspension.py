@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final, Generic, TypeVar
 
 from django.db.models import DateField, F, Q, QuerySet, Subquery
@@ -14,6 +14,7 @@ from tequio.deadlines import policy
 from tequio.deadlines.models import Closure, TermSuspension
 from tequio.directory.models import Institution, Territory, TerritoryLevel
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_for, first_day_of
 from tequio.foundation.policy import decide
 from tequio.foundation.refs import SubjectRef
 
@@ -71,11 +72,17 @@ def suspensions(*, older_than: int | None = None, size: int = PAGE_SIZE) -> Newe
     return newest(TermSuspension.objects.all(), older_than, size)
 
 
-def suspensions_past(on: date) -> tuple[TermSuspension, ...]:
+def suspensions_past(now: datetime) -> tuple[TermSuspension, ...]:
     """Return the suspensions whose last day passed and is not noted yet."""
     last = Coalesce(F("ended_on"), F("last_day"), output_field=DateField())
-    found = TermSuspension.objects.filter(over_on=None).annotate(until=last).filter(until__lt=on)
-    return tuple(found.order_by("pk"))
+    found = (
+        TermSuspension.objects.filter(over_on=None).annotate(until=last).filter(until__lt=first_day_of(now))
+    )
+    return tuple(
+        suspension
+        for suspension in found.order_by("pk")
+        if suspension.suspended_until < day_for(suspension, now)
+    )
 
 
 def reaches_for(actor: Actor) -> tuple[Territory | Institution, ...]:

@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, RegexValidator, URLValidator, validate_email
-from django.utils import timezone
 
 from tequio.directory import policy
 from tequio.directory.events import (
@@ -20,6 +19,7 @@ from tequio.directory.events import (
 from tequio.directory.models import ContactChannel, ContactKind, Institution, Post
 from tequio.directory.steps import filled, free_code, record_of
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.facts import refuse_reversed
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
@@ -66,7 +66,7 @@ def create_post(
         institution=institution, code=free_code(Post, code), name=filled(name), valid_from=valid_from
     )
     event = PostCreated(post=name, institution=institution.short_name)
-    record_of(institution, event, actor=actor, occurred_on=valid_from or timezone.localdate(now), now=now)
+    record_of(institution, event, actor=actor, occurred_on=valid_from or day_of(now), now=now)
     return post
 
 
@@ -132,7 +132,7 @@ def withdraw_contact(*, actor: Actor, channel: ContactChannel, reason: str, now:
         institution=channel.institution.short_name, channel=channel.kind, reason=filled(reason)
     )
     channel.delete()
-    record_of(channel.institution, event, actor=actor, occurred_on=timezone.localdate(now), now=now)
+    record_of(channel.institution, event, actor=actor, occurred_on=day_of(now), now=now)
 
 
 def _contact_value(kind: ContactKind, value: str) -> str:
@@ -145,6 +145,6 @@ def _contact_value(kind: ContactKind, value: str) -> str:
 
 
 def _not_later(day: date, now: datetime) -> date:
-    if day > timezone.localdate(now):
+    if day > day_of(now):
         raise NotYet
     return day

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.utils import timezone
-
 from tequio.directory import policy
 from tequio.directory.events import (
     FactRecorded,
@@ -29,6 +27,7 @@ from tequio.directory.steps import (
     search_text,
 )
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.facts import refuse_reversed
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
@@ -82,9 +81,7 @@ def register_institution(
         fictitious=fictitious or territory.fictitious,
         search_text=search_text(territory.name, name, acronym, code),
     )
-    record_of(
-        institution, _registered(institution), actor=actor, occurred_on=timezone.localdate(now), now=now
-    )
+    record_of(institution, _registered(institution), actor=actor, occurred_on=day_of(now), now=now)
     return institution
 
 
@@ -112,7 +109,7 @@ def record_fact(
         precision=precision.value if on else "",
         source=source,
     )
-    record_of(institution, event, actor=actor, occurred_on=on or timezone.localdate(now), now=now)
+    record_of(institution, event, actor=actor, occurred_on=on or day_of(now), now=now)
     return fact
 
 
@@ -176,7 +173,7 @@ def record_succession(
         ),
         actor=actor,
         subject=successor.ref,
-        occurred_on=on or timezone.localdate(now),
+        occurred_on=on or day_of(now),
         now=now,
         about=(*predecessor.places, *successor.places),
     )

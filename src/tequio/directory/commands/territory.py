@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-
 from tequio.directory import policy
 from tequio.directory.events import MunicipalitiesImported, TerritoryRegistered
 from tequio.directory.models import Territory, TerritoryLevel
@@ -15,6 +13,7 @@ from tequio.directory.municipality_file import MunicipalityRow
 from tequio.directory.queries import municipality as queries
 from tequio.directory.steps import filled, free_code, record_of, search_text
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
@@ -88,7 +87,7 @@ def register_territory(
         search_text=search_text(name, official_name, code),
     )
     event = TerritoryRegistered(name=name, level=level.value, inegi=inegi, iso=iso)
-    record_of(territory, event, actor=actor, occurred_on=timezone.localdate(now), now=now)
+    record_of(territory, event, actor=actor, occurred_on=day_of(now), now=now)
     return territory
 
 
@@ -124,7 +123,7 @@ def import_municipalities(
         ),
         actor=actor,
         subject=SubjectRef("federacion", "mx"),
-        occurred_on=timezone.localdate(now),
+        occurred_on=day_of(now),
         now=now,
         about=[states[key].ref for key in touched],
     )

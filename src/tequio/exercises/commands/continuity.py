@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from django.utils import timezone
-
 from tequio.directory.models import Institution
 from tequio.exercises import policy
 from tequio.exercises.events import (
@@ -177,7 +175,7 @@ def note_stall(*, actor: Actor, exercise: Exercise, now: datetime) -> Exercise:
     """Note that nothing was recorded for longer than the longest gap."""
     locked(exercise)
     allow(policy.NOTE_STALL, actor, exercise)
-    if not is_stalled(exercise, timezone.localdate(now)):
+    if not is_stalled(exercise, now):
         raise NotStalled
     exercise.stalled_since = exercise.last_recorded_on + timedelta(days=STALL_DAYS)
     exercise.save(update_fields=["stalled_since"])

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef
 
 from tequio.exercises.models import Exercise, Suspension, Transfer
 from tequio.exercises.phases.path import PAUSED, STALL_DAYS
+from tequio.foundation.days import day_for, first_day_of
 
 
-def newly_stalled(on: date) -> tuple[Exercise, ...]:
-    """Return the exercises that stalled by a day and are not noted yet."""
-    last_tolerated = on - timedelta(days=STALL_DAYS)
-    found = (
+def newly_stalled(now: datetime) -> tuple[Exercise, ...]:
+    """Return the exercises that stalled where they are and are not noted yet."""
+    tolerated = timedelta(days=STALL_DAYS)
+    candidates = (
         Exercise.objects.select_related("territory", "guarantor", "secretariat")
-        .filter(stalled_since=None, last_recorded_on__lt=last_tolerated)
+        .filter(stalled_since=None, last_recorded_on__lt=first_day_of(now) - tolerated)
         .exclude(phase__in=PAUSED)
         .exclude(Exists(Suspension.objects.filter(exercise=OuterRef("pk"), resumed_on=None)))
     )
-    return tuple(found.order_by("code"))
+    found = candidates.order_by("code")
+    return tuple(
+        exercise for exercise in found if exercise.last_recorded_on < day_for(exercise, now) - tolerated
+    )
 
 
-def is_stalled(exercise: Exercise, on: date) -> bool:
-    """Tell whether this exercise stalled by a day and is not noted yet."""
-    return any(one.pk == exercise.pk for one in newly_stalled(on))
+def is_stalled(exercise: Exercise, now: datetime) -> bool:
+    """Tell whether this exercise stalled by now and is not noted yet."""
+    return any(one.pk == exercise.pk for one in newly_stalled(now))
 
 
 def noted_stalls() -> tuple[Exercise, ...]:

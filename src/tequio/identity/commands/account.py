@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
-from django.utils import timezone
 
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.identity import policy
@@ -45,7 +45,7 @@ def register_person(
         PersonRegistered(label_of_person=person.label),
         actor=actor,
         subject=person.ref,
-        occurred_on=timezone.localdate(now),
+        occurred_on=day_of(now),
         now=now,
     )
     return person
@@ -62,7 +62,7 @@ def renew_password(*, actor: Actor, person: Person, password: str, now: datetime
         PasswordRenewed(label_of_person=person.label),
         actor=actor,
         subject=person.ref,
-        occurred_on=timezone.localdate(now),
+        occurred_on=day_of(now),
         now=now,
     )
     return person

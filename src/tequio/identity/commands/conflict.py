@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils import timezone
-
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
@@ -36,7 +35,7 @@ def declare_conflict(
     allow(policy.DECLARE_CONFLICT, actor, policy.Declaration(person, scope))
     if has_conflict and not text.strip():
         raise ConflictUntold
-    today = timezone.localdate(now)
+    today = day_of(now)
     statement = ConflictStatement.objects.create(
         person=person, scope=str(scope), has_conflict=has_conflict, text=text.strip(), declared_on=today
     )

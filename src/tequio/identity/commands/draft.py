@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.utils import timezone
-
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.identity import policy
@@ -47,7 +46,7 @@ def keep_draft(
     content = {"label": label, "typed": dict(typed), "seat": seat, "kept_at": now}
     draft = Draft.objects.update_or_create(person=person, address=address, defaults=content)[0]
     event = DraftKept(label_of_draft=label)
-    record(event, actor=actor, subject=person.ref, occurred_on=timezone.localdate(now), now=now)
+    record(event, actor=actor, subject=person.ref, occurred_on=day_of(now), now=now)
     return draft
 
 
@@ -57,5 +56,5 @@ def drop_draft(*, actor: Actor, draft: Draft, now: datetime) -> None:
     allow(policy.CONTINUE_DRAFT, actor, draft)
     draft = locked(draft)
     event = DraftDropped(label_of_draft=draft.label)
-    record(event, actor=actor, subject=draft.person.ref, occurred_on=timezone.localdate(now), now=now)
+    record(event, actor=actor, subject=draft.person.ref, occurred_on=day_of(now), now=now)
     draft.delete()

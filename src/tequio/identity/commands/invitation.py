@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.utils import timezone
-
 from tequio.foundation.actors import Actor, Role
+from tequio.foundation.days import day_of
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
@@ -100,7 +99,7 @@ def accept_invitation(*, actor: Actor, token: str, now: datetime, idempotency_ke
     person = person_with_email(invitation.email) or _open_account(invitation, actor, now)
     if not person.is_active:
         raise AccountClosed
-    today = timezone.localdate(now)
+    today = day_of(now)
     if holds_within(person, invitation.role, invitation.scope, today):
         raise RoleAlreadyHeld
     invitation.accepted_at = now
@@ -136,7 +135,7 @@ def _refuse_offered_twice(invitation: Invitation) -> None:
         return
     if not person.is_active:
         raise AccountClosed
-    today = timezone.localdate(invitation.invited_at)
+    today = day_of(invitation.invited_at)
     if holds_within(person, invitation.role, invitation.scope, today):
         raise RoleAlreadyHeld
 
@@ -149,7 +148,7 @@ def _open_account(invitation: Invitation, actor: Actor, now: datetime) -> Person
         PersonRegistered(label_of_person=person.label),
         actor=actor,
         subject=person.ref,
-        occurred_on=timezone.localdate(now),
+        occurred_on=day_of(now),
         now=now,
     )
     return person
@@ -170,7 +169,7 @@ def _record(
         ),
         actor=actor,
         subject=invitation.ref,
-        occurred_on=timezone.localdate(now),
+        occurred_on=day_of(now),
         now=now,
         about=invitation.scopes,
     )

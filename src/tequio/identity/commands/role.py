@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from django.utils import timezone
-
 from tequio.foundation.actors import Actor, Role
+from tequio.foundation.days import day_of
 from tequio.foundation.facts import refuse_reversed
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
@@ -87,7 +86,7 @@ def end_role(
     """
     allow(policy.END_ROLE, actor, locked(grant))
     refuse_reversed(grant.valid_from, ended_on)
-    if grant.valid_to and (ended_on >= grant.valid_to or ended_on < timezone.localdate(now)):
+    if grant.valid_to and (ended_on >= grant.valid_to or ended_on < day_of(now)):
         raise AlreadyOver
     grant.valid_to = ended_on
     grant.save(update_fields=["valid_to"])
@@ -193,7 +192,7 @@ def _refuse_receiver(
     grant: RoleGrant, to: Person, first_day: date, now: datetime, last_day: date = date.max
 ) -> None:
     """Refuse whoever cannot take a role over from the day on."""
-    if first_day < timezone.localdate(now):
+    if first_day < day_of(now):
         raise DayIsPast
     if to == grant.person:
         raise SamePerson

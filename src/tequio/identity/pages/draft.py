@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
-
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.identity.models import Draft
 from tequio.identity.policy import is_person
 from tequio.identity.queries.draft import drafts_of
@@ -38,7 +37,7 @@ def _lines(drafts: Iterable[Draft], actor: Actor) -> tuple[DraftLine, ...]:
         DraftLine(
             label=draft.label,
             url=local_path(f"/{draft.address}"),
-            kept_on=timezone.localdate(draft.kept_at),
+            kept_on=day_of(draft.kept_at),
             by="" if is_person(actor, draft.person) else draft.person.label,
         )
         for draft in drafts

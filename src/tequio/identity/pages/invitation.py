@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tequio.foundation.days import day_of
 from tequio.foundation.names import names_of
 from tequio.identity.models import ROLE_WORDS, Invitation, InvitationState, Position
 from tequio.identity.pages.role import scope_value
@@ -24,7 +24,7 @@ def offer(invitation: Invitation) -> tuple[Fact, ...]:
         Fact(_("Papel"), str(ROLE_WORDS[invitation.role]), str(position)),
         Fact(_("Alcance"), scope_value(invitation.scope, names_of([invitation.scope]))),
         Fact(_("Invita"), invitation.invited_by),
-        Fact(_("Vence"), timezone.localdate(invitation.expires_at)),
+        Fact(_("Vence"), day_of(invitation.expires_at)),
     )
 
 
@@ -54,7 +54,7 @@ def _row(
         Cell(invitation.label, invitation.email if links else ""),
         Cell(str(ROLE_WORDS[invitation.role]), _("suplente") if is_alternate else ""),
         scope_value(invitation.scope, names),
-        timezone.localdate(invitation.expires_at),
+        day_of(invitation.expires_at),
         State("bad" if state == InvitationState.EXPIRED else "wait", state.label),
         [*links] or "—",
     )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
-from django.utils import timezone
-
 from tequio.deadlines.queries.deadline import owed_by
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.policy import allow
 from tequio.identity.models import Person
 from tequio.ledger.command import command
@@ -71,7 +70,7 @@ def resume_duty_mail(
 
 def _duties(person: Person, week: date, now: datetime) -> Iterator[OutgoingMail]:
     preference = DutyMail.objects.update_or_create(person=person, defaults={"week": week})[0]
-    lines = owed_by(owners_through(person, timezone.localdate(now)))
+    lines = owed_by(owners_through(person, day_of(now)))
     if lines and preference.stopped_at is None:
         yield composed(
             duties(person, lines),
@@ -84,4 +83,4 @@ def _duties(person: Person, week: date, now: datetime) -> Iterator[OutgoingMail]
 
 
 def _record(event: Event, person: Person, actor: Actor, now: datetime) -> None:
-    record(event, actor=actor, subject=person.ref, occurred_on=timezone.localdate(now), now=now)
+    record(event, actor=actor, subject=person.ref, occurred_on=day_of(now), now=now)

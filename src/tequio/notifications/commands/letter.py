@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
-from django.utils import timezone
-
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.policy import allow
 from tequio.ledger.command import command
 from tequio.ledger.letters import Addressee, Letter, letters
@@ -100,7 +99,7 @@ def _write(entries: Iterable[LogEntry], actor: Actor, now: datetime) -> int:
     nobody = 0
     with in_spanish():
         for entry, letter, thing in _things(entries, now):
-            people = people_to_tell(letter.to(thing), timezone.localdate(now))
+            people = people_to_tell(letter.to(thing), day_of(now))
             nobody += not people
             for person in people:
                 mail = (letter.name, person.pk, None if letter.together else thing.pk)

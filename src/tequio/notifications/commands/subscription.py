@@ -6,9 +6,8 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.utils import timezone
-
 from tequio.foundation.actors import ANONYMOUS, Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
@@ -198,4 +197,4 @@ def _title(subscription: Subscription) -> str:
 
 
 def _record(event: Event, subject: SubjectRef, now: datetime) -> None:
-    record(event, actor=ANONYMOUS, subject=subject, occurred_on=timezone.localdate(now), now=now)
+    record(event, actor=ANONYMOUS, subject=subject, occurred_on=day_of(now), now=now)

@@ -22,6 +22,13 @@ INSTITUTIONS = Dataset(
         Column("tipo_nombre", Kind.TEXT, _("Tipo de institución."), lambda row: row.get_kind_display()),
         Column("territorio", Kind.ID, _("Territorio."), lambda row: str(row.territory.ref), "estado/cam"),
         Column("territorio_nombre", Kind.TEXT, _("Nombre del territorio."), lambda row: row.territory.name),
+        Column(
+            "zona_horaria",
+            Kind.TEXT,
+            _("Zona horaria de tzdata en la que terminan sus días."),
+            lambda row: row.zone,
+            "America/Merida",
+        ),
         Column("desde", Kind.DATE, _("Primer día de existencia, si se conoce."), lambda row: row.valid_from),
         Column(
             "desde_precision", Kind.TEXT, _PRECISION, lambda row: row.valid_from and row.valid_from_precision

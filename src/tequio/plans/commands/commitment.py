@@ -6,9 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import Max
-from django.utils import timezone
 
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.facts import SourceMissing, refuse_blank, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
@@ -66,7 +66,7 @@ def draft_commitment(
         CommitmentDrafted(territory=place(plan), title=commitment.title, plan=plan.title),
         actor=actor,
         subject=commitment.ref,
-        occurred_on=timezone.localdate(now),
+        occurred_on=day_of(now),
         now=now,
         about=about(commitment),
     )
@@ -85,7 +85,7 @@ def describe_commitment(
         CommitmentDescribed(territory=place(commitment.plan), title=commitment.title),
         actor=actor,
         subject=commitment.ref,
-        occurred_on=timezone.localdate(now),
+        occurred_on=day_of(now),
         now=now,
         about=about(commitment),
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext
 
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.facts import refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
@@ -76,7 +76,7 @@ def register_theme(*, actor: Actor, code: str, name: str, name_en: str, now: dat
         ThemeRegistered(code=code, name=name),
         actor=actor,
         subject=theme.ref,
-        occurred_on=timezone.localdate(now),
+        occurred_on=day_of(now),
         now=now,
     )
     return theme
@@ -107,7 +107,7 @@ def draft_plan(
         PlanDrafted(territory=exercise.territory.name, title=title),
         actor=actor,
         subject=plan.ref,
-        occurred_on=timezone.localdate(now),
+        occurred_on=day_of(now),
         now=now,
         about=about_plan(plan),
     )
@@ -218,7 +218,7 @@ def record_past_commitment(
     if plan.commitments.filter(number=number).exists():
         raise CommitmentNumberTaken(str(number))
     commitment = write(numbered(plan, number), content)
-    assumed_on = plan.published_on or timezone.localdate(now)
+    assumed_on = plan.published_on or day_of(now)
     _assume(actor, commitment, gettext("Texto que registra la fuente."), assumed_on, now)
     return commitment
 

@@ -91,6 +91,10 @@ class Commitment(models.Model):
         return SubjectRef("compromiso", self.code)
 
     @property
+    def zone(self) -> str:
+        return self.plan.zone
+
+    @property
     def scopes(self) -> tuple[SubjectRef, ...]:
         """Itself, its containers and the institutions that answer for it."""
         return (self.ref, *self.plan.scopes, *self.party_refs)

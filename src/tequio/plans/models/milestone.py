@@ -90,6 +90,11 @@ class Milestone(models.Model):
         return SubjectRef("hito", self.code)
 
     @property
+    def zone(self) -> str:
+        """Return where its last day ends: at its owner's, else at the exercise's."""
+        return self.owner.zone if self.owner else self.commitment.zone
+
+    @property
     def scopes(self) -> tuple[SubjectRef, ...]:
         owner = (self.owner.ref,) if self.owner else ()
         return (self.ref, *self.commitment.scopes, *owner)
@@ -189,6 +194,10 @@ class MilestoneReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.milestone_id} {self.number}"
+
+    @property
+    def zone(self) -> str:
+        return self.milestone.zone
 
     @property
     def scopes(self) -> tuple[SubjectRef, ...]:

@@ -81,6 +81,10 @@ class Plan(models.Model):
         return SubjectRef("plan", self.code)
 
     @property
+    def zone(self) -> str:
+        return self.exercise.zone
+
+    @property
     def scopes(self) -> tuple[SubjectRef, ...]:
         return (self.ref, *self.exercise.scopes)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from allauth.account.adapter import get_adapter
 from django.http import Http404, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tequio.foundation.days import day_for
 from tequio.foundation.policy import decide
 from tequio.foundation.requests import Request
 from tequio.plans import policy
@@ -25,7 +25,7 @@ from tequio.ui.values import Link
 
 def confirm(request: Request, act: Act, milestone: Milestone) -> HttpResponse:
     """Ask a person whether they see a milestone done; the origin of the request goes along."""
-    today = timezone.localdate(request.now)
+    today = day_for(milestone, request.now)
     return perform(request, act, milestone, origin=origin_of(get_adapter().get_client_ip(request), today))
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.utils import timezone
-
 from tequio.directory.models import Institution
 from tequio.directory.queries.succession import descendants
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.facts import ReasonMissing, refuse_blank, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
@@ -50,7 +49,7 @@ def note_opening(*, actor: Actor, notification: Notification, now: datetime) -> 
         NotificationOpened(title=addressee.recommendation.title, addressee=addressee.addressed.name),
         actor=actor,
         subject=addressee.recommendation.ref,
-        occurred_on=timezone.localdate(now),
+        occurred_on=day_of(now),
         now=now,
         about=[*addressee.recommendation.places, *addressee.places],
     )
@@ -142,4 +141,4 @@ def _refuse_stranger(addressee: Addressee, successor: Institution, on: date) -> 
 def _record_template(
     event: TemplateKept | TemplateWithdrawn, owner: SubjectRef, actor: Actor, now: datetime
 ) -> None:
-    record(event, actor=actor, subject=owner, occurred_on=timezone.localdate(now), now=now)
+    record(event, actor=actor, subject=owner, occurred_on=day_of(now), now=now)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.utils import timezone
-
 from tequio.documents.evidence import Attachment
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.facts import ReasonMissing, refuse_blank
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
@@ -153,7 +152,7 @@ def close_answer(
 def note_silence(*, actor: Actor, answer: AddresseeItem, now: datetime) -> AnswerAct:
     """Note that the term to acknowledge ended and nobody said a word."""
     allow_act(ActKind.FALL_SILENT, actor, answer)
-    since = silent_since(answer, timezone.localdate(now))
+    since = silent_since(answer, day_of(now))
     if since is None:
         raise NothingToNote
     act = add_act(answer, ActKind.FALL_SILENT, actor=actor, acted_on=since, now=now)

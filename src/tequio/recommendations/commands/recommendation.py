@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.facts import CodeTaken, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
@@ -99,7 +99,7 @@ def draft_recommendation(
         RecommendationDrafted(title=content.title, issuer=issued_by.name, items=len(content.items)),
         actor=actor,
         subject=recommendation.ref,
-        occurred_on=timezone.localdate(now),
+        occurred_on=day_of(now),
         now=now,
         about=recommendation.places,
     )
@@ -226,7 +226,7 @@ def _write(
 
 def _next_code(issued_by: Organisation, now: datetime) -> str:
     """Number the recommendations of an issuer within the year of Mexico."""
-    prefix = f"{locked(issued_by).code[:_LONGEST_PREFIX].rstrip('-')}-{timezone.localdate(now).year}-"
+    prefix = f"{locked(issued_by).code[:_LONGEST_PREFIX].rstrip('-')}-{day_of(now).year}-"
     taken = Recommendation.objects.filter(code__startswith=prefix).values_list("code", flat=True)
     numbers = [rest for code in taken if (rest := code.removeprefix(prefix)).isdecimal()]
     return f"{prefix}{max(map(int, numbers), default=0) + 1}"

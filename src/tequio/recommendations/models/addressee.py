@@ -118,6 +118,11 @@ class Addressee(models.Model):
         return self.addressed.ref
 
     @property
+    def zone(self) -> str:
+        """Return where a day to answer ends: at whoever owes it."""
+        return (self.calendar_of or self.duty_holder.territory).zone
+
+    @property
     def scopes(self) -> tuple[SubjectRef, ...]:
         return *self.recommendation.scopes, self.ref
 
@@ -235,6 +240,10 @@ class AddresseeItem(models.Model):
     @property
     def ref(self) -> SubjectRef:
         return SubjectRef("respuesta", self.code)
+
+    @property
+    def zone(self) -> str:
+        return self.addressee.zone
 
     @property
     def scopes(self) -> tuple[SubjectRef, ...]:

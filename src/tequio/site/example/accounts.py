@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from django.utils import timezone
-
 from tequio.deadlines.queries.deadline import owed_by
 from tequio.foundation.actors import Actor, Role, command_line_operator
+from tequio.foundation.days import day_of
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.account import register_person, renew_password
 from tequio.identity.commands.conflict import declare_conflict
@@ -83,7 +82,7 @@ def renew_accounts(*, now: datetime) -> list[Account]:
     for account in ACCOUNTS:
         password = secrets.token_urlsafe(_PASSWORD_BYTES)
         person = _with_password(account, password, now)
-        actor = queries.actor_of(person, timezone.localdate(now))
+        actor = queries.actor_of(person, day_of(now))
         first = account.first or _first_of(account, actor, {other.first for other in renewed})
         renewed.append(replace(account, password=password, first=first))
     return renewed
@@ -117,7 +116,7 @@ def _open(account: Account, password: str, now: datetime) -> Person:
         person=person,
         role=account.role,
         scope=account.scope,
-        valid_from=timezone.localdate(now),
+        valid_from=day_of(now),
         now=now,
     )
     if account.role in DECLARING_ROLES and account.scope:
@@ -128,7 +127,7 @@ def _open(account: Account, password: str, now: datetime) -> Person:
 def _declare_no_conflict(person: Person, scope: SubjectRef, now: datetime) -> None:
     """Say that no interest is in the way, so that the role can be tried."""
     declare_conflict(
-        actor=queries.actor_of(person, timezone.localdate(now)),
+        actor=queries.actor_of(person, day_of(now)),
         person=person,
         scope=scope,
         has_conflict=False,

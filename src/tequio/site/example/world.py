@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-
-from django.utils import timezone
+from datetime import date, datetime, timedelta
 
 from tequio.directory.models import Institution, Territory
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of, noon_of
 from tequio.governance.models import Session
 from tequio.site.example.source import Row
 
@@ -38,12 +37,11 @@ class World:
 
     @property
     def today(self) -> date:
-        return timezone.localdate(self.now)
+        return day_of(self.now)
 
     def day_at(self, offset: int) -> date:
-        return timezone.localdate(self.loaded_at) + timedelta(days=offset)
+        return day_of(self.loaded_at) + timedelta(days=offset)
 
     def go_to(self, offset: int) -> None:
         """Let it be noon of a day; the last day is the moment of loading."""
-        noon = datetime.combine(self.day_at(offset), time(12), timezone.get_current_timezone())
-        self.now = noon if offset else self.loaded_at
+        self.now = noon_of(self.day_at(offset)) if offset else self.loaded_at

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +17,7 @@ from tequio.deadlines.queries.deadline import DeadlineLine
 from tequio.exercises.queries.continuity import noted_stalls
 from tequio.exercises.queries.exercise import owing_refs
 from tequio.foundation.actors import Actor, Role
+from tequio.foundation.days import day_of
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.models import Draft
 from tequio.identity.queries.draft import drafts_of
@@ -107,7 +107,7 @@ def _drafts(found: Iterable[Draft]) -> Table:
         [
             [
                 Link(one.label, local_path(f"/{one.address}")),
-                timezone.localdate(one.kept_at),
+                day_of(one.kept_at),
                 one.person.label,
             ]
             for one in found

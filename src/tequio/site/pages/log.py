@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.dates import Moment
+from tequio.foundation.days import local_time
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
+from tequio.foundation.zones import CENTRE, hour_in
 from tequio.identity.models import CAPACITY_WORDS
 from tequio.ledger import queries as ledger
 from tequio.ledger.events import KINDS
@@ -106,13 +108,13 @@ def entry(number: int) -> EntryShown | None:
 
 def _facts(found: LogEntry) -> tuple[Fact, ...]:
     others = [Link(ref, url_of(ref)) for ref in found.about if ref != found.subject]
-    hour = date_format(timezone.localtime(found.recorded_at), "H:i")
+    hour = date_format(local_time(found.recorded_at), "H:i")
     return (
         Fact(_("Asunto"), Link(found.subject, url_of(found.subject))),
         *((Fact(_("También trata de"), others),) if others else ()),
         Fact(_("Tipo de acto"), KINDS[found.kind].label, found.kind),
         Fact(_("Ocurrió"), _when(found)),
-        Fact(_("Quedó registrado"), f"{long_day(found.recorded_at)}, {hour}"),
+        Fact(_("Quedó registrado"), f"{long_day(found.recorded_at)}, {hour}", capfirst(hour_in(CENTRE))),
         Fact(_("Actuó como"), CAPACITY_WORDS.get(found.capacity, found.capacity), found.capacity),
     )
 

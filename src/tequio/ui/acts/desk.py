@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tequio.foundation.actors import Grant
+from tequio.foundation.days import day_of
 from tequio.foundation.requests import Request
 from tequio.ui.dates import long_day
 
@@ -24,7 +24,7 @@ class Change:
     when: datetime
 
     def __str__(self) -> str:
-        words = {"sentence": self.sentence, "who": self.who, "when": long_day(timezone.localdate(self.when))}
+        words = {"sentence": self.sentence, "who": self.who, "when": long_day(day_of(self.when))}
         return _("Lo último que consta: %(sentence)s (%(who)s, %(when)s).") % words
 
 

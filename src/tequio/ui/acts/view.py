@@ -12,11 +12,11 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, QueryDict
 from django.urls import URLPattern, path
-from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from tequio.foundation.actors import Actor, ActorKind, Grant
+from tequio.foundation.days import day_for
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.foundation.requests import Request
@@ -216,7 +216,7 @@ def show(
 
 
 def _form(request: Request, act: Act, subject: Any, data: QueryDict | None) -> ActForm:
-    today = timezone.localdate(request.now)
+    today = day_for(subject, request.now)
     files = request.FILES if data is not None else None
     return act.form(data, files, subject=subject, actor=request.actor, today=today)
 
