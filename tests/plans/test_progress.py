@@ -30,10 +30,9 @@ from tequio.plans.commands.milestone import (
     verify_report,
 )
 from tequio.plans.models.milestone import MilestoneReport, MilestoneState, Outcome, ReportedState
-from tequio.plans.queries.commitment import commitment_view
 from tequio.plans.queries.milestone import milestone_with_code
-from tequio.plans.queries.milestone_list import progress_of_commitment
-from tequio.plans.queries.plan import plan_with_code
+from tequio.plans.queries.milestone_list import progress_of_commitment, progress_of_plan
+from tequio.plans.queries.sheet import content_of, stored
 from tequio.plans.sheet.commitment import MilestoneContent
 from tequio.plans.steps.commitment import SessionOfAnotherBody
 from tequio.plans.steps.milestone import DatedInTheFuture, OneProofAtATime, ProofUnexplained
@@ -83,7 +82,7 @@ def test_a_milestone_without_end_owes_nothing_by_a_day(octopus, secretariat, his
     amend_commitment(
         actor=history,
         commitment=octopus,
-        content=replace(commitment_view(octopus).content, milestones=(added,)),
+        content=replace(content_of(stored(commitment=octopus)), milestones=(added,)),
         reason="La fuente lo dice.",
         changed_on=date(2018, 3, 1),
         source="Registro",
@@ -395,8 +394,7 @@ def test_the_two_truths_are_counted_apart(done, published):
 
     assert (progress.total, progress.reported, progress.verified) == (2, 1, 0)
     assert (progress.evidence, progress.outcomes, progress.unproved, progress.late) == (2, 1, 0, 0)
-    plan = plan_with_code(code="cam-2026")
-    assert plan.progress == {SubjectRef("compromiso", "cam-2026-1"): progress}
+    assert progress_of_plan("cam-2026") == {SubjectRef("compromiso", "cam-2026-1"): progress}
 
 
 def test_what_is_done_without_proof_is_counted(report, published):

@@ -14,7 +14,7 @@ from tequio.exercises.models import Exercise
 from tequio.plans.models.milestone import Milestone
 from tequio.plans.pages.headline import state_of
 from tequio.plans.queries.commitment_list import published
-from tequio.plans.queries.headline import headlines_of_commitments
+from tequio.plans.queries.headline import headline_of_commitment, with_facts
 from tequio.plans.queries.plan import published_plans
 
 pytestmark = pytest.mark.usefixtures("example")
@@ -35,8 +35,7 @@ def _rows(client: Client, path: str) -> dict[str, dict[str, str]]:
 
 
 def test_a_commitment_stands_the_same_everywhere(client):
-    listed = published().select_related("plan__exercise")
-    expected = {str(one.ref): state_of(told) for one, told in _told(listed)}
+    expected = {str(row.ref): state_of(headline_of_commitment(row)) for row in _listed()}
     in_file = {ref: row["situacion_nombre"] for ref, row in _rows(client, "compromisos").items()}
     in_json = json.loads(client.get("/datos/compromisos.json").content)
 
@@ -46,9 +45,8 @@ def test_a_commitment_stands_the_same_everywhere(client):
         assert _first_state(client, f"/{ref}/") == (state.tone, str(state.word))
 
 
-def _told(listed):
-    headlines = headlines_of_commitments(listed)
-    return [(one, headlines[one.pk]) for one in listed]
+def _listed():
+    return with_facts(published()).select_related("plan__exercise")
 
 
 @pytest.mark.parametrize("address", ["/compromisos/", "/compromisos/?vista=tabla", "/plan/demo-1/"])
@@ -58,11 +56,11 @@ def test_lists_tell_what_the_page_of_a_commitment_tells(client, address):
     )
     page = client.get(address).content.decode()
 
-    for one, told in _told(published().select_related("plan__exercise").filter(plan__code="demo-1")):
-        after = page[page.index(f"/{one.ref}/") :]
+    for row in _listed().filter(plan__code="demo-1"):
+        after = page[page.index(f"/{row.ref}/") :]
         found = _STATE.search(after)
         assert found
-        assert found[2] == str(state_of(told).word)
+        assert found[2] == str(state_of(headline_of_commitment(row)).word)
 
 
 def test_a_plan_stands_the_same_on_its_page_and_in_its_file(client):

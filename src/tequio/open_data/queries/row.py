@@ -20,9 +20,11 @@ from tequio.plans.queries.headline import (
     Headline,
     headline_of_commitment,
     headline_of_milestone,
-    headlines_of_plans,
+    headline_of_plan,
+    plans_with_facts,
+    with_facts,
 )
-from tequio.plans.queries.milestone_list import Progress, line_of, milestone_lines
+from tequio.plans.queries.milestone_list import milestone_lines
 from tequio.plans.queries.sheet import with_content
 from tequio.recommendations.models.addressee import ANSWERED
 from tequio.recommendations.models.answer import AnswerAct, AnswerEvidence
@@ -46,12 +48,12 @@ def commitments_of_plan(code: str) -> Sequence[Commitment] | None:
 def plans(_key: str) -> Sequence[Plan]:
     """Return every published plan."""
     found = list(
-        Plan.objects.filter(status=PlanStatus.PUBLISHED)
+        plans_with_facts(Plan.objects.filter(status=PlanStatus.PUBLISHED))
         .select_related("exercise__territory", "exercise__guarantor", "approved_in")
         .annotate(how_many=Count("commitments"))
         .order_by("code")
     )
-    return _with_headline(found, headlines_of_plans(found))
+    return _with_headline(found, {plan.pk: headline_of_plan(plan) for plan in found})
 
 
 def exercises(_key: str) -> Sequence[Exercise]:
@@ -152,13 +154,9 @@ def measurements(_key: str) -> Sequence[Measurement]:
 
 
 def _whole(narrowed: Q) -> Sequence[Commitment]:
-    found = with_content(published().filter(narrowed)).select_related("plan__exercise__territory")
-    listed = list(found.order_by("sort_key"))
-    progress = {row.pk: Progress(tuple(map(line_of, row.milestones.all()))) for row in listed}
-    headlines = {
-        row.pk: headline_of_commitment(progress[row.pk], is_history=bool(row.plan.source)) for row in listed
-    }
-    return _with_headline(listed, headlines)
+    found = with_content(with_facts(published().filter(narrowed)))
+    listed = list(found.select_related("plan__exercise__territory").order_by("sort_key"))
+    return _with_headline(listed, {row.pk: headline_of_commitment(row) for row in listed})
 
 
 def _with_headline(rows: Sequence[Any], headlines: Mapping[int, Headline]) -> Sequence[Any]:

@@ -15,7 +15,6 @@ from tequio.plans.pages.headline import state_of
 from tequio.plans.pages.sheet import Section
 from tequio.plans.pages.situation import sdg_state, steps, truths, whole_term
 from tequio.plans.queries.commitment import CommitmentView, Neighbour
-from tequio.plans.queries.headline import headline_of_commitment
 from tequio.ui.components.data_table.tag import Table
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.components.thread.tag import Step
@@ -97,7 +96,7 @@ def breadcrumbs(view: CommitmentView) -> tuple[Link, ...]:
 
 
 def _states(view: CommitmentView) -> tuple[State, ...]:
-    stands = state_of(headline_of_commitment(view.progress, is_history=bool(view.source)))
+    stands = state_of(view.headline)
     proactive = (State("info", _("Compromiso proactivo")),) if view.content.proactive else ()
     codes = [link.code for link in view.content.sdg]
     return (stands, State("info", view.theme), *proactive, *sdg_state(codes))

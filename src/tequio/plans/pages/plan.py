@@ -54,6 +54,7 @@ def plan_page(
     wanted: Wanted,
     choices: Choices,
     found: CommitmentList,
+    progress: Mapping[SubjectRef, Progress],
 ) -> PlanPage:
     """Compose the page from the plan and the commitments found in it."""
     return PlanPage(
@@ -61,11 +62,11 @@ def plan_page(
         states=(state_of(plan.headline), State("info", _("Publicado el %s") % day(plan.published_on))),
         facts=_facts(plan),
         terms=_terms(plan),
-        figures=_figures(_whole(plan.progress)),
+        figures=_figures(_whole(progress)),
         progress_url=f"{url_of(plan.ref)}avance/",
         found=how_many(found.total, found.fictitious),
         filters=(*filters(wanted, choices), _amended(wanted)),
-        table=_table(found.lines, plan.progress),
+        table=_table(found.lines, progress),
         newer=asked.address_with(antes=found.before, despues=None) if found.before else "",
         older=asked.address_with(despues=found.after, antes=None) if found.after else "",
         downloads=downloads(str(plan.ref)),

@@ -17,6 +17,7 @@ from tequio.plans.models.plan import Theme
 from tequio.plans.queries.assessment import AssessmentView, assessments_of
 from tequio.plans.queries.commitment_list import published
 from tequio.plans.queries.confirmation import SeenCounts, seen_of_commitment
+from tequio.plans.queries.headline import Headline, headline_of_commitment, with_facts
 from tequio.plans.queries.milestone import terms_of
 from tequio.plans.queries.milestone_list import Progress, progress_of_commitment
 from tequio.plans.sheet.commitment import CommitmentContent
@@ -72,6 +73,7 @@ class CommitmentView:
     term_months: int | None
     session: str
     session_ref: SubjectRef | None
+    headline: Headline
     source: str
     fictitious: bool
     progress: Progress
@@ -103,7 +105,7 @@ class ChangeView:
 
 def commitment_with_code(code: str) -> Commitment | None:
     """Return a published commitment with what its page and its policy need, or None."""
-    found = published().select_related(
+    found = with_facts(published()).select_related(
         "theme", "territory", "plan__approved_in", "plan__exercise__territory__parent",
         "plan__exercise__guarantor", "plan__exercise__secretariat",
     )  # fmt: skip
@@ -159,6 +161,7 @@ def commitment_view(commitment: Commitment) -> CommitmentView:
         term_months=plan.term_months,
         session=session.title if session else "",
         session_ref=session.ref if session else None,
+        headline=headline_of_commitment(commitment),
         source=plan.source,
         fictitious=exercise.fictitious,
         terms=terms_of(line.ref for line in progress.lines),

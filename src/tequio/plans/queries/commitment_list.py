@@ -14,7 +14,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.plans import sdg
 from tequio.plans.models.commitment import Commitment, Party, SdgLink
 from tequio.plans.models.plan import PlanStatus, Theme
-from tequio.plans.queries.headline import Headline, headlines_of_commitments
+from tequio.plans.queries.headline import Headline, headline_of_commitment, with_facts
 
 _MOST_WORDS = 8
 PAGE_SIZE = 50
@@ -105,10 +105,10 @@ def commitments(*, wanted: Wanted, place: Place = FIRST_PAGE) -> CommitmentList:
         all=Count("pk"), fictitious=Count("pk", filter=Q(plan__exercise__fictitious=True))
     )
     page = keyset_page(
-        _with_line(matching), by="sort_key", after=place.after, before=place.before, size=PAGE_SIZE
+        with_line(matching), by="sort_key", after=place.after, before=place.before, size=PAGE_SIZE
     )
     return CommitmentList(
-        lines=lines_of(page.rows),
+        lines=tuple(map(line_of, page.rows)),
         total=totals["all"],
         fictitious=totals["fictitious"],
         before=page.before,
@@ -119,13 +119,16 @@ def commitments(*, wanted: Wanted, place: Place = FIRST_PAGE) -> CommitmentList:
 def commitments_of_institution(*, code: str, size: int) -> tuple[CommitmentName, ...]:
     """Return the first published commitments that an institution guarantees or takes part in."""
     found = published().filter(_matches(Wanted(institution=code))).select_related("plan__exercise")
-    named = found.order_by("code")[:size]
-    headlines = headlines_of_commitments(named)
     return tuple(
         CommitmentName(
-            one.ref, one.title, one.summary, one.plan.title, headlines[one.pk], one.plan.exercise.fictitious
+            one.ref,
+            one.title,
+            one.summary,
+            one.plan.title,
+            headline_of_commitment(one),
+            one.plan.exercise.fictitious,
         )
-        for one in named
+        for one in with_facts(found).order_by("code")[:size]
     )
 
 
@@ -149,14 +152,8 @@ def published() -> QuerySet[Commitment]:
     return Commitment.objects.filter(plan__status=PlanStatus.PUBLISHED)
 
 
-def lines_of(commitments: Iterable[Commitment]) -> tuple[CommitmentLine, ...]:
-    """Return commitments loaded for a list as its lines."""
-    listed = list(commitments)
-    headlines = headlines_of_commitments(listed)
-    return tuple(_line(row, headlines[row.pk]) for row in listed)
-
-
-def _line(commitment: Commitment, headline: Headline) -> CommitmentLine:
+def line_of(commitment: Commitment) -> CommitmentLine:
+    """Return a commitment loaded for a list as its line."""
     plan = commitment.plan
     territory = plan.exercise.territory
     leads = (str(party) for party in commitment.parties.all() if party.role == "lead")
@@ -176,14 +173,17 @@ def _line(commitment: Commitment, headline: Headline) -> CommitmentLine:
             link.code for link in sorted(commitment.sdg_links.all(), key=lambda link: link.sort_key)
         ),
         leads=tuple(leads),
-        headline=headline,
+        headline=headline_of_commitment(commitment),
         fictitious=plan.exercise.fictitious,
     )
 
 
-def _with_line(matching: QuerySet[Commitment]) -> QuerySet[Commitment]:
-    return matching.select_related("theme", "plan__exercise__territory").prefetch_related(
-        "sdg_links", "parties__institution"
+def with_line(matching: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """Load with commitments what their lines tell."""
+    return (
+        with_facts(matching)
+        .select_related("theme", "plan__exercise__territory")
+        .prefetch_related("sdg_links", "parties__institution")
     )
 
 

@@ -12,7 +12,14 @@ from tequio.foundation.keyset import keyset_page
 from tequio.plans import sdg
 from tequio.plans.models.commitment import Commitment, Origin, SdgLink
 from tequio.plans.models.plan import PlanStatus
-from tequio.plans.queries.commitment_list import FIRST_PAGE, PAGE_SIZE, CommitmentLine, Place, lines_of
+from tequio.plans.queries.commitment_list import (
+    FIRST_PAGE,
+    PAGE_SIZE,
+    CommitmentLine,
+    Place,
+    line_of,
+    with_line,
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +71,7 @@ def goal_view(*, number: int, target: str = "", place: Place = FIRST_PAGE) -> Go
         return None
     links = _links().filter(goal=number)
     counts = Counter(links.values_list("target", flat=True))
-    asked = _with_line(links.filter(target=target) if target else links)
+    asked = links.filter(target=target) if target else links
     page = keyset_page(asked, by="sort_key", after=place.after, before=place.before, size=PAGE_SIZE)
     return GoalView(
         goal=goal,
@@ -91,20 +98,15 @@ def _links() -> QuerySet[SdgLink]:
     return SdgLink.objects.filter(commitment__plan__status=PlanStatus.PUBLISHED)
 
 
-def _with_line(links: QuerySet[SdgLink]) -> QuerySet[SdgLink]:
-    return links.select_related(
-        "commitment__theme", "commitment__plan__exercise__territory"
-    ).prefetch_related("commitment__sdg_links", "commitment__parties__institution")
-
-
 def _contributions(links: Sequence[SdgLink]) -> tuple[Contribution, ...]:
-    lines = lines_of(link.commitment for link in links)
+    commitments = Commitment.objects.filter(pk__in=[link.commitment_id for link in links])
+    lines = {commitment.pk: line_of(commitment) for commitment in with_line(commitments)}
     return tuple(
         Contribution(
             sdg.entry(link.code) or sdg.Entry(link.code, "", ""),
-            line,
+            lines[link.commitment_id],
             link.contribution,
             link.origin == Origin.SUGGESTION,
         )
-        for link, line in zip(links, lines, strict=True)
+        for link in links
     )

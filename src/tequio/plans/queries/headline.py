@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
+from tequio.plans.models.assessment import Assessment, AssessmentState, Completion, Stage
 from tequio.plans.models.commitment import Commitment
-from tequio.plans.models.milestone import MilestoneState
+from tequio.plans.models.milestone import (
+    OPEN_STATES,
+    Evidence,
+    Milestone,
+    MilestoneState,
+    Outcome,
+)
 from tequio.plans.models.plan import Plan
-from tequio.plans.queries.milestone_list import MilestoneLine, Progress, milestone_lines, progress_of_plans
+from tequio.plans.queries.milestone_list import last_outcome
 
 
 class Headline(StrEnum):
@@ -29,12 +36,6 @@ class Headline(StrEnum):
     CANCELLED = "cancelled"
     UNREPORTED = "unreported"
     UNKNOWN = "unknown"
-
-
-# One of them is told of the whole; and from the strongest to the weakest of what is done.
-_IN_THE_WAY: Final = (Headline.LATE, Headline.RETURNED, Headline.BLOCKED)
-_DONE: Final = (Headline.VERIFIED, Headline.UNPROVED, Headline.CONTRADICTED, Headline.REPORTED)
-_UNTOLD: Final = {Headline.UNREPORTED, Headline.UNKNOWN}
 
 
 class Reported(Protocol):
@@ -71,37 +72,67 @@ def headline_of_milestone(milestone: Reported, *, is_history: bool) -> Headline:
     )
 
 
-def headline_of_commitment(progress: Progress, *, is_history: bool) -> Headline:
-    """Return where a commitment stands; what an assessment contradicts is not told as done."""
-    total = progress.total
-    is_verified = bool(total) and progress.verified == total
-    found = {headline_of_milestone(line, is_history=is_history) for line in progress.lines}
-    return _first(
-        (Headline.CANCELLED, bool(progress.lines) and not total),
-        (Headline.CONTRADICTED, is_verified and progress.is_contradicted),
-        (Headline.UNPROVED, is_verified and bool(progress.unproved)),
-        (Headline.VERIFIED, is_verified),
-        (Headline.REPORTED, bool(total) and progress.reported == total),
-        *((headline, headline in found) for headline in _IN_THE_WAY),
-        (Headline.UNDER_WAY, progress.has_reports),
-        (Headline.UNKNOWN, is_history),
+def headline_of_commitment(commitment: Commitment) -> Headline:
+    """Return where a commitment loaded `with_facts` stands."""
+    facts: Mapping[str, Any] = commitment.facts  # type: ignore[attr-defined]  # annotated by the query
+    return headline_of_facts(facts, is_history=bool(commitment.plan.source))
+
+
+def headline_of_plan(plan: Plan) -> Headline:
+    """Return where a plan stands: nothing is told of it that one of its commitments belies."""
+    facts: Mapping[str, Any] = plan.facts  # type: ignore[attr-defined]  # annotated by the query
+    return headline_of_facts(facts, is_history=bool(plan.source))
+
+
+def with_facts(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """Load with each what its headline rests on, at no further query."""
+    milestones = Milestone.objects.filter(commitment=OuterRef("pk"))
+    assessments = Assessment.objects.filter(commitment=OuterRef("pk"))
+    return commitments.annotate(facts=_facts(milestones, assessments))
+
+
+def plans_with_facts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
+    """Load with each what its headline rests on: the milestones of all its commitments."""
+    milestones = Milestone.objects.filter(commitment__plan=OuterRef("pk"))
+    assessments = Assessment.objects.filter(commitment__plan=OuterRef("pk"))
+    # A commitment without milestones is never done.
+    bare = Commitment.objects.filter(plan=OuterRef("pk"), milestones=None)
+    return plans.annotate(facts=_facts(milestones, assessments, bare=Exists(bare)))
+
+
+def _facts(milestones: QuerySet[Milestone], assessments: QuerySet[Assessment], **more: Exists) -> JSONObject:
+    still_open = milestones.filter(state__in=OPEN_STATES)
+    returned = still_open.annotate(outcome=last_outcome()).filter(outcome=Outcome.RETURNED)
+    unproved = milestones.exclude(Exists(Evidence.objects.filter(report__milestone=OuterRef("pk"))))
+    return JSONObject(
+        any=Exists(milestones),
+        promised=Exists(milestones.exclude(state=MilestoneState.CANCELLED)),
+        open=Exists(still_open),
+        late=Exists(still_open.filter(late_since__isnull=False)),
+        returned=Exists(returned),
+        blocked=Exists(milestones.filter(state=MilestoneState.BLOCKED)),
+        unverified=Exists(milestones.filter(state=MilestoneState.DONE)),
+        unproved=Exists(unproved.filter(state=MilestoneState.VERIFIED)),
+        contradicted=Exists(assessments.filter(_FALLS_SHORT)),
+        reported=Exists(milestones.filter(reports__isnull=False)),
+        **more,
     )
 
 
-def headline_of_plan(known: Sequence[Progress], *, how_many: int, is_history: bool) -> Headline:
-    """Return where a plan stands: nothing is told of it that one of its commitments belies.
-
-    Of its commitments, however many, those that have milestones have a progress.
-    """
-    every = (*known, *[Progress()] * (how_many - len(known)))
-    found = {headline_of_commitment(each, is_history=is_history) for each in every} - {Headline.CANCELLED}
+def headline_of_facts(facts: Mapping[str, Any], *, is_history: bool) -> Headline:
+    """Return where a commitment or a plan stands that has these facts, named as `_facts` does."""
+    is_done = bool(facts["promised"]) and not facts["open"] and not facts.get("bare")
+    is_verified = is_done and not facts["unverified"]
     return _first(
-        *((headline, headline in found) for headline in _IN_THE_WAY),
-        *(
-            (headline, headline in found and found <= {*_DONE[: _DONE.index(headline) + 1]})
-            for headline in _DONE
-        ),
-        (Headline.UNDER_WAY, bool(found - _UNTOLD)),
+        (Headline.CANCELLED, facts["any"] and not facts["promised"] and not facts.get("bare")),
+        (Headline.CONTRADICTED, is_verified and facts["contradicted"]),
+        (Headline.UNPROVED, is_verified and facts["unproved"]),
+        (Headline.VERIFIED, is_verified),
+        (Headline.REPORTED, is_done),
+        (Headline.LATE, facts["late"]),
+        (Headline.RETURNED, facts["returned"]),
+        (Headline.BLOCKED, facts["blocked"]),
+        (Headline.UNDER_WAY, facts["reported"]),
         (Headline.UNKNOWN, is_history),
     )
 
@@ -110,33 +141,8 @@ def _first(*rows: tuple[Headline, bool]) -> Headline:
     return next((headline for headline, holds in rows if holds), Headline.UNREPORTED)
 
 
-def headlines_of_commitments(commitments: Iterable[Commitment]) -> Mapping[int, Headline]:
-    """Return where each of some published commitments stands, by key, in one query."""
-    listed = list(commitments)
-    progress = _by_commitment(Q(commitment__in=[commitment.pk for commitment in listed]))
-    return {
-        row.pk: headline_of_commitment(progress.get(row.pk, Progress()), is_history=bool(row.plan.source))
-        for row in listed
-    }
-
-
-def headlines_of_plans(plans: Iterable[Plan]) -> Mapping[int, Headline]:
-    """Return where each of some published plans stands, by key, in one query.
-
-    Each plan knows `how_many` commitments it has: those without milestones are in no other row.
-    """
-    listed = list(plans)
-    known = progress_of_plans(listed)
-    return {plan.pk: _of_plan(plan, tuple(known[plan.pk].values())) for plan in listed}
-
-
-def _of_plan(plan: Plan, known: Sequence[Progress]) -> Headline:
-    how_many: int = plan.how_many  # type: ignore[attr-defined]  # annotated by the query
-    return headline_of_plan(known, how_many=how_many, is_history=bool(plan.source))
-
-
-def _by_commitment(within: Q) -> Mapping[int, Progress]:
-    found: dict[int, list[MilestoneLine]] = defaultdict(list)
-    for milestone, line in milestone_lines(within).items():
-        found[milestone.commitment_id].append(line)
-    return {pk: Progress(tuple(lines)) for pk, lines in found.items()}
+_FALLS_SHORT: Final = Q(
+    stage=Stage.END,
+    state=AssessmentState.FINAL,
+    completion__in=[Completion.NO_EVIDENCE, Completion.NOT_STARTED, Completion.LIMITED],
+)

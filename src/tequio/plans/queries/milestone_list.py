@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from tequio.foundation.refs import SubjectRef
-from tequio.plans.models.assessment import Assessment, AssessmentState, Completion, Stage
 from tequio.plans.models.milestone import (
     OPEN_STATES,
     EvidenceLevel,
@@ -18,14 +18,9 @@ from tequio.plans.models.milestone import (
     Outcome,
     Verification,
 )
-from tequio.plans.models.plan import Plan, PlanStatus
+from tequio.plans.models.plan import PlanStatus
 
 _REPORTED_DONE = (MilestoneState.DONE, MilestoneState.VERIFIED)
-_FELL_SHORT = Assessment.objects.filter(
-    stage=Stage.END,
-    state=AssessmentState.FINAL,
-    completion__in=[Completion.NO_EVIDENCE, Completion.NOT_STARTED, Completion.LIMITED],
-)
 
 
 @dataclass(frozen=True)
@@ -41,7 +36,6 @@ class MilestoneLine:
     outcomes: int
     reports: int
     is_returned: bool = False
-    is_contradicted: bool = False
 
     @property
     def is_reported(self) -> bool:
@@ -100,25 +94,18 @@ class Progress:
     def has_reports(self) -> bool:
         return any(line.reports for line in self.lines)
 
-    @property
-    def is_contradicted(self) -> bool:
-        """Tell whether the final assessment found less than what was verified."""
-        return any(line.is_contradicted for line in self.lines)
-
 
 def progress_of_commitment(code: str) -> Progress:
     """Return the milestones of a published commitment, counted."""
     return Progress(tuple(milestone_lines(Q(commitment__code=code)).values()))
 
 
-def progress_of_plans(plans: Iterable[Plan]) -> Mapping[int, Mapping[SubjectRef, Progress]]:
-    """Return by plan the progress of each of its commitments that has milestones, in one query."""
-    found: dict[int, dict[SubjectRef, Progress]] = {plan.pk: {} for plan in plans}
-    for milestone, line in milestone_lines(Q(commitment__plan__in=found)).items():
-        commitment = milestone.commitment
-        so_far = found[commitment.plan_id].get(commitment.ref, Progress())
-        found[commitment.plan_id][commitment.ref] = Progress((*so_far.lines, line))
-    return found
+def progress_of_plan(code: str) -> Mapping[SubjectRef, Progress]:
+    """Return the progress of each commitment of a plan, by its id."""
+    found: dict[SubjectRef, list[MilestoneLine]] = defaultdict(list)
+    for milestone, line in milestone_lines(Q(commitment__plan__code=code)).items():
+        found[milestone.commitment.ref].append(line)
+    return {ref: Progress(tuple(lines)) for ref, lines in found.items()}
 
 
 def milestone_lines(wanted: Q) -> dict[Milestone, MilestoneLine]:
@@ -130,15 +117,19 @@ def milestone_lines(wanted: Q) -> dict[Milestone, MilestoneLine]:
 
 def with_counts(milestones: QuerySet[Milestone]) -> QuerySet[Milestone]:
     """Load with each what its line tells of its reports, their proofs and what was found of them."""
-    checked = Verification.objects.filter(report__milestone=OuterRef("pk")).order_by("-report__number")
     outcomes = Q(reports__evidence__level=EvidenceLevel.OUTCOME)
     return milestones.annotate(
         how_many_reports=Count("reports", distinct=True),
         how_much_evidence=Count("reports__evidence", distinct=True),
         how_many_outcomes=Count("reports__evidence", filter=outcomes, distinct=True),
-        last_outcome=Subquery(checked.values("outcome")[:1]),
-        fell_short=Exists(_FELL_SHORT.filter(commitment=OuterRef("commitment"))),
+        last_outcome=last_outcome(),
     )
+
+
+def last_outcome() -> Subquery:
+    """Tell of a milestone what was found of the last report of it that was checked."""
+    checked = Verification.objects.filter(report__milestone=OuterRef("pk")).order_by("-report__number")
+    return Subquery(checked.values("outcome")[:1])
 
 
 def line_of(milestone: Milestone) -> MilestoneLine:
@@ -153,5 +144,4 @@ def line_of(milestone: Milestone) -> MilestoneLine:
         outcomes=milestone.how_many_outcomes,  # type: ignore[attr-defined]  # annotated by with_counts
         reports=milestone.how_many_reports,  # type: ignore[attr-defined]  # annotated by with_counts
         is_returned=milestone.is_open and milestone.last_outcome == Outcome.RETURNED,  # type: ignore[attr-defined]  # annotated by with_counts
-        is_contradicted=milestone.fell_short,  # type: ignore[attr-defined]  # annotated by with_counts
     )

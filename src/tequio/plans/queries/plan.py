@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +10,7 @@ from django.db.models import Count, QuerySet
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.plan import Plan, PlanStatus
-from tequio.plans.queries.headline import Headline, headline_of_plan
-from tequio.plans.queries.milestone_list import Progress, progress_of_plans
+from tequio.plans.queries.headline import Headline, headline_of_plan, plans_with_facts
 
 
 @dataclass(frozen=True)
@@ -36,15 +34,9 @@ class PlanView:
     session: str
     session_ref: SubjectRef | None
     commitments: int
-    progress: Mapping[SubjectRef, Progress]
+    headline: Headline
     source: str
     fictitious: bool
-
-    @property
-    def headline(self) -> Headline:
-        """Return where the plan stands."""
-        known = tuple(self.progress.values())
-        return headline_of_plan(known, how_many=self.commitments, is_history=bool(self.source))
 
 
 @dataclass(frozen=True)
@@ -58,22 +50,25 @@ class Totals:
 
 def plan_with_code(*, code: str) -> PlanView | None:
     """Return a published plan, or None if there is none with the code."""
-    return next(iter(_views(_published().filter(code=code))), None)
+    plan = _published().filter(code=code).first()
+    return _view(plan) if plan else None
 
 
 def plans_of_exercise(*, code: str) -> tuple[PlanView, ...]:
     """Return the published plans of an exercise, the first one first."""
-    return _views(_published().filter(exercise__code=code).order_by("number"))
+    return tuple(map(_view, _published().filter(exercise__code=code).order_by("number")))
 
 
 def plans_in_state(*, code: str) -> tuple[PlanView, ...]:
     """Return the published plans of a territory, the last one first."""
-    return _views(_published().filter(exercise__territory__code=code).order_by("-published_on", "-code"))
+    return tuple(
+        map(_view, _published().filter(exercise__territory__code=code).order_by("-published_on", "-code"))
+    )
 
 
 def published_plans() -> tuple[PlanView, ...]:
     """Return every published plan by code."""
-    return _views(_published().order_by("code"))
+    return tuple(map(_view, _published().order_by("code")))
 
 
 def totals() -> Totals:
@@ -89,19 +84,13 @@ def totals() -> Totals:
 
 def _published() -> QuerySet[Plan]:
     return (
-        Plan.objects.filter(status=PlanStatus.PUBLISHED)
+        plans_with_facts(Plan.objects.filter(status=PlanStatus.PUBLISHED))
         .select_related("exercise__territory", "exercise__guarantor", "approved_in")
         .annotate(how_many=Count("commitments"))
     )
 
 
-def _views(plans: Iterable[Plan]) -> tuple[PlanView, ...]:
-    listed = list(plans)
-    progress = progress_of_plans(listed)
-    return tuple(_view(plan, progress[plan.pk]) for plan in listed)
-
-
-def _view(plan: Plan, progress: Mapping[SubjectRef, Progress]) -> PlanView:
+def _view(plan: Plan) -> PlanView:
     exercise, session = plan.exercise, plan.approved_in
     return PlanView(
         ref=plan.ref,
@@ -121,7 +110,7 @@ def _view(plan: Plan, progress: Mapping[SubjectRef, Progress]) -> PlanView:
         session=session.title if session else "",
         session_ref=session.ref if session else None,
         commitments=plan.how_many,  # type: ignore[attr-defined]  # annotated by _published
-        progress=progress,
+        headline=headline_of_plan(plan),
         source=plan.source,
         fictitious=exercise.fictitious,
     )

@@ -12,7 +12,6 @@ from tequio.plans.models.commitment import Cause, Commitment, Effect, OgpValue, 
 from tequio.plans.models.indicator import Indicator
 from tequio.plans.models.milestone import Activity, Milestone
 from tequio.plans.models.plan import Plan
-from tequio.plans.queries.milestone_list import with_counts
 from tequio.plans.sheet import checklist
 from tequio.plans.sheet import field as sheet
 from tequio.plans.sheet.commitment import (
@@ -42,7 +41,7 @@ def with_content(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
     return commitments.select_related("theme", "territory").prefetch_related(
         Prefetch("causes", Cause.objects.order_by("position")),
         Prefetch("effects", Effect.objects.order_by("position")),
-        Prefetch("milestones", with_counts(Milestone.objects.select_related("owner")).order_by("number")),
+        Prefetch("milestones", Milestone.objects.select_related("owner").order_by("number")),
         Prefetch("activities", Activity.objects.select_related("milestone", "owner").order_by("position")),
         Prefetch("indicators", Indicator.objects.order_by("number").prefetch_related("measurements")),
         Prefetch("parties", Party.objects.select_related("institution").order_by("position")),

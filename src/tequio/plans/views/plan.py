@@ -11,6 +11,7 @@ from tequio.plans.forms import commitment_list as forms
 from tequio.plans.pages import plan as plans_page
 from tequio.plans.queries.commitment_list import choices as choices_query
 from tequio.plans.queries.commitment_list import commitments as commitments_query
+from tequio.plans.queries.milestone_list import progress_of_plan
 from tequio.plans.queries.plan import plan_with_code
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
@@ -41,5 +42,6 @@ def plan(request: Request, code: str) -> HttpResponse:
             wanted=wanted,
             choices=choices,
             found=listed,
+            progress=progress_of_plan(code),
         ),
     )
