@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import re
-import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
 import pytest
-from django import forms
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
 
-from tequio.deadlines.models import Deadline, DeadlineState, TermSuspension
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.account import register_person
 from tequio.identity.models import Invitation, Person, RoleGrant
 from tequio.identity.queries.invitation import link_for
 from tequio.ledger.models import LogEntry
-from tequio.plans.models.assessment import Assessment, Stage
 from tequio.plans.models.confirmation import Confirmation
 from tequio.plans.models.milestone import Milestone, MilestoneState
-from tequio.recommendations.models.addressee import Addressee, AddresseeItem
+from tequio.recommendations.models.addressee import Addressee
 from tequio.recommendations.models.answer import ReasonTemplate
-from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.queries.notification import notification_path
 from tests.example import LOADED_AT
 from tests.people import account, come_in
@@ -38,21 +32,6 @@ DEMO: Final = SubjectRef("ejercicio", "demo")
 WATER: Final = SubjectRef("institucion", "demo-agua")
 TRANSIT: Final = SubjectRef("institucion", "demo-movilidad")
 ELSEWHERE: Final = "de-otro-lugar"
-STRANGERS: Final = {
-    "a citizen": None,
-    "a liaison of another institution": (Role.LIAISON, SubjectRef("institucion", ELSEWHERE)),
-    "a member of another secretariat": (Role.SECRETARIAT_MEMBER, SubjectRef("ejercicio", ELSEWHERE)),
-    "a facilitator of another exercise": (Role.FACILITATOR, SubjectRef("ejercicio", ELSEWHERE)),
-    "a secretary of another body": (Role.COMMISSION_SECRETARY, SubjectRef("organo", ELSEWHERE)),
-}
-# Forms that whoever holds a role of theirs may open, for what is theirs.
-OF_THEIR_OWN: Final = {"new-nueva", "new-invitar", "new-anunciar"}
-# Forms of whoever holds a link or has an account, or of anyone.
-OF_ANYONE: Final = {
-    "invitation", "milestone-confirmar", "thing-", "subscription-confirmar", "subscription-ritmo",
-    "end_following", "end_all_following", "end_weekly_mail", "new-dejar", "new-recibir",
-}  # fmt: skip
-_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 SignIn = Callable[..., Client]
 
 
@@ -69,124 +48,6 @@ def sign_in(example: None) -> SignIn:
         return come_in(account(name, NOW, *(holding or ())))
 
     return enter
-
-
-def addresses() -> dict[str, list[str]]:
-    """Return by route the addresses of every form that is not just anyone's."""
-    milestone = Milestone.objects.filter(commitment__plan__exercise__code="demo").order_by("pk")[0]
-    reported = Milestone.objects.filter(state=MilestoneState.DONE).order_by("pk")[0]
-    deadline = Deadline.objects.filter(state=DeadlineState.RUNNING).order_by("pk")[0]
-    answer = AddresseeItem.objects.filter(item__recommendation__code="demo-recomendacion-1").order_by("pk")[0]
-    draft = Recommendation.objects.filter(issued_on=None).order_by("pk").first()
-    declaring = RoleGrant.objects.filter(role=Role.ASSESSOR).order_by("pk")[0]
-    grant, invited = RoleGrant.objects.order_by("pk")[0], Invitation.objects.order_by("pk")[0]
-    assessment = Assessment.objects.filter(stage=Stage.INCEPTION).order_by("pk")[0]
-    suspension = TermSuspension.objects.order_by("pk")[0]
-    template = ReasonTemplate.objects.order_by("pk")[0]
-    of_addressee = f"/{answer.addressee.recommendation.ref}/destinatario/{answer.addressee.number}"
-    assess = f"/{assessment.commitment.ref}/evaluacion/inicio"
-    answering = (
-        "recibir", "responder", "planear", "reportar", "cumplir", "verificar", "controvertir", "audiencia",
-        "acta", "cerrar",
-    )  # fmt: skip
-    return {
-        "milestone-reportar": [f"/{milestone.ref}/reportar/"],
-        "milestone-actividad": [f"/{milestone.ref}/actividad/"],
-        "milestone-explicar": [f"/{milestone.ref}/explicar/"],
-        "report-verificar": [f"/{reported.ref}/verificar/"],
-        "milestone-cancelar": [f"/{milestone.ref}/cancelar/"],
-        "commitment-modificar": [f"/{milestone.commitment.ref}/modificar/"],
-        "commitment-medir": [f"/{milestone.commitment.ref}/medir/"],
-        "confirmation-revisar": [f"/{Confirmation.objects.order_by('pk')[0].ref}/revisar/"],
-        "commitment-borrador": [f"{assess}/borrador/"],
-        **{
-            f"assessment-{word}": [f"{assess}/{word}/"]
-            for word in ("definitiva", "observar", "disentir", "replicar")
-        },
-        "deadline-prorroga": [f"/{deadline.ref}/prorroga/"],
-        "deadline-resolver-prorroga": [f"/{deadline.ref}/resolver-prorroga/"],
-        "deadline-aclaracion": [f"/{deadline.ref}/aclaracion/"],
-        "deadline-reanudar": [f"/{deadline.ref}/reanudar/"],
-        "new-suspender": ["/plazos/suspender/"],
-        "suspension-terminar": [f"/{suspension.ref}/terminar/"],
-        "new-anunciar": ["/plazos/cierres/anunciar/"],
-        "new-nueva": ["/recomendaciones/nueva/"],
-        "recommendation-emitir": [f"/{draft.ref}/emitir/"] if draft else [],
-        **{f"addressee-{word}": [f"{of_addressee}/{word}/"] for word in ("recibir", "responder", "sucesor")},
-        **{f"answer-{word}": [f"/{answer.ref}/{word}/"] for word in answering},
-        "kept-quitar": [f"{of_addressee}/razon/{template.pk}/quitar/"],
-        "new-invitar": ["/personas/invitar/"],
-        "grant-terminar": [f"/papel/{grant.pk}/terminar/"],
-        "grant-entregar": [f"/papel/{grant.pk}/entregar/"],
-        "grant-delegar": [f"/papel/{grant.pk}/delegar/"],
-        "grant-declarar": [f"/papel/{declaring.pk}/declarar/"],
-        "invitation-retirar": [f"/{invited.ref}/retirar/"],
-    }
-
-
-def filled(form: forms.BaseForm) -> dict[str, Any]:
-    """Fill a form with something that fits each field."""
-    return {form.add_prefix(name): _fit(field) for name, field in form.fields.items()}
-
-
-def _fit(field: forms.Field) -> object:
-    if isinstance(field, forms.ChoiceField):
-        choices = [value for value, _label in field.choices if value and not isinstance(_label, list)]
-        return str(choices[0]) if choices else ""
-    if isinstance(field, forms.DateField):
-        return "2026-11-22"
-    if isinstance(field, forms.IntegerField):
-        return "3"
-    if isinstance(field, forms.EmailField):
-        return "alguien@example.org"
-    return uuid.uuid4().hex if isinstance(field.widget, forms.HiddenInput) else "Un texto que basta."
-
-
-def sent_by(client: Client, address: str) -> Any:
-    """Send the form of an address as it would be filled in."""
-    shown = client.get(address)
-    context = shown.context or {}
-    form = context.get("form") or getattr(context.get("act"), "form", None)
-    return client.post(address, filled(form) if form else {"idempotency_key": "1", "key": "1", "text": "x"})
-
-
-def _forms_of(within: URLResolver) -> Iterator[str]:
-    for pattern in within.url_patterns:
-        if isinstance(pattern, URLPattern):
-            if "POST" in getattr(pattern.callback, "methods", ()):
-                yield pattern.name
-        else:
-            yield from _forms_of(pattern)
-
-
-@pytest.mark.usefixtures("things")
-def test_every_form_is_tried_here():
-    assert set(_forms_of(get_resolver())) == addresses().keys() | OF_ANYONE
-
-
-@pytest.mark.usefixtures("things")
-@pytest.mark.parametrize("stranger", STRANGERS)
-def test_a_stranger_reads_whose_each_form_is(sign_in: SignIn, stranger: str):
-    client = sign_in(STRANGERS[stranger])
-    tried = [one for route, found in addresses().items() if route not in OF_THEIR_OWN for one in found]
-
-    silent = [one for one in tried if "Corresponde a: " not in words_of(client.get(one))]
-
-    assert tried
-    assert silent == []
-
-
-@pytest.mark.usefixtures("things")
-@pytest.mark.parametrize("stranger", [*STRANGERS, "a visitor"])
-def test_a_stranger_who_sends_a_form_changes_nothing(sign_in: SignIn, stranger: str):
-    client = Client() if stranger == "a visitor" else sign_in(STRANGERS[stranger])
-    tried = [one for route, found in addresses().items() if route != "new-invitar" for one in found]
-    before = LogEntry.objects.count()
-
-    failed = [one for one in tried if sent_by(client, one).status_code >= 500]
-
-    assert failed == []
-    assert LogEntry.objects.count() == before
 
 
 @pytest.mark.parametrize("role", [Role.LIAISON, Role.SECRETARIAT_MEMBER, Role.FACILITATOR])

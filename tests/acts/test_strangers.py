@@ -1,0 +1,90 @@
+"""Whoever has no part in an act reads whose it is, and changes nothing by sending its form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tequio.foundation.actors import Role
+from tequio.foundation.refs import SubjectRef
+from tequio.identity.models import Person
+from tequio.ledger.models import LogEntry
+from tests.acts.conftest import NOW
+from tests.acts.trying import ROWS, Trial, acting, entered, name_of, trial
+from tests.people import account
+from tests.site.reading import words_of
+from tests.worlds import world
+
+_ELSEWHERE = "de-otro-lugar"
+_ROLES = {
+    "ciudadania": None,
+    "enlace": (Role.LIAISON, SubjectRef("institucion", _ELSEWHERE)),
+    "integrante": (Role.SECRETARIAT_MEMBER, SubjectRef("ejercicio", _ELSEWHERE)),
+    "facilitador": (Role.FACILITATOR, SubjectRef("ejercicio", _ELSEWHERE)),
+    "secretaria": (Role.COMMISSION_SECRETARY, SubjectRef("organo", _ELSEWHERE)),
+    "evaluador": (Role.ASSESSOR, SubjectRef("ejercicio", _ELSEWHERE)),
+}
+# Forms that are no row: whoever holds their link may send them.
+_OF_A_LINK = {"invitation", "end_following", "end_all_following", "end_weekly_mail"}
+_OF_EVERY_ACCOUNT = {"new-dejar", "new-recibir"}
+
+
+@world
+def strangers(accounts: None) -> list[Person]:
+    return [account(name, NOW, *(holding or ())) for name, holding in _ROLES.items()]
+
+
+@pytest.fixture
+def tried(request, strangers: list[Person]) -> Trial:
+    return trial(*request.param)
+
+
+every_act = pytest.mark.parametrize(
+    "tried",
+    [pytest.param(row, id=name_of(*row)) for row in ROWS if not row[1].is_for_anyone],
+    indirect=True,
+)
+
+
+def _without_part(tried: Trial, strangers: list[Person]) -> list[Person]:
+    """Return those who may not open the form: some forms are of whoever holds a role, for what is theirs."""
+    return [one for one in strangers if not tried.act.decide(acting(one), tried.subject).is_theirs]
+
+
+def _forms_of(within: URLResolver) -> Iterator[str]:
+    for pattern in within.url_patterns:
+        if isinstance(pattern, URLPattern):
+            if "POST" in getattr(pattern.callback, "methods", ()):
+                yield pattern.name
+        else:
+            yield from _forms_of(pattern)
+
+
+def test_every_form_of_the_site_is_an_act_or_opened_by_a_link():
+    assert set(_forms_of(get_resolver())) == {name_of(*row) for row in ROWS} | _OF_A_LINK
+
+
+@every_act
+def test_a_stranger_reads_whose_the_form_is(tried, strangers):
+    if name_of(tried.acts, tried.act) in _OF_EVERY_ACCOUNT:
+        assert not _without_part(tried, strangers)
+        return
+
+    answers = [entered(one).get(tried.url) for one in _without_part(tried, strangers)]
+
+    assert {answer.status_code for answer in answers} == {403}
+    assert all("Corresponde a: " in words_of(answer) for answer in answers)
+
+
+@every_act
+def test_a_stranger_who_sends_the_form_changes_nothing(tried, strangers):
+    given, before = tried.good(), LogEntry.objects.count()
+    senders = [Client(), *map(entered, _without_part(tried, strangers))]
+
+    answers = [client.post(tried.url, given) for client in senders]
+
+    assert {answer.status_code for answer in answers} == {403}
+    assert LogEntry.objects.count() == before
