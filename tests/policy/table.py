@@ -56,8 +56,11 @@ def rows() -> Iterator[tuple[str, ...]]:
 
 
 def problems() -> list[str]:
-    """Return what keeps the table from being complete."""
-    return [f"{case.action}: {case.state}" for case in cases() if case.state.startswith(_UNKNOWN)]
+    """Return what keeps the table from being complete, and the rules that nobody ever satisfies."""
+    unknown = [f"{case.action}: {case.state}" for case in cases() if case.state.startswith(_UNKNOWN)]
+    allowed = {action for action, _state, *words in rows() if _WORDS[True] in words}
+    never = sorted({rule.action for rule in all_rules()} - allowed)
+    return [*unknown, *(f"{action}: no actor may do it in any state" for action in never)]
 
 
 def states_of(rule: Rule) -> Iterator[tuple[str, State]]:
