@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.db import models
 from django.db.models import F, Q
@@ -49,6 +49,10 @@ class Completion(models.TextChoices):
     LIMITED = "limited", _("limitado")
     SUBSTANTIAL = "substantial", _("sustancial")
     COMPLETE = "complete", _("completo")
+
+
+# What an assessment found so was not done, whatever was verified.
+FALLS_SHORT: Final = (Completion.NO_EVIDENCE, Completion.NOT_STARTED, Completion.LIMITED)
 
 
 class OpenedGovernment(models.TextChoices):

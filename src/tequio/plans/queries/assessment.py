@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 from tequio.exercises.queries.exercise import within_exercises
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.assessment import (
+    FALLS_SHORT,
     Assessment,
     AssessmentState,
     AssessmentVoice,
@@ -54,6 +55,11 @@ class AssessmentView:
     @property
     def is_final(self) -> bool:
         return self.state == AssessmentState.FINAL
+
+    @property
+    def falls_short(self) -> bool:
+        """Tell whether it found at the end that less was done than was verified."""
+        return self.is_final and self.stage == Stage.END and self.completion in FALLS_SHORT
 
 
 _SCALES = ("verifiability", "relevance", "potential", "completion", "opened_government")

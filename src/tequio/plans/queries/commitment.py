@@ -17,7 +17,7 @@ from tequio.plans.models.plan import Theme
 from tequio.plans.queries.assessment import AssessmentView, assessments_of
 from tequio.plans.queries.commitment_list import published
 from tequio.plans.queries.confirmation import SeenCounts, seen_of_commitment
-from tequio.plans.queries.headline import Headline, headline_of_commitment, with_facts
+from tequio.plans.queries.headline import Headline, headline_of_progress
 from tequio.plans.queries.milestone import terms_of
 from tequio.plans.queries.milestone_list import Progress, progress_of_commitment
 from tequio.plans.sheet.commitment import CommitmentContent
@@ -105,7 +105,7 @@ class ChangeView:
 
 def commitment_with_code(code: str) -> Commitment | None:
     """Return a published commitment with what its page and its policy need, or None."""
-    found = with_facts(published()).select_related(
+    found = published().select_related(
         "theme", "territory", "plan__approved_in", "plan__exercise__territory__parent",
         "plan__exercise__guarantor", "plan__exercise__secretariat",
     )  # fmt: skip
@@ -143,7 +143,7 @@ def commitment_view(commitment: Commitment) -> CommitmentView:
     exercise, session = plan.exercise, plan.approved_in
     versions = list(commitment.versions.select_related("approved_in").order_by("-number"))
     previous, following = _neighbours(commitment)
-    progress = progress_of_commitment(commitment.code)
+    progress, assessments = progress_of_commitment(commitment.code), assessments_of(commitment.code)
     return CommitmentView(
         ref=commitment.ref,
         number=commitment.number,
@@ -161,13 +161,17 @@ def commitment_view(commitment: Commitment) -> CommitmentView:
         term_months=plan.term_months,
         session=session.title if session else "",
         session_ref=session.ref if session else None,
-        headline=headline_of_commitment(commitment),
+        headline=headline_of_progress(
+            progress,
+            falls_short=any(found.falls_short for found in assessments),
+            is_history=bool(plan.source),
+        ),
         source=plan.source,
         fictitious=exercise.fictitious,
         terms=terms_of(line.ref for line in progress.lines),
         seen=seen_of_commitment(commitment.code),
         progress=progress,
-        assessments=assessments_of(commitment.code),
+        assessments=assessments,
         measurements=_measurements(commitment),
         versions=tuple(map(_version, versions)),
         previous=previous,

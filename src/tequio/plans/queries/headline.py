@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from tequio.plans.models.assessment import Assessment, AssessmentState, Completion, Stage
+from tequio.plans.models.assessment import FALLS_SHORT, Assessment, AssessmentState, Stage
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.milestone import (
     OPEN_STATES,
     Evidence,
     Milestone,
+    MilestoneReport,
     MilestoneState,
     Outcome,
+    Verification,
 )
 from tequio.plans.models.plan import Plan
-from tequio.plans.queries.milestone_list import last_outcome
+from tequio.plans.queries.milestone_list import Progress
 
 
 class Headline(StrEnum):
@@ -74,75 +76,99 @@ def headline_of_milestone(milestone: Reported, *, is_history: bool) -> Headline:
 
 def headline_of_commitment(commitment: Commitment) -> Headline:
     """Return where a commitment loaded `with_facts` stands."""
-    facts: Mapping[str, Any] = commitment.facts  # type: ignore[attr-defined]  # annotated by the query
-    return headline_of_facts(facts, is_history=bool(commitment.plan.source))
+    return headline_of_facts(_told(commitment), is_history=bool(commitment.plan.source))
 
 
 def headline_of_plan(plan: Plan) -> Headline:
     """Return where a plan stands: nothing is told of it that one of its commitments belies."""
-    facts: Mapping[str, Any] = plan.facts  # type: ignore[attr-defined]  # annotated by the query
-    return headline_of_facts(facts, is_history=bool(plan.source))
+    return headline_of_facts(_told(plan), is_history=bool(plan.source))
+
+
+def headline_of_progress(progress: Progress, *, falls_short: bool, is_history: bool) -> Headline:
+    """Return where a commitment stands whose milestones were read for its page."""
+    facts = {
+        "any": bool(progress.lines),
+        "promised": progress.total,
+        "open": any(line.state in OPEN_STATES for line in progress.lines),
+        "late": progress.late,
+        "returned": any(line.is_returned for line in progress.lines),
+        "blocked": any(line.state == MilestoneState.BLOCKED for line in progress.lines),
+        "unverified": progress.verified < progress.reported,
+        "unproved": any(
+            line.state == MilestoneState.VERIFIED and not line.is_proved for line in progress.lines
+        ),
+        "contradicted": falls_short,
+        "reported": progress.has_reports,
+    }
+    return headline_of_facts(facts, is_history=is_history)
+
+
+def _told(row: Commitment | Plan) -> Mapping[str, Any]:
+    facts = dict(row.facts)  # type: ignore[union-attr]  # annotated by the query
+    return {**(facts.pop("milestones") or {}), **facts}
 
 
 def with_facts(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
     """Load with each what its headline rests on, at no further query."""
-    milestones = Milestone.objects.filter(commitment=OuterRef("pk"))
+    milestones = Milestone.objects.filter(commitment=OuterRef("pk")).values("commitment")
     assessments = Assessment.objects.filter(commitment=OuterRef("pk"))
     return commitments.annotate(facts=_facts(milestones, assessments))
 
 
 def plans_with_facts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
     """Load with each what its headline rests on: the milestones of all its commitments."""
-    milestones = Milestone.objects.filter(commitment__plan=OuterRef("pk"))
+    milestones = Milestone.objects.filter(commitment__plan=OuterRef("pk")).values("commitment__plan")
     assessments = Assessment.objects.filter(commitment__plan=OuterRef("pk"))
     # A commitment without milestones is never done.
     bare = Commitment.objects.filter(plan=OuterRef("pk"), milestones=None)
     return plans.annotate(facts=_facts(milestones, assessments, bare=Exists(bare)))
 
 
-def _facts(milestones: QuerySet[Milestone], assessments: QuerySet[Assessment], **more: Exists) -> JSONObject:
-    still_open = milestones.filter(state__in=OPEN_STATES)
-    returned = still_open.annotate(outcome=last_outcome()).filter(outcome=Outcome.RETURNED)
-    unproved = milestones.exclude(Exists(Evidence.objects.filter(report__milestone=OuterRef("pk"))))
+def _facts(grouped: QuerySet[Milestone], assessments: QuerySet[Assessment], **more: Exists) -> JSONObject:
+    """Count the milestones of a group once; what is counted of them is a fact when there is any."""
+    still_open, verified = Q(state__in=OPEN_STATES), Q(state=MilestoneState.VERIFIED)
+    evidence = Evidence.objects.filter(report__milestone=OuterRef("pk"))
+    returned = Verification.objects.filter(report__milestone=OuterRef("pk"), outcome=Outcome.RETURNED)
+    told = grouped.annotate(
+        told=JSONObject(
+            any=Count("pk"),
+            promised=Count("pk", filter=~Q(state=MilestoneState.CANCELLED)),
+            open=Count("pk", filter=still_open),
+            late=Count("pk", filter=still_open & Q(late_since__isnull=False)),
+            # Whatever was verified is no longer open: the last that was found of it is a return.
+            returned=Count("pk", filter=still_open & Exists(returned)),
+            blocked=Count("pk", filter=Q(state=MilestoneState.BLOCKED)),
+            unverified=Count("pk", filter=Q(state=MilestoneState.DONE)),
+            unproved=Count("pk", filter=verified & ~Exists(evidence)),
+            reported=Count("pk", filter=Exists(MilestoneReport.objects.filter(milestone=OuterRef("pk")))),
+        )
+    )
+    fell_short = assessments.filter(stage=Stage.END, state=AssessmentState.FINAL, completion__in=FALLS_SHORT)
     return JSONObject(
-        any=Exists(milestones),
-        promised=Exists(milestones.exclude(state=MilestoneState.CANCELLED)),
-        open=Exists(still_open),
-        late=Exists(still_open.filter(late_since__isnull=False)),
-        returned=Exists(returned),
-        blocked=Exists(milestones.filter(state=MilestoneState.BLOCKED)),
-        unverified=Exists(milestones.filter(state=MilestoneState.DONE)),
-        unproved=Exists(unproved.filter(state=MilestoneState.VERIFIED)),
-        contradicted=Exists(assessments.filter(_FALLS_SHORT)),
-        reported=Exists(milestones.filter(reports__isnull=False)),
+        milestones=Subquery(told.values("told")),
+        contradicted=Exists(fell_short),
         **more,
     )
 
 
 def headline_of_facts(facts: Mapping[str, Any], *, is_history: bool) -> Headline:
-    """Return where a commitment or a plan stands that has these facts, named as `_facts` does."""
-    is_done = bool(facts["promised"]) and not facts["open"] and not facts.get("bare")
-    is_verified = is_done and not facts["unverified"]
+    """Return where a commitment or a plan stands of which these facts are true; what is not named is not."""
+    true = {name for name, holds in facts.items() if holds}
+    is_done = "promised" in true and not true & {"open", "bare"}
+    is_verified = is_done and "unverified" not in true
     return _first(
-        (Headline.CANCELLED, facts["any"] and not facts["promised"] and not facts.get("bare")),
-        (Headline.CONTRADICTED, is_verified and facts["contradicted"]),
-        (Headline.UNPROVED, is_verified and facts["unproved"]),
+        (Headline.CANCELLED, "any" in true and not true & {"promised", "bare"}),
+        (Headline.CONTRADICTED, is_verified and "contradicted" in true),
+        (Headline.UNPROVED, is_verified and "unproved" in true),
         (Headline.VERIFIED, is_verified),
         (Headline.REPORTED, is_done),
-        (Headline.LATE, facts["late"]),
-        (Headline.RETURNED, facts["returned"]),
-        (Headline.BLOCKED, facts["blocked"]),
-        (Headline.UNDER_WAY, facts["reported"]),
+        (Headline.LATE, "late" in true),
+        (Headline.RETURNED, "returned" in true),
+        (Headline.BLOCKED, "blocked" in true),
+        (Headline.UNDER_WAY, "reported" in true),
         (Headline.UNKNOWN, is_history),
     )
 
 
 def _first(*rows: tuple[Headline, bool]) -> Headline:
     return next((headline for headline, holds in rows if holds), Headline.UNREPORTED)
-
-
-_FALLS_SHORT: Final = Q(
-    stage=Stage.END,
-    state=AssessmentState.FINAL,
-    completion__in=[Completion.NO_EVIDENCE, Completion.NOT_STARTED, Completion.LIMITED],
-)
