@@ -1,8 +1,8 @@
-"""Whatever happens, the due date is the calendar's; whenever the clock runs, it ends the same."""
+"""Whatever happens, the due date is the calendar's and the page says it, however late the clock runs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -22,10 +22,12 @@ from tequio.deadlines.commands.suspension import (
     suspend_everything,
     suspend_terms,
 )
-from tequio.deadlines.models import OPEN, Deadline, TermSuspension
+from tequio.deadlines.models import Deadline, DeadlineState, TermSuspension
+from tequio.deadlines.pages.deadline import deadline_view
 from tequio.foundation.actors import command_line_operator
 from tequio.foundation.calendar import statutory_rest_days
 from tequio.foundation.refusals import Refusal
+from tequio.ui.dates import long_day
 from tests.deadlines.acts import DELIVER, LIAISON, MEMBER, STARTED_ON, at
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +41,7 @@ class World:
     institution: object
     deadline: Deadline
     fixed_on: date | None
+    started_on: date = STARTED_ON
     today: date = STARTED_ON
     stretches: list[tuple[date, date]] = field(default_factory=list)
     closed: set[date] = field(default_factory=set)
@@ -54,8 +57,11 @@ class World:
         return not rests
 
     def counts(self, day: date) -> bool:
-        paused = self.pause and self.pause[0] < day <= self.pause_ends()
-        return self.is_working_day(day) and not self.is_suspended(day) and not paused
+        return self.is_working_day(day) and not self.is_stopped(day)
+
+    def is_stopped(self, day: date) -> bool:
+        paused = self.pause is not None and self.pause[0] < day <= self.pause_ends()
+        return self.is_suspended(day) or paused
 
     def pause_ends(self) -> date:
         if self.resumed_on:
@@ -67,11 +73,12 @@ class World:
         return day
 
     def due_on(self) -> date:
-        day, left = STARTED_ON, 10 + self.extended
+        day, left = self.started_on, 10 + self.extended
         if self.fixed_on:
-            days = [STARTED_ON + timedelta(days=n) for n in range(1, (self.fixed_on - STARTED_ON).days + 1)]
+            length = (self.fixed_on - self.started_on).days
+            days = [self.started_on + timedelta(days=n) for n in range(1, length + 1)]
             lost = [one for one in days if self.is_working_day(one) and not self.counts(one)]
-            day, left = self.fixed_on, len(lost) + self.extended
+            day, left = self.fixed_on, (len(lost) or self.is_stopped(self.fixed_on)) + self.extended
         while left:
             day += timedelta(days=1)
             left -= self.counts(day)
@@ -106,6 +113,14 @@ def suspend_one(world: World, first: int, length: int) -> None:
     decree = decree_of(world, first, length)
     suspend_terms(actor=OPERATOR, reach=world.institution, **decree)
     world.stretches.append((decree["first_day"], decree["last_day"]))
+
+
+def suspend_late(world: World, first: int, length: int) -> None:
+    suspend_one(world, -2 * first, length)
+
+
+def suspend_all_late(world: World, first: int, length: int) -> None:
+    suspend_all(world, -2 * first, length)
 
 
 def suspend_all(world: World, first: int, length: int) -> None:
@@ -149,17 +164,33 @@ def decree_of(world: World, first: int, length: int) -> dict[str, object]:
 
 NUMBERS = st.integers(0, 12)
 ACTS = st.tuples(
-    st.sampled_from([pause, resume, extend, suspend_one, suspend_all, end_last, close, wait]),
+    st.sampled_from(
+        [
+            pause,
+            resume,
+            extend,
+            suspend_one,
+            suspend_late,
+            suspend_all,
+            suspend_all_late,
+            end_last,
+            close,
+            wait,
+        ]
+    ),
     st.integers(0, 4),
     NUMBERS,
     NUMBERS,
 )
 LIVES = st.lists(ACTS, max_size=12)
 FIXED = st.one_of(st.none(), st.integers(0, 40))
+# In the middle of a year, before its end, and on its other side; in a week's middle and on a Sunday.
+STARTS = st.sampled_from([STARTED_ON, date(2026, 12, 20), date(2026, 12, 30), date(2027, 1, 2)])
 Life = list[tuple[Callable[[World, int, int], None], int, int, int]]
 
 
-def live(world: World, life: Life, *, ticking: bool) -> None:
+def go_on(world: World, life: Life, *, ticking: bool) -> Iterator[None]:
+    """Let days pass and acts happen, one at a time."""
     for act, days, first, length in life:
         for _day in range(days):
             world.today += timedelta(days=1)
@@ -167,28 +198,60 @@ def live(world: World, life: Life, *, ticking: bool) -> None:
                 tick(at(world.today))
         with suppress(Refusal), transaction.atomic():
             act(world, first, length)
-        world.deadline.refresh_from_db()
-        if world.deadline.state in OPEN:
-            assert world.deadline.due_on == world.due_on()
+        yield
+
+
+def live(world: World, life: Life, *, ticking: bool) -> None:
+    for _act in go_on(world, life, ticking=ticking):
+        world.deadline = Deadline.objects.get(pk=world.deadline.pk)
+        assert world.deadline.due_on == world.due_on()
+        assert_state_follows(world)
+        assert_page_says_it(world.deadline)
+
+
+def assert_state_follows(world: World) -> None:
+    """An expired term is past its date; one that runs is not, once the clock ran."""
+    tick(at(world.today))
+    deadline = Deadline.objects.get(pk=world.deadline.pk)
+    if deadline.state == DeadlineState.EXPIRED:
+        assert deadline.expired_on == deadline.due_on + timedelta(days=1) <= world.today
+    if deadline.state == DeadlineState.RUNNING:
+        assert deadline.due_on >= world.today
+    world.deadline = deadline
+
+
+def assert_page_says_it(deadline: Deadline) -> None:
+    """The set date, the sentences and the table are of one count."""
+    stored, view = deadline.due_on, deadline_view(deadline)
+    days = [row[0] for row in view.days.rows]
+    counting = sum(str(row[1]).startswith("Sí") for row in view.days.rows)
+    assert days[-1:] in ([stored], [])
+    assert days or stored == deadline.baseline_due_on
+    assert long_day(stored) in view.sentence
+    assert long_day(stored) in view.how
+    assert not days or str(counting) in view.how
+    assert len(set(days)) == len(days)
 
 
 @pytest.fixture
 def new_world(start, institute):
-    def make(fixed_in: int | None) -> World:
+    def make(fixed_in: int | None, started_on: date = STARTED_ON) -> World:
+        given = {"started_on": started_on, "now": at(started_on)}
         if fixed_in is None:
-            return World(institute, start(now=at(STARTED_ON)), None)
-        fixed_on = STARTED_ON + timedelta(days=fixed_in)
-        return World(institute, start(rule=DELIVER, due_on=fixed_on, now=at(STARTED_ON)), fixed_on)
+            return World(institute, start(**given), None, started_on, started_on)
+        fixed_on = started_on + timedelta(days=fixed_in)
+        deadline = start(rule=DELIVER, due_on=fixed_on, **given)
+        return World(institute, deadline, fixed_on, started_on, started_on)
 
     return make
 
 
 @pytest.mark.thorough
-@given(LIVES, FIXED)
+@given(LIVES, FIXED, STARTS)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_the_due_date_is_always_the_calendars(new_world, life, fixed_in):
+def test_the_due_date_is_always_the_calendars(new_world, life, fixed_in, started_on):
     with transaction.atomic():
-        world = new_world(fixed_in)
+        world = new_world(fixed_in, started_on)
         baseline = world.deadline.baseline_due_on
 
         live(world, life, ticking=True)
@@ -199,10 +262,13 @@ def test_the_due_date_is_always_the_calendars(new_world, life, fixed_in):
 
 
 @pytest.mark.thorough
-@given(LIVES, FIXED, st.booleans())
+@given(LIVES, FIXED, STARTS, st.booleans())
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_late_clock_ends_as_one_that_ran_every_day(new_world, life, fixed_in, met):
-    ends = [_end(new_world(fixed_in), life, met, ticking=ticking) for ticking in _rolled_back(True, False)]
+def test_a_late_clock_ends_as_one_that_ran_every_day(new_world, life, fixed_in, started_on, met):
+    ends = [
+        _end(new_world(fixed_in, started_on), life, met, ticking=ticking)
+        for ticking in _rolled_back(True, False)
+    ]
 
     assert ends[0] == ends[1]
 
@@ -216,7 +282,8 @@ def _rolled_back(*ways: bool):
 
 
 def _end(world: World, life: Life, met: bool, *, ticking: bool) -> tuple[object, ...]:
-    live(world, life, ticking=ticking)
+    for _act in go_on(world, life, ticking=ticking):
+        world.deadline.refresh_from_db()
     if met:
         with suppress(Refusal):
             complete_deadline(

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tequio.deadlines.clock import tick
 from tequio.deadlines.commands.closure import ClosureAlreadyBegun, ClosureTooLong, declare_closure
 from tequio.deadlines.commands.deadline import complete_deadline
 from tequio.deadlines.commands.pause import pause_for_clarification
@@ -99,10 +100,11 @@ def test_what_was_met_or_expired_does_not_move(deadline, suspend, institute, ope
     assert not moved().exists()
 
 
-def test_what_expired_before_a_decree_stays_expired(deadline, suspend, institute):
-    late = date(2026, 12, 3)
+def test_what_expired_before_its_first_day_stays_expired(deadline, suspend, institute):
+    late = at(date(2026, 12, 3))
+    tick(late)
 
-    suspend(institute, first_day=FIRST, last_day=date(2026, 12, 31), now=at(late))
+    suspend(institute, first_day=date(2026, 12, 2), last_day=date(2026, 12, 31), now=late)
 
     deadline.refresh_from_db()
     assert (deadline.state, deadline.due_on) == (DeadlineState.EXPIRED, DUE_ON)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -33,19 +33,18 @@ class Term:
 def days_of(term: Term, calendar: BusinessCalendar) -> tuple[DayCounted, ...]:
     """Return the days that explain the due date, in order.
 
-    Of a fixed date: the business days it lost to suspensions and pauses,
-    and then those that make up for them.
+    Of a fixed date: the business days it lost to suspensions and pauses, or
+    itself if it fell on a day of rest among them, and then those that make up.
     """
     if term.business_days is not None:
         return tuple(calendar.days_of_term(term.started_on, term.business_days + term.extended_days))
-    lost = tuple(_lost_days(term, calendar))
+    lost = tuple(_lost_days(term, calendar)) or tuple(_lost_date(term, calendar))
     owed = len(lost) + term.extended_days
     return (*lost, *(calendar.days_of_term(term.fixed_on, owed) if owed else ()))
 
 
-def due_date(term: Term, calendar: BusinessCalendar) -> date:
-    """Return the last day of the term."""
-    days = days_of(term, calendar)
+def last_of(term: Term, days: Sequence[DayCounted]) -> date:
+    """Return the last day of a term by the days that explain it."""
     return days[-1].day if days else term.fixed_on
 
 
@@ -72,6 +71,14 @@ def _lost_days(term: Term, calendar: BusinessCalendar) -> Iterator[DayCounted]:
         reason = calendar.reason_not_counted(day)
         if reason and unsuspended.is_business_day(day):
             yield DayCounted(day, 0, reason)
+
+
+def _lost_date(term: Term, calendar: BusinessCalendar) -> Iterator[DayCounted]:
+    """Yield a date that nothing else moved and that is not for acting: no term ends while none runs."""
+    for stop in calendar.suspensions:
+        if stop.covers(term.fixed_on):
+            yield DayCounted(term.fixed_on, 0, stop.reason)
+            return
 
 
 def _days(after: date, until: date) -> Iterator[date]:

@@ -182,6 +182,27 @@ class DueDateMoved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DeadlineRecounted(Event):
+    kind = "deadlines.deadline_recounted"
+    label = _("plazo contado de nuevo")
+    sentence = _(
+        "Se contó de nuevo el plazo de %(owner)s para «%(task)s» (%(matter)s), que constaba vencido el "
+        "%(earlier)s: vence el %(due)s. Razón: %(reason)s"
+    )
+
+    owner: str
+    rule: str
+    matter: str
+    before: str
+    due_on: str
+    reason: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_told(values))
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReminderNoted(Event):
     kind = "deadlines.reminder_noted"
     label = _("recordatorio")

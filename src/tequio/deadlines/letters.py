@@ -75,7 +75,7 @@ def _line(line: DeadlineLine, when: str, text: str) -> Line:
 
 LETTERS: Final = (
     Letter(
-        on=(events.ReminderNoted, events.DeadlineExpired),
+        on=(events.ReminderNoted, events.DeadlineExpired, events.DeadlineRecounted),
         find=news,
         to=lambda line: (line.owner,),
         says=terms,

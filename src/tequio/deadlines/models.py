@@ -48,7 +48,8 @@ class ExtensionStatus(models.TextChoices):
 class Deadline(models.Model):
     """Something owed by a day; `baseline_due_on` is never edited.
 
-    Without `business_days` its date was fixed from the start.
+    Without `business_days` its date was fixed from the start. `recounted_on`
+    is the day on which it was counted again after it had expired.
     """
 
     code = models.CharField(max_length=150, unique=True)
@@ -71,6 +72,7 @@ class Deadline(models.Model):
     state = models.CharField(max_length=10, choices=DeadlineState, default=DeadlineState.RUNNING)
     expired_on = models.DateField(null=True)
     done_on = models.DateField(null=True)
+    recounted_on = models.DateField(null=True)
     stopped_on = models.DateField(null=True)
     stop_reason = models.TextField(blank=True)
     fictitious = models.BooleanField(default=False)
@@ -153,6 +155,12 @@ class Deadline(models.Model):
         return Term(self.started_on, self.business_days, self.baseline_due_on, self.extended_days)
 
     @property
+    def is_settled(self) -> bool:
+        """Tell whether it ended in time or without effect: no calendar moves it any more."""
+        met_in_time = self.state == DeadlineState.DONE and self.expired_on is None
+        return met_in_time or self.state == DeadlineState.STOPPED
+
+    @property
     def was_late(self) -> bool:
         return self.done_on is not None and self.done_on > self.due_on
 
@@ -201,6 +209,11 @@ class Pause(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deadline_id} {self.asked_on}"
+
+    @property
+    def was_ended_by_somebody(self) -> bool:
+        """Tell whether an act ended it; its limit is for the calendar to count."""
+        return self.ended_by in (PauseEnd.ANSWER, PauseEnd.CLOSED)
 
     @property
     def last_day(self) -> date:

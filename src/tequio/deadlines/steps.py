@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from tequio.deadlines.duties import RULES
-from tequio.deadlines.events import DeadlineExpired, DeadlineResumed, DueDateMoved
-from tequio.deadlines.models import OPEN, Deadline, DeadlineState, Pause, PauseEnd
-from tequio.deadlines.queries.calendar import calendar_without_pause, counted, pause_of
+from tequio.deadlines.events import DeadlineExpired, DeadlineRecounted, DeadlineResumed, DueDateMoved
+from tequio.deadlines.models import Deadline, DeadlineState, Pause, PauseEnd
+from tequio.deadlines.queries.calendar import count_of, pause_of
 from tequio.foundation.actors import CLOCK, Actor
 from tequio.foundation.days import day_of, happening_in
 from tequio.foundation.facts import refuse_future
@@ -60,7 +60,7 @@ def end_pause(deadline: Deadline, ended_on: date, ended_by: PauseEnd) -> None:
 def expire(deadline: Deadline, now: datetime) -> None:
     """Note that the term ended without the act; the day after is its date."""
     deadline.state = DeadlineState.EXPIRED
-    deadline.expired_on = deadline.due_on + timedelta(days=1)
+    deadline.expired_on = _after(deadline.due_on)
     deadline.save()
     rule = RULES.get(deadline.rule)
     event = DeadlineExpired(
@@ -87,11 +87,12 @@ def tell_resumed(deadline: Deadline, ended_by: PauseEnd, *, actor: Actor, on: da
 
 def count_again(deadline: Deadline) -> None:
     """Find the due date and the reminder's day anew; the caller saves."""
-    pause = pause_of(deadline)
-    count = counted(deadline.term, calendar_without_pause(deadline), pause)
+    count, pause = count_of(deadline), pause_of(deadline)
     if pause and count.limit_on and count.limit_on != pause.limit_on:
         pause.limit_on = count.limit_on
-        pause.save(update_fields=["limit_on"])
+        if pause.ended_by == PauseEnd.LIMIT:
+            pause.ended_on = count.limit_on
+        pause.save(update_fields=["limit_on", "ended_on"])
     deadline.due_on, deadline.remind_on = count.due_on, count.remind_on
     if deadline.reminded_on and deadline.remind_on and deadline.remind_on > deadline.reminded_on:
         deadline.reminded_on = None
@@ -105,7 +106,11 @@ def move(
     reason: str,
     now: datetime,
 ) -> None:
-    """Move the due dates that a change of calendar touches, each with its event."""
+    """Count again what a change of calendar touches; each that moves has its event.
+
+    What expired within days that were suspended without anybody knowing yet
+    runs again, or expired later, or was met in time.
+    """
     for deadline in deadlines:
         with happening_in(deadline.zone):
             _move(deadline, actor=actor, cause=cause, reason=reason, now=now)
@@ -116,14 +121,17 @@ def _move(
 ) -> None:
     today = day_of(now)
     begin(deadline, max(today, deadline.started_on), now)
-    before = deadline.due_on
-    if deadline.state not in OPEN:
-        return
+    before, was = deadline.due_on, deadline.state
+    was_late = deadline.expired_on is not None
     count_again(deadline)
+    _follow_the_count(deadline, today)
+    if was_late and deadline.due_on != before:
+        deadline.recounted_on = today
     deadline.save()
-    if deadline.due_on == before:
+    if (deadline.due_on, deadline.state) == (before, was):
         return
-    event = DueDateMoved(
+    kind = DeadlineRecounted if was_late else DueDateMoved
+    event = kind(
         owner=deadline.owner_label,
         rule=deadline.rule,
         matter=deadline.matter,
@@ -132,6 +140,36 @@ def _move(
         reason=reason,
     )
     record_act(deadline, event, actor=actor, on=today, now=now, also=cause)
+
+
+def _follow_the_count(deadline: Deadline, today: date) -> None:
+    """Let the state be what it would be, had the calendar been known all along."""
+    pause = pause_of(deadline)
+    if pause and pause.ended_by == PauseEnd.LIMIT:
+        _lengthen(pause, deadline, today)
+    if deadline.state == DeadlineState.DONE:
+        deadline.expired_on = _after(deadline.due_on) if deadline.was_late else None
+    elif deadline.state == DeadlineState.EXPIRED and deadline.due_on >= today:
+        deadline.state, deadline.expired_on = DeadlineState.RUNNING, None
+    elif deadline.state == DeadlineState.EXPIRED:
+        deadline.expired_on = _after(deadline.due_on)
+
+
+def _lengthen(pause: Pause, deadline: Deadline, today: date) -> None:
+    """Let a pause go on whose limit moved past the day until which it can have lasted."""
+    if deadline.done_on and pause.limit_on >= deadline.done_on:
+        pause.ended_on, pause.ended_by = deadline.done_on, PauseEnd.CLOSED
+    elif deadline.done_on is None and pause.limit_on >= today:
+        pause.ended_on, pause.ended_by = None, ""
+        deadline.state, deadline.expired_on = DeadlineState.PAUSED, None
+    else:
+        return
+    pause.save(update_fields=["ended_on", "ended_by"])
+    count_again(deadline)
+
+
+def _after(day: date) -> date:
+    return day + timedelta(days=1)
 
 
 def record_act(

@@ -27,7 +27,7 @@ def _listed(closure: Closure) -> str:
 def _if_closed(_nothing: object, arguments: dict[str, Any]) -> Effect:
     names = ("institution", "first_day", "last_day", "reason")
     given = {name: arguments[name] for name in names}
-    moves = moves_if_closed(now=arguments["now"], **given)
+    moves = moves_if_closed(**given)
     return Effect(moves_sentence(moves), moves_facts(moves))
 
 

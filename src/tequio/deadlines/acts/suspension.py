@@ -76,7 +76,6 @@ def _if_suspended(_nothing: object, arguments: dict[str, Any]) -> Effect:
         first_day=arguments["first_day"],
         last_day=arguments["last_day"],
         ground=arguments["ground"],
-        now=arguments["now"],
     )
     sentence = moves_sentence(moves)
     if reach == EVERYTHING:
@@ -86,7 +85,7 @@ def _if_suspended(_nothing: object, arguments: dict[str, Any]) -> Effect:
 
 
 def _if_ended(suspension: TermSuspension, arguments: dict[str, Any]) -> Effect:
-    moves = moves_if_ended(suspension=suspension, ended_on=arguments["ended_on"], now=arguments["now"])
+    moves = moves_if_ended(suspension=suspension, ended_on=arguments["ended_on"])
     return Effect(moves_sentence(moves), moves_facts(moves))
 
 
@@ -98,6 +97,7 @@ SUSPEND = Act(
     done=_("Quedó declarada la suspensión."),
     then=(
         _("Cada plazo que se mueve lo dice en su historia; su fecha original no se borra."),
+        _("Publicada tarde, lo que venció en sus días se cuenta de nuevo; lo que constó no se borra."),
         _("La de toda la plataforma pone su aviso en todas las páginas hasta que termine."),
     ),
     rule=policy.SUSPEND_SOMEWHERE,

@@ -67,6 +67,6 @@ def declare_closure(
         source=closure.source,
     )
     record(event, actor=actor, subject=institution.ref, occurred_on=today, now=now, about=institution.places)
-    touched = touched_by_closure(institution)
+    touched = touched_by_closure(institution, first_day)
     move(touched, actor=actor, cause=(institution.ref,), reason=closure.reason, now=now)
     return closure

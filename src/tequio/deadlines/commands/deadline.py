@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import count
 
-from tequio.deadlines import due_date, policy
+from tequio.deadlines import policy
 from tequio.deadlines.duties import DeadlineRule
 from tequio.deadlines.events import DeadlineMet, DeadlineStarted, DeadlineStopped, ReminderNoted
 from tequio.deadlines.models import OWED, Deadline, DeadlineScope, DeadlineState, PauseEnd
-from tequio.deadlines.queries.calendar import calendar_for
+from tequio.deadlines.queries.calendar import calendar_for, counted
 from tequio.deadlines.queries.deadline import is_near
 from tequio.deadlines.steps import NothingToNote, begin, end_pause, expire, record_act
 from tequio.directory.models import REF_KINDS, Institution
@@ -183,8 +183,8 @@ def _refuse_twice(rule: DeadlineRule, owner: SubjectRef, subject: SubjectRef) ->
 
 def _begin_to_count(deadline: Deadline, reaches: set[str]) -> None:
     calendar = calendar_for(institution=deadline.institution, reaches=reaches, since=deadline.started_on)
-    deadline.due_on = due_date.due_date(deadline.term, calendar)
-    deadline.remind_on = due_date.reminder_date(deadline.started_on, deadline.due_on, calendar)
+    count = counted(deadline.term, calendar, None)
+    deadline.due_on, deadline.remind_on = count.due_on, count.remind_on
     if deadline.business_days is not None:
         deadline.baseline_due_on = deadline.due_on
     deadline.save(force_insert=True)

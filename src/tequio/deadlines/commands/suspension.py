@@ -190,5 +190,5 @@ def _take_effect(
     today = day_of(now)
     record(event, actor=actor, subject=suspension.ref, occurred_on=today, now=now, about=suspension.places)
     reason = suspension.end_reason or suspension.ground
-    touched = touched_by(suspension.reach)
+    touched = touched_by(suspension.reach, suspension.ended_on or suspension.first_day)
     move(touched, actor=actor, cause=suspension.places, reason=reason, now=now)

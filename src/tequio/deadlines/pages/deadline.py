@@ -10,10 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.deadlines import due_date
 from tequio.deadlines.duties import RULES, name_of
 from tequio.deadlines.models import OWED, Deadline, DeadlineState, ExtensionStatus
-from tequio.deadlines.queries.calendar import Count, calendar_of, pause_of
+from tequio.deadlines.queries.calendar import Count, count_of, pause_of
 from tequio.deadlines.queries.deadline import Situation, situation_of
 from tequio.foundation.calendar import DayCounted
 from tequio.foundation.refs import SubjectRef
@@ -61,8 +60,12 @@ class DeadlineView:
 
 
 def deadline_view(deadline: Deadline) -> DeadlineView:
-    """Return the page of a deadline, in a fixed number of queries."""
-    days = due_date.days_of(deadline.term, calendar_of(deadline))
+    """Return the page of a deadline, in a fixed number of queries.
+
+    Its sentence and its table are the count by which its date was set. What is
+    settled keeps the date that it had: its days are told up to then.
+    """
+    days = _days(deadline)
     rule = RULES.get(deadline.rule)
     return DeadlineView(
         ref=deadline.ref,
@@ -166,6 +169,10 @@ def _facts(deadline: Deadline) -> Iterable[Fact]:
     yield Fact(_("Duración"), _length(deadline))
     yield _due(deadline)
     yield _baseline(deadline)
+    if deadline.recounted_on:
+        yield Fact(
+            _("Se contó de nuevo"), deadline.recounted_on, _("Constaba vencido; la historia dice por qué.")
+        )
     yield from _pause(deadline)
     yield from _extension(deadline)
 
@@ -210,31 +217,56 @@ def _extension(deadline: Deadline) -> Iterable[Fact]:
     yield Fact(_("Prórroga"), words, extension.decision_reason or extension.reason)
 
 
+def _days(deadline: Deadline) -> tuple[DayCounted, ...]:
+    count = count_of(deadline)
+    if not deadline.is_settled:
+        deadline.due_on = count.due_on
+        return count.days
+    if deadline.done_on is None or deadline.business_days is None:
+        return ()
+    return tuple(day for day in count.days if day.day <= deadline.done_on)
+
+
 def _how(deadline: Deadline, days: tuple[DayCounted, ...]) -> str:
-    told = {
+    words = _HOW[_how_it_is_counted(deadline, days)]
+    return words % {
         "start": long_day(deadline.started_on),
         "fixed": long_day(deadline.baseline_due_on),
         "due": long_day(deadline.due_on),
+        "done": long_day(deadline.done_on),
         "counted": sum(day.counts for day in days),
         "skipped": sum(not day.counts for day in days),
+        "whole": (deadline.business_days or 0) + deadline.extended_days,
     }
+
+
+def _how_it_is_counted(deadline: Deadline, days: tuple[DayCounted, ...]) -> str:
+    if deadline.state == DeadlineState.STOPPED:
+        return "stopped"
     if deadline.business_days is not None:
-        return (
-            gettext(
-                "El plazo corre desde el día siguiente al %(start)s. Cuentan %(counted)s días hábiles y "
-                "%(skipped)s no cuentan; el último es el %(due)s."
-            )
-            % told
-        )
-    if not days:
-        return gettext("La fecha se fijó para el %(fixed)s y nada la ha movido.") % told
-    return (
-        gettext(
-            "La fecha se fijó para el %(fixed)s. Los días hábiles que se suspendieron o prorrogaron se "
-            "cuentan después de ella: %(counted)s; el último es el %(due)s."
-        )
-        % told
-    )
+        return "met" if deadline.is_settled else "counted"
+    if deadline.is_settled:
+        return "fixed_met"
+    return "moved" if days else "fixed"
+
+
+_HOW = {
+    "stopped": _("Quedó sin efecto: ya no se cuenta."),
+    "counted": _(
+        "El plazo corre desde el día siguiente al %(start)s. Cuentan %(counted)s días hábiles y "
+        "%(skipped)s no cuentan; el último es el %(due)s."
+    ),
+    "met": _(
+        "El plazo corre desde el día siguiente al %(start)s. Se cumplió el %(done)s, cuando contaban "
+        "%(counted)s de %(whole)s días hábiles; el último era el %(due)s."
+    ),
+    "fixed": _("La fecha se fijó para el %(fixed)s y nada la ha movido."),
+    "fixed_met": _("La fecha era el %(due)s. Se cumplió el %(done)s y ya no se cuenta."),
+    "moved": _(
+        "La fecha se fijó para el %(fixed)s. Los días hábiles que se suspendieron o prorrogaron se "
+        "cuentan después de ella: %(counted)s; el último es el %(due)s."
+    ),
+}
 
 
 def _table(days: tuple[DayCounted, ...]) -> Table:

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.deadlines.models import TermSuspension
+from tequio.deadlines.models import OPEN, TermSuspension
 from tequio.deadlines.pages.deadline import history_of
 from tequio.deadlines.queries.calendar import Move
 from tequio.deadlines.queries.suspension import Newest, Notice
@@ -115,14 +115,26 @@ def suspensions_table(listed: Newest[TermSuspension]) -> Table:
 
 def moves_sentence(moves: Sequence[Move]) -> str:
     """Say how many due dates a change of calendar would move."""
-    if not moves:
-        return gettext("No se mueve ningún plazo de los que corren hoy.")
+    running = sum(move.deadline.state in OPEN for move in moves)
+    expired = sum(move.deadline.expired_on is not None for move in moves)
     words = ngettext(
         "Se mueve %(count)s plazo de los que corren hoy, y su historia dirá por qué.",
         "Se mueven %(count)s plazos de los que corren hoy, y la historia de cada uno dirá por qué.",
-        len(moves),
+        running,
     )
-    return words % {"count": len(moves)}
+    sentence = words if running else gettext("No se mueve ningún plazo de los que corren hoy.")
+    return f"{sentence % {'count': running}}{_recounted(expired)}"
+
+
+def _recounted(expired: int) -> str:
+    if not expired:
+        return ""
+    words = ngettext(
+        " Se cuenta de nuevo %(count)s plazo que constaba vencido.",
+        " Se cuentan de nuevo %(count)s plazos que constaban vencidos.",
+        expired,
+    )
+    return words % {"count": expired}
 
 
 def moves_facts(moves: Sequence[Move]) -> tuple[Fact, ...]:
@@ -132,10 +144,16 @@ def moves_facts(moves: Sequence[Move]) -> tuple[Fact, ...]:
         Fact(
             f"{move.deadline.owner_label}: {move.deadline.matter}",
             Link(gettext("vencería el %(due)s") % {"due": long_day(move.due_on)}, url_of(move.deadline.ref)),
-            gettext("Hoy vence el %(due)s.") % {"due": long_day(move.deadline.due_on)},
+            _stands(move),
         )
         for move in first
     )
+
+
+def _stands(move: Move) -> str:
+    expired = move.deadline.expired_on is not None
+    words = gettext("Hoy consta vencido el %(due)s.") if expired else gettext("Hoy vence el %(due)s.")
+    return words % {"due": long_day(move.deadline.due_on)}
 
 
 def days_between(first_day: date, last_day: date) -> str:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tequio.deadlines import due_date
 from tequio.deadlines.due_date import Term
-from tequio.deadlines.models import OPEN, Closure, Deadline, Pause, TermSuspension
+from tequio.deadlines.models import Closure, Deadline, DeadlineState, Pause, TermSuspension
 from tequio.directory.models import Institution
-from tequio.foundation.calendar import BusinessCalendar, Suspension
-from tequio.foundation.days import day_for
+from tequio.foundation.calendar import BusinessCalendar, DayCounted, Suspension
 
 
 @dataclass(frozen=True)
 class Count:
-    """What a calendar gives for a term: its last day, its reminder, how long its pause may last."""
+    """What a calendar gives for a term: each day, the last, the reminder, how long a pause may last."""
 
+    days: tuple[DayCounted, ...]
     due_on: date
     remind_on: date | None
     limit_on: date | None = None
@@ -65,24 +65,25 @@ def calendar_without_pause(deadline: Deadline) -> BusinessCalendar:
     )
 
 
-def calendar_of(deadline: Deadline) -> BusinessCalendar:
-    """Return the calendar by which a deadline is counted, its pause included."""
-    calendar, pause = calendar_without_pause(deadline), pause_of(deadline)
-    return due_date.paused(calendar, pause.asked_on, pause.last_day) if pause else calendar
+def count_of(deadline: Deadline) -> Count:
+    """Count a deadline: its date, its page's sentence and its table are this."""
+    return counted(deadline.term, calendar_without_pause(deadline), pause_of(deadline))
 
 
 def counted(term: Term, calendar: BusinessCalendar, pause: Pause | None) -> Count:
-    """Count a term by a calendar; a pause that goes on is limited by it anew."""
+    """Count a term by a calendar; a pause that nobody ended is limited by it anew."""
     limit_on = None
     if pause:
         limit_on = (
             pause.limit_on
-            if pause.ended_on
+            if pause.was_ended_by_somebody
             else calendar.add_business_days(pause.asked_on, pause.business_days)
         )
-        calendar = due_date.paused(calendar, pause.asked_on, pause.ended_on or limit_on)
-    due_on = due_date.due_date(term, calendar)
-    return Count(due_on, due_date.reminder_date(term.started_on, due_on, calendar), limit_on)
+        last_day = pause.last_day if pause.was_ended_by_somebody else limit_on
+        calendar = due_date.paused(calendar, pause.asked_on, last_day)
+    days = due_date.days_of(term, calendar)
+    due_on = due_date.last_of(term, days)
+    return Count(days, due_on, due_date.reminder_date(term.started_on, due_on, calendar), limit_on)
 
 
 def count_if_extended(deadline: Deadline, business_days: int) -> Count:
@@ -98,19 +99,17 @@ def count_if_paused(deadline: Deadline, business_days: int, asked_on: date) -> C
     return counted(deadline.term, calendar_without_pause(deadline), pause)
 
 
-def moves_if_suspended(
-    *, reach: str, first_day: date, last_day: date, ground: str, now: datetime
-) -> tuple[Move, ...]:
+def moves_if_suspended(*, reach: str, first_day: date, last_day: date, ground: str) -> tuple[Move, ...]:
     """Return what a suspension would move; "" reaches everything."""
     declared = Suspension(first_day, last_day, ground)
 
     def suspended(calendar: BusinessCalendar) -> BusinessCalendar:
         return replace(calendar, suspensions=(*calendar.suspensions, declared))
 
-    return tuple(_moves(touched_by(reach), suspended, now))
+    return tuple(_moves(touched_by(reach, first_day), suspended))
 
 
-def moves_if_ended(*, suspension: TermSuspension, ended_on: date, now: datetime) -> tuple[Move, ...]:
+def moves_if_ended(*, suspension: TermSuspension, ended_on: date) -> tuple[Move, ...]:
     """Return what ending a suspension on an earlier day would move."""
     whole = Suspension(suspension.first_day, suspension.suspended_until, suspension.ground)
 
@@ -120,11 +119,11 @@ def moves_if_ended(*, suspension: TermSuspension, ended_on: date, now: datetime)
             others.remove(whole)
         return replace(calendar, suspensions=(*others, replace(whole, last_day=ended_on)))
 
-    return tuple(_moves(touched_by(suspension.reach), ended, now))
+    return tuple(_moves(touched_by(suspension.reach, ended_on), ended))
 
 
 def moves_if_closed(
-    *, institution: Institution, first_day: date, last_day: date, reason: str, now: datetime
+    *, institution: Institution, first_day: date, last_day: date, reason: str
 ) -> tuple[Move, ...]:
     """Return what days of closure would move."""
     days = {first_day + timedelta(days=n): reason for n in range((last_day - first_day).days + 1)}
@@ -132,34 +131,36 @@ def moves_if_closed(
     def closed(calendar: BusinessCalendar) -> BusinessCalendar:
         return replace(calendar, closures={**calendar.closures, **days})
 
-    return tuple(_moves(touched_by_closure(institution), closed, now))
+    return tuple(_moves(touched_by_closure(institution, first_day), closed))
 
 
-def touched_by(reach: str) -> tuple[Deadline, ...]:
-    """Return the deadlines still running that a suspension reaches; "" is all."""
-    found = Deadline.objects.select_related("institution__territory", "pause").filter(state__in=OPEN)
-    if reach:
-        found = found.filter(reach__ref=reach, reach__suspends=True)
-    return tuple(found.order_by("pk"))
+def touched_by(reach: str, since: date) -> tuple[Deadline, ...]:
+    """Return the deadlines whose count a suspension from a day on reaches; "" is all.
+
+    Those that expired too, met late or not: published late, it reaches them all the same.
+    """
+    found = _counting_on(since)
+    return tuple(found.filter(reach__ref=reach, reach__suspends=True) if reach else found)
 
 
-def touched_by_closure(institution: Institution) -> tuple[Deadline, ...]:
-    """Return the deadlines still running that an institution's calendar counts."""
-    found = institution.deadlines.select_related("institution__territory", "pause").filter(state__in=OPEN)
-    return tuple(found.order_by("pk"))
+def touched_by_closure(institution: Institution, since: date) -> tuple[Deadline, ...]:
+    """Return the deadlines that an institution's calendar counts from a day on."""
+    return tuple(_counting_on(since).filter(institution=institution))
+
+
+def _counting_on(since: date) -> QuerySet[Deadline]:
+    found = Deadline.objects.select_related("institution__territory", "pause").order_by("pk")
+    reaching = Q(due_on__gte=since) | Q(pause__limit_on__gte=since)
+    met_in_time = Q(state=DeadlineState.DONE, expired_on=None)
+    return found.exclude(met_in_time | Q(state=DeadlineState.STOPPED)).filter(reaching)
 
 
 def _moves(
-    deadlines: Collection[Deadline], changed: Callable[[BusinessCalendar], BusinessCalendar], now: datetime
+    deadlines: Collection[Deadline], changed: Callable[[BusinessCalendar], BusinessCalendar]
 ) -> Iterator[Move]:
     for deadline in deadlines:
-        today = day_for(deadline, now)
-        pause = pause_of(deadline)
-        # What time already ended is for the clock: no calendar gives it back.
-        is_over = pause.limit_on < today if pause and not pause.ended_on else deadline.due_on < today
-        if is_over:
-            continue
-        due_on = counted(deadline.term, changed(calendar_without_pause(deadline)), pause).due_on
+        calendar = changed(calendar_without_pause(deadline))
+        due_on = counted(deadline.term, calendar, pause_of(deadline)).due_on
         if due_on != deadline.due_on:
             yield Move(deadline, due_on)
 
