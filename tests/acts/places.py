@@ -29,11 +29,12 @@ from tequio.plans.models.confirmation import Confirmation, ConfirmationState, Re
 from tequio.plans.models.milestone import Milestone
 from tequio.recommendations.acts import addressee as on_addressees
 from tequio.recommendations.acts import answer as on_answers
+from tequio.recommendations.acts import notification as on_notices
 from tequio.recommendations.commands.addressee import keep_template
 from tequio.recommendations.commands.follow_up import call_to_hearing
 from tequio.recommendations.commands.recommendation import draft_recommendation
 from tequio.recommendations.groups import Addressees
-from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus
+from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus, Notification
 from tequio.recommendations.models.answer import ReasonTemplate
 from tequio.recommendations.models.recommendation import (
     Recommendation,
@@ -43,6 +44,7 @@ from tequio.recommendations.models.recommendation import (
 )
 from tequio.recommendations.queries.answer import call_to_attend
 from tequio.recommendations.queries.draft import heirs_of
+from tequio.recommendations.queries.notification import notification_path
 from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
 from tests.acts.conftest import NOW
 
@@ -88,6 +90,12 @@ def _stopped() -> Iterable[Given]:
     for person in Person.objects.order_by("pk"):
         stop_duty_mail(actor=actor_of(person, localdate(NOW)), person=person, now=NOW)
     return _nowhere()
+
+
+def _unopened() -> Iterable[Given]:
+    for notice in Notification.objects.filter(opened_at=None).order_by("pk"):
+        addressee = notice.addressee
+        yield {"code": addressee.recommendation.code, "token": notification_path(addressee).split("/")[-2]}
 
 
 def _invitations() -> Iterable[Given]:
@@ -237,6 +245,7 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
         Confirmation.objects.filter(state=ConfirmationState.RECEIVED).order_by("pk")
     ),
     "papel/<int:number>/": _grants,
+    on_notices.ROUTE: _unopened,
     "invitacion/<slug:uid>/": _invitations,
     "personas/": _nowhere,
     "recomendaciones/": _nowhere,

@@ -340,9 +340,12 @@ def test_without_heirs_a_duty_stays(sign_in: SignIn, in_force: Recommendation):
 def test_the_link_of_a_notification_notes_its_first_opening(client: Client, in_force: Recommendation):
     path = notification_path(Addressee.objects.get(recommendation=in_force, number=1))
 
-    first, second = client.get(path), client.get(path)
+    shown = client.get(path)
+    opened, again = client.post(path, {"idempotency_key": "a"}), client.get(path)
 
-    assert (first.status_code, second.status_code, first["Location"]) == (303, 303, ADDRESSEE)
+    assert "Abrir y ver lo que se pide" in shown.text
+    assert (shown.status_code, opened.status_code, opened["Location"]) == (200, 303, ADDRESSEE)
+    assert (again.status_code, again["Location"]) == (303, ADDRESSEE)
     assert Notification.objects.exclude(opened_at=None).count() == 1
 
 
@@ -355,7 +358,11 @@ def test_the_link_of_another_recommendation_is_not_taken(client: Client, in_forc
 
 
 def test_looking_at_a_link_without_opening_it_notes_nothing(client: Client, in_force: Recommendation):
-    client.head(notification_path(Addressee.objects.get(recommendation=in_force, number=1)))
+    """Scanners of mail follow each link; nobody has opened it by that."""
+    path = notification_path(Addressee.objects.get(recommendation=in_force, number=1))
+
+    client.head(path)
+    client.get(path)
 
     assert not Notification.objects.exclude(opened_at=None).exists()
 

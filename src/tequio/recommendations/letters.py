@@ -46,7 +46,7 @@ def to_answer(notification: Notification) -> Mail:
             _("«%(issuer)s» emitió «%(title)s». Se dirige a: %(who)s.") % told,
             _(
                 "En el enlace están lo que se pide, hasta cuándo y el formulario para acusar recibo "
-                "y responder. La primera vez que se abre queda registrada."
+                "y responder. Al abrirla queda constancia."
             ),
         ),
         why=_("Recibe este correo por su papel en: %(who)s.") % told,

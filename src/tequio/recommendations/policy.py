@@ -58,7 +58,10 @@ ISSUERS = Party(
 )
 # Not ANYONE: opening it leaves a trace.
 LINK_HOLDERS = Party(
-    "link_holder", _("quien tiene la liga de la notificación"), lambda _actor, _subject: True
+    "link_holder",
+    _("quien tiene la liga de la notificación"),
+    lambda _actor, _subject: True,
+    needs_account=False,
 )
 
 
@@ -106,16 +109,11 @@ READ_DRAFTS = Rule(
     who=(OPERATORS, SECRETARIES),
     why=_("Lo que se prepara lo conoce quien lo va a someter a votación."),
 )
-OPEN_NOTIFICATION_LINK = Rule(
-    action="recommendations.open_notification_link",
-    who=(LINK_HOLDERS,),
-    why=_("La liga de una notificación lleva a lo que se pide; no abre ninguna cuenta."),
-)
 OPEN_NOTIFICATION = Rule(
     action="recommendations.open_notification",
     who=(LINK_HOLDERS,),
     when=(UNOPENED,),
-    why=_("La primera vez que se abre la liga de una notificación consta, como en un acuse."),
+    why=_("La primera vez que alguien abre una notificación consta, como en un acuse."),
 )
 TAKE_OVER = Rule(
     action="recommendations.take_over",

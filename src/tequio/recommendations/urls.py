@@ -4,6 +4,8 @@ from django.urls import path
 
 from tequio.recommendations.acts import addressee as on_addressees
 from tequio.recommendations.acts import answer as on_answers
+from tequio.recommendations.acts.notification import NOTIFICATION, OPEN, open_notification
+from tequio.recommendations.acts.notification import ROUTE as NOTICE
 from tequio.recommendations.acts.recommendation import DRAFT, ISSUE, NEW, RECOMMENDATION
 from tequio.recommendations.views import (
     addressee,
@@ -33,7 +35,7 @@ urlpatterns = [
     path("recomendacion/<slug:code>/matriz/", matrix.matrix, name="matrix"),
     path("recomendacion/<slug:code>/informe/", report.report, name="report"),
     path("recomendacion/<slug:code>/informe.pdf", report.report_pdf, name="report_pdf"),
-    path("recomendacion/<slug:code>/abrir/<str:token>/", addressee.open_notification, name="open"),
+    path(NOTICE, view_of(NOTIFICATION, OPEN, open_notification), name="notification-"),
     path(on_addressees.ROUTE, addressee.addressee, name="addressee"),
     path(on_answers.ROUTE, answer.answer, name="answer"),
     path(_YEAR, annual.report, name="annual_report"),

@@ -194,8 +194,9 @@ def test_the_link_of_a_notification_is_of_its_recommendation_only(client: Client
     assert LogEntry.objects.count() == before
 
 
-def test_the_link_of_a_notification_opens_no_account(client: Client, notified: Addressee):
-    answer = client.get(notification_path(notified))
+def test_the_link_of_a_notification_opens_no_account(client: Client):
+    unopened = Addressee.objects.filter(notification__opened_at=None, notification__isnull=False)
+    answer = client.post(notification_path(unopened.order_by("pk")[0]), {"idempotency_key": "1"})
 
     assert answer.status_code == 303
     assert answer.url.startswith("/recomendacion/demo-recomendacion-1/destinatario/")

@@ -124,7 +124,9 @@ def plans_with_facts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
     return plans.annotate(facts=_facts(milestones, assessments, bare=Exists(bare)))
 
 
-def _facts(grouped: QuerySet[Milestone], assessments: QuerySet[Assessment], **more: Exists) -> JSONObject:
+def _facts(
+    grouped: QuerySet[Milestone, Any], assessments: QuerySet[Assessment], **more: Exists
+) -> JSONObject:
     """Count the milestones of a group once; what is counted of them is a fact when there is any."""
     still_open, verified = Q(state__in=OPEN_STATES), Q(state=MilestoneState.VERIFIED)
     evidence = Evidence.objects.filter(report__milestone=OuterRef("pk"))
@@ -136,10 +138,10 @@ def _facts(grouped: QuerySet[Milestone], assessments: QuerySet[Assessment], **mo
             open=Count("pk", filter=still_open),
             late=Count("pk", filter=still_open & Q(late_since__isnull=False)),
             # Whatever was verified is no longer open: the last that was found of it is a return.
-            returned=Count("pk", filter=still_open & Exists(returned)),
+            returned=Count("pk", filter=still_open & Q(Exists(returned))),
             blocked=Count("pk", filter=Q(state=MilestoneState.BLOCKED)),
             unverified=Count("pk", filter=Q(state=MilestoneState.DONE)),
-            unproved=Count("pk", filter=verified & ~Exists(evidence)),
+            unproved=Count("pk", filter=verified & ~Q(Exists(evidence))),
             reported=Count("pk", filter=Exists(MilestoneReport.objects.filter(milestone=OuterRef("pk")))),
         )
     )

@@ -39,8 +39,10 @@ class TemplateNameTaken(Refusal):
 
 
 @command
-def note_opening(*, actor: Actor, notification: Notification, now: datetime) -> Notification:
-    """Record the first time that the link of a notification was opened."""
+def note_opening(
+    *, actor: Actor, notification: Notification, now: datetime, idempotency_key: str = ""
+) -> Notification:
+    """Record the first time that somebody opened a notification."""
     allow(policy.OPEN_NOTIFICATION, actor, locked(notification))
     notification.opened_at = now
     notification.save(update_fields=["opened_at"])
