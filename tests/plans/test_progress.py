@@ -29,6 +29,7 @@ from tequio.plans.commands.milestone import (
     return_report,
     verify_report,
 )
+from tequio.plans.duties import MILESTONE
 from tequio.plans.models.milestone import MilestoneReport, MilestoneState, Outcome, ReportedState
 from tequio.plans.queries.milestone import milestone_with_code
 from tequio.plans.queries.milestone_list import progress_of_commitment, progress_of_plan
@@ -44,7 +45,7 @@ CHECKED = date(2026, 5, 5)
 
 
 def _deadline(milestone):
-    return Deadline.objects.filter(subject=str(milestone.ref)).latest("pk")
+    return Deadline.objects.filter(subject=str(milestone.ref), rule=MILESTONE.code).latest("pk")
 
 
 def _sentences(milestone):

@@ -119,7 +119,7 @@ _CONFIRMATION: Final[State] = {**_REPORT, "is_a": Confirmation}
 _TEMPLATE: Final[State] = {"is_a": ReasonTemplate}
 # What parties read of every subject of a domain, or of one action.
 BASES: Final[Mapping[str, State]] = {
-    "deadlines": {"owner_ref": HERE},
+    "deadlines": {"owner_ref": HERE, "rule": "milestone"},
     **dict.fromkeys(
         (
             "plans.report_progress",
@@ -195,6 +195,10 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
     "deadlines.paused": _deadlines(lambda state: state == DeadlineState.PAUSED),
     "deadlines.one_pause": {"never paused": {}, "paused once": {"pause": "one"}},
     "deadlines.one_extension": {"never extended": {}, "extension asked": {"extension": "one"}},
+    "deadlines.no_decision": {
+        "of an act": {"rule": "milestone"},
+        "of a decision on an extension": {"rule": "extension-decision"},
+    },
     "deadlines.awaits_decision": {
         "extension asked": _extension(ExtensionStatus.REQUESTED),
         "never extended": {},

@@ -312,7 +312,7 @@ def test_earlier_evidence_is_enough_to_claim(in_force: Recommendation, officer: 
     act(commands.claim_implemented, answer, officer, text="Listo.")
 
     assert status(answer) == AnswerStatus.IMPLEMENTED_CLAIMED
-    assert owed(answer) == []
+    assert owed(answer) == ["verification"]
 
 
 def test_a_claim_may_bring_its_own_evidence(in_force: Recommendation, officer: Actor):

@@ -27,7 +27,7 @@ SignIn = Callable[[SubjectRef | None], Client]
 def owed(db: None, operator: Actor, now: datetime) -> Deadline:
     return start_deadline(
         actor=operator,
-        rule=next(rule for rule in RULES.values() if rule.business_days),
+        rule=next(rule for rule in RULES.values() if rule.business_days and Role.LIAISON in rule.roles),
         owner=WATER,
         owner_label="Comisión de Aguas",
         subject=SubjectRef("respuesta", "r-1-1"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from tequio.deadlines.duties import EXTENSION_DECISION, roles_of
 from tequio.deadlines.models import OPEN, OWED, Deadline, DeadlineState, ExtensionStatus, TermSuspension
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.policy import (
@@ -26,16 +27,15 @@ FACILITATORS = holder(Role.FACILITATOR, _("quien facilita el secretariado"))
 MEMBERS = holder(Role.SECRETARIAT_MEMBER, _("quienes integran el secretariado"))
 COMMISSION = holder(Role.COMMISSION_SECRETARY, _("la secretaría de la comisión"))
 LIAISONS = holder(Role.LIAISON, _("el enlace de la institución"))
-OWNING_ROLES: Final = (Role.LIAISON, Role.FACILITATOR, Role.SECRETARIAT_MEMBER)
 
 
 def _owns(actor: Actor, deadline: Any) -> bool:
     """Only the scope of the owner itself counts: no neighbour asks in its name."""
-    return any(actor.holds(role, (deadline.owner_ref,)) for role in OWNING_ROLES)
+    return any(actor.holds(role, (deadline.owner_ref,)) for role in roles_of(deadline.rule))
 
 
 def _owner_hindrance(actor: Actor, deadline: Any) -> Words:
-    found = (actor.hindrance(role, (deadline.owner_ref,)) for role in OWNING_ROLES)
+    found = (actor.hindrance(role, (deadline.owner_ref,)) for role in roles_of(deadline.rule))
     return next((told for told in found if told), "")
 
 
@@ -140,6 +140,11 @@ _ONE_PAUSE = Condition(
 _ONE_EXTENSION = Condition(
     "one_extension", _extension_is_unused, _("Ya se pidió una prórroga: sólo se pide una vez.")
 )
+_NO_DECISION = Condition(
+    "no_decision",
+    lambda deadline: deadline.rule != EXTENSION_DECISION.code,
+    _("El plazo para resolver una prórroga no se prorroga."),
+)
 _AWAITS_DECISION = Condition("awaits_decision", _awaits_decision, _("No hay una prórroga por resolver."))
 _IN_FORCE = Condition("in_force", _is_in_force, _("Esa suspensión ya terminó."))
 _CLARIFICATION = _("Un plazo se detiene una sola vez, para una aclaración y con límite (art. 130 LGTAIP).")
@@ -183,7 +188,7 @@ RESUME_DEADLINE = Rule(
 REQUEST_EXTENSION = Rule(
     action="deadlines.request_extension",
     who=(OWNERS, FACILITATORS, MEMBERS, ADVISERS, OPERATORS),
-    when=(_RUNS, _ONE_EXTENSION),
+    when=(_RUNS, _NO_DECISION, _ONE_EXTENSION),
     why=_EXTENSION,
 )
 APPROVE_EXTENSION = Rule(

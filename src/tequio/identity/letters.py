@@ -13,11 +13,12 @@ from tequio.foundation.days import day_of
 from tequio.foundation.names import names_of
 from tequio.foundation.refs import SubjectRef
 from tequio.identity import events
-from tequio.identity.models import ROLE_WORDS, Invitation, InvitationState
+from tequio.identity.models import ROLE_WORDS, Invitation, InvitationState, Person
 from tequio.identity.queries.invitation import invitation_with_uid, link_for
-from tequio.ledger.letters import Letter, Mail, Silent
+from tequio.ledger.letters import Letter, Mail, News, Silent
 from tequio.ledger.models import LogEntry
 from tequio.ui.dates import long_day
+from tequio.ui.links import local_path
 
 
 def pending(entry: LogEntry, now: datetime) -> Iterator[Invitation]:
@@ -45,6 +46,38 @@ def offer(invitation: Invitation) -> Mail:
     )
 
 
+def role_of(entry: LogEntry, _now: datetime) -> Iterator[News[tuple[Person, ...]]]:
+    """Give the people whose role an entry is about, its subject first."""
+    refs = dict.fromkeys((entry.subject, *entry.about))
+    keys = [ref.key for ref in map(SubjectRef.parse, refs) if ref.kind == "persona"]
+    people = tuple(Person.objects.filter(uid__in=keys, is_active=True).order_by("pk"))
+    if people:
+        yield News(entry, people)
+
+
+def role(news: News[tuple[Person, ...]]) -> Mail:
+    """Tell a person that a role began, ended or went to another."""
+    values = news.entry.values
+    words = {"role": ROLE_WORDS[values["role"]], "where": _where(values["scope"])}
+    titles = {
+        events.RoleGranted.kind: _("Tiene un papel: %(role)s en %(where)s"),
+        events.RoleEnded.kind: _("Termina un papel: %(role)s en %(where)s"),
+        events.RoleDelegated.kind: _("Suplencia: %(role)s en %(where)s"),
+        events.RoleHandedOver.kind: _("Entrega de un papel: %(role)s en %(where)s"),
+    }
+    day = _("Fecha: %(day)s.") % {"day": long_day(news.entry.occurred_on)}
+    return Mail(
+        title=titles[news.entry.kind] % words,
+        text=(*_who(news.entry), day),
+        why=_("Recibe este correo porque tiene una cuenta con ese papel."),
+    )
+
+
+def _who(entry: LogEntry) -> tuple[str, ...]:
+    """Give the sentence where it names people; the title says the rest."""
+    return (entry.sentence,) if entry.kind in (events.RoleDelegated.kind, events.RoleHandedOver.kind) else ()
+
+
 def _where(scope: str) -> str:
     if not scope:
         return _("toda la plataforma")
@@ -62,17 +95,19 @@ LETTERS: Final = (
         button=gettext_lazy("Ver la invitación"),
         urgent=True,
     ),
+    Letter(
+        on=(events.RoleGranted, events.RoleEnded, events.RoleDelegated, events.RoleHandedOver),
+        find=role_of,
+        to=lambda news: news.about,
+        says=role,
+        link=lambda _news: local_path("/mi-cuenta/"),
+        button=gettext_lazy("Ver mis papeles"),
+    ),
 )
 SILENT: Final = (
     Silent(
         "The account's own page tells it, and nobody has to act on it.",
-        (
-            events.PersonRegistered,
-            events.RoleGranted,
-            events.RoleEnded,
-            events.RoleDelegated,
-            events.RoleHandedOver,
-        ),
+        (events.PersonRegistered,),
     ),
     Silent(
         "It is the person's own act.",

@@ -9,14 +9,17 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 from django.apps import apps
 
+from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.ledger.events import Event, FieldWithdrawn
 from tequio.ledger.models import LogEntry
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class Mail:
     button: Words = ""
     button_url: str = ""
     parts: tuple[Part, ...] = ()
-    why: str = ""
+    why: Words = ""
     manage: Words = ""
     manage_url: str = ""
     fictitious: bool = False
@@ -67,25 +70,60 @@ class Addressee(Protocol):
     def email(self) -> Any: ...
 
 
+@dataclass(frozen=True)
+class Office:
+    """Whoever holds one of these roles there."""
+
+    ref: SubjectRef
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True)
+class News(Generic[T]):
+    """What an entry tells of something: told once for each entry."""
+
+    entry: LogEntry
+    about: T
+
+    @property
+    def pk(self) -> int | None:
+        """Return what keeps its mails apart: each entry is told once."""
+        return self.entry.position
+
+
+def _anybody(_actor: Actor, _about: Any) -> bool:
+    return True
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Letter:
     """One mail to each of those whom an event of these classes concerns.
 
     `find` gives what the entry is about: nothing once it is no news, several
-    things when it made several. `to` gives those who are told, by address, or
-    the institutions, bodies and exercises whose officers are; `says` the
-    words, `link` where the button leads (an act's `url`). What is told
-    `together` reaches `says` and `link` as all that one person is told.
+    things when it made several. `to` gives those who are told, by address, by
+    the roles they hold somewhere, or the institutions, bodies and exercises
+    whose officers are; of the holders, only whom `may` admits. `says` gives
+    the words, `link` where the button leads (an act's `url`). What is told
+    `together` reaches `says` and `link` as all that one person is told. Who
+    is told of several things at once gets them in one mail, but for what is
+    `urgent` or goes `alone`, being a document of its own.
     """
 
     on: tuple[type[Event], ...]
     find: Callable[[LogEntry, datetime], Iterable[Any]]
-    to: Callable[[Any], Iterable[SubjectRef | Addressee]]
+    to: Callable[[Any], Iterable[SubjectRef | Office | Addressee]]
     says: Callable[[Any], Mail]
     link: Callable[[Any], str]
     button: Words
+    may: Callable[[Actor, Any], bool] = _anybody
     together: bool = False
     urgent: bool = False
+    alone: bool = False
+
+    @property
+    def goes_alone(self) -> bool:
+        """Tell whether it is never folded into a mail with others."""
+        return self.urgent or self.alone
 
     @property
     def name(self) -> str:

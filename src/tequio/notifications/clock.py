@@ -29,7 +29,7 @@ from tequio.notifications.postman import Outcome, Result, Unreachable, connect, 
 from tequio.notifications.queries.delivery import to_send
 from tequio.notifications.queries.digest import due_followers
 from tequio.notifications.queries.duty_mail import officers_to_mail
-from tequio.notifications.queries.letter import letters_are_due, postponed
+from tequio.notifications.queries.letter import letters_are_due, letters_can_wait, postponed
 from tequio.notifications.steps import NothingDue
 
 _MAILS: Final = 25  # composed in one transaction
@@ -47,6 +47,8 @@ class _Rest:
 def tick(now: datetime) -> int:
     """Write what is due and forget what is over; twice or late writes nothing more."""
     retried = note_all(write_postponed, "letter", postponed(), now)
+    if due_followers(now=now, rhythms=(Rhythm.DAILY, Rhythm.WEEKLY)):
+        _write_all(now)  # a digest waits for letters, and these would wait for the next mail
     return retried + _digest(now, tuple(Rhythm)) + _owe(now) + _forget(now)
 
 
@@ -58,10 +60,15 @@ def run(now: datetime) -> int:
 
 def compose(now: datetime) -> None:
     """Write letters first: what they tell is not told again in a digest."""
+    if not letters_can_wait(now):
+        _write_all(now)
+    _digest(now, (Rhythm.IMMEDIATE,))
+
+
+def _write_all(now: datetime) -> None:
     with suppress(NothingDue):
         while letters_are_due():
             _write_letters(now)
-    _digest(now, (Rhythm.IMMEDIATE,))
 
 
 def _write_letters(now: datetime) -> None:

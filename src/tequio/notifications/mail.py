@@ -77,6 +77,27 @@ def one_line(text: str) -> str:
     return words if len(words) <= _LONGEST_SUBJECT else f"{words[: _LONGEST_SUBJECT - 1].rstrip()}…"
 
 
+def several(mails: Sequence[Mail]) -> Mail:
+    """Tell one person in one mail what several events call for."""
+    whys = dict.fromkeys(str(mail.why) for mail in mails if mail.why)
+    return Mail(
+        title=_("%(count)s avisos: %(first)s") % {"count": len(mails), "first": mails[0].title},
+        parts=tuple(part for mail in mails for part in _told_in(mail)),
+        why=" ".join(whys),
+        fictitious=any(mail.fictitious for mail in mails),
+    )
+
+
+def _told_in(mail: Mail) -> Iterator[Part]:
+    if mail.parts and not mail.text:
+        yield from mail.parts
+        return
+    lines = [Line(when="", text=paragraph) for paragraph in mail.text[:-1]]
+    last = Line(when="", text=mail.text[-1], url=mail.button_url, action=str(mail.button))
+    yield Part(mail.title, mail.button_url, (*lines, last))
+    yield from mail.parts
+
+
 def confirmation(subscription: Subscription, thing: Followed) -> Mail:
     """Ask whoever has the address whether they want the mails."""
     told = {"title": thing.title, "how_often": Rhythm(subscription.rhythm).label, "days": DAYS_TO_CONFIRM}
@@ -136,8 +157,10 @@ def end_of_changes(follower: Follower, digest: Digest) -> str:
 def duties(person: Person, lines: Sequence[DeadlineLine]) -> Mail:
     """Give an officer everything owed, by due date, each with its form."""
     title = ngettext("Lo que debo: un pendiente", "Lo que debo: %(owed)s pendientes", len(lines))
+    expired = sum(line.is_expired for line in lines)
+    overdue = ngettext(", %(expired)s vencido", ", %(expired)s vencidos", expired) if expired else ""
     return replace(
-        owed(title % {"owed": len(lines)}, lines),
+        owed((title + overdue) % {"owed": len(lines), "expired": expired}, lines),
         button=_("Ver todo lo que debo"),
         button_url=duties_path(),
         manage=_("Dejar de recibir este correo cada semana"),

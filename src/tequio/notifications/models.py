@@ -203,6 +203,7 @@ class Reading(models.Model):
 
     name = models.CharField(max_length=40, unique=True)
     position = models.BigIntegerField(default=-1)
+    written_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.name} {self.position}"

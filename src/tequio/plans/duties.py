@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from tequio.deadlines.duties import DeadlineRule, register
+from tequio.foundation.actors import Role
+from tequio.foundation.words import Words
+from tequio.plans.models.assessment import Stage
+
+_SECRETARIAT: Final = (Role.SECRETARIAT_MEMBER, Role.FACILITATOR)
 
 MILESTONE: Final = register(
     DeadlineRule(
@@ -17,6 +23,32 @@ MILESTONE: Final = register(
         expires_as="overdue",
     )
 )
+VERIFICATION: Final = register(
+    DeadlineRule(
+        code="report-verification",
+        name=_("verificar un hito reportado como cumplido"),
+        business_days=10,
+        why=_("Lo que una institución reporta cumplido se comprueba, o se devuelve, en 10 días hábiles."),
+        roles=_SECRETARIAT,
+    )
+)
+
+
+def _final(stage: Stage, name: Words) -> DeadlineRule:
+    return DeadlineRule(
+        code=f"final-assessment-{stage.value}",
+        name=name,
+        business_days=20,
+        why=_("El borrador de una evaluación espera observaciones; en 20 días hábiles es definitivo."),
+        roles=(Role.ASSESSOR,),
+    )
+
+
+# A commitment may have a draft of each stage at once.
+FINAL_ASSESSMENT: Final[Mapping[str, DeadlineRule]] = {
+    Stage.INCEPTION: register(_final(Stage.INCEPTION, _("publicar la evaluación definitiva del inicio"))),
+    Stage.END: register(_final(Stage.END, _("publicar la evaluación definitiva del final"))),
+}
 CONFIRMATIONS: Final = register(
     DeadlineRule(
         code="citizen-confirmations",

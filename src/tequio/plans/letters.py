@@ -1,12 +1,230 @@
-"""Of plans nobody is told by mail yet but whoever follows them and whoever owes a term."""
+"""Who is told by mail of plans: those who answer, check, review and assess."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final
 
-from tequio.ledger.letters import Silent
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tequio.deadlines.queries.deadline import open_of
+from tequio.exercises.models import Exercise
+from tequio.foundation.actors import Role
+from tequio.foundation.refs import SubjectRef
+from tequio.foundation.words import Words
+from tequio.ledger.letters import Letter, Mail, News, Office, Silent
+from tequio.ledger.models import LogEntry
 from tequio.plans import events
+from tequio.plans.acts.confirmation import queue_url
+from tequio.plans.acts.milestone import CHECK, REPORT
+from tequio.plans.duties import CONFIRMATIONS, VERIFICATION
+from tequio.plans.duties import MILESTONE as OWED
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.milestone import Milestone, MilestoneReport
+from tequio.plans.pages.assessment import assessment_url
+from tequio.plans.queries.commitment import commitment_with_code
+from tequio.plans.queries.confirmation import first_to_review
+from tequio.plans.queries.milestone import milestone_with_code, report_to_verify
+from tequio.ui.dates import long_day
+from tequio.ui.links import url_of
 
+_SECRETARIAT: Final = (Role.SECRETARIAT_MEMBER, Role.FACILITATOR)
+_RESPONSIBLE: Final = gettext_lazy("Recibe este correo porque su institución responde por este compromiso.")
+_OF_SECRETARIAT: Final = gettext_lazy("Recibe este correo por su papel en el secretariado del ejercicio.")
+_OF_ASSESSOR: Final = gettext_lazy("Recibe este correo porque evalúa compromisos de este ejercicio.")
+_INVOLVED: Final = gettext_lazy("Recibe este correo por su papel en este compromiso o en su ejercicio.")
+
+
+def milestone_of(entry: LogEntry, _now: datetime) -> Iterator[News[Milestone]]:
+    """Give the milestone of an entry."""
+    milestone = milestone_with_code(SubjectRef.parse(entry.subject).key)
+    if milestone:
+        yield News(entry, milestone)
+
+
+def commitment_of(entry: LogEntry, _now: datetime) -> Iterator[News[Commitment]]:
+    """Give the published commitment of an entry."""
+    commitment = commitment_with_code(SubjectRef.parse(entry.subject).key)
+    if commitment:
+        yield News(entry, commitment)
+
+
+def to_check(entry: LogEntry, now: datetime) -> Iterator[MilestoneReport]:
+    """Give the report that waits to be checked, while it waits."""
+    for news in milestone_of(entry, now):
+        report = report_to_verify(news.about)
+        if report:
+            yield report
+
+
+def to_review(entry: LogEntry, now: datetime) -> Iterator[News[Exercise]]:
+    """Give the exercise where what a person told is the first that waits."""
+    for news in milestone_of(entry, now):
+        exercise = news.about.commitment.plan.exercise
+        first = first_to_review(exercise)
+        if first and first.received_at == entry.recorded_at:
+            yield News(entry, exercise)
+
+
+def _responsible(news: News[Milestone]) -> tuple[SubjectRef, ...]:
+    return tuple(one.ref for one in news.about.responsible)
+
+
+def _secretariat(exercise: Exercise) -> Office:
+    return Office(exercise.secretariat.ref if exercise.secretariat else exercise.ref, _SECRETARIAT)
+
+
+def _assessors(news: News[Commitment]) -> tuple[Office, ...]:
+    return (Office(news.about.plan.exercise.ref, (Role.ASSESSOR,)),)
+
+
+def _involved(news: News[Commitment]) -> tuple[SubjectRef | Office, ...]:
+    return (*news.about.party_refs, _secretariat(news.about.plan.exercise))
+
+
+def _says(title: Words, why: Words) -> Callable[[News[Any]], Mail]:
+    """Tell what happened in the sentence of the log, under a title."""
+
+    def says(news: News[Milestone] | News[Commitment]) -> Mail:
+        about = news.about
+        commitment = about.commitment if isinstance(about, Milestone) else about
+        return Mail(
+            title=str(title) % {"title": about.title},
+            text=(news.entry.sentence,),
+            why=why,
+            fictitious=commitment.plan.fictitious,
+        )
+
+    return says
+
+
+def returned(news: News[Milestone]) -> Mail:
+    """Tell whoever answers why a report came back, and until when to correct it."""
+    mail = _says(gettext_lazy("Reporte devuelto: %(title)s"), _RESPONSIBLE)(news)
+    term = next(iter(open_of(news.about.ref, OWED.code)), None)
+    until = (_("Corríjalo a más tardar el %(due)s.") % {"due": long_day(term.due_on)},) if term else ()
+    return replace(mail, text=(*mail.text, *until))
+
+
+def waiting(report: MilestoneReport) -> Mail:
+    """Tell the secretariat what waits to be checked, and until when."""
+    milestone = report.milestone
+    words = {"title": milestone.title, "commitment": milestone.commitment.title}
+    return Mail(
+        title=_("Por verificar: %(title)s") % words,
+        text=(
+            _("Se reportó cumplido «%(title)s», del compromiso «%(commitment)s».") % words,
+            *_until(milestone.ref, VERIFICATION.code),
+        ),
+        why=_OF_SECRETARIAT,
+        fictitious=milestone.commitment.plan.fictitious,
+    )
+
+
+def review(news: News[Exercise]) -> Mail:
+    """Tell the secretariat that what people told waits to be reviewed."""
+    return Mail(
+        title=_("Por revisar: lo que contaron las personas de %(title)s") % {"title": news.about.name},
+        text=(
+            _("Llegó lo que una persona cuenta de un hito reportado como cumplido."),
+            *_until(news.about.ref, CONFIRMATIONS.code),
+        ),
+        why=_OF_SECRETARIAT,
+        fictitious=news.about.fictitious,
+    )
+
+
+def _until(subject: SubjectRef, rule: str) -> Iterator[str]:
+    for term in open_of(subject, rule)[:1]:
+        yield _("Vence el %(due)s.") % {"due": long_day(term.due_on)}
+
+
+LETTERS: Final = (
+    Letter(
+        on=(events.ProgressReported,),
+        find=to_check,
+        to=lambda report: (_secretariat(report.milestone.commitment.plan.exercise),),
+        may=lambda actor, report: CHECK.decide(actor, report).allowed,
+        says=waiting,
+        link=CHECK.url,
+        button=gettext_lazy("Verificar lo reportado"),
+    ),
+    Letter(
+        on=(events.ReportReturned,),
+        find=milestone_of,
+        to=_responsible,
+        says=returned,
+        link=lambda news: REPORT.url(news.about),
+        button=gettext_lazy("Corregir el reporte"),
+    ),
+    Letter(
+        on=(events.MilestoneVerified,),
+        find=milestone_of,
+        to=_responsible,
+        says=_says(gettext_lazy("Hito verificado: %(title)s"), _RESPONSIBLE),
+        link=lambda news: url_of(news.about.ref),
+        button=gettext_lazy("Ver el hito"),
+    ),
+    Letter(
+        on=(events.MilestoneCancelled,),
+        find=milestone_of,
+        to=_responsible,
+        says=_says(gettext_lazy("Hito cancelado: %(title)s"), _RESPONSIBLE),
+        link=lambda news: url_of(news.about.ref),
+        button=gettext_lazy("Ver el hito"),
+    ),
+    Letter(
+        on=(events.CommitmentAssumed,),
+        find=commitment_of,
+        to=lambda news: news.about.party_refs,
+        says=_says(gettext_lazy("Su institución asumió: %(title)s"), _RESPONSIBLE),
+        link=lambda news: url_of(news.about.ref),
+        button=gettext_lazy("Ver el compromiso"),
+    ),
+    Letter(
+        on=(events.CommitmentAmended,),
+        find=commitment_of,
+        to=lambda news: news.about.party_refs,
+        says=_says(gettext_lazy("Cambió un compromiso a su cargo: %(title)s"), _RESPONSIBLE),
+        link=lambda news: url_of(news.about.ref),
+        button=gettext_lazy("Ver el compromiso"),
+    ),
+    Letter(
+        on=(events.ConfirmationReceived,),
+        find=to_review,
+        to=lambda news: (_secretariat(news.about),),
+        says=review,
+        link=lambda news: queue_url(news.about.ref),
+        button=gettext_lazy("Revisar lo que espera"),
+    ),
+    Letter(
+        on=(events.AssessmentDrafted,),
+        find=commitment_of,
+        to=_involved,
+        says=_says(gettext_lazy("Borrador de evaluación: %(title)s"), _INVOLVED),
+        link=lambda news: assessment_url(news.about.ref),
+        button=gettext_lazy("Leer y señalar errores de hecho"),
+    ),
+    Letter(
+        on=(events.AssessmentFinished,),
+        find=commitment_of,
+        to=_involved,
+        says=_says(gettext_lazy("Evaluación definitiva: %(title)s"), _INVOLVED),
+        link=lambda news: assessment_url(news.about.ref),
+        button=gettext_lazy("Leer la evaluación y replicar"),
+    ),
+    Letter(
+        on=(events.AssessmentCommented, events.AssessmentDissented, events.AssessmentReplied),
+        find=commitment_of,
+        to=_assessors,
+        says=_says(gettext_lazy("Sobre su evaluación de: %(title)s"), _OF_ASSESSOR),
+        link=lambda news: assessment_url(news.about.ref),
+        button=gettext_lazy("Leer lo que se dijo"),
+    ),
+)
 SILENT: Final = (
     Silent(
         "Nobody outside the secretariat's own desk sees it yet.",
@@ -15,37 +233,18 @@ SILENT: Final = (
             events.PlanDrafted,
             events.CommitmentDrafted,
             events.CommitmentDescribed,
-            events.AssessmentDrafted,
         ),
     ),
-    Silent(
-        "Whoever checks it, or owes it again, finds it in «Lo que debo»; an expiry wrote its letter.",
-        (events.ProgressReported, events.ReportReturned, events.MilestoneLate),
-    ),
-    Silent(
-        "Whoever reviews it finds it in the queue of the exercise.",
-        (events.ConfirmationReceived,),
-    ),
-    Silent(
-        "The citizen who sent it left no address.",
-        (events.ConfirmationRejected,),
-    ),
+    Silent("Its term that ran out wrote the letter.", (events.MilestoneLate,)),
+    Silent("The citizen who sent it left no address.", (events.ConfirmationRejected,)),
+    Silent("Each commitment of it is told to whoever answers for it.", (events.PlanPublished,)),
     Silent(
         "Public: whoever follows it by mail is told in a digest.",
         (
-            events.PlanPublished,
             events.PastPlanRecorded,
-            events.CommitmentAssumed,
             events.MeasurementRecorded,
-            events.CommitmentAmended,
             events.ActivityReported,
             events.DelayExplained,
-            events.MilestoneVerified,
-            events.MilestoneCancelled,
-            events.AssessmentFinished,
-            events.AssessmentCommented,
-            events.AssessmentDissented,
-            events.AssessmentReplied,
             events.ConfirmationPublished,
         ),
     ),

@@ -7,6 +7,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from tequio.deadlines.duties import DeadlineRule, register
+from tequio.foundation.actors import Role
 
 ACKNOWLEDGEMENT: Final = register(
     DeadlineRule(
@@ -33,5 +34,14 @@ FULFILMENT: Final = register(
         business_days=0,
         why=_("La propia recomendación fija la fecha en que espera verse cumplida."),
         expires_as="overdue",
+    )
+)
+VERIFICATION: Final = register(
+    DeadlineRule(
+        code="recommendation-verification",
+        name=_("comprobar una recomendación que se reporta cumplida"),
+        business_days=10,
+        why=_("Quien recomendó dice en 10 días hábiles si lo reportado cumple lo que pidió."),
+        roles=(Role.COMMISSION_SECRETARY,),
     )
 )

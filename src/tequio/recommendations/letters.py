@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
-from tequio.ledger.letters import Letter, Mail, Silent
+from tequio.foundation.words import Words
+from tequio.ledger.letters import Letter, Mail, News, Office, Silent
 from tequio.ledger.models import LogEntry
 from tequio.recommendations import events
-from tequio.recommendations.models.addressee import Notification
+from tequio.recommendations.acts.answer import VERIFY
+from tequio.recommendations.models.addressee import Addressee, AddresseeItem, Notification
+from tequio.recommendations.queries.answer import answer_with_code, call_to_attend
 from tequio.recommendations.queries.notification import notification_path
+from tequio.ui.dates import long_day
+from tequio.ui.links import url_of
+
+_SPEAKING: Final = (Role.LIAISON, Role.FACILITATOR)
+_OF_ISSUER: Final = gettext_lazy("Recibe este correo por su papel en la secretaría de quien recomendó.")
+_OF_ADDRESSEE: Final = gettext_lazy("Recibe este correo por su papel en: %(who)s.")
 
 
 def notifications(entry: LogEntry, _now: datetime) -> Iterable[Notification]:
@@ -54,6 +65,67 @@ def to_answer(notification: Notification) -> Mail:
     )
 
 
+def answer_of(entry: LogEntry, _now: datetime) -> Iterator[News[AddresseeItem]]:
+    """Give the answer of an entry."""
+    answer = answer_with_code(SubjectRef.parse(entry.subject).key)
+    if answer:
+        yield News(entry, answer)
+
+
+def _addressee(news: News[AddresseeItem]) -> Iterable[SubjectRef | Office]:
+    return (Office(ref, _SPEAKING) for ref in news.about.addressee.duty_scopes)
+
+
+def _issuer(news: News[AddresseeItem]) -> tuple[Office, ...]:
+    return (Office(news.about.item.recommendation.issued_by.ref, (Role.COMMISSION_SECRETARY,)),)
+
+
+def _says(title: Words, why: Words) -> Callable[[News[AddresseeItem]], Mail]:
+    """Tell what happened in the sentence of the log, under a title."""
+
+    def says(news: News[AddresseeItem]) -> Mail:
+        answer = news.about
+        words = {"title": answer.item.short_title, "who": answer.addressee.duty_holder.name}
+        return Mail(
+            title=str(title) % words,
+            text=(news.entry.sentence,),
+            why=str(why) % words,
+            fictitious=answer.item.recommendation.fictitious,
+        )
+
+    return says
+
+
+def called(news: News[AddresseeItem]) -> Mail:
+    """Tell whoever is called to a hearing the day of it."""
+    mail = _says(gettext_lazy("Llamado a audiencia: %(title)s"), _OF_ADDRESSEE)(news)
+    call = call_to_attend(news.about)
+    if call is None or call.due_on is None:
+        return mail
+    return replace(mail, text=(*mail.text, _("La audiencia es el %(day)s.") % {"day": long_day(call.due_on)}))
+
+
+def heirs(entry: LogEntry, _now: datetime) -> Iterator[News[Addressee]]:
+    """Give the addressees whose duty went to a successor by an entry."""
+    found = Addressee.objects.filter(
+        recommendation__code=SubjectRef.parse(entry.subject).key,
+        successor__name=entry.values.get("successor", ""),
+    )
+    for addressee in found.select_related("recommendation", "successor").order_by("number")[:1]:
+        yield News(entry, addressee)
+
+
+def inherited(news: News[Addressee]) -> Mail:
+    """Tell the successor what it owes from now on."""
+    recommendation = news.about.recommendation
+    return Mail(
+        title=_("Su institución responde ahora: %(title)s") % {"title": recommendation.title},
+        text=(news.entry.sentence, _("Los plazos y el formulario están en «Lo que debo».")),
+        why=str(_OF_ADDRESSEE) % {"who": news.about.duty_holder.name},
+        fictitious=recommendation.fictitious,
+    )
+
+
 LETTERS: Final = (
     Letter(
         on=(events.RecommendationIssued, events.AddresseeAdded),
@@ -62,6 +134,66 @@ LETTERS: Final = (
         says=to_answer,
         link=lambda notification: notification_path(notification.addressee),
         button=gettext_lazy("Abrir la notificación"),
+        alone=True,
+    ),
+    Letter(
+        on=(
+            events.RecommendationAccepted,
+            events.RecommendationAcceptedInPart,
+            events.RecommendationRefused,
+            events.RecommendationFoundNotApplicable,
+        ),
+        find=answer_of,
+        to=_issuer,
+        says=_says(gettext_lazy("%(who)s respondió: %(title)s"), _OF_ISSUER),
+        link=lambda news: url_of(news.about.ref),
+        button=gettext_lazy("Ver la respuesta"),
+    ),
+    Letter(
+        on=(events.SilenceNoted,),
+        find=answer_of,
+        to=_issuer,
+        says=_says(gettext_lazy("%(who)s guardó silencio: %(title)s"), _OF_ISSUER),
+        link=lambda news: url_of(news.about.ref),
+        button=gettext_lazy("Ver la respuesta"),
+    ),
+    Letter(
+        on=(events.ImplementationClaimed,),
+        find=answer_of,
+        to=_issuer,
+        may=lambda actor, news: VERIFY.decide(actor, news.about).allowed,
+        says=_says(gettext_lazy("Por comprobar: %(title)s, de %(who)s"), _OF_ISSUER),
+        link=lambda news: VERIFY.url(news.about),
+        button=gettext_lazy("Comprobar lo reportado"),
+    ),
+    Letter(
+        on=(events.CalledToHearing,),
+        find=answer_of,
+        to=_addressee,
+        says=called,
+        link=lambda news: url_of(news.about.ref),
+        button=gettext_lazy("Ver el llamado"),
+    ),
+    Letter(
+        on=(events.DutyTakenOver,),
+        find=heirs,
+        to=lambda news: (Office(ref, _SPEAKING) for ref in news.about.duty_scopes),
+        says=inherited,
+        link=lambda news: url_of(news.about.recommendation.ref),
+        button=gettext_lazy("Ver la recomendación"),
+    ),
+    Letter(
+        on=(
+            events.ImplementationVerified,
+            events.ImplementationContested,
+            events.HearingHeld,
+            events.AnswerClosed,
+        ),
+        find=answer_of,
+        to=_addressee,
+        says=_says(gettext_lazy("Sobre la recomendación: %(title)s"), _OF_ADDRESSEE),
+        link=lambda news: url_of(news.about.ref),
+        button=gettext_lazy("Ver el seguimiento"),
     ),
 )
 SILENT: Final = (
@@ -70,29 +202,8 @@ SILENT: Final = (
         (events.RecommendationDrafted, events.TemplateKept, events.TemplateWithdrawn),
     ),
     Silent("It is the addressee's own doing, and told to those who follow.", (events.NotificationOpened,)),
-    Silent("What the successor owes is in its «Lo que debo» and weekly mail.", (events.DutyTakenOver,)),
     Silent(
-        "The issuer finds what awaits it in «Lo que debo»; the others follow by mail if they wish.",
-        (
-            events.ReceiptAcknowledged,
-            events.RecommendationAccepted,
-            events.RecommendationAcceptedInPart,
-            events.RecommendationRefused,
-            events.RecommendationFoundNotApplicable,
-            events.ActionPlanned,
-            events.ActionReported,
-            events.ImplementationClaimed,
-        ),
+        "Nothing waits for anybody: whoever follows it by mail is told in a digest.",
+        (events.ReceiptAcknowledged, events.ActionPlanned, events.ActionReported),
     ),
-    Silent(
-        "What the addressee has to do next becomes a term with its own reminder.",
-        (
-            events.ImplementationVerified,
-            events.ImplementationContested,
-            events.CalledToHearing,
-            events.HearingHeld,
-            events.AnswerClosed,
-        ),
-    ),
-    Silent("The term that ran out wrote its letter already.", (events.SilenceNoted,)),
 )

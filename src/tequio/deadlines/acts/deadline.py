@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tequio.deadlines import policy
 from tequio.deadlines.commands.extension import approve_extension, refuse_extension, request_extension
 from tequio.deadlines.commands.pause import pause_for_clarification, resume_deadline
+from tequio.deadlines.duties import EXTENSION_DECISION
 from tequio.deadlines.forms import APPROVE, DecisionForm, ExtensionForm, PauseForm, ResumptionForm
 from tequio.deadlines.models import Deadline
 from tequio.deadlines.pages.deadline import change_of, crumbs, dates_of, title_of
@@ -119,6 +120,7 @@ DECISION = Act(
     form=DecisionForm,
     run=decide_extension,
     day="decided_on",
+    fulfils=(EXTENSION_DECISION.code,),
     beside=_requested,
 )
 PAUSE = Act(
@@ -159,4 +161,6 @@ WAITING = Waiting(
     found=lambda actor: extensions_to_decide(None if actor.is_everywhere else actor.scopes),
     matter=lambda deadline: f"{deadline.owner_label}: {deadline.matter}",
     since=lambda deadline: deadline.extension.requested_on,
+    rule=EXTENSION_DECISION.code,
+    ref=lambda deadline: deadline.ref,
 )

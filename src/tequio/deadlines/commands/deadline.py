@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import count
 
+from django.utils.translation import gettext
+
 from tequio.deadlines import policy
-from tequio.deadlines.duties import DeadlineRule
+from tequio.deadlines.duties import EXTENSION_DECISION, DeadlineRule
 from tequio.deadlines.events import DeadlineMet, DeadlineStarted, DeadlineStopped, ReminderNoted
 from tequio.deadlines.models import OWED, Deadline, DeadlineScope, DeadlineState, PauseEnd
 from tequio.deadlines.queries.calendar import calendar_for, counted
-from tequio.deadlines.queries.deadline import is_near
+from tequio.deadlines.queries.deadline import is_near, open_of
 from tequio.deadlines.steps import NothingToNote, begin, end_pause, expire, record_act
 from tequio.directory.models import REF_KINDS, Institution
 from tequio.foundation.actors import Actor
@@ -110,6 +112,7 @@ def complete_deadline(*, actor: Actor, deadline: Deadline, done_on: date, now: d
         done_on=done_on.isoformat(),
     )
     record_act(deadline, event, actor=actor, on=done_on, now=now)
+    _stop_decision(deadline, actor=actor, on=done_on, now=now)
     return deadline
 
 
@@ -130,7 +133,16 @@ def stop_deadline(
         owner=deadline.owner_label, rule=deadline.rule, matter=deadline.matter, reason=reason.strip()
     )
     record_act(deadline, event, actor=actor, on=stopped_on, now=now)
+    _stop_decision(deadline, actor=actor, on=stopped_on, now=now)
     return deadline
+
+
+def _stop_decision(deadline: Deadline, *, actor: Actor, on: date, now: datetime) -> None:
+    """Ask nobody to decide any more whether what is over is extended."""
+    reason = gettext("El plazo cuya prórroga se pidió ya terminó.")
+    for decision in open_of(deadline.ref, EXTENSION_DECISION.code):
+        day = max(on, decision.started_on)
+        stop_deadline(actor=actor, deadline=decision, stopped_on=day, reason=reason, now=now)
 
 
 @command

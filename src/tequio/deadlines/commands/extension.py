@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final
 
 from tequio.deadlines import policy
+from tequio.deadlines.commands.deadline import complete_deadline, start_deadline
+from tequio.deadlines.duties import EXTENSION_DECISION
 from tequio.deadlines.events import ExtensionApproved, ExtensionRefused, ExtensionRequested
 from tequio.deadlines.models import Deadline, Extension, ExtensionStatus
+from tequio.deadlines.queries.deadline import open_of
 from tequio.deadlines.steps import begin, count_again, record_act
 from tequio.foundation.actors import Actor
 from tequio.foundation.facts import ReasonMissing, refuse_blank
+from tequio.foundation.names import names_of
 from tequio.foundation.policy import allow
+from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
+
+_DECIDERS: Final = ("organo", "ejercicio", "institucion")
 
 
 class ExtensionTooLong(Refusal):
@@ -54,6 +62,7 @@ def request_extension(
         business_days=business_days,
         reason=reason.strip(),
     )
+    _await_decision(deadline, actor=actor, on=requested_on, now=now)
     record_act(deadline, event, actor=actor, on=requested_on, now=now)
     return deadline
 
@@ -85,6 +94,7 @@ def approve_extension(
         due_on=deadline.due_on.isoformat(),
         reason=extension.decision_reason,
     )
+    _end_decision(deadline, actor=actor, on=approved_on, now=now)
     record_act(deadline, event, actor=actor, on=approved_on, now=now)
     return deadline
 
@@ -109,8 +119,38 @@ def refuse_extension(
         matter=deadline.matter,
         reason=extension.decision_reason,
     )
+    _end_decision(deadline, actor=actor, on=refused_on, now=now)
     record_act(deadline, event, actor=actor, on=refused_on, now=now)
     return deadline
+
+
+def _await_decision(deadline: Deadline, *, actor: Actor, on: date, now: datetime) -> None:
+    """Let whoever decides owe the decision, by a term of its own."""
+    decider = _decider(deadline)
+    start_deadline(
+        actor=actor,
+        rule=EXTENSION_DECISION,
+        owner=decider,
+        owner_label=names_of([str(decider)])[str(decider)],
+        subject=deadline.ref,
+        matter=f"{deadline.owner_label}: {deadline.matter}",
+        started_on=on,
+        about=deadline.places,
+        fictitious=deadline.fictitious,
+        now=now,
+    )
+
+
+def _end_decision(deadline: Deadline, *, actor: Actor, on: date, now: datetime) -> None:
+    for decision in open_of(deadline.ref, EXTENSION_DECISION.code):
+        complete_deadline(actor=actor, deadline=decision, done_on=on, now=now)
+
+
+def _decider(deadline: Deadline) -> SubjectRef:
+    """Name who decides: a body, else an exercise or institution, that does not owe it."""
+    others = [ref for ref in deadline.places if ref != deadline.owner_ref]
+    found = (ref for kind in _DECIDERS for ref in others if ref.kind == kind)
+    return next(found, deadline.owner_ref)
 
 
 def _decide(deadline: Deadline, status: ExtensionStatus, *, on: date, reason: str) -> Extension:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from tequio.deadlines.duties import RULES, name_of
-from tequio.deadlines.models import OPEN, OWED, Deadline, DeadlineScope, DeadlineState, ExtensionStatus
+from tequio.deadlines.duties import RULES, name_of, rules_not_of
+from tequio.deadlines.models import OWED, Deadline, DeadlineScope, DeadlineState, ExtensionStatus
+from tequio.foundation.actors import Role
 from tequio.foundation.days import day_for, first_day_of, last_day_of
 from tequio.foundation.refs import SubjectRef
 
@@ -69,6 +70,23 @@ def owed_by(owners: Collection[SubjectRef], *, size: int = LONGEST_LIST) -> tupl
     return _lines(Deadline.objects.filter(owner__in=list(map(str, owners))), size)
 
 
+def owed_through(
+    offices: Mapping[Role, Collection[SubjectRef]], *, size: int = LONGEST_LIST
+) -> tuple[DeadlineLine, ...]:
+    """Return what is owed by whoever holds these roles there, by due date."""
+    theirs = Q(pk=None)
+    for role, owners in offices.items():
+        theirs |= Q(owner__in=list(map(str, owners))) & ~Q(rule__in=rules_not_of(role))
+    return _lines(Deadline.objects.filter(theirs), size)
+
+
+def expired_of(owners: Collection[SubjectRef], roles: Collection[Role]) -> int:
+    """Count what owners owe past its day under the rules of some roles."""
+    others = set.intersection(*(set(rules_not_of(role)) for role in roles)) if roles else set()
+    found = Deadline.objects.filter(owner__in=list(map(str, owners)), state=DeadlineState.EXPIRED)
+    return found.exclude(rule__in=others).count()
+
+
 def owed_within(scopes: Collection[SubjectRef], *, size: int = LONGEST_LIST) -> tuple[DeadlineLine, ...]:
     """Return what anybody owes about one of these things, by due date."""
     mentions = DeadlineScope.objects.filter(ref__in=list(map(str, scopes)))
@@ -83,11 +101,20 @@ def owed_by_anybody(*, size: int = LONGEST_LIST) -> tuple[DeadlineLine, ...]:
 def extensions_to_decide(scopes: Collection[SubjectRef] | None) -> tuple[Deadline, ...]:
     """Return what somebody asked to extend about these things; None: anywhere."""
     found = Deadline.objects.select_related("institution", "extension")
-    found = found.filter(state__in=OPEN, extension__status=ExtensionStatus.REQUESTED)
+    found = found.filter(state__in=OWED, extension__status=ExtensionStatus.REQUESTED)
     if scopes is not None:
         mentions = DeadlineScope.objects.filter(ref__in=list(map(str, scopes)))
         found = found.filter(pk__in=mentions.values("deadline"))
     return tuple(found.order_by("extension__requested_on", "pk")[:LONGEST_LIST])
+
+
+def terms_of(wanted: Collection[tuple[str, SubjectRef]]) -> Mapping[tuple[str, SubjectRef], DeadlineLine]:
+    """Return the term that is still owed for each rule and subject that has one."""
+    found = Deadline.objects.filter(
+        rule__in={rule for rule, _ in wanted}, subject__in={str(ref) for _, ref in wanted}, state__in=OWED
+    )
+    lines = map(line_of, found.order_by("-due_on", "-pk"))
+    return {(line.rule, line.subject): line for line in lines}
 
 
 def expired(rule: str, since: date) -> tuple[Deadline, ...]:

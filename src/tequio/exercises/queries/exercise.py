@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from tequio.deadlines.duties import answering_roles
 from tequio.exercises.models import Exercise, Suspension, Transfer
 from tequio.exercises.queries.duration import Duration, duration_of, earliest_first, with_dates
+from tequio.foundation.actors import Actor, Role
 from tequio.foundation.folding import has_words
 from tequio.foundation.refs import SubjectRef
 
@@ -73,6 +75,15 @@ def owing_refs(scopes: Collection[SubjectRef]) -> tuple[SubjectRef, ...]:
     exercises = Exercise.objects.select_related("secretariat").filter(code__in=codes).order_by("code")
     secretariats = [exercise.secretariat.ref for exercise in exercises if exercise.secretariat]
     return tuple(dict.fromkeys((*scopes, *secretariats)))
+
+
+def offices_of(actor: Actor) -> Mapping[Role, tuple[SubjectRef, ...]]:
+    """Return for which owners of deadlines an actor answers, by the role it holds."""
+    held = {
+        role: [grant.scope for grant in actor.grants if grant.scope and grant.role == role]
+        for role in answering_roles()
+    }
+    return {role: owing_refs(scopes) for role, scopes in held.items() if scopes}
 
 
 def scopes_of_owner(owner: SubjectRef) -> tuple[SubjectRef, ...]:

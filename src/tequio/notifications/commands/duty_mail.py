@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
-from tequio.deadlines.queries.deadline import owed_by
+from tequio.deadlines.pages.duty import own_lines
+from tequio.deadlines.queries.deadline import owed_through
+from tequio.exercises.queries.exercise import offices_of
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
 from tequio.foundation.policy import allow
 from tequio.identity.models import Person
+from tequio.identity.queries.actor import actor_of
 from tequio.ledger.command import command
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
@@ -17,7 +20,7 @@ from tequio.notifications import policy
 from tequio.notifications.events import DutiesComposed, DutyMailResumed, DutyMailStopped
 from tequio.notifications.mail import composed, duties, end_of_duties, in_spanish
 from tequio.notifications.models import DutyMail, MailKind, OutgoingMail, Reading, week_of
-from tequio.notifications.queries.duty_mail import looked_at, owners_through
+from tequio.notifications.queries.duty_mail import looked_at
 from tequio.notifications.steps import NothingDue, record_mail
 
 
@@ -70,7 +73,9 @@ def resume_duty_mail(
 
 def _duties(person: Person, week: date, now: datetime) -> Iterator[OutgoingMail]:
     preference = DutyMail.objects.update_or_create(person=person, defaults={"week": week})[0]
-    lines = owed_by(owners_through(person, day_of(now)))
+    actor = actor_of(person, day_of(now))
+    offices = offices_of(actor)
+    lines = own_lines(actor, owed_through(offices)) if offices else ()
     if lines and preference.stopped_at is None:
         yield composed(
             duties(person, lines),

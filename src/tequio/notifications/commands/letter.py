@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
-from tequio.foundation.actors import Actor
+from tequio.foundation.actors import Actor, ActorKind
 from tequio.foundation.days import day_of
 from tequio.foundation.policy import allow
 from tequio.ledger.command import command
-from tequio.ledger.letters import Addressee, Letter, letters
+from tequio.ledger.letters import Addressee, Letter, Mail, letters
 from tequio.ledger.models import LogEntry
 from tequio.ledger.queries import size_of_ledger
 from tequio.notifications import policy
 from tequio.notifications.events import LetterPostponed, LettersWritten
-from tequio.notifications.mail import composed, in_spanish
+from tequio.notifications.mail import composed, in_spanish, several
 from tequio.notifications.models import Follower, MailKind, OutgoingMail, Postponed, Reading, Told
 from tequio.notifications.queries.letter import LETTERS, entries_after, letters_are_due, people_to_tell
 from tequio.notifications.steps import NothingDue, record_mail
@@ -34,7 +34,8 @@ def write_letters(*, actor: Actor, entries: int, now: datetime) -> int:
     found = entries_after(reading.position, until=until, size=entries)
     mails = _write(found, actor, now)
     reading.position = (found[-1].position or 0) if len(found) == entries else until - 1
-    reading.save(update_fields=["position"])
+    reading.written_at = now if mails else reading.written_at
+    reading.save(update_fields=["position", "written_at"])
     return mails
 
 
@@ -79,18 +80,43 @@ class _Told:
     things: list[Any] = field(default_factory=list)
     entries: list[LogEntry] = field(default_factory=list)
 
-    def composed(self, now: datetime) -> OutgoingMail:
-        about: Any = tuple(self.things) if self.letter.together else self.things[0]
-        key = self.entries[-1].position if self.letter.together else about.pk
-        said = self.letter.says(about)
-        return composed(
-            replace(said, button=str(self.letter.button), button_url=self.letter.link(about)),
-            kind=MailKind.LETTER,
-            key=f"{self.letter.name}/{key}/{self.person.pk}",
-            recipient=self.person.email,
-            now=now,
-            urgent=self.letter.urgent,
-        )
+    @property
+    def about(self) -> Any:
+        return tuple(self.things) if self.letter.together else self.things[0]
+
+    @property
+    def key(self) -> str:
+        told = self.entries[-1].position if self.letter.together else self.about.pk
+        return f"{self.letter.name}/{told}/{self.person.pk}"
+
+    @property
+    def mail(self) -> Mail:
+        said = self.letter.says(self.about)
+        return replace(said, button=str(self.letter.button), button_url=self.letter.link(self.about))
+
+
+def _composed(told: Sequence[_Told], now: datetime) -> OutgoingMail:
+    """Put what one person is told at once into one mail."""
+    alone = len(told) == 1
+    return composed(
+        told[0].mail if alone else several([one.mail for one in told]),
+        kind=MailKind.LETTER,
+        key=told[0].key if alone else f"several/{told[-1].key}",
+        recipient=told[0].person.email,
+        now=now,
+        urgent=told[0].letter.urgent,
+    )
+
+
+def _by_person(told: Iterable[_Told]) -> Iterator[Sequence[_Told]]:
+    """Yield what makes one mail: alone what must go so, together what one person is told."""
+    together: defaultdict[str, list[_Told]] = defaultdict(list)
+    for one in told:
+        if one.letter.goes_alone:
+            yield (one,)
+        else:
+            together[one.person.email].append(one)
+    yield from together.values()
 
 
 def _write(entries: Iterable[LogEntry], actor: Actor, now: datetime) -> int:
@@ -99,14 +125,14 @@ def _write(entries: Iterable[LogEntry], actor: Actor, now: datetime) -> int:
     nobody = 0
     with in_spanish():
         for entry, letter, thing in _things(entries, now):
-            people = people_to_tell(letter.to(thing), day_of(now))
+            people = people_to_tell(letter, thing, day_of(now))
             nobody += not people
             for person in people:
                 mail = (letter.name, person.pk, None if letter.together else thing.pk)
                 one = told.setdefault(mail, _Told(letter, person))
                 one.things.append(thing)
                 one.entries.append(entry)
-        mails = [one.composed(now) for one in told.values()]
+        mails = [_composed(those, now) for those in _by_person(told.values())]
     # Two acts of one moment may call for the same letter: its key keeps it one.
     OutgoingMail.objects.bulk_create(mails, ignore_conflicts=True)
     _note_told(told.values())
@@ -117,6 +143,8 @@ def _write(entries: Iterable[LogEntry], actor: Actor, now: datetime) -> int:
 def _things(entries: Iterable[LogEntry], now: datetime) -> Iterator[tuple[LogEntry, Letter, Any]]:
     for entry in entries:
         letter = letters()[entry.kind]
+        if entry.actor_kind == ActorKind.IMPORTER and not letter.goes_alone:
+            continue  # history is no news
         yield from ((entry, letter, thing) for thing in letter.find(entry, now))
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-from typing import Final
+from datetime import date, datetime, timedelta
+from typing import Any, Final
 
-from tequio.deadlines.policy import OWNING_ROLES
+from tequio.deadlines.duties import OWNING_ROLES
 from tequio.exercises.queries.exercise import scopes_of_owner
 from tequio.foundation.refs import SubjectRef
+from tequio.identity.queries.actor import actor_of
 from tequio.identity.queries.role import holders
-from tequio.ledger.letters import Addressee, letters
+from tequio.ledger.letters import Addressee, Letter, Office, letters
 from tequio.ledger.models import LogEntry
 from tequio.ledger.queries import size_of_ledger
 from tequio.notifications.models import Postponed, Reading
 
 LETTERS: Final = "letters"
+_BETWEEN: Final = timedelta(minutes=10)  # a busy morning is one mail or two, not fifty
 _FAR_BEHIND: Final = 1000  # then the position moves on even without letters
 
 
@@ -24,6 +25,15 @@ def letters_are_due() -> bool:
     position = letters_written_to()
     unread = LogEntry.objects.filter(position__gt=position)
     return size_of_ledger() - position > _FAR_BEHIND or unread.filter(kind__in=letters()).exists()
+
+
+def letters_can_wait(now: datetime) -> bool:
+    """Tell whether what is to be told joins the next mail: letters went out a moment ago."""
+    reading = Reading.objects.filter(name=LETTERS, written_at__gt=now - _BETWEEN).first()
+    if reading is None:
+        return False
+    at_once = [kind for kind, letter in letters().items() if letter.goes_alone]
+    return not LogEntry.objects.filter(position__gt=reading.position, kind__in=at_once).exists()
 
 
 def letters_written_to() -> int:
@@ -43,10 +53,14 @@ def postponed() -> tuple[Postponed, ...]:
     return tuple(Postponed.objects.order_by("position"))
 
 
-def people_to_tell(named: Iterable[SubjectRef | Addressee], on: date) -> tuple[Addressee, ...]:
+def people_to_tell(letter: Letter, about: Any, on: date) -> tuple[Addressee, ...]:
     """Return those named by address, and whoever answers for the others on a day."""
-    told = tuple(named)
-    owners = [one for one in told if isinstance(one, SubjectRef)]
-    scopes = [scope for owner in owners for scope in scopes_of_owner(owner)]
-    officers = holders(scopes=scopes, roles=OWNING_ROLES, on=on) if scopes else ()
-    return (*(one for one in told if not isinstance(one, SubjectRef)), *officers)
+    people: dict[Any, Addressee] = {}
+    for one in letter.to(about):
+        if isinstance(one, SubjectRef | Office):
+            office = one if isinstance(one, Office) else Office(one, OWNING_ROLES)
+            found = holders(scopes=scopes_of_owner(office.ref), roles=office.roles, on=on)
+            people |= {("officer", who.pk): who for who in found if letter.may(actor_of(who, on), about)}
+        else:
+            people[(type(one).__name__, one.pk)] = one
+    return tuple(people.values())

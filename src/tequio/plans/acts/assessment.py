@@ -11,6 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor
+from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.plans import policy
 from tequio.plans.acts.commitment import commitment_or_404
@@ -22,13 +23,14 @@ from tequio.plans.commands.assessment import (
     finish_assessment,
     reply_to_assessment,
 )
+from tequio.plans.duties import FINAL_ASSESSMENT
 from tequio.plans.forms.assessment import FORMS, VoiceForm
 from tequio.plans.models.assessment import Assessment, Stage
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.pages.assessment import assessment_url, crumbs, drafted, promised
 from tequio.plans.queries.assessment import assessment_of, unfinished_assessments
 from tequio.plans.queries.commitment import CommitmentView, commitment_view
-from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Shown
+from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Shown, fulfilled_on
 from tequio.ui.acts.waiting import Waiting
 
 _WORDS: Final[dict[Stage, str]] = {Stage.INCEPTION: "inicio", Stage.END: "final"}
@@ -123,6 +125,7 @@ def _to_finish(stage: Stage) -> Act:
         form=FORMS[stage],
         run=finish_assessment,
         day="final_on",
+        fulfils=(FINAL_ASSESSMENT[stage].code,),
         beside=_so_far,
     )
 
@@ -175,9 +178,16 @@ def _assessed(stage: Stage) -> Acts:
     )
 
 
+def _finished_at(stage: Stage) -> Callable[[SubjectRef], str]:
+    return lambda ref: f"{assessment_url(ref)}{_WORDS[stage]}/{FINISH[stage].last_part}"
+
+
 FINISH: Final[dict[Stage, Act]] = {stage: _to_finish(stage) for stage in Stage}
 DRAFTS: Final[dict[Stage, Acts]] = {stage: _to_draft(stage) for stage in Stage}
 ASSESSMENTS: Final[dict[Stage, Acts]] = {stage: _assessed(stage) for stage in Stage}
+for _stage in Stage:
+    # After the rows: the draft is no subject with an address of its own.
+    fulfilled_on(FINAL_ASSESSMENT[_stage].code, _finished_at(_stage))
 
 
 def _unfinished(stage: Stage) -> Waiting:
@@ -187,6 +197,8 @@ def _unfinished(stage: Stage) -> Waiting:
         found=lambda actor: (one for one in unfinished_assessments(actor.scopes) if one.stage == stage),
         matter=lambda draft: draft.commitment.title,
         since=lambda draft: draft.drafted_on,
+        rule=FINAL_ASSESSMENT[stage].code,
+        ref=lambda draft: draft.commitment.ref,
     )
 
 

@@ -19,6 +19,7 @@ from tequio.plans.commands.milestone import (
     verify_report,
 )
 from tequio.plans.duties import MILESTONE as OWED
+from tequio.plans.duties import VERIFICATION
 from tequio.plans.forms.milestone import ActivityForm, CancelForm, CheckForm, DelayForm, ReportForm
 from tequio.plans.models.milestone import Milestone, MilestoneReport, Outcome, Verification
 from tequio.plans.pages.milestone import breadcrumbs, promised, to_check
@@ -145,6 +146,7 @@ CHECK = Act(
     form=CheckForm,
     run=check_report,
     day="checked_on",
+    fulfils=(VERIFICATION.code,),
     beside=_reported,
 )
 MILESTONE = Acts(
@@ -169,6 +171,8 @@ WAITING = Waiting(
     found=lambda actor: reports_to_verify(actor.scopes),
     matter=lambda report: report.milestone.title,
     since=lambda report: report.reported_on,
+    rule=VERIFICATION.code,
+    ref=lambda report: report.milestone.ref,
 )
 
 

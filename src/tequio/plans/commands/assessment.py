@@ -34,6 +34,7 @@ from tequio.plans.models.assessment import (
     VoiceKind,
 )
 from tequio.plans.models.commitment import Commitment
+from tequio.plans.steps.assessment import complete_final_term, start_final_term
 from tequio.plans.steps.commitment import about
 
 _LONGEST_LABEL = 200
@@ -109,6 +110,7 @@ def draft_assessment(
     event = AssessmentDrafted(
         commitment=commitment.title, stage=assessment.stage, assessor=assessment.assessor_label
     )
+    start_final_term(assessment, actor=actor, on=drafted_on, now=now)
     _tell(event, assessment, actor=actor, on=drafted_on, now=now)
     return assessment
 
@@ -140,6 +142,7 @@ def finish_assessment(
         ratings=[f"{name}={value}" for name, value in asdict(ratings).items() if value],
         reasoning=assessment.reasoning,
     )
+    complete_final_term(assessment, actor=actor, on=final_on, now=now)
     _tell(event, assessment, actor=actor, on=final_on, now=now)
     return assessment
 

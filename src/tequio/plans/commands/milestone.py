@@ -39,9 +39,11 @@ from tequio.plans.steps.milestone import (
     Proof,
     add_report,
     complete_term,
+    complete_verification,
     keep_proofs,
     refuse_before_the_last,
     start_term,
+    start_verification,
     stop_term,
     tell,
     who_answers,
@@ -103,6 +105,7 @@ def report_progress(
     kept = keep_proofs(report, evidence, actor=actor, now=now)
     if report.state == ReportedState.DONE:
         complete_term(milestone, actor=actor, on=reported_on, now=now)
+        start_verification(milestone, actor=actor, on=reported_on, now=now)
     milestone.state = _STATES[ReportedState(state)]
     milestone.save(update_fields=["state", "late_since"])
     event = ProgressReported(
@@ -291,6 +294,7 @@ def _found(
     refuse_future(on, now)
     refuse_blank(text)
     refuse_before_the_last(report.milestone, on)
+    complete_verification(report.milestone, actor=actor, on=on, now=now)
     return Verification.objects.create(
         report=report,
         outcome=outcome,

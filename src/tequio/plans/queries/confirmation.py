@@ -140,6 +140,14 @@ def exercise_found(code: str) -> Exercise | None:
     )
 
 
+def first_to_review(exercise: Exercise) -> Confirmation | None:
+    """Return what a person told that waits longest in an exercise, or None."""
+    waiting = Confirmation.objects.filter(
+        milestone__commitment__plan__exercise=exercise, state=ConfirmationState.RECEIVED
+    )
+    return waiting.order_by("received_at", "pk").first()
+
+
 def queue_of(exercise: Exercise) -> Queue:
     """Return what waits to be reviewed in an exercise."""
     found = Confirmation.objects.filter(

@@ -18,7 +18,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
-from tequio.plans.duties import MILESTONE
+from tequio.plans.duties import MILESTONE, VERIFICATION
 from tequio.plans.models.milestone import EVIDENCE_KINDS, Evidence, EvidenceLevel, Milestone, MilestoneReport
 from tequio.plans.steps.commitment import about
 
@@ -91,8 +91,8 @@ def complete_term(milestone: Milestone, *, actor: Actor, on: date, now: datetime
 
 
 def stop_term(milestone: Milestone, *, actor: Actor, on: date, reason: str, now: datetime) -> None:
-    """End the term because nothing is owed any more."""
-    for deadline in _owed(milestone):
+    """End the terms because nothing is owed, and nothing to be checked, any more."""
+    for deadline in (*_owed(milestone), *open_of(milestone.ref, VERIFICATION.code)):
         stop_deadline(actor=actor, deadline=deadline, stopped_on=on, reason=reason, now=now)
 
 
@@ -116,6 +116,30 @@ def tell(
         now=now,
         about=[commitment.ref, *about(commitment), *owner, *also],
     )
+
+
+def start_verification(milestone: Milestone, *, actor: Actor, on: date, now: datetime) -> None:
+    """Start the term in which the secretariat checks what was reported done."""
+    exercise = milestone.commitment.plan.exercise
+    body = exercise.secretariat
+    start_deadline(
+        actor=actor,
+        rule=VERIFICATION,
+        owner=body.ref if body else exercise.ref,
+        owner_label=body.name if body else exercise.name,
+        subject=milestone.ref,
+        matter=milestone.title,
+        started_on=on,
+        about=[milestone.commitment.ref, *about(milestone.commitment)],
+        fictitious=exercise.fictitious,
+        now=now,
+    )
+
+
+def complete_verification(milestone: Milestone, *, actor: Actor, on: date, now: datetime) -> None:
+    """End the term because it was checked, whatever was found."""
+    for deadline in open_of(milestone.ref, VERIFICATION.code):
+        complete_deadline(actor=actor, deadline=deadline, done_on=on, now=now)
 
 
 def _owed(milestone: Milestone) -> tuple[Deadline, ...]:

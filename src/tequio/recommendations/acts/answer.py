@@ -14,7 +14,7 @@ from tequio.recommendations import policy
 from tequio.recommendations.commands import follow_up
 from tequio.recommendations.commands.answer import acknowledge, claim_implemented, plan_action, report_action
 from tequio.recommendations.commands.answer import answer as give_answer
-from tequio.recommendations.duties import ACKNOWLEDGEMENT, FULFILMENT
+from tequio.recommendations.duties import ACKNOWLEDGEMENT, FULFILMENT, VERIFICATION
 from tequio.recommendations.duties import ANSWER as OWED_ANSWER
 from tequio.recommendations.forms import answer as forms
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem
@@ -156,6 +156,7 @@ VERIFY = Act(
     rule=policy.VERIFY,
     form=forms.VerifyForm,
     run=follow_up.verify,
+    fulfils=(VERIFICATION.code,),
     beside=_asked,
 )
 CONTEST = Act(
@@ -216,6 +217,8 @@ WAITING: Final = Waiting(
     found=lambda actor: claims_to_verify(actor.scopes),
     matter=lambda answer: f"{answer.addressee.duty_holder.name}: {answer.item.short_title}",
     since=lambda answer: answer.status_since,
+    rule=VERIFICATION.code,
+    ref=lambda answer: answer.ref,
 )
 
 

@@ -10,8 +10,8 @@ from tequio.deadlines.commands.deadline import complete_deadline, start_deadline
 from tequio.deadlines.duties import DeadlineRule
 from tequio.deadlines.models import OWED, Deadline, DeadlineState
 from tequio.deadlines.queries.calendar import calendar_for
-from tequio.foundation.actors import Actor
-from tequio.recommendations.duties import ACKNOWLEDGEMENT, ANSWER, FULFILMENT
+from tequio.foundation.actors import Actor, ActorKind
+from tequio.recommendations.duties import ACKNOWLEDGEMENT, ANSWER, FULFILMENT, VERIFICATION
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem
 from tequio.recommendations.models.answer import ActKind
 from tequio.recommendations.statuses import ANSWERS
@@ -26,6 +26,7 @@ _STOPPED_BY = {
     ActKind.NOT_APPLICABLE: (FULFILMENT,),
     ActKind.CLOSE: (ACKNOWLEDGEMENT, ANSWER, FULFILMENT),
 }
+_DECIDED_BY = (ActKind.VERIFY, ActKind.CONTEST, ActKind.CLOSE)
 _ACCEPTANCES = (ActKind.ACCEPT, ActKind.ACCEPT_IN_PART)
 
 
@@ -44,11 +45,35 @@ def settle_terms(
     """Complete, stop or start again the terms that an act settles."""
     for deadline in _owed(answer, *_COMPLETED_BY.get(kind, ())):
         complete_deadline(actor=actor, deadline=deadline, done_on=acted_on, now=now)
+    if kind in _DECIDED_BY:
+        for deadline in _owed(answer, VERIFICATION):
+            complete_deadline(actor=actor, deadline=deadline, done_on=acted_on, now=now)
+    if kind == ActKind.CLAIM and actor.kind != ActorKind.IMPORTER:  # nobody decides on history now
+        _await_verification(answer, on=acted_on, actor=actor, now=now)
     reason = gettext("El seguimiento no pide ya este plazo: %(act)s.") % {"act": kind.label}
     for deadline in _owed(answer, *_STOPPED_BY.get(kind, ())):
         stop_deadline(actor=actor, deadline=deadline, stopped_on=acted_on, reason=reason, now=now)
     if kind in _ACCEPTANCES and answer.due_on and answer.due_on >= acted_on and not _owed(answer, FULFILMENT):
         _start(answer, FULFILMENT, started_on=acted_on, due_on=answer.due_on, actor=actor, now=now)
+
+
+def _await_verification(answer: AddresseeItem, *, on: date, actor: Actor, now: datetime) -> None:
+    """Let whoever recommended owe the word on what is reported as done."""
+    recommendation = answer.item.recommendation
+    issuer, body = recommendation.issued_by, recommendation.issuing_body
+    start_deadline(
+        actor=actor,
+        rule=VERIFICATION,
+        owner=issuer.ref,
+        owner_label=issuer.name,
+        subject=answer.ref,
+        matter=f"{answer.addressee.duty_holder.name}: {answer.item.short_title}",
+        started_on=on,
+        calendar_of=body.institution if body else recommendation.issuer,
+        about=(recommendation.ref, answer.addressee.ref),
+        fictitious=recommendation.fictitious,
+        now=now,
+    )
 
 
 def hand_terms_over(addressee: Addressee, *, on: date, actor: Actor, now: datetime) -> None:

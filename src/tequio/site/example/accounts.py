@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from tequio.deadlines.queries.deadline import owed_by
+from tequio.deadlines.queries.deadline import owed_through
 from tequio.foundation.actors import Actor, Role, command_line_operator
 from tequio.foundation.days import day_of
 from tequio.foundation.refs import SubjectRef
@@ -92,7 +92,8 @@ def _first_of(account: Account, actor: Actor, taken: set[str]) -> str:
     """Return what waits for the account's decision or is owed by its institution."""
     found = [waiting.url for waiting in awaited_of(actor)]
     if account.role == Role.LIAISON and account.scope:
-        found += [fulfilment_url(line.rule, line.subject) for line in owed_by([account.scope])]
+        owed = owed_through({account.role: [account.scope]})
+        found += [fulfilment_url(line.rule, line.subject) for line in owed]
     return next((url for url in found if url and url not in taken), _DUTIES)
 
 

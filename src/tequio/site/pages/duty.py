@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from django.utils.text import capfirst
@@ -11,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tequio.deadlines.pages.deadline import state_of
-from tequio.deadlines.policy import OWNING_ROLES
+from tequio.deadlines.pages.duty import is_awaited, is_decision
 from tequio.deadlines.queries import deadline as deadlines
 from tequio.deadlines.queries.deadline import DeadlineLine
 from tequio.exercises.queries.continuity import noted_stalls
-from tequio.exercises.queries.exercise import owing_refs
+from tequio.exercises.queries.exercise import offices_of
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.days import day_of
 from tequio.foundation.refs import SubjectRef
@@ -56,11 +57,13 @@ class Duties:
 
 def duties_of(actor: Actor) -> Duties:
     """Return what the actor's roles owe, decide and are owed."""
-    owners = owing_refs([one.scope for one in actor.grants if one.scope and one.role in OWNING_ROLES])
-    mine = deadlines.owed_by(owners) if owners else ()
+    offices, awaited = offices_of(actor), awaited_of(actor)
+    found = deadlines.owed_through(offices) if offices else ()
+    mine = [line for line in found if not is_decision(line)]
     owed = _owed_to(actor)
-    others = [line for line in owed if line.owner not in owners]
-    cut = any(len(lines) == deadlines.LONGEST_LIST for lines in (mine, owed))
+    own = {line.code for line in mine}
+    others = [line for line in owed if line.code not in own and not is_awaited(line, awaited)]
+    cut = any(len(lines) == deadlines.LONGEST_LIST for lines in (found, owed))
     told = _("Se muestran solo los %(count)s plazos que vencen primero.") % {"count": deadlines.LONGEST_LIST}
     return Duties(
         mine=Table(
@@ -68,7 +71,7 @@ def duties_of(actor: Actor) -> Duties:
             _OWED,
             [_row(line, fulfilment_by(actor, line.rule, line.subject)) for line in mine],
         ),
-        waiting=_waiting(awaited_of(actor)),
+        waiting=_waiting(awaited),
         drafts=_drafts(drafts_of(actor)),
         expired=_expired([line for line in others if line.is_expired]),
         running=_running([line for line in others if not line.is_expired]),
@@ -91,12 +94,23 @@ def _row(line: DeadlineLine, url: str) -> list[Value]:
 
 
 def _waiting(found: Sequence[Awaited]) -> Table:
-    columns = [Column(_("Qué"), "link"), Column(_("Desde"), "date")]
-    return Table(
-        _("Espera su decisión"),
-        columns,
-        [[Cell(Link(one.task, one.url), one.matter), one.since] for one in found],
-    )
+    terms = deadlines.terms_of({(awaited.rule, awaited.subject) for awaited in found})
+    columns = [Column(_("Qué"), "link"), Column(_("Desde"), "date"), *_OWED[1:]]
+    pairs = [(awaited, terms.get((awaited.rule, awaited.subject))) for awaited in found]
+    rows = [_waiting_row(*pair) for pair in sorted(pairs, key=_due)]
+    return Table(_("Espera su decisión"), columns, rows)
+
+
+def _due(pair: tuple[Awaited, DeadlineLine | None]) -> date:
+    awaited, term = pair
+    return term.due_on if term else awaited.since
+
+
+def _waiting_row(awaited: Awaited, term: DeadlineLine | None) -> list[Value]:
+    what = Cell(Link(awaited.task, awaited.url), awaited.matter)
+    if term is None:  # it waits since before decisions had a term
+        return [what, awaited.since, None, None]
+    return [what, awaited.since, Link(day(term.due_on), url_of(term.ref)), state_of(term.situation)]
 
 
 def _drafts(found: Iterable[Draft]) -> Table:
