@@ -13,8 +13,8 @@ _WRITE = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_FRAMEWORK = ("django_", "auth_", "account_")
-# What the sequencer and the followers of the ledger keep, after the command.
-_OF_THE_LEDGER = {"ledger_logstate", "ledger_followercursor", "ledger_entryref"}
+# What the sequencer and the followers of the ledger keep, after the command, and when the clock went round.
+_OF_THE_LEDGER = {"ledger_logstate", "ledger_followercursor", "ledger_entryref", "ledger_clockround"}
 
 
 class WriteGuard:

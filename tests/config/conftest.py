@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 import pytest
 
@@ -35,3 +36,13 @@ def order(capsys: pytest.CaptureFixture[str]) -> Order:
         return Said(status, told, complained)
 
     return run
+
+
+@pytest.fixture
+def at_moment(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+    """Let the machine say another time."""
+
+    def be(moment: datetime) -> None:
+        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+
+    return be

@@ -19,7 +19,8 @@ from tests.writes import GUARD
 
 
 @pytest.fixture
-def _recorded(committed_db, history, operator, now) -> None:
+def _recorded(committed_db, history, operator, now, at_moment) -> None:
+    at_moment(now)
     load_catalogue(actor=history, now=now)
     register_person(actor=operator, email="ana@example.org", label="Operación", now=now)
 

@@ -34,8 +34,9 @@ def _states(history, now) -> None:
 
 
 @pytest.fixture
-def _forgotten_exercise(_states, history, now) -> None:
+def _forgotten_exercise(_states, history, now, at_moment) -> None:
     """Declare an exercise in 2015 of which nothing else is known."""
+    at_moment(now)
     campeche = territory_with_code("cam")
     guarantor = register_institution(
         actor=history,

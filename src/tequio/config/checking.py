@@ -9,6 +9,7 @@ from io import StringIO
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 from tqdm import tqdm
 
 from tequio.config.tasks import say
@@ -16,6 +17,7 @@ from tequio.ledger import integrity
 from tequio.ledger.following import FOLLOWERS, rebuild
 from tequio.ledger.models import LogEntry
 from tequio.ledger.queries import size_of_log
+from tequio.ledger.rounds import doubt_at
 
 
 def check(options: argparse.Namespace) -> int:
@@ -24,7 +26,7 @@ def check(options: argparse.Namespace) -> int:
     if options.rebuild:
         for follower in tqdm(FOLLOWERS.values(), desc="  seguidores", leave=False, disable=None):
             rebuild(follower)
-    problems = [*_pending_migrations(), *integrity.problems(progress=_progress)]
+    problems = [*_pending_migrations(), *integrity.problems(progress=_progress), *_time()]
     for problem in problems:
         say(f"  {problem}")
     say("Todo en orden." if not problems else f"Problemas: {len(problems)}.")
@@ -36,6 +38,12 @@ def _progress(leaves: Iterable[LogEntry]) -> Iterable[LogEntry]:
         leaves, total=size_of_log(), desc="  hojas", unit="hoja", leave=False, disable=None
     )
     return shown
+
+
+def _time() -> Iterator[str]:
+    doubt = doubt_at(timezone.now())
+    if doubt:
+        yield f"{doubt} Compruebe la hora y corra «tequio tick --confirm»"
 
 
 def _pending_migrations() -> Iterator[str]:

@@ -118,6 +118,14 @@ def _add_check(sub: Parser) -> None:
     )
 
 
+def _add_tick(sub: Parser) -> None:
+    sub.add_argument(
+        "--confirm",
+        action="store_true",
+        help="confirma que la hora de la máquina es la correcta, si el reloj no actúa porque la duda",
+    )
+
+
 def _add_backup(sub: Parser) -> None:
     sub.add_argument("file", metavar="ARCHIVO", help="dónde queda la copia; no debe existir todavía")
 
@@ -157,6 +165,7 @@ def _add_withdraw(sub: Parser) -> None:
 
 _ARGUMENTS = {
     "check": _add_check,
+    "tick": _add_tick,
     "backup": _add_backup,
     "policy": _add_policy,
     "import": _add_import,

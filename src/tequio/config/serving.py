@@ -21,6 +21,7 @@ from tequio.config.environment import BadEnvironment
 from tequio.documents import worker as documents
 from tequio.ledger import sequencer
 from tequio.ledger.clock import isolated
+from tequio.ledger.rounds import may_act, note_round
 from tequio.notifications import clock as notifications
 
 _HOST = "127.0.0.1"
@@ -57,15 +58,21 @@ def _duties(rounds: int) -> Iterator[Callable[[datetime], object]]:
     yield lambda _now: sequencer.publish()
     if rounds % _ROUNDS_BETWEEN_TICKS == 0:
         yield from clocks.CLOCKS
+        yield note_round
         yield documents.sweep
     yield documents.run
     yield notifications.run
 
 
 def _attend(duty: Callable[[datetime], object]) -> None:
-    """Do one duty; what fails keeps no other from being done."""
+    """Do one duty; what fails keeps no other from being done.
+
+    While the machine's time is in doubt, no clock acts.
+    """
     with isolated(duty.__module__):
-        duty(timezone.now())
+        now = timezone.now()
+        if duty not in clocks.CLOCKS or may_act(now):
+            duty(now)
 
 
 def free_port() -> int:

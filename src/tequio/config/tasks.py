@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from django.core.management import call_command
@@ -24,7 +25,9 @@ from tequio.foundation.refusals import Refusal
 from tequio.identity.commands.account import register_person
 from tequio.identity.commands.role import grant_role
 from tequio.ledger.clock import noting_failures
+from tequio.ledger.commands import confirm_time
 from tequio.ledger.queries import size_of_ledger
+from tequio.ledger.rounds import Reason, doubt_at
 from tequio.site.example.accounts import renew_accounts
 from tequio.site.example.load import load_example
 
@@ -54,11 +57,18 @@ def init(_options: argparse.Namespace) -> None:
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
 
 
-def tick(_options: argparse.Namespace) -> int:
+def tick(options: argparse.Namespace) -> int:
     """Let the clock record what is due; what failed is told after the rest."""
     size_of_ledger()  # a database that nobody prepared is one complaint, not one of each clock
+    now = timezone.now()
+    if options.confirm and doubt_at(now):
+        confirm_time(actor=command_line_operator(), now=now)
+        say("Confirmada la hora de la máquina; queda en la bitácora.")
+    if doubt := doubt_at(now):
+        say(f"{doubt} Compruebe la hora y, si es la correcta, corra «tequio tick --confirm».")
+        return 1
     with noting_failures() as failures:
-        say(f"Actos que registró el reloj: {clocks.tick(timezone.now())}.")
+        say(f"Actos que registró el reloj: {clocks.go_round(now)}.")
     for failure in failures:
         say(f"  No se pudo: {failure}. La causa está en los mensajes del servidor; se intentará de nuevo.")
     return 1 if failures else 0
@@ -71,7 +81,7 @@ def example(_options: argparse.Namespace) -> None:
     load_example(
         now=now, progress=lambda steps: tqdm(steps, desc="  historia", unit="acto", leave=False, disable=None)
     )
-    clocks.tick(now)
+    _go_on(now)
     say("Cuentas del ejemplo (contraseñas nuevas en cada inicio; se entra en /cuenta/entrar/):")
     rows = [("Quién", "Correo", "Contraseña", "Qué probar primero")]
     rows += [
@@ -80,6 +90,18 @@ def example(_options: argparse.Namespace) -> None:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         say("  " + "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _go_on(now: datetime) -> None:
+    """Let a demonstration that rested for a week go on; it does not go back in time."""
+    doubt = doubt_at(now)
+    if doubt and doubt.reason == Reason.GAP:
+        confirm_time(actor=command_line_operator(), now=now)
+        doubt = None
+    if doubt:
+        say(f"{doubt} Compruebe la hora de la máquina.")
+    else:
+        clocks.go_round(now)
 
 
 def backup(options: argparse.Namespace) -> None:

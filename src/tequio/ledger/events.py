@@ -75,3 +75,23 @@ class FieldWithdrawn(Event):
     leaf: int
     field: str
     ground: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeConfirmed(Event):
+    kind = "ledger.time_confirmed"
+    label = _("hora confirmada")
+    sentence = _("%(why)s. Quien opera la plataforma confirmó la hora y el reloj vuelve a actuar.")
+
+    reason: str
+    last_on: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        behind = values.get("reason") == "behind"
+        words = (
+            _("La hora de la máquina era anterior a lo último que constaba")
+            if behind
+            else _("El reloj llevaba más de tres días sin dar una vuelta")
+        )
+        return super().describe({**values, "why": str(words)})

@@ -16,7 +16,7 @@ from django.apps import apps
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
-from tequio.ledger.events import Event, FieldWithdrawn
+from tequio.ledger.events import Event, FieldWithdrawn, TimeConfirmed
 from tequio.ledger.models import LogEntry
 
 T = TypeVar("T")
@@ -160,4 +160,7 @@ def tables() -> Iterator[ModuleType]:
             yield import_module(f"{app.name}.letters")
 
 
-SILENT = (Silent("What was withdrawn is not called to attention.", (FieldWithdrawn,)),)
+SILENT = (
+    Silent("What was withdrawn is not called to attention.", (FieldWithdrawn,)),
+    Silent("Whoever operates the platform did it.", (TimeConfirmed,)),
+)

@@ -152,6 +152,25 @@ class FollowerCursor(models.Model):
         return f"{self.name} {self.position}"
 
 
+class ClockRound(models.Model):
+    """When the clock went round last; a single row, no entry each minute.
+
+    Entries up to `accepted_entry` say nothing of the time: an operator
+    confirmed the machine's after them.
+    """
+
+    last_at = models.DateTimeField(null=True)
+    accepted_entry = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="ledger_one_clock", condition=Q(id=1)),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.last_at)
+
+
 class IdempotencyKey(models.Model):
     """What a repeated command answered the first time.
 

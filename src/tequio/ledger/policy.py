@@ -6,6 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.policy import ANYONE, OPERATORS, Condition, Rule
 
+CONFIRM_TIME = Rule(
+    action="ledger.confirm_time",
+    who=(OPERATORS,),
+    why=_("Si la hora de la máquina es dudosa, alguien la comprueba antes de que venza algún plazo."),
+)
 READ_LOG = Rule(
     action="ledger.read_log",
     who=(ANYONE,),
