@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from tequio.deadlines.commands.suspension import suspend_terms
 from tequio.directory.commands.territory import register_territory
 from tequio.directory.models import TerritoryLevel
 from tequio.exercises import clock as clock_of_exercises
@@ -248,6 +249,47 @@ def test_an_act_that_is_not_later_leaves_the_stall(past, history, now):
 
     assert Exercise.objects.get().stalled_since == date(2016, 12, 20)
     assert not LogEntry.objects.filter(kind="exercises.stall_ended").exists()
+
+
+def _decree(past, operator, *, now: datetime, first_day: date, last_day: date) -> None:
+    told = {"ground": "Decreto.", "source": "Periódico Oficial"}
+    suspend_terms(
+        actor=operator, reach=past.territory, first_day=first_day, last_day=last_day, now=now, **told
+    )
+
+
+def test_days_on_which_no_term_runs_are_not_days_without_an_act(past, operator):
+    now = AFTER_THE_LIMIT
+    _decree(past, operator, now=now, first_day=date(2016, 12, 1), last_day=date(2016, 12, 10))
+
+    assert tick(now + timedelta(days=10) - timedelta(days=1)) == 0
+    assert tick(now + timedelta(days=10)) == 1
+    assert Exercise.objects.get().stalled_since == date(2016, 12, 30)
+
+
+def test_a_decree_published_late_takes_back_a_stall(past, operator):
+    tick(AFTER_THE_LIMIT)
+    _decree(past, operator, now=AFTER_THE_LIMIT, first_day=date(2016, 12, 1), last_day=date(2016, 12, 10))
+
+    noted = tick(AFTER_THE_LIMIT)
+
+    assert (noted, Exercise.objects.get().stalled_since) == (1, None)
+    assert LogEntry.objects.filter(kind="exercises.stall_noted").count() == 1
+    assert last_sentence() == (
+        "Ejercicio local de Campeche: se contaron de nuevo sus días sin actos, fuera de una suspensión; "
+        "todavía no pasan de 183."
+    )
+    assert tick(AFTER_THE_LIMIT) == 0
+
+
+def test_what_stalled_all_the_same_stalled_later(past, operator, now):
+    tick(now)
+    _decree(past, operator, now=now, first_day=date(2016, 12, 1), last_day=date(2016, 12, 10))
+
+    noted = tick(now)
+
+    assert (noted, Exercise.objects.get().stalled_since) == (1, date(2016, 12, 30))
+    assert tick(now) == 0
 
 
 def test_a_suspended_exercise_does_not_stall(past, history, now):

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tequio.config import clocks
+from tequio.deadlines.commands.suspension import suspend_terms
 from tequio.deadlines.models import Deadline, DeadlineState
 from tequio.documents.models import Document
 from tequio.foundation.facts import NotYetHappened, OutOfOrder, TextMissing
@@ -31,7 +32,7 @@ from tequio.plans.commands.milestone import (
 )
 from tequio.plans.duties import MILESTONE
 from tequio.plans.models.milestone import MilestoneReport, MilestoneState, Outcome, ReportedState
-from tequio.plans.queries.milestone import milestone_with_code
+from tequio.plans.queries.milestone import milestone_with_code, newly_recounted
 from tequio.plans.queries.milestone_list import progress_of_commitment, progress_of_plan
 from tequio.plans.queries.sheet import content_of, stored
 from tequio.plans.sheet.commitment import MilestoneContent
@@ -436,3 +437,39 @@ def test_a_milestone_that_fails_stops_no_other_and_is_noted_at_the_next_tick(
     assert first[0] is None
     assert first[1] is not None
     assert leak_map.late_since is not None
+
+
+def _suspend_late(milestone, operator, *, last_day: date, now: datetime) -> None:
+    suspend_terms(
+        actor=operator,
+        reach=milestone.commitment.plan.exercise.territory,
+        first_day=date(2026, 4, 20),
+        last_day=last_day,
+        ground="Decreto 12.",
+        source="Periódico Oficial",
+        now=now,
+    )
+
+
+def test_a_decree_published_late_takes_back_a_delay(leak_map, operator, now):
+    clocks.tick(now)
+    _suspend_late(leak_map, operator, last_day=date(2026, 12, 31), now=now)
+
+    clocks.tick(now)
+
+    leak_map.refresh_from_db()
+    assert leak_map.late_since is None
+    assert any("se contó de nuevo" in sentence for sentence in _sentences(leak_map))
+    assert any("no se reportó" in sentence for sentence in _sentences(leak_map))
+
+
+def test_what_was_late_all_the_same_is_late_since_later(leak_map, operator, now):
+    clocks.tick(now)
+    _suspend_late(leak_map, operator, last_day=date(2026, 4, 30), now=now)
+
+    clocks.tick(now)
+    leak_map.refresh_from_db()
+
+    assert leak_map.late_since > date(2026, 5, 1)
+    assert leak_map.late_since == _deadline(leak_map).expired_on
+    assert not newly_recounted()

@@ -227,6 +227,24 @@ class StallNoted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StallRecounted(Event):
+    kind = "exercises.stall_recounted"
+    label = _("días sin actos contados de nuevo")
+    sentence = _(
+        "%(exercise)s: se contaron de nuevo sus días sin actos, fuera de una suspensión; %(outcome)s."
+    )
+
+    exercise: str
+    stalled_since: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        stalled = values.get("stalled_since")
+        words = _("pasaron de 183 el %(day)s") if stalled else _("todavía no pasan de 183")
+        return super().describe({**values, "outcome": str(words) % {"day": _day(stalled or "")}})
+
+
+@dataclass(frozen=True, kw_only=True)
 class StallEnded(Event):
     kind = "exercises.stall_ended"
     label = _("vuelve a haber actos")

@@ -26,6 +26,7 @@ SILENT: Final = (
             events.ExerciseExtinguished,
             events.StallNoted,
             events.StallEnded,
+            events.StallRecounted,
         ),
     ),
 )

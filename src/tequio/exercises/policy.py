@@ -119,6 +119,11 @@ CLOSE_EXERCISE = Rule(
     when=(_NOT_EXTINCT,),
     why=_("Un ejercicio se detiene o termina por decisión expresa, con su razón."),
 )
+NOTE_RECOUNT = Rule(
+    action="exercises.note_recount",
+    who=(THE_CLOCK,),
+    why=_("Los días de una suspensión publicada tarde no cuentan como días sin actos."),
+)
 NOTE_STALL = Rule(
     action="exercises.note_stall",
     who=(THE_CLOCK,),

@@ -220,6 +220,26 @@ class MilestoneLate(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MilestoneRecounted(Event):
+    kind = "plans.milestone_recounted"
+    label = _("retraso contado de nuevo")
+    sentence = _(
+        "%(territory)s: se contó de nuevo el plazo del hito «%(milestone)s» de «%(commitment)s», %(outcome)s."
+    )
+
+    territory: str
+    commitment: str
+    milestone: str
+    late_since: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        late = values.get("late_since")
+        words = _("que venció más tarde") if late else _("que no tiene retraso")
+        return super().describe({**values, "outcome": str(words)})
+
+
+@dataclass(frozen=True, kw_only=True)
 class AssessmentDrafted(Event):
     kind = "plans.assessment_drafted"
     label = _("borrador de evaluación")

@@ -235,7 +235,7 @@ SILENT: Final = (
             events.CommitmentDescribed,
         ),
     ),
-    Silent("Its term that ran out wrote the letter.", (events.MilestoneLate,)),
+    Silent("Its term that ran out wrote the letter.", (events.MilestoneLate, events.MilestoneRecounted)),
     Silent("The citizen who sent it left no address.", (events.ConfirmationRejected,)),
     Silent("Each commitment of it is told to whoever answers for it.", (events.PlanPublished,)),
     Silent(

@@ -280,6 +280,11 @@ NOTE_LATENESS = Rule(
     when=(_IS_OPEN,),
     why=_("Que un hito está retrasado se calcula; nadie lo declara."),
 )
+NOTE_RECOUNT = Rule(
+    action="plans.note_recount",
+    who=(THE_CLOCK,),
+    why=_("Si un decreto publicado tarde cambia un plazo, el retraso que constaba se cuenta de nuevo."),
+)
 DRAFT_ASSESSMENT = Rule(
     action="plans.draft_assessment", who=(ASSESSORS,), when=(_OF_PUBLISHED,), why=_INDEPENDENCE
 )

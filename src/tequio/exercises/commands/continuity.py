@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from tequio.directory.models import Institution
 from tequio.exercises import policy
@@ -13,12 +13,14 @@ from tequio.exercises.events import (
     ExerciseSuspended,
     ExerciseTransferred,
     StallNoted,
+    StallRecounted,
 )
 from tequio.exercises.models import Exercise, PhaseCode, Suspension, Transfer
 from tequio.exercises.phases.path import STALL_DAYS
-from tequio.exercises.queries.continuity import is_stalled
+from tequio.exercises.queries.continuity import is_stalled, newly_recounted, stall_limit
 from tequio.exercises.steps import move_to, record_act
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.facts import ReasonMissing, refuse_blank, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
@@ -177,7 +179,7 @@ def note_stall(*, actor: Actor, exercise: Exercise, now: datetime) -> Exercise:
     allow(policy.NOTE_STALL, actor, exercise)
     if not is_stalled(exercise, now):
         raise NotStalled
-    exercise.stalled_since = exercise.last_recorded_on + timedelta(days=STALL_DAYS)
+    exercise.stalled_since = stall_limit(exercise)
     exercise.save(update_fields=["stalled_since"])
     record(
         StallNoted(
@@ -186,6 +188,28 @@ def note_stall(*, actor: Actor, exercise: Exercise, now: datetime) -> Exercise:
         actor=actor,
         subject=exercise.ref,
         occurred_on=exercise.stalled_since,
+        now=now,
+        about=exercise.places,
+    )
+    return exercise
+
+
+@command
+def note_recount(*, actor: Actor, exercise: Exercise, now: datetime) -> Exercise:
+    """Take the days of a suspension published late from those without an act."""
+    locked(exercise)
+    allow(policy.NOTE_RECOUNT, actor, exercise)
+    if exercise not in newly_recounted():
+        raise NotStalled
+    limit = stall_limit(exercise)
+    exercise.stalled_since = limit if limit < day_of(now) else None
+    exercise.save(update_fields=["stalled_since"])
+    since = exercise.stalled_since.isoformat() if exercise.stalled_since else ""
+    record(
+        StallRecounted(exercise=exercise.name, stalled_since=since),
+        actor=actor,
+        subject=exercise.ref,
+        occurred_on=day_of(now),
         now=now,
         about=exercise.places,
     )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from tequio.deadlines.queries.deadline import open_of
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.facts import refuse_blank, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
@@ -20,6 +21,7 @@ from tequio.plans.events import (
     DelayExplained,
     MilestoneCancelled,
     MilestoneLate,
+    MilestoneRecounted,
     MilestoneVerified,
     ProgressReported,
     ReportReturned,
@@ -33,7 +35,7 @@ from tequio.plans.models.milestone import (
     Sector,
     Verification,
 )
-from tequio.plans.queries.milestone import owes_a_reason
+from tequio.plans.queries.milestone import late_by_its_terms, newly_recounted, owes_a_reason
 from tequio.plans.steps.commitment import place, refuse_other_body
 from tequio.plans.steps.milestone import (
     Proof,
@@ -200,6 +202,24 @@ def note_lateness(*, actor: Actor, milestone: Milestone, now: datetime) -> Miles
         late_since=expired_on.isoformat(),
     )
     tell(event, milestone, actor=actor, on=expired_on, now=now)
+    return milestone
+
+
+@command
+def note_recount(*, actor: Actor, milestone: Milestone, now: datetime) -> Milestone:
+    """Follow a term that a suspension published late counted again."""
+    allow(policy.NOTE_RECOUNT, actor, locked(milestone))
+    if milestone not in newly_recounted():
+        raise NothingToNote
+    milestone.late_since = late_by_its_terms(milestone)
+    milestone.save(update_fields=["late_since"])
+    event = MilestoneRecounted(
+        territory=place(milestone.commitment.plan),
+        commitment=milestone.commitment.title,
+        milestone=milestone.title,
+        late_since=milestone.late_since.isoformat() if milestone.late_since else "",
+    )
+    tell(event, milestone, actor=actor, on=day_of(now), now=now)
     return milestone
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Min
+
 from tequio.deadlines.models import Deadline, DeadlineState
 from tequio.deadlines.queries.deadline import open_of
 from tequio.documents.queries import DocumentLine, documents_of
@@ -217,6 +219,27 @@ def newly_late() -> tuple[Milestone, ...]:
     found = Milestone.objects.filter(commitment__code__in=codes, late_since=None, state__in=OPEN_STATES)
     loaded = found.select_related("commitment__plan__exercise", "owner").order_by("pk")
     return tuple(one for one in loaded if str(one.ref) in subjects)
+
+
+def newly_recounted() -> tuple[Milestone, ...]:
+    """Return the milestones on record as late whose terms, counted again, say otherwise."""
+    recounted = Deadline.objects.filter(rule=MILESTONE.code).exclude(recounted_on=None)
+    subjects = set(recounted.values_list("subject", flat=True))
+    codes = {SubjectRef.parse(subject).key.rpartition("-")[0] for subject in subjects}
+    found = Milestone.objects.filter(commitment__code__in=codes).exclude(late_since=None)
+    loaded = found.select_related("commitment__plan__exercise", "owner").order_by("pk")
+    return tuple(
+        milestone
+        for milestone in loaded
+        if str(milestone.ref) in subjects and milestone.late_since != late_by_its_terms(milestone)
+    )
+
+
+def late_by_its_terms(milestone: Milestone) -> date | None:
+    """Return the day after the first of its terms that expired; None if all were met in time."""
+    terms = Deadline.objects.filter(rule=MILESTONE.code, subject=str(milestone.ref))
+    first: date | None = terms.aggregate(first=Min("expired_on"))["first"]
+    return first
 
 
 def _reports(milestone: Milestone) -> tuple[ReportView, ...]:
