@@ -217,6 +217,24 @@ class SilenceNoted(ActOnAnswer, Event):
     sentence = _("Venció el plazo y %(addressee)s no acusó recibo de «%(item)s», de «%(title)s».")
 
 
+@dataclass(frozen=True, kw_only=True)
+class AnswerRecounted(Event):
+    kind = "recommendations.answer_recounted"
+    label = _("plazo contado de nuevo")
+    sentence = _("Se contó de nuevo el plazo de %(addressee)s para «%(item)s», de «%(title)s»: %(outcome)s.")
+
+    addressee: str
+    item: str
+    title: str
+    status: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        waits = values.get("status") == "notified"
+        words = _("no guardó silencio, su plazo sigue") if waits else _("cambian los días que tardó")
+        return super().describe({**values, "outcome": str(words)})
+
+
 def _asked(values: dict[str, Any]) -> dict[str, str]:
     """Say "4 recomendaciones"; nothing once the number was withdrawn."""
     if "items" not in values:

@@ -201,6 +201,7 @@ SILENT: Final = (
         "Nobody outside the issuer's own desk sees it yet.",
         (events.RecommendationDrafted, events.TemplateKept, events.TemplateWithdrawn),
     ),
+    Silent("Its term that was counted again wrote the letter.", (events.AnswerRecounted,)),
     Silent("It is the addressee's own doing, and told to those who follow.", (events.NotificationOpened,)),
     Silent(
         "Nothing waits for anybody: whoever follows it by mail is told in a digest.",

@@ -170,6 +170,11 @@ FALL_SILENT = Rule(
     when=(_possible(ActKind.FALL_SILENT),),
     why=_("El silencio no lo marca nadie: lo registra el reloj cuando vence el plazo del acuse."),
 )
+NOTE_RECOUNT = Rule(
+    action="recommendations.note_recount",
+    who=(THE_CLOCK,),
+    why=_("Si un decreto publicado tarde cambia un plazo, el silencio o el retraso se cuenta de nuevo."),
+)
 RULES = {
     ActKind.ACKNOWLEDGE: ACKNOWLEDGE,
     ActKind.ACCEPT: ACCEPT,

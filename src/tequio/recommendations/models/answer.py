@@ -41,7 +41,11 @@ REASONED = (
 
 
 class AnswerAct(models.Model):
-    """One act of the thread; what it said is never edited."""
+    """One act of the thread; what it said is never edited.
+
+    A suspension published late counts its days again; a silence that it
+    `undone` was none.
+    """
 
     answer = models.ForeignKey(AddresseeItem, models.PROTECT, related_name="acts")
     number = models.PositiveIntegerField()
@@ -56,6 +60,8 @@ class AnswerAct(models.Model):
     recorded_at = models.DateTimeField()
     business_days = models.PositiveIntegerField()
     days_late = models.PositiveIntegerField(default=0)
+    recounted_on = models.DateField(null=True)
+    undone = models.BooleanField(default=False)
     actor_label = models.CharField(max_length=200)
     capacity = models.CharField(max_length=60)
 
@@ -78,6 +84,10 @@ class AnswerAct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.answer_id}.{self.number} {self.kind}"
+
+    @property
+    def zone(self) -> str:
+        return self.answer.zone
 
     @property
     def scopes(self) -> tuple[SubjectRef, ...]:

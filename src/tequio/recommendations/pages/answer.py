@@ -142,6 +142,9 @@ def _act_facts(act: AnswerAct) -> list[Fact]:
     proofs: list[Value] = [_document(one.document) for one in act.evidence.all()]
     if proofs:
         facts.append(Fact(_("Evidencia"), proofs))
+    if act.undone:
+        note = _("No hubo silencio: no corrían plazos.")
+        facts.append(Fact(_("Se contó de nuevo"), act.recounted_on, note))
     if act.days_late:
         facts.append(Fact(_("Llegó tarde"), late_words(act.days_late)))
     return facts

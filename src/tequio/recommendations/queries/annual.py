@@ -102,7 +102,7 @@ def _issued_by(body: Body) -> QuerySet[Recommendation]:
 
 
 def _acts(body: Body) -> QuerySet[AnswerAct]:
-    return AnswerAct.objects.filter(answer__item__recommendation__in=_issued_by(body))
+    return AnswerAct.objects.filter(answer__item__recommendation__in=_issued_by(body), undone=False)
 
 
 def _statuses(items: QuerySet[Item]) -> Mapping[int, Counter[str]]:
