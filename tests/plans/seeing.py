@@ -12,11 +12,10 @@ from tequio.foundation.actors import ANONYMOUS
 from tequio.plans.commands.confirmation import confirm_milestone
 from tequio.plans.models.confirmation import Confirmation, Seen
 from tequio.plans.models.milestone import MilestoneReport
-from tequio.plans.steps.confirmation import origin_of
 from tests.worlds import world
 
 SEEN_ON = date(2026, 11, 20)
-HOME = origin_of("203.0.113.7", SEEN_ON)
+HOME = "203.0.113.7"
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tequio.foundation.actors import Role
+from tequio.ledger.models import IdempotencyKey, LogEntry
 from tequio.plans.commands.confirmation import publish_confirmation
 from tequio.plans.models.confirmation import Confirmation, ConfirmationState
 from tests.plans.seeing import SEEN_ON
@@ -36,6 +37,24 @@ def test_anybody_tells_what_they_see_and_keeps_a_key(client):
     assert "127.0.0.1" not in told.origin
 
 
+def test_whoever_is_signed_in_is_tied_to_nothing_they_tell(client, sign_in):
+    inside = sign_in(Role.ASSESSOR, "ejercicio/dur-2016")
+
+    answer = _send(inside, seen="no", text="No abre.", place="Centro")
+
+    assert answer.status_code == 303
+    assert set(IdempotencyKey.objects.values_list("actor", flat=True)) == {"anonymous/anonymous"}
+    assert LogEntry.objects.get(kind="plans.confirmation_received").actor_kind == "anonymous"
+
+
+def test_whoever_answers_for_it_tells_nothing_as_a_neighbour(sign_in):
+    answer = _send(sign_in(Role.LIAISON, "institucion/aguas"), seen="yes", text="Se ve muy bien.")
+
+    assert answer.status_code == 403
+    assert "Se ve muy bien." in answer.text
+    assert not Confirmation.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("given", "told"),
     [
@@ -56,11 +75,11 @@ def test_what_is_wrong_is_told_beside_its_field(client, given, told):
 
 
 def test_one_answer_too_many_keeps_what_was_typed(client):
-    [_send(Client(), seen="yes") for _neighbour in range(5)]
+    [_send(Client(), seen="yes") for _time in range(3)]
 
     answer = _send(Client(), seen="no", text="Ya no abre.")
 
-    assert "cinco respuestas sobre este hito" in answer.content.decode()
+    assert "tres respuestas sobre este hito" in answer.content.decode()
     assert answer.context["form"]["text"].value() == "Ya no abre."
 
 

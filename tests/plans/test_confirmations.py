@@ -17,7 +17,7 @@ from tequio.ledger.models import FieldValue, LogEntry
 from tequio.plans.commands.commitment import amend_commitment
 from tequio.plans.commands.confirmation import (
     ConfirmationTooLong,
-    EnoughForToday,
+    EnoughForNow,
     NotSeenWithoutReason,
     TooManyConfirmations,
     confirm_milestone,
@@ -26,14 +26,14 @@ from tequio.plans.commands.confirmation import (
 )
 from tequio.plans.commands.milestone import report_progress
 from tequio.plans.duties import CONFIRMATIONS
-from tequio.plans.models.confirmation import Confirmation, ConfirmationState, RejectionReason, Seen
+from tequio.plans.models.confirmation import Confirmation, ConfirmationState, OriginKey, RejectionReason, Seen
 from tequio.plans.models.milestone import ReportedState
 from tequio.plans.queries import confirmation as queries
 from tequio.plans.queries.commitment import commitment_view, commitment_with_code
 from tequio.plans.queries.confirmation import SeenCounts, confirmation_with_code
 from tequio.plans.queries.milestone import milestone_view
 from tequio.plans.sheet.commitment import MilestoneContent
-from tequio.plans.steps.confirmation import origin_of
+from tequio.plans.steps.confirmation import whence
 from tests.plans.seeing import HOME, SEEN_ON
 from tests.plans.sheets import OCTOPUS
 from tests.plans.working import person
@@ -82,10 +82,30 @@ def test_nobody_is_recorded_with_what_they_saw(tell, published):
     assert "203.0.113.7" not in str(Confirmation.objects.values().get())
 
 
+def _hashes(address, browser="", day=SEEN_ON):
+    return whence(address, browser, day)
+
+
+@pytest.fixture
+def _as_a_command(monkeypatch):
+    """Hashing makes the key of the day, which only commands do."""
+    monkeypatch.setattr("tests.writes.GUARD.watching", False)
+
+
+@pytest.mark.usefixtures("db", "_as_a_command")
 def test_an_origin_of_one_day_is_not_that_of_another():
-    assert origin_of("203.0.113.7", SEEN_ON) == HOME
-    assert origin_of("203.0.113.7", SEEN_ON + timedelta(days=1)) != HOME
-    assert origin_of("203.0.113.8", SEEN_ON) != HOME
+    assert _hashes(HOME) == _hashes(HOME)
+    assert _hashes(HOME) != _hashes(HOME, day=SEEN_ON + timedelta(days=1))
+    assert _hashes(HOME) != _hashes("203.0.113.8")
+    assert _hashes(HOME, "Firefox").connection == _hashes(HOME, "Chrome").connection
+    assert _hashes(HOME, "Firefox").visitor != _hashes(HOME, "Chrome").visitor
+
+
+@pytest.mark.usefixtures("db", "_as_a_command")
+def test_whoever_has_an_ipv6_network_has_one_origin():
+    assert _hashes("2001:db8:1:2::7") == _hashes("2001:db8:1:2:ffff::9")
+    assert _hashes("2001:db8:1:2::7") != _hashes("2001:db8:1:3::7")
+    assert _hashes("::ffff:203.0.113.7") == _hashes(HOME)
 
 
 @pytest.mark.parametrize("seen", [Seen.NO, Seen.IN_PART])
@@ -109,40 +129,43 @@ def test_neighbours_who_share_an_address_all_answer(voice, tell):
     assert tell(seen=Seen.NO, text="Ya no abre.").origin == voice.origin
 
 
-def test_one_origin_answers_five_times_a_day_about_a_milestone(tell):
-    [tell() for _neighbour in range(5)]
+def test_a_visitor_answers_three_times_an_hour_about_a_milestone(tell, now):
+    [tell() for _time in range(3)]
 
-    with pytest.raises(EnoughForToday):
+    with pytest.raises(EnoughForNow):
         tell()
 
-
-def test_what_told_answers_apart_is_erased_another_day(voice, tell, now):
-    tomorrow = {"received_on": SEEN_ON + timedelta(days=1), "now": now + timedelta(days=1)}
-
-    tell(origin="mañana", **tomorrow)
-
-    assert Confirmation.objects.get(pk=voice.pk).origin == ""
+    assert tell(browser="otro teléfono de la misma red")
+    assert tell(now=now + timedelta(minutes=61))
 
 
-def test_whoever_has_an_ipv6_network_has_one_origin():
-    assert origin_of("2001:db8:1:2::7", SEEN_ON) == origin_of("2001:db8:1:2:ffff::9", SEEN_ON)
-    assert origin_of("2001:db8:1:2::7", SEEN_ON) != origin_of("2001:db8:1:3::7", SEEN_ON)
-    assert origin_of("::ffff:203.0.113.7", SEEN_ON) == HOME
+def test_a_whole_assembly_answers_through_one_connection(tell):
+    answers = [tell(browser=f"teléfono {number}") for number in range(60)]
+
+    assert len({answer.origin for answer in answers}) == 1
 
 
-def test_another_day_is_another_answer(voice, tell):
-    assert tell(origin=origin_of("203.0.113.7", SEEN_ON + timedelta(days=1))).pk != voice.pk
-
-
-def test_one_origin_does_not_fill_the_queue(tell, report, crew, now, monkeypatch):
-    monkeypatch.setattr("tequio.plans.commands.confirmation._MOST_IN_A_WHILE", 1)
-    report(milestone=crew, state=ReportedState.DONE, text="Cuadrilla lista.")
-    tell()
+def test_one_connection_does_not_fill_the_queue(tell, now, monkeypatch):
+    monkeypatch.setattr("tequio.plans.commands.confirmation._MOST_OF_A_CONNECTION", 1)
+    tell(browser="uno")
 
     with pytest.raises(TooManyConfirmations):
-        tell(milestone=crew)
+        tell(browser="dos")
 
-    assert tell(milestone=crew, now=now + timedelta(minutes=61))
+    assert tell(browser="dos", now=now + timedelta(minutes=61))
+
+
+def test_where_words_came_from_is_forgotten_when_the_day_is_over(voice, now):
+    clocks.tick(now - timedelta(days=2))
+    assert OriginKey.objects.count() == 1
+
+    clocks.tick(now)
+    clocks.tick(now + timedelta(minutes=1))
+
+    voice.refresh_from_db()
+    assert (voice.origin, voice.visitor) == ("", "")
+    assert not OriginKey.objects.exists()
+    assert LogEntry.objects.filter(kind="plans.origins_forgotten").count() == 1
 
 
 def test_the_same_form_sent_twice_is_one_answer(tell):

@@ -29,7 +29,7 @@ OF_THE_CLOCK = {
     "notifications.claim_mail", "notifications.compose_digests", "notifications.compose_duties",
     "notifications.forget_mail", "notifications.note_delivery", "notifications.postpone_letter",
     "notifications.write_letters", "notifications.write_postponed",
-    "plans.note_lateness", "recommendations.note_silence",
+    "plans.forget_origins", "plans.note_lateness", "recommendations.note_silence",
 }  # fmt: skip
 # Whoever holds the link that was sent may follow it; its own tests tell what it does.
 OF_A_LINK = {

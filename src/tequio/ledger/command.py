@@ -32,6 +32,8 @@ R = TypeVar("R")
 
 _LONGEST_KEY = 120
 _SLOT = 15 * 60  # seconds
+# Where a request comes from is no part of what it says, and is kept nowhere.
+_NOT_CONTENT = {"actor", "now", "idempotency_key", "origin", "browser"}
 
 _running: ContextVar[tuple[list[LogEntry], ...]] = ContextVar("running", default=())
 COMMANDS: dict[str, Callable[..., Any]] = {}
@@ -181,7 +183,7 @@ def _twin(row: IdempotencyKey) -> IdempotencyKey | None:
 
 
 def _fingerprint(name: str, kwargs: dict[str, Any]) -> str:
-    content = {k: v for k, v in sorted(kwargs.items()) if k not in {"actor", "now", "idempotency_key"}}
+    content = {k: v for k, v in sorted(kwargs.items()) if k not in _NOT_CONTENT}
     # Sent again after midnight, "today" is another day of the same act.
     today = day_of(kwargs["now"])
     text = repr([name, [(k, "today" if v == today else _identity(v)) for k, v in content.items()]])

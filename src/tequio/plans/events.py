@@ -355,3 +355,13 @@ def _promises(total: int | None) -> dict[str, str]:
     if total is None:
         return {}
     return {"promises": ngettext("%(total)s compromiso", "%(total)s compromisos", total) % {"total": total}}
+
+
+@dataclass(frozen=True, kw_only=True)
+class OriginsForgotten(Event):
+    kind = "plans.origins_forgotten"
+    label = _("orígenes olvidados")
+    sentence = _("Se borró lo que distinguía de dónde vinieron %(words)s respuestas de días anteriores.")
+    visibility = Visibility.STAFF
+
+    words: int

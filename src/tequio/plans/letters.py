@@ -226,6 +226,7 @@ LETTERS: Final = (
     ),
 )
 SILENT: Final = (
+    Silent("It is housekeeping: nobody is concerned.", (events.OriginsForgotten,)),
     Silent(
         "Nobody outside the secretariat's own desk sees it yet.",
         (

@@ -315,6 +315,11 @@ CONFIRM_MILESTONE = Rule(
     when=(_IS_PUBLISHED, _REPORTED_DONE),
     why=_("Cualquier persona puede decir si ve cumplido lo que se reportó cumplido."),
 )
+FORGET_ORIGINS = Rule(
+    action="plans.forget_origins",
+    who=(THE_CLOCK,),
+    why=_("De dónde vino lo que alguien contó sirve un día, para que nadie llene la fila; después se borra."),
+)
 READ_RECEIPT = Rule(
     action="plans.read_receipt",
     who=(VISITORS,),

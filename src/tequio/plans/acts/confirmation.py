@@ -88,7 +88,8 @@ CONFIRM = Act(
     form=ConfirmForm,
     run=confirm_milestone,
     day="received_on",
-    extra=("origin",),
+    anonymous=True,
+    extra=("origin", "browser"),
     beside=promise,
     lands=lambda told: url_of(told.ref),
 )

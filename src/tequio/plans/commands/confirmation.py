@@ -6,31 +6,46 @@ import secrets
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from tequio.exercises.models import Exercise
 from tequio.foundation.actors import ANONYMOUS, Actor
+from tequio.foundation.days import day_of, last_day_of
 from tequio.foundation.facts import refuse_future, refuse_out_of_order
 from tequio.foundation.policy import allow
+from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
+from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
 from tequio.plans import policy
-from tequio.plans.events import ConfirmationPublished, ConfirmationReceived, ConfirmationRejected
+from tequio.plans.events import (
+    ConfirmationPublished,
+    ConfirmationReceived,
+    ConfirmationRejected,
+    OriginsForgotten,
+)
 from tequio.plans.models.confirmation import (
     LONGEST_CONFIRMATION,
     LONGEST_PLACE,
     Confirmation,
     ConfirmationState,
+    OriginKey,
     RejectionReason,
     Seen,
 )
 from tequio.plans.models.milestone import Milestone
-from tequio.plans.steps.confirmation import follow_review_term, lock_queue, start_review_term
+from tequio.plans.steps.confirmation import (
+    Whence,
+    follow_review_term,
+    forget_whence,
+    lock_queue,
+    start_review_term,
+    whence,
+)
 from tequio.plans.steps.milestone import tell
 
 _A_WHILE: Final = timedelta(hours=1)
-_MOST_IN_A_WHILE: Final = 10
-# Neighbours may share the one address of their mobile network.
-_MOST_A_DAY: Final = 5
+# About one milestone and in an hour. A school, an assembly or a mobile network share one connection.
+_MOST_OF_A_VISITOR: Final = 3
+_MOST_OF_A_CONNECTION: Final = 120
 _LONGEST_LABEL: Final = 200
 # Without what a hand mistakes: the key may be copied on paper.
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -44,8 +59,12 @@ class ConfirmationTooLong(Refusal):
     """Lo que cuenta admite hasta 1,000 caracteres, y el lugar hasta 80."""
 
 
-class EnoughForToday(Refusal):
-    """Desde esta conexión llegaron hoy cinco respuestas sobre este hito. Puede volver mañana."""
+class NothingToForget(Refusal):
+    """No queda nada por olvidar de días anteriores."""
+
+
+class EnoughForNow(Refusal):
+    """Desde este navegador llegaron tres respuestas sobre este hito en una hora. Espere un rato y vuelva."""
 
 
 class TooManyConfirmations(Refusal):
@@ -63,20 +82,21 @@ def confirm_milestone(
     now: datetime,
     text: str = "",
     place: str = "",
+    browser: str = "",
     idempotency_key: str = "",
 ) -> Confirmation:
     """Take what a person sees of a milestone, for the secretariat to review.
 
-    `origin` is what `origin_of` makes of an address: five answers a
-    milestone and day, ten an hour. Who answered is recorded nowhere, account
-    or not; what told apart the answers of earlier days is erased.
+    `origin` is the address it comes from and `browser` what sends it: only
+    hashes of them are kept, for the day, to count words. Who answered is
+    recorded nowhere, account or not.
     """
     allow(policy.CONFIRM_MILESTONE, actor, locked(milestone))
     refuse_future(received_on, now)
     _refuse_unusable(seen, text, place)
-    _refuse_too_many(milestone, origin, now)
+    sender = whence(origin, browser, received_on)
+    _refuse_too_many(milestone, sender, now)
     exercise = lock_queue(milestone)
-    _forget_origins(exercise, received_on)
     confirmation = Confirmation.objects.create(
         milestone=milestone,
         code=_new_code(),
@@ -85,12 +105,31 @@ def confirm_milestone(
         place=place.strip(),
         received_on=received_on,
         received_at=now,
-        origin=origin,
+        origin=sender.connection,
+        visitor=sender.visitor,
     )
     start_review_term(exercise, on=received_on, now=now)
     event = ConfirmationReceived(commitment=milestone.commitment.title, milestone=milestone.title)
     tell(event, milestone, actor=ANONYMOUS, on=received_on, now=now)
     return confirmation
+
+
+@command
+def forget_origins(*, actor: Actor, now: datetime) -> int:
+    """Erase, once their day is over, what told words apart."""
+    allow(policy.FORGET_ORIGINS, actor)
+    today = last_day_of(now)
+    if not OriginKey.objects.filter(day__lt=today).exists():
+        raise NothingToForget
+    words = forget_whence(today)
+    record(
+        OriginsForgotten(words=words),
+        actor=actor,
+        subject=SubjectRef("plataforma", "origenes"),
+        occurred_on=day_of(now),
+        now=now,
+    )
+    return words
 
 
 @command
@@ -165,18 +204,12 @@ def _refuse_unusable(seen: Seen, text: str, place: str) -> None:
         raise ConfirmationTooLong
 
 
-def _refuse_too_many(milestone: Milestone, origin: str, now: datetime) -> None:
-    own = Confirmation.objects.filter(origin=origin)
-    if own.filter(milestone=milestone).count() >= _MOST_A_DAY:
-        raise EnoughForToday
-    if own.filter(received_at__gt=now - _A_WHILE).count() >= _MOST_IN_A_WHILE:
+def _refuse_too_many(milestone: Milestone, sender: Whence, now: datetime) -> None:
+    lately = Confirmation.objects.filter(milestone=milestone, received_at__gt=now - _A_WHILE)
+    if lately.filter(visitor=sender.visitor).count() >= _MOST_OF_A_VISITOR:
+        raise EnoughForNow
+    if lately.filter(origin=sender.connection).count() >= _MOST_OF_A_CONNECTION:
         raise TooManyConfirmations
-
-
-def _forget_origins(exercise: Exercise, today: date) -> None:
-    """Erase what tells nothing any more: whoever has our key could try every address on it."""
-    earlier = Confirmation.objects.filter(milestone__commitment__plan__exercise=exercise)
-    earlier.filter(received_on__lt=today).exclude(origin="").update(origin="")
 
 
 def _new_code() -> str:

@@ -43,7 +43,7 @@ class RejectionReason(models.TextChoices):
 class Confirmation(models.Model):
     """What one person saw; nobody's name, account or address is kept.
 
-    `origin` tells apart who wrote on one day; later it is blank.
+    `origin` and `visitor` tell apart connections and browsers of one day; later they are blank.
     """
 
     milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="confirmations")
@@ -54,6 +54,7 @@ class Confirmation(models.Model):
     received_on = models.DateField()
     received_at = models.DateTimeField()
     origin = models.CharField(max_length=64, blank=True)
+    visitor = models.CharField(max_length=64, blank=True, default="")
     state = models.CharField(
         max_length=10, choices=ConfirmationState.choices, default=ConfirmationState.RECEIVED
     )
@@ -93,3 +94,13 @@ class Confirmation(models.Model):
     @property
     def scopes(self) -> tuple[SubjectRef, ...]:
         return (self.ref, *self.milestone.scopes)
+
+
+class OriginKey(models.Model):
+    """The key under which origins are hashed on one day; once erased, nobody can try addresses on them."""
+
+    day = models.DateField(unique=True)
+    key = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.day.isoformat()

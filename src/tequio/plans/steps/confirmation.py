@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
 from datetime import date, datetime
 from ipaddress import AddressValueError, IPv6Address, IPv6Network
-
-from django.utils.crypto import salted_hmac
 
 from tequio.deadlines.commands.deadline import complete_deadline, start_deadline
 from tequio.deadlines.queries.deadline import open_of
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import ANONYMOUS, Actor
 from tequio.plans.duties import CONFIRMATIONS
-from tequio.plans.models.confirmation import Confirmation, ConfirmationState
+from tequio.plans.models.confirmation import Confirmation, ConfirmationState, OriginKey
 from tequio.plans.models.milestone import Milestone
 
 
@@ -60,9 +62,30 @@ def follow_review_term(exercise: Exercise, *, actor: Actor, on: date, now: datet
 _NETWORK_OF_A_CLIENT = 64  # bits; a client has every IPv6 address of its network to spend
 
 
-def origin_of(address: str, day: date) -> str:
-    """Hash a client's address with the key and the day: tomorrow it is another."""
-    return salted_hmac(f"{__name__}/{day.isoformat()}", _client(address), algorithm="sha256").hexdigest()
+@dataclass(frozen=True)
+class Whence:
+    """Hashes of one day: of a connection, and of one browser behind it."""
+
+    connection: str
+    visitor: str
+
+
+def whence(address: str, browser: str, day: date) -> Whence:
+    """Hash where a word comes from with the key of the day, which is made with its first word."""
+    key, _made = OriginKey.objects.get_or_create(day=day, defaults={"key": secrets.token_hex(32)})
+    connection = _client(address)
+    return Whence(_hashed(key.key, connection), _hashed(key.key, f"{connection}\n{browser}"))
+
+
+def forget_whence(before: date) -> int:
+    """Erase the keys of earlier days and what was hashed with them; return how many words had it."""
+    OriginKey.objects.filter(day__lt=before).delete()
+    told = Confirmation.objects.filter(received_on__lt=before).exclude(origin="", visitor="")
+    return told.update(origin="", visitor="")
+
+
+def _hashed(key: str, text: str) -> str:
+    return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
 def _client(address: str) -> str:

@@ -6,7 +6,6 @@ from allauth.account.adapter import get_adapter
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from tequio.foundation.days import day_for
 from tequio.foundation.policy import decide
 from tequio.foundation.requests import Request
 from tequio.plans import policy
@@ -14,7 +13,6 @@ from tequio.plans.acts.confirmation import MODERATE, confirmation_or_404
 from tequio.plans.models.milestone import Milestone
 from tequio.plans.pages import confirmation as confirmations_page
 from tequio.plans.queries import confirmation as queries
-from tequio.plans.steps.confirmation import origin_of
 from tequio.ui.acts.act import Act
 from tequio.ui.acts.view import perform
 from tequio.ui.governed import governed_by
@@ -24,9 +22,9 @@ from tequio.ui.values import Link
 
 
 def confirm(request: Request, act: Act, milestone: Milestone) -> HttpResponse:
-    """Ask a person whether they see a milestone done; the origin of the request goes along."""
-    today = day_for(milestone, request.now)
-    return perform(request, act, milestone, origin=origin_of(get_adapter().get_client_ip(request), today))
+    """Ask a person whether they see a milestone done; where the request comes from goes along."""
+    browser = "\n".join(request.headers.get(name, "") for name in ("User-Agent", "Accept-Language"))
+    return perform(request, act, milestone, origin=get_adapter().get_client_ip(request), browser=browser)
 
 
 @governed_by(policy.READ_RECEIPT)

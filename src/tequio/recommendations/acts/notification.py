@@ -9,20 +9,18 @@ from django.core import signing
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
-from tequio.foundation.days import day_for
 from tequio.foundation.requests import Request
 from tequio.recommendations import policy
 from tequio.recommendations.acts.addressee import addressee_or_404
 from tequio.recommendations.commands.addressee import note_opening
 from tequio.recommendations.models.addressee import Notification
-from tequio.recommendations.pages.addressee import address_of
+from tequio.recommendations.pages.addressee import address_of, notified_facts
 from tequio.recommendations.pages.recommendation import SECTION, list_link
 from tequio.recommendations.queries.addressee import notification_of
 from tequio.recommendations.queries.notification import addressee_of_token, notification_path
 from tequio.ui.acts.act import Act, Acts, Beside, Shown
 from tequio.ui.acts.form import ActForm
 from tequio.ui.acts.view import SEE_OTHER, perform
-from tequio.ui.components.facts.tag import Fact
 from tequio.ui.links import local_path, url_of
 from tequio.ui.values import Link
 
@@ -52,15 +50,7 @@ def _shown(notification: Notification) -> Shown:
 
 
 def _notified(notification: Notification) -> Sequence[Beside]:
-    addressee = notification.addressee
-    recommendation = addressee.recommendation
-    facts = (
-        Fact(_("Recomendación"), Link(recommendation.title, url_of(recommendation.ref))),
-        Fact(_("La emite"), recommendation.issued_by.name),
-        Fact(_("Se dirige a"), addressee.duty_holder.name),
-        Fact(_("Se notificó"), day_for(notification.addressee, notification.notified_at)),
-    )
-    return (Beside(_("Lo que se notifica"), facts),)
+    return (Beside(_("Lo que se notifica"), notified_facts(notification)),)
 
 
 OPEN = Act(

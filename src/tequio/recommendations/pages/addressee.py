@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.recommendations.models.addressee import Addressee, AddresseeItem
+from tequio.foundation.days import day_for
+from tequio.recommendations.models.addressee import Addressee, AddresseeItem, Notification
 from tequio.recommendations.pages.status import pace_words, state_of
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.facts.tag import Fact
@@ -89,3 +90,15 @@ def _row(answer: AddresseeItem) -> list[Value]:
         pace = pace_words(answer.days_to_answer, answer.days_late or 0)
     answered: Value = Cell(answer.answered_on, pace) if answer.answered_on else gettext("sin respuesta")
     return [title, Cell(shown, answer.reason) if answer.reason else shown, answer.status_since, answered]
+
+
+def notified_facts(notification: Notification) -> tuple[Fact, ...]:
+    """Tell who asks whom for what, before the notification is opened."""
+    addressee = notification.addressee
+    recommendation = addressee.recommendation
+    return (
+        Fact(_("Recomendación"), Link(recommendation.title, url_of(recommendation.ref))),
+        Fact(_("La emite"), recommendation.issued_by.name),
+        Fact(_("Se dirige a"), addressee.duty_holder.name),
+        Fact(_("Se notificó"), day_for(addressee, notification.notified_at)),
+    )

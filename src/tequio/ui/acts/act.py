@@ -61,7 +61,8 @@ class Act:
     is the row that the command asks; of several, one that admits the actor
     is enough. `day` names the command's parameter that takes the day of
     record, `extra` those that its view adds and no form gives; `fulfils` the
-    codes of what is owed and done by it; `long` offers to keep a draft. `beside`
+    codes of what is owed and done by it; `long` offers to keep a draft;
+    `anonymous` keeps nothing of who did it, account or not. `beside`
     gives what one must read first, `lands` where the result is seen if not
     at the subject, `sums_up` what will happen to many or for good.
     """
@@ -79,6 +80,7 @@ class Act:
     fulfils: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
     long: bool = False
+    anonymous: bool = False
     beside: Callable[[Any], Sequence[Beside]] | None = None
     lands: Callable[[Any], str] | None = None
     sums_up: Callable[[Any, dict[str, Any]], Effect] | None = None

@@ -15,7 +15,7 @@ from django.urls import URLPattern, path
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
-from tequio.foundation.actors import Actor, ActorKind, Grant
+from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant
 from tequio.foundation.days import day_for
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
@@ -111,6 +111,16 @@ def _sent(request: Request, act: Act, subject: Any, more: dict[str, Any]) -> Htt
     messages.success(request, str(act.done))
     where = act.lands(made) if act.lands else act.home.show(_by_now(request, act)).url
     return HttpResponseRedirect(where, status=SEE_OTHER)
+
+
+def _actor_of(request: Request, act: Act, subject: Any) -> Actor:
+    """Return who acts; of an anonymous act the command cannot tell any more whom it is not for."""
+    if not act.anonymous:
+        return request.actor
+    decision = act.decide(request.actor, subject)
+    if not decision.is_theirs:
+        raise NotAllowed(decision.reason)
+    return ANONYMOUS
 
 
 def _by_now(request: Request, act: Act) -> Any:
@@ -222,7 +232,8 @@ def _form(request: Request, act: Act, subject: Any, data: QueryDict | None) -> A
 
 
 def _arguments(request: Request, act: Act, subject: Any, form: ActForm) -> dict[str, Any]:
-    given = {"actor": request.actor, "now": request.now, KEY: form.cleaned_data[KEY], **form.arguments()}
+    by = {"actor": _actor_of(request, act, subject), "now": request.now}
+    given = {**by, KEY: form.cleaned_data[KEY], **form.arguments()}
     if act.home.subject:
         given[act.home.subject] = subject
     if act.day:
