@@ -7,13 +7,21 @@ from typing import Final
 
 from tequio.deadlines import clock as deadlines
 from tequio.exercises import clock as exercises
+from tequio.ledger import clock as ledger
 from tequio.ledger.clock import isolated
 from tequio.ledger.rounds import note_round
 from tequio.notifications import clock as notifications
 from tequio.plans import clock as plans
 from tequio.recommendations import clock as recommendations
 
-CLOCKS: Final = (deadlines.tick, exercises.tick, plans.tick, recommendations.tick, notifications.tick)
+CLOCKS: Final = (
+    ledger.tick,
+    deadlines.tick,
+    exercises.tick,
+    plans.tick,
+    recommendations.tick,
+    notifications.tick,
+)
 
 
 def go_round(now: datetime) -> int:

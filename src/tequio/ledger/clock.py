@@ -12,6 +12,7 @@ import structlog
 
 from tequio.foundation.actors import CLOCK
 from tequio.foundation.refusals import Refusal
+from tequio.ledger.commands import forget_keys
 
 _log = structlog.get_logger("tequio.clock")
 _failures: ContextVar[list[str] | None] = ContextVar("failures", default=None)
@@ -79,3 +80,10 @@ def noting_failures() -> Iterator[list[str]]:
         yield failures
     finally:
         _failures.reset(token)
+
+
+def tick(now: datetime) -> int:
+    """Forget the keys of forms that nobody sends again."""
+    with isolated(forget_keys.__name__), suppress(Refusal):
+        return int(bool(forget_keys(actor=CLOCK, now=now)))
+    return 0

@@ -1,20 +1,21 @@
-"""Writes to the ledger itself: the withdrawal of a field, the time that is believed."""
+"""Writes to the ledger itself: fields withdrawn, time believed, keys of forms forgotten."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from django.db.models import Max
 
 from tequio.foundation.actors import Actor
-from tequio.foundation.days import day_of
+from tequio.foundation.days import day_of, local_time
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.ledger import policy
 from tequio.ledger.command import command
-from tequio.ledger.events import FieldWithdrawn, TimeConfirmed
-from tequio.ledger.models import ClockRound, FieldSalt, FieldValue, LogEntry
+from tequio.ledger.events import FieldWithdrawn, KeysForgotten, TimeConfirmed
+from tequio.ledger.models import ClockRound, FieldSalt, FieldValue, IdempotencyKey, LogEntry
 from tequio.ledger.recording import record
 from tequio.ledger.rounds import doubt_at
 
@@ -43,6 +44,13 @@ def confirm_time(*, actor: Actor, now: datetime) -> ClockRound:
     return confirmed
 
 
+KEPT_FOR: Final = timedelta(days=7)
+
+
+class NothingToForget(Refusal):
+    """Ninguna clave de envío tiene más de una semana."""
+
+
 @command
 def withdraw_field(*, actor: Actor, field: FieldValue, ground: str, now: datetime) -> FieldValue:
     """Destroy a field's value and salt; the leaf stays valid.
@@ -63,3 +71,28 @@ def withdraw_field(*, actor: Actor, field: FieldValue, ground: str, now: datetim
         now=now,
     )
     return field
+
+
+@command
+def forget_keys(*, actor: Actor, now: datetime) -> int:
+    """Erase the keys of forms that were sent more than a week ago.
+
+    Whole days, so that the clock has something to erase once a day.
+    """
+    allow(policy.FORGET_KEYS, actor)
+    old = IdempotencyKey.objects.filter(created_at__lt=_start_of_day(now) - KEPT_FOR)
+    keys, _rows = old.delete()
+    if not keys:
+        raise NothingToForget
+    record(
+        KeysForgotten(keys=keys),
+        actor=actor,
+        subject=SubjectRef("plataforma", "envios"),
+        occurred_on=day_of(now),
+        now=now,
+    )
+    return keys
+
+
+def _start_of_day(now: datetime) -> datetime:
+    return local_time(now).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -95,3 +95,13 @@ class TimeConfirmed(Event):
             else _("El reloj llevaba más de tres días sin dar una vuelta")
         )
         return super().describe({**values, "why": str(words)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeysForgotten(Event):
+    kind = "ledger.keys_forgotten"
+    label = _("claves de envío olvidadas")
+    sentence = _("Se borraron las claves de %(keys)s envíos de hace más de una semana.")
+    visibility = Visibility.STAFF
+
+    keys: int

@@ -16,7 +16,7 @@ from django.apps import apps
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
-from tequio.ledger.events import Event, FieldWithdrawn, TimeConfirmed
+from tequio.ledger.events import Event, FieldWithdrawn, KeysForgotten, TimeConfirmed
 from tequio.ledger.models import LogEntry
 
 T = TypeVar("T")
@@ -163,4 +163,5 @@ def tables() -> Iterator[ModuleType]:
 SILENT = (
     Silent("What was withdrawn is not called to attention.", (FieldWithdrawn,)),
     Silent("Whoever operates the platform did it.", (TimeConfirmed,)),
+    Silent("It is housekeeping: nobody is concerned.", (KeysForgotten,)),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.foundation.policy import ANYONE, OPERATORS, Condition, Rule
+from tequio.foundation.policy import ANYONE, OPERATORS, THE_CLOCK, Condition, Rule
 
 CONFIRM_TIME = Rule(
     action="ledger.confirm_time",
@@ -32,4 +32,9 @@ WITHDRAW_FIELD = Rule(
         ),
     ),
     why=_("Derecho de cancelación de datos personales (derechos ARCO)."),
+)
+FORGET_KEYS = Rule(
+    action="ledger.forget_keys",
+    who=(THE_CLOCK,),
+    why=_("La clave que evita que un envío cuente dos veces sirve una semana; después se borra."),
 )
