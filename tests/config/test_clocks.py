@@ -42,7 +42,8 @@ def test_a_clock_that_fails_stops_no_other(broken, now):
 
     assert noted == 5
     assert broken == [
-        f"tequio.{name}.clock" for name in ("exercises", "plans", "recommendations", "notifications")
+        f"tequio.{name}.clock"
+        for name in ("deadlines", "exercises", "plans", "recommendations", "notifications")
     ]
     assert [line["event"] for line in logged] == ["duty failed"]
 
