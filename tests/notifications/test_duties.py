@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from tequio.deadlines import clock as deadlines
 from tequio.foundation.actors import ANONYMOUS, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.queries.actor import actor_of
 from tequio.notifications import clock
 from tequio.notifications.commands.duty_mail import resume_duty_mail, stop_duty_mail
 from tequio.notifications.models import OutgoingMail
-from tests.notifications.test_letters import STARTED_ON, holding, owing  # noqa: F401 - fixtures
+from tests.deadlines.acts import at
+from tests.notifications.test_letters import DUE_ON, EXPIRED_ON, STARTED_ON, holding, owing  # noqa: F401 - fixtures
 from tests.notifications.world import MONDAY_AT_SEVEN, SUNDAY
 
 WEEK = timedelta(days=7)
@@ -32,6 +34,17 @@ def test_the_week_begins_with_what_is_owed(owing, holding):  # noqa: F811
     assert [mail.subject for mail in weekly()] == ["Lo que debo: 2 pendientes"]
     assert "http://127.0.0.1:8000/plazo/tests-answer-cam-1/" in weekly()[0].text
     assert weekly()[0].unsubscribe.endswith("/terminar/")
+
+
+def test_what_ran_out_is_counted(owing, holding):  # noqa: F811
+    holding()
+    owing(1)
+    owing(2, due_on=DUE_ON)
+    deadlines.tick(at(EXPIRED_ON))
+
+    clock.tick(at(EXPIRED_ON) + WEEK)
+
+    assert [mail.subject for mail in weekly()] == ["Lo que debo: 2 pendientes, 2 vencidos"]
 
 
 def test_the_next_week_has_its_own_mail(owing, holding):  # noqa: F811

@@ -14,8 +14,10 @@ from tequio.deadlines.commands.deadline import complete_deadline, start_deadline
 from tequio.deadlines.models import Deadline
 from tequio.foundation.actors import CLOCK, Actor, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.commands import constitute_body
-from tequio.governance.models import Body, BodyKind, BodyMode
+from tequio.governance import clock as agreements
+from tequio.governance.commands import constitute_body, hold_session, record_agreement
+from tequio.governance.models import Body, BodyKind, BodyMode, SessionKind
+from tequio.identity import clock as roles
 from tequio.identity.commands.account import register_person
 from tequio.identity.commands.invitation import invite_person, withdraw_invitation
 from tequio.identity.commands.role import end_role, grant_role
@@ -193,6 +195,68 @@ def test_many_terms_are_one_mail(owing, holding, sequenced):
 
     assert [mail.subject for mail in mails] == ["2 plazos vencidos"]
     assert "Ya vencieron" in mails[0].text
+
+
+def test_a_reminder_counts_what_ran_out_before(owing, holding, sequenced):
+    holding()
+    for number in (1, 2):
+        owing(number)
+    deadlines.tick(at(EXPIRED_ON))
+    sequenced()
+    letters(at(EXPIRED_ON))
+    for number in (3, 4):
+        owing(number, due_on=date(2026, 12, 16))
+    deadlines.tick(at(date(2026, 12, 15)))
+    sequenced()
+
+    mails = letters(at(date(2026, 12, 15)))
+
+    assert mails[-1].subject == "Plazos: 2 por vencer y 2 vencidos"
+
+
+def test_a_person_is_told_of_roles_that_begin_end_soon_and_end(operator, institute, sequenced):
+    person = register_person(actor=operator, email="enlace@example.org", label="Enlace", now=SUNDAY)
+    given = {"actor": operator, "person": person, "role": Role.LIAISON, "scope": INSTITUTE}
+    grant = grant_role(valid_from=STARTED_ON, now=SUNDAY, **given)
+    end_role(actor=operator, grant=grant, ended_on=REMINDED_ON, now=SUNDAY)
+    for day in (SUNDAY, at(REMINDED_ON), at(REMINDED_ON) + timedelta(days=1)):
+        roles.tick(day)
+        roles.tick(day)
+    sequenced()
+
+    told = letters()[-1]
+
+    assert told.subject.startswith("4 avisos: Tiene un papel: enlace de la institución")
+    assert "Está por terminar un papel" in told.text
+    assert "Terminó un papel" in told.text
+
+
+def test_who_owes_an_agreement_is_told_and_reminded_once(
+    secretariat, holding, institute, operator, sequenced
+):
+    holding()
+    session = hold_session(
+        actor=operator,
+        body=secretariat,
+        code="stl-cam-1",
+        number=1,
+        kind=SessionKind.ORDINARY,
+        held_on=STARTED_ON,
+        title="Primera sesión",
+        now=SUNDAY,
+    )
+    agree = {"actor": operator, "session": session, "number": 1, "text": "Publicar el padrón."}
+    record_agreement(owner=institute, due_on=DUE_ON, now=SUNDAY, **agree)
+    sequenced()
+    first = [mail.subject for mail in letters()]
+    for _twice in range(2):
+        agreements.tick(at(REMINDED_ON))
+    sequenced()
+
+    then = [mail.subject for mail in letters(at(REMINDED_ON))]
+
+    assert first == ["Un acuerdo a su cargo: «Secretariado de Campeche»"]
+    assert then[1:] == ["Vence el 1 de diciembre de 2026 un acuerdo de «Secretariado de Campeche»"]
 
 
 def test_what_was_done_meanwhile_or_expired_long_ago_calls_for_no_letter(owing, holding, operator, sequenced):

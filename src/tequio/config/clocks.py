@@ -7,6 +7,8 @@ from typing import Final
 
 from tequio.deadlines import clock as deadlines
 from tequio.exercises import clock as exercises
+from tequio.governance import clock as governance
+from tequio.identity import clock as identity
 from tequio.ledger import clock as ledger
 from tequio.ledger.clock import isolated
 from tequio.ledger.rounds import note_round
@@ -17,6 +19,8 @@ from tequio.recommendations import clock as recommendations
 CLOCKS: Final = (
     ledger.tick,
     deadlines.tick,
+    identity.tick,
+    governance.tick,
     exercises.tick,
     plans.tick,
     recommendations.tick,

@@ -14,6 +14,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.governance import policy
 from tequio.governance.events import (
+    AgreementNear,
     AgreementRecorded,
     BodyConstituted,
     BodyDissolved,
@@ -35,6 +36,7 @@ from tequio.governance.models import (
     SessionKind,
     TenureRole,
 )
+from tequio.governance.queries import was_reminded
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
@@ -54,6 +56,10 @@ class BodyNotInForce(Refusal):
 
 class AgreementNumberTaken(Refusal):
     """Esa sesión ya tiene un acuerdo con ese número."""
+
+
+class NothingToNote(Refusal):
+    """Ese acuerdo no tiene fecha, o ya se recordó."""
 
 
 class SessionAlreadyRecorded(Refusal):
@@ -260,6 +266,30 @@ def record_agreement(
         occurred_on=session.held_on,
         now=now,
         about=[*session.body.places, *([owner.ref] if owner else [])],
+    )
+    return agreement
+
+
+@command
+def note_agreement_near(*, actor: Actor, agreement: Agreement, now: datetime) -> Agreement:
+    """Remind once that the date of an agreement is near."""
+    allow(policy.NOTE_AGREEMENT, actor, locked(agreement))
+    if agreement.due_on is None or was_reminded(agreement):
+        raise NothingToNote
+    session = agreement.session
+    record(
+        AgreementNear(
+            body=session.body.name,
+            number=agreement.number,
+            text=agreement.text,
+            owner=agreement.owner.name if agreement.owner else agreement.owner_text,
+            due_on=agreement.due_on.isoformat(),
+        ),
+        actor=actor,
+        subject=session.ref,
+        occurred_on=day_of(now),
+        now=now,
+        about=[*session.body.places, *([agreement.owner.ref] if agreement.owner else [])],
     )
     return agreement
 

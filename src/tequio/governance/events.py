@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.governance.models import Modality, Sector, SessionKind
-from tequio.ledger.events import Event
+from tequio.ledger.events import Event, Visibility
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +91,20 @@ class AgreementRecorded(Event):
 
     body: str
     session: str
+    number: int
+    text: str
+    owner: str
+    due_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementNear(Event):
+    kind = "governance.agreement_near"
+    label = _("acuerdo por vencer")
+    sentence = _("Se recordó el acuerdo %(number)s de «%(body)s», a cargo de %(owner)s: %(text)s")
+    visibility = Visibility.STAFF
+
+    body: str
     number: int
     text: str
     owner: str

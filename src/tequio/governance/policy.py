@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Role
-from tequio.foundation.policy import ANYONE, IMPORTERS, OPERATORS, Condition, Rule, holder
+from tequio.foundation.policy import ANYONE, IMPORTERS, OPERATORS, THE_CLOCK, Condition, Rule, holder
 
 FACILITATORS = holder(Role.FACILITATOR, _("quien facilita el órgano"))
 ADVISERS = holder(Role.ADVISER, _("quien acompaña el ejercicio"))
@@ -56,4 +56,9 @@ DISSOLVE_BODY = Rule(
     who=(IMPORTERS, OPERATORS),
     when=(_NOT_DISSOLVED,),
     why=_("El fin de un órgano se registra con su fecha y su razón; su historia permanece."),
+)
+NOTE_AGREEMENT = Rule(
+    action="governance.note_agreement",
+    who=(THE_CLOCK,),
+    why=_("Que la fecha de un acuerdo está cerca se calcula; nadie lo declara."),
 )

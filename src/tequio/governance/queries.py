@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from django.db.models import Count, Prefetch
 
 from tequio.foundation.folding import has_words
+from tequio.governance.events import AgreementNear
 from tequio.governance.models import Agreement, Body, BodyKind, Seat, SeatTenure, Session
+from tequio.ledger.models import LogEntry
 
+NEAR: Final = timedelta(days=7)
 SESSIONS_SHOWN = 50
 _YEARS_SHOWN = 10
 
@@ -73,3 +77,22 @@ def latest_sessions(body: Body) -> tuple[Session, ...]:
 def agreements_of(session: Session) -> tuple[Agreement, ...]:
     """Return what a session agreed, in its order."""
     return tuple(session.agreements.select_related("owner").order_by("number"))
+
+
+def agreements_near(on: date) -> tuple[Agreement, ...]:
+    """Return the agreements whose date is near and of which nobody was reminded."""
+    near = Agreement.objects.filter(due_on__range=(on, on + NEAR)).order_by("due_on", "pk")
+    related = ("owner", "session__body__territory", "session__body__institution")
+    return tuple(found for found in near.select_related(*related) if not was_reminded(found))
+
+
+def was_reminded(agreement: Agreement) -> bool:
+    """Tell whether the clock reminded of an agreement before."""
+    noted = LogEntry.objects.filter(kind=AgreementNear.kind, subject=str(agreement.session.ref))
+    return any(entry.values.get("number") == agreement.number for entry in noted.prefetch_related("fields"))
+
+
+def agreement_of(session: str, number: int) -> Agreement | None:
+    """Return an agreement of a session with whoever owes it, or None."""
+    found = Agreement.objects.filter(session__code=session, number=number)
+    return found.select_related("owner", "session__body__territory", "session__body__institution").first()

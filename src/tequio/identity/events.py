@@ -186,3 +186,37 @@ class DraftDropped(Event):
     visibility = Visibility.PRIVATE
 
     label_of_draft: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleEndNear(Event):
+    kind = "identity.role_end_near"
+    label = _("papel por terminar")
+    sentence = _("El papel «%(role_name)s» (%(where)s) termina el %(until)s.")
+    visibility = Visibility.STAFF
+
+    role: str
+    scope: str
+    until: str
+    grant: int
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_in_words(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleRanOut(Event):
+    kind = "identity.role_ran_out"
+    label = _("papel que llegó a su último día")
+    sentence = _("El papel «%(role_name)s» (%(where)s) terminó: su último día fue el %(until)s.")
+    visibility = Visibility.STAFF
+
+    role: str
+    scope: str
+    until: str
+    grant: int
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_in_words(values))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -64,8 +64,13 @@ def role(news: News[tuple[Person, ...]]) -> Mail:
         events.RoleEnded.kind: _("Termina un papel: %(role)s en %(where)s"),
         events.RoleDelegated.kind: _("Suplencia: %(role)s en %(where)s"),
         events.RoleHandedOver.kind: _("Entrega de un papel: %(role)s en %(where)s"),
+        events.RoleEndNear.kind: _("Está por terminar un papel: %(role)s en %(where)s"),
+        events.RoleRanOut.kind: _("Terminó un papel: %(role)s en %(where)s"),
     }
-    day = _("Fecha: %(day)s.") % {"day": long_day(news.entry.occurred_on)}
+    until = values.get("until")
+    on = date.fromisoformat(until) if until else news.entry.occurred_on
+    words_of_day = _("Último día: %(day)s.") if until else _("Fecha: %(day)s.")
+    day = words_of_day % {"day": long_day(on)}
     return Mail(
         title=titles[news.entry.kind] % words,
         text=(*_who(news.entry), day),
@@ -96,7 +101,14 @@ LETTERS: Final = (
         urgent=True,
     ),
     Letter(
-        on=(events.RoleGranted, events.RoleEnded, events.RoleDelegated, events.RoleHandedOver),
+        on=(
+            events.RoleGranted,
+            events.RoleEnded,
+            events.RoleDelegated,
+            events.RoleHandedOver,
+            events.RoleEndNear,
+            events.RoleRanOut,
+        ),
         find=role_of,
         to=lambda news: news.about,
         says=role,

@@ -10,7 +10,16 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor, ActorKind, Role
-from tequio.foundation.policy import OPERATORS, Condition, Party, Rule, holder, kind_of_actor, scopes_of
+from tequio.foundation.policy import (
+    OPERATORS,
+    THE_CLOCK,
+    Condition,
+    Party,
+    Rule,
+    holder,
+    kind_of_actor,
+    scopes_of,
+)
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.identity.models import Invitation, InvitationState, Person, seats_of
@@ -297,4 +306,9 @@ CONTINUE_DRAFT = Rule(
         ),
     ),
     why=_("Un borrador es de quien lo escribe y, si lo escribe por un puesto, de quien ocupe ese puesto."),
+)
+NOTE_ROLE_TIME = Rule(
+    action="identity.note_role_time",
+    who=(THE_CLOCK,),
+    why=_("Que un papel está por terminar, o terminó, se calcula; nadie lo declara."),
 )

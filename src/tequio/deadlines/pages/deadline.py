@@ -10,10 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.deadlines.duties import RULES, name_of
+from tequio.deadlines.duties import EXTENSION_DECISION, RULES, name_of
 from tequio.deadlines.models import OWED, Deadline, DeadlineState, ExtensionStatus
 from tequio.deadlines.queries.calendar import Count, count_of, pause_of
-from tequio.deadlines.queries.deadline import Situation, situation_of
+from tequio.deadlines.queries.deadline import Situation, open_of, situation_of
 from tequio.foundation.calendar import DayCounted
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
@@ -24,7 +24,7 @@ from tequio.ui.acts.act import fulfilment_url
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.event_line.tag import EventLine
 from tequio.ui.components.facts.tag import Fact
-from tequio.ui.dates import long_day
+from tequio.ui.dates import day, long_day
 from tequio.ui.links import local_path, url_of
 from tequio.ui.values import Link, State, Tone, Value
 
@@ -215,6 +215,12 @@ def _extension(deadline: Deadline) -> Iterable[Fact]:
         "status": ExtensionStatus(extension.status).label,
     }
     yield Fact(_("Prórroga"), words, extension.decision_reason or extension.reason)
+    for decision in open_of(deadline.ref, EXTENSION_DECISION.code):
+        yield Fact(
+            _("Se resuelve a más tardar"),
+            Link(day(decision.due_on), url_of(decision.ref)),
+            _("La resuelve: %(owner)s.") % {"owner": decision.owner_label},
+        )
 
 
 def _days(deadline: Deadline) -> tuple[DayCounted, ...]:

@@ -11,9 +11,16 @@ from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.identity import policy
-from tequio.identity.events import RoleDelegated, RoleEnded, RoleGranted, RoleHandedOver
+from tequio.identity.events import (
+    RoleDelegated,
+    RoleEnded,
+    RoleEndNear,
+    RoleGranted,
+    RoleHandedOver,
+    RoleRanOut,
+)
 from tequio.identity.models import Person, Position, RoleGrant
-from tequio.identity.queries.role import holds_within
+from tequio.identity.queries.role import holds_within, was_noted
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
@@ -37,6 +44,10 @@ class DayIsPast(Refusal):
 
 class SamePerson(Refusal):
     """Esa persona ya es quien ocupa el papel."""
+
+
+class NothingToNote(Refusal):
+    """Ese papel no tiene último día, o ya consta que se acerca o que pasó."""
 
 
 class AccountClosed(Refusal):
@@ -186,6 +197,36 @@ def hand_over(
         about=[to.ref, *grant.scopes],
     )
     return successor
+
+
+@command
+def note_role_end_near(*, actor: Actor, grant: RoleGrant, now: datetime) -> RoleGrant:
+    """Note once that the last day of a role is near."""
+    return _note(grant, RoleEndNear, actor=actor, now=now)
+
+
+@command
+def note_role_over(*, actor: Actor, grant: RoleGrant, now: datetime) -> RoleGrant:
+    """Note once that the last day of a role is over."""
+    return _note(grant, RoleRanOut, actor=actor, now=now)
+
+
+def _note(
+    grant: RoleGrant, event: type[RoleEndNear | RoleRanOut], *, actor: Actor, now: datetime
+) -> RoleGrant:
+    allow(policy.NOTE_ROLE_TIME, actor, locked(grant))
+    if grant.valid_to is None or was_noted(grant, event):
+        raise NothingToNote
+    until = grant.valid_to.isoformat()
+    record(
+        event(role=grant.role, scope=grant.scope, until=until, grant=grant.pk),
+        actor=actor,
+        subject=grant.person.ref,
+        occurred_on=day_of(now),
+        now=now,
+        about=grant.scopes,
+    )
+    return grant
 
 
 def _refuse_receiver(

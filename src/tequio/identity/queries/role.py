@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+from typing import Final
 
 from django.db.models import Q, QuerySet
 
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
+from tequio.identity.events import RoleEndNear, RoleRanOut
 from tequio.identity.models import Person, RoleGrant
+from tequio.ledger.events import Event
+from tequio.ledger.models import LogEntry
+
+NEAR: Final = timedelta(days=7)
 
 _WITH_PEOPLE = ("person", "delegated_from__person")
 
@@ -40,6 +46,33 @@ def holds_within(person: Person, role: str, scope: str, first_day: date, last_da
     """Tell whether the person holds the role there on any of the days."""
     held = person.grants.filter(role=role, scope=scope, valid_from__lte=last_day)
     return held.filter(Q(valid_to=None) | Q(valid_to__gte=first_day)).exists()
+
+
+def roles_about_to_end(on: date) -> tuple[RoleGrant, ...]:
+    """Return the roles whose last day is near and of which nobody was told."""
+    near = RoleGrant.objects.filter(valid_from__lte=on, valid_to__range=(on, on + NEAR))
+    return tuple(_untold(near, RoleEndNear))
+
+
+def roles_over(on: date) -> tuple[RoleGrant, ...]:
+    """Return the roles that reached their last day lately and of which nobody was told."""
+    over = RoleGrant.objects.filter(valid_to__range=(on - NEAR, on - timedelta(days=1)))
+    return tuple(_untold(over, RoleRanOut))
+
+
+def was_noted(grant: RoleGrant, event: type[Event]) -> bool:
+    """Tell whether the clock noted this of a role before, for the same last day."""
+    until = grant.valid_to.isoformat() if grant.valid_to else ""
+    noted = LogEntry.objects.filter(kind=event.kind, subject=str(grant.person.ref))
+    return any(
+        (entry.values.get("grant"), entry.values.get("until")) == (grant.pk, until)
+        for entry in noted.prefetch_related("fields")
+    )
+
+
+def _untold(found: QuerySet[RoleGrant], event: type[Event]) -> Iterator[RoleGrant]:
+    grants = found.filter(person__is_active=True).select_related(*_WITH_PEOPLE).order_by("pk")
+    return (grant for grant in grants if not was_noted(grant, event))
 
 
 def holders(*, scopes: Collection[SubjectRef], roles: Collection[Role], on: date) -> tuple[Person, ...]:

@@ -75,7 +75,7 @@ def milestone_page(view: MilestoneView, *, confirm_at: Callable[[SubjectRef], st
         state=headlines.state_of(headline_of_milestone(view, is_history=view.is_history)),
         truths=_truths(view),
         owed=_owed(view),
-        deadline=Link(_("Cómo se cuenta el plazo"), url_of(view.deadline_ref)) if view.deadline_ref else None,
+        deadline=_how_it_counts(view),
         facts=promised(view),
         declared=view.means_of_verification,
         delivered=tuple(_evidence(one) for report in own for one in report.evidence),
@@ -159,10 +159,19 @@ def _owed(view: MilestoneView) -> str:
     if view.state == MilestoneState.VERIFIED:
         return _("Nada: se reportó cumplido y el secretariado lo verificó.")
     if view.state == MilestoneState.DONE:
-        return _("El secretariado debe comprobar lo reportado.")
+        if view.verify_by is None:
+            return _("El secretariado debe comprobar lo reportado.")
+        return _("El secretariado debe comprobar lo reportado, a más tardar el %s.") % day(view.verify_by)
     if view.due_on is None:
         return _("Que se reporte su avance; el registro no dice hasta cuándo.")
     return _("El reporte de que se cumplió, a más tardar el %s.") % day(view.due_on)
+
+
+def _how_it_counts(view: MilestoneView) -> Link | None:
+    """Lead to the term that somebody owes now."""
+    waits = view.state == MilestoneState.DONE and view.verification_ref
+    ref = waits or view.deadline_ref
+    return Link(_("Cómo se cuenta el plazo"), url_of(ref)) if ref else None
 
 
 def _report(view: ReportView) -> ReportShown:

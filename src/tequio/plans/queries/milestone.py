@@ -15,7 +15,7 @@ from tequio.documents.queries import DocumentLine, documents_of
 from tequio.exercises.queries.exercise import within_exercises
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Session
-from tequio.plans.duties import MILESTONE
+from tequio.plans.duties import MILESTONE, VERIFICATION
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.milestone import (
     OPEN_STATES,
@@ -95,6 +95,8 @@ class MilestoneView:
     reports: tuple[ReportView, ...] = ()
     deadline_ref: SubjectRef | None = None
     due_on: date | None = None
+    verify_by: date | None = None
+    verification_ref: SubjectRef | None = None
     is_owed: bool = False
     activities: tuple[tuple[Sector, str], ...] = field(default=())
 
@@ -164,9 +166,11 @@ def milestone_view(milestone: Milestone) -> MilestoneView:
     """Return everything the page of a milestone tells."""
     commitment, session = milestone.commitment, milestone.cancelled_in
     exercise = commitment.plan.exercise
-    deadline = (
-        Deadline.objects.filter(subject=str(milestone.ref), rule=MILESTONE.code).order_by("-pk").first()
-    )
+    terms = Deadline.objects.filter(
+        subject=str(milestone.ref), rule__in=(MILESTONE.code, VERIFICATION.code)
+    ).order_by("pk")
+    last = {term.rule: term for term in terms}
+    deadline, verification = last.get(MILESTONE.code), last.get(VERIFICATION.code)
     return MilestoneView(
         ref=milestone.ref,
         number=milestone.number,
@@ -194,6 +198,8 @@ def milestone_view(milestone: Milestone) -> MilestoneView:
         reports=_reports(milestone),
         deadline_ref=deadline.ref if deadline else None,
         due_on=deadline.due_on if deadline else None,
+        verify_by=verification.due_on if verification else None,
+        verification_ref=verification.ref if verification else None,
         is_owed=milestone.is_open,
         activities=_activities(milestone),
     )

@@ -19,8 +19,9 @@ from tequio.recommendations.forms.recommendation import DraftForm, IssueForm
 from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.pages.draft import draft_facts, drafts_facts, reach_facts
 from tequio.recommendations.pages.recommendation import SECTION, item_facts, list_link
-from tequio.recommendations.queries.draft import draft_with_code, reach_of
+from tequio.recommendations.queries.draft import draft_with_code, drafted_on, drafts_to_issue, reach_of
 from tequio.ui.acts.act import Act, Acts, Beside, Effect, Shown, nothing, under
+from tequio.ui.acts.waiting import Waiting
 from tequio.ui.links import url_of
 
 
@@ -138,3 +139,12 @@ RECOMMENDATION = Acts(
     acts=(ISSUE,),
 )
 ROWS: Final = (NEW, RECOMMENDATION)
+WAITING: Final = Waiting(
+    act=ISSUE,
+    task=_("Emitir una recomendación en borrador"),
+    found=lambda actor: drafts_to_issue(actor.scopes),
+    matter=lambda draft: draft.title,
+    since=drafted_on,
+    rule="",
+    ref=lambda draft: draft.ref,
+)

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from tequio.directory.models import Institution
 from tequio.directory.queries.succession import descendants
 from tequio.exercises.models import Exercise
@@ -15,6 +17,8 @@ from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body, Session
 from tequio.governance.queries import sessions_of
 from tequio.identity.models import RoleGrant
+from tequio.ledger.models import LogEntry
+from tequio.recommendations.events import RecommendationDrafted
 from tequio.recommendations.groups import GROUPS, Addressees, Organisation, resolve
 from tequio.recommendations.models.addressee import Addressee
 from tequio.recommendations.models.recommendation import Recommendation, RecommendationStatus
@@ -59,6 +63,23 @@ def drafts() -> Sequence[Recommendation]:
     found = Recommendation.objects.filter(status=RecommendationStatus.DRAFT)
     related = ("issuer__territory__parent", "issuing_body__territory__parent", "issuing_body__institution")
     return list(found.select_related(*related).order_by("-pk")[:_LONGEST_LIST])
+
+
+def drafts_to_issue(scopes: Collection[SubjectRef]) -> Sequence[Recommendation]:
+    """Return the drafts of these issuers, oldest first."""
+    codes = {
+        kind: [scope.key for scope in scopes if scope.kind == kind] for kind in ("institucion", "organo")
+    }
+    issued = Q(issuer__code__in=codes["institucion"]) | Q(issuing_body__code__in=codes["organo"])
+    found = Recommendation.objects.filter(issued, status=RecommendationStatus.DRAFT)
+    related = ("issuer__territory__parent", "issuing_body__territory__parent", "issuing_body__institution")
+    return list(found.select_related(*related).order_by("pk")[:_LONGEST_LIST])
+
+
+def drafted_on(recommendation: Recommendation) -> date:
+    """Return the day on which somebody began to write a recommendation."""
+    drafted = LogEntry.objects.filter(kind=RecommendationDrafted.kind, subject=str(recommendation.ref))
+    return drafted.order_by("pk").values_list("occurred_on", flat=True)[0]
 
 
 def drafted_addressees(recommendation: Recommendation) -> Addressees:

@@ -21,7 +21,8 @@ class Waiting:
 
     `found` gives those within what the actor answers for; the act's rule then
     decides which are theirs. `task` says what is to be done, `matter` to what,
-    `since` from which day on it waits, `rule` until when, by the term on `ref`.
+    `since` from which day on it waits, `rule` until when, by the term on `ref`;
+    "" where nobody waits for it but whoever decides.
     """
 
     act: Act
@@ -69,4 +70,4 @@ def awaited_of(actor: Actor) -> tuple[Awaited, ...]:
 
 def decided_rules() -> frozenset[str]:
     """Return under which rules whoever decides owes the decision."""
-    return frozenset(row.rule for row in _ROWS)
+    return frozenset(row.rule for row in _ROWS if row.rule)
