@@ -37,6 +37,20 @@ def test_anybody_tells_what_they_see_and_keeps_a_key(client):
     assert "127.0.0.1" not in told.origin
 
 
+def test_what_looks_like_personal_data_is_pointed_out_before_it_is_sent(client):
+    told = {"seen": "no", "text": "Llámeme al 951 123 45 67.", "place": "Centro"}
+
+    warned = _send(client, **told)
+    assert warned.status_code == 200
+    assert "Su texto parece traer un teléfono" in warned.text
+    assert told["text"] in warned.text
+    assert not Confirmation.objects.exists()
+
+    sent = _send(client, **told, confirmado="si")
+    assert sent.status_code == 303
+    assert Confirmation.objects.get().text == told["text"]
+
+
 def test_whoever_is_signed_in_is_tied_to_nothing_they_tell(client, sign_in):
     inside = sign_in(Role.ASSESSOR, "ejercicio/dur-2016")
 
@@ -90,12 +104,24 @@ def test_what_is_not_done_yet_cannot_be_confirmed(client):
     assert "Todavía no se reporta cumplido" in answer.content.decode()
 
 
-def test_the_receipt_tells_that_it_waits_and_keeps_the_text_back(client, voice):
+def test_the_receipt_shows_what_was_told_and_its_whole_link(client, voice):
     page = client.get(f"/confirmacion/{voice.code}/")
 
     assert "Recibida, por revisar" in page.content.decode()
-    assert "celular" not in page.content.decode()
+    assert "El mapa no abre en el celular." in page.content.decode()
+    assert f"http://testserver/confirmacion/{voice.code}/" in page.content.decode()
     assert "no-store" in page["Cache-Control"]
+
+
+def test_a_key_is_entered_to_come_back(client, voice):
+    assert client.get("/confirmacion/").status_code == 200
+
+    found = client.get("/confirmacion/", {"clave": f" {voice.code.upper()} "})
+    unknown = client.get("/confirmacion/", {"clave": "abcde-fghij"})
+
+    assert (found.status_code, found["Location"]) == (302, f"/confirmacion/{voice.code}/")
+    assert unknown.status_code == 404
+    assert "No hay una respuesta con esa clave" in unknown.text
 
 
 def test_the_receipt_of_nobody_is_not_found(client):

@@ -24,6 +24,7 @@ urlpatterns = [
     path("plan/<slug:code>/avance/", dashboard.plan, name="plan_progress"),
     path("ejercicio/<slug:code>/avance/", dashboard.exercise, name="exercise_progress"),
     path(f"ejercicio/<slug:code>/{QUEUE}/", confirmation.queue, name="confirmations"),
+    path("confirmacion/", confirmation.find_receipt, name="find_confirmation"),
     path("confirmacion/<slug:code>/", confirmation.receipt, name="confirmation"),
     path("compromiso/<slug:code>/", commitment.commitment, name="commitment"),
     path("compromiso/<slug:code>/version/<int:number>/", commitment.version, name="version"),

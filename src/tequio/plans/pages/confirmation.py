@@ -15,6 +15,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.confirmation import ConfirmationState, Seen
 from tequio.plans.queries.confirmation import ConfirmationLine, Queue, ReceiptView, SeenCounts, WhatPeopleSaw
 from tequio.ui.components.facts.tag import Fact
+from tequio.ui.components.filter_form.tag import Filter
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
 from tequio.ui.values import Link, State, Tone
@@ -82,23 +83,28 @@ def people_of_commitment(counts: SeenCounts, forms: Sequence[Link]) -> PeopleSho
     return PeopleShown(_states(counts), _counted(counts, 0), (), tuple(forms))
 
 
-def receipt_page(view: ReceiptView) -> ReceiptPage:
-    """Compose the page that whoever kept the key opens."""
+def receipt_page(view: ReceiptView, address: str) -> ReceiptPage:
+    """Compose the page that whoever kept the key opens, at its whole address."""
     line = view.line
-    told = view.state == ConfirmationState.PUBLISHED
     return ReceiptPage(
         state=State(_STATE_TONES[view.state], capfirst(view.state.label)),
         sentence=_became(view),
         facts=(
-            Fact(_("Su clave"), line.ref.key, _("Vuelva cuando quiera a %s") % url_of(line.ref)),
+            Fact(_("Su clave"), line.ref.key, _("Anótela: no guardamos quién la tiene.")),
+            Fact(_("Su enlace"), Link(address, address), _("Cópielo entero para volver.")),
             Fact(_("Hito"), Link(line.milestone, url_of(line.milestone_ref))),
             Fact(_("Compromiso"), Link(view.commitment, url_of(view.commitment_ref))),
             Fact(_("Su respuesta"), str(capfirst(line.seen.label))),
-            *((Fact(_("Lo que contó"), line.text),) if told and line.text else ()),
+            *((Fact(_("Lo que contó"), line.text),) if line.text and not view.rejection else ()),
             Fact(_("Recibida"), line.received_on),
             Fact(_("Revisada"), view.decided_on or _("todavía no")),
         ),
     )
+
+
+def key_filter(key: str) -> tuple[Filter, ...]:
+    """Return the one field of the page of keys."""
+    return (Filter("clave", _("Su clave"), kind="search", value=key, hint=_("Por ejemplo: abcde-23456")),)
 
 
 def queue_page(exercise: Exercise, queue: Queue, *, review_at: Callable[[SubjectRef], str]) -> QueuePage:

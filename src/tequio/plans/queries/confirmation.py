@@ -48,7 +48,7 @@ class ConfirmationLine:
 
 @dataclass(frozen=True)
 class ReceiptView:
-    """What became of what a person told; its text only once published."""
+    """What became of what a person told."""
 
     line: ConfirmationLine
     commitment: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allauth.account.adapter import get_adapter
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from tequio.foundation.policy import decide
@@ -18,6 +18,7 @@ from tequio.ui.acts.view import perform
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path, url_of
 from tequio.ui.pages import page
+from tequio.ui.reading import AddressReader
 from tequio.ui.values import Link
 
 
@@ -25,6 +26,26 @@ def confirm(request: Request, act: Act, milestone: Milestone) -> HttpResponse:
     """Ask a person whether they see a milestone done; where the request comes from goes along."""
     browser = "\n".join(request.headers.get(name, "") for name in ("User-Agent", "Accept-Language"))
     return perform(request, act, milestone, origin=get_adapter().get_client_ip(request), browser=browser)
+
+
+@governed_by(policy.READ_RECEIPT)
+def find_receipt(request: Request) -> HttpResponse:
+    """Ask for a key, and lead to what became of what was told with it."""
+    asked = AddressReader(request.GET)
+    key = asked.text("clave").strip().lower()
+    found = queries.confirmation_with_code(key) if key else None
+    if found:
+        return HttpResponseRedirect(url_of(found.ref))
+    return page(
+        request,
+        "plans/find_receipt.html",
+        status=404 if key else 200,
+        title=_("Qué fue de mi respuesta"),
+        section="compromisos",
+        breadcrumbs=(Link(_("Compromisos"), local_path("/compromisos/")), Link(_("Qué fue de mi respuesta"))),
+        filters=confirmations_page.key_filter(key),
+        unknown=bool(key),
+    )
 
 
 @governed_by(policy.READ_RECEIPT)
@@ -38,7 +59,7 @@ def receipt(request: Request, code: str) -> HttpResponse:
         section="compromisos",
         breadcrumbs=(*confirmations_page.receipt_crumbs(view), Link(_("Su respuesta"))),
         demo=view.fictitious,
-        receipt=confirmations_page.receipt_page(view),
+        receipt=confirmations_page.receipt_page(view, request.build_absolute_uri(url_of(view.line.ref))),
     )
 
 

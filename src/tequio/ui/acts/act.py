@@ -46,10 +46,14 @@ class Beside:
 
 @dataclass(frozen=True)
 class Effect:
-    """What will happen to how many, told before it is done."""
+    """What will happen to how many, told before it is done.
+
+    With a `warning` for its title, what was typed stands open to be changed.
+    """
 
     sentence: Words
     facts: Sequence[Fact] = ()
+    warning: Words = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +68,8 @@ class Act:
     codes of what is owed and done by it; `long` offers to keep a draft;
     `anonymous` keeps nothing of who did it, account or not. `beside`
     gives what one must read first, `lands` where the result is seen if not
-    at the subject, `sums_up` what will happen to many or for good.
+    at the subject, `sums_up` what will happen to many or for good, or nothing
+    when there is nothing to say.
     """
 
     word: str
@@ -83,7 +88,7 @@ class Act:
     anonymous: bool = False
     beside: Callable[[Any], Sequence[Beside]] | None = None
     lands: Callable[[Any], str] | None = None
-    sums_up: Callable[[Any, dict[str, Any]], Effect] | None = None
+    sums_up: Callable[[Any, dict[str, Any]], Effect | None] | None = None
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -21,7 +21,7 @@ from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.foundation.requests import Request
 from tequio.foundation.words import Words
-from tequio.ui.acts.act import Act, Acts, Shown
+from tequio.ui.acts.act import Act, Acts, Effect, Shown
 from tequio.ui.acts.again import MAY_BE_OURS, is_ours, sent_again, unavailable_now
 from tequio.ui.acts.desk import desk
 from tequio.ui.acts.fields import FILTER
@@ -96,11 +96,8 @@ def _sent(request: Request, act: Act, subject: Any, more: dict[str, Any]) -> Htt
         return _keep(request, act, subject, form)
     if not form.is_valid():
         return _if_theirs(request, act, subject, form, UNPROCESSABLE)
-    if act.sums_up and CONFIRMED not in request.POST:
-        decision = act.decide(request.actor, subject)
-        if decision.allowed:
-            effect = act.sums_up(subject, _arguments(request, act, subject, form))
-            return show(request, act, subject, form, status=OK, effect=effect)
+    if effect := _effect(request, act, subject, form):
+        return show(request, act, subject, form, status=OK, effect=effect)
     # What was sent is tried first: sent twice, it leads to the first effect and not to a refusal.
     try:
         made = act.run(**_arguments(request, act, subject, form), **more)
@@ -111,6 +108,13 @@ def _sent(request: Request, act: Act, subject: Any, more: dict[str, Any]) -> Htt
     messages.success(request, str(act.done))
     where = act.lands(made) if act.lands else act.home.show(_by_now(request, act)).url
     return HttpResponseRedirect(where, status=SEE_OTHER)
+
+
+def _effect(request: Request, act: Act, subject: Any, form: ActForm) -> Effect | None:
+    """Return what must be confirmed before it is done, unless it was."""
+    if act.sums_up is None or CONFIRMED in request.POST or not act.decide(request.actor, subject).allowed:
+        return None
+    return act.sums_up(subject, _arguments(request, act, subject, form))
 
 
 def _actor_of(request: Request, act: Act, subject: Any) -> Actor:
