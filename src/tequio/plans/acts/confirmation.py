@@ -20,6 +20,7 @@ from tequio.plans.forms.confirmation import PUBLISH, ConfirmForm, ModerateForm
 from tequio.plans.models.confirmation import Confirmation, RejectionReason
 from tequio.plans.models.milestone import Milestone
 from tequio.plans.pages.confirmation import told_facts
+from tequio.plans.pages.situation import listed
 from tequio.plans.queries.confirmation import confirmation_with_code, receipt_of
 from tequio.ui.acts.act import Act, Acts, Beside, Effect, Shown, fulfilled_on
 from tequio.ui.links import url_of
@@ -86,7 +87,7 @@ def _warned(_milestone: Milestone, told: dict[str, Any]) -> Effect | None:
     found = found_in(told["text"], told["place"])
     if not found:
         return None
-    what = {"what": ", ".join(str(_LOOKS_LIKE[kind]) for kind in found)}
+    what = {"what": listed([str(_LOOKS_LIKE[kind]) for kind in found])}
     sentence = gettext(
         "Su texto parece traer %(what)s. Nadie lo necesita para revisar su respuesta y, si es un dato de "
         "alguien, no se publica. Puede quitarlo abajo, o enviarlo así si no lo es."

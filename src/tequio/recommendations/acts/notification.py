@@ -21,8 +21,7 @@ from tequio.recommendations.queries.notification import addressee_of_token, noti
 from tequio.ui.acts.act import Act, Acts, Beside, Shown
 from tequio.ui.acts.form import ActForm
 from tequio.ui.acts.view import SEE_OTHER, perform
-from tequio.ui.links import local_path, url_of
-from tequio.ui.values import Link
+from tequio.ui.links import local_path
 
 ROUTE: Final = "recomendacion/<slug:code>/abrir/<str:token>/"
 
@@ -45,8 +44,8 @@ def _address(notification: Notification) -> str:
 
 def _shown(notification: Notification) -> Shown:
     recommendation = notification.addressee.recommendation
-    crumbs = (list_link(), Link(recommendation.title, url_of(recommendation.ref)))
-    return Shown(recommendation.title, _address(notification), crumbs, SECTION, recommendation.fictitious)
+    url = _address(notification)
+    return Shown(recommendation.title, url, (list_link(),), SECTION, recommendation.fictitious)
 
 
 def _notified(notification: Notification) -> Sequence[Beside]:

@@ -25,7 +25,9 @@ class Filter:
 
 
 @component()
-def filter_form(filters: Sequence[Filter], action: str = "", clear_url: str = "?") -> dict[str, object]:
-    """Show the filters, and a way to remove them when any is set."""
+def filter_form(
+    filters: Sequence[Filter], action: str = "", clear_url: str = "?", button: Text = ""
+) -> dict[str, object]:
+    """Show the filters, and a way to remove them when any is set; `button` says what else it does."""
     active = any(asked.value for asked in filters)
-    return {"filters": filters, "action": action, "clear_url": clear_url, "active": active}
+    return {"filters": filters, "action": action, "clear_url": clear_url, "active": active, "button": button}
