@@ -83,13 +83,13 @@ def today() -> date:
     return timezone.localdate(NOW)
 
 
-# Each test begins from the same example: how many were tried for the first of an act serves the others.
-_TRIED: dict[tuple[str, str], int] = {}
+# Of the same people in the same example, how many were tried for the first of an act serves the others.
+_TRIED: dict[tuple[str, str, int], int] = {}
 
 
 def trial(acts: Acts, act: Act) -> Trial:
     """Return the first place of the example where somebody may do the act."""
-    row = (acts.route, act.word)
+    row = (acts.route, act.word, Person.objects.count())
     before = _TRIED.get(row, 0)
     for number, tried in enumerate(islice(_everywhere(acts, act), before, None), before):
         if number == _TRIED.get(row) or (tried.is_possible() and not tried.form().closed()):

@@ -30,6 +30,7 @@ from tequio.exercises.models import ActivityKind, DocumentKind, Exercise, PhaseC
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import (
+    Agreement,
     Body,
     BodyKind,
     BodyMode,
@@ -97,6 +98,7 @@ def _recommendation_content() -> RecommendationContent:
 _OF_ALL: dict[str, Any] = {
     "address": lambda: "/recomendaciones/nueva/",
     "addressee": _first(Addressee, recommendation__code="demo-recomendacion-1"),
+    "agreement": _first(Agreement),
     "answer": _first(AddresseeItem, item__recommendation__code="demo-recomendacion-1"),
     "answers": lambda: [_OF_ALL["answer"]()],
     "assessment": _first(Assessment),
