@@ -47,6 +47,7 @@ from tequio.recommendations.queries.draft import heirs_of
 from tequio.recommendations.queries.notification import notification_path
 from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
 from tests.acts.conftest import NOW
+from tests.people import account
 
 _OPERATOR = command_line_operator()
 Given = dict[str, Any]
@@ -185,11 +186,14 @@ def _assessed(stage: Stage) -> Iterable[Given]:
     """Yield what can be assessed at a stage, what was drafted and what is final.
 
     The example assessed every commitment at its beginning and one at its end:
-    the assessor gets an exercise of history, and goes on in the demonstration.
+    the assessor gets an exercise of history, and goes on in the demonstration,
+    where another one can relieve them.
     """
+    if not Person.objects.filter(email="relevo@example.org").exists():
+        _let_assess(SubjectRef("ejercicio", "demo"), account("relevo", NOW))
     if stage == Stage.INCEPTION:
         past = Commitment.objects.filter(plan__exercise__fictitious=False, plan__status="published").first()
-        _let_assess(past.plan.exercise.ref)
+        _let_assess(past.plan.exercise.ref, _assessor())
         return _codes([past, *_commitments()])
     first, second, *others = _commitments()
     if not first.assessments.filter(stage=stage).exists():
@@ -201,8 +205,7 @@ def _assessed(stage: Stage) -> Iterable[Given]:
     return _codes([*others, first, second])
 
 
-def _let_assess(exercise: SubjectRef) -> None:
-    person = _assessor()
+def _let_assess(exercise: SubjectRef, person: Person) -> None:
     if RoleGrant.objects.filter(person=person, scope=str(exercise)).exists():
         return
     grant_role(

@@ -9,15 +9,25 @@ import pytest
 from django.contrib.auth import get_user
 
 from tequio.foundation.actors import Grant, Role
-from tequio.foundation.facts import NotYetHappened, OutOfOrder, TextMissing
+from tequio.foundation.facts import NotYetHappened, OutOfOrder, ReasonMissing, TextMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.queries.actor import actor_of
 from tequio.ledger.models import LogEntry
 from tequio.plans.commands import assessment as commands
-from tequio.plans.commands.assessment import AlreadyAssessed, NotAssessedFurther, Ratings, RatingsIncomplete
+from tequio.plans.commands.assessment import (
+    AlreadyAssessed,
+    AlreadyInCharge,
+    InceptionNotFinal,
+    NotAnAssessor,
+    NotAssessedFurther,
+    Ratings,
+    RatingsIncomplete,
+)
 from tequio.plans.models.assessment import Assessment, AssessmentState, AssessmentVoice, Stage
+from tequio.plans.queries.assessment import assessments_of
+from tests.people import account
 from tests.plans.working import person
 
 DRAFTED, OBSERVED, FINISHED = date(2026, 6, 1), date(2026, 6, 10), date(2026, 6, 20)
@@ -71,6 +81,12 @@ def finish(assessor, now):
 
 
 @pytest.fixture
+def begun(assess, finish):
+    """Publish the final assessment of the beginning: the end is measured against it."""
+    return finish(assess(stage=Stage.INCEPTION, ratings=INCEPTION), ratings=INCEPTION, final_on=DRAFTED)
+
+
+@pytest.fixture
 def say(now):
     """Say something of an assessment on a day."""
 
@@ -80,6 +96,7 @@ def say(now):
     return voice
 
 
+@pytest.mark.usefixtures("begun")
 def test_a_draft_is_observed_and_then_final(assess, finish, say, liaison):
     assessment = assess()
     say(commands.comment_assessment, liaison, assessment)
@@ -94,6 +111,7 @@ def test_a_draft_is_observed_and_then_final(assess, finish, say, liaison):
     )
 
 
+@pytest.mark.usefixtures("begun")
 def test_a_seat_dissents_and_the_institution_replies(assess, finish, say, secretariat, liaison):
     assessment = finish(assess())
 
@@ -195,11 +213,13 @@ def test_an_assessment_gives_reasons_on_a_day_that_came(assess):
         assess(drafted_on=date(2026, 12, 1))
 
 
+@pytest.mark.usefixtures("begun")
 def test_the_end_comes_after_the_draft(assess, finish):
     with pytest.raises(OutOfOrder):
         finish(assess(), final_on=date(2026, 5, 31))
 
 
+@pytest.mark.usefixtures("begun")
 def test_what_is_final_stays(assess, finish, say, liaison):
     assessment = finish(assess())
 
@@ -232,6 +252,126 @@ def test_a_voice_says_something_after_the_draft(assess, say, liaison):
         say(commands.comment_assessment, liaison, assessment, said_on=date(2026, 5, 1))
 
 
+def test_the_end_is_not_final_before_the_beginning(assess, finish):
+    end = assess()
+    assess(stage=Stage.INCEPTION, ratings=INCEPTION)
+
+    with pytest.raises(InceptionNotFinal, match="al inicio"):
+        finish(end)
+
+
+@pytest.fixture
+def center(published, now):
+    """An account that may assess too, named by the operator."""
+    found = account("centro", now, Role.ASSESSOR, SubjectRef("ejercicio", "cam-2016"))
+    declare_no_conflict_of(found, now)
+    return found
+
+
+@pytest.fixture
+def replace_by(facilitator, now):
+    """Hand an assessment over to an account."""
+
+    def hand_over(assessment, who, **facts):
+        given = {"actor": facilitator, "reason": "Terminó su contrato.", "replaced_on": OBSERVED, "now": now}
+        return commands.replace_assessor(assessment=assessment, assessor=who, **{**given, **facts})
+
+    return hand_over
+
+
+def test_the_draft_and_the_final_text_bear_who_wrote_each(assess, finish, center, replace_by):
+    assessment = assess(stage=Stage.INCEPTION, ratings=INCEPTION)
+    replace_by(assessment, center)
+
+    finish(assessment, actor=actor_of(center, FINISHED), ratings=INCEPTION)
+
+    (view,) = assessments_of("cam-2026-1")
+    assert [(one.author, one.is_final) for one in view.versions] == [("Evaluadora", False), ("Centro", True)]
+    assert LogEntry.objects.latest("pk").sentence.startswith("Centro publicó la evaluación definitiva")
+
+
+def test_nobody_finishes_what_another_has_in_charge(assess, finish, center, replace_by):
+    assessment = assess(stage=Stage.INCEPTION, ratings=INCEPTION)
+    with pytest.raises(NotAllowed, match="La tiene a su cargo Evaluadora"):
+        finish(assessment, actor=actor_of(center, FINISHED), ratings=INCEPTION)
+
+    replace_by(assessment, center)
+
+    with pytest.raises(NotAllowed, match="La tiene a su cargo Centro"):
+        finish(assessment, ratings=INCEPTION)
+
+
+def test_only_who_may_assess_goes_on(assess, replace_by, center, liaison, now):
+    assessment = assess()
+    interested = account("otra", now, Role.ASSESSOR, SubjectRef("ejercicio", "cam-2016"))
+
+    with pytest.raises(NotAnAssessor):
+        replace_by(assessment, interested)
+    with pytest.raises(ReasonMissing):
+        replace_by(assessment, center, reason=" ")
+    with pytest.raises(NotAllowed):
+        replace_by(assessment, center, actor=liaison)
+    replace_by(assessment, center)
+    with pytest.raises(AlreadyInCharge):
+        replace_by(assessment, center)
+
+
+@pytest.fixture
+def redraft(assessor, now):
+    """Publish another draft of what was assessed at the beginning."""
+
+    def again(assessment):
+        return commands.redraft_assessment(
+            actor=assessor,
+            assessment=assessment,
+            ratings=INCEPTION,
+            reasoning="Otra vez.",
+            drafted_on=OBSERVED,
+            now=now,
+        )
+
+    return again
+
+
+def test_what_is_said_belongs_to_the_version_it_was_said_of(assess, redraft, finish, say, liaison):
+    assessment = assess(stage=Stage.INCEPTION, ratings=INCEPTION)
+    say(commands.comment_assessment, liaison, assessment, said_on=DRAFTED)
+    redraft(assessment)
+    say(commands.comment_assessment, liaison, assessment)
+    finish(assessment, ratings=INCEPTION)
+    say(commands.reply_to_assessment, liaison, assessment, said_on=FINISHED)
+
+    (view,) = assessments_of("cam-2026-1")
+    assert [(str(one.kind), one.version) for one in view.voices] == [
+        ("comment", 1),
+        ("comment", 2),
+        ("reply", 3),
+    ]
+
+
+def test_the_page_shows_each_version_with_its_author(client, assess, finish, center, replace_by):
+    assessment = assess(stage=Stage.INCEPTION, ratings=INCEPTION, reasoning="Primera lectura.")
+    replace_by(assessment, center)
+    finish(assessment, actor=actor_of(center, FINISHED), ratings=INCEPTION)
+
+    page = client.get(EVALUATION).content.decode()
+
+    assert "Primera lectura." in page
+    assert "Centro releva a Evaluadora" in page
+    assert "Publicó la versión definitiva" in page
+
+
+def test_the_facilitator_names_who_goes_on(sign_in, assess, center, now):
+    assess(stage=Stage.INCEPTION, ratings=INCEPTION, drafted_on=now.date())
+    client = sign_in(Role.FACILITATOR, "ejercicio/cam-2016")
+    given = {"idempotency_key": "a", "assessor": center.uid.hex, "reason": "Terminó su contrato."}
+
+    answer = client.post(f"{EVALUATION}inicio/relevar/", given)
+
+    assert answer.status_code == 303
+    assert Assessment.objects.get().assessor_label == "Centro"
+
+
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_a_commitment_nobody_assessed_says_so(client, published, django_assert_max_num_queries, prefix):
     with django_assert_max_num_queries(12):
@@ -255,6 +395,7 @@ def test_an_unknown_word_is_not_found(client, assess):
     assert client.get(f"{EVALUATION}final/borrar/").status_code == 404
 
 
+@pytest.mark.usefixtures("begun")
 def test_the_page_shows_ratings_reasons_and_voices(client, assess, finish, say, liaison):
     assessment = assess()
     say(commands.comment_assessment, liaison, assessment, text="Son **tres** colonias.")
@@ -267,7 +408,8 @@ def test_the_page_shows_ratings_reasons_and_voices(client, assess, finish, say, 
 
 
 def test_the_page_offers_what_a_draft_leaves_open(as_assessor, assess):
-    assess(stage=Stage.INCEPTION, ratings=INCEPTION)
+    mine = actor_of(get_user(as_assessor), DRAFTED)
+    assess(stage=Stage.INCEPTION, ratings=INCEPTION, actor=mine)
 
     page = as_assessor.get(EVALUATION).content.decode()
 
@@ -276,6 +418,7 @@ def test_the_page_offers_what_a_draft_leaves_open(as_assessor, assess):
     assert f"{EVALUATION}inicio/borrador/" not in page
 
 
+@pytest.mark.usefixtures("begun")
 def test_the_page_offers_the_reply_to_whoever_was_assessed(sign_in, assess, finish):
     finish(assess())
 
@@ -306,14 +449,14 @@ def test_a_stage_assessed_meanwhile_keeps_what_was_typed(as_assessor, assess):
 @pytest.mark.parametrize(
     ("rated", "told"),
     [
-        ((Stage.END, END), "Sustancial"),
-        ((Stage.INCEPTION, INCEPTION), "Verificable"),
-        ((Stage.INCEPTION, BLIND), "No verificable"),
+        ([(Stage.INCEPTION, INCEPTION), (Stage.END, END)], "Sustancial"),
+        ([(Stage.INCEPTION, INCEPTION)], "Verificable"),
+        ([(Stage.INCEPTION, BLIND)], "No verificable"),
     ],
 )
 def test_the_commitment_tells_what_was_found(client, assess, finish, rated, told):
-    stage, ratings = rated
-    finish(assess(stage=stage, ratings=ratings), ratings=ratings)
+    for stage, ratings in rated:
+        finish(assess(stage=stage, ratings=ratings), ratings=ratings)
 
     page = client.get("/compromiso/cam-2026-1/").content.decode()
 
@@ -340,6 +483,7 @@ def test_who_may_not_act_reads_whose_it_is(client, assess, word):
     assert answer.context["reason"]
 
 
+@pytest.mark.usefixtures("begun")
 def test_a_liaison_observes_and_replies(sign_in, assess, finish):
     client = sign_in(Role.LIAISON, "institucion/aguas")
     assessment = assess()
@@ -361,7 +505,10 @@ def as_assessor(published, sign_in, operator, now):
 
 
 def declare_no_conflict(client, now):
-    who = get_user(client)
+    declare_no_conflict_of(get_user(client), now)
+
+
+def declare_no_conflict_of(who, now):
     declare_conflict(
         actor=actor_of(who, now.date()),
         person=who,

@@ -24,7 +24,7 @@ from tequio.plans.models.assessment import Stage
 from tequio.plans.models.milestone import MilestoneReport, ReportedState
 from tequio.site.pages.duty import duties_of
 from tests.people import account
-from tests.plans.test_assessments import DRAFTED, assess, assessor, finish  # noqa: F401 - fixtures
+from tests.plans.test_assessments import DRAFTED, assess, assessor, begun, finish  # noqa: F401 - fixtures
 from tests.plans.working import IN_TIME
 
 EXERCISE = SubjectRef("ejercicio", "cam-2016")
@@ -99,10 +99,10 @@ def test_another_report_done_after_a_return_has_a_term_of_its_own(done, report, 
     assert [term.state for term in open_of(leak_map.ref, VERIFICATION.code)] == [DeadlineState.RUNNING]
 
 
-@pytest.mark.parametrize("stage", [Stage.END])
-def test_a_draft_is_final_in_twenty_business_days(assess, finish, published, stage):  # noqa: F811
+@pytest.mark.usefixtures("begun")
+def test_a_draft_is_final_in_twenty_business_days(assess, finish, published):  # noqa: F811
     draft = assess()
-    (term,) = open_of(published.ref, FINAL_ASSESSMENT[stage].code)
+    (term,) = open_of(published.ref, FINAL_ASSESSMENT[Stage.END].code)
     finish(draft)
 
     term.refresh_from_db()

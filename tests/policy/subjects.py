@@ -107,6 +107,8 @@ _ASSESSMENT: Final[State] = {
     "commitment.is_a": Commitment,
     "commitment.party_refs": (HERE, PARTY),
     "commitment.plan.party_refs": (HERE, PARTY),
+    "assessor": "",
+    "assessor_label": "Otra persona",
 }
 # Whoever verifies must not be a party to what is reported.
 _REPORT: Final[State] = {
@@ -133,6 +135,8 @@ BASES: Final[Mapping[str, State]] = {
     **dict.fromkeys(
         (
             "plans.finish_assessment",
+            "plans.redraft_assessment",
+            "plans.replace_assessor",
             "plans.comment_assessment",
             "plans.dissent_from_assessment",
             "plans.reply_to_assessment",
@@ -172,6 +176,7 @@ _OWNERS: Final = {
     "asked by oneself": {"owner_ref": PARTY, "extension.requested_by": f"person/{SELF.hex}"},
 }
 # What parties tell apart besides conditions; the first is the usual one.
+_CHARGES: Final = {"in nobody's charge": {}, "in another's charge": {"assessor": f"person/{LENDER.hex}"}}
 VARIANTS: Final[Mapping[str, Mapping[str, State]]] = {
     **dict.fromkeys(
         (
@@ -185,6 +190,7 @@ VARIANTS: Final[Mapping[str, Mapping[str, State]]] = {
         _ROLES,
     ),
     **dict.fromkeys(("deadlines.approve_extension", "deadlines.refuse_extension"), _OWNERS),
+    **dict.fromkeys(("plans.finish_assessment", "plans.redraft_assessment"), _CHARGES),
     "deadlines.end_suspension": {"of a place": {"reach": "estado/here"}, "of everything": {"reach": ""}},
 }
 # By condition; in the first state it holds.

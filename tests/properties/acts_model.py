@@ -127,6 +127,7 @@ class Rating:
 
     state: str = ""  # "", "draft" or "final"
     verifiable: bool = True
+    author: Somebody | None = None
 
 
 @dataclass(eq=False)

@@ -113,13 +113,15 @@ def _of_rating(world: World, act: str, key: str, who: Somebody) -> str:
         "draft": (world.is_independent(who), True),
         "draft unverifiable": (world.is_independent(who), True),
         "draft badly": (world.is_independent(who), True),
-        "finish": (world.is_independent(who), rating.state == "draft"),
+        "finish": (world.is_independent(who) and who is rating.author, rating.state == "draft"),
         "comment": (party or at_table, rating.state == "draft"),
         "dissent": (world.sits(who), rating.state == "final"),
         "reply": (party, rating.state == "final"),
     }[act]
     if not (may and is_possible):
         return DENIED
+    if act == "finish":
+        return refused_unless(key == "inception" or world.ratings["inception"].state == "final")
     return refused_unless(not act.startswith("draft") or _may_draft(world.ratings, act, key))
 
 
@@ -178,7 +180,7 @@ def happen(world: World, act: str, key: str, who: Somebody) -> None:
     elif act in OF_SEEN:
         world.steps[key].seen = _SEEN[act]
     elif act in OF_RATINGS:
-        _to_rating(act, world.ratings[key])
+        _to_rating(act, world.ratings[key], who)
     elif act in OF_REPLIES:
         _to_reply(act, world.replies[key])
     else:
@@ -203,9 +205,9 @@ def _to_step(world: World, act: str, step: Step) -> None:
     step.is_explained |= act in {"report progress", "report done", "explain delay"}
 
 
-def _to_rating(act: str, rating: Rating) -> None:
+def _to_rating(act: str, rating: Rating, who: Somebody) -> None:
     if act.startswith("draft"):
-        rating.state, rating.verifiable = "draft", act == "draft"
+        rating.state, rating.verifiable, rating.author = "draft", act == "draft", who
     elif act == "finish":
         rating.state = "final"
 

@@ -102,6 +102,7 @@ _OF_ALL: dict[str, Any] = {
     "answer": _first(AddresseeItem, item__recommendation__code="demo-recomendacion-1"),
     "answers": lambda: [_OF_ALL["answer"]()],
     "assessment": _first(Assessment),
+    "assessor": _first(Person),
     "attempt": lambda: 1,
     "business_days": lambda: 5,
     "confirmation": _first(Confirmation),

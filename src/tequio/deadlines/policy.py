@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.deadlines.duties import EXTENSION_DECISION, roles_of
 from tequio.deadlines.models import OPEN, OWED, Deadline, DeadlineState, ExtensionStatus, TermSuspension
-from tequio.foundation.actors import Actor, Role
+from tequio.foundation.actors import Actor, Role, author_key
 from tequio.foundation.policy import (
     ANYONE,
     IMPORTERS,
@@ -83,11 +83,6 @@ def _of_a_place(party: Party) -> Party:
         party.label,
         lambda actor, suspension: bool(suspension.reach) and party.admits(actor, suspension),
     )
-
-
-def author_key(actor: Actor) -> str:
-    """Return what tells the author of a request from whoever decides it."""
-    return f"{actor.kind}/{actor.key}"
 
 
 def is_author(actor: Actor, deadline: Any) -> bool:

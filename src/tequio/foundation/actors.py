@@ -96,6 +96,11 @@ ANONYMOUS = Actor(ActorKind.ANONYMOUS, "anonymous", "Ciudadanía", "citizen")
 CLOCK = Actor(ActorKind.CLOCK, "clock", "Reloj de la plataforma", "clock")
 
 
+def author_key(actor: Actor) -> str:
+    """Return what tells the author of something from whoever comes after."""
+    return f"{actor.kind}/{actor.key}"
+
+
 def importer(source: str) -> Actor:
     """Return the actor that records what a source tells."""
     return Actor(ActorKind.IMPORTER, "importer", source, "importer")

@@ -264,6 +264,33 @@ class AssessmentFinished(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AssessmentRedrafted(Event):
+    kind = "plans.assessment_redrafted"
+    label = _("otro borrador de evaluación")
+    sentence = _(
+        "%(assessor)s publicó otro borrador de la evaluación de «%(commitment)s» (versión %(version)s)."
+    )
+
+    commitment: str
+    stage: str
+    assessor: str
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessorReplaced(Event):
+    kind = "plans.assessor_replaced"
+    label = _("relevo de quien evalúa")
+    sentence = _("%(after)s releva a %(before)s en la evaluación de «%(commitment)s». Razón: %(reason)s")
+
+    commitment: str
+    stage: str
+    before: str
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AssessmentCommented(Event):
     kind = "plans.assessment_commented"
     label = _("observación a una evaluación")

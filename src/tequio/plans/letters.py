@@ -246,6 +246,8 @@ SILENT: Final = (
             events.MeasurementRecorded,
             events.ActivityReported,
             events.DelayExplained,
+            events.AssessmentRedrafted,
+            events.AssessorReplaced,
             events.ConfirmationPublished,
         ),
     ),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tequio.foundation.actors import Actor, ActorKind, Role
+from tequio.foundation.actors import Actor, ActorKind, Role, author_key
 from tequio.foundation.policy import (
     ANYONE,
     IMPORTERS,
@@ -109,6 +110,28 @@ NEIGHBOURS = Party(
     needs_account=False,
 )
 ASSESSORS = independent_assessor(_("quien evalúa de forma independiente"), _parties_of)
+
+
+def _has_it_in_charge(actor: Actor, assessment: Any) -> bool:
+    """Tell whether the assessment was handed to this actor; of old ones nobody was named."""
+    return assessment.assessor in ("", author_key(actor))
+
+
+def _somebody_else_has_it(actor: Actor, assessment: Any) -> Words:
+    if ASSESSORS.admits(actor, assessment):
+        return format_lazy(
+            _("La tiene a su cargo {who}. Si ya no puede seguir, quien facilita registra el relevo."),
+            who=assessment.assessor_label,
+        )
+    return ASSESSORS.hindrance(actor, assessment)
+
+
+IN_CHARGE = Party(
+    "in_charge",
+    _("quien tiene a su cargo la evaluación"),
+    lambda actor, assessment: ASSESSORS.admits(actor, assessment) and _has_it_in_charge(actor, assessment),
+    _somebody_else_has_it,
+)
 # Not ANYONE: a page with a form is not a public page.
 VISITORS = Party("visitor", _("cualquier persona que abre el formulario"), lambda _actor, _subject: True)
 
@@ -288,8 +311,17 @@ NOTE_RECOUNT = Rule(
 DRAFT_ASSESSMENT = Rule(
     action="plans.draft_assessment", who=(ASSESSORS,), when=(_OF_PUBLISHED,), why=_INDEPENDENCE
 )
+REDRAFT_ASSESSMENT = Rule(
+    action="plans.redraft_assessment", who=(IN_CHARGE,), when=(_NOT_FINAL,), why=_INDEPENDENCE
+)
 FINISH_ASSESSMENT = Rule(
-    action="plans.finish_assessment", who=(ASSESSORS,), when=(_NOT_FINAL,), why=_INDEPENDENCE
+    action="plans.finish_assessment", who=(IN_CHARGE,), when=(_NOT_FINAL,), why=_INDEPENDENCE
+)
+REPLACE_ASSESSOR = Rule(
+    action="plans.replace_assessor",
+    who=(FACILITATOR, OPERATORS),
+    when=(_NOT_FINAL,),
+    why=_("Cada versión lleva el nombre de quien la escribió; quien releva sigue con su propio nombre."),
 )
 COMMENT_ASSESSMENT = Rule(
     action="plans.comment_assessment",

@@ -12,7 +12,7 @@ from tequio.deadlines.events import ExtensionApproved, ExtensionRefused, Extensi
 from tequio.deadlines.models import Deadline, Extension, ExtensionStatus
 from tequio.deadlines.queries.deadline import open_of
 from tequio.deadlines.steps import begin, count_again, record_act
-from tequio.foundation.actors import Actor
+from tequio.foundation.actors import Actor, author_key
 from tequio.foundation.facts import ReasonMissing, refuse_blank
 from tequio.foundation.names import names_of
 from tequio.foundation.policy import allow
@@ -53,7 +53,7 @@ def request_extension(
         business_days=business_days,
         reason=reason.strip(),
         requested_on=requested_on,
-        requested_by=policy.author_key(actor),
+        requested_by=author_key(actor),
     )
     event = ExtensionRequested(
         owner=deadline.owner_label,

@@ -21,10 +21,12 @@ from tequio.plans.commands.assessment import (
     dissent_from_assessment,
     draft_assessment,
     finish_assessment,
+    redraft_assessment,
+    replace_assessor,
     reply_to_assessment,
 )
 from tequio.plans.duties import FINAL_ASSESSMENT
-from tequio.plans.forms.assessment import FORMS, VoiceForm
+from tequio.plans.forms.assessment import FORMS, ReplacementForm, VoiceForm
 from tequio.plans.models.assessment import Assessment, Stage
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.pages.assessment import assessment_url, crumbs, drafted, promised
@@ -118,7 +120,7 @@ def _to_finish(stage: Stage) -> Act:
     return Act(
         word="definitiva",
         label=_named(stage, _("Publicar la versión definitiva de la evaluación {stage}")),
-        lead=_("Atienda las observaciones. Después ya no cambia; se le puede disentir y replicar."),
+        lead=_("Atienda las observaciones. Lleva su nombre y ya no cambia; se le puede disentir y replicar."),
         button=_("Publicar la versión definitiva"),
         done=_("La evaluación definitiva quedó publicada."),
         rule=policy.FINISH_ASSESSMENT,
@@ -126,6 +128,36 @@ def _to_finish(stage: Stage) -> Act:
         run=finish_assessment,
         day="final_on",
         fulfils=(FINAL_ASSESSMENT[stage].code,),
+        beside=_so_far,
+    )
+
+
+def _to_redraft(stage: Stage) -> Act:
+    return Act(
+        word="otro-borrador",
+        label=_named(stage, _("Publicar otro borrador de la evaluación {stage}")),
+        lead=_("El borrador de antes se conserva, con su autoría y lo que se dijo de él."),
+        button=_("Publicar el borrador"),
+        done=_("El borrador nuevo quedó publicado."),
+        rule=policy.REDRAFT_ASSESSMENT,
+        form=FORMS[stage],
+        run=redraft_assessment,
+        day="drafted_on",
+        beside=_so_far,
+    )
+
+
+def _to_replace(stage: Stage) -> Act:
+    return Act(
+        word="relevar",
+        label=_named(stage, _("Relevar a quien hace la evaluación {stage}")),
+        lead=_("Lo que ya se escribió se queda, con el nombre de quien lo escribió."),
+        button=_("Registrar el relevo"),
+        done=_("El relevo quedó registrado."),
+        rule=policy.REPLACE_ASSESSOR,
+        form=ReplacementForm,
+        run=replace_assessor,
+        day="replaced_on",
         beside=_so_far,
     )
 
@@ -173,7 +205,7 @@ def _assessed(stage: Stage) -> Acts:
         subject="assessment",
         find=_assessed_or_404(stage),
         show=lambda assessment: _shown(assessment.commitment),
-        acts=(FINISH[stage], *_voices(stage)),
+        acts=(FINISH[stage], _to_redraft(stage), *_voices(stage), _to_replace(stage)),
         address=lambda assessment: f"{assessment_url(assessment.commitment.ref)}{_WORDS[stage]}/",
     )
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 
-from tequio.foundation.actors import Actor
-from tequio.foundation.facts import refuse_blank, refuse_future, refuse_out_of_order
+from tequio.foundation.actors import Actor, author_key
+from tequio.foundation.days import day_of
+from tequio.foundation.facts import ReasonMissing, refuse_blank, refuse_future, refuse_out_of_order
 from tequio.foundation.policy import Rule, allow
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
+from tequio.identity.models import Person
+from tequio.identity.queries.actor import actor_of
 from tequio.ledger.command import command
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
@@ -19,11 +22,14 @@ from tequio.plans.events import (
     AssessmentDissented,
     AssessmentDrafted,
     AssessmentFinished,
+    AssessmentRedrafted,
     AssessmentReplied,
+    AssessorReplaced,
 )
 from tequio.plans.models.assessment import (
     Assessment,
     AssessmentState,
+    AssessmentVersion,
     AssessmentVoice,
     Completion,
     OpenedGovernment,
@@ -52,6 +58,18 @@ class NotAssessedFurther(ChangedMeanwhile):
     """Al inicio se encontró que el compromiso no es verificable: no se evalúa más."""
 
 
+class InceptionNotFinal(Refusal):
+    """Primero publique la versión definitiva de la evaluación al inicio: el final se mide contra ella."""
+
+
+class NotAnAssessor(Refusal):
+    """Esa persona no puede evaluar este compromiso: le falta el papel, su declaración o independencia."""
+
+
+class AlreadyInCharge(ChangedMeanwhile):
+    """Esa persona ya tiene a su cargo la evaluación."""
+
+
 @dataclass(frozen=True)
 class Ratings:
     """The values of the scales; those of another stage stay blank."""
@@ -73,6 +91,9 @@ class Ratings:
             return not (self.relevance or self.potential)
         rated = self.relevance in Relevance.values and self.potential in Potential.values
         return rated and self.verifiability == Verifiability.VERIFIABLE
+
+
+_SCALES = tuple(field.name for field in fields(Ratings))
 
 
 @command
@@ -104,14 +125,79 @@ def draft_assessment(
         stage=Stage(stage),
         reasoning=reasoning.strip(),
         drafted_on=drafted_on,
+        assessor=author_key(actor),
         assessor_label=actor.label[:_LONGEST_LABEL],
         **asdict(ratings),
     )
+    _keep_version(assessment, actor=actor, on=drafted_on)
     event = AssessmentDrafted(
         commitment=commitment.title, stage=assessment.stage, assessor=assessment.assessor_label
     )
     start_final_term(assessment, actor=actor, on=drafted_on, now=now)
     _tell(event, assessment, actor=actor, on=drafted_on, now=now)
+    return assessment
+
+
+@command
+def redraft_assessment(
+    *,
+    actor: Actor,
+    assessment: Assessment,
+    ratings: Ratings,
+    reasoning: str,
+    drafted_on: date,
+    now: datetime,
+    idempotency_key: str = "",
+) -> Assessment:
+    """Publish another draft; the one before stays with what was said of it."""
+    allow(policy.REDRAFT_ASSESSMENT, actor, locked(assessment))
+    assessment.state = AssessmentState.DRAFT
+    version = _rewrite(assessment, ratings, reasoning, drafted_on, actor=actor, now=now)
+    event = AssessmentRedrafted(
+        commitment=assessment.commitment.title,
+        stage=assessment.stage,
+        assessor=version.author_label,
+        version=version.number,
+    )
+    _tell(event, assessment, actor=actor, on=drafted_on, now=now)
+    return assessment
+
+
+@command
+def replace_assessor(
+    *,
+    actor: Actor,
+    assessment: Assessment,
+    assessor: Person,
+    reason: str,
+    replaced_on: date,
+    now: datetime,
+    idempotency_key: str = "",
+) -> Assessment:
+    """Hand an unfinished assessment over; what was written stays, named."""
+    allow(policy.REPLACE_ASSESSOR, actor, locked(assessment))
+    refuse_future(replaced_on, now)
+    refuse_blank(reason, refusal=ReasonMissing)
+    refuse_out_of_order(replaced_on, _last_version(assessment).published_on)
+    successor = actor_of(assessor, day_of(now))
+    if not policy.ASSESSORS.admits(successor, assessment):
+        raise NotAnAssessor
+    if assessment.assessor == author_key(successor):
+        raise AlreadyInCharge
+    before, after = assessment.assessor_label, successor.label[:_LONGEST_LABEL]
+    assessment.replacements.create(
+        before_label=before, after_label=after, reason=reason.strip(), replaced_on=replaced_on
+    )
+    assessment.assessor, assessment.assessor_label = author_key(successor), after
+    assessment.save(update_fields=["assessor", "assessor_label"])
+    event = AssessorReplaced(
+        commitment=assessment.commitment.title,
+        stage=assessment.stage,
+        before=before,
+        after=after,
+        reason=reason.strip(),
+    )
+    _tell(event, assessment, actor=actor, on=replaced_on, now=now)
     return assessment
 
 
@@ -128,17 +214,14 @@ def finish_assessment(
 ) -> Assessment:
     """Publish the final ratings, after whatever others observed."""
     allow(policy.FINISH_ASSESSMENT, actor, locked(assessment))
-    _refuse_unusable(Stage(assessment.stage), ratings, reasoning, final_on, now)
-    refuse_out_of_order(final_on, assessment.drafted_on)
-    for name, value in asdict(ratings).items():
-        setattr(assessment, name, value)
-    assessment.reasoning, assessment.final_on = reasoning.strip(), final_on
-    assessment.state = AssessmentState.FINAL
-    assessment.save()
+    if assessment.stage == Stage.END and not _inception_is_final(assessment.commitment):
+        raise InceptionNotFinal
+    assessment.state, assessment.final_on = AssessmentState.FINAL, final_on
+    version = _rewrite(assessment, ratings, reasoning, final_on, actor=actor, now=now)
     event = AssessmentFinished(
         commitment=assessment.commitment.title,
         stage=assessment.stage,
-        assessor=assessment.assessor_label,
+        assessor=version.author_label,
         ratings=[f"{name}={value}" for name, value in asdict(ratings).items() if value],
         reasoning=assessment.reasoning,
     )
@@ -214,10 +297,12 @@ def _say(
     allow(rule, actor, locked(assessment))
     refuse_future(said_on, now)
     refuse_blank(text)
-    refuse_out_of_order(said_on, assessment.final_on or assessment.drafted_on)
+    version = _last_version(assessment)
+    refuse_out_of_order(said_on, version.published_on)
     return AssessmentVoice.objects.create(
         assessment=assessment,
         number=assessment.voices.count() + 1,
+        version=version.number,
         kind=kind,
         text=text.strip(),
         said_on=said_on,
@@ -230,6 +315,39 @@ def _refuse_unusable(stage: Stage, ratings: Ratings, reasoning: str, on: date, n
     refuse_blank(reasoning)
     if not ratings.fit(stage):
         raise RatingsIncomplete
+
+
+def _rewrite(
+    assessment: Assessment, ratings: Ratings, reasoning: str, on: date, *, actor: Actor, now: datetime
+) -> AssessmentVersion:
+    _refuse_unusable(Stage(assessment.stage), ratings, reasoning, on, now)
+    refuse_out_of_order(on, _last_version(assessment).published_on)
+    for name, value in asdict(ratings).items():
+        setattr(assessment, name, value)
+    assessment.reasoning = reasoning.strip()
+    assessment.save()
+    return _keep_version(assessment, actor=actor, on=on)
+
+
+def _keep_version(assessment: Assessment, *, actor: Actor, on: date) -> AssessmentVersion:
+    """Keep what the assessment says now under the name of who publishes it."""
+    last = assessment.versions.order_by("-number").first()
+    return assessment.versions.create(
+        number=last.number + 1 if last else 1,
+        is_final=assessment.is_final,
+        ratings={name: value for name in _SCALES if (value := getattr(assessment, name))},
+        reasoning=assessment.reasoning,
+        published_on=on,
+        author_label=actor.label[:_LONGEST_LABEL],
+    )
+
+
+def _last_version(assessment: Assessment) -> AssessmentVersion:
+    return assessment.versions.order_by("-number")[0]
+
+
+def _inception_is_final(commitment: Commitment) -> bool:
+    return commitment.assessments.filter(stage=Stage.INCEPTION, state=AssessmentState.FINAL).exists()
 
 
 def _told(voice: AssessmentVoice) -> dict[str, str]:

@@ -8,10 +8,10 @@ from typing import Any, ClassVar, Final
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from tequio.foundation.facts import TextMissing
+from tequio.foundation.facts import ReasonMissing, TextMissing
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.words import Words
-from tequio.plans.commands.assessment import Ratings
+from tequio.plans.commands.assessment import AlreadyInCharge, NotAnAssessor, Ratings
 from tequio.plans.models.assessment import (
     Assessment,
     Completion,
@@ -21,7 +21,8 @@ from tequio.plans.models.assessment import (
     Stage,
     Verifiability,
 )
-from tequio.ui.acts.fields import Choice, LongText
+from tequio.plans.queries.assessment import assessors_of
+from tequio.ui.acts.fields import Choice, LongText, OptionsAtHand, Subject
 from tequio.ui.acts.form import ActForm
 
 _NOT_RATED: Final = ("", _("Sin calificar"))
@@ -96,6 +97,32 @@ class EndForm(RatingForm):
 class VoiceForm(ActForm):
     text = LongText(label=_("Lo que quiere que conste"), rows=6)
     faults: ClassVar[Mapping[type[Refusal], str]] = {TextMissing: "text"}
+
+
+class ReplacementForm(ActForm):
+    """Who goes on, among those who hold the role where the assessment is."""
+
+    assessor = Subject(label=_("¿Quién sigue?"), hint=_("Quien tiene el papel de evaluar aquí."))
+    reason = LongText(label=_("¿Por qué se releva?"), rows=3)
+    faults: ClassVar[Mapping[type[Refusal], str]] = {
+        NotAnAssessor: "assessor",
+        AlreadyInCharge: "assessor",
+        ReasonMissing: "reason",
+    }
+
+    def prepare(self) -> None:
+        # Sent again, the form still knows whom it named the first time.
+        in_charge = "" if self.is_bound else self.subject.assessor
+        self.subject_field("assessor").options = OptionsAtHand(
+            (person.uid.hex, person.label, person)
+            for person in assessors_of(self.subject, self.today)
+            if f"person/{person.uid.hex}" != in_charge
+        )
+
+    def closed(self) -> Words:
+        if self.subject_field("assessor").options.search("", 1):
+            return ""
+        return _("Nadie más tiene el papel de evaluar este ejercicio: la operación lo asigna primero.")
 
 
 FORMS: Final[Mapping[Stage, type[RatingForm]]] = {Stage.INCEPTION: InceptionForm, Stage.END: EndForm}

@@ -86,7 +86,10 @@ _NO_INCEPTION = Q(verifiability="", relevance="", potential="")
 
 
 class Assessment(models.Model):
-    """The ratings of a commitment at one stage, with their reasoning."""
+    """The ratings of a commitment at one stage, with their reasoning.
+
+    `assessor` is who has it in charge; who wrote what stands in its versions.
+    """
 
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="assessments")
     stage = models.CharField(max_length=10, choices=Stage.choices)
@@ -99,6 +102,7 @@ class Assessment(models.Model):
     state = models.CharField(max_length=10, choices=AssessmentState.choices, default=AssessmentState.DRAFT)
     drafted_on = models.DateField()
     final_on = models.DateField(null=True)
+    assessor = models.CharField(max_length=160, blank=True)
     assessor_label = models.CharField(max_length=200)
 
     class Meta:
@@ -138,11 +142,55 @@ class Assessment(models.Model):
         return self.state == AssessmentState.FINAL
 
 
+class AssessmentVersion(models.Model):
+    """A draft or the final text as it was published, under the name of who did."""
+
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    is_final = models.BooleanField()
+    ratings = models.JSONField()
+    reasoning = models.TextField()
+    published_on = models.DateField()
+    author_label = models.CharField(max_length=200)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="plans_one_assessment_version_a_number", fields=["assessment", "number"]
+            ),
+            models.UniqueConstraint(
+                name="plans_one_final_version", fields=["assessment"], condition=Q(is_final=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assessment_id} v{self.number}"
+
+
+class AssessorReplacement(models.Model):
+    """Who went on with an assessment in whose place, since when and why."""
+
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="replacements")
+    before_label = models.CharField(max_length=200)
+    after_label = models.CharField(max_length=200)
+    reason = models.TextField()
+    replaced_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="plans_replacement_says_why", condition=~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assessment_id} {self.replaced_on}"
+
+
 class AssessmentVoice(models.Model):
-    """An observation, a dissent or a reply, published as it was written."""
+    """An observation, a dissent or a reply to one version, published as it was written."""
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="voices")
     number = models.PositiveSmallIntegerField()
+    version = models.PositiveSmallIntegerField(default=1)
     kind = models.CharField(max_length=8, choices=VoiceKind.choices)
     text = models.TextField()
     said_on = models.DateField()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +15,7 @@ from tequio.foundation.markdown import safe_html
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.plans.models.assessment import AssessmentState, Stage
-from tequio.plans.queries.assessment import AssessmentView
+from tequio.plans.queries.assessment import AssessmentView, ReplacementView, VersionView
 from tequio.plans.queries.commitment import CommitmentView
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.dates import day
@@ -45,6 +46,16 @@ class VoiceShown:
 
 
 @dataclass(frozen=True)
+class EarlierShown:
+    """A version that another one replaced, with what was said of it."""
+
+    title: str
+    facts: tuple[Fact, ...]
+    reasoning: SafeString
+    voices: tuple[VoiceShown, ...]
+
+
+@dataclass(frozen=True)
 class AssessmentShown:
     """An assessment with its ratings, its reasons and the other voices."""
 
@@ -53,6 +64,7 @@ class AssessmentShown:
     facts: tuple[Fact, ...]
     reasoning: SafeString
     voices: tuple[VoiceShown, ...]
+    earlier: tuple[EarlierShown, ...]
 
 
 @dataclass(frozen=True)
@@ -123,21 +135,61 @@ def drafted(view: CommitmentView, stage: Stage) -> tuple[Fact, ...]:
 
 
 def _shown(view: AssessmentView) -> AssessmentShown:
-    ratings = tuple(Fact(_TITLES[name], capfirst(label)) for name, label in view.ratings)
+    last = len(view.versions)
     return AssessmentShown(
         title=gettext("Evaluación %s") % view.stage.label,
         state=State(_TONES[view.state], capfirst(view.state.label)),
-        facts=(
-            *ratings,
-            Fact(_("Evaluó"), view.assessor),
-            Fact(_("Borrador"), view.drafted_on),
-            Fact(_("Versión definitiva"), view.final_on),
-        ),
+        facts=(*_ratings(view.ratings), *_authors(view), *map(_replaced, view.replacements)),
         reasoning=safe_html(view.reasoning),
-        voices=tuple(
-            VoiceShown(
-                str(capfirst(one.kind.label)), f"{one.author} · {day(one.said_on)}", safe_html(one.text)
-            )
-            for one in view.voices
-        ),
+        voices=_voices(view, {version.number for version in view.versions[-1:]}),
+        earlier=tuple(_earlier(view, version) for version in reversed(view.versions[: last - 1])),
+    )
+
+
+def _ratings(ratings: Iterable[tuple[str, str]]) -> tuple[Fact, ...]:
+    return tuple(Fact(_TITLES[name], capfirst(label)) for name, label in ratings)
+
+
+def _authors(view: AssessmentView) -> tuple[Fact, ...]:
+    """Name who drafted it and who published the final text, each with the day."""
+    final = next((version for version in view.versions if version.is_final), None)
+    draft = next((version for version in reversed(view.versions) if not version.is_final), None)
+    handed = view.in_charge != view.assessor and not view.is_final
+    return (
+        Fact(_("Escribió el borrador"), draft.author if draft else None),
+        Fact(_("Borrador"), draft.published_on if draft else view.drafted_on),
+        *((Fact(_("Publicó la versión definitiva"), final.author),) if final else ()),
+        Fact(_("Versión definitiva"), view.final_on),
+        *((Fact(_("La tiene a su cargo"), view.in_charge),) if handed else ()),
+    )
+
+
+def _replaced(replacement: ReplacementView) -> Fact:
+    sentence = gettext("%(after)s releva a %(before)s") % {
+        "after": replacement.after,
+        "before": replacement.before,
+    }
+    return Fact(_("Relevo"), f"{sentence} · {day(replacement.replaced_on)}", replacement.reason)
+
+
+def _earlier(view: AssessmentView, version: VersionView) -> EarlierShown:
+    which = {"number": version.number, "day": day(version.published_on)}
+    return EarlierShown(
+        title=gettext("Versión %(number)s, borrador del %(day)s") % which,
+        facts=(Fact(_("La escribió"), version.author), *_ratings(version.ratings)),
+        reasoning=safe_html(version.reasoning),
+        voices=_voices(view, {version.number}),
+    )
+
+
+def _voices(view: AssessmentView, versions: Collection[int]) -> tuple[VoiceShown, ...]:
+    """Return what was said of a version; of one that nobody kept, with the oldest."""
+    kept = {version.number for version in view.versions}
+    oldest = min(kept, default=1)
+    return tuple(
+        VoiceShown(
+            str(capfirst(voice.kind.label)), f"{voice.author} · {day(voice.said_on)}", safe_html(voice.text)
+        )
+        for voice in view.voices
+        if (voice.version if voice.version in kept else oldest) in versions
     )

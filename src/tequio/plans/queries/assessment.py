@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, TextChoices
 
 from tequio.exercises.queries.exercise import within_exercises
+from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
+from tequio.identity.models import Person
+from tequio.identity.queries.role import holders
 from tequio.plans.models.assessment import (
     FALLS_SHORT,
     Assessment,
     AssessmentState,
+    AssessmentVersion,
     AssessmentVoice,
+    AssessorReplacement,
     Completion,
+    OpenedGovernment,
+    Potential,
+    Relevance,
     Stage,
     Verifiability,
     VoiceKind,
@@ -35,6 +44,29 @@ class VoiceView:
     text: str
     said_on: date
     author: str
+    version: int
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """A draft or the final text, with who published it and when."""
+
+    number: int
+    is_final: bool
+    ratings: tuple[tuple[str, str], ...]
+    reasoning: str
+    published_on: date
+    author: str
+
+
+@dataclass(frozen=True)
+class ReplacementView:
+    """Who went on in whose place."""
+
+    before: str
+    after: str
+    reason: str
+    replaced_on: date
 
 
 @dataclass(frozen=True)
@@ -49,8 +81,15 @@ class AssessmentView:
     reasoning: str
     drafted_on: date
     final_on: date | None
-    assessor: str
+    in_charge: str
+    versions: tuple[VersionView, ...]
+    replacements: tuple[ReplacementView, ...]
     voices: tuple[VoiceView, ...]
+
+    @property
+    def assessor(self) -> str:
+        """Name who published what it says now."""
+        return self.versions[-1].author if self.versions else self.in_charge
 
     @property
     def is_final(self) -> bool:
@@ -62,7 +101,13 @@ class AssessmentView:
         return self.is_final and self.stage == Stage.END and self.completion in FALLS_SHORT
 
 
-_SCALES = ("verifiability", "relevance", "potential", "completion", "opened_government")
+_SCALES: Final[Mapping[str, type[TextChoices]]] = {
+    "verifiability": Verifiability,
+    "relevance": Relevance,
+    "potential": Potential,
+    "completion": Completion,
+    "opened_government": OpenedGovernment,
+}
 
 
 def indicators_of(commitment: Commitment) -> Mapping[str, Indicator]:
@@ -83,27 +128,57 @@ def assessment_of(commitment: Commitment, stage: Stage) -> Assessment | None:
 
 def assessments_of(code: str) -> tuple[AssessmentView, ...]:
     """Return the assessments of a published commitment, the last stage first."""
-    voices = Prefetch("voices", AssessmentVoice.objects.order_by("number"))
-    found = Assessment.objects.filter(commitment__in=published().filter(code=code)).prefetch_related(voices)
+    found = Assessment.objects.filter(commitment__in=published().filter(code=code)).prefetch_related(
+        Prefetch("voices", AssessmentVoice.objects.order_by("number")),
+        Prefetch("versions", AssessmentVersion.objects.order_by("number")),
+        Prefetch("replacements", AssessorReplacement.objects.order_by("pk")),
+    )
     return tuple(map(_view, found.order_by("stage")))
 
 
+def assessors_of(assessment: Assessment, on: date) -> tuple[Person, ...]:
+    """Return who holds the role of assessor where the assessment is, alternates too."""
+    return holders(scopes=assessment.scopes, roles={Role.ASSESSOR}, on=on)
+
+
 def _view(assessment: Assessment) -> AssessmentView:
-    labels = {name: str(getattr(assessment, f"get_{name}_display")()) for name in _SCALES}
     return AssessmentView(
         stage=Stage(assessment.stage),
         state=AssessmentState(assessment.state),
-        ratings=tuple((name, label) for name, label in labels.items() if label),
+        ratings=_labelled({name: getattr(assessment, name) for name in _SCALES}),
         is_verifiable=assessment.verifiability != Verifiability.NOT_VERIFIABLE,
         completion=Completion(assessment.completion) if assessment.completion else None,
         reasoning=assessment.reasoning,
         drafted_on=assessment.drafted_on,
         final_on=assessment.final_on,
-        assessor=assessment.assessor_label,
+        in_charge=assessment.assessor_label,
+        versions=tuple(map(_version, assessment.versions.all())),
+        replacements=tuple(
+            ReplacementView(relief.before_label, relief.after_label, relief.reason, relief.replaced_on)
+            for relief in assessment.replacements.all()
+        ),
         voices=tuple(
-            VoiceView(VoiceKind(one.kind), one.text, one.said_on, one.author_label)
+            VoiceView(VoiceKind(one.kind), one.text, one.said_on, one.author_label, one.version)
             for one in assessment.voices.all()
         ),
+    )
+
+
+def _version(version: AssessmentVersion) -> VersionView:
+    return VersionView(
+        number=version.number,
+        is_final=version.is_final,
+        ratings=_labelled(version.ratings),
+        reasoning=version.reasoning,
+        published_on=version.published_on,
+        author=version.author_label,
+    )
+
+
+def _labelled(ratings: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the rated scales, in their order, with the words of their values."""
+    return tuple(
+        (name, str(scale(value).label)) for name, scale in _SCALES.items() if (value := ratings.get(name))
     )
 
 

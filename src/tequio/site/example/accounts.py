@@ -16,6 +16,8 @@ from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.commands.role import grant_role
 from tequio.identity.models import DECLARING_ROLES, Person
 from tequio.identity.queries import actor as queries
+from tequio.plans.commands.assessment import replace_assessor
+from tequio.plans.queries.assessment import unfinished_assessments
 from tequio.ui.acts.act import fulfilment_url
 from tequio.ui.acts.waiting import awaited_of
 
@@ -122,6 +124,8 @@ def _open(account: Account, password: str, now: datetime) -> Person:
     )
     if account.role in DECLARING_ROLES and account.scope:
         _declare_no_conflict(person, account.scope, now)
+    if account.role == Role.ASSESSOR and account.scope:
+        _go_on(person, account.scope, now)
     return person
 
 
@@ -135,3 +139,16 @@ def _declare_no_conflict(person: Person, scope: SubjectRef, now: datetime) -> No
         text="",
         now=now,
     )
+
+
+def _go_on(person: Person, scope: SubjectRef, now: datetime) -> None:
+    """Hand the drafts of the demonstration over, so that somebody who signs in can finish them."""
+    for draft in unfinished_assessments([scope]):
+        replace_assessor(
+            actor=command_line_operator(),
+            assessment=draft,
+            assessor=person,
+            reason="Sigue con la evaluación quien entra con la cuenta de la demostración.",
+            replaced_on=day_of(now),
+            now=now,
+        )
