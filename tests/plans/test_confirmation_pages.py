@@ -89,9 +89,9 @@ def test_what_is_wrong_is_told_beside_its_field(client, given, told):
 
 
 def test_one_answer_too_many_keeps_what_was_typed(client):
-    [_send(Client(), seen="yes") for _time in range(3)]
+    [_send(client, seen="yes") for _time in range(3)]
 
-    answer = _send(Client(), seen="no", text="Ya no abre.")
+    answer = _send(client, seen="no", text="Ya no abre.")
 
     assert "tres respuestas sobre este hito" in answer.content.decode()
     assert answer.context["form"]["text"].value() == "Ya no abre."
@@ -111,6 +111,13 @@ def test_the_receipt_shows_what_was_told_and_its_whole_link(client, voice):
     assert "El mapa no abre en el celular." in page.content.decode()
     assert f"http://testserver/confirmacion/{voice.code}/" in page.content.decode()
     assert "no-store" in page["Cache-Control"]
+
+
+def test_phones_of_one_make_on_one_network_all_answer():
+    answers = [_send(Client(headers={"user-agent": "Android"}), seen="yes") for _phone in range(10)]
+
+    assert {answer.status_code for answer in answers} == {303}
+    assert Confirmation.objects.count() == 10
 
 
 def test_a_key_is_entered_to_come_back(client, voice):
