@@ -26,7 +26,8 @@ from tequio.plans.commands.assessment import (
     RatingsIncomplete,
 )
 from tequio.plans.models.assessment import Assessment, AssessmentState, AssessmentVoice, Stage
-from tequio.plans.queries.assessment import assessments_of
+from tequio.plans.queries.assessment import assessment_view, assessments_of
+from tequio.plans.queries.commitment import commitment_with_code
 from tests.people import account
 from tests.plans.working import person
 
@@ -285,7 +286,7 @@ def test_the_draft_and_the_final_text_bear_who_wrote_each(assess, finish, center
 
     finish(assessment, actor=actor_of(center, FINISHED), ratings=INCEPTION)
 
-    (view,) = assessments_of("cam-2026-1")
+    (view,) = map(assessment_view, assessments_of(commitment_with_code("cam-2026-1")))
     assert [(one.author, one.is_final) for one in view.versions] == [("Evaluadora", False), ("Centro", True)]
     assert LogEntry.objects.latest("pk").sentence.startswith("Centro publicó la evaluación definitiva")
 
@@ -341,7 +342,7 @@ def test_what_is_said_belongs_to_the_version_it_was_said_of(assess, redraft, fin
     finish(assessment, ratings=INCEPTION)
     say(commands.reply_to_assessment, liaison, assessment, said_on=FINISHED)
 
-    (view,) = assessments_of("cam-2026-1")
+    (view,) = map(assessment_view, assessments_of(commitment_with_code("cam-2026-1")))
     assert [(str(one.kind), one.version) for one in view.voices] == [
         ("comment", 1),
         ("comment", 2),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -30,8 +30,13 @@ from tequio.plans.forms.assessment import FORMS, ReplacementForm, VoiceForm
 from tequio.plans.models.assessment import Assessment, Stage
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.pages.assessment import assessment_url, crumbs, drafted, promised
-from tequio.plans.queries.assessment import assessment_of, unfinished_assessments
-from tequio.plans.queries.commitment import CommitmentView, commitment_view
+from tequio.plans.queries.assessment import (
+    assessment_of,
+    assessment_view,
+    assessments_of,
+    unfinished_assessments,
+)
+from tequio.plans.queries.commitment import commitment_view
 from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Shown, fulfilled_on
 from tequio.ui.acts.waiting import Waiting
 
@@ -48,7 +53,8 @@ def _beside(commitment: Commitment) -> Beside:
 
 
 def _so_far(assessment: Assessment) -> tuple[Beside, ...]:
-    view = commitment_view(assessment.commitment)
+    there = assessments_of(assessment.commitment)
+    view = commitment_view(assessment.commitment, tuple(map(assessment_view, there)))
     told = drafted(view, Stage(assessment.stage))
     return (Beside(_("Lo prometido"), promised(view)), Beside(_("Lo que dice hasta ahora"), told))
 
@@ -237,10 +243,12 @@ def _unfinished(stage: Stage) -> Waiting:
 WAITING: Final = tuple(map(_unfinished, Stage))
 
 
-def offered(commitment: Commitment, view: CommitmentView) -> tuple[ActsOn, ...]:
+def offered(commitment: Commitment, assessments: Sequence[Assessment]) -> tuple[ActsOn, ...]:
     """Return the acts that the page of the assessments offers; a stage nobody assessed is drafted."""
-    there = {stage: found for stage in Stage if (found := assessment_of(commitment, stage))}
-    ended = any(one.is_final and not one.is_verifiable for one in view.assessments)
+    found = {Stage(assessment.stage): assessment for assessment in assessments}
+    there = {stage: found[stage] for stage in Stage if stage in found}
+    views = map(assessment_view, assessments)
+    ended = any(view.is_final and not view.is_verifiable for view in views)
     missing = [stage for stage in Stage if stage not in there and not (ended and stage == Stage.END)]
-    assessed = (ASSESSMENTS[stage].on(found) for stage, found in there.items())
+    assessed = (ASSESSMENTS[stage].on(assessment) for stage, assessment in there.items())
     return (*assessed, *(DRAFTS[stage].on(commitment) for stage in missing))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from django.db.models import Prefetch, TextChoices
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, TextChoices
 
 from tequio.exercises.queries.exercise import within_exercises
 from tequio.foundation.actors import Role
@@ -71,7 +71,10 @@ class ReplacementView:
 
 @dataclass(frozen=True)
 class AssessmentView:
-    """An assessment with its ratings in the words of the scales."""
+    """An assessment with its ratings in the words of the scales.
+
+    Its assessor published what it says now; another one may be in charge.
+    """
 
     stage: Stage
     state: AssessmentState
@@ -82,14 +85,10 @@ class AssessmentView:
     drafted_on: date
     final_on: date | None
     in_charge: str
-    versions: tuple[VersionView, ...]
-    replacements: tuple[ReplacementView, ...]
-    voices: tuple[VoiceView, ...]
-
-    @property
-    def assessor(self) -> str:
-        """Name who published what it says now."""
-        return self.versions[-1].author if self.versions else self.in_charge
+    assessor: str
+    versions: tuple[VersionView, ...] = ()
+    replacements: tuple[ReplacementView, ...] = ()
+    voices: tuple[VoiceView, ...] = ()
 
     @property
     def is_final(self) -> bool:
@@ -126,14 +125,23 @@ def assessment_of(commitment: Commitment, stage: Stage) -> Assessment | None:
     return found
 
 
-def assessments_of(code: str) -> tuple[AssessmentView, ...]:
-    """Return the assessments of a published commitment, the last stage first."""
-    found = Assessment.objects.filter(commitment__in=published().filter(code=code)).prefetch_related(
+def findings_of(code: str) -> tuple[AssessmentView, ...]:
+    """Return what was found of a published commitment, the last stage first, and nothing of how."""
+    found = Assessment.objects.filter(commitment__in=published().filter(code=code))
+    return tuple(map(_finding, _with_author(found).order_by("stage")))
+
+
+def assessments_of(commitment: Commitment) -> tuple[Assessment, ...]:
+    """Return the assessments of a commitment, the last stage first, with all that belongs to them."""
+    found = _with_author(commitment.assessments.all()).prefetch_related(
         Prefetch("voices", AssessmentVoice.objects.order_by("number")),
         Prefetch("versions", AssessmentVersion.objects.order_by("number")),
         Prefetch("replacements", AssessorReplacement.objects.order_by("pk")),
     )
-    return tuple(map(_view, found.order_by("stage")))
+    listed = tuple(found.order_by("stage"))
+    for assessment in listed:
+        assessment.commitment = commitment
+    return listed
 
 
 def assessors_of(assessment: Assessment, on: date) -> tuple[Person, ...]:
@@ -141,17 +149,10 @@ def assessors_of(assessment: Assessment, on: date) -> tuple[Person, ...]:
     return holders(scopes=assessment.scopes, roles={Role.ASSESSOR}, on=on)
 
 
-def _view(assessment: Assessment) -> AssessmentView:
-    return AssessmentView(
-        stage=Stage(assessment.stage),
-        state=AssessmentState(assessment.state),
-        ratings=_labelled({name: getattr(assessment, name) for name in _SCALES}),
-        is_verifiable=assessment.verifiability != Verifiability.NOT_VERIFIABLE,
-        completion=Completion(assessment.completion) if assessment.completion else None,
-        reasoning=assessment.reasoning,
-        drafted_on=assessment.drafted_on,
-        final_on=assessment.final_on,
-        in_charge=assessment.assessor_label,
+def assessment_view(assessment: Assessment) -> AssessmentView:
+    """Return an assessment of `assessments_of` as its page shows it."""
+    return replace(
+        _finding(assessment),
         versions=tuple(map(_version, assessment.versions.all())),
         replacements=tuple(
             ReplacementView(relief.before_label, relief.after_label, relief.reason, relief.replaced_on)
@@ -162,6 +163,26 @@ def _view(assessment: Assessment) -> AssessmentView:
             for one in assessment.voices.all()
         ),
     )
+
+
+def _finding(assessment: Assessment) -> AssessmentView:
+    return AssessmentView(
+        stage=Stage(assessment.stage),
+        state=AssessmentState(assessment.state),
+        ratings=_labelled({name: getattr(assessment, name) for name in _SCALES}),
+        is_verifiable=assessment.verifiability != Verifiability.NOT_VERIFIABLE,
+        completion=Completion(assessment.completion) if assessment.completion else None,
+        reasoning=assessment.reasoning,
+        drafted_on=assessment.drafted_on,
+        final_on=assessment.final_on,
+        in_charge=assessment.assessor_label,
+        assessor=assessment.last_author or assessment.assessor_label,  # type: ignore[attr-defined]  # annotated
+    )
+
+
+def _with_author(assessments: QuerySet[Assessment]) -> QuerySet[Assessment]:
+    last = AssessmentVersion.objects.filter(assessment=OuterRef("pk")).order_by("-number")
+    return assessments.annotate(last_author=Subquery(last.values("author_label")[:1]))
 
 
 def _version(version: AssessmentVersion) -> VersionView:

@@ -14,7 +14,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.commitment import Commitment, CommitmentVersion
 from tequio.plans.models.indicator import Measurement
 from tequio.plans.models.plan import Theme
-from tequio.plans.queries.assessment import AssessmentView, assessments_of
+from tequio.plans.queries.assessment import AssessmentView, findings_of
 from tequio.plans.queries.commitment_list import published
 from tequio.plans.queries.confirmation import SeenCounts, seen_of_commitment
 from tequio.plans.queries.headline import Headline, headline_of_progress
@@ -137,13 +137,16 @@ def version_of(*, code: str, number: int) -> ChangeView | None:
     )
 
 
-def commitment_view(commitment: Commitment) -> CommitmentView:
-    """Return everything the page of a commitment tells."""
+def commitment_view(
+    commitment: Commitment, assessments: tuple[AssessmentView, ...] | None = None
+) -> CommitmentView:
+    """Return everything the page of a commitment tells; its assessments too, unless they are at hand."""
     plan = commitment.plan
     exercise, session = plan.exercise, plan.approved_in
     versions = list(commitment.versions.select_related("approved_in").order_by("-number"))
     previous, following = _neighbours(commitment)
-    progress, assessments = progress_of_commitment(commitment.code), assessments_of(commitment.code)
+    progress = progress_of_commitment(commitment.code)
+    assessments = findings_of(commitment.code) if assessments is None else assessments
     return CommitmentView(
         ref=commitment.ref,
         number=commitment.number,

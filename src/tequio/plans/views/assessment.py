@@ -10,6 +10,7 @@ from tequio.plans import policy
 from tequio.plans.acts.assessment import offered
 from tequio.plans.acts.commitment import commitment_or_404
 from tequio.plans.pages import assessment as assessments_page
+from tequio.plans.queries.assessment import assessment_view, assessments_of
 from tequio.plans.queries.commitment import commitment_view
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
@@ -19,7 +20,8 @@ from tequio.ui.pages import page
 def assessment(request: Request, code: str) -> HttpResponse:
     """Show what was assessed, on which scales and what others say."""
     found = commitment_or_404(code)
-    view = commitment_view(found)
+    there = assessments_of(found)
+    view = commitment_view(found, tuple(map(assessment_view, there)))
     return page(
         request,
         "plans/assessment.html",
@@ -28,5 +30,5 @@ def assessment(request: Request, code: str) -> HttpResponse:
         breadcrumbs=assessments_page.breadcrumbs(view),
         demo=view.fictitious,
         assessment=assessments_page.assessment_page(view),
-        acts=offered(found, view),
+        acts=offered(found, there),
     )
