@@ -18,6 +18,7 @@ from tequio.exercises.commands.continuity import (
     SameInstitution,
     SuccessorNotInForce,
     extinguish_exercise,
+    note_recount,
     note_stall,
     pause_exercise,
     resume_exercise,
@@ -347,3 +348,8 @@ def test_an_exercise_that_fails_stops_no_other_and_is_noted_at_the_next_tick(pas
 
     assert (first, stalled) == (1, {other})
     assert tick(now) == 1
+
+
+def test_without_a_recount_no_stall_is_taken_back(past, clock, now):
+    with pytest.raises(NotStalled):
+        note_recount(actor=clock, exercise=past, now=now)

@@ -13,8 +13,10 @@ from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands import (
     AgreementNumberTaken,
     BodyNotInForce,
+    NothingToNote,
     SessionAlreadyRecorded,
     hold_session,
+    note_agreement_near,
     record_agreement,
 )
 from tequio.governance.models import SessionKind
@@ -122,3 +124,10 @@ def test_an_agreement_is_not_due_before_its_session(session, history, now):
 def test_a_citizen_cannot_record_an_agreement(session, now):
     with pytest.raises(NotAllowed, match="se pierde"):
         record_agreement(actor=ANONYMOUS, session=session, number=1, text="Nada.", now=now)
+
+
+def test_an_agreement_without_a_date_is_never_near(session, history, clock, now):
+    agreement = record_agreement(actor=history, session=session, number=1, text="Reunirse.", now=now)
+
+    with pytest.raises(NothingToNote):
+        note_agreement_near(actor=clock, agreement=agreement, now=now)

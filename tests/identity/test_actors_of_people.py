@@ -9,12 +9,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 from django.utils import timezone
 
-from tequio.foundation.actors import ANONYMOUS, Role
+from tequio.foundation.actors import ANONYMOUS, CLOCK, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.commands.role import end_role, grant_role
+from tequio.identity.commands.role import NothingToNote, end_role, grant_role, note_role_over
 from tequio.identity.middleware import ActorMiddleware
 from tequio.identity.models import RoleGrant
 from tequio.identity.queries.actor import actor_of, person_with_email
+from tests.people import account
 from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +105,13 @@ def test_a_request_without_account_is_of_the_public():
     ActorMiddleware(lambda request: request)(request)
 
     assert request.actor == ANONYMOUS
+
+
+def test_a_role_without_a_last_day_is_never_over(operator, now):
+    person = account("alguien", now)
+    grant = grant_role(
+        actor=operator, person=person, role=Role.ADVISER, scope=None, valid_from=now.date(), now=now
+    )
+
+    with pytest.raises(NothingToNote):
+        note_role_over(actor=CLOCK, grant=grant, now=now)

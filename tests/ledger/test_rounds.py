@@ -94,3 +94,7 @@ def test_what_is_not_doubted_is_not_confirmed(operator, now):
 def test_nobody_else_confirms_it(clock, now):
     with pytest.raises(NotAllowed):
         confirm_time(actor=clock, now=now + timedelta(days=40))
+
+
+def test_a_round_is_named_by_its_moment(now):
+    assert str(ClockRound(last_at=now)) == str(now)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -19,9 +20,11 @@ from tequio.ledger.sequencer import publish
 from tequio.notifications import clock
 from tequio.notifications.models import OutgoingMail
 from tequio.plans.commands import milestone as commands
+from tequio.plans.commands.commitment import amend_commitment
 from tequio.plans.duties import FINAL_ASSESSMENT, VERIFICATION
 from tequio.plans.models.assessment import Stage
 from tequio.plans.models.milestone import MilestoneReport, ReportedState
+from tequio.plans.queries.sheet import content_of, stored
 from tequio.site.pages.duty import duties_of
 from tests.people import account
 from tests.plans.test_assessments import DRAFTED, assess, assessor, begun, finish  # noqa: F401 - fixtures
@@ -176,3 +179,18 @@ def _also_facilitates(person, now: datetime) -> None:
         valid_from=IN_TIME,
         now=now,
     )
+
+
+def test_history_writes_no_letter(people, octopus, history, now):
+    content = replace(content_of(stored(commitment=octopus)), summary="Otro resumen.")
+    amend_commitment(
+        actor=history,
+        commitment=octopus,
+        content=content,
+        reason="La fuente lo dice.",
+        changed_on=date(2018, 3, 1),
+        source="Registro",
+        now=now,
+    )
+
+    assert mails(now + LATER) == []

@@ -26,6 +26,7 @@ from tequio.plans.commands.milestone import (
     cancel_milestone,
     explain_delay,
     note_lateness,
+    note_recount,
     report_activity,
     return_report,
     verify_report,
@@ -473,3 +474,8 @@ def test_what_was_late_all_the_same_is_late_since_later(leak_map, operator, now)
     assert leak_map.late_since > date(2026, 5, 1)
     assert leak_map.late_since == _deadline(leak_map).expired_on
     assert not newly_recounted()
+
+
+def test_without_a_recount_no_delay_is_taken_back(late, clock, now):
+    with pytest.raises(NothingToNote):
+        note_recount(actor=clock, milestone=late, now=now)

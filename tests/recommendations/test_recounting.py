@@ -12,7 +12,7 @@ from tequio.ledger.models import LogEntry
 from tequio.recommendations import clock
 from tequio.recommendations.models.addressee import AnswerStatus
 from tequio.recommendations.models.answer import ActKind
-from tests.recommendations.answering import ASKED_ON, cell, respond, status
+from tests.recommendations.answering import ASKED_ON, acknowledge, cell, respond, status
 
 pytestmark = pytest.mark.django_db
 AFTER_THE_TERM = datetime(2026, 11, 19, 18, tzinfo=UTC)
@@ -80,3 +80,31 @@ def test_whoever_answered_late_answered_in_time(in_force, officer, suspend):
     answer.refresh_from_db()
     assert (answer.days_to_answer, answer.days_late) == (17, 0)
     assert clock.tick(now) == 0
+
+
+def test_a_silence_that_begins_later_stays_a_silence(in_force, suspend):
+    now = datetime(2026, 11, 30, 18, tzinfo=UTC)
+    clocks.tick(AFTER_THE_TERM)
+
+    suspend(date(2026, 11, 10), date(2026, 11, 11), now=now)
+    clocks.tick(now)
+
+    answer = cell(in_force)
+    assert (status(answer), answer.status_since) == (AnswerStatus.SILENT, date(2026, 11, 21))
+
+
+def test_whoever_acknowledged_late_acknowledged_in_time(in_force, officer, suspend):
+    clocks.tick(AFTER_THE_TERM)
+    late = datetime(2026, 11, 20, 18, tzinfo=UTC)
+    answer = acknowledge(cell(in_force), officer, acted_on=late.date(), now=late)
+    now = datetime(2026, 11, 30, 18, tzinfo=UTC)
+
+    suspend(date(2026, 11, 10), date(2026, 11, 11), now=now)
+    clocks.tick(now)
+
+    acts = answer.acts.order_by("number")
+    assert [(act.kind, act.days_late, act.undone) for act in acts] == [
+        (ActKind.FALL_SILENT, 0, True),
+        (ActKind.ACKNOWLEDGE, 0, False),
+    ]
+    assert status(answer) == AnswerStatus.ACKNOWLEDGED

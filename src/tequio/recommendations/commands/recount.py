@@ -62,8 +62,8 @@ def _follow_silence(answer: AddresseeItem, act: AnswerAct, term: Deadline) -> No
         return
     if is_no_silence(term):
         act.undone = True
-    elif term.expired_on:
-        act.acted_on = term.expired_on
+    else:
+        act.acted_on = term.expired_on or act.acted_on
     if answer.status != AnswerStatus.SILENT:
         return
     answer.status_since = act.acted_on
