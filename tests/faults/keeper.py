@@ -24,7 +24,7 @@ from gunicorn.app.wsgiapp import run as run_gunicorn
 from tequio.config import serving
 from tequio.documents import commands as documents
 from tequio.notifications.commands import delivery
-from tequio.notifications.queries import digest
+from tequio.notifications.queries import digest, letter
 from tests.faults import steps, variations
 
 _SECONDS_BETWEEN_LOOKS = 0.02
@@ -46,7 +46,7 @@ def main(program: str, port: int, armed: Path, variation: str) -> None:
 def _impatient() -> None:
     """Shorten what a test would wait for: leases, pauses, the time between sweeps or mails."""
     documents.LEASE = delivery.LEASE = timedelta(seconds=0.5)
-    digest.BETWEEN_IMMEDIATE = timedelta(0)
+    digest.BETWEEN_IMMEDIATE = letter._BETWEEN = timedelta(0)
     serving._SECONDS_BETWEEN_ROUNDS = 0.1
     serving._ROUNDS_BETWEEN_TICKS = 30
 
