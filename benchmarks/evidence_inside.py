@@ -26,8 +26,8 @@ from tequio.documents.models import Document, DocumentState  # noqa: E402
 from tequio.foundation.actors import Role  # noqa: E402
 from tequio.foundation.policy import decide  # noqa: E402
 from tequio.identity.queries.actor import actor_of, person_with_email  # noqa: E402
-from tequio.plans import policy  # noqa: E402
 from tequio.plans.models.milestone import Milestone  # noqa: E402
+from tequio.plans.policy import milestone as policy  # noqa: E402
 from tequio.site.example.accounts import renew_accounts  # noqa: E402
 
 _WRITES = ("INSERT", "UPDATE", "DELETE")

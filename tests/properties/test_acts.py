@@ -27,7 +27,7 @@ from hypothesis.stateful import (
 from tequio.config import clocks
 from tequio.foundation.policy import ANYONE, IMPORTERS, NotAllowed, Party
 from tequio.foundation.refusals import Refusal
-from tequio.plans import policy as plans
+from tequio.plans.policy import milestone as plans
 from tequio.recommendations import policy as recommendations
 from tequio.recommendations.models.answer import ActKind
 from tests.properties.acts_commands import command_of

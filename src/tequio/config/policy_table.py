@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
-from importlib.util import find_spec
-
-from django.conf import settings
 
 from tequio.foundation.policy import Rule
+from tequio.foundation.rooms import modules_of
 
 
 def all_rules() -> tuple[Rule, ...]:
     """Return every row, ordered by action."""
     rules = {
         rule.action: rule
-        for domain in settings.DOMAINS
-        if domain in settings.INSTALLED_APPS and find_spec(f"{domain}.policy")
-        for rule in vars(import_module(f"{domain}.policy")).values()
+        for module in modules_of("policy")
+        for rule in vars(module).values()
         if isinstance(rule, Rule)
     }
     return tuple(rules[action] for action in sorted(rules))

@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
-from tequio.ui.acts.discovery import load_acts
+from tequio.foundation.rooms import modules_of
 
 
 class IdentityConfig(AppConfig):
@@ -14,4 +14,4 @@ class IdentityConfig(AppConfig):
 
     def ready(self) -> None:
         autodiscover_modules("names", "desk")
-        load_acts()
+        tuple(modules_of("acts"))

@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
+from tequio.foundation.rooms import modules_of
+
 
 class LedgerConfig(AppConfig):
     """Loads every domain's events and followers, so that kinds are closed."""
@@ -12,4 +14,5 @@ class LedgerConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        autodiscover_modules("events", "followers")
+        autodiscover_modules("followers")
+        tuple(modules_of("events"))

@@ -6,15 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from types import ModuleType
 from typing import Any, Generic, Protocol, TypeVar
 
-from django.apps import apps
-
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
+from tequio.foundation.rooms import modules_of
 from tequio.foundation.words import Words
 from tequio.ledger.events import Event, FieldWithdrawn, KeysForgotten, TimeConfirmed
 from tequio.ledger.models import LogEntry
@@ -154,10 +151,8 @@ def silent() -> Mapping[str, str]:
 
 
 def tables() -> Iterator[ModuleType]:
-    """Yield each domain's `letters`."""
-    for app in apps.get_app_configs():
-        if app.name.startswith("tequio.") and find_spec(f"{app.name}.letters"):
-            yield import_module(f"{app.name}.letters")
+    """Return each domain's `letters`."""
+    return modules_of("letters")
 
 
 SILENT = (

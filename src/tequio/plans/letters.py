@@ -17,11 +17,11 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.ledger.letters import Letter, Mail, News, Office, Silent
 from tequio.ledger.models import LogEntry
-from tequio.plans import events
 from tequio.plans.acts.confirmation import queue_url
 from tequio.plans.acts.milestone import CHECK, REPORT
 from tequio.plans.duties import CONFIRMATIONS, VERIFICATION
 from tequio.plans.duties import MILESTONE as OWED
+from tequio.plans.events import assessment, commitment, confirmation, milestone, plan
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.milestone import Milestone, MilestoneReport
 from tequio.plans.pages.assessment import assessment_url
@@ -144,7 +144,7 @@ def _until(subject: SubjectRef, rule: str) -> Iterator[str]:
 
 LETTERS: Final = (
     Letter(
-        on=(events.ProgressReported,),
+        on=(milestone.ProgressReported,),
         find=to_check,
         to=lambda report: (_secretariat(report.milestone.commitment.plan.exercise),),
         may=lambda actor, report: CHECK.decide(actor, report).allowed,
@@ -153,7 +153,7 @@ LETTERS: Final = (
         button=gettext_lazy("Verificar lo reportado"),
     ),
     Letter(
-        on=(events.ReportReturned,),
+        on=(milestone.ReportReturned,),
         find=milestone_of,
         to=_responsible,
         says=returned,
@@ -161,7 +161,7 @@ LETTERS: Final = (
         button=gettext_lazy("Corregir el reporte"),
     ),
     Letter(
-        on=(events.MilestoneVerified,),
+        on=(milestone.MilestoneVerified,),
         find=milestone_of,
         to=_responsible,
         says=_says(gettext_lazy("Hito verificado: %(title)s"), _RESPONSIBLE),
@@ -169,7 +169,7 @@ LETTERS: Final = (
         button=gettext_lazy("Ver el hito"),
     ),
     Letter(
-        on=(events.MilestoneCancelled,),
+        on=(milestone.MilestoneCancelled,),
         find=milestone_of,
         to=_responsible,
         says=_says(gettext_lazy("Hito cancelado: %(title)s"), _RESPONSIBLE),
@@ -177,7 +177,7 @@ LETTERS: Final = (
         button=gettext_lazy("Ver el hito"),
     ),
     Letter(
-        on=(events.CommitmentAssumed,),
+        on=(commitment.CommitmentAssumed,),
         find=commitment_of,
         to=lambda news: news.about.party_refs,
         says=_says(gettext_lazy("Su institución asumió: %(title)s"), _RESPONSIBLE),
@@ -185,7 +185,7 @@ LETTERS: Final = (
         button=gettext_lazy("Ver el compromiso"),
     ),
     Letter(
-        on=(events.CommitmentAmended,),
+        on=(commitment.CommitmentAmended,),
         find=commitment_of,
         to=lambda news: news.about.party_refs,
         says=_says(gettext_lazy("Cambió un compromiso a su cargo: %(title)s"), _RESPONSIBLE),
@@ -193,7 +193,7 @@ LETTERS: Final = (
         button=gettext_lazy("Ver el compromiso"),
     ),
     Letter(
-        on=(events.ConfirmationReceived,),
+        on=(confirmation.ConfirmationReceived,),
         find=to_review,
         to=lambda news: (_secretariat(news.about),),
         says=review,
@@ -201,7 +201,7 @@ LETTERS: Final = (
         button=gettext_lazy("Revisar lo que espera"),
     ),
     Letter(
-        on=(events.AssessmentDrafted,),
+        on=(assessment.AssessmentDrafted,),
         find=commitment_of,
         to=_involved,
         says=_says(gettext_lazy("Borrador de evaluación: %(title)s"), _INVOLVED),
@@ -209,7 +209,7 @@ LETTERS: Final = (
         button=gettext_lazy("Leer y señalar errores de hecho"),
     ),
     Letter(
-        on=(events.AssessmentFinished,),
+        on=(assessment.AssessmentFinished,),
         find=commitment_of,
         to=_involved,
         says=_says(gettext_lazy("Evaluación definitiva: %(title)s"), _INVOLVED),
@@ -217,7 +217,7 @@ LETTERS: Final = (
         button=gettext_lazy("Leer la evaluación y replicar"),
     ),
     Letter(
-        on=(events.AssessmentCommented, events.AssessmentDissented, events.AssessmentReplied),
+        on=(assessment.AssessmentCommented, assessment.AssessmentDissented, assessment.AssessmentReplied),
         find=commitment_of,
         to=_assessors,
         says=_says(gettext_lazy("Sobre su evaluación de: %(title)s"), _OF_ASSESSOR),
@@ -226,29 +226,31 @@ LETTERS: Final = (
     ),
 )
 SILENT: Final = (
-    Silent("It is housekeeping: nobody is concerned.", (events.OriginsForgotten,)),
+    Silent("It is housekeeping: nobody is concerned.", (confirmation.OriginsForgotten,)),
     Silent(
         "Nobody outside the secretariat's own desk sees it yet.",
         (
-            events.ThemeRegistered,
-            events.PlanDrafted,
-            events.CommitmentDrafted,
-            events.CommitmentDescribed,
+            plan.ThemeRegistered,
+            plan.PlanDrafted,
+            commitment.CommitmentDrafted,
+            commitment.CommitmentDescribed,
         ),
     ),
-    Silent("Its term that ran out wrote the letter.", (events.MilestoneLate, events.MilestoneRecounted)),
-    Silent("The citizen who sent it left no address.", (events.ConfirmationRejected,)),
-    Silent("Each commitment of it is told to whoever answers for it.", (events.PlanPublished,)),
+    Silent(
+        "Its term that ran out wrote the letter.", (milestone.MilestoneLate, milestone.MilestoneRecounted)
+    ),
+    Silent("The citizen who sent it left no address.", (confirmation.ConfirmationRejected,)),
+    Silent("Each commitment of it is told to whoever answers for it.", (plan.PlanPublished,)),
     Silent(
         "Public: whoever follows it by mail is told in a digest.",
         (
-            events.PastPlanRecorded,
-            events.MeasurementRecorded,
-            events.ActivityReported,
-            events.DelayExplained,
-            events.AssessmentRedrafted,
-            events.AssessorReplaced,
-            events.ConfirmationPublished,
+            plan.PastPlanRecorded,
+            commitment.MeasurementRecorded,
+            milestone.ActivityReported,
+            milestone.DelayExplained,
+            assessment.AssessmentRedrafted,
+            assessment.AssessorReplaced,
+            confirmation.ConfirmationPublished,
         ),
     ),
 )

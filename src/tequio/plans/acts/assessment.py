@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from tequio.foundation.actors import Actor
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
-from tequio.plans import policy
 from tequio.plans.acts.commitment import commitment_or_404
 from tequio.plans.commands.assessment import (
     Ratings,
@@ -30,6 +29,7 @@ from tequio.plans.forms.assessment import FORMS, ReplacementForm, VoiceForm
 from tequio.plans.models.assessment import Assessment, Stage
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.pages.assessment import assessment_url, crumbs, drafted, promised
+from tequio.plans.policy import assessment as policy
 from tequio.plans.queries.assessment import (
     assessment_of,
     assessment_view,

@@ -7,11 +7,11 @@ from typing import Any
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from tequio.plans import policy
 from tequio.plans.commands.commitment import amend_commitment
 from tequio.plans.forms.commitment import AmendForm
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.pages.sheet import version_url
+from tequio.plans.policy import commitment as policy
 from tequio.plans.queries.commitment import commitment_with_code
 from tequio.ui.acts.act import Act, Acts, ActsOn, Shown
 from tequio.ui.links import local_path, url_of

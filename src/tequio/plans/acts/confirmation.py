@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from tequio.foundation.actors import Actor
 from tequio.foundation.personal_data import PersonalData, found_in
 from tequio.foundation.refs import SubjectRef
-from tequio.plans import policy
 from tequio.plans.acts.milestone import milestone_or_404, promise, shown
 from tequio.plans.commands.confirmation import confirm_milestone, publish_confirmation, reject_confirmation
 from tequio.plans.duties import CONFIRMATIONS
@@ -21,6 +20,7 @@ from tequio.plans.models.confirmation import Confirmation, RejectionReason
 from tequio.plans.models.milestone import Milestone
 from tequio.plans.pages.confirmation import told_facts
 from tequio.plans.pages.situation import listed
+from tequio.plans.policy import confirmation as policy
 from tequio.plans.queries.confirmation import confirmation_with_code, receipt_of
 from tequio.ui.acts.act import Act, Acts, Beside, Effect, Shown, fulfilled_on
 from tequio.ui.links import url_of

@@ -9,13 +9,13 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor
-from tequio.plans import policy
 from tequio.plans.acts.commitment import commitment_or_404, shown
 from tequio.plans.commands.commitment import record_measurement
 from tequio.plans.forms.indicator import MeasureForm
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.indicator import Indicator, Measurement
 from tequio.plans.pages.indicator import targets
+from tequio.plans.policy import commitment as policy
 from tequio.plans.queries.assessment import indicators_of
 from tequio.ui.acts.act import Act, Acts, ActsOn, Beside
 

@@ -9,7 +9,6 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor
-from tequio.plans import policy
 from tequio.plans.commands.milestone import (
     cancel_milestone,
     explain_delay,
@@ -23,6 +22,7 @@ from tequio.plans.duties import VERIFICATION
 from tequio.plans.forms.milestone import ActivityForm, CancelForm, CheckForm, DelayForm, ReportForm
 from tequio.plans.models.milestone import Milestone, MilestoneReport, Outcome, Verification
 from tequio.plans.pages.milestone import breadcrumbs, promised, to_check
+from tequio.plans.policy import milestone as policy
 from tequio.plans.queries.milestone import (
     milestone_view,
     milestone_with_code,

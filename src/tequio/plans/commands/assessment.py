@@ -16,8 +16,7 @@ from tequio.ledger.command import command
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
-from tequio.plans import policy
-from tequio.plans.events import (
+from tequio.plans.events.assessment import (
     AssessmentCommented,
     AssessmentDissented,
     AssessmentDrafted,
@@ -40,6 +39,7 @@ from tequio.plans.models.assessment import (
     VoiceKind,
 )
 from tequio.plans.models.commitment import Commitment
+from tequio.plans.policy import assessment as policy
 from tequio.plans.steps.assessment import complete_final_term, start_final_term
 from tequio.plans.steps.commitment import about
 

@@ -16,11 +16,17 @@ from tequio.governance.models import Session
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
-from tequio.plans import policy
-from tequio.plans.events import CommitmentAmended, CommitmentDescribed, CommitmentDrafted, MeasurementRecorded
+from tequio.plans.events.commitment import (
+    CommitmentAmended,
+    CommitmentDescribed,
+    CommitmentDrafted,
+    MeasurementRecorded,
+)
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.indicator import Indicator, Measurement
 from tequio.plans.models.plan import Plan
+from tequio.plans.policy.commitment import AMEND_COMMITMENT, DESCRIBE_COMMITMENT, RECORD_MEASUREMENT
+from tequio.plans.policy.plan import WRITE_DRAFT
 from tequio.plans.queries.sheet import content_of, stored
 from tequio.plans.sheet.commitment import CommitmentContent, changed, plain_number
 from tequio.plans.steps.commitment import (
@@ -59,7 +65,7 @@ def draft_commitment(
     *, actor: Actor, plan: Plan, content: CommitmentContent, now: datetime, idempotency_key: str = ""
 ) -> Commitment:
     """Add the next commitment to a plan that is still written."""
-    allow(policy.WRITE_DRAFT, actor, locked(plan))
+    allow(WRITE_DRAFT, actor, locked(plan))
     last = plan.commitments.aggregate(last=Max("number"))["last"] or 0
     commitment = write(numbered(plan, last + 1), content)
     record(
@@ -79,7 +85,7 @@ def describe_commitment(
 ) -> Commitment:
     """Replace what a commitment of a draft says with the whole content."""
     locked(commitment.plan)
-    allow(policy.DESCRIBE_COMMITMENT, actor, commitment)
+    allow(DESCRIBE_COMMITMENT, actor, commitment)
     write(commitment, content)
     record(
         CommitmentDescribed(territory=place(commitment.plan), title=commitment.title),
@@ -105,7 +111,7 @@ def record_measurement(
 ) -> Measurement:
     """Record the value of an indicator on a day, with its source."""
     commitment = indicator.commitment
-    allow(policy.RECORD_MEASUREMENT, actor, commitment)
+    allow(RECORD_MEASUREMENT, actor, commitment)
     refuse_future(measured_on, now)
     refuse_blank(source, refusal=SourceMissing)
     if indicator.measurements.filter(measured_on=measured_on).exists():
@@ -149,7 +155,7 @@ def amend_commitment(
 
     Whoever tells which version they read is refused if there is a newer one.
     """
-    allow(policy.AMEND_COMMITMENT, actor, locked(commitment))
+    allow(AMEND_COMMITMENT, actor, locked(commitment))
     refuse_future(changed_on, now)
     if seen_version and seen_version != commitment.version:
         raise NewerVersion

@@ -15,8 +15,7 @@ from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
-from tequio.plans import policy
-from tequio.plans.events import (
+from tequio.plans.events.confirmation import (
     ConfirmationPublished,
     ConfirmationReceived,
     ConfirmationRejected,
@@ -32,6 +31,7 @@ from tequio.plans.models.confirmation import (
     Seen,
 )
 from tequio.plans.models.milestone import Milestone
+from tequio.plans.policy import confirmation as policy
 from tequio.plans.steps.confirmation import (
     Whence,
     follow_review_term,

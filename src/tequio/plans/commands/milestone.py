@@ -14,9 +14,8 @@ from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Session
 from tequio.ledger.command import command
 from tequio.ledger.rows import locked
-from tequio.plans import policy
 from tequio.plans.duties import MILESTONE
-from tequio.plans.events import (
+from tequio.plans.events.milestone import (
     ActivityReported,
     DelayExplained,
     MilestoneCancelled,
@@ -35,6 +34,7 @@ from tequio.plans.models.milestone import (
     Sector,
     Verification,
 )
+from tequio.plans.policy import milestone as policy
 from tequio.plans.queries.milestone import late_by_its_terms, newly_recounted, owes_a_reason
 from tequio.plans.steps.commitment import place, refuse_other_body
 from tequio.plans.steps.milestone import (

@@ -17,16 +17,12 @@ from tequio.governance.models import Session
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
-from tequio.plans import policy
-from tequio.plans.events import (
-    CommitmentAssumed,
-    PastPlanRecorded,
-    PlanDrafted,
-    PlanPublished,
-    ThemeRegistered,
-)
+from tequio.plans.events.commitment import CommitmentAssumed
+from tequio.plans.events.plan import PastPlanRecorded, PlanDrafted, PlanPublished, ThemeRegistered
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.plan import Plan, PlanStatus, Theme
+from tequio.plans.policy.commitment import RECORD_PAST_COMMITMENT
+from tequio.plans.policy.plan import DRAFT_PLAN, PUBLISH_PLAN, RECORD_PAST_PLAN, REGISTER_THEME
 from tequio.plans.queries.sheet import content_of, lacking, stored
 from tequio.plans.sheet.commitment import CommitmentContent
 from tequio.plans.steps.commitment import (
@@ -68,7 +64,7 @@ class DatesOutOfOrder(Refusal):
 @command
 def register_theme(*, actor: Actor, code: str, name: str, name_en: str, now: datetime) -> Theme:
     """Add a theme to the one list that all plans use."""
-    allow(policy.REGISTER_THEME, actor)
+    allow(REGISTER_THEME, actor)
     if Theme.objects.filter(code=code).exists():
         raise ThemeTaken(code)
     theme = Theme.objects.create(code=code, name=name, name_en=name_en)
@@ -96,7 +92,7 @@ def draft_plan(
     idempotency_key: str = "",
 ) -> Plan:
     """Start writing the next plan of an exercise."""
-    allow(policy.DRAFT_PLAN, actor, exercise)
+    allow(DRAFT_PLAN, actor, exercise)
     if ends_on < starts_on:
         raise DatesOutOfOrder
     plan = Plan(
@@ -128,7 +124,7 @@ def publish_plan(
 
     The term of each milestone starts, and ends with the milestone.
     """
-    allow(policy.PUBLISH_PLAN, actor, locked(plan))
+    allow(PUBLISH_PLAN, actor, locked(plan))
     refuse_future(published_on, now)
     refuse_other_body(approved_in, plan)
     commitments = list(plan.commitments.order_by("number"))
@@ -174,7 +170,7 @@ def record_past_plan(
     idempotency_key: str = "",
 ) -> Plan:
     """Record a plan of other years with what its source tells."""
-    allow(policy.RECORD_PAST_PLAN, actor, exercise)
+    allow(RECORD_PAST_PLAN, actor, exercise)
     refuse_future(published_on, now)
     if not source.strip():
         raise SourceMissing
@@ -214,7 +210,7 @@ def record_past_commitment(
     idempotency_key: str = "",
 ) -> Commitment:
     """Record a commitment of other years with what its source tells."""
-    allow(policy.RECORD_PAST_COMMITMENT, actor, plan)
+    allow(RECORD_PAST_COMMITMENT, actor, plan)
     if plan.commitments.filter(number=number).exists():
         raise CommitmentNumberTaken(str(number))
     commitment = write(numbered(plan, number), content)

@@ -6,10 +6,10 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
-from tequio.plans import policy
 from tequio.plans.acts.assessment import offered
 from tequio.plans.acts.commitment import commitment_or_404
 from tequio.plans.pages import assessment as assessments_page
+from tequio.plans.policy import plan as policy
 from tequio.plans.queries.assessment import assessment_view, assessments_of
 from tequio.plans.queries.commitment import commitment_view
 from tequio.ui.governed import governed_by

@@ -6,7 +6,6 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
-from tequio.plans import policy
 from tequio.plans.acts import commitment as texts
 from tequio.plans.acts import indicator as indicators
 from tequio.plans.acts.commitment import commitment_or_404
@@ -15,6 +14,7 @@ from tequio.plans.forms import commitment_list as forms
 from tequio.plans.pages import commitment as commitments_page
 from tequio.plans.pages import commitment_list as list_page
 from tequio.plans.pages import version as versions_page
+from tequio.plans.policy import plan as policy
 from tequio.plans.queries.commitment import commitment_view, version_of
 from tequio.plans.queries.commitment_list import choices as choices_query
 from tequio.plans.queries.commitment_list import commitments as commitments_query

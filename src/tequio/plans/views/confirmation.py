@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from tequio.foundation.policy import decide
 from tequio.foundation.requests import Request
-from tequio.plans import policy
 from tequio.plans.acts.confirmation import MODERATE, confirmation_or_404
 from tequio.plans.models.milestone import Milestone
 from tequio.plans.pages import confirmation as confirmations_page
+from tequio.plans.policy.confirmation import READ_CONFIRMATIONS, READ_RECEIPT
+from tequio.plans.policy.plan import OPEN_FORMS
 from tequio.plans.queries import confirmation as queries
 from tequio.ui.acts.act import Act
 from tequio.ui.acts.view import perform
@@ -29,7 +30,7 @@ def confirm(request: Request, act: Act, milestone: Milestone) -> HttpResponse:
     return perform(request, act, milestone, origin=get_adapter().get_client_ip(request), browser=browser)
 
 
-@governed_by(policy.READ_RECEIPT)
+@governed_by(READ_RECEIPT)
 def find_receipt(request: Request) -> HttpResponse:
     """Ask for a key, and lead to what became of what was told with it."""
     asked = AddressReader(request.GET)
@@ -49,7 +50,7 @@ def find_receipt(request: Request) -> HttpResponse:
     )
 
 
-@governed_by(policy.READ_RECEIPT)
+@governed_by(READ_RECEIPT)
 def receipt(request: Request, code: str) -> HttpResponse:
     """Show what became of what a person told."""
     view = queries.receipt_of(confirmation_or_404(code))
@@ -64,13 +65,13 @@ def receipt(request: Request, code: str) -> HttpResponse:
     )
 
 
-@governed_by(policy.OPEN_FORMS)
+@governed_by(OPEN_FORMS)
 def queue(request: Request, code: str) -> HttpResponse:
     """Show what waits to be reviewed to whoever reviews it."""
     exercise = queries.exercise_found(code)
     if exercise is None:
         raise Http404(_("No conocemos ese ejercicio."))
-    refusal = decide(policy.READ_CONFIRMATIONS, request.actor, exercise).reason
+    refusal = decide(READ_CONFIRMATIONS, request.actor, exercise).reason
     waiting = None if refusal else queries.queue_of(exercise)
     return page(
         request,

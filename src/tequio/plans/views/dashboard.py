@@ -6,8 +6,8 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
-from tequio.plans import policy
 from tequio.plans.pages import dashboard as dashboards_page
+from tequio.plans.policy import plan as policy
 from tequio.plans.queries.confirmation import exercise_found
 from tequio.plans.queries.dashboard import dashboard_of_exercise, dashboard_of_plan, exercise_tallies
 from tequio.plans.queries.plan import plan_with_code

@@ -6,9 +6,9 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
-from tequio.plans import policy
 from tequio.plans.forms import commitment_list as forms
 from tequio.plans.pages import goal as goals_page
+from tequio.plans.policy import plan as policy
 from tequio.plans.queries.goal import commitments_with_goal, goal_counts, goal_view, targets_of_goal
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.http import HttpResponse
 
 from tequio.foundation.requests import Request
-from tequio.plans import policy
 from tequio.plans.acts.confirmation import CONFIRM, MILESTONE_SEEN
 from tequio.plans.acts.milestone import milestone_or_404, offered
 from tequio.plans.pages import milestone as milestones_page
+from tequio.plans.policy import plan as policy
 from tequio.plans.queries.milestone import milestone_view
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page

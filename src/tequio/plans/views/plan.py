@@ -6,9 +6,9 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
-from tequio.plans import policy
 from tequio.plans.forms import commitment_list as forms
 from tequio.plans.pages import plan as plans_page
+from tequio.plans.policy import plan as policy
 from tequio.plans.queries.commitment_list import choices as choices_query
 from tequio.plans.queries.commitment_list import commitments as commitments_query
 from tequio.plans.queries.milestone_list import progress_of_plan

@@ -1,0 +1,1 @@
+"""What happens to plans and commitments; drafts are not public yet."""

@@ -1,0 +1,123 @@
+"""What happens to milestones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from tequio.ledger.events import Event
+from tequio.plans.events.commitment import labelled
+from tequio.plans.models.milestone import ReportedState
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressReported(Event):
+    kind = "plans.progress_reported"
+    label = _("avance reportado")
+    sentence = _("%(institution)s reportó «%(state)s» el hito «%(milestone)s» de «%(commitment)s».")
+
+    institution: str
+    commitment: str
+    milestone: str
+    state: str
+    text: str
+    delay_reason: str
+    evidence: list[str]
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe({**values, **labelled(values, "state", ReportedState)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityReported(Event):
+    kind = "plans.activity_reported"
+    label = _("actividad de la sociedad civil")
+    sentence = _("La sociedad civil contó lo que hizo en el hito «%(milestone)s» de «%(commitment)s».")
+
+    commitment: str
+    milestone: str
+    text: str
+    evidence: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DelayExplained(Event):
+    kind = "plans.delay_explained"
+    label = _("retraso explicado")
+    sentence = _("%(institution)s explicó el retraso del hito «%(milestone)s»: %(reason)s")
+
+    institution: str
+    commitment: str
+    milestone: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneVerified(Event):
+    kind = "plans.milestone_verified"
+    label = _("hito verificado")
+    sentence = _("El secretariado verificó el hito «%(milestone)s» de «%(commitment)s».")
+
+    commitment: str
+    milestone: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportReturned(Event):
+    kind = "plans.report_returned"
+    label = _("reporte devuelto")
+    sentence = _("El secretariado devolvió el reporte del hito «%(milestone)s»: %(reason)s")
+
+    commitment: str
+    milestone: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneCancelled(Event):
+    kind = "plans.milestone_cancelled"
+    label = _("hito cancelado")
+    sentence = _("Una sesión canceló el hito «%(milestone)s» de «%(commitment)s». Razón: %(reason)s")
+
+    commitment: str
+    milestone: str
+    session: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneLate(Event):
+    kind = "plans.milestone_late"
+    label = _("hito retrasado")
+    sentence = _(
+        "%(territory)s: el hito «%(milestone)s» de «%(commitment)s» debía cumplirse y no se reportó."
+    )
+
+    territory: str
+    commitment: str
+    milestone: str
+    late_since: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneRecounted(Event):
+    kind = "plans.milestone_recounted"
+    label = _("retraso contado de nuevo")
+    sentence = _(
+        "%(territory)s: se contó de nuevo el plazo del hito «%(milestone)s» de «%(commitment)s», %(outcome)s."
+    )
+
+    territory: str
+    commitment: str
+    milestone: str
+    late_since: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        late = values.get("late_since")
+        words = _("que venció más tarde") if late else _("que no tiene retraso")
+        return super().describe({**values, "outcome": str(words)})

@@ -1,0 +1,1 @@
+"""Who may write plans and commitments, when and why."""

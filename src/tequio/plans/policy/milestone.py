@@ -1,0 +1,97 @@
+"""Who may report, check and cancel a milestone, when and why."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from tequio.foundation.policy import (
+    OPERATORS,
+    THE_CLOCK,
+    Condition,
+    Party,
+    Rule,
+)
+from tequio.plans.models.milestone import MilestoneState, ReportedState
+from tequio.plans.policy.party import (
+    FACILITATOR,
+    IS_PUBLISHED,
+    NOT_CANCELLED,
+    PARTICIPANTS,
+    SECRETARIAT,
+    answers_for,
+    judge_and_party,
+    sits_in_the_secretariat,
+)
+
+_SETTLED = (MilestoneState.VERIFIED, MilestoneState.CANCELLED)
+RESPONSIBLE = Party("responsible", _("el enlace de la institución que responde por el hito"), answers_for)
+VERIFIERS = Party(
+    "verifier",
+    _("el secretariado técnico del ejercicio, salvo quien responde por el hito"),
+    lambda actor, subject: sits_in_the_secretariat(actor, subject) and not answers_for(actor, subject),
+    judge_and_party,
+)
+_IS_OPEN = Condition(
+    "open",
+    lambda milestone: milestone.is_open,
+    _("Ese hito ya se reportó cumplido, se verificó o se canceló."),
+)
+_NOT_SETTLED = Condition(
+    "not_settled",
+    lambda milestone: milestone.state not in _SETTLED,
+    _("Ese hito ya se verificó o se canceló."),
+)
+_IS_LATE = Condition(
+    "late", lambda milestone: milestone.late_since is not None, _("Ese hito no está retrasado.")
+)
+_AWAITS_VERIFICATION = Condition(
+    "awaits_verification",
+    lambda report: (
+        report.state == ReportedState.DONE
+        and report.milestone.state == MilestoneState.DONE
+        and not hasattr(report, "verification")
+    ),
+    _("Solo se verifica lo que la institución reportó cumplido y nadie ha revisado."),
+)
+_VERIFICATION = _("El secretariado comprueba lo que la institución reporta; las dos cosas quedan aparte.")
+REPORT_PROGRESS = Rule(
+    action="plans.report_progress",
+    who=(RESPONSIBLE, OPERATORS),
+    when=(IS_PUBLISHED, _IS_OPEN),
+    why=_("Quien responde por un hito dice en qué va y con qué lo prueba."),
+)
+REPORT_ACTIVITY = Rule(
+    action="plans.report_activity",
+    who=(PARTICIPANTS, SECRETARIAT, FACILITATOR, OPERATORS),
+    when=(IS_PUBLISHED, NOT_CANCELLED),
+    why=_("La sociedad civil cuenta aparte lo que hizo; eso no cambia el estado del hito."),
+)
+EXPLAIN_DELAY = Rule(
+    action="plans.explain_delay",
+    who=(RESPONSIBLE, OPERATORS),
+    when=(IS_PUBLISHED, _IS_OPEN, _IS_LATE),
+    why=_("Un retraso siempre lleva la explicación pública de quien responde."),
+)
+VERIFY_REPORT = Rule(
+    action="plans.verify_report", who=(VERIFIERS,), when=(_AWAITS_VERIFICATION,), why=_VERIFICATION
+)
+RETURN_REPORT = Rule(
+    action="plans.return_report", who=(VERIFIERS,), when=(_AWAITS_VERIFICATION,), why=_VERIFICATION
+)
+CANCEL_MILESTONE = Rule(
+    action="plans.cancel_milestone",
+    who=(SECRETARIAT, OPERATORS),
+    when=(IS_PUBLISHED, _NOT_SETTLED),
+    why=_("Un hito solo se cancela en una sesión, con su razón; sus fechas siguen a la vista."),
+)
+NOTE_LATENESS = Rule(
+    action="plans.note_lateness",
+    who=(THE_CLOCK,),
+    when=(_IS_OPEN,),
+    why=_("Que un hito está retrasado se calcula; nadie lo declara."),
+)
+NOTE_RECOUNT = Rule(
+    action="plans.note_recount",
+    who=(THE_CLOCK,),
+    why=_("Si un decreto publicado tarde cambia un plazo, el retraso que constaba se cuenta de nuevo."),
+)

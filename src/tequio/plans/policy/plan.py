@@ -1,0 +1,63 @@
+"""Who may write and publish a plan, when and why."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from tequio.foundation.policy import (
+    ANYONE,
+    IMPORTERS,
+    OPERATORS,
+    Condition,
+    Rule,
+)
+from tequio.plans.policy.party import FACILITATOR, SECRETARIAT, VISITORS
+
+_DRAFT_PLAN = Condition(
+    "draft", lambda plan: plan.is_draft, _("Ese plan ya se publicó; sus cambios son versiones.")
+)
+HISTORIC_PLAN = Condition(
+    "historic", lambda plan: plan.is_historic, _("Ese plan no viene de un registro histórico.")
+)
+OF_DRAFT = Condition(
+    "draft",
+    lambda commitment: commitment.plan.is_draft,
+    _("Ese plan ya se publicó; sus cambios son versiones."),
+)
+READ_PLANS = Rule(
+    action="plans.read",
+    who=(ANYONE,),
+    why=_("Lo que se prometió y lo que fue de ello es información pública."),
+)
+REGISTER_THEME = Rule(
+    action="plans.register_theme",
+    who=(OPERATORS, IMPORTERS),
+    why=_("La lista de temas es una para todos los planes."),
+)
+DRAFT_PLAN = Rule(
+    action="plans.draft_plan",
+    who=(SECRETARIAT, FACILITATOR, OPERATORS),
+    why=_("El plan lo escribe el secretariado técnico de su ejercicio."),
+)
+WRITE_DRAFT = Rule(
+    action="plans.write_draft",
+    who=(SECRETARIAT, FACILITATOR, OPERATORS),
+    when=(_DRAFT_PLAN,),
+    why=_("El plan lo escribe el secretariado técnico de su ejercicio, hasta que se publica."),
+)
+PUBLISH_PLAN = Rule(
+    action="plans.publish_plan",
+    who=(SECRETARIAT, OPERATORS),
+    when=(_DRAFT_PLAN,),
+    why=_("El secretariado técnico aprueba el plan y lo publica completo."),
+)
+RECORD_PAST_PLAN = Rule(
+    action="plans.record_past_plan",
+    who=(IMPORTERS,),
+    why=_("Un plan de otros años se registra con su fuente, con lo que esta dice."),
+)
+OPEN_FORMS = Rule(
+    action="plans.open_forms",
+    who=(VISITORS,),
+    why=_("Quien no puede hacer un acto lee aquí a quién le toca y por qué."),
+)
