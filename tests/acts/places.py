@@ -12,7 +12,7 @@ from tequio.deadlines.models import OWED, Deadline, TermSuspension
 from tequio.directory.commands.institution import record_succession
 from tequio.foundation.actors import ANONYMOUS, Role, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Body
+from tequio.governance.models import Body, Session
 from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.commands.invitation import invite_person
 from tequio.identity.commands.role import grant_role
@@ -171,6 +171,20 @@ def _kept_reasons() -> Iterable[Given]:
         yield {**_addressed(addressee), "key": kept.pk}
 
 
+def _secretariats() -> Iterable[Given]:
+    """Return that of the demonstration; one more member has no seat yet."""
+    if not Person.objects.filter(email="sin-asiento@example.org").exists():
+        grant_role(
+            actor=_OPERATOR,
+            person=account("sin-asiento", NOW),
+            role=Role.SECRETARIAT_MEMBER,
+            scope=SubjectRef("ejercicio", "demo"),
+            valid_from=date(2026, 1, 1),
+            now=NOW,
+        )
+    yield {"code": "demo-secretariado"}
+
+
 _AT_THE_END: Final = Ratings(completion="complete", opened_government="major")
 
 
@@ -247,6 +261,10 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "confirmacion/<slug:code>/": lambda: _codes(
         Confirmation.objects.filter(state=ConfirmationState.RECEIVED).order_by("pk")
     ),
+    "organo/<slug:code>/": _secretariats,
+    "sesion/<slug:code>/": lambda: _codes(
+        Session.objects.filter(body__code="demo-secretariado").order_by("-pk")
+    ),
     "papel/<int:number>/": _grants,
     on_notices.ROUTE: _unopened,
     "invitacion/<slug:uid>/": _invitations,
@@ -264,6 +282,8 @@ SAID: Mapping[str, Given | Callable[[Any], Given]] = {
     "commitment-modificar": {"risks": "Que falte presupuesto."},
     "commitment-borrador": {"relevance": "yes", "potential": "modest"},
     "confirmation-revisar": {"decision": RejectionReason.INSULT.value},
+    "body-sesionar": {"held_on": "2026-11-20", "number": "9"},
+    "session-acordar": {"owner_text": "Facilitación", "due_on": "2026-12-10"},
     "answer-cerrar": {"reason": "No se cumplió."},
     "answer-acta": {"minutes": "Explicó por qué no la acepta."},
 }

@@ -30,6 +30,7 @@ _NOUNS = {
     "documents": {"cleaning", "evidence", "faults", "fetching", "formats", "naming", "reasons", "receiving",
         "sandbox", "storage", "worker"},
     "exercises": {"phases"},
+    "governance": {"matters"},
     "identity": {"adapter", "desk", "sessions"},
     "ledger": {"canonical", "command", "engine", "following", "integrity", "recording", "rounds", "rows",
         "sequencer"},

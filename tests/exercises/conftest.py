@@ -20,7 +20,9 @@ from tequio.exercises.commands.record import record_activity, record_document
 from tequio.exercises.models import ActivityKind, Audience, DocumentKind, Exercise, PhaseCode
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.commands import constitute_body, hold_session, seat_member
+from tequio.governance.commands.body import constitute_body
+from tequio.governance.commands.seat import seat_member
+from tequio.governance.commands.session import hold_session
 from tequio.governance.models import (
     Body,
     BodyKind,

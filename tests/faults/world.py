@@ -22,7 +22,8 @@ from tequio.exercises.commands.phase import record_past_secretariat
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import ANONYMOUS, Role, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.commands import constitute_body, hold_session
+from tequio.governance.commands.body import constitute_body
+from tequio.governance.commands.session import hold_session
 from tequio.governance.models import BodyKind, BodyMode, Sector, Session, SessionKind
 from tequio.identity.commands.account import register_person
 from tequio.identity.commands.role import grant_role

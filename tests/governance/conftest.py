@@ -7,7 +7,8 @@ from datetime import date, datetime
 from tequio.directory.commands.contact import create_post
 from tequio.directory.models import Institution, Post, Territory
 from tequio.foundation.actors import Actor
-from tequio.governance.commands import constitute_body, hold_session
+from tequio.governance.commands.body import constitute_body
+from tequio.governance.commands.session import hold_session
 from tequio.governance.models import (
     Body,
     BodyKind,
@@ -42,6 +43,21 @@ def secretariat(campeche: Territory, history: Actor, now: datetime) -> Body:
         facilitator_kind=FacilitatorKind.CONSULTANCY,
         facilitator_note="Consultoría independiente",
         source="Registro de 2017",
+        now=now,
+    )
+
+
+@world
+def elsewhere(campeche: Territory, history: Actor, now: datetime) -> Body:
+    """Another body of the same place."""
+    return constitute_body(
+        actor=history,
+        code="comite-cam",
+        kind=BodyKind.COMMITTEE,
+        name="Comité de Campeche",
+        territory=campeche,
+        mode=BodyMode.ADVISES,
+        seats={Sector.ACADEMIA: 1},
         now=now,
     )
 

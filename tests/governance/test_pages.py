@@ -7,13 +7,9 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from tequio.governance.commands import (
-    constitute_body,
-    dissolve_body,
-    hold_session,
-    record_agreement,
-    seat_member,
-)
+from tequio.governance.commands.body import constitute_body, dissolve_body
+from tequio.governance.commands.seat import seat_member
+from tequio.governance.commands.session import hold_session, record_agreement
 from tequio.governance.models import BodyKind, BodyMode, Sector, SessionKind, TenureRole
 from tequio.governance.pages import parity_of
 from tequio.governance.queries import seats_of

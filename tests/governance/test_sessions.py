@@ -7,20 +7,26 @@ from datetime import date
 import pytest
 
 from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant, Role
-from tequio.foundation.facts import CodeTaken, EndsBeforeItBegins, NotYetHappened
+from tequio.foundation.facts import CodeTaken, EndsBeforeItBegins, NotYetHappened, TextMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.commands import (
+from tequio.governance.commands.session import (
     AgreementNumberTaken,
-    BodyNotInForce,
+    DueDateMissing,
+    MatterOfAnotherBody,
     NothingToNote,
+    OwnerMissing,
+    SeatOfAnotherBody,
     SessionAlreadyRecorded,
     hold_session,
     note_agreement_near,
     record_agreement,
 )
 from tequio.governance.models import SessionKind
+from tequio.governance.queries import attended_of
+from tequio.governance.steps import BodyNotInForce
 from tequio.ledger.models import LogEntry
+from tests.people import somebody
 
 pytestmark = pytest.mark.django_db
 
@@ -98,7 +104,7 @@ def test_an_agreement_says_who_answers_and_by_when(session, institute, history, 
     assert entry.values["due_on"] == "2016-11-01"
 
 
-def test_an_agreement_may_have_no_institution_and_no_date(session, history, now):
+def test_history_may_tell_of_an_agreement_without_institution_and_date(session, history, now):
     record_agreement(
         actor=history, session=session, number=1, text="Reunirse.", owner_text="Todo el órgano", now=now
     )
@@ -131,3 +137,67 @@ def test_an_agreement_without_a_date_is_never_near(session, history, clock, now)
 
     with pytest.raises(NothingToNote):
         note_agreement_near(actor=clock, agreement=agreement, now=now)
+
+
+@pytest.fixture
+def facilitator() -> Actor:
+    return somebody("ana", Role.FACILITATOR, SubjectRef("organo", "stl-cam"))
+
+
+def test_a_session_says_which_seats_attended(secretariat, facilitator, now):
+    one, two = secretariat.seats.filter(number__in=(4, 1)).order_by("-number")
+
+    session = held(secretariat, facilitator, now, attended=[one, two])
+
+    assert [seat.number for seat in attended_of(session)] == [1, 4]
+    assert LogEntry.objects.latest("pk").values["attended"] == [1, 4]
+
+
+def test_nobody_attends_for_another_body(secretariat, elsewhere, facilitator, now):
+    with pytest.raises(SeatOfAnotherBody):
+        held(secretariat, facilitator, now, attended=[elsewhere.seats.first()])
+
+
+def test_a_session_without_a_code_gets_one_of_its_day(secretariat, facilitator, now):
+    codes = [held(secretariat, facilitator, now, code="", number=number).code for number in (2, 3)]
+
+    assert codes == ["stl-cam-2016-11-05", "stl-cam-2016-11-05-2"]
+
+
+def test_a_seat_records_a_session_and_its_agreements(secretariat, institute, now):
+    member = somebody("alba", Role.SECRETARIAT_MEMBER, SubjectRef("organo", "stl-cam"))
+
+    session = held(secretariat, member, now)
+    agree(session, member, now, owner=institute)
+
+    assert session.agreements.get().owner == institute
+
+
+def agree(session, actor, now, **changes):
+    facts = {
+        "text": "Publicar la ruta.",
+        "owner_text": "Facilitación",
+        "due_on": date(2026, 12, 1),
+        **changes,
+    }
+    return record_agreement(actor=actor, session=session, now=now, **facts)
+
+
+def test_agreements_are_numbered_in_their_order(session, facilitator, now):
+    agreements = [agree(session, facilitator, now), agree(session, facilitator, now)]
+
+    assert [one.number for one in agreements] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("lacking", "refusal"),
+    [
+        ({"owner_text": " "}, OwnerMissing),
+        ({"due_on": None}, DueDateMissing),
+        ({"text": " "}, TextMissing),
+        ({"matters": [SubjectRef("compromiso", "nadie-1")]}, MatterOfAnotherBody),
+    ],
+)
+def test_an_agreement_of_today_says_everything(*, session, facilitator, now, lacking, refusal):
+    with pytest.raises(refusal):
+        agree(session, facilitator, now, **lacking)

@@ -13,7 +13,7 @@ from tequio.directory.commands.territory import register_territory
 from tequio.directory.models import Institution, Territory, TerritoryLevel
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.commands import constitute_body
+from tequio.governance.commands.body import constitute_body
 from tequio.governance.models import BodyKind, BodyMode
 from tequio.identity.commands.account import register_person
 from tequio.identity.commands.invitation import accept_invitation, invite_person, withdraw_invitation

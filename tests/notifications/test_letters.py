@@ -15,7 +15,8 @@ from tequio.deadlines.models import Deadline
 from tequio.foundation.actors import CLOCK, Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.governance import clock as agreements
-from tequio.governance.commands import constitute_body, hold_session, record_agreement
+from tequio.governance.commands.body import constitute_body
+from tequio.governance.commands.session import hold_session, record_agreement
 from tequio.governance.models import Body, BodyKind, BodyMode, SessionKind
 from tequio.identity import clock as roles
 from tequio.identity.commands.account import register_person

@@ -12,7 +12,7 @@ from tequio.deadlines.clock import tick
 from tequio.deadlines.commands.deadline import complete_deadline, start_deadline, stop_deadline
 from tequio.deadlines.commands.suspension import suspend_terms
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.commands import hold_session
+from tequio.governance.commands.session import hold_session
 from tequio.governance.models import SessionKind
 from tequio.plans.commands import plan as plans
 from tequio.plans.sheet.commitment import MilestoneContent

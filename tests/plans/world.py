@@ -14,7 +14,8 @@ from tequio.exercises.commands.phase import record_past_secretariat
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.commands import constitute_body, hold_session
+from tequio.governance.commands.body import constitute_body
+from tequio.governance.commands.session import hold_session
 from tequio.governance.models import BodyKind, BodyMode, Sector, Session, SessionKind
 from tequio.plans.commands.commitment import draft_commitment
 from tequio.plans.commands.plan import (

@@ -13,7 +13,8 @@ from tequio.exercises.commands.declaration import declare_exercise
 from tequio.exercises.commands.phase import record_past_secretariat
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import command_line_operator, importer
-from tequio.governance.commands import constitute_body, hold_session
+from tequio.governance.commands.body import constitute_body
+from tequio.governance.commands.session import hold_session
 from tequio.governance.models import Body, BodyKind, BodyMode, Sector, Session, SessionKind
 from tequio.plans.commands.commitment import draft_commitment
 from tequio.plans.commands.plan import draft_plan, publish_plan, register_theme

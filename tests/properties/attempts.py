@@ -35,6 +35,7 @@ from tequio.governance.models import (
     BodyKind,
     BodyMode,
     Seat,
+    SeatAccount,
     SeatTenure,
     Sector,
     Session,
@@ -96,6 +97,7 @@ def _recommendation_content() -> RecommendationContent:
 
 
 _OF_ALL: dict[str, Any] = {
+    "account": lambda: "person/prueba",
     "address": lambda: "/recomendaciones/nueva/",
     "addressee": _first(Addressee, recommendation__code="demo-recomendacion-1"),
     "agreement": _first(Agreement),
@@ -164,6 +166,7 @@ _OF_ALL: dict[str, Any] = {
     "rows": lambda: [MunicipalityRow("04", "001", "Calkiní")],
     "scope": lambda: SubjectRef("ejercicio", "demo"),
     "seat": _first(Seat, body__territory__code="demo"),
+    "seated": _first(SeatAccount),
     "seats": lambda: {Sector.GOVERNMENT: 1},
     "sectors": lambda: [Sector.GOVERNMENT],
     "session": _first(Session, body__territory__code="demo"),

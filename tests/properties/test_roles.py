@@ -28,7 +28,9 @@ from tequio.foundation.actors import Actor, Role, command_line_operator, importe
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
-from tequio.governance.commands import constitute_body, hold_session, seat_member
+from tequio.governance.commands.body import constitute_body
+from tequio.governance.commands.seat import seat_member
+from tequio.governance.commands.session import hold_session
 from tequio.governance.models import (
     BodyKind,
     BodyMode,

@@ -12,7 +12,8 @@ from tequio.directory.commands.institution import close_institution, record_succ
 from tequio.directory.commands.territory import register_territory
 from tequio.directory.models import Institution, Territory, TerritoryLevel
 from tequio.foundation.actors import Actor, Role
-from tequio.governance.commands import constitute_body, hold_session
+from tequio.governance.commands.body import constitute_body
+from tequio.governance.commands.session import hold_session
 from tequio.governance.models import Body, BodyKind, BodyMode, Modality, Session, SessionKind
 from tequio.recommendations.commands.recommendation import (
     draft_recommendation,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tequio.directory.models import Institution
-from tequio.governance.commands import dissolve_body
+from tequio.governance.commands.body import dissolve_body
 from tequio.governance.models import Body
 from tequio.recommendations.pages.continuity import cell_of, words_of
 from tequio.recommendations.pages.recommendation import role_word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tequio.foundation.days import day_of
-from tequio.governance.commands import note_agreement_near
+from tequio.governance.commands.session import note_agreement_near
 from tequio.governance.queries import agreements_near
 from tequio.ledger.clock import note_all
 

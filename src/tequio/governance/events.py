@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.governance.models import Modality, Sector, SessionKind
+from tequio.governance.models import Modality, Sector, SessionKind, TenureRole
 from tequio.ledger.events import Event, Visibility
 
 
@@ -44,12 +44,43 @@ class MemberSeated(Event):
 
     @classmethod
     def describe(cls, values: dict[str, Any]) -> str:
-        roles = {"titular": gettext("titular"), "alternate": gettext("suplente")}
-        words = {
-            "sector_name": label_of(Sector, values.get("sector", "")),
-            "role_name": roles.get(values.get("role", ""), ""),
-        }
-        return super().describe({**values, **words})
+        return super().describe({**values, **_seated(values)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountSeated(Event):
+    kind = "governance.account_seated"
+    label = _("cuenta de un asiento")
+    sentence = _("Una cuenta actúa por el asiento %(seat)s de «%(body)s» (%(sector_name)s, %(role_name)s).")
+
+    body: str
+    seat: int
+    sector: str
+    holder: str
+    role: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe({**values, **_seated(values)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountLeftSeat(Event):
+    kind = "governance.account_left_seat"
+    label = _("cuenta que deja un asiento")
+    sentence = _(
+        "Dejó de actuar la cuenta del asiento %(seat)s de «%(body)s» (%(sector_name)s, %(role_name)s)."
+    )
+
+    body: str
+    seat: int
+    sector: str
+    holder: str
+    role: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe({**values, **_seated(values)})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +104,7 @@ class SessionHeld(Event):
     title: str
     session_kind: str
     modality: str
+    attended: list[int]
 
     @classmethod
     def describe(cls, values: dict[str, Any]) -> str:
@@ -95,6 +127,7 @@ class AgreementRecorded(Event):
     text: str
     owner: str
     due_on: str
+    matters: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +158,14 @@ class BodyDissolved(Event):
 def label_of(choices: Any, value: str) -> str:
     """Return the word of a choice; the value itself once it is gone."""
     return str(choices(value).label) if value in choices.values else value
+
+
+def _seated(values: dict[str, Any]) -> dict[str, str]:
+    """Say in words whose voice a seat carries, and in which place."""
+    return {
+        "sector_name": label_of(Sector, values.get("sector", "")),
+        "role_name": label_of(TenureRole, values.get("role", "")),
+    }
 
 
 def composition(seats: dict[str, int], on: str) -> str:

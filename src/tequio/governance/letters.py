@@ -67,6 +67,8 @@ SILENT: Final = (
             events.BodyConstituted,
             events.MemberSeated,
             events.TenureEnded,
+            events.AccountSeated,
+            events.AccountLeftSeat,
             events.SessionHeld,
             events.BodyDissolved,
         ),

@@ -96,6 +96,8 @@ class Body(models.Model):
     facilitator_note = models.CharField(max_length=200, blank=True)
     fictitious = models.BooleanField(default=False)
     source = models.TextField(blank=True)
+    # Public ids of the exercises it is the secretariat of: whoever has a role there has it here.
+    serves = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -117,7 +119,8 @@ class Body(models.Model):
     @property
     def scopes(self) -> tuple[SubjectRef, ...]:
         institution = (self.institution.ref,) if self.institution else ()
-        return (self.ref, *self.territory.scopes, *institution)
+        serves = (SubjectRef.parse(ref) for ref in self.serves)
+        return (self.ref, *serves, *self.territory.scopes, *institution)
 
     @property
     def places(self) -> tuple[SubjectRef, ...]:
@@ -130,6 +133,12 @@ class Body(models.Model):
         return (self.valid_from is None or self.valid_from <= day) and (
             self.valid_to is None or day <= self.valid_to
         )
+
+    def seat_of(self, account: str) -> Seat | None:
+        """Return the seat that an account acts for, None if it has none here."""
+        acting = SeatAccount.objects.filter(tenure__seat__body=self, account=account, left_at=None)
+        found = acting.select_related("tenure__seat").first()
+        return found.tenure.seat if found else None
 
 
 class Seat(models.Model):
@@ -153,6 +162,11 @@ class Seat(models.Model):
     @property
     def scopes(self) -> tuple[SubjectRef, ...]:
         return self.body.scopes
+
+    @property
+    def label(self) -> str:
+        """Return its number and whose voice it carries: "4. gobierno"."""
+        return f"{self.number}. {Sector(self.sector).word(self.body.valid_from)}"
 
 
 class SeatTenure(models.Model):
@@ -201,6 +215,36 @@ class SeatTenure(models.Model):
         return self.institution.name if self.institution else self.holder_note
 
 
+class SeatAccount(models.Model):
+    """Which account acts for whoever holds a seat, since when and until when.
+
+    `account` tells an author from another (`person/…`); no name is kept.
+    """
+
+    tenure = models.ForeignKey(SeatTenure, models.PROTECT, related_name="accounts")
+    account = models.CharField(max_length=120)
+    seated_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="governance_one_account_a_tenure", fields=["tenure"], condition=Q(left_at=None)
+            ),
+            models.CheckConstraint(
+                name="governance_account_leaves_after_it_sits",
+                condition=Q(left_at=None) | Q(left_at__gte=F("seated_at")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tenure_id} {self.account}"
+
+    @property
+    def scopes(self) -> tuple[SubjectRef, ...]:
+        return self.tenure.scopes
+
+
 class Session(models.Model):
     """A meeting of a body on one day."""
 
@@ -236,6 +280,21 @@ class Session(models.Model):
         return (self.ref, *self.body.scopes)
 
 
+class Attendance(models.Model):
+    """A seat that somebody spoke for in a session."""
+
+    session = models.ForeignKey(Session, models.PROTECT, related_name="attendances")
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="attendances")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="governance_a_seat_attends_once", fields=["session", "seat"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.session_id} {self.seat_id}"
+
+
 class Agreement(models.Model):
     """What a session agreed, who owes it and by when."""
 
@@ -253,3 +312,21 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.session_id} {self.number}"
+
+
+class AgreementSubject(models.Model):
+    """What an agreement is about, by its public id: what it may change."""
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="subjects")
+    subject = models.CharField(max_length=160)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="governance_agreement_is_about_it_once", fields=["agreement", "subject"]
+            ),
+        ]
+        indexes: ClassVar = [models.Index(name="governance_agreements_about", fields=["subject"])]
+
+    def __str__(self) -> str:
+        return self.subject

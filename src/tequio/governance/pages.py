@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tequio.foundation.names import names_of
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import (
     Agreement,
@@ -28,11 +29,10 @@ from tequio.governance.models import (
 )
 from tequio.governance.queries import (
     agreements_of,
-    body_with_code,
+    attended_of,
     latest_sessions,
     reported_years,
     seats_of,
-    session_with_code,
 )
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.downloads.tag import Download
@@ -114,11 +114,8 @@ def _parity_sentence(counted: Counter[str], on: date | None) -> str:
     )
 
 
-def body_page(code: str) -> BodyPage | None:
-    """Return the page of a body, or None if there is no such body."""
-    body = body_with_code(code)
-    if body is None:
-        return None
+def body_page(body: Body) -> BodyPage:
+    """Compose the page of a body."""
     seats = seats_of(body)
     return BodyPage(
         ref=body.ref,
@@ -137,28 +134,25 @@ def body_page(code: str) -> BodyPage | None:
     )
 
 
-def session_page(code: str) -> SessionPage | None:
-    """Return the page of a session, or None if there is no such session."""
-    session = session_with_code(code)
-    if session is None:
-        return None
+def session_page(session: Session) -> SessionPage:
+    """Compose the page of a session."""
+    agreed = agreements_of(session)
+    names = names_of(row.subject for agreement in agreed for row in agreement.subjects.all())
     return SessionPage(
         code=session.code,
         title=session.title,
         body=Link(session.body.name, url_of(session.body.ref)),
-        facts=_session_facts(session),
+        facts=session_facts(session),
         agreements=Table(
             _("Qué se acordó, quién responde y para cuándo"),
             [
                 Column(_("Acuerdo")),
                 Column(_("Qué se acordó")),
+                Column(_("De qué trata"), "link"),
                 Column(_("Quién responde")),
                 Column(_("Para cuándo"), "date"),
             ],
-            [
-                [gettext("Acuerdo %s") % one.number, one.text, _owner(one), one.due_on]
-                for one in agreements_of(session)
-            ],
+            [_agreement_row(agreement, names) for agreement in agreed],
             _("No hay acuerdos registrados de esta sesión."),
         ),
         fictitious=session.body.fictitious,
@@ -207,6 +201,16 @@ def _holder(tenure: SeatTenure) -> Value:
     return Link(tenure.holder, url_of(tenure.institution.ref)) if tenure.institution else tenure.holder
 
 
+def _agreement_row(agreement: Agreement, names: Mapping[str, str]) -> list[Value]:
+    number = gettext("Acuerdo %s") % agreement.number
+    return [number, agreement.text, _matters(agreement, names), _owner(agreement), agreement.due_on]
+
+
+def _matters(agreement: Agreement, names: Mapping[str, str]) -> Value:
+    refs = [row.subject for row in agreement.subjects.all()]
+    return [Link(names[ref], url_of(SubjectRef.parse(ref))) for ref in refs]
+
+
 def _owner(agreement: Agreement) -> Value:
     if agreement.owner:
         return Link(agreement.owner.name, url_of(agreement.owner.ref))
@@ -245,13 +249,16 @@ def _mode_sentence(body: Body) -> str:
     return gettext("Lo que acuerda orienta: se escucha y se responde, pero no obliga.")
 
 
-def _session_facts(session: Session) -> tuple[Fact, ...]:
+def session_facts(session: Session) -> tuple[Fact, ...]:
+    """Tell which day a session was, how, and which seats attended."""
+    attended = [seat.label for seat in attended_of(session)]
     return (
         Fact(_("Órgano"), Link(session.body.name, url_of(session.body.ref))),
         Fact(_("Fecha"), session.held_on),
         Fact(_("Tipo"), capfirst(SessionKind(session.kind).label)),
         *((Fact(_("Número"), str(session.number)),) if session.number else ()),
         Fact(_("Modalidad"), _modality(session)),
+        Fact(_("Asistieron"), attended or None),
         *_source(session.source, fictitious=session.body.fictitious),
     )
 

@@ -11,6 +11,8 @@ FACILITATORS = holder(Role.FACILITATOR, _("quien facilita el órgano"))
 ADVISERS = holder(Role.ADVISER, _("quien acompaña el ejercicio"))
 COMMISSION_SECRETARIES = holder(Role.COMMISSION_SECRETARY, _("la secretaría de la comisión"))
 
+SECRETARIAT = holder(Role.SECRETARIAT_MEMBER, _("cualquier asiento del secretariado"))
+
 _NOT_DISSOLVED = Condition("not_dissolved", lambda body: body.valid_to is None, _("Ese órgano ya terminó."))
 
 READ_BODY = Rule(
@@ -41,14 +43,25 @@ END_TENURE = Rule(
     when=(Condition("open", lambda tenure: tenure.valid_to is None, _("Esa titularidad ya terminó.")),),
     why=_("Cada asiento dice qué institución o puesto lo ocupa y desde cuándo."),
 )
+SEAT_ACCOUNT = Rule(
+    action="governance.seat_account",
+    who=(OPERATORS, FACILITATORS, COMMISSION_SECRETARIES),
+    when=(_NOT_DISSOLVED,),
+    why=_("Un asiento actúa por una sola cuenta, y cada persona por un solo asiento."),
+)
+LEAVE_SEAT = Rule(
+    action="governance.leave_seat",
+    who=(OPERATORS, FACILITATORS, COMMISSION_SECRETARIES),
+    why=_("Un asiento actúa por una sola cuenta, y cada persona por un solo asiento."),
+)
 HOLD_SESSION = Rule(
     action="governance.hold_session",
-    who=(IMPORTERS, OPERATORS, FACILITATORS, COMMISSION_SECRETARIES),
+    who=(IMPORTERS, OPERATORS, FACILITATORS, COMMISSION_SECRETARIES, SECRETARIAT),
     why=_("De cada sesión queda constancia pública: qué día fue, cómo y qué se acordó."),
 )
 RECORD_AGREEMENT = Rule(
     action="governance.record_agreement",
-    who=(IMPORTERS, OPERATORS, FACILITATORS, COMMISSION_SECRETARIES),
+    who=(IMPORTERS, OPERATORS, FACILITATORS, COMMISSION_SECRETARIES, SECRETARIAT),
     why=_("Un acuerdo sin responsable ni fecha se pierde; por eso se registra con ambos."),
 )
 DISSOLVE_BODY = Rule(

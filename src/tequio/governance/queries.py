@@ -6,16 +6,19 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Prefetch, QuerySet
 
+from tequio.foundation.actors import Role
 from tequio.foundation.folding import has_words
 from tequio.governance.events import AgreementNear
-from tequio.governance.models import Agreement, Body, BodyKind, Seat, SeatTenure, Session
+from tequio.governance.models import Agreement, Body, BodyKind, Seat, SeatAccount, SeatTenure, Session
+from tequio.identity.queries.role import holders
 from tequio.ledger.models import LogEntry
 
 NEAR: Final = timedelta(days=7)
 SESSIONS_SHOWN = 50
 _YEARS_SHOWN = 10
+_WITH_HOLDERS: Final = ("seat__body", "institution", "post__institution")
 
 
 def body_with_code(code: str) -> Body | None:
@@ -52,7 +55,50 @@ def seats_of(body: Body) -> tuple[Seat, ...]:
     tenures = SeatTenure.objects.select_related("institution", "post__institution").order_by(
         "role", "-valid_from", "-id"
     )
-    return tuple(body.seats.order_by("number").prefetch_related(Prefetch("tenures", queryset=tenures)))
+    seats = body.seats.select_related("body").order_by("number")
+    return tuple(seats.prefetch_related(Prefetch("tenures", queryset=tenures)))
+
+
+def held_tenures(body: Body) -> QuerySet[SeatTenure]:
+    """Return who holds the seats of a body now, titulars first."""
+    held = SeatTenure.objects.filter(seat__body=body, valid_to=None)
+    return held.select_related(*_WITH_HOLDERS).order_by("seat__number", "-role")
+
+
+def free_tenures(body: Body) -> QuerySet[SeatTenure]:
+    """Return those for whom no account acts."""
+    acting = SeatAccount.objects.filter(left_at=None).values("tenure")
+    return held_tenures(body).exclude(pk__in=acting)
+
+
+def accounts_of(body: Body) -> QuerySet[SeatAccount]:
+    """Return every account that acts, or acted, for a seat of a body."""
+    found = SeatAccount.objects.filter(tenure__seat__body=body)
+    related = (f"tenure__{path}" for path in _WITH_HOLDERS)
+    return found.select_related(*related).order_by("tenure__seat__number", "pk")
+
+
+def seated_accounts(body: Body) -> QuerySet[SeatAccount]:
+    """Return those that act for a seat now."""
+    return accounts_of(body).filter(left_at=None)
+
+
+def members_of(body: Body, on: date) -> dict[str, str]:
+    """Return the accounts that are members of a body on a day, by post."""
+    members = holders(scopes=body.scopes, roles=(Role.SECRETARIAT_MEMBER,), on=on)
+    return {f"person/{person.uid.hex}": person.label for person in members}
+
+
+def members_without_a_seat(body: Body, on: date) -> dict[str, str]:
+    """Return those who act for no seat of it."""
+    seated = set(seated_accounts(body).values_list("account", flat=True))
+    return {account: label for account, label in members_of(body, on).items() if account not in seated}
+
+
+def attended_of(session: Session) -> tuple[Seat, ...]:
+    """Return the seats that attended a session, in order."""
+    found = Seat.objects.filter(attendances__session=session).select_related("body")
+    return tuple(found.order_by("number"))
 
 
 def sessions_of(body: Body) -> tuple[Session, ...]:
@@ -75,8 +121,9 @@ def latest_sessions(body: Body) -> tuple[Session, ...]:
 
 
 def agreements_of(session: Session) -> tuple[Agreement, ...]:
-    """Return what a session agreed, in its order."""
-    return tuple(session.agreements.select_related("owner").order_by("number"))
+    """Return what a session agreed, in its order, and what each is about."""
+    found = session.agreements.select_related("owner").prefetch_related("subjects")
+    return tuple(found.order_by("number"))
 
 
 def agreements_near(on: date) -> tuple[Agreement, ...]:

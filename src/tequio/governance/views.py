@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
 from tequio.governance import policy
+from tequio.governance.acts import BODY, SESSION, body_or_404, session_or_404
 from tequio.governance.pages import annual_reports, body_page, session_page
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path
@@ -18,9 +19,8 @@ from tequio.ui.values import Link
 @governed_by(policy.READ_BODY)
 def body(request: Request, code: str) -> HttpResponse:
     """Show who sits in a body, who facilitates it and what it agreed."""
-    found = body_page(code)
-    if found is None:
-        raise Http404(_("No hay un órgano con ese identificador."))
+    row = body_or_404(code)
+    found = body_page(row)
     crumbs = [Link(_("Ejercicios"), local_path("/ejercicios/")), found.territory, Link(found.name)]
     return page(
         request,
@@ -30,6 +30,7 @@ def body(request: Request, code: str) -> HttpResponse:
         breadcrumbs=crumbs,
         demo=found.fictitious,
         body=found,
+        acts=(BODY.on(row),),
         feed=feed_of(found.ref),
         downloads=[*annual_reports(found), *subscriptions(found.ref)],
     )
@@ -38,9 +39,8 @@ def body(request: Request, code: str) -> HttpResponse:
 @governed_by(policy.READ_BODY)
 def session(request: Request, code: str) -> HttpResponse:
     """Show a session and its agreements."""
-    found = session_page(code)
-    if found is None:
-        raise Http404(_("No hay una sesión con ese identificador."))
+    row = session_or_404(code)
+    found = session_page(row)
     crumbs = [Link(_("Ejercicios"), local_path("/ejercicios/")), found.body, Link(found.title)]
     return page(
         request,
@@ -50,4 +50,5 @@ def session(request: Request, code: str) -> HttpResponse:
         breadcrumbs=crumbs,
         demo=found.fictitious,
         session=found,
+        acts=(SESSION.on(row),),
     )

@@ -18,6 +18,7 @@ from tequio.foundation.facts import SourceMissing, refuse_blank, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Body
+from tequio.governance.steps import serve
 from tequio.ledger.command import command
 from tequio.ledger.rows import locked
 
@@ -156,6 +157,7 @@ def _seat_secretariat(exercise: Exercise, body: Body) -> None:
     if body.territory_id != exercise.territory_id:
         raise SecretariatOfAnotherPlace
     exercise.secretariat = body
+    serve(body, exercise.ref)
 
 
 def _installed(

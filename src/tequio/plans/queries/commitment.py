@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from typing import Any
 
 from tequio.directory.models import Territory
 from tequio.foundation.refs import SubjectRef
+from tequio.governance.models import Body
 from tequio.plans.models.commitment import Commitment, CommitmentVersion
 from tequio.plans.models.indicator import Measurement
 from tequio.plans.models.plan import Theme
@@ -110,6 +111,17 @@ def commitment_with_code(code: str) -> Commitment | None:
         "plan__exercise__guarantor", "plan__exercise__secretariat",
     )  # fmt: skip
     return found.filter(code=code).first()
+
+
+def names_of_commitments(codes: Collection[str]) -> dict[str, str]:
+    """Return what published commitments are called, by code."""
+    return dict(published().filter(code__in=codes).values_list("code", "title"))
+
+
+def promised_to(body: Body) -> list[tuple[SubjectRef, str]]:
+    """Return the published commitments of a secretariat's exercises, with plan and number."""
+    found = published().filter(plan__exercise__secretariat=body).select_related("plan").order_by("sort_key")
+    return [(one.ref, f"{one.number}. {one.title} ({one.plan.title})") for one in found]
 
 
 def version_of(*, code: str, number: int) -> ChangeView | None:

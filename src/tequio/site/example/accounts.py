@@ -11,6 +11,8 @@ from tequio.deadlines.queries.deadline import owed_through
 from tequio.foundation.actors import Actor, Role, command_line_operator
 from tequio.foundation.days import day_of
 from tequio.foundation.refs import SubjectRef
+from tequio.governance.commands.seat import seat_account
+from tequio.governance.models import SeatTenure, TenureRole
 from tequio.identity.commands.account import register_person, renew_password
 from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.commands.role import grant_role
@@ -37,6 +39,7 @@ class Account:
     label: str
     role: Role | None = None
     scope: SubjectRef | None = None
+    seat: int = 0
     first: str = ""
     password: str = ""
 
@@ -55,9 +58,15 @@ ACCOUNTS: Final = (
         Role.COMMISSION_SECRETARY,
         SubjectRef("organo", "demo-comision"),
     ),
-    Account("secretariado@tequio.example", "Vocalía de sociedad civil 2", Role.SECRETARIAT_MEMBER, _EXERCISE),
+    Account(
+        "secretariado@tequio.example",
+        "Vocalía de sociedad civil 2",
+        Role.SECRETARIAT_MEMBER,
+        _EXERCISE,
+        seat=2,
+    ),
     Account("facilitacion@tequio.example", "Facilitación del secretariado", Role.FACILITATOR, _EXERCISE),
-    Account("gobierno@tequio.example", "Vocalía de gobierno 1", Role.SECRETARIAT_MEMBER, _EXERCISE),
+    Account("gobierno@tequio.example", "Vocalía de gobierno 1", Role.SECRETARIAT_MEMBER, _EXERCISE, seat=4),
     Account(
         "enlace@tequio.example",
         "Enlace de Movilidad",
@@ -124,6 +133,8 @@ def _open(account: Account, password: str, now: datetime) -> Person:
     )
     if account.role in DECLARING_ROLES and account.scope:
         _declare_no_conflict(person, account.scope, now)
+    if account.seat:
+        _take_seat(person, account.seat, now)
     if account.role == Role.ASSESSOR and account.scope:
         _go_on(person, account.scope, now)
     return person
@@ -139,6 +150,19 @@ def _declare_no_conflict(person: Person, scope: SubjectRef, now: datetime) -> No
         text="",
         now=now,
     )
+
+
+def _take_seat(person: Person, number: int, now: datetime) -> None:
+    """Let the account act for whoever holds a seat of the demonstration's secretariat."""
+    held = SeatTenure.objects.filter(seat__body__code="demo-secretariado", seat__number=number)
+    for tenure in held.filter(role=TenureRole.TITULAR).select_related("seat__body"):
+        seat_account(
+            actor=command_line_operator(),
+            body=tenure.seat.body,
+            tenure=tenure,
+            account=f"person/{person.uid.hex}",
+            now=now,
+        )
 
 
 def _go_on(person: Person, scope: SubjectRef, now: datetime) -> None:

@@ -9,7 +9,8 @@ from tequio.directory.models import Institution, Territory
 from tequio.directory.queries.institution import institution_with_code
 from tequio.directory.queries.territory import territory_with_code
 from tequio.foundation.actors import Actor
-from tequio.governance.commands import constitute_body, dissolve_body, hold_session
+from tequio.governance.commands.body import constitute_body, dissolve_body
+from tequio.governance.commands.session import hold_session
 from tequio.governance.models import Body, BodyKind, BodyMode, Modality, Session, SessionKind
 from tequio.recommendations.commands.recommendation import record_past_recommendation
 from tequio.recommendations.groups import Addressees

@@ -14,7 +14,8 @@ from tequio.exercises.commands.phase import record_past_phase, record_past_secre
 from tequio.exercises.commands.record import record_activity, record_document
 from tequio.exercises.models import ActivityKind, DocumentKind, Exercise, PhaseCode
 from tequio.foundation.actors import Actor
-from tequio.governance.commands import constitute_body, hold_session
+from tequio.governance.commands.body import constitute_body
+from tequio.governance.commands.session import hold_session
 from tequio.governance.models import Body, BodyKind, BodyMode, FacilitatorKind, Sector, SessionKind
 from tequio.plans.commands.plan import record_past_commitment, record_past_plan, register_theme
 from tequio.site.example.sheets import historic_sheet

@@ -16,7 +16,11 @@ from tequio.exercises.commands.declaration import register_interest, sign_declar
 from tequio.exercises.commands.phase import enter_phase, install_secretariat
 from tequio.exercises.commands.record import record_activity, record_document
 from tequio.exercises.models import ActivityKind, Audience, DocumentKind, Exercise, PhaseCode
-from tequio.governance.commands import constitute_body, hold_session, record_agreement, seat_member
+from tequio.foundation.actors import author_key
+from tequio.foundation.refs import SubjectRef
+from tequio.governance.commands.body import constitute_body
+from tequio.governance.commands.seat import seat_account, seat_member
+from tequio.governance.commands.session import hold_session, record_agreement
 from tequio.governance.models import (
     Body,
     BodyKind,
@@ -135,6 +139,7 @@ def _secretariat(world: World) -> Body:
         now=world.loaded_at,
     )
     for seat, holder in zip(body.seats.order_by("number"), row["seats"], strict=True):
+        world.seats[holder["code"]] = seat
         for role, post in ((TenureRole.TITULAR, "post"), (TenureRole.ALTERNATE, "alternate_post")):
             seat_member(
                 actor=world.operator,
@@ -145,6 +150,14 @@ def _secretariat(world: World) -> Body:
                 valid_from=installed_on,
                 now=world.loaded_at,
             )
+    for code, actor in world.file["seated"].items():
+        seat_account(
+            actor=world.operator,
+            body=body,
+            tenure=world.seats[code].tenures.get(role=TenureRole.TITULAR),
+            account=author_key(world.cast[actor]),
+            now=world.loaded_at,
+        )
     return body
 
 
@@ -207,6 +220,7 @@ def _session(world: World, body: Body, who: str, row: Row) -> Session:
         modality=_MODALITIES.get(row["modality"]) or Modality(row["modality"]),
         held_on=world.today,
         title=row.get("title") or "; ".join(row["agenda"]),
+        attended=[world.seats[seat] for seat in row.get("present_seats", ())],
         now=world.now,
     )
     world.sessions[row["code"]] = session
@@ -216,6 +230,7 @@ def _session(world: World, body: Body, who: str, row: Row) -> Session:
             actor=world.cast[who],
             session=session,
             number=agreement["number"],
+            matters=[SubjectRef("compromiso", code) for code in agreement.get("about", ())],
             text=agreement["text"],
             owner=world.institutions.get(owner),
             owner_text="Facilitación" if owner == _FACILITATOR else "",

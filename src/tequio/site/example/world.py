@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from tequio.directory.models import Institution, Territory
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of, noon_of
-from tequio.governance.models import Session
+from tequio.governance.models import Seat, Session
 from tequio.site.example.source import Row
 
 
@@ -34,6 +34,7 @@ class World:
     territories: dict[str, Territory] = field(default_factory=dict)
     institutions: dict[str, Institution] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
+    seats: dict[str, Seat] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

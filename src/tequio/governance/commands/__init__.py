@@ -1,0 +1,1 @@
+"""Writes to bodies, seats, sessions and agreements."""
