@@ -31,7 +31,7 @@ _NOUNS = {
         "sandbox", "storage", "worker"},
     "exercises": {"phases"},
     "governance": {"matters"},
-    "identity": {"adapter", "desk", "sessions"},
+    "identity": {"adapter", "desk", "limits", "passwords", "sessions"},
     "ledger": {"canonical", "command", "engine", "following", "integrity", "recording", "rounds", "rows",
         "sequencer"},
     "notifications": {"mail", "postman", "signatures"},

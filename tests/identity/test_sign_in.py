@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from datetime import datetime
 from urllib.parse import urlencode, urljoin, urlsplit
 
 import pytest
@@ -16,7 +17,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from tequio.identity.commands.account import renew_password
+from tequio.foundation.actors import Actor
+from tequio.identity.commands.account import register_person, renew_password
+from tequio.identity.limits import wait_for
 from tequio.identity.models import Person
 from tequio.ledger.models import LogEntry
 from tests.identity.conftest import PASSWORD
@@ -223,7 +226,7 @@ def test_three_wrong_codes_end_the_attempt(client: Client, person: Person):
     answer = client.post(CONFIRM_CODE, {"code": "AAAA-0002"}, follow=True)
     client.post(CONFIRM_CODE, {"code": code})
 
-    assert "Hubo demasiados intentos." in answer.content.decode()
+    assert "Hubo tres códigos equivocados, así que ese ya no sirve. Pida otro." in answer.content.decode()
     assert not _signed_in_as(client)
 
 
@@ -302,7 +305,7 @@ def test_codes_for_one_address_are_not_sent_without_end(person: Person):
     answers = _repeatedly(4, lambda _: Client().post(ASK_CODE, {"email": "enlace@example.org"}))
 
     assert [answer.status_code for answer in answers] == [302, 302, 302, 200]
-    assert "Hubo demasiados intentos." in answers[-1].content.decode()
+    assert "Esta cuenta debe esperar 5 minutos para pedir otro código" in answers[-1].content.decode()
     assert len(mail.outbox) == 3
 
 
@@ -312,18 +315,91 @@ def test_passwords_of_one_account_are_not_guessed_without_end(client: Client, pe
 
     answer = client.post(SIGN_IN, {"login": "clave@example.org", "password": PASSWORD})
 
-    assert "Hubo demasiados intentos." in answer.content.decode()
+    told = answer.content.decode()
+    assert "Esta cuenta debe esperar 5 minutos" in told
+    assert "No hace falta esperar si entra con un código por correo." in told
     assert not _signed_in_as(client)
+
+
+def test_an_account_that_must_wait_is_entered_by_code(client: Client, person_with_password: Person):
+    wrong = {"login": "clave@example.org", "password": "no es esta frase"}
+    _repeatedly(6, lambda _: client.post(SIGN_IN, wrong))
+
+    _ask_for_a_code(client, "clave@example.org")
+    client.post(CONFIRM_CODE, {"code": _code_in_the_mail()})
+
+    assert _signed_in_as(client) == str(person_with_password.pk)
+
+
+def test_who_guesses_among_many_accounts_is_stopped_by_connection(
+    client: Client, person_with_password: Person
+):
+    wrong = {"password": "no es esta frase"}
+    _repeatedly(60, lambda number: client.post(SIGN_IN, {**wrong, "login": f"p{number}@example.org"}))
+
+    answer = client.post(SIGN_IN, {"login": "clave@example.org", "password": PASSWORD})
+
+    assert "Esta conexión debe esperar 10 minutos" in answer.content.decode()
+    assert "No hace falta esperar si entra con un código por correo." in answer.content.decode()
+    assert not _signed_in_as(client)
+
+
+def test_a_whole_office_behind_one_address_signs_in_by_code_in_ten_minutes(operator, now):
+    """Though its passwords are already refused for this connection."""
+    colleagues = [f"persona{number}@example.org" for number in range(60)]
+    _repeatedly(61, lambda n: Client().post(SIGN_IN, {"login": f"x{n}@example.org", "password": "no es"}))
+
+    entered = [_enters_by_code(email, operator, now) for email in colleagues]
+
+    assert all(entered)
+
+
+def _enters_by_code(email: str, operator: Actor, now: datetime) -> bool:
+    register_person(actor=operator, email=email, label=f"Colega {email}", now=now)
+    client = Client()
+    _ask_for_a_code(client, email)
+    client.post(CONFIRM_CODE, {"code": _code_in_the_mail()})
+    return bool(_signed_in_as(client))
+
+
+def test_who_asks_for_codes_for_everybody_is_stopped_by_connection(db):
+    _repeatedly(200, lambda n: Client().post(ASK_CODE, {"email": f"p{n}@example.org"}))
+
+    answer = Client().post(ASK_CODE, {"email": "otra@example.org"})
+
+    assert "Esta conexión debe esperar 10 minutos" in answer.content.decode()
+
+
+@pytest.mark.parametrize("action", ["login", "login_failed"])
+def test_nobody_waits_longer_than_the_count_says(rf, action):
+    request = rf.post(SIGN_IN)
+    request.session = {}
+
+    assert str(wait_for(request, action)) == "un minuto"
 
 
 def test_who_asks_too_often_reads_a_page_of_ours(client: Client):
     wrong = {"password": "no es esta frase"}
-    _repeatedly(30, lambda number: client.post(SIGN_IN, {**wrong, "login": f"p{number}@example.org"}))
+    _repeatedly(200, lambda number: client.post(SIGN_IN, {**wrong, "login": f"p{number}@example.org"}))
 
     answer = client.post(SIGN_IN, {"login": "clave@example.org", "password": PASSWORD})
 
     assert answer.status_code == 429
-    assert "Demasiados intentos" in answer.content.decode()
+    assert 590 < int(answer["Retry-After"]) <= 600
+    assert "Esta conexión debe esperar 10 minutos" in answer.content.decode()
+    assert ASK_CODE in answer.content.decode()
+
+
+def test_who_changes_the_password_too_often_reads_that_the_account_must_wait(
+    client: Client, person_with_password: Person
+):
+    client.force_login(person_with_password)
+    _repeatedly(5, lambda _: client.post(CHANGE, {"oldpassword": "no es esta"}))
+
+    answer = client.post(CHANGE, {"oldpassword": "no es esta"})
+
+    assert answer.status_code == 429
+    assert "Esta cuenta debe esperar un minuto" in answer.content.decode()
 
 
 def test_a_page_of_who_signed_in_is_kept_by_nobody(signed_in: Client):
@@ -394,6 +470,12 @@ def test_one_changes_the_own_password_and_it_is_recorded(client: Client, person_
         ({"password2": "distinta frase larga"}, "password2", "Debe escribir la misma contraseña cada vez."),
         ({"password1": "corta", "password2": "corta"}, "password1", "por lo menos 15 caracteres"),
         ({"password1": "", "password2": ""}, "password1", "Este campo es obligatorio."),
+        ({"password1": "a" * 15, "password2": "a" * 15}, "password1", "No repita un mismo carácter"),
+        (
+            {"password1": "mi frase clave@example.org", "password2": "mi frase clave@example.org"},
+            "password1",
+            "No incluya su correo",
+        ),
     ],
 )
 def test_a_refused_password_is_told_beside_its_field(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.days import day_of
 from tequio.foundation.words import Words
+from tequio.identity import limits
 from tequio.identity.commands.account import renew_password
 from tequio.identity.models import Person
 from tequio.identity.queries.actor import actor_of
@@ -26,8 +29,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "incorrect_code": _("El código no es correcto. Cópielo tal como está en el correo."),
         "invalid_password_reset": _("El enlace ya no sirve."),
         "rate_limited": _("Pidió demasiados códigos. Espere un minuto y pida otro."),
-        "too_many_login_attempts": _("Hubo demasiados intentos. Espere unos minutos y pruebe otra vez."),
+        # Told where three wrong codes end an attempt; what must wait is told by `limits`.
+        "too_many_login_attempts": _("Hubo tres códigos equivocados, así que ese ya no sirve. Pida otro."),
     }
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count an attempt with a password; say who must wait when there were too many."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            key = self._get_login_attempts_cache_key(request, **credentials)
+            raise ValidationError(limits.too_many_passwords(request, key)) from None
 
     def set_password(self, user: Person, password: str) -> None:
         """Change a password through the command, so that it is recorded."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.contrib import messages
 from django.contrib.auth import login
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from tequio.foundation.actors import Role
@@ -15,7 +15,7 @@ from tequio.foundation.days import day_of
 from tequio.foundation.policy import NotAllowed, decide
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.requests import Request
-from tequio.identity import policy
+from tequio.identity import limits, policy
 from tequio.identity.acts.conflict import DECLARE, DECLARING_ROLE
 from tequio.identity.acts.invitation import PEOPLE
 from tequio.identity.acts.invitation import links as invitation_links
@@ -158,3 +158,11 @@ def account(request: Request) -> HttpResponse:
         account=shown,
         sees_people=decide(policy.READ_PEOPLE, request.actor).allowed,
     )
+
+
+def too_many_attempts(request: HttpRequest) -> HttpResponse:
+    """Say who must wait, how long, and how one enters meanwhile."""
+    wait = limits.too_many_requests(request)
+    answer = page(request, "429.html", status=429, title=_("Demasiados intentos"), wait=wait)
+    answer["Retry-After"] = str(wait.seconds)
+    return answer

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from allauth.account import forms
+from allauth.core import context
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.words import Words
+from tequio.identity import limits
 
 _ADDRESS: Final = _("Correo electrónico")
 _LABELS: Final[Mapping[str, Words]] = {
@@ -21,7 +24,9 @@ _LABELS: Final[Mapping[str, Words]] = {
     "password2": _("Contraseña nueva, otra vez"),
 }
 _HINTS: Final[Mapping[str, Words]] = {
-    "password1": _("Al menos 15 caracteres; sirve una frase que solo usted conozca."),
+    "password1": _(
+        "Al menos 15 caracteres, sin su correo ni su nombre; sirve una frase que solo usted conozca."
+    ),
 }
 
 
@@ -43,7 +48,14 @@ class LoginForm(_InOurWords, forms.LoginForm):  # type: ignore[misc]
 
 
 class RequestLoginCodeForm(_InOurWords, forms.RequestLoginCodeForm):  # type: ignore[misc]
-    pass
+    def clean_email(self) -> str:
+        """Say who must wait when too many codes were asked for."""
+        try:
+            email: str = super().clean_email()
+        except ValidationError:
+            key = self.cleaned_data["email"].lower()
+            raise ValidationError(limits.too_many_codes(context.request, key)) from None
+        return email
 
 
 class ConfirmLoginCodeForm(_InOurWords, forms.ConfirmLoginCodeForm):  # type: ignore[misc]
