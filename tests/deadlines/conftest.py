@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,17 +14,17 @@ from tequio.deadlines.models import Deadline
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
-from tests.deadlines.acts import ANSWER, EXERCISE, QUESTION, STARTED_ON
+from tests.deadlines.acts import ANSWER, EXERCISE, QUESTION, STARTED_ON, at
 from tests.people import account, come_in
 from tests.worlds import world
 
 
 @pytest.fixture
-def start(institute: Institution, operator: Actor, now: datetime) -> Callable[..., Deadline]:
+def start(institute: Institution, operator: Actor) -> Callable[..., Deadline]:
     """Start the institute's deadline to answer, with what a test changes."""
 
     def run(**given: object) -> Deadline:
-        usual = {
+        usual: dict[str, Any] = {
             "actor": operator,
             "rule": ANSWER,
             "owner": institute.ref,
@@ -34,9 +34,8 @@ def start(institute: Institution, operator: Actor, now: datetime) -> Callable[..
             "started_on": STARTED_ON,
             "calendar_of": institute,
             "about": (EXERCISE,),
-            "now": now,
-        }
-        return start_deadline(**{**usual, **given})  # type: ignore[arg-type]
+        } | given
+        return start_deadline(**{"now": at(usual["started_on"]), **usual})  # type: ignore[arg-type]
 
     return run
 

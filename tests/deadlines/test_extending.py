@@ -36,7 +36,7 @@ def requested(deadline, now):
         business_days=5,
         reason="Falta un dato.",
         requested_on=ASKED_ON,
-        now=now,
+        now=at(ASKED_ON),
     )
 
 
@@ -65,7 +65,7 @@ def test_a_fixed_date_is_extended_from_that_date(start, operator, now):
         business_days=20,
         reason="Falta.",
         requested_on=ASKED_ON,
-        now=now,
+        now=at(ASKED_ON),
     )
 
     approve_extension(actor=operator, deadline=milestone, approved_on=now.date(), reason="Sí.", now=now)
@@ -75,7 +75,12 @@ def test_a_fixed_date_is_extended_from_that_date(start, operator, now):
 
 def test_while_paused_it_can_be_extended_too(requested, now):
     pause_for_clarification(
-        actor=LIAISON, deadline=requested, question="¿Cuál?", asked_on=ASKED_ON, business_days=2, now=now
+        actor=LIAISON,
+        deadline=requested,
+        question="¿Cuál?",
+        asked_on=ASKED_ON,
+        business_days=2,
+        now=at(ASKED_ON),
     )
 
     approve_extension(actor=MEMBER, deadline=requested, approved_on=now.date(), reason="Sí.", now=now)
@@ -101,7 +106,12 @@ def test_a_refusal_keeps_the_date_and_says_why(requested, now):
 
 def test_the_author_does_not_decide(deadline, now):
     request_extension(
-        actor=MEMBER, deadline=deadline, business_days=5, reason="Falta.", requested_on=ASKED_ON, now=now
+        actor=MEMBER,
+        deadline=deadline,
+        business_days=5,
+        reason="Falta.",
+        requested_on=ASKED_ON,
+        now=at(ASKED_ON),
     )
 
     with pytest.raises(NotAllowed, match="Usted pidió la prórroga"):
@@ -127,7 +137,12 @@ def test_whoever_also_speaks_for_the_owner_does_not_decide(requested, now):
 def test_no_colleague_decides_what_the_body_owes(start, now):
     owed = start(owner=SubjectRef("organo", "stl-cam"), calendar_of=None)
     request_extension(
-        actor=FACILITATOR, deadline=owed, business_days=5, reason="Falta.", requested_on=ASKED_ON, now=now
+        actor=FACILITATOR,
+        deadline=owed,
+        business_days=5,
+        reason="Falta.",
+        requested_on=ASKED_ON,
+        now=at(ASKED_ON),
     )
 
     with pytest.raises(NotAllowed, match="Representa a quien debe este plazo"):
@@ -139,7 +154,11 @@ def test_a_decision_has_its_reason_and_its_order(requested, now):
         approve_extension(actor=MEMBER, deadline=requested, approved_on=now.date(), reason="", now=now)
     with pytest.raises(DecidedBeforeRequested):
         refuse_extension(
-            actor=MEMBER, deadline=requested, refused_on=date(2026, 11, 19), reason="No.", now=now
+            actor=MEMBER,
+            deadline=requested,
+            refused_on=date(2026, 11, 19),
+            reason="No.",
+            now=at(date(2026, 11, 19)),
         )
 
 
@@ -150,7 +169,12 @@ def test_it_is_decided_once_and_asked_once(requested, now):
         approve_extension(actor=MEMBER, deadline=requested, approved_on=now.date(), reason="Sí.", now=now)
     with pytest.raises(NotAllowed, match="una vez"):
         request_extension(
-            actor=LIAISON, deadline=requested, business_days=1, reason="Otra.", requested_on=ASKED_ON, now=now
+            actor=LIAISON,
+            deadline=requested,
+            business_days=1,
+            reason="Otra.",
+            requested_on=ASKED_ON,
+            now=at(ASKED_ON),
         )
 
 
@@ -170,18 +194,28 @@ def test_an_extension_is_not_longer_than_the_term(deadline, now, business_days):
             business_days=business_days,
             reason="Falta.",
             requested_on=ASKED_ON,
-            now=now,
+            now=at(ASKED_ON),
         )
 
 
 def test_a_request_has_its_reason_and_its_owner(deadline, now):
     with pytest.raises(ReasonMissing):
         request_extension(
-            actor=LIAISON, deadline=deadline, business_days=5, reason=" ", requested_on=ASKED_ON, now=now
+            actor=LIAISON,
+            deadline=deadline,
+            business_days=5,
+            reason=" ",
+            requested_on=ASKED_ON,
+            now=at(ASKED_ON),
         )
     with pytest.raises(NotAllowed):
         request_extension(
-            actor=NEIGHBOUR, deadline=deadline, business_days=5, reason="Sí.", requested_on=ASKED_ON, now=now
+            actor=NEIGHBOUR,
+            deadline=deadline,
+            business_days=5,
+            reason="Sí.",
+            requested_on=ASKED_ON,
+            now=at(ASKED_ON),
         )
 
 

@@ -76,7 +76,11 @@ def closed(institute, now):
 def busy(deadline, suspended, now):
     """Paused, extended and moved by a decree."""
     pause_for_clarification(
-        actor=LIAISON, deadline=deadline, question="¿Cuál?", asked_on=date(2026, 11, 20), now=now
+        actor=LIAISON,
+        deadline=deadline,
+        question="¿Cuál?",
+        asked_on=date(2026, 11, 20),
+        now=at(date(2026, 11, 20)),
     )
     request_extension(
         actor=LIAISON,

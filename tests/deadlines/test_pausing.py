@@ -28,7 +28,7 @@ ASKED_ON = date(2026, 11, 18)
 @world
 def paused(deadline, now):
     return pause_for_clarification(
-        actor=LIAISON, deadline=deadline, question="¿Cuál biblioteca?", asked_on=ASKED_ON, now=now
+        actor=LIAISON, deadline=deadline, question="¿Cuál biblioteca?", asked_on=ASKED_ON, now=at(ASKED_ON)
     )
 
 
@@ -40,7 +40,9 @@ def test_while_paused_the_latest_due_date_counts_the_whole_pause(paused):
 
 
 def test_the_days_without_clarification_do_not_count(paused, now):
-    resume_deadline(actor=FACILITATOR, deadline=paused, resumed_on=date(2026, 11, 20), now=now)
+    resume_deadline(
+        actor=FACILITATOR, deadline=paused, resumed_on=date(2026, 11, 20), now=at(date(2026, 11, 20))
+    )
 
     assert paused.state == DeadlineState.RUNNING
     assert paused.due_on == date(2026, 12, 3)
@@ -68,7 +70,7 @@ def test_an_act_after_the_limit_finds_the_pause_ended(paused):
 
 
 def test_a_term_is_paused_once(paused, now):
-    resume_deadline(actor=LIAISON, deadline=paused, resumed_on=ASKED_ON, now=now)
+    resume_deadline(actor=LIAISON, deadline=paused, resumed_on=ASKED_ON, now=at(ASKED_ON))
 
     with pytest.raises(NotAllowed, match="una sola vez"):
         pause_for_clarification(
@@ -77,14 +79,14 @@ def test_a_term_is_paused_once(paused, now):
 
 
 def test_a_clarification_on_the_same_day_costs_no_day(paused, now):
-    resume_deadline(actor=LIAISON, deadline=paused, resumed_on=ASKED_ON, now=now)
+    resume_deadline(actor=LIAISON, deadline=paused, resumed_on=ASKED_ON, now=at(ASKED_ON))
 
     assert paused.due_on == DUE_ON
 
 
 def test_the_clarification_does_not_come_before_the_question(paused, now):
     with pytest.raises(ResumedBeforePaused):
-        resume_deadline(actor=LIAISON, deadline=paused, resumed_on=STARTED_ON, now=now)
+        resume_deadline(actor=LIAISON, deadline=paused, resumed_on=STARTED_ON, now=at(STARTED_ON))
 
 
 @pytest.mark.parametrize("business_days", [0, 11])
@@ -96,19 +98,23 @@ def test_a_pause_has_a_limit(deadline, now, business_days):
             question="¿Cuál?",
             asked_on=ASKED_ON,
             business_days=business_days,
-            now=now,
+            now=at(ASKED_ON),
         )
 
 
 def test_a_pause_says_what_it_asks(deadline, now):
     with pytest.raises(TextMissing):
-        pause_for_clarification(actor=LIAISON, deadline=deadline, question=" ", asked_on=ASKED_ON, now=now)
+        pause_for_clarification(
+            actor=LIAISON, deadline=deadline, question=" ", asked_on=ASKED_ON, now=at(ASKED_ON)
+        )
 
 
 @pytest.mark.parametrize("actor", [CITIZEN, NEIGHBOUR])
 def test_others_do_not_pause_it(deadline, now, actor):
     with pytest.raises(NotAllowed):
-        pause_for_clarification(actor=actor, deadline=deadline, question="¿?", asked_on=ASKED_ON, now=now)
+        pause_for_clarification(
+            actor=actor, deadline=deadline, question="¿?", asked_on=ASKED_ON, now=at(ASKED_ON)
+        )
 
 
 def test_others_do_not_resume_it(paused, now):

@@ -115,7 +115,7 @@ def test_the_same_is_not_owed_twice(deadline, start):
 
 
 def test_what_was_met_can_be_owed_again_under_another_code(deadline, start, operator, now):
-    complete_deadline(actor=operator, deadline=deadline, done_on=STARTED_ON, now=now)
+    complete_deadline(actor=operator, deadline=deadline, done_on=STARTED_ON, now=at(STARTED_ON))
 
     again = start(started_on=date(2026, 11, 20))
 
@@ -124,7 +124,7 @@ def test_what_was_met_can_be_owed_again_under_another_code(deadline, start, oper
 
 def test_a_deadline_does_not_start_in_the_future(start):
     with pytest.raises(NotYetHappened):
-        start(started_on=date(2026, 11, 23))
+        start(started_on=date(2026, 11, 23), now=at(STARTED_ON))
 
 
 def test_a_fixed_date_is_not_before_the_start(start):
@@ -158,36 +158,60 @@ def test_an_answer_after_the_due_date_stays_late_although_no_clock_ran(deadline,
     assert LogEntry.objects.get(kind="deadlines.deadline_expired").actor_kind == "clock"
 
 
-def test_an_answer_in_time_recorded_after_the_expiry_is_in_time(deadline, operator, clock):
+def test_the_day_of_record_decides_whatever_day_is_said(deadline, operator, clock):
     late = at(date(2026, 12, 3))
     note_expiry(actor=clock, deadline=deadline, now=late)
 
     complete_deadline(actor=operator, deadline=deadline, done_on=DUE_ON, now=late)
 
-    assert (deadline.state, deadline.expired_on) == (DeadlineState.DONE, None)
+    assert (deadline.done_on, deadline.expired_on) == (date(2026, 12, 3), date(2026, 12, 2))
+    assert LogEntry.objects.get(kind="deadlines.deadline_met").occurred_on == date(2026, 12, 3)
+
+
+def test_history_recorded_after_the_expiry_keeps_its_day(deadline, history, clock):
+    late = at(date(2026, 12, 3))
+    note_expiry(actor=clock, deadline=deadline, now=late)
+
+    complete_deadline(actor=history, deadline=deadline, done_on=DUE_ON, now=late)
+
+    assert (deadline.done_on, deadline.expired_on) == (DUE_ON, None)
+
+
+def test_no_term_of_business_days_starts_before_it_is_recorded(start, operator):
+    owed = start(started_on=date(2026, 11, 3), now=at(STARTED_ON))
+
+    assert (owed.started_on, owed.due_on) == (STARTED_ON, DUE_ON)
 
 
 def test_what_is_met_while_paused_ends_the_pause(deadline, operator, now):
     pause_for_clarification(
-        actor=operator, deadline=deadline, question="¿Cuál?", asked_on=date(2026, 11, 18), now=now
+        actor=operator,
+        deadline=deadline,
+        question="¿Cuál?",
+        asked_on=date(2026, 11, 18),
+        now=at(date(2026, 11, 18)),
     )
 
-    complete_deadline(actor=operator, deadline=deadline, done_on=date(2026, 11, 20), now=now)
+    complete_deadline(
+        actor=operator, deadline=deadline, done_on=date(2026, 11, 20), now=at(date(2026, 11, 20))
+    )
 
     assert deadline.pause.ended_by == PauseEnd.CLOSED
     assert deadline.due_on == date(2026, 12, 3)
 
 
 def test_what_is_met_cannot_be_met_again(deadline, operator, now):
-    complete_deadline(actor=operator, deadline=deadline, done_on=STARTED_ON, now=now)
+    complete_deadline(actor=operator, deadline=deadline, done_on=STARTED_ON, now=at(STARTED_ON))
 
     with pytest.raises(NotAllowed, match="ya se cumplió"):
-        complete_deadline(actor=operator, deadline=deadline, done_on=STARTED_ON, now=now)
+        complete_deadline(actor=operator, deadline=deadline, done_on=STARTED_ON, now=at(STARTED_ON))
 
 
 def test_nothing_is_met_before_it_started_or_tomorrow(deadline, operator, now):
     with pytest.raises(BeforeItStarted):
-        complete_deadline(actor=operator, deadline=deadline, done_on=date(2026, 11, 16), now=now)
+        complete_deadline(
+            actor=operator, deadline=deadline, done_on=date(2026, 11, 16), now=at(date(2026, 11, 16))
+        )
     with pytest.raises(NotYetHappened):
         complete_deadline(actor=operator, deadline=deadline, done_on=date(2026, 11, 23), now=now)
 
@@ -203,7 +227,11 @@ def test_a_deadline_is_stopped_with_its_reason(deadline, operator, now):
 
 def test_a_deadline_in_pause_can_be_stopped(deadline, operator, now):
     pause_for_clarification(
-        actor=operator, deadline=deadline, question="¿Cuál?", asked_on=date(2026, 11, 18), now=now
+        actor=operator,
+        deadline=deadline,
+        question="¿Cuál?",
+        asked_on=date(2026, 11, 18),
+        now=at(date(2026, 11, 18)),
     )
 
     stop_deadline(actor=operator, deadline=deadline, stopped_on=now.date(), reason="Ya no.", now=now)

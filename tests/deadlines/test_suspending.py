@@ -93,7 +93,7 @@ def test_a_suspension_out_of_the_term_moves_nothing(deadline, suspend, institute
 
 
 def test_what_was_met_or_expired_does_not_move(deadline, suspend, institute, operator, now):
-    complete_deadline(actor=operator, deadline=deadline, done_on=STARTED_ON, now=now)
+    complete_deadline(actor=operator, deadline=deadline, done_on=STARTED_ON, now=at(STARTED_ON))
 
     suspend(institute)
 
@@ -129,7 +129,11 @@ def test_a_deadline_that_starts_later_counts_by_the_decree(start, suspend, insti
 
 def test_the_limit_of_a_pause_moves_too(deadline, suspend, institute, now):
     pause_for_clarification(
-        actor=LIAISON, deadline=deadline, question="¿Cuál?", asked_on=date(2026, 11, 20), now=now
+        actor=LIAISON,
+        deadline=deadline,
+        question="¿Cuál?",
+        asked_on=date(2026, 11, 20),
+        now=at(date(2026, 11, 20)),
     )
 
     suspend(institute)

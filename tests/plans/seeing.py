@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from tequio.foundation.actors import ANONYMOUS
 from tequio.plans.commands.confirmation import confirm_milestone
 from tequio.plans.models.confirmation import Confirmation, Seen
 from tequio.plans.models.milestone import MilestoneReport
+from tests.plans.working import at
 from tests.worlds import world
 
 SEEN_ON = date(2026, 11, 20)
@@ -19,7 +20,7 @@ HOME = "203.0.113.7"
 
 
 @pytest.fixture
-def tell(done: MilestoneReport, now: datetime) -> Callable[..., Confirmation]:
+def tell(done: MilestoneReport) -> Callable[..., Confirmation]:
     """Answer about the map of leaks; what is not said is a plain yes from home."""
 
     def send(**facts: Any) -> Confirmation:
@@ -29,9 +30,8 @@ def tell(done: MilestoneReport, now: datetime) -> Callable[..., Confirmation]:
             "seen": Seen.YES,
             "origin": HOME,
             "received_on": SEEN_ON,
-            "now": now,
-        }
-        return confirm_milestone(**{**given, **facts})
+        } | facts
+        return confirm_milestone(**{"now": at(given["received_on"]), **given})
 
     return send
 

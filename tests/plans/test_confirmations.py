@@ -36,22 +36,24 @@ from tequio.plans.sheet.commitment import MilestoneContent
 from tequio.plans.steps.confirmation import whence
 from tests.plans.seeing import HOME, SEEN_ON
 from tests.plans.sheets import OCTOPUS
-from tests.plans.working import person
+from tests.plans.working import at, person
 
 
 @pytest.fixture
-def publish(secretariat, now):
+def publish(secretariat):
     def act(confirmation, **facts):
-        given = {"actor": secretariat, "confirmation": confirmation, "decided_on": SEEN_ON, "now": now}
+        given = {"actor": secretariat, "confirmation": confirmation, "decided_on": SEEN_ON}
+        given |= {"now": at(SEEN_ON)}
         return publish_confirmation(**{**given, **facts})
 
     return act
 
 
 @pytest.fixture
-def reject(secretariat, now):
+def reject(secretariat):
     def act(confirmation, rejection=RejectionReason.PERSONAL_DATA, **facts):
-        given = {"actor": secretariat, "confirmation": confirmation, "decided_on": SEEN_ON, "now": now}
+        given = {"actor": secretariat, "confirmation": confirmation, "decided_on": SEEN_ON}
+        given |= {"now": at(SEEN_ON)}
         return reject_confirmation(rejection=rejection, **{**given, **facts})
 
     return act
@@ -122,7 +124,7 @@ def test_an_answer_has_a_length(tell, facts):
 
 def test_a_day_to_come_is_refused(tell):
     with pytest.raises(NotYetHappened):
-        tell(received_on=date(2026, 11, 30))
+        tell(received_on=date(2026, 11, 30), now=at(SEEN_ON))
 
 
 def test_neighbours_who_share_an_address_all_answer(voice, tell):

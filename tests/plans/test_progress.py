@@ -41,7 +41,7 @@ from tequio.plans.steps.commitment import SessionOfAnotherBody
 from tequio.plans.steps.milestone import DatedInTheFuture, OneProofAtATime, ProofUnexplained
 from tests.failing import failing_for
 from tests.plans.sheets import whole
-from tests.plans.working import IN_TIME
+from tests.plans.working import IN_TIME, at
 
 CHECKED = date(2026, 5, 5)
 
@@ -175,7 +175,7 @@ def test_a_report_says_something(report):
 
 def test_a_report_is_of_a_day_that_came(report):
     with pytest.raises(NotYetHappened):
-        report(reported_on=date(2026, 11, 23))
+        report(reported_on=date(2026, 11, 23), now=at(date(2026, 11, 22)))
 
 
 def test_reports_go_forward(report):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -23,6 +23,13 @@ from tests.people import account, come_in, somebody
 from tests.worlds import world
 
 IN_TIME = date(2026, 4, 20)
+
+
+def at(day: date) -> datetime:
+    """Return noon of a day."""
+    return datetime.combine(day, time(18), UTC)
+
+
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
 
@@ -79,7 +86,7 @@ def address_of_proof() -> Proof:
 
 
 @pytest.fixture
-def report(leak_map: Milestone, liaison: Actor, now: datetime) -> Callable[..., MilestoneReport]:
+def report(leak_map: Milestone, liaison: Actor) -> Callable[..., MilestoneReport]:
     """Report the map of leaks; what is not said is in progress and in time."""
 
     def send(**facts: Any) -> MilestoneReport:
@@ -89,9 +96,8 @@ def report(leak_map: Milestone, liaison: Actor, now: datetime) -> Callable[..., 
             "state": ReportedState.IN_PROGRESS,
             "text": "Se recorrieron seis colonias.",
             "reported_on": IN_TIME,
-            "now": now,
-        }
-        return commands.report_progress(**{**given, **facts})
+        } | facts
+        return commands.report_progress(**{"now": at(given["reported_on"]), **given})
 
     return send
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from tequio.deadlines.queries.deadline import open_of
@@ -22,6 +22,16 @@ LATE = date(2026, 11, 20)
 LATER = datetime(2026, 12, 31, 18, tzinfo=UTC)
 
 
+def at(day: date) -> datetime:
+    """Return noon of a day."""
+    return datetime.combine(day, time(18), UTC)
+
+
+def on_its_day(given: dict[str, Any], name: str = "acted_on") -> dict[str, Any]:
+    """Let an act be recorded on the day that it says, unless the test tells when."""
+    return {"now": at(given[name])} | given
+
+
 def liaison(of: SubjectRef, role: Role = Role.LIAISON) -> Actor:
     return somebody(f"enlace-{of.key}", role, of, "Enlace")
 
@@ -33,20 +43,20 @@ def cell(recommendation: Recommendation, item: int = 1, addressee: int = 1) -> A
 
 
 def acknowledge(answer: AddresseeItem, actor: Actor, **also: Any) -> AddresseeItem:
-    given = {"answers": [answer], "acted_on": ON_TIME, "now": LATER} | also
-    commands.acknowledge(actor=actor, addressee=answer.addressee, **given)
+    given = {"answers": [answer], "acted_on": ON_TIME} | also
+    commands.acknowledge(actor=actor, addressee=answer.addressee, **on_its_day(given))
     return answer
 
 
 def respond(answer: AddresseeItem, kind: ActKind, actor: Actor, **also: Any) -> AddresseeItem:
-    given = {"answers": [answer], "acted_on": ON_TIME, "now": LATER, "reason": "Falta presupuesto."} | also
-    commands.answer(actor=actor, addressee=answer.addressee, kind=kind, **given)
+    given = {"answers": [answer], "acted_on": ON_TIME, "reason": "Falta presupuesto."} | also
+    commands.answer(actor=actor, addressee=answer.addressee, kind=kind, **on_its_day(given))
     return answer
 
 
 def act(command: Any, answer: AddresseeItem, actor: Actor, **also: Any) -> Any:
-    given = {"acted_on": ON_TIME, "now": LATER} | also
-    return command(actor=actor, answer=answer, **given)
+    given = {"acted_on": ON_TIME} | also
+    return command(actor=actor, answer=answer, **on_its_day(given))
 
 
 def owed(answer: AddresseeItem) -> list[str]:

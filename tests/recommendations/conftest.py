@@ -25,7 +25,7 @@ from tequio.recommendations.models.recommendation import Recommendation, Strengt
 from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent, ToolContent
 from tests.country import federation_of, guarantor, office, state
 from tests.people import somebody
-from tests.recommendations.answering import ASKED_ON, liaison
+from tests.recommendations.answering import ASKED_ON, at, liaison
 from tests.worlds import world
 
 ISSUED_ON = date(2020, 5, 25)
@@ -217,12 +217,11 @@ def in_force(
     campeche: Institution,
     secretariat: Body,
     operator: Actor,
-    now: datetime,
 ) -> Recommendation:
     """Two items, the first with a date, to a guarantor and a secretariat."""
     items = (item("Publicar", due_on=date(2026, 12, 15)), item("Dialogar"))
     draft = draft_recommendation(
-        actor=operator, content=content("com-2026-1", items=items), issued_by=commission, now=now
+        actor=operator, content=content("com-2026-1", items=items), issued_by=commission, now=at(ASKED_ON)
     )
     return issue_recommendation(
         actor=operator,
@@ -231,7 +230,7 @@ def in_force(
         adopted_on=ASKED_ON,
         issued_on=ASKED_ON,
         vote="Unanimidad",
-        now=now,
+        now=at(ASKED_ON),
     )
 
 

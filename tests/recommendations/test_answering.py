@@ -34,6 +34,7 @@ from tequio.recommendations.models.recommendation import Recommendation
 from tests.recommendations.answering import (
     ASKED_ON,
     LATE,
+    LATER,
     ON_TIME,
     acknowledge,
     act,
@@ -156,7 +157,7 @@ def test_a_late_fulfilment_is_not_asked_again(in_force: Recommendation, officer:
     [
         ({"answers": []}, NothingChosen),
         ({"kind": ActKind.VERIFY}, NotAnAnswer),
-        ({"acted_on": date(2027, 1, 1)}, NotYetHappened),
+        ({"acted_on": date(2027, 1, 1), "now": LATER}, NotYetHappened),
         ({"acted_on": date(2026, 11, 2)}, OutOfOrder),
     ],
 )

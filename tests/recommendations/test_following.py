@@ -42,6 +42,7 @@ from tests.recommendations.answering import (
     acknowledge,
     act,
     cell,
+    on_its_day,
     owed,
     respond,
     status,
@@ -69,9 +70,9 @@ def call(answer: AddresseeItem, actor: Actor, **also: Any) -> Any:
     return act(call_to_hearing, answer, actor, **given)
 
 
-def hold(answer: AddresseeItem, actor: Actor, now: datetime, **also: Any) -> Any:
+def hold(answer: AddresseeItem, actor: Actor, **also: Any) -> Any:
     given = {"held_on": LATE, "minutes": "Explicó su presupuesto."} | also
-    return record_hearing(actor=actor, answer=answer, now=now, **given)
+    return record_hearing(actor=actor, answer=answer, **on_its_day(given, "held_on"))
 
 
 def test_the_issuer_verifies_what_was_claimed(claimed: AddresseeItem, secretary: Actor):
@@ -122,7 +123,7 @@ def test_a_hearing_is_called_and_its_minutes_published(
     refused: AddresseeItem, secretary: Actor, now: datetime
 ):
     call(refused, secretary)
-    done = hold(refused, secretary, now)
+    done = hold(refused, secretary)
 
     assert (status(refused), refused.reason) == (AnswerStatus.NOT_ACCEPTED, "Falta presupuesto.")
     assert (done.text, done.acted_on) == ("Explicó su presupuesto.", LATE)
@@ -131,7 +132,7 @@ def test_a_hearing_is_called_and_its_minutes_published(
 def test_minutes_may_be_attached(refused: AddresseeItem, secretary: Actor, now: datetime):
     call(refused, secretary)
 
-    done = hold(refused, secretary, now, minutes="", evidence=EVIDENCE)
+    done = hold(refused, secretary, minutes="", evidence=EVIDENCE)
 
     assert done.evidence.count() == 1
 
@@ -140,7 +141,7 @@ def test_a_second_hearing_waits_for_the_first(refused: AddresseeItem, secretary:
     call(refused, secretary)
     with pytest.raises(HearingAlreadyCalled):
         call(refused, secretary)
-    hold(refused, secretary, now)
+    hold(refused, secretary)
 
     call(refused, secretary, acted_on=LATE)
 
@@ -149,14 +150,14 @@ def test_a_second_hearing_waits_for_the_first(refused: AddresseeItem, secretary:
 
 def test_no_hearing_without_call_minutes_or_sense(refused: AddresseeItem, secretary: Actor, now: datetime):
     with pytest.raises(HearingNotCalled):
-        hold(refused, secretary, now)
+        hold(refused, secretary)
     with pytest.raises(HearingBeforeTheCall):
         call(refused, secretary, scheduled_on=date(2026, 11, 9))
     with pytest.raises(TextMissing):
         call(refused, secretary, text="")
     call(refused, secretary)
     with pytest.raises(MinutesMissing):
-        hold(refused, secretary, now, minutes=" ")
+        hold(refused, secretary, minutes=" ")
 
 
 @pytest.mark.parametrize("word", ["verify", "contest", "call_to_hearing", "close_answer"])

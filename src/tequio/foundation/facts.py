@@ -1,11 +1,15 @@
-"""What no recorded fact may be: in the future, without words, or ended before it began."""
+"""What no recorded fact may be, and which day counts: that of record or that which is said."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from tequio.foundation.actors import Actor, ActorKind
 from tequio.foundation.days import day_of
 from tequio.foundation.refusals import Refusal
+
+_KEEPING_THEIR_DAYS = (ActorKind.IMPORTER, ActorKind.CLOCK)
 
 
 class NotYetHappened(Refusal):
@@ -40,6 +44,34 @@ def refuse_future(day: date | None, now: datetime) -> None:
     """Refuse a day that has not come yet where the platform is; no day does no harm."""
     if day and day > day_of(now):
         raise NotYetHappened
+
+
+def day_that_counts(said: date, *, actor: Actor, now: datetime) -> date:
+    """Return the day of record, whatever day is said; of history that is imported, its own.
+
+    The clock notes what time brought about on the day on which it did.
+    """
+    refuse_future(said, now)
+    return said if actor.kind in _KEEPING_THEIR_DAYS else day_of(now)
+
+
+@dataclass(frozen=True)
+class Dated:
+    """The day of an act that counts, and the one that was said where it is another."""
+
+    counts: date
+    said: date | None
+
+    @property
+    def said_text(self) -> str:
+        """Return the day that was said as an event keeps it."""
+        return self.said.isoformat() if self.said else ""
+
+
+def dated(said: date, *, actor: Actor, now: datetime) -> Dated:
+    """Return the day that counts of an act beside the one that is said."""
+    counts = day_that_counts(said, actor=actor, now=now)
+    return Dated(counts, said if said != counts else None)
 
 
 def refuse_blank(*texts: str, refusal: type[Refusal] = TextMissing) -> None:

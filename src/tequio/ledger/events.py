@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -47,8 +49,16 @@ class Event:
 
     @classmethod
     def describe(cls, values: dict[str, Any]) -> str:
-        """Return the sentence; what was withdrawn is named as withdrawn."""
-        return str(cls.sentence) % _Withdrawn(values)
+        """Return the sentence; what was withdrawn is named as withdrawn.
+
+        A day that somebody said, where it is not the day of record, is told
+        after it.
+        """
+        sentence = str(cls.sentence) % _Withdrawn(values)
+        if not values.get("said_on"):
+            return sentence
+        told = date_format(date.fromisoformat(values["said_on"]), "DATE_FORMAT")
+        return f"{sentence} {gettext('Dice que fue el %(day)s.') % {'day': told.lower()}}"
 
     @classmethod
     def dated_to(cls, values: dict[str, Any]) -> str:

@@ -106,6 +106,7 @@ class ActOnAnswer:
     text: str
     reason: str
     evidence: list[str]
+    said_on: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

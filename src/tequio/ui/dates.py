@@ -25,6 +25,14 @@ def long_day(moment: date | None) -> str:
     return _written(moment, LONG)
 
 
+def said_words(said: date | None, counts: date) -> str:
+    """Tell the day that somebody says beside the day of record; nothing if it is the same."""
+    if said is None:
+        return ""
+    days = {"said": day(said), "recorded": day(counts)}
+    return gettext("dice que fue el %(said)s; se registró el %(recorded)s") % days
+
+
 def local_date(moment: date) -> date:
     """Give the calendar day of a moment where the people are."""
     if isinstance(moment, datetime):

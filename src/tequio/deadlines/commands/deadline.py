@@ -18,7 +18,7 @@ from tequio.deadlines.steps import NothingToNote, begin, end_pause, expire, reco
 from tequio.directory.models import REF_KINDS, Institution
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
-from tequio.foundation.facts import ReasonMissing, refuse_blank, refuse_future
+from tequio.foundation.facts import ReasonMissing, day_that_counts, refuse_blank, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
@@ -57,13 +57,16 @@ def start_deadline(
 
     With `due_on` the date is fixed and only suspensions, its pause and its
     extension move it; otherwise the rule's business days run from the day
-    after. `owner_label` and `matter` are the words people read; without them
-    the name of the institution and the public id. Without an institution,
-    the statutory calendar, and the suspensions of the owner and of the
-    territories in `about`.
+    after, and no earlier than from the day of record. `owner_label` and
+    `matter` are the words people read; without them the name of the
+    institution and the public id. Without an institution, the statutory
+    calendar, and the suspensions of the owner and of the territories in
+    `about`.
     """
     allow(policy.START_DEADLINE, actor)
     refuse_future(started_on, now)
+    if due_on is None:
+        started_on = day_that_counts(started_on, actor=actor, now=now)
     if due_on and due_on < started_on:
         raise DueBeforeItStarts
     _refuse_twice(rule, owner, subject)
@@ -91,11 +94,12 @@ def start_deadline(
 
 @command
 def complete_deadline(*, actor: Actor, deadline: Deadline, done_on: date, now: datetime) -> Deadline:
-    """Note that what was owed was done on a day, in time or late.
+    """Note that what was owed was done, in time or late by the day of record.
 
-    Done in time but recorded after the clock noted the expiry: it was in
-    time, and nothing stays expired; the ledger keeps both acts.
+    Of history that is imported, by its own day: what was in time and is
+    recorded after the clock noted the expiry does not stay expired.
     """
+    done_on = day_that_counts(done_on, actor=actor, now=now)
     begin(deadline, done_on, now)
     allow(policy.COMPLETE_DEADLINE, actor, deadline)
     if deadline.state == DeadlineState.PAUSED:
@@ -121,6 +125,7 @@ def stop_deadline(
     *, actor: Actor, deadline: Deadline, stopped_on: date, reason: str, now: datetime
 ) -> Deadline:
     """End a deadline because nothing is owed any more, with the reason."""
+    stopped_on = day_that_counts(stopped_on, actor=actor, now=now)
     begin(deadline, stopped_on, now)
     allow(policy.STOP_DEADLINE, actor, deadline)
     refuse_blank(reason, refusal=ReasonMissing)

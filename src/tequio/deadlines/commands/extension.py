@@ -13,7 +13,7 @@ from tequio.deadlines.models import Deadline, Extension, ExtensionStatus
 from tequio.deadlines.queries.deadline import open_of
 from tequio.deadlines.steps import begin, count_again, record_act
 from tequio.foundation.actors import Actor, author_key
-from tequio.foundation.facts import ReasonMissing, refuse_blank
+from tequio.foundation.facts import ReasonMissing, day_that_counts, refuse_blank
 from tequio.foundation.names import names_of
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
@@ -43,6 +43,7 @@ def request_extension(
     idempotency_key: str = "",
 ) -> Deadline:
     """Ask once for more business days, with a reason and before expiry."""
+    requested_on = day_that_counts(requested_on, actor=actor, now=now)
     begin(deadline, requested_on, now)
     allow(policy.REQUEST_EXTENSION, actor, deadline)
     refuse_blank(reason, refusal=ReasonMissing)
@@ -78,6 +79,7 @@ def approve_extension(
     idempotency_key: str = "",
 ) -> Deadline:
     """Grant the days asked for, while the term still runs."""
+    approved_on = day_that_counts(approved_on, actor=actor, now=now)
     begin(deadline, approved_on, now)
     allow(policy.APPROVE_EXTENSION, actor, deadline)
     extension = _decide(deadline, ExtensionStatus.APPROVED, on=approved_on, reason=reason)
@@ -110,6 +112,7 @@ def refuse_extension(
     idempotency_key: str = "",
 ) -> Deadline:
     """Refuse the days asked for; the due date stays."""
+    refused_on = day_that_counts(refused_on, actor=actor, now=now)
     begin(deadline, refused_on, now)
     allow(policy.REFUSE_EXTENSION, actor, deadline)
     extension = _decide(deadline, ExtensionStatus.REFUSED, on=refused_on, reason=reason)

@@ -20,7 +20,7 @@ from tequio.deadlines.steps import (
 )
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
-from tequio.foundation.facts import refuse_blank
+from tequio.foundation.facts import day_that_counts, refuse_blank
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
@@ -53,6 +53,7 @@ def pause_for_clarification(
     Whoever was asked may keep silent: those days do not count against the
     owner, and the term runs again after the limit.
     """
+    asked_on = day_that_counts(asked_on, actor=actor, now=now)
     begin(deadline, asked_on, now)
     allow(policy.PAUSE_DEADLINE, actor, deadline)
     refuse_blank(question)
@@ -86,6 +87,7 @@ def resume_deadline(
     *, actor: Actor, deadline: Deadline, resumed_on: date, now: datetime, idempotency_key: str = ""
 ) -> Deadline:
     """Let the term run again, from the day after the clarification came."""
+    resumed_on = day_that_counts(resumed_on, actor=actor, now=now)
     begin(deadline, resumed_on, now)
     allow(policy.RESUME_DEADLINE, actor, deadline)
     if resumed_on < deadline.pause.asked_on:

@@ -63,7 +63,18 @@ REPORTS = Dataset(
         ),
         Column("texto", Kind.TEXT, _("Lo que se reporta."), lambda row: row.text),
         Column("razon_del_retraso", Kind.TEXT, _("Por qué va tarde."), lambda row: row.delay_reason),
-        Column("reportado_en", Kind.DATE, _("Día del reporte."), lambda row: row.reported_on),
+        Column(
+            "reportado_en",
+            Kind.DATE,
+            _("Día del reporte: cuenta el de su registro."),
+            lambda row: row.reported_on,
+        ),
+        Column(
+            "dicho_en",
+            Kind.DATE,
+            _("Día que dijo quien reporta, si no es el que cuenta."),
+            lambda row: row.said_on,
+        ),
         Column("reporta", Kind.TEXT, _("Puesto de quien reporta."), lambda row: row.author_label),
         Column("verificacion", Kind.TEXT, _("Verificado, devuelto o vacío si nadie lo revisó."), _outcome),
         Column(

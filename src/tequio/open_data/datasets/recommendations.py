@@ -144,7 +144,18 @@ MATRIX = Dataset(
         Column("desde", Kind.DATE, _("Desde cuándo está así."), lambda row: row.since, "2020-05-25"),
         Column("razon", Kind.TEXT, _("Razón pública, si la hay."), lambda row: row.reason),
         Column("vence_en", Kind.DATE, _("Fecha límite para responder, si la hay."), lambda row: row.due_on),
-        Column("respondida_en", Kind.DATE, _("Día de la primera respuesta."), lambda row: row.answered_on),
+        Column(
+            "respondida_en",
+            Kind.DATE,
+            _("Día de la primera respuesta: cuenta el de su registro."),
+            lambda row: row.answered_on,
+        ),
+        Column(
+            "dicha_en",
+            Kind.DATE,
+            _("Día en que dice haber respondido, si no es el que cuenta."),
+            lambda row: row.said_on,
+        ),
         Column(
             "dias_habiles",
             Kind.INTEGER,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from tequio.deadlines.queries.deadline import open_of
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
-from tequio.foundation.facts import refuse_blank, refuse_future
+from tequio.foundation.facts import Dated, dated, refuse_blank
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Session
@@ -91,10 +91,10 @@ def report_progress(
     of its end meets the deadline and waits for the secretariat.
     """
     allow(policy.REPORT_PROGRESS, actor, locked(milestone))
-    refuse_future(reported_on, now)
+    day = dated(reported_on, actor=actor, now=now)
     refuse_blank(text)
     refuse_before_the_last(milestone, reported_on)
-    _refuse_unexplained(milestone, delay_reason, reported_on)
+    _refuse_unexplained(milestone, delay_reason, day.counts)
     report = add_report(
         milestone,
         actor=actor,
@@ -102,12 +102,13 @@ def report_progress(
         state=ReportedState(state),
         text=text.strip(),
         delay_reason=delay_reason.strip(),
-        reported_on=reported_on,
+        reported_on=day.counts,
+        said_on=day.said,
     )
     kept = keep_proofs(report, evidence, actor=actor, now=now)
     if report.state == ReportedState.DONE:
-        complete_term(milestone, actor=actor, on=reported_on, now=now)
-        start_verification(milestone, actor=actor, on=reported_on, now=now)
+        complete_term(milestone, actor=actor, on=day.counts, now=now)
+        start_verification(milestone, actor=actor, on=day.counts, now=now)
     milestone.state = _STATES[ReportedState(state)]
     milestone.save(update_fields=["state", "late_since"])
     event = ProgressReported(
@@ -118,8 +119,9 @@ def report_progress(
         text=report.text,
         delay_reason=report.delay_reason,
         evidence=[one.document for one in kept],
+        said_on=day.said_text,
     )
-    tell(event, milestone, actor=actor, on=reported_on, now=now)
+    tell(event, milestone, actor=actor, on=day.counts, now=now)
     return report
 
 
@@ -136,10 +138,15 @@ def report_activity(
 ) -> MilestoneReport:
     """Tell what civil society did; the state of the milestone stays."""
     allow(policy.REPORT_ACTIVITY, actor, locked(milestone))
-    refuse_future(reported_on, now)
+    day = dated(reported_on, actor=actor, now=now)
     refuse_blank(text)
     report = add_report(
-        milestone, actor=actor, sector=Sector.CIVIL_SOCIETY, text=text.strip(), reported_on=reported_on
+        milestone,
+        actor=actor,
+        sector=Sector.CIVIL_SOCIETY,
+        text=text.strip(),
+        reported_on=day.counts,
+        said_on=day.said,
     )
     kept = keep_proofs(report, evidence, actor=actor, now=now)
     event = ActivityReported(
@@ -147,8 +154,9 @@ def report_activity(
         milestone=milestone.title,
         text=report.text,
         evidence=[one.document for one in kept],
+        said_on=day.said_text,
     )
-    tell(event, milestone, actor=actor, on=reported_on, now=now)
+    tell(event, milestone, actor=actor, on=day.counts, now=now)
     return report
 
 
@@ -164,7 +172,7 @@ def explain_delay(
 ) -> MilestoneReport:
     """Give the public reason of a delay; the reported state stays."""
     allow(policy.EXPLAIN_DELAY, actor, locked(milestone))
-    refuse_future(explained_on, now)
+    day = dated(explained_on, actor=actor, now=now)
     refuse_blank(reason)
     refuse_before_the_last(milestone, explained_on)
     report = add_report(
@@ -173,15 +181,17 @@ def explain_delay(
         sector=Sector.GOVERNMENT,
         state=ReportedState(milestone.state),
         delay_reason=reason.strip(),
-        reported_on=explained_on,
+        reported_on=day.counts,
+        said_on=day.said,
     )
     event = DelayExplained(
         institution=who_answers(milestone),
         commitment=milestone.commitment.title,
         milestone=milestone.title,
         reason=report.delay_reason,
+        said_on=day.said_text,
     )
-    tell(event, milestone, actor=actor, on=explained_on, now=now)
+    tell(event, milestone, actor=actor, on=day.counts, now=now)
     return report
 
 
@@ -239,14 +249,18 @@ def verify_report(
     idempotency_key: str = "",
 ) -> Verification:
     """Say that what was reported was checked and is so, and how."""
-    found = _found(report, Outcome.VERIFIED, text, verified_on, actor=actor, now=now)
+    day = dated(verified_on, actor=actor, now=now)
+    found = _found(report, Outcome.VERIFIED, text, day, actor=actor, now=now)
     milestone = report.milestone
     milestone.state = MilestoneState.VERIFIED
     milestone.save(update_fields=["state"])
     event = MilestoneVerified(
-        commitment=milestone.commitment.title, milestone=milestone.title, text=found.text
+        commitment=milestone.commitment.title,
+        milestone=milestone.title,
+        text=found.text,
+        said_on=day.said_text,
     )
-    tell(event, milestone, actor=actor, on=verified_on, now=now)
+    tell(event, milestone, actor=actor, on=day.counts, now=now)
     return found
 
 
@@ -261,15 +275,19 @@ def return_report(
     idempotency_key: str = "",
 ) -> Verification:
     """Send a report back with the reason; its milestone is owed again."""
-    found = _found(report, Outcome.RETURNED, reason, returned_on, actor=actor, now=now)
+    day = dated(returned_on, actor=actor, now=now)
+    found = _found(report, Outcome.RETURNED, reason, day, actor=actor, now=now)
     milestone = report.milestone
     milestone.state = MilestoneState.IN_PROGRESS
     milestone.save(update_fields=["state"])
-    start_term(milestone, actor=actor, on=returned_on, now=now)
+    start_term(milestone, actor=actor, on=day.counts, now=now)
     event = ReportReturned(
-        commitment=milestone.commitment.title, milestone=milestone.title, reason=found.text
+        commitment=milestone.commitment.title,
+        milestone=milestone.title,
+        reason=found.text,
+        said_on=day.said_text,
     )
-    tell(event, milestone, actor=actor, on=returned_on, now=now)
+    tell(event, milestone, actor=actor, on=day.counts, now=now)
     return found
 
 
@@ -286,13 +304,13 @@ def cancel_milestone(
 ) -> Milestone:
     """Cancel a milestone by decision of a session; its baseline stays."""
     allow(policy.CANCEL_MILESTONE, actor, locked(milestone))
-    refuse_future(cancelled_on, now)
+    day = dated(cancelled_on, actor=actor, now=now)
     refuse_blank(reason)
     refuse_before_the_last(milestone, cancelled_on)
     refuse_other_body(session, milestone.commitment.plan)
     if session.held_on > cancelled_on:
         raise SessionAfterTheAct
-    stop_term(milestone, actor=actor, on=cancelled_on, reason=reason, now=now)
+    stop_term(milestone, actor=actor, on=day.counts, reason=reason, now=now)
     milestone.state = MilestoneState.CANCELLED
     milestone.cancelled_in, milestone.cancelled_because = session, reason.strip()
     milestone.save(update_fields=["state", "cancelled_in", "cancelled_because"])
@@ -301,24 +319,25 @@ def cancel_milestone(
         milestone=milestone.title,
         session=session.title,
         reason=milestone.cancelled_because,
+        said_on=day.said_text,
     )
-    tell(event, milestone, actor=actor, on=cancelled_on, now=now, also=(session.ref,))
+    tell(event, milestone, actor=actor, on=day.counts, now=now, also=(session.ref,))
     return milestone
 
 
 def _found(
-    report: MilestoneReport, outcome: Outcome, text: str, on: date, *, actor: Actor, now: datetime
+    report: MilestoneReport, outcome: Outcome, text: str, day: Dated, *, actor: Actor, now: datetime
 ) -> Verification:
     locked(report.milestone)
     allow(policy.VERIFY_REPORT if outcome is Outcome.VERIFIED else policy.RETURN_REPORT, actor, report)
-    refuse_future(on, now)
     refuse_blank(text)
-    refuse_before_the_last(report.milestone, on)
-    complete_verification(report.milestone, actor=actor, on=on, now=now)
+    refuse_before_the_last(report.milestone, day.said or day.counts)
+    complete_verification(report.milestone, actor=actor, on=day.counts, now=now)
     return Verification.objects.create(
         report=report,
         outcome=outcome,
         text=text.strip(),
-        verified_on=on,
+        verified_on=day.counts,
+        said_on=day.said,
         verifier_label=actor.label[:_LONGEST_LABEL],
     )

@@ -25,6 +25,7 @@ class ProgressReported(Event):
     text: str
     delay_reason: str
     evidence: list[str]
+    said_on: str = ""
 
     @classmethod
     def describe(cls, values: dict[str, Any]) -> str:
@@ -41,6 +42,7 @@ class ActivityReported(Event):
     milestone: str
     text: str
     evidence: list[str]
+    said_on: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +55,7 @@ class DelayExplained(Event):
     commitment: str
     milestone: str
     reason: str
+    said_on: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +67,7 @@ class MilestoneVerified(Event):
     commitment: str
     milestone: str
     text: str
+    said_on: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +79,7 @@ class ReportReturned(Event):
     commitment: str
     milestone: str
     reason: str
+    said_on: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +92,7 @@ class MilestoneCancelled(Event):
     milestone: str
     session: str
     reason: str
+    said_on: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

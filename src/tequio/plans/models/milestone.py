@@ -168,6 +168,7 @@ class MilestoneReport(models.Model):
     """What an institution, or civil society apart, tells of a milestone.
 
     An activity of civil society has no state: it moves no milestone.
+    `said_on` is the day that somebody typed, where another one counts.
     """
 
     milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="reports")
@@ -177,6 +178,7 @@ class MilestoneReport(models.Model):
     text = models.TextField(blank=True)
     delay_reason = models.TextField(blank=True)
     reported_on = models.DateField()
+    said_on = models.DateField(null=True)
     author_label = models.CharField(max_length=200)
 
     class Meta:
@@ -248,6 +250,7 @@ class Verification(models.Model):
     outcome = models.CharField(max_length=8, choices=Outcome.choices)
     text = models.TextField()
     verified_on = models.DateField()
+    said_on = models.DateField(null=True)
     verifier_label = models.CharField(max_length=200)
 
     class Meta:

@@ -20,7 +20,7 @@ from tequio.plans.queries.headline import headline_of_milestone
 from tequio.plans.queries.milestone import EvidenceView, MilestoneView, ReportView
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.components.truths.tag import Truth
-from tequio.ui.dates import day
+from tequio.ui.dates import day, said_words
 from tequio.ui.links import local_path, url_of
 from tequio.ui.values import Link, Prose, State
 
@@ -177,11 +177,12 @@ def _how_it_counts(view: MilestoneView) -> Link | None:
 def _report(view: ReportView) -> ReportShown:
     state = (State("info", capfirst(view.state.label)),) if view.state else ()
     outcome = (_outcome(view.outcome),) if view.outcome else ()
-    found = {"day": day(view.found_on), "who": view.verifier}
+    told = said_words(view.found_said_on, view.found_on) if view.found_on else ""
+    found = {"day": day(view.found_on), "who": "; ".join(filter(None, (view.verifier, told)))}
     return ReportShown(
         title=_("Reporte del %s") % day(view.reported_on),
         states=(*state, *outcome),
-        by=view.author,
+        by="; ".join(filter(None, (view.author, said_words(view.said_on, view.reported_on)))),
         text=safe_html(view.text),
         delay=safe_html(view.delay_reason),
         evidence=tuple(map(_evidence, view.evidence)),

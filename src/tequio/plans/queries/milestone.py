@@ -57,11 +57,13 @@ class ReportView:
     text: str
     delay_reason: str
     reported_on: date
+    said_on: date | None
     author: str
     evidence: tuple[EvidenceView, ...]
     outcome: Outcome | None
     finding: str
     found_on: date | None
+    found_said_on: date | None
     verifier: str
 
 
@@ -268,11 +270,13 @@ def _report(
         text=report.text,
         delay_reason=report.delay_reason,
         reported_on=report.reported_on,
+        said_on=report.said_on,
         author=report.author_label,
         evidence=tuple(_evidence(one, documents.get(one.document)) for one in evidence),
         outcome=Outcome(found.outcome) if found else None,
         finding=found.text if found else "",
         found_on=found.verified_on if found else None,
+        found_said_on=found.said_on if found else None,
         verifier=found.verifier_label if found else "",
     )
 

@@ -27,13 +27,15 @@ _KINDS = {kind for kind, _label in EVIDENCE_KINDS}
 
 
 def refuse_before_the_last(milestone: Milestone, day: date) -> None:
-    """Refuse a day before the last report or verification."""
+    """Refuse to say a day before that of the last report or verification."""
     reports = milestone.reports.select_related("verification").order_by("-number")
     last = reports.exclude(state="").first()
     if last is None:
         return
-    verified_on = last.verification.verified_on if hasattr(last, "verification") else last.reported_on
-    refuse_out_of_order(day, max(last.reported_on, verified_on))
+    reported_on = last.said_on or last.reported_on
+    found = last.verification if hasattr(last, "verification") else None
+    checked_on = (found.said_on or found.verified_on) if found else reported_on
+    refuse_out_of_order(day, max(reported_on, checked_on))
 
 
 def add_report(milestone: Milestone, *, actor: Actor, **facts: object) -> MilestoneReport:

@@ -8,7 +8,7 @@ from typing import Final
 
 from tequio.documents.evidence import Attachment
 from tequio.foundation.actors import Actor
-from tequio.foundation.facts import refuse_blank
+from tequio.foundation.facts import day_that_counts, refuse_blank
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
@@ -130,7 +130,7 @@ def plan_action(
     """Say what will be done and by when, perhaps as a commitment of a plan."""
     allow_act(ActKind.PLAN, actor, answer)
     refuse_blank(text)
-    if due_on < acted_on:
+    if due_on < day_that_counts(acted_on, actor=actor, now=now):
         raise PlannedForThePast
     if linked and not is_linkable(linked):
         raise UnknownLink

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from tequio.documents.evidence import Attachment
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
-from tequio.foundation.facts import ReasonMissing, refuse_blank
+from tequio.foundation.facts import ReasonMissing, day_that_counts, refuse_blank
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
 from tequio.recommendations.events import (
@@ -94,7 +94,7 @@ def call_to_hearing(
     """Call whoever refused to explain it in public, on a day."""
     allow_act(ActKind.CALL_TO_HEARING, actor, answer)
     refuse_blank(text)
-    if scheduled_on < acted_on:
+    if scheduled_on < day_that_counts(acted_on, actor=actor, now=now):
         raise HearingBeforeTheCall
     if call_to_attend(answer):
         raise HearingAlreadyCalled

@@ -34,11 +34,12 @@ _HINTS: Final = {
     ActKind.REFUSE.value: _("Diga por qué; puede ser llamada a audiencia."),
     ActKind.NOT_APPLICABLE.value: _("Diga por qué."),
 }
+COUNTS_TODAY: Final = _("Cuenta hoy, el día en que se registra. Si fue antes, dígalo: se publica al lado.")
 _DAY_FAULTS: Final[Mapping[type[Refusal], str]] = {NotYetHappened: "acted_on", OutOfOrder: "acted_on"}
 
 
 class _DatedForm(ActForm):
-    """An act with the day on which it happened, today unless it is said otherwise."""
+    """An act with the day that is said of it, beside the one that counts: that of record."""
 
     faults: ClassVar[Mapping[type[Refusal], str]] = {
         **_DAY_FAULTS,
@@ -48,6 +49,7 @@ class _DatedForm(ActForm):
 
     def prepare(self) -> None:
         self.fields["acted_on"].initial = self.today
+        self.fields["acted_on"].help_text = COUNTS_TODAY
 
 
 class AcknowledgeForm(_DatedForm):
@@ -200,6 +202,7 @@ class HearingForm(EvidenceForm):
 
     def prepare(self) -> None:
         self.fields["held_on"].initial = self.today
+        self.fields["held_on"].help_text = COUNTS_TODAY
 
     def closed(self) -> Any:
         called = call_to_attend(self.subject)

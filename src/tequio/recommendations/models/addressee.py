@@ -197,7 +197,8 @@ class AddresseeItem(models.Model):
     """One item at one addressee: a cell of the matrix.
 
     Its acts are the thread; here stands what they lead to, and how long the
-    first answer took, in business days.
+    first answer took, in business days; `said_on` is the day it claims, where
+    another one counts.
     """
 
     addressee = models.ForeignKey(Addressee, models.PROTECT, related_name="answers")
@@ -208,6 +209,7 @@ class AddresseeItem(models.Model):
     due_on = models.DateField(null=True)
     acknowledged_on = models.DateField(null=True)
     answered_on = models.DateField(null=True)
+    said_on = models.DateField(null=True)
     days_to_answer = models.PositiveIntegerField(null=True)
     days_late = models.PositiveIntegerField(null=True)
 

@@ -43,8 +43,9 @@ REASONED = (
 class AnswerAct(models.Model):
     """One act of the thread; what it said is never edited.
 
-    A suspension published late counts its days again; a silence that it
-    `undone` was none.
+    `acted_on` is the day that counts; `said_on` the one that somebody typed,
+    where it is another. A suspension published late counts its days again; a
+    silence that it `undone` was none.
     """
 
     answer = models.ForeignKey(AddresseeItem, models.PROTECT, related_name="acts")
@@ -57,6 +58,7 @@ class AnswerAct(models.Model):
     linked = models.CharField(max_length=160, blank=True)
     due_on = models.DateField(null=True)
     acted_on = models.DateField()
+    said_on = models.DateField(null=True)
     recorded_at = models.DateTimeField()
     business_days = models.PositiveIntegerField()
     days_late = models.PositiveIntegerField(default=0)

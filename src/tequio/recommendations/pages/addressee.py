@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.days import day_for
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, Notification
-from tequio.recommendations.pages.status import pace_words, state_of
+from tequio.recommendations.pages.status import answered_words, state_of
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.links import url_of
@@ -85,10 +85,9 @@ def _table(answers: Sequence[AddresseeItem]) -> Table:
 def _row(answer: AddresseeItem) -> list[Value]:
     title = Link(f"{answer.item.number}. {answer.item.short_title}", url_of(answer.ref))
     shown = state_of(answer.status)
-    pace = ""
-    if answer.days_to_answer is not None:
-        pace = pace_words(answer.days_to_answer, answer.days_late or 0)
-    answered: Value = Cell(answer.answered_on, pace) if answer.answered_on else gettext("sin respuesta")
+    answered: Value = gettext("sin respuesta")
+    if answer.answered_on:
+        answered = Cell(answer.answered_on, answered_words(answer))
     return [title, Cell(shown, answer.reason) if answer.reason else shown, answer.status_since, answered]
 
 

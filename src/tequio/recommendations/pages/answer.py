@@ -20,7 +20,7 @@ from tequio.identity.models import CAPACITY_WORDS
 from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
 from tequio.recommendations.models.answer import ActKind, AnswerAct
 from tequio.recommendations.pages.addressee import address_of
-from tequio.recommendations.pages.status import late_words, pace_words, state_of
+from tequio.recommendations.pages.status import answered_words, late_words, state_of
 from tequio.recommendations.queries.answer import acts_of
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.dates import day
@@ -95,8 +95,7 @@ def asked_facts(answer: AddresseeItem) -> tuple[Fact, ...]:
     if answer.due_on:
         facts.append(Fact(_("Fecha que pide"), answer.due_on))
     if answer.answered_on and answer.days_to_answer is not None:
-        pace = pace_words(answer.days_to_answer, answer.days_late or 0)
-        facts.append(Fact(_("Respondió"), answer.answered_on, pace))
+        facts.append(Fact(_("Respondió"), answer.answered_on, answered_words(answer)))
     return tuple(facts)
 
 
@@ -137,6 +136,8 @@ def _act_facts(act: AnswerAct) -> list[Fact]:
     if act.due_on:
         hearing = act.kind == ActKind.CALL_TO_HEARING
         facts.append(Fact(_("Día de la audiencia") if hearing else _("Para el"), act.due_on))
+    if act.said_on:
+        facts.append(Fact(_("Dice que fue"), act.said_on, gettext("cuenta el día en que se registró")))
     if act.linked_ref:
         facts.append(Fact(_("Se vincula con"), Link(act.linked, url_of(act.linked_ref))))
     proofs: list[Value] = [_document(one.document) for one in act.evidence.all()]

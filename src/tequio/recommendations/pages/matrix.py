@@ -20,7 +20,7 @@ from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.pages.continuity import cell_of, words_of
 from tequio.recommendations.pages.counts import figures_of
 from tequio.recommendations.pages.kind import kind_word, renamed_since
-from tequio.recommendations.pages.status import pace_words, state_of, status_word
+from tequio.recommendations.pages.status import answered_words, state_of, status_word
 from tequio.recommendations.queries.changes import Changed
 from tequio.recommendations.queries.continuity import Continuity, continuities
 from tequio.recommendations.queries.counts import counts_of, day_of_issue
@@ -95,6 +95,7 @@ class MatrixRow:
     days_to_answer: int | None
     days_late: int | None
     answered_on: date | None
+    said_on: date | None
     holder: SubjectRef | None
     holder_words: str
 
@@ -175,8 +176,8 @@ def _place(organisation: Organisation) -> str:
 
 def _cell(cell: AddresseeItem, addressee: Addressee, changed: Changed) -> Value:
     told = [cell.reason.rstrip(". ")] if cell.reason else []
-    if cell.days_to_answer is not None:
-        told.append(capfirst(pace_words(cell.days_to_answer, cell.days_late or 0)))
+    if cell.answered_on:
+        told.append(capfirst(answered_words(cell)))
     if cell.due_on and not cell.answered:
         told.append(gettext("Plazo: %(day)s") % {"day": day(cell.due_on)})
     if (cell.item.number, addressee.number) in changed:
@@ -209,6 +210,7 @@ def _row(code: str, cell: AddresseeItem, addressee: Addressee, continuity: Conti
         days_to_answer=cell.days_to_answer,
         days_late=cell.days_late,
         answered_on=cell.answered_on,
+        said_on=cell.said_on,
         holder=continuity.ref,
         holder_words=words_of(continuity),
     )

@@ -16,7 +16,7 @@ from tequio.recommendations.models.addressee import Addressee, AddresseeItem, An
 from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.pages.counts import figures_of
 from tequio.recommendations.pages.recommendation import progress_table
-from tequio.recommendations.pages.status import pace_words, state_of, status_word
+from tequio.recommendations.pages.status import answered_words, state_of, status_word
 from tequio.recommendations.queries.counts import counts_of, day_of_issue
 from tequio.recommendations.queries.report import LONGEST_TABLE, TOLD, cells_told, everyone_asked
 from tequio.ui.components.data_table.tag import Column, Table
@@ -149,4 +149,4 @@ def _without_reason(status: str) -> str:
 def _pace(cell: AddresseeItem) -> str:
     if cell.days_to_answer is None:
         return gettext("sin respuesta")
-    return str(capfirst(pace_words(cell.days_to_answer, cell.days_late or 0)))
+    return str(capfirst(answered_words(cell)))

@@ -9,7 +9,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.words import Words
-from tequio.recommendations.models.addressee import AnswerStatus
+from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
+from tequio.ui.dates import said_words
 from tequio.ui.values import State, Tone
 
 TONES: Final[dict[AnswerStatus, Tone]] = {
@@ -71,3 +72,11 @@ def late_words(number: int) -> str:
 def pace_words(days: int, late: int) -> str:
     """Return how long an answer took, and how late it was if it was."""
     return ", ".join(filter(None, (days_word(days), late_words(late))))
+
+
+def answered_words(answer: AddresseeItem) -> str:
+    """Return how long a first answer took, and which day it claims if another one counts."""
+    if answer.answered_on is None or answer.days_to_answer is None:
+        return ""
+    pace = pace_words(answer.days_to_answer, answer.days_late or 0)
+    return "; ".join(filter(None, (pace, said_words(answer.said_on, answer.answered_on))))

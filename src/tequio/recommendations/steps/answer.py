@@ -9,7 +9,12 @@ from datetime import date, datetime
 from tequio.documents.evidence import AttachedTo, Attachment, attach
 from tequio.documents.models import Document
 from tequio.foundation.actors import CLOCK, Actor
-from tequio.foundation.facts import ReasonMissing, refuse_blank, refuse_future, refuse_out_of_order
+from tequio.foundation.facts import (
+    ReasonMissing,
+    dated,
+    refuse_blank,
+    refuse_out_of_order,
+)
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.events import Event
@@ -60,11 +65,16 @@ def add_act(
     now: datetime,
     said: Said = NOTHING_ELSE,
 ) -> AnswerAct:
-    """Add an act that was allowed, and move the answer where it leads."""
-    refuse_future(acted_on, now)
+    """Add an act that was allowed, and move the answer where it leads.
+
+    `acted_on` is the day that is said; the day of record decides what it
+    meets, and when.
+    """
+    said_on, day = acted_on, dated(acted_on, actor=actor, now=now)
+    acted_on = day.counts
     if kind in REASONED:
         refuse_blank(said.reason, refusal=ReasonMissing)
-    _refuse_out_of_order(answer, acted_on)
+    _refuse_out_of_order(answer, said_on)
     _let_the_clock_act_first(answer, kind, acted_on, now)
     before, after = answer.status, status_after(kind, answer.status)
     act = AnswerAct.objects.create(
@@ -78,6 +88,7 @@ def add_act(
         linked=str(said.linked or ""),
         due_on=said.due_on,
         acted_on=acted_on,
+        said_on=day.said,
         recorded_at=now,
         business_days=business_days_between(answer.addressee, answer.addressee.addressed_on, acted_on),
         days_late=days_late(answer, kind, acted_on),
@@ -104,6 +115,7 @@ def tell(event: Callable[..., Event], act: AnswerAct, *, actor: Actor, now: date
             text=act.text,
             reason=act.reason,
             evidence=[str(one.document.ref) for one in evidence],
+            said_on=act.said_on.isoformat() if act.said_on else "",
             **more,
         ),
         actor=actor,
@@ -124,10 +136,11 @@ def _let_the_clock_act_first(answer: AddresseeItem, kind: ActKind, acted_on: dat
         tell(SilenceNoted, act, actor=CLOCK, now=now)
 
 
-def _refuse_out_of_order(answer: AddresseeItem, acted_on: date) -> None:
-    """Silence does not count: what came in time may be recorded late."""
-    so_far = answer.acts.exclude(kind=ActKind.FALL_SILENT).values_list("acted_on", flat=True)
-    refuse_out_of_order(acted_on, max([answer.addressee.addressed_on, *so_far]))
+def _refuse_out_of_order(answer: AddresseeItem, said_on: date) -> None:
+    """Silence does not count: whoever ends it may say an earlier day."""
+    acts = answer.acts.exclude(kind=ActKind.FALL_SILENT).values_list("said_on", "acted_on")
+    so_far = (said or acted for said, acted in acts)
+    refuse_out_of_order(said_on, max([answer.addressee.addressed_on, *so_far]))
 
 
 def _move(answer: AddresseeItem, act: AnswerAct) -> None:
@@ -137,7 +150,7 @@ def _move(answer: AddresseeItem, act: AnswerAct) -> None:
     if act.kind in (ActKind.ACKNOWLEDGE, *ANSWERS) and answer.acknowledged_on is None:
         answer.acknowledged_on = act.acted_on
     if act.kind in ANSWERS and answer.answered_on is None:
-        answer.answered_on = act.acted_on
+        answer.answered_on, answer.said_on = act.acted_on, act.said_on
         answer.days_to_answer, answer.days_late = act.business_days, act.days_late
     answer.save()
 
