@@ -79,11 +79,11 @@ def forget_letters_of_roles(now: datetime) -> None:
 
 
 @pytest.fixture
-def owing(institute: Any, operator: Actor, now: datetime) -> Callable[..., Deadline]:
+def owing(institute: Any, operator: Actor) -> Callable[..., Deadline]:
     """Start a term of ten business days, until 1 December."""
 
     def run(number: int = 1, owner: SubjectRef = INSTITUTE, **given: Any) -> Deadline:
-        usual = {
+        usual: dict[str, Any] = {
             "actor": operator,
             "rule": ANSWER,
             "owner": owner,
@@ -93,9 +93,8 @@ def owing(institute: Any, operator: Actor, now: datetime) -> Callable[..., Deadl
             "started_on": STARTED_ON,
             "calendar_of": institute,
             "about": (),
-            "now": now,
-        }
-        return start_deadline(**{**usual, **given})
+        } | given
+        return start_deadline(**{"now": at(usual["started_on"]), **usual})
 
     return run
 

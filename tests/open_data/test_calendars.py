@@ -21,6 +21,7 @@ from tequio.recommendations.duties import ACKNOWLEDGEMENT
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.recommendation import Strength, Theme
 from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
+from tests.deadlines.acts import at
 from tests.open_data.test_feeds import HOSTILE
 from tests.plans.sheets import OCTOPUS
 from tests.worlds import world
@@ -41,7 +42,7 @@ def dates_at(client, address: str) -> dict[str, icalendar.Event]:
 
 
 @pytest.fixture
-def owe(institutions, operator, now):
+def owe(institutions, operator):
     """Start what Campeche's guarantor owes in ten business days."""
 
     def start(started_on):
@@ -54,7 +55,7 @@ def owe(institutions, operator, now):
             calendar_of=institutions["cam"],
             about=[SubjectRef("ejercicio", "cam-2016")],
             started_on=started_on,
-            now=now,
+            now=at(started_on),
         )
 
     return start

@@ -8,6 +8,7 @@ from tequio.plans.commands.milestone import verify_report
 from tests.open_data.test_files import rows_of
 from tests.plans.working import (  # noqa: F401 - fixtures are used by name
     address_of_proof,
+    at,
     done,
     file_of_proof,
     leak_map,
@@ -15,9 +16,11 @@ from tests.plans.working import (  # noqa: F401 - fixtures are used by name
     report,
 )
 
+CHECKED = date(2026, 5, 5)
 
-def test_a_report_and_its_check_are_one_row(client, done, secretariat, now):  # noqa: F811 - the fixture
-    verify_report(actor=secretariat, report=done, text="Se abrió.", verified_on=date(2026, 5, 5), now=now)
+
+def test_a_report_and_its_check_are_one_row(client, done, secretariat):  # noqa: F811 - the fixture
+    verify_report(actor=secretariat, report=done, text="Se abrió.", verified_on=CHECKED, now=at(CHECKED))
 
     (row,) = rows_of(client, "reportes")
 

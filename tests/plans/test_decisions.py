@@ -27,8 +27,8 @@ from tequio.plans.models.milestone import MilestoneReport, ReportedState
 from tequio.plans.queries.sheet import content_of, stored
 from tequio.site.pages.duty import duties_of
 from tests.people import account
-from tests.plans.test_assessments import DRAFTED, assess, assessor, begun, finish  # noqa: F401 - fixtures
-from tests.plans.working import IN_TIME
+from tests.plans.test_assessments import assess, assessor, begun, finish  # noqa: F401 - fixtures
+from tests.plans.working import IN_TIME, at
 
 EXERCISE = SubjectRef("ejercicio", "cam-2016")
 WATER = SubjectRef("institucion", "aguas")
@@ -95,7 +95,7 @@ def test_it_stands_once_in_what_the_decider_owes(done, now):
 
 def test_another_report_done_after_a_return_has_a_term_of_its_own(done, report, facilitator, leak_map, now):
     commands.return_report(
-        actor=facilitator, report=done, reason="Falta la liga.", returned_on=IN_TIME, now=now
+        actor=facilitator, report=done, reason="Falta la liga.", returned_on=IN_TIME, now=at(IN_TIME)
     )
     report(state=ReportedState.DONE, text="Con la liga.", delay_reason="Faltaba.")
 
@@ -103,13 +103,13 @@ def test_another_report_done_after_a_return_has_a_term_of_its_own(done, report, 
 
 
 @pytest.mark.usefixtures("begun")
-def test_a_draft_is_final_in_twenty_business_days(assess, finish, published):  # noqa: F811
+def test_a_draft_is_final_in_twenty_business_days(assess, finish, published, now):  # noqa: F811
     draft = assess()
     (term,) = open_of(published.ref, FINAL_ASSESSMENT[Stage.END].code)
     finish(draft)
 
     term.refresh_from_db()
-    assert (term.business_days, term.started_on) == (20, DRAFTED)
+    assert (term.business_days, term.started_on) == (20, day_of(now))
     assert term.state == DeadlineState.DONE
 
 

@@ -53,9 +53,9 @@ def test_an_extension_is_to_be_decided_in_five_business_days(asked, facilitator,
     assert decision.state == DeadlineState.DONE
 
 
-def test_nobody_decides_on_what_was_done_meanwhile(asked, report):
+def test_nobody_decides_on_what_was_done_meanwhile(asked, report, now):
     term = asked()
-    report(state=ReportedState.DONE, text="Mapa en línea.")
+    report(state=ReportedState.DONE, text="Mapa en línea.", now=now)
 
     decision = Deadline.objects.get(subject=str(term.ref))
     assert decision.state == DeadlineState.STOPPED

@@ -24,7 +24,7 @@ from tequio.plans.queries.headline import (
     with_facts,
 )
 from tequio.plans.queries.milestone_list import MilestoneLine
-from tests.plans.working import IN_TIME
+from tests.plans.working import IN_TIME, at
 
 _S = MilestoneState
 DAY = date(2026, 9, 1)
@@ -126,7 +126,12 @@ def test_a_report_that_was_sent_back_is_told(published, done, facilitator, now):
 def test_all_reported_and_then_verified(done, crew, liaison, facilitator, now):
     published = crew.commitment
     last = report_progress(
-        actor=liaison, milestone=crew, state=ReportedState.DONE, text="Listo.", reported_on=IN_TIME, now=now
+        actor=liaison,
+        milestone=crew,
+        state=ReportedState.DONE,
+        text="Listo.",
+        reported_on=IN_TIME,
+        now=at(IN_TIME),
     )
     assert stands(published) == (Headline.REPORTED, Headline.REPORTED)
 

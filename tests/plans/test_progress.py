@@ -333,7 +333,7 @@ def test_a_progress_is_not_verified(report, secretariat, now):
 
 
 def test_a_returned_report_is_owed_again(done, leak_map, secretariat, report, now):
-    return_report(actor=secretariat, report=done, reason="No abre.", returned_on=CHECKED, now=now)
+    return_report(actor=secretariat, report=done, reason="No abre.", returned_on=CHECKED, now=at(CHECKED))
 
     leak_map.refresh_from_db()
     assert leak_map.state == MilestoneState.IN_PROGRESS

@@ -71,7 +71,7 @@ def test_others_stay_silent(in_force, suspend):
 def test_whoever_answered_late_answered_in_time(in_force, officer, suspend):
     now = datetime(2026, 12, 7, 18, tzinfo=UTC)
     clocks.tick(AFTER_THE_TERM)
-    answer = respond(cell(in_force), ActKind.ACCEPT, officer, acted_on=date(2026, 12, 4), now=now, reason="")
+    answer = respond(cell(in_force), ActKind.ACCEPT, officer, acted_on=date(2026, 12, 4), reason="")
     assert (answer.days_to_answer, answer.days_late) == (22, 2)
 
     suspend(date(2026, 11, 23), date(2026, 11, 27), now=now)

@@ -46,32 +46,32 @@ def refuse_future(day: date | None, now: datetime) -> None:
         raise NotYetHappened
 
 
-def day_that_counts(said: date, *, actor: Actor, now: datetime) -> date:
-    """Return the day of record, whatever day is said; of history that is imported, its own.
+def day_that_counts(claimed: date, *, actor: Actor, now: datetime) -> date:
+    """Return the day of record, whatever day is claimed; of history that is imported, its own.
 
     The clock notes what time brought about on the day on which it did.
     """
-    refuse_future(said, now)
-    return said if actor.kind in _KEEPING_THEIR_DAYS else day_of(now)
+    refuse_future(claimed, now)
+    return claimed if actor.kind in _KEEPING_THEIR_DAYS else day_of(now)
 
 
 @dataclass(frozen=True)
 class Dated:
-    """The day of an act that counts, and the one that was said where it is another."""
+    """The day of an act that counts, and the one that is claimed where it is another."""
 
     counts: date
-    said: date | None
+    claimed: date | None
 
     @property
-    def said_text(self) -> str:
-        """Return the day that was said as an event keeps it."""
-        return self.said.isoformat() if self.said else ""
+    def claimed_text(self) -> str:
+        """Return the day that is claimed as an event keeps it."""
+        return self.claimed.isoformat() if self.claimed else ""
 
 
-def dated(said: date, *, actor: Actor, now: datetime) -> Dated:
-    """Return the day that counts of an act beside the one that is said."""
-    counts = day_that_counts(said, actor=actor, now=now)
-    return Dated(counts, said if said != counts else None)
+def dated(claimed: date, *, actor: Actor, now: datetime) -> Dated:
+    """Return the day that counts of an act beside the one that is claimed."""
+    counts = day_that_counts(claimed, actor=actor, now=now)
+    return Dated(counts, claimed if claimed != counts else None)
 
 
 def refuse_blank(*texts: str, refusal: type[Refusal] = TextMissing) -> None:

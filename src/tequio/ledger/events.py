@@ -57,8 +57,8 @@ class Event:
         sentence = str(cls.sentence) % _Withdrawn(values)
         if not values.get("said_on"):
             return sentence
-        told = date_format(date.fromisoformat(values["said_on"]), "DATE_FORMAT")
-        return f"{sentence} {gettext('Dice que fue el %(day)s.') % {'day': told.lower()}}"
+        day = date_format(date.fromisoformat(values["said_on"]), "DATE_FORMAT")
+        return f"{sentence} {gettext('Dice que fue el %(day)s.') % {'day': day.lower()}}"
 
     @classmethod
     def dated_to(cls, values: dict[str, Any]) -> str:

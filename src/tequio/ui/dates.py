@@ -25,11 +25,11 @@ def long_day(moment: date | None) -> str:
     return _written(moment, LONG)
 
 
-def said_words(said: date | None, counts: date) -> str:
-    """Tell the day that somebody says beside the day of record; nothing if it is the same."""
-    if said is None:
+def said_words(claimed: date | None, counts: date) -> str:
+    """Tell the day that somebody claims beside the day of record; nothing if it is the same."""
+    if claimed is None:
         return ""
-    days = {"said": day(said), "recorded": day(counts)}
+    days = {"said": day(claimed), "recorded": day(counts)}
     return gettext("dice que fue el %(said)s; se registró el %(recorded)s") % days
 
 

@@ -103,7 +103,7 @@ def report_progress(
         text=text.strip(),
         delay_reason=delay_reason.strip(),
         reported_on=day.counts,
-        said_on=day.said,
+        said_on=day.claimed,
     )
     kept = keep_proofs(report, evidence, actor=actor, now=now)
     if report.state == ReportedState.DONE:
@@ -119,7 +119,7 @@ def report_progress(
         text=report.text,
         delay_reason=report.delay_reason,
         evidence=[one.document for one in kept],
-        said_on=day.said_text,
+        said_on=day.claimed_text,
     )
     tell(event, milestone, actor=actor, on=day.counts, now=now)
     return report
@@ -146,7 +146,7 @@ def report_activity(
         sector=Sector.CIVIL_SOCIETY,
         text=text.strip(),
         reported_on=day.counts,
-        said_on=day.said,
+        said_on=day.claimed,
     )
     kept = keep_proofs(report, evidence, actor=actor, now=now)
     event = ActivityReported(
@@ -154,7 +154,7 @@ def report_activity(
         milestone=milestone.title,
         text=report.text,
         evidence=[one.document for one in kept],
-        said_on=day.said_text,
+        said_on=day.claimed_text,
     )
     tell(event, milestone, actor=actor, on=day.counts, now=now)
     return report
@@ -182,14 +182,14 @@ def explain_delay(
         state=ReportedState(milestone.state),
         delay_reason=reason.strip(),
         reported_on=day.counts,
-        said_on=day.said,
+        said_on=day.claimed,
     )
     event = DelayExplained(
         institution=who_answers(milestone),
         commitment=milestone.commitment.title,
         milestone=milestone.title,
         reason=report.delay_reason,
-        said_on=day.said_text,
+        said_on=day.claimed_text,
     )
     tell(event, milestone, actor=actor, on=day.counts, now=now)
     return report
@@ -258,7 +258,7 @@ def verify_report(
         commitment=milestone.commitment.title,
         milestone=milestone.title,
         text=found.text,
-        said_on=day.said_text,
+        said_on=day.claimed_text,
     )
     tell(event, milestone, actor=actor, on=day.counts, now=now)
     return found
@@ -285,7 +285,7 @@ def return_report(
         commitment=milestone.commitment.title,
         milestone=milestone.title,
         reason=found.text,
-        said_on=day.said_text,
+        said_on=day.claimed_text,
     )
     tell(event, milestone, actor=actor, on=day.counts, now=now)
     return found
@@ -319,7 +319,7 @@ def cancel_milestone(
         milestone=milestone.title,
         session=session.title,
         reason=milestone.cancelled_because,
-        said_on=day.said_text,
+        said_on=day.claimed_text,
     )
     tell(event, milestone, actor=actor, on=day.counts, now=now, also=(session.ref,))
     return milestone
@@ -331,13 +331,13 @@ def _found(
     locked(report.milestone)
     allow(policy.VERIFY_REPORT if outcome is Outcome.VERIFIED else policy.RETURN_REPORT, actor, report)
     refuse_blank(text)
-    refuse_before_the_last(report.milestone, day.said or day.counts)
+    refuse_before_the_last(report.milestone, day.claimed or day.counts)
     complete_verification(report.milestone, actor=actor, on=day.counts, now=now)
     return Verification.objects.create(
         report=report,
         outcome=outcome,
         text=text.strip(),
         verified_on=day.counts,
-        said_on=day.said,
+        said_on=day.claimed,
         verifier_label=actor.label[:_LONGEST_LABEL],
     )

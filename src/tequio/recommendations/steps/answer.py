@@ -88,7 +88,7 @@ def add_act(
         linked=str(said.linked or ""),
         due_on=said.due_on,
         acted_on=acted_on,
-        said_on=day.said,
+        said_on=day.claimed,
         recorded_at=now,
         business_days=business_days_between(answer.addressee, answer.addressee.addressed_on, acted_on),
         days_late=days_late(answer, kind, acted_on),
@@ -139,7 +139,7 @@ def _let_the_clock_act_first(answer: AddresseeItem, kind: ActKind, acted_on: dat
 def _refuse_out_of_order(answer: AddresseeItem, said_on: date) -> None:
     """Silence does not count: whoever ends it may say an earlier day."""
     acts = answer.acts.exclude(kind=ActKind.FALL_SILENT).values_list("said_on", "acted_on")
-    so_far = (said or acted for said, acted in acts)
+    so_far = (claimed_on or acted_on for claimed_on, acted_on in acts)
     refuse_out_of_order(said_on, max([answer.addressee.addressed_on, *so_far]))
 
 
