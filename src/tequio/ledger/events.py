@@ -57,8 +57,9 @@ class Event:
         sentence = str(cls.sentence) % _Withdrawn(values)
         if not values.get("said_on"):
             return sentence
-        day = date_format(date.fromisoformat(values["said_on"]), "DATE_FORMAT")
-        return f"{sentence} {gettext('Dice que fue el %(day)s.') % {'day': day.lower()}}"
+        day = date_format(date.fromisoformat(values["said_on"]), "DATE_FORMAT").lower()
+        claim = gettext("Dice que fue el %(day)s; cuenta el día en que se registró.") % {"day": day}
+        return f"{sentence} {claim}"
 
     @classmethod
     def dated_to(cls, values: dict[str, Any]) -> str:

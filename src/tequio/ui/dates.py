@@ -25,12 +25,12 @@ def long_day(moment: date | None) -> str:
     return _written(moment, LONG)
 
 
-def said_words(claimed: date | None, counts: date) -> str:
+def said_words(claimed: date | None, counts: date, words: str = "") -> str:
     """Tell the day that somebody claims beside the day of record; nothing if it is the same."""
     if claimed is None:
         return ""
     days = {"said": day(claimed), "recorded": day(counts)}
-    return gettext("dice que fue el %(said)s; se registró el %(recorded)s") % days
+    return (words or gettext("dice que fue el %(said)s; se registró el %(recorded)s")) % days
 
 
 def local_date(moment: date) -> date:

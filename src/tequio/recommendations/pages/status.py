@@ -79,4 +79,5 @@ def answered_words(answer: AddresseeItem) -> str:
     if answer.answered_on is None or answer.days_to_answer is None:
         return ""
     pace = pace_words(answer.days_to_answer, answer.days_late or 0)
-    return "; ".join(filter(None, (pace, said_words(answer.said_on, answer.answered_on))))
+    words = gettext("dice haber respondido el %(said)s; se registró el %(recorded)s")
+    return "; ".join(filter(None, (pace, said_words(answer.said_on, answer.answered_on, words))))
