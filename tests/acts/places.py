@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.utils.timezone import localdate
 
 from tequio.deadlines.models import OWED, Deadline, TermSuspension
-from tequio.directory.commands.institution import record_succession
+from tequio.directory.commands.succession import record_succession
 from tequio.foundation.actors import ANONYMOUS, Role, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body, Session

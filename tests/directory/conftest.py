@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from tequio.directory.catalogue import load_catalogue
 from tequio.directory.commands.contact import create_post, publish_contact
-from tequio.directory.commands.institution import close_institution, record_succession, register_institution
+from tequio.directory.commands.institution import close_institution, register_institution
+from tequio.directory.commands.succession import record_succession
 from tequio.directory.models import (
     ContactChannel,
     ContactKind,

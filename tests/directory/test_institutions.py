@@ -8,14 +8,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from tequio.directory.commands.institution import (
-    SuccessionInCircle,
-    SuccessionKnown,
-    close_institution,
-    record_fact,
-    record_succession,
-    register_institution,
-)
+from tequio.directory.commands.institution import close_institution, record_fact, register_institution
+from tequio.directory.commands.succession import SuccessionInCircle, SuccessionKnown, record_succession
 from tequio.directory.dates import Moment
 from tequio.directory.models import InstitutionKind, Precision, Sector, Succession
 from tequio.directory.queries.institution import (
@@ -26,7 +20,7 @@ from tequio.directory.queries.institution import (
     institutions_of_kind,
 )
 from tequio.directory.queries.institution_history import institution_view
-from tequio.directory.queries.succession import descendants, successor_on, successors_on
+from tequio.directory.queries.succession import Duty, descendants, holders_on
 from tequio.foundation.actors import ANONYMOUS
 from tequio.foundation.facts import CodeTaken, EndsBeforeItBegins, TextMissing
 from tequio.foundation.policy import NotAllowed
@@ -260,7 +254,7 @@ def test_a_visitor_cannot_record_a_succession(institute, authority, now):
     ],
 )
 def test_the_duty_moves_to_the_successor(succeeded, day, code):
-    assert successor_on(succeeded, day).code == code
+    assert holder_on(succeeded, day).code == code
 
 
 def test_the_duty_follows_the_whole_chain(succeeded, authority, campeche, history, now):
@@ -270,14 +264,14 @@ def test_the_duty_follows_the_whole_chain(succeeded, authority, campeche, histor
     close_institution(actor=history, institution=authority, on=date(2026, 1, 31), note="", source="", now=now)
     succession(history, now, authority, third, on=None)
 
-    assert successor_on(succeeded, date(2026, 2, 1)) == third
+    assert holder_on(succeeded, date(2026, 2, 1)) == third
     assert descendants(succeeded) == {authority.pk, third.pk}
 
 
 def test_nobody_is_known_to_hold_the_duty_of_a_closed_institution(institute, history, now):
     close_institution(actor=history, institution=institute, on=date(2025, 5, 31), note="", source="", now=now)
 
-    assert successor_on(institute, date(2025, 6, 1)) is None
+    assert holder_on(institute, date(2025, 6, 1)) is None
 
 
 def test_the_duty_does_not_move_before_the_succession(succeeded, campeche, history, now):
@@ -290,17 +284,21 @@ def test_the_duty_does_not_move_before_the_succession(succeeded, campeche, histo
     close_institution(actor=history, institution=old, on=date(2025, 1, 1), note="", source="", now=now)
     succession(history, now, old, late, on=date(2025, 9, 1))
 
-    assert successor_on(old, date(2025, 8, 31)) is None
+    assert holder_on(old, date(2025, 8, 31)) is None
 
 
 def test_duties_of_many_are_followed_in_one_query(succeeded, authority, django_assert_num_queries):
     with django_assert_num_queries(1):
-        found = successors_on([succeeded, authority], date(2026, 1, 1))
+        found = holders_on([Duty(succeeded), Duty(authority)], date(2026, 1, 1))
 
-    assert {code: holder.code for code, holder in found.items()} == {
-        "cotaipec": "contraloria-cam",
-        "contraloria-cam": "contraloria-cam",
-    }
+    assert [(one.named.code, one.institution.code) for one in found] == [
+        ("cotaipec", "contraloria-cam"),
+        ("contraloria-cam", "contraloria-cam"),
+    ]
+
+
+def holder_on(institution, day):
+    return holders_on([Duty(institution)], day)[0].institution
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,13 @@ class Subject:
         return self.is_a or type(self)
 
 
+class Standing(Subject):
+    """An institution that goes on."""
+
+    def has_ended_by(self, _day: object) -> bool:
+        return False
+
+
 class Rows:
     """Related rows, as far as conditions ask for them."""
 
@@ -93,20 +100,26 @@ def _milestones(usual: Callable[[str], bool]) -> Mapping[str, State]:
 
 _MILESTONE: Final[State] = {
     "is_a": Milestone,
-    "responsible": (Subject({"ref": HERE}),),
+    "responsible": (Standing({"ref": HERE}),),
     "commitment.is_a": Commitment,
-    "commitment.party_refs": (HERE,),
+    "commitment.participants": (Standing({"ref": HERE}),),
+    "ref": HERE,
+    "commitment.ref": HERE,
 }
 _COMMITMENT: Final[State] = {
     "is_a": Commitment,
-    "party_refs": (HERE, PARTY),
+    "participants": (Standing({"ref": HERE}), Standing({"ref": PARTY})),
+    "ref": HERE,
     "plan.party_refs": (HERE, PARTY),
+    "plan.participants": (Standing({"ref": HERE}), Standing({"ref": PARTY})),
 }
 _ASSESSMENT: Final[State] = {
     "is_a": Assessment,
     "commitment.is_a": Commitment,
-    "commitment.party_refs": (HERE, PARTY),
+    "commitment.participants": (Standing({"ref": HERE}), Standing({"ref": PARTY})),
+    "commitment.ref": HERE,
     "commitment.plan.party_refs": (HERE, PARTY),
+    "commitment.plan.participants": (Standing({"ref": HERE}), Standing({"ref": PARTY})),
     "assessor": "",
     "assessor_label": "Otra persona",
 }
@@ -114,7 +127,9 @@ _ASSESSMENT: Final[State] = {
 _REPORT: Final[State] = {
     "is_a": MilestoneReport,
     "milestone.is_a": Milestone,
-    "milestone.responsible": (Subject({"ref": PARTY}),),
+    "milestone.ref": HERE,
+    "milestone.commitment.ref": HERE,
+    "milestone.responsible": (Standing({"ref": PARTY}),),
 }
 # Whoever answers for the milestone neither confirms it nor reviews what others say.
 _CONFIRMATION: Final[State] = {**_REPORT, "is_a": Confirmation}
@@ -144,10 +159,10 @@ BASES: Final[Mapping[str, State]] = {
         _ASSESSMENT,
     ),
     "plans.draft_assessment": _COMMITMENT,
-    "plans.record_measurement": {"party_refs": (HERE,)},
+    "plans.record_measurement": {**_COMMITMENT, "participants": (Standing({"ref": HERE}),)},
     "plans.verify_report": _REPORT,
     "plans.return_report": _REPORT,
-    "plans.confirm_milestone": {**_MILESTONE, "responsible": (Subject({"ref": PARTY}),)},
+    "plans.confirm_milestone": {**_MILESTONE, "responsible": (Standing({"ref": PARTY}),)},
     "plans.publish_confirmation": _CONFIRMATION,
     "plans.reject_confirmation": _CONFIRMATION,
     "recommendations": {
@@ -219,6 +234,7 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
     "documents.waiting": _documents(lambda state: state == DocumentState.RECEIVED),
     "documents.not_withdrawn": _documents(lambda state: state != DocumentState.WITHDRAWN),
     "documents.kept": {"kept": {"stored_as": "a.pdf"}, "not kept": {"stored_as": ""}},
+    "directory.closed": {"over": {"valid_to": "2025-03-20"}, "in force": {"valid_to": None}},
     "directory.open": {"in force": {"valid_to": None}, "over": {"valid_to": "2025-03-20"}},
     "exercises.not_suspended": {
         "not suspended": {"suspensions": Rows()},

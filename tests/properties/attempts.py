@@ -17,6 +17,7 @@ from tequio.directory.models import (
     Institution,
     InstitutionKind,
     Post,
+    Succession,
     Territory,
     TerritoryLevel,
 )
@@ -109,6 +110,9 @@ _OF_ALL: dict[str, Any] = {
     "business_days": lambda: 5,
     "confirmation": _first(Confirmation),
     "deadline": _first(Deadline),
+    "matter": lambda: "prueba",
+    "owner_label": lambda: "prueba",
+    "succession": _first(Succession),
     "document": _first(Document),
     "entries": lambda: 1,
     "draft": _first(Draft),

@@ -24,14 +24,15 @@ from tests.worlds import world
 ELSEWHERE = "de-otro-lugar"
 OF_THE_CLOCK = {
     "deadlines.note_expiry", "deadlines.note_pause_limit", "deadlines.note_reminder",
-    "deadlines.note_suspension_over", "documents.archive_address", "documents.clean_document",
+    "deadlines.note_suspension_over", "directory.note_beginning", "directory.note_end",
+    "documents.archive_address", "documents.clean_document",
     "documents.note_loss", "documents.refuse_document", "documents.take_up",
     "exercises.note_recount", "exercises.note_stall", "governance.note_agreement_near",
     "identity.note_role_end_near", "identity.note_role_over", "ledger.forget_keys",
     "notifications.claim_mail", "notifications.compose_digests", "notifications.compose_duties",
     "notifications.forget_mail", "notifications.note_delivery", "notifications.postpone_letter",
     "notifications.write_letters", "notifications.write_postponed",
-    "plans.forget_origins", "plans.note_lateness", "plans.note_recount",
+    "plans.forget_origins", "plans.note_lateness", "plans.note_recount", "plans.pass_duty",
     "recommendations.note_recount", "recommendations.note_silence",
 }  # fmt: skip
 # Whoever holds the link that was sent may follow it; its own tests tell what it does.

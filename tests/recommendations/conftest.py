@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tequio.directory.commands.institution import close_institution, record_succession
+from tequio.directory.commands.institution import close_institution
+from tequio.directory.commands.succession import record_succession
 from tequio.directory.commands.territory import register_territory
 from tequio.directory.models import Institution, Territory, TerritoryLevel
 from tequio.foundation.actors import Actor, Role

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from tequio.deadlines import clock as deadlines
+from tequio.directory import clock as directory
 from tequio.exercises import clock as exercises
 from tequio.governance import clock as governance
 from tequio.identity import clock as identity
@@ -18,6 +19,7 @@ from tequio.recommendations import clock as recommendations
 
 CLOCKS: Final = (
     ledger.tick,
+    directory.tick,
     deadlines.tick,
     identity.tick,
     governance.tick,

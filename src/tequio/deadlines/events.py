@@ -50,6 +50,22 @@ class DeadlineMet(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DeadlineHandedOver(Event):
+    kind = "deadlines.deadline_handed_over"
+    label = _("plazo que pasa a otra institución")
+    sentence = _("El plazo para «%(task)s» de %(owner)s lo debe ahora: %(successor)s. %(matter)s.")
+
+    owner: str
+    successor: str
+    rule: str
+    matter: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_told(values))
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeadlineStopped(Event):
     kind = "deadlines.deadline_stopped"
     label = _("plazo sin efecto")

@@ -224,6 +224,7 @@ SILENT: Final = (
             events.DeadlineResumed,
         ),
     ),
+    Silent("Whoever owes it now is told by the domain in which it is owed.", (events.DeadlineHandedOver,)),
     Silent("Nothing is owed any more.", (events.DeadlineMet, events.DeadlineStopped)),
     Silent(
         "It concerns everybody's calendar, not one officer's; each term that moved shows how.",

@@ -49,13 +49,17 @@ class Deadline(models.Model):
     """Something owed by a day; `baseline_due_on` is never edited.
 
     Without `business_days` its date was fixed from the start. `recounted_on`
-    is the day on which it was counted again after it had expired.
+    is the day on which it was counted again after it had expired. Where the
+    duty passed to another, `first_owner` was given it; `unheld_since` says
+    since when nobody is known to answer, and the owner is to name who does.
     """
 
     code = models.CharField(max_length=150, unique=True)
     rule = models.CharField(max_length=60)
     owner = models.CharField(max_length=160)
     owner_label = models.TextField()
+    first_owner = models.CharField(max_length=160, blank=True)
+    unheld_since = models.DateField(null=True)
     subject = models.CharField(max_length=160)
     matter = models.TextField()
     about = models.JSONField(default=list)
@@ -131,6 +135,11 @@ class Deadline(models.Model):
     @property
     def owner_ref(self) -> SubjectRef:
         return SubjectRef.parse(self.owner)
+
+    @property
+    def given_to(self) -> str:
+        """Return the public id of whoever was first to owe it."""
+        return self.first_owner or self.owner
 
     @property
     def subject_ref(self) -> SubjectRef:

@@ -168,6 +168,12 @@ STOP_DEADLINE = Rule(
     when=(_OWED,),
     why=_("Un plazo queda sin efecto sólo con una razón publicada."),
 )
+HAND_OVER = Rule(
+    action="deadlines.hand_over",
+    who=(THE_ACT_IT_MEASURES, OPERATORS),
+    when=(_OWED,),
+    why=_("Lo que se debía pasa, en las mismas fechas, a quien sucede a la institución que terminó."),
+)
 PAUSE_DEADLINE = Rule(
     action="deadlines.pause_deadline",
     who=(THE_ACT_IT_MEASURES, OWNERS, FACILITATORS, MEMBERS, ADVISERS, OPERATORS),

@@ -77,6 +77,31 @@ class InstitutionClosed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InstitutionEnded(Event):
+    kind = "directory.institution_ended"
+    label = _("último día de una institución")
+    sentence = _("Pasó el último día de «%(institution)s» (%(place)s): ya no responde.")
+
+    institution: str
+    place: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionReopened(Event):
+    kind = "directory.institution_reopened"
+    label = _("fin de una institución corregido")
+    sentence = _(
+        "Se corrigió el fin de «%(institution)s» (%(place)s): no dejó de existir y responde otra vez por "
+        "lo suyo. Motivo: %(reason)s"
+    )
+
+    institution: str
+    place: str
+    ended_on: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SuccessionRecorded(Event):
     kind = "directory.succession_recorded"
     label = _("sucesión entre instituciones")
@@ -87,6 +112,46 @@ class SuccessionRecorded(Event):
     place: str
     note: str
     source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuccessionBegun(Event):
+    kind = "directory.succession_begun"
+    label = _("inicio de una sucesión")
+    sentence = _("Llegó el día en que «%(successor)s» sucede a «%(predecessor)s» (%(place)s).")
+
+    predecessor: str
+    successor: str
+    place: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuccessionWithdrawn(Event):
+    kind = "directory.succession_withdrawn"
+    label = _("sucesión corregida")
+    sentence = _(
+        "Se corrigió un registro: «%(successor)s» no sucede a «%(predecessor)s» (%(place)s). "
+        "Motivo: %(reason)s"
+    )
+
+    predecessor: str
+    successor: str
+    place: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyAssigned(Event):
+    kind = "directory.duty_assigned"
+    label = _("sucesora asignada")
+    sentence = _(
+        "Por «%(matter)s», que respondía «%(predecessor)s», responde «%(successor)s». Razón: %(reason)s"
+    )
+
+    predecessor: str
+    successor: str
+    matter: str
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,11 @@ SILENT: Final = (
             events.InstitutionRegistered,
             events.FactRecorded,
             events.InstitutionClosed,
+            events.InstitutionEnded,
+            events.InstitutionReopened,
             events.SuccessionRecorded,
+            events.SuccessionBegun,
+            events.SuccessionWithdrawn,
             events.PostCreated,
             events.PostClosed,
             events.ContactPublished,
@@ -24,4 +28,5 @@ SILENT: Final = (
             events.ContactWithdrawn,
         ),
     ),
+    Silent("Whoever owes what passed is told by the domain in which it is owed.", (events.DutyAssigned,)),
 )

@@ -137,7 +137,11 @@ class Territory(models.Model):
 
 
 class Institution(models.Model):
-    """An institution between the days it exists, as far as they are known."""
+    """An institution between the days it exists, as far as they are known.
+
+    `over_on` is the day after its last one, once that has come and the log
+    says so: pages know by it who answers, decisions by the dates.
+    """
 
     code = models.CharField(max_length=80, unique=True)
     kind = models.CharField(max_length=20, choices=InstitutionKind)
@@ -151,6 +155,7 @@ class Institution(models.Model):
     valid_to = models.DateField(null=True)
     valid_to_precision = models.CharField(max_length=5, choices=Precision, default=Precision.DAY)
     valid_to_note = models.TextField(blank=True)
+    over_on = models.DateField(null=True)
     competence = models.TextField(blank=True)
     source = models.TextField(blank=True)
     fictitious = models.BooleanField(default=False)
@@ -200,15 +205,23 @@ class Institution(models.Model):
     def exists_on(self, day: date) -> bool:
         """Tell whether it existed; an unknown bound is taken as open."""
         began = self.valid_from is None or self.valid_from <= day
-        return began and (self.valid_to is None or day <= self.valid_to)
+        return began and not self.has_ended_by(day)
+
+    def has_ended_by(self, day: date) -> bool:
+        """Tell whether its last day had passed."""
+        return self.valid_to is not None and self.valid_to < day
 
 
 class Succession(models.Model):
-    """One institution takes over the duties of another."""
+    """One institution takes over the duties of another.
+
+    It has `begun` once its day has come and the log says so.
+    """
 
     predecessor = models.ForeignKey(Institution, models.PROTECT, related_name="succeeded_by")
     successor = models.ForeignKey(Institution, models.PROTECT, related_name="succeeds")
     on = models.DateField(null=True)
+    begun = models.BooleanField(default=True)
     note = models.TextField(blank=True)
     source = models.TextField(blank=True)
 
@@ -228,6 +241,33 @@ class Succession(models.Model):
     @property
     def scopes(self) -> tuple[SubjectRef, ...]:
         return tuple(dict.fromkeys((*self.predecessor.scopes, *self.successor.scopes)))
+
+
+class DutyAssignment(models.Model):
+    """Which of its successors takes one duty of an institution; the last word counts.
+
+    `subject` is the public id of what is owed, or of all that holds it.
+    """
+
+    predecessor = models.ForeignKey(Institution, models.PROTECT, related_name="duties_assigned")
+    successor = models.ForeignKey(Institution, models.PROTECT, related_name="duties_received")
+    subject = models.CharField(max_length=160)
+    on = models.DateField()
+    reason = models.TextField()
+    in_force = models.BooleanField(default=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="directory_one_successor_a_duty",
+                fields=["subject", "predecessor"],
+                condition=Q(in_force=True),
+            ),
+            models.CheckConstraint(name="directory_assignment_has_reason", condition=~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.predecessor_id} → {self.successor_id}"
 
 
 class InstitutionFact(models.Model):

@@ -5,9 +5,25 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Role
-from tequio.foundation.policy import ANYONE, IMPORTERS, OPERATORS, Condition, Rule, holder
+from tequio.foundation.policy import (
+    ANYONE,
+    IMPORTERS,
+    OPERATORS,
+    THE_CLOCK,
+    Condition,
+    Party,
+    Rule,
+    holder,
+)
+from tequio.ledger.command import is_part_of_another
 
 LIAISONS = holder(Role.LIAISON, _("el enlace de la institución"))
+# The domain in which it is owed has asked whose word it is.
+WHOEVER_NAMES_IT = Party(
+    "whoever_names_it",
+    _("el acto con que se nombra quién responde, de quien pueda hacerlo"),
+    lambda _actor, _subject: is_part_of_another(),
+)
 
 READ_DIRECTORY = Rule(
     action="directory.read_directory",
@@ -35,6 +51,33 @@ CLOSE_INSTITUTION = Rule(
         ),
     ),
     why=_("El fin de una institución se registra con su fecha y su fuente."),
+)
+REOPEN_INSTITUTION = Rule(
+    action="directory.reopen_institution",
+    who=(OPERATORS,),
+    when=(
+        Condition(
+            "closed",
+            lambda institution: institution.valid_to is not None,
+            _("No consta que esa institución haya terminado."),
+        ),
+    ),
+    why=_("Un fin mal registrado se corrige con su razón; la bitácora conserva las dos cosas."),
+)
+WITHDRAW_SUCCESSION = Rule(
+    action="directory.withdraw_succession",
+    who=(OPERATORS,),
+    why=_("Una sucesión mal registrada se corrige con su razón; la bitácora conserva las dos cosas."),
+)
+ASSIGN_DUTY = Rule(
+    action="directory.assign_duty",
+    who=(WHOEVER_NAMES_IT, OPERATORS),
+    why=_("Si varias instituciones suceden a otra, consta cuál responde por cada deber."),
+)
+NOTE_TIME = Rule(
+    action="directory.note_time",
+    who=(THE_CLOCK,),
+    why=_("Que llegó el día en que termina una institución lo registra el reloj."),
 )
 KEEP_POSTS = Rule(
     action="directory.keep_posts",

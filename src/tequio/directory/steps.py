@@ -24,6 +24,10 @@ class NameMissing(TextMissing):
     """Falta el nombre o el texto."""
 
 
+class NothingToNote(Refusal):
+    """Todavía no llega ese día, o ya consta lo que trajo."""
+
+
 def free_code(model: type[Territory | Institution | Post], code: str) -> str:
     try:
         SubjectRef("clave", code)

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -101,6 +103,22 @@ IMPORTERS = kind_of_actor(ActorKind.IMPORTER, _("la carga de registros históric
 OPERATORS = holder(Role.OPERATOR, _("la operación de la plataforma"))
 
 _questions: ContextVar[list[Rule] | None] = ContextVar("questions", default=None)
+_moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
+
+
+@contextmanager
+def deciding_at(now: datetime) -> Iterator[None]:
+    """Let every decision inside be of a moment: an act asks of when it happens."""
+    token = _moment.set(now)
+    try:
+        yield
+    finally:
+        _moment.reset(token)
+
+
+def moment() -> datetime:
+    """Return of when a decision is: of the act that runs, else of this instant."""
+    return _moment.get() or timezone.now()
 
 
 @contextmanager

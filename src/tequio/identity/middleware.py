@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from tequio.foundation.days import day_of
+from tequio.foundation.policy import deciding_at
 from tequio.identity.queries import actor as queries
 
 
@@ -24,4 +25,5 @@ class ActorMiddleware:
         request.actor = SimpleLazyObject(  # type: ignore[attr-defined]
             lambda: queries.actor_of(request.user, day_of(now))
         )
-        return self.get_response(request)
+        with deciding_at(now):
+            return self.get_response(request)

@@ -20,7 +20,7 @@ from django.utils.crypto import salted_hmac
 
 from tequio.foundation.actors import Actor, ActorKind
 from tequio.foundation.days import day_of, happening_in
-from tequio.foundation.policy import noting_questions
+from tequio.foundation.policy import deciding_at, noting_questions
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.foundation.texts import has_unfit_text
 from tequio.foundation.zones import zone_of
@@ -100,6 +100,7 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
             happening_in(_zone(places, kwargs)),
             _noting_entries() as entries,
             noting_questions() as asked,
+            deciding_at(kwargs["now"]),  # type: ignore[arg-type]  # every command takes it
         ):
             key = _claim(name, kwargs)
             if key is not None and key.result_model:

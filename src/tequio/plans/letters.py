@@ -21,12 +21,13 @@ from tequio.plans.acts.confirmation import queue_url
 from tequio.plans.acts.milestone import CHECK, REPORT
 from tequio.plans.duties import CONFIRMATIONS, VERIFICATION
 from tequio.plans.duties import MILESTONE as OWED
-from tequio.plans.events import assessment, commitment, confirmation, milestone, plan
+from tequio.plans.events import assessment, commitment, confirmation, duty, milestone, plan
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.milestone import Milestone, MilestoneReport
 from tequio.plans.pages.assessment import assessment_url
 from tequio.plans.queries.commitment import commitment_with_code
 from tequio.plans.queries.confirmation import first_to_review
+from tequio.plans.queries.duty import answering_for
 from tequio.plans.queries.milestone import milestone_with_code, report_to_verify
 from tequio.ui.dates import long_day
 from tequio.ui.links import url_of
@@ -70,7 +71,11 @@ def to_review(entry: LogEntry, now: datetime) -> Iterator[News[Exercise]]:
 
 
 def _responsible(news: News[Milestone]) -> tuple[SubjectRef, ...]:
-    return tuple(one.ref for one in news.about.responsible)
+    return answering_for(news.about.commitment, news.about)
+
+
+def _participants(news: News[Commitment]) -> tuple[SubjectRef, ...]:
+    return answering_for(news.about)
 
 
 def _secretariat(exercise: Exercise) -> Office:
@@ -82,7 +87,7 @@ def _assessors(news: News[Commitment]) -> tuple[Office, ...]:
 
 
 def _involved(news: News[Commitment]) -> tuple[SubjectRef | Office, ...]:
-    return (*news.about.party_refs, _secretariat(news.about.plan.exercise))
+    return (*_participants(news), _secretariat(news.about.plan.exercise))
 
 
 def _says(title: Words, why: Words) -> Callable[[News[Any]], Mail]:
@@ -144,6 +149,22 @@ def _until(subject: SubjectRef, rule: str) -> Iterator[str]:
 
 LETTERS: Final = (
     Letter(
+        on=(duty.DutyPassed,),
+        find=milestone_of,
+        to=_responsible,
+        says=_says(gettext_lazy("Pasó a su institución un hito: %(title)s"), _RESPONSIBLE),
+        link=lambda news: REPORT.url(news.about),
+        button=gettext_lazy("Reportar su avance"),
+    ),
+    Letter(
+        on=(duty.DutyUnheld,),
+        find=milestone_of,
+        to=lambda news: (_secretariat(news.about.commitment.plan.exercise),),
+        says=_says(gettext_lazy("Hito sin responsable: %(title)s"), _OF_SECRETARIAT),
+        link=lambda news: url_of(news.about.ref),
+        button=gettext_lazy("Ver el hito"),
+    ),
+    Letter(
         on=(milestone.ProgressReported,),
         find=to_check,
         to=lambda report: (_secretariat(report.milestone.commitment.plan.exercise),),
@@ -179,7 +200,7 @@ LETTERS: Final = (
     Letter(
         on=(commitment.CommitmentAssumed,),
         find=commitment_of,
-        to=lambda news: news.about.party_refs,
+        to=_participants,
         says=_says(gettext_lazy("Su institución asumió: %(title)s"), _RESPONSIBLE),
         link=lambda news: url_of(news.about.ref),
         button=gettext_lazy("Ver el compromiso"),
@@ -187,7 +208,7 @@ LETTERS: Final = (
     Letter(
         on=(commitment.CommitmentAmended,),
         find=commitment_of,
-        to=lambda news: news.about.party_refs,
+        to=_participants,
         says=_says(gettext_lazy("Cambió un compromiso a su cargo: %(title)s"), _RESPONSIBLE),
         link=lambda news: url_of(news.about.ref),
         button=gettext_lazy("Ver el compromiso"),

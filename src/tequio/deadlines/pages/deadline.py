@@ -15,6 +15,7 @@ from tequio.deadlines.models import OWED, Deadline, DeadlineState, ExtensionStat
 from tequio.deadlines.queries.calendar import Count, count_of, pause_of
 from tequio.deadlines.queries.deadline import Situation, open_of, situation_of
 from tequio.foundation.calendar import DayCounted
+from tequio.foundation.names import names_of
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.foundation.zones import hour_in
@@ -164,6 +165,10 @@ _SENTENCES = {
 
 def _facts(deadline: Deadline) -> Iterable[Fact]:
     yield Fact(_("Quién lo debe"), Link(deadline.owner_label, url_of(deadline.owner)))
+    if deadline.first_owner:
+        first = deadline.first_owner
+        name = names_of((first,))[first]
+        yield Fact(_("Quién lo debía antes"), Link(name, url_of(SubjectRef.parse(first))))
     yield Fact(_("Sobre qué"), Link(deadline.matter, url_of(deadline.subject)))
     yield Fact(_("Empezó"), deadline.started_on)
     yield Fact(_("Duración"), _length(deadline))

@@ -117,6 +117,21 @@ def terms_of(wanted: Collection[tuple[str, SubjectRef]]) -> Mapping[tuple[str, S
     return {(line.rule, line.subject): line for line in lines}
 
 
+def owed_by_or_passed(owners: Collection[str], rules: Collection[str]) -> tuple[Deadline, ...]:
+    """Return what these owners owe under some rules, and what passed from one to another."""
+    found = Deadline.objects.select_related("institution").filter(rule__in=rules, state__in=OWED)
+    return tuple(found.filter(Q(owner__in=owners) | ~Q(first_owner="")).order_by("pk"))
+
+
+def unheld(rule: str, scopes: Collection[SubjectRef] | None) -> tuple[Deadline, ...]:
+    """Return what nobody is known to owe under a rule, about these things; None: anywhere."""
+    found = Deadline.objects.filter(rule=rule, state__in=OWED, unheld_since__isnull=False)
+    if scopes is not None:
+        mentions = DeadlineScope.objects.filter(ref__in=list(map(str, scopes)))
+        found = found.filter(pk__in=mentions.values("deadline"))
+    return tuple(found.order_by("unheld_since", "pk")[:LONGEST_LIST])
+
+
 def expired(rule: str, since: date) -> tuple[Deadline, ...]:
     """Return what expired under a rule from a day on, done late or not at all."""
     found = Deadline.objects.select_related("institution").filter(rule=rule, expired_on__gte=since)

@@ -1,46 +1,34 @@
-"""Writes to institutions, their history and their succession."""
+"""Writes to institutions, their history and their end."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from tequio.directory import policy
 from tequio.directory.events import (
     FactRecorded,
     InstitutionClosed,
+    InstitutionEnded,
     InstitutionRegistered,
-    SuccessionRecorded,
+    InstitutionReopened,
 )
 from tequio.directory.models import (
     Institution,
     InstitutionFact,
     InstitutionKind,
     Precision,
-    Succession,
     Territory,
 )
-from tequio.directory.queries import succession as queries
-from tequio.directory.steps import (
-    filled,
-    free_code,
-    record_of,
-    search_text,
-)
+from tequio.directory.steps import NothingToNote, filled, free_code, record_of, search_text
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
-from tequio.foundation.facts import refuse_reversed
+from tequio.foundation.facts import ReasonMissing, refuse_blank, refuse_reversed
 from tequio.foundation.policy import allow
-from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
-from tequio.ledger.recording import record
+from tequio.ledger.rows import locked
 
-
-class SuccessionKnown(Refusal):
-    """Esa sucesión ya está registrada."""
-
-
-class SuccessionInCircle(Refusal):
-    """Una institución no puede sucederse a sí misma, ni a través de otras."""
+_END: Final = ["valid_to", "valid_to_precision", "valid_to_note", "over_on"]
 
 
 @command
@@ -125,12 +113,17 @@ def close_institution(
     precision: Precision = Precision.DAY,
     idempotency_key: str = "",
 ) -> Institution:
-    """Record the last day of an institution, as precisely as it is known."""
-    allow(policy.CLOSE_INSTITUTION, actor, institution)
+    """Record the last day of an institution, as precisely as it is known.
+
+    From the day after, its officers answer no more: its successor's do.
+    """
+    allow(policy.CLOSE_INSTITUTION, actor, locked(institution))
     refuse_reversed(institution.valid_from, on)
     institution.valid_to, institution.valid_to_precision = on, precision
     institution.valid_to_note = note
-    institution.save(update_fields=["valid_to", "valid_to_precision", "valid_to_note"])
+    # A day to come is noted by the clock; what is recorded late has passed already.
+    institution.over_on = _day_after(on) if on < day_of(now) else None
+    institution.save(update_fields=_END)
     event = InstitutionClosed(
         institution=institution.name,
         place=institution.territory.name,
@@ -143,41 +136,41 @@ def close_institution(
 
 
 @command
-def record_succession(
+def reopen_institution(
     *,
     actor: Actor,
-    predecessor: Institution,
-    successor: Institution,
-    on: date | None,
-    note: str,
-    source: str,
+    institution: Institution,
+    reason: str,
     now: datetime,
     idempotency_key: str = "",
-) -> Succession:
-    """Record that one institution took over the duties of another."""
-    allow(policy.KEEP_INSTITUTIONS, actor, predecessor)
-    if predecessor == successor or predecessor.pk in queries.descendants(successor):
-        raise SuccessionInCircle
-    if Succession.objects.filter(predecessor=predecessor, successor=successor).exists():
-        raise SuccessionKnown
-    succession = Succession.objects.create(
-        predecessor=predecessor, successor=successor, on=on, note=note, source=source
+) -> Institution:
+    """Correct a wrong closing: the institution goes on, its duties return."""
+    allow(policy.REOPEN_INSTITUTION, actor, locked(institution))
+    refuse_blank(reason, refusal=ReasonMissing)
+    event = InstitutionReopened(
+        institution=institution.name,
+        place=institution.territory.name,
+        ended_on=institution.valid_to.isoformat() if institution.valid_to else "",
+        reason=reason.strip(),
     )
-    record(
-        SuccessionRecorded(
-            predecessor=predecessor.name,
-            successor=successor.name,
-            place=predecessor.territory.name,
-            note=note,
-            source=source,
-        ),
-        actor=actor,
-        subject=successor.ref,
-        occurred_on=on or day_of(now),
-        now=now,
-        about=(*predecessor.places, *successor.places),
-    )
-    return succession
+    institution.valid_to, institution.valid_to_precision = None, Precision.DAY
+    institution.valid_to_note, institution.over_on = "", None
+    institution.save(update_fields=_END)
+    record_of(institution, event, actor=actor, occurred_on=day_of(now), now=now)
+    return institution
+
+
+@command
+def note_end(*, actor: Actor, institution: Institution, now: datetime) -> Institution:
+    """Note that the last day of an institution has passed."""
+    allow(policy.NOTE_TIME, actor, locked(institution))
+    if institution.over_on or not institution.has_ended_by(day_of(now)):
+        raise NothingToNote
+    institution.over_on = _day_after(institution.valid_to or day_of(now))
+    institution.save(update_fields=["over_on"])
+    event = InstitutionEnded(institution=institution.name, place=institution.territory.name)
+    record_of(institution, event, actor=actor, occurred_on=institution.over_on, now=now)
+    return institution
 
 
 def _registered(institution: Institution) -> InstitutionRegistered:
@@ -189,3 +182,7 @@ def _registered(institution: Institution) -> InstitutionRegistered:
         valid_from=institution.valid_from.isoformat() if institution.valid_from else "",
         source=institution.source,
     )
+
+
+def _day_after(day: date) -> date:
+    return day + timedelta(days=1)

@@ -1,14 +1,45 @@
-"""Who came before, who came after, and who answers on a given day."""
+"""Who came before, who came after, and who answers for what an institution was given."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from django.db.models import Q
 
-from tequio.directory.models import Institution, Succession
+from tequio.directory.models import DutyAssignment, Institution, Succession
+from tequio.foundation.refs import SubjectRef
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What an institution was given to answer for: itself first, then what holds it.
+
+    `is_taken` says that somebody else was named for it, though the institution may go on.
+    """
+
+    institution: Institution
+    subjects: tuple[SubjectRef, ...] = ()
+    is_taken: bool = False
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who answers for a duty of `named`, and since when somebody else does.
+
+    Without an institution nobody is known, or one of `heirs` has yet to be named.
+    """
+
+    named: Institution
+    institution: Institution | None
+    since: date | None = None
+    heirs: tuple[Institution, ...] = ()
+
+    @property
+    def has_passed(self) -> bool:
+        return self.institution != self.named
 
 
 def steps_of(institution: Institution) -> tuple[Succession, ...]:
@@ -18,52 +49,167 @@ def steps_of(institution: Institution) -> tuple[Succession, ...]:
     return tuple(found.select_related(*places).order_by("on", "predecessor__code", "successor__code"))
 
 
-def successor_on(institution: Institution, day: date) -> Institution | None:
-    """Return who holds the institution's duties on the day, itself included.
+def holders_on(duties: Iterable[Duty], day: date) -> tuple[Holder, ...]:
+    """Return who answers for each duty on a day, in their order: what decisions rest on."""
 
-    None when it no longer existed and nobody is known to have taken over.
+    def has_begun(succession: Succession) -> bool:
+        return succession.on is None or succession.on <= day
+
+    return _holders(tuple(duties), lambda institution: institution.has_ended_by(day), has_begun)
+
+
+def noted_holders(duties: Iterable[Duty]) -> tuple[Holder, ...]:
+    """Return who answers for each duty as far as the log says: what pages show.
+
+    In no query while every institution exists, else in two.
     """
-    return successors_on([institution], day)[institution.code]
+    return _holders(
+        tuple(duties),
+        lambda institution: institution.over_on is not None,
+        lambda succession: succession.begun,
+    )
 
 
-def successors_on(institutions: Iterable[Institution], day: date) -> dict[str, Institution | None]:
-    """Return, by code, who holds each institution's duties on the day."""
-    chain = _Chain()
-    return {institution.code: chain.holder(institution, day) for institution in institutions}
+def answering(
+    institutions: Iterable[Institution], subjects: tuple[SubjectRef, ...], day: date
+) -> tuple[Institution, ...]:
+    """Return who answers on a day for what these institutions were given."""
+    found = holders_on([Duty(institution, subjects) for institution in institutions], day)
+    return tuple(dict.fromkeys(holder.institution for holder in found if holder.institution))
 
 
 def descendants(institution: Institution) -> set[int]:
     """Return the keys of every institution down the chain."""
-    chain = _Chain()
+    return _descendants(institution.pk, _after())
+
+
+def heirs_of(institutions: Iterable[Institution], day: date) -> tuple[Institution, ...]:
+    """Return every institution down the chain of those that ended by a day."""
+    ended = [institution.pk for institution in institutions if institution.has_ended_by(day)]
+    if not ended:
+        return ()
+    after = _after()
+    found = set().union(*(_descendants(pk, after) for pk in ended))
+    return tuple(Institution.objects.filter(pk__in=found).order_by("pk"))
+
+
+def successors_to_name(institution: Institution) -> Sequence[Institution]:
+    """Return the institutions down the chain, by name: one of them can be named for a duty."""
+    found = Institution.objects.filter(pk__in=descendants(institution))
+    return list(found.select_related("territory__parent").order_by("name", "pk"))
+
+
+def institutions_to_end(day: date) -> Sequence[Institution]:
+    """Return those whose last day has passed and of which the log does not say so yet."""
+    found = Institution.objects.filter(valid_to__lt=day, over_on=None)
+    return list(found.select_related("territory__parent").order_by("valid_to", "pk"))
+
+
+def successions_to_begin(day: date) -> Sequence[Succession]:
+    """Return those whose day has come and of which the log does not say so yet."""
+    found = Succession.objects.filter(begun=False, on__lte=day)
+    places = ("predecessor__territory__parent", "successor__territory__parent")
+    return list(found.select_related(*places).order_by("on", "pk"))
+
+
+def assignments_astray() -> Sequence[DutyAssignment]:
+    """Return those in force whose successor no longer comes down from its predecessor."""
+    after = _after()
+    found = DutyAssignment.objects.filter(in_force=True).order_by("pk")
+    return [
+        assignment
+        for assignment in found
+        if assignment.successor_id not in _descendants(assignment.predecessor_id, after)
+    ]
+
+
+def ended_refs() -> list[str]:
+    """Return the public ids of the institutions that ended, as far as the log says."""
+    codes = Institution.objects.exclude(over_on=None).order_by("code").values_list("code", flat=True)
+    return [str(SubjectRef("institucion", code)) for code in codes]
+
+
+_After = dict[int, list[Succession]]
+_IsOver = Callable[[Institution], bool]
+_HasBegun = Callable[[Succession], bool]
+_Step = tuple[Institution, date | None]
+
+
+def _holders(duties: tuple[Duty, ...], is_over: _IsOver, has_begun: _HasBegun) -> tuple[Holder, ...]:
+    ended = [duty for duty in duties if duty.is_taken or is_over(duty.institution)]
+    if not ended:
+        return tuple(Holder(duty.institution, duty.institution) for duty in duties)
+    chain = _Chain(is_over, has_begun, _assigned(ended))
+    return tuple(chain.holder(duty.institution, duty.subjects) for duty in duties)
+
+
+def _assigned(duties: Iterable[Duty]) -> dict[tuple[int, str], DutyAssignment]:
+    subjects = {str(subject) for duty in duties for subject in duty.subjects}
+    if not subjects:
+        return {}
+    found = DutyAssignment.objects.filter(in_force=True, subject__in=subjects)
+    found = found.select_related("successor__territory__parent")
+    return {(assignment.predecessor_id, assignment.subject): assignment for assignment in found}
+
+
+def _after() -> _After:
+    """Read every succession there is, once; they are few."""
+    after: _After = defaultdict(list)
+    found = Succession.objects.select_related("successor__territory__parent")
+    for succession in found.order_by("on", "successor__code"):
+        after[succession.predecessor_id].append(succession)
+    return after
+
+
+def _descendants(pk: int, after: _After) -> set[int]:
     found: set[int] = set()
-    pending = [institution.pk]
+    pending = [pk]
     while pending:
-        heirs = {succession.successor_id for succession in chain.after(pending.pop())} - found
+        heirs = {succession.successor_id for succession in after.get(pending.pop(), ())} - found
         found |= heirs
         pending.extend(heirs)
     return found
 
 
 class _Chain:
-    """Every succession there is, read once; they are few."""
+    """Follows a duty from one institution to the next, as long as each has ended."""
 
-    def __init__(self) -> None:
-        self._after: dict[int, list[Succession]] = defaultdict(list)
-        found = Succession.objects.select_related("successor__territory__parent")
-        for succession in found.order_by("on", "successor__code"):
-            self._after[succession.predecessor_id].append(succession)
+    def __init__(
+        self, is_over: _IsOver, has_begun: _HasBegun, assigned: dict[tuple[int, str], DutyAssignment]
+    ) -> None:
+        self._is_over, self._has_begun, self._assigned = is_over, has_begun, assigned
+        self._after = _after()
 
-    def after(self, pk: int) -> list[Succession]:
-        return self._after.get(pk, [])
+    def holder(self, institution: Institution, subjects: tuple[SubjectRef, ...]) -> Holder:
+        named = self._named(institution, subjects)
+        if not named and not self._is_over(institution):
+            return Holder(institution, institution)
+        ended_on = _day_after(institution.valid_to) if self._is_over(institution) else None
+        found = []
+        for heir, on in named or self._next(institution):
+            then = self.holder(heir, subjects)
+            found.append(replace(then, named=institution, since=_latest(ended_on, then.since or on)))
+        known = {holder.institution.pk: holder for holder in found if holder.institution}
+        heirs = {heir.pk: heir for holder in found for heir in (holder.institution, *holder.heirs) if heir}
+        if len(known) == len(heirs) == 1:
+            return next(iter(known.values()))
+        # Down the chain it is nobody's since the last of them ended.
+        since = _latest(ended_on, *(holder.since for holder in found if not holder.institution))
+        return Holder(institution, None, since, tuple(heirs.values()))
 
-    def holder(self, institution: Institution, day: date) -> Institution | None:
-        if institution.valid_to is None or day <= institution.valid_to:
-            return institution
-        return next(self._holders_after(institution, day), None)
+    def _named(self, institution: Institution, subjects: tuple[SubjectRef, ...]) -> Sequence[_Step]:
+        keys = ((institution.pk, str(subject)) for subject in subjects)
+        found = (self._assigned[key] for key in keys if key in self._assigned)
+        return [(assignment.successor, assignment.on) for assignment in found][:1]
 
-    def _holders_after(self, institution: Institution, day: date) -> Iterator[Institution]:
-        for succession in self.after(institution.pk):
-            if succession.on is None or succession.on <= day:
-                holder = self.holder(succession.successor, day)
-                if holder is not None:
-                    yield holder
+    def _next(self, institution: Institution) -> Sequence[_Step]:
+        found = self._after.get(institution.pk, [])
+        return [(step.successor, step.on) for step in found if self._has_begun(step)]
+
+
+def _latest(*days: date | None) -> date | None:
+    return max(filter(None, days), default=None)
+
+
+def _day_after(day: date | None) -> date | None:
+    return day + timedelta(days=1) if day else None

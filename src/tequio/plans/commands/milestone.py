@@ -112,7 +112,7 @@ def report_progress(
     milestone.state = _STATES[ReportedState(state)]
     milestone.save(update_fields=["state", "late_since"])
     event = ProgressReported(
-        institution=who_answers(milestone),
+        institution=who_answers(milestone, now),
         commitment=milestone.commitment.title,
         milestone=milestone.title,
         state=report.state,
@@ -185,7 +185,7 @@ def explain_delay(
         said_on=day.claimed,
     )
     event = DelayExplained(
-        institution=who_answers(milestone),
+        institution=who_answers(milestone, now),
         commitment=milestone.commitment.title,
         milestone=milestone.title,
         reason=report.delay_reason,

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from tequio.directory.models import Institution
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.plan import Plan, Theme
 
@@ -101,9 +102,14 @@ class Commitment(models.Model):
 
     @property
     def party_refs(self) -> tuple[SubjectRef, ...]:
-        """Return the institutions that take part in it."""
+        """Return the institutions that take part in it, as the plan names them."""
+        return tuple(institution.ref for institution in self.participants)
+
+    @property
+    def participants(self) -> tuple[Institution, ...]:
+        """Return the institutions that take part in it, as the plan names them."""
         parties = self.parties.select_related("institution")
-        return tuple(party.institution.ref for party in parties if party.institution)
+        return tuple(party.institution for party in parties if party.institution)
 
 
 class CommitmentVersion(models.Model):

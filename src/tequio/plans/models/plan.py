@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tequio.directory.models import Institution
 from tequio.foundation.refs import SubjectRef
 
 
@@ -91,12 +92,19 @@ class Plan(models.Model):
     @property
     def party_refs(self) -> tuple[SubjectRef, ...]:
         """Return who made it, or answers for any part of it."""
-        exercise, commitments = self.exercise, self.commitments.order_by()
-        owning = [commitments.values_list(f"{owned}__owner__code") for owned in ("milestones", "activities")]
-        named = commitments.values_list("parties__institution__code").union(*owning)
-        institutions = (SubjectRef("institucion", code) for (code,) in named if code)
+        exercise = self.exercise
         secretariat = (exercise.secretariat.ref,) if exercise.secretariat else ()
-        return (exercise.ref, exercise.guarantor.ref, *secretariat, *institutions)
+        return (exercise.ref, *secretariat, *(institution.ref for institution in self.participants))
+
+    @property
+    def participants(self) -> tuple[Institution, ...]:
+        """Return its guarantor and whoever answers for any part of it, as the plan names them."""
+        commitments = self.commitments.order_by()
+        owning = [commitments.values("milestones__owner"), commitments.values("activities__owner")]
+        named = commitments.values("parties__institution").union(*owning)
+        keys = {key for row in named for key in row.values() if key}
+        found = Institution.objects.filter(pk__in={self.exercise.guarantor_id, *keys})
+        return tuple(found.order_by("pk"))
 
     @property
     def fictitious(self) -> bool:

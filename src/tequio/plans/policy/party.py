@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from tequio.directory.models import Institution
+from tequio.directory.queries.succession import answering, heirs_of
 from tequio.foundation.actors import Actor, Role
+from tequio.foundation.days import day_of
 from tequio.foundation.policy import (
     Condition,
     Party,
     holder,
+    moment,
     scopes_of,
 )
 from tequio.foundation.refs import SubjectRef
@@ -20,15 +24,10 @@ from tequio.plans.models.assessment import Assessment
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import Confirmation
 from tequio.plans.models.milestone import Milestone, MilestoneReport, MilestoneState
+from tequio.plans.models.plan import Plan
 
 SECRETARIAT = holder(Role.SECRETARIAT_MEMBER, _("el secretariado técnico del ejercicio"))
 FACILITATOR = holder(Role.FACILITATOR, _("quien facilita el ejercicio"))
-# Not `holder`: the scopes of a commitment name its guarantor, which does not answer for it.
-LIAISON = Party(
-    Role.LIAISON,
-    _("el enlace de la institución responsable"),
-    lambda actor, commitment: actor.holds(Role.LIAISON, commitment.party_refs),
-)
 
 
 def _milestone_of(subject: Any) -> Milestone | None:
@@ -47,23 +46,36 @@ def _commitment_of(subject: Any) -> Commitment | None:
 def parties_of(subject: Any) -> Iterable[str]:
     """Name who made the plan or answers for any of it: none of them assesses it."""
     commitment = _commitment_of(subject)
-    return map(str, commitment.plan.party_refs) if commitment else ()
+    return map(str, _with_heirs(commitment.plan)) if commitment else ()
+
+
+def _with_heirs(plan: Plan) -> tuple[SubjectRef, ...]:
+    heirs = heirs_of(plan.participants, day_of(moment()))
+    return (*plan.party_refs, *(heir.ref for heir in heirs))
 
 
 def answers_for(actor: Actor, subject: Any) -> bool:
     """Tell whether the actor speaks for whoever answers for a milestone."""
     milestone = _milestone_of(subject)
-    return milestone is not None and _speaks_for(actor, (one.ref for one in milestone.responsible))
+    return milestone is not None and _speaks_for(
+        actor, lambda: milestone.responsible, (milestone.ref, milestone.commitment.ref)
+    )
 
 
 def _takes_part(actor: Actor, subject: Any) -> bool:
     """Tell whether the actor speaks for an institution of the commitment."""
     commitment = _commitment_of(subject)
-    return commitment is not None and _speaks_for(actor, commitment.party_refs)
+    return commitment is not None and _speaks_for(actor, lambda: commitment.participants, (commitment.ref,))
 
 
-def _speaks_for(actor: Actor, institutions: Iterable[SubjectRef]) -> bool:
-    return actor.holds(Role.LIAISON, institutions)
+def _speaks_for(
+    actor: Actor, named: Callable[[], Iterable[Institution]], subjects: tuple[SubjectRef, ...]
+) -> bool:
+    """Tell whether the actor is liaison of who answers now: of a successor, once the named ended."""
+    if not any(grant.role == Role.LIAISON for grant in actor.grants):
+        return False
+    holders = answering(named(), subjects, day_of(moment()))
+    return actor.holds(Role.LIAISON, (institution.ref for institution in holders))
 
 
 def sits_in_the_secretariat(actor: Actor, subject: Any) -> bool:
@@ -79,6 +91,8 @@ def judge_and_party(actor: Actor, subject: Any) -> Words:
     return ""
 
 
+# Not `holder`: the scopes of a commitment name its guarantor, which does not answer for it.
+LIAISON = Party(Role.LIAISON, _("el enlace de la institución responsable"), _takes_part)
 PARTICIPANTS = Party("participant", _("el enlace de quien participa en el compromiso"), _takes_part)
 # Not ANYONE: a page with a form is not a public page.
 VISITORS = Party("visitor", _("cualquier persona que abre el formulario"), lambda _actor, _subject: True)

@@ -13,6 +13,7 @@ from tequio.deadlines.models import Deadline
 from tequio.deadlines.queries.deadline import open_of
 from tequio.documents.evidence import AttachedTo, Attachment, attach
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.facts import refuse_out_of_order
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
@@ -20,7 +21,9 @@ from tequio.ledger.events import Event
 from tequio.ledger.recording import record
 from tequio.plans.duties import MILESTONE, VERIFICATION
 from tequio.plans.models.milestone import EVIDENCE_KINDS, Evidence, EvidenceLevel, Milestone, MilestoneReport
+from tequio.plans.queries.duty import holder_of
 from tequio.plans.steps.commitment import about
+from tequio.plans.steps.duty import pass_term
 
 _LONGEST_LABEL = 200
 _KINDS = {kind for kind, _label in EVIDENCE_KINDS}
@@ -48,18 +51,21 @@ def add_report(milestone: Milestone, *, actor: Actor, **facts: object) -> Milest
     )
 
 
-def who_answers(milestone: Milestone) -> str:
-    """Name who answers for a milestone, as its events say it."""
-    responsible = milestone.responsible
+def who_answers(milestone: Milestone, now: datetime) -> str:
+    """Name who answers for a milestone at a moment, as its events say it."""
     if milestone.owner_text and not milestone.owner:
         return milestone.owner_text
-    return responsible[0].name if responsible else gettext("Quien responde")
+    if not milestone.responsible:
+        return gettext("Quien responde")
+    holder = holder_of(milestone, day_of(now))
+    return (holder.institution or holder.named).name
 
 
 def start_term(milestone: Milestone, *, actor: Actor, on: date, now: datetime) -> None:
     """Start the term that ends with the milestone; without end there is none.
 
-    Owed by its institution, else by whoever leads, else by the guarantor.
+    Owed by its institution, else by whoever leads, else by the guarantor;
+    where that one ended, by whoever answers in its place.
     """
     if milestone.ends_on is None:
         return
@@ -78,6 +84,7 @@ def start_term(milestone: Milestone, *, actor: Actor, on: date, now: datetime) -
         fictitious=commitment.plan.fictitious,
         now=now,
     )
+    pass_term(milestone, actor=actor, now=now)
 
 
 def complete_term(milestone: Milestone, *, actor: Actor, on: date, now: datetime) -> None:

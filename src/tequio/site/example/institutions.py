@@ -6,12 +6,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from tequio.directory.commands.institution import (
-    close_institution,
-    record_fact,
-    record_succession,
-    register_institution,
-)
+from tequio.directory.commands.institution import close_institution, record_fact, register_institution
+from tequio.directory.commands.succession import record_succession
 from tequio.directory.models import Institution, InstitutionKind, Precision
 from tequio.directory.queries import territory as queries
 from tequio.foundation.actors import Actor

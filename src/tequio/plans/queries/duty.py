@@ -1,0 +1,116 @@
+"""Who answers for milestones and commitments, also after an institution ended."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from tequio.deadlines.models import Deadline
+from tequio.deadlines.queries.deadline import owed_by_or_passed, unheld
+from tequio.directory.models import Institution
+from tequio.directory.queries.succession import Duty, Holder, ended_refs, holders_on, noted_holders
+from tequio.foundation.refs import SubjectRef
+from tequio.plans.duties import MILESTONE
+from tequio.plans.models.commitment import Commitment, Party, PartyRole
+from tequio.plans.models.milestone import Milestone
+
+
+def holder_of(milestone: Milestone, day: date) -> Holder:
+    """Return who answers for a milestone on a day: the first that is known.
+
+    What was given to its institution, else to whoever leads, else to the guarantor.
+    """
+    named = milestone.responsible or (milestone.commitment.plan.exercise.guarantor,)
+    return _first(holders_on([_duty(milestone, institution) for institution in named], day))
+
+
+def noted_holders_of(commitment: Commitment, institutions: Iterable[Institution]) -> Mapping[str, Holder]:
+    """Return by code who answers for what a commitment gave each institution, where another does."""
+    duties = [Duty(institution, (commitment.ref,)) for institution in institutions]
+    return {holder.named.code: holder for holder in noted_holders(duties) if holder.has_passed}
+
+
+def noted_holders_of_milestone(milestone: Milestone) -> tuple[Holder, ...]:
+    """Return who answers for a milestone in place of each that the plan names, where another does."""
+    found = noted_holders([_duty(milestone, institution) for institution in milestone.responsible])
+    return tuple(holder for holder in found if holder.has_passed)
+
+
+def answering_for(commitment: Commitment, milestone: Milestone | None = None) -> tuple[SubjectRef, ...]:
+    """Return the institutions that answer now for a milestone, or for a part of a commitment."""
+    named = milestone.responsible if milestone else commitment.participants
+    subjects = ((milestone.ref,) if milestone else ()) + (commitment.ref,)
+    found = noted_holders([Duty(institution, subjects) for institution in named])
+    return tuple(dict.fromkeys(holder.institution.ref for holder in found if holder.institution))
+
+
+def milestones_to_pass() -> Sequence[Milestone]:
+    """Return the milestones that somebody else owes than who should, in a fixed number of queries."""
+    owed = {deadline.subject: deadline for deadline in owed_by_or_passed(ended_refs(), (MILESTONE.code,))}
+    milestones = milestones_owed(owed.values()) if owed else ()
+    named = _responsible_of(milestones)
+    duties = [
+        _duty(milestone, institution) for milestone in milestones for institution in named[milestone.pk]
+    ]
+    holders: dict[SubjectRef, list[Holder]] = defaultdict(list)
+    for duty, holder in zip(duties, noted_holders(duties), strict=True):
+        holders[duty.subjects[0]].append(holder)
+    return [
+        milestone
+        for milestone in milestones
+        if _is_astray(owed[str(milestone.ref)], _first(holders[milestone.ref]))
+    ]
+
+
+def unheld_milestones(scopes: Collection[SubjectRef] | None) -> Sequence[Milestone]:
+    """Return the milestones that nobody is known to answer for; None: anywhere."""
+    return milestones_owed(unheld(MILESTONE.code, scopes))
+
+
+def milestones_owed(deadlines: Iterable[Deadline]) -> Sequence[Milestone]:
+    """Return the milestones of some terms, with what their duty needs."""
+    subjects = {deadline.subject for deadline in deadlines}
+    codes = {SubjectRef.parse(subject).key.rpartition("-")[0] for subject in subjects}
+    found = Milestone.objects.filter(commitment__code__in=codes).select_related(
+        "owner",
+        "commitment__plan__exercise__guarantor",
+        "commitment__plan__exercise__secretariat",
+        "commitment__plan__exercise__territory__parent",
+    )
+    return [
+        milestone
+        for milestone in found.order_by("commitment__sort_key", "number")
+        if str(milestone.ref) in subjects
+    ]
+
+
+def _responsible_of(milestones: Collection[Milestone]) -> Mapping[int, Sequence[Institution]]:
+    leading: dict[int, list[Institution]] = defaultdict(list)
+    found = Party.objects.filter(
+        commitment__in={milestone.commitment_id for milestone in milestones},
+        role=PartyRole.LEAD,
+        institution__isnull=False,
+    )
+    for party in found.select_related("institution").order_by("position"):
+        if party.institution:
+            leading[party.commitment_id].append(party.institution)
+    return {
+        milestone.pk: [*filter(None, (milestone.owner,)), *leading[milestone.commitment_id]]
+        or [milestone.commitment.plan.exercise.guarantor]
+        for milestone in milestones
+    }
+
+
+def _duty(milestone: Milestone, institution: Institution) -> Duty:
+    return Duty(institution, (milestone.ref, milestone.commitment.ref))
+
+
+def _first(holders: Sequence[Holder]) -> Holder:
+    return next((holder for holder in holders if holder.institution), holders[0])
+
+
+def _is_astray(deadline: Deadline, holder: Holder) -> bool:
+    if holder.institution is None:
+        return deadline.unheld_since is None
+    return deadline.owner != str(holder.institution.ref)
