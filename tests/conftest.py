@@ -24,6 +24,7 @@ from tests.country import (  # noqa: F401 - fixtures are used by name
     institute,
     neighbour,
 )
+from tests.entering import remembered
 from tests.example import example  # noqa: F401 - a fixture used by name
 from tests.seconds import Seconds
 from tests.worlds import STANDING, STEPS, prepare
@@ -101,6 +102,12 @@ def _only_commands_write() -> Iterator[None]:
     """Fail whatever changes a domain while no command runs."""
     with connection.execute_wrapper(GUARD):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _signed_in_just_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave in a session what signing in leaves there; tests of old sessions say so."""
+    remembered(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

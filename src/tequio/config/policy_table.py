@@ -26,4 +26,6 @@ def as_text() -> Iterator[str]:
         yield f"    quién:  {', '.join(str(party.label) for party in rule.who)}"
         for condition in rule.when:
             yield f"    cuándo: {condition.name} (si no: {condition.otherwise})"
+        if rule.recent:
+            yield "    pide haber entrado hace menos de diez minutos"
         yield f"    por qué: {rule.why}"

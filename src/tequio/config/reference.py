@@ -60,7 +60,10 @@ def _admits(rule: Rule, name: str) -> bool:
 
 
 def _conditions(rule: Rule) -> str:
-    return "<br>".join(f"`{condition.name}`: {condition.otherwise}" for condition in rule.when)
+    demands = [f"`{condition.name}`: {condition.otherwise}" for condition in rule.when]
+    if rule.recent:
+        demands.append("Haber entrado hace menos de diez minutos.")
+    return "<br>".join(demands)
 
 
 def acts() -> Iterator[str]:

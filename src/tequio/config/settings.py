@@ -141,6 +141,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "60/10m/ip,3/5m/key",
     "reset_password_from_key": "60/10m/ip",
 }
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60  # for what a rule marks `recent`
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account exists because the operator verified its address
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Tequio: "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENV.https else "http"

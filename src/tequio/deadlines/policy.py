@@ -206,21 +206,25 @@ REFUSE_EXTENSION = Rule(
 )
 SUSPEND_TERMS = Rule(
     action="deadlines.suspend_terms",
+    recent=True,
     who=(ADVISERS, OPERATORS, IMPORTERS),
     why=_DECREE,
 )
 SUSPEND_SOMEWHERE = Rule(
     action="deadlines.suspend_somewhere",
+    recent=True,
     who=(_somewhere(Role.ADVISER, ADVISERS.label), OPERATORS),
     why=_DECREE,
 )
 SUSPEND_EVERYTHING = Rule(
     action="deadlines.suspend_everything",
+    recent=True,
     who=(OPERATORS,),
     why=_("En una emergencia se detiene todo, con un aviso público y su fundamento."),
 )
 END_SUSPENSION = Rule(
     action="deadlines.end_suspension",
+    recent=True,
     who=(_of_a_place(ADVISERS), OPERATORS, _of_a_place(IMPORTERS)),
     when=(_IN_FORCE,),
     why=_(

@@ -42,6 +42,7 @@ KEEP_INSTITUTIONS = Rule(
 )
 CLOSE_INSTITUTION = Rule(
     action="directory.close_institution",
+    recent=True,
     who=(OPERATORS, IMPORTERS),
     when=(
         Condition(

@@ -43,6 +43,7 @@ CLEAN_DOCUMENT = Rule(action="documents.clean_document", who=(THE_CLOCK,), when=
 REFUSE_DOCUMENT = Rule(action="documents.refuse_document", who=(THE_CLOCK,), when=(_WAITING,), why=_REVIEW)
 WITHDRAW_DOCUMENT = Rule(
     action="documents.withdraw_document",
+    recent=True,
     who=(THE_ACT_IT_PROVES, OPERATORS),
     when=(
         Condition(

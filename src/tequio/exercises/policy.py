@@ -97,6 +97,7 @@ RECORD_DOCUMENT = Rule(
 )
 SUSPEND_EXERCISE = Rule(
     action="exercises.suspend_exercise",
+    recent=True,
     who=(IMPORTERS, OPERATORS),
     when=(_NOT_EXTINCT, _NOT_SUSPENDED),
     why=_("Un ejercicio se suspende sólo con fundamento y por escrito."),
@@ -109,12 +110,14 @@ RESUME_EXERCISE = Rule(
 )
 TRANSFER_EXERCISE = Rule(
     action="exercises.transfer_exercise",
+    recent=True,
     who=(IMPORTERS, OPERATORS),
     when=(_NOT_EXTINCT,),
     why=_("Cuando una institución se extingue, quien la sucede recibe el ejercicio con toda su historia."),
 )
 CLOSE_EXERCISE = Rule(
     action="exercises.close_exercise",
+    recent=True,
     who=(OPERATORS,),
     when=(_NOT_EXTINCT,),
     why=_("Un ejercicio se detiene o termina por decisión expresa, con su razón."),

@@ -49,12 +49,17 @@ class Condition:
 
 @dataclass(frozen=True)
 class Rule:
-    """One row of a domain's policy: who, when and why."""
+    """One row of a domain's policy: who, when and why.
+
+    `recent` asks that whoever acts through a page signed in a few minutes ago:
+    for what reaches many, cannot be undone or gives power to others.
+    """
 
     action: str
     who: tuple[Party, ...]
     why: Words
     when: tuple[Condition, ...] = ()
+    recent: bool = False
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ END_TENURE = Rule(
 )
 SEAT_ACCOUNT = Rule(
     action="governance.seat_account",
+    recent=True,
     who=(OPERATORS, FACILITATORS, COMMISSION_SECRETARIES),
     when=(_NOT_DISSOLVED,),
     why=_("Un asiento actúa por una sola cuenta, y cada persona por un solo asiento."),
@@ -66,6 +67,7 @@ RECORD_AGREEMENT = Rule(
 )
 DISSOLVE_BODY = Rule(
     action="governance.dissolve_body",
+    recent=True,
     who=(IMPORTERS, OPERATORS),
     when=(_NOT_DISSOLVED,),
     why=_("El fin de un órgano se registra con su fecha y su razón; su historia permanece."),

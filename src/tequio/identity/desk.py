@@ -1,4 +1,4 @@
-"""Answers what the pages of acts ask: drafts, and who changed a thing last."""
+"""Answers what the pages of acts ask: drafts, who changed a thing last, who is there."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from tequio.foundation.actors import ActorKind, Grant
 from tequio.foundation.requests import Request
 from tequio.identity.commands.draft import drop_draft, keep_draft
 from tequio.identity.models import CAPACITY_WORDS, seat_of
+from tequio.identity.proof import proof_of
 from tequio.identity.queries.actor import person_of
 from tequio.identity.queries.draft import draft_at
 from tequio.ledger.queries import last_public_entry
-from tequio.ui.acts.desk import Change, use
+from tequio.ui.acts.desk import Change, Proof, use
 from tequio.ui.links import bare_path
 
 
@@ -55,6 +56,10 @@ class LedgerAndDrafts:
             return
         if found := draft_at(request.actor, bare_path(request.path)):
             drop_draft(actor=request.actor, draft=found, now=request.now)
+
+    def proof(self, request: Request) -> Proof | None:
+        """Return what must be typed again by whoever signed in a while ago."""
+        return proof_of(request)
 
 
 use(LedgerAndDrafts())

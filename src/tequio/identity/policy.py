@@ -182,6 +182,7 @@ USE_ACCOUNT = Rule(
 )
 REGISTER_PERSON = Rule(
     action="identity.register_person",
+    recent=True,
     who=(OPERATORS,),
     why=_("Las cuentas las abre quien opera la plataforma, con la dirección comprobada."),
 )
@@ -193,6 +194,7 @@ RENEW_PASSWORD = Rule(
 )
 GRANT_ROLE = Rule(
     action="identity.grant_role",
+    recent=True,
     who=(OPERATORS, _SECRETARIES),
     when=(
         Condition("active", lambda appointment: appointment.person.is_active, _("Esa cuenta está cerrada.")),
@@ -201,6 +203,7 @@ GRANT_ROLE = Rule(
 )
 END_ROLE = Rule(
     action="identity.end_role",
+    recent=True,
     who=(OPERATORS, _SECRETARIES, _HOLDER, _DELEGATOR),
     when=(
         Condition(
@@ -213,12 +216,14 @@ END_ROLE = Rule(
 )
 HAND_OVER = Rule(
     action="identity.hand_over",
+    recent=True,
     who=(OPERATORS, _SECRETARIES, _LIAISON),
     when=(_OPEN, _TITULAR),
     why=_("El puesto sigue aunque cambie la persona: lo que debe pasa a quien la releva."),
 )
 DELEGATE_ROLE = Rule(
     action="identity.delegate_role",
+    recent=True,
     who=(OPERATORS, _HOLDING),
     when=(
         _OPEN,
@@ -233,16 +238,19 @@ DELEGATE_ROLE = Rule(
 )
 BEGIN_INVITATION = Rule(
     action="identity.begin_invitation",
+    recent=True,
     who=(OPERATORS, _CARRYING),
     why=_("Invita quien responde del órgano, del ejercicio o de la plataforma, y solo a su alcance."),
 )
 INVITE_PERSON = Rule(
     action="identity.invite_person",
+    recent=True,
     who=(OPERATORS, _SECRETARIES, _FACILITATORS),
     why=_("Invita quien responde del órgano, del ejercicio o de la plataforma, y solo a su alcance."),
 )
 WITHDRAW_INVITATION = Rule(
     action="identity.withdraw_invitation",
+    recent=True,
     who=(OPERATORS, _SECRETARIES, _FACILITATORS),
     when=(
         Condition(

@@ -18,6 +18,7 @@ READ_LOG = Rule(
 )
 WITHDRAW_FIELD = Rule(
     action="ledger.withdraw_field",
+    recent=True,
     who=(OPERATORS,),
     when=(
         Condition(

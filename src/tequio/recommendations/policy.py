@@ -89,12 +89,14 @@ DRAFT_RECOMMENDATION = Rule(
 )
 ISSUE_RECOMMENDATION = Rule(
     action="recommendations.issue",
+    recent=True,
     who=(OPERATORS, SECRETARIES),
     when=(DRAFT,),
     why=_("Una recomendación se emite una sola vez, después de que el órgano la adopta."),
 )
 ADD_ADDRESSEE = Rule(
     action="recommendations.add_addressee",
+    recent=True,
     who=(OPERATORS, SECRETARIES),
     when=(ISSUED,),
     why=_("Quien emitió la recomendación puede dirigirla después a alguien más, y queda registrado."),

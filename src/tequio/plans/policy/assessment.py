@@ -55,7 +55,11 @@ REDRAFT_ASSESSMENT = Rule(
     action="plans.redraft_assessment", who=(IN_CHARGE,), when=(_NOT_FINAL,), why=_INDEPENDENCE
 )
 FINISH_ASSESSMENT = Rule(
-    action="plans.finish_assessment", who=(IN_CHARGE,), when=(_NOT_FINAL,), why=_INDEPENDENCE
+    action="plans.finish_assessment",
+    recent=True,
+    who=(IN_CHARGE,),
+    when=(_NOT_FINAL,),
+    why=_INDEPENDENCE,
 )
 REPLACE_ASSESSOR = Rule(
     action="plans.replace_assessor",

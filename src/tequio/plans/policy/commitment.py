@@ -32,6 +32,7 @@ RECORD_MEASUREMENT = Rule(
 )
 AMEND_COMMITMENT = Rule(
     action="plans.amend_commitment",
+    recent=True,
     who=(SECRETARIAT, OPERATORS, IMPORTERS),
     when=(OF_PUBLISHED,),
     why=_("Un compromiso publicado solo cambia con razón y aprobación, y conserva sus versiones."),

@@ -78,7 +78,11 @@ READ_CONFIRMATIONS = Rule(
     why=_("Lo que falta revisar puede traer datos personales: lo lee quien lo revisa."),
 )
 PUBLISH_CONFIRMATION = Rule(
-    action="plans.publish_confirmation", who=(MODERATORS,), when=(_AWAITS_MODERATION,), why=_MODERATION
+    action="plans.publish_confirmation",
+    recent=True,
+    who=(MODERATORS,),
+    when=(_AWAITS_MODERATION,),
+    why=_MODERATION,
 )
 REJECT_CONFIRMATION = Rule(
     action="plans.reject_confirmation",

@@ -47,6 +47,7 @@ WRITE_DRAFT = Rule(
 )
 PUBLISH_PLAN = Rule(
     action="plans.publish_plan",
+    recent=True,
     who=(SECRETARIAT, OPERATORS),
     when=(_DRAFT_PLAN,),
     why=_("El secretariado técnico aprueba el plan y lo publica completo."),

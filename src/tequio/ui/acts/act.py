@@ -101,6 +101,11 @@ class Act:
         return any(not party.needs_account for rule in self.rules for party in rule.who)
 
     @property
+    def is_for_the_recent(self) -> bool:
+        """Tell whether whoever does it must have signed in a few minutes ago."""
+        return any(rule.recent for rule in self.rules)
+
+    @property
     def last_part(self) -> str:
         """Return how its address goes on after its subject's."""
         return f"{self.word}/" if self.word else ""

@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from tequio.foundation.words import Words
+from tequio.ui.acts.desk import PROOF
 from tequio.ui.links import sign_in_path
 from tequio.ui.pages import SHELL, page
 from tequio.ui.values import Link
@@ -102,7 +103,7 @@ def _of_the_form(fields: dict[str, forms.Field], sent: QueryDict) -> Iterator[Ty
 def _of_its_subject(fields: dict[str, forms.Field], sent: QueryDict) -> Iterator[Typed]:
     """Carry along what only the form of this subject asks."""
     for name in sent:
-        if name not in {TOKEN, *fields}:
+        if name not in {TOKEN, PROOF, *fields}:
             yield Typed(name, "", tuple(sent.getlist(name)))
 
 

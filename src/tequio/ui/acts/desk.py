@@ -1,18 +1,34 @@
-"""What the pages of acts ask of layers above: drafts, and who changed a thing last."""
+"""What the pages of acts ask of layers above: drafts, who changed a thing last, who is there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from django.utils.translation import gettext as _
 
 from tequio.foundation.actors import Grant
 from tequio.foundation.days import day_of
 from tequio.foundation.requests import Request
+from tequio.foundation.words import Words
 from tequio.ui.dates import long_day
+
+# What whoever acts types again, and the button that mails them a code in its place.
+PROOF: Final = "prueba"
+MAIL_CODE: Final = "enviar-codigo"
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What must be typed again by whoever signed in a while ago."""
+
+    label: Words
+    is_password: bool
+    mail: Words = ""
+    is_mailed_first: bool = False
+    fault: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +64,9 @@ class Desk(Protocol):
 
     def drop(self, request: Request) -> None:
         """Forget what was kept at this address, once it is sent."""
+
+    def proof(self, request: Request) -> Proof | None:
+        """Return what must be typed again; nothing if they signed in just now or typed it right."""
 
 
 _desks: list[Desk] = []

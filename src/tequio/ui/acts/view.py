@@ -23,7 +23,7 @@ from tequio.foundation.requests import Request
 from tequio.foundation.words import Words
 from tequio.ui.acts.act import Act, Acts, Effect, Shown
 from tequio.ui.acts.again import MAY_BE_OURS, is_ours, sent_again, unavailable_now
-from tequio.ui.acts.desk import desk
+from tequio.ui.acts.desk import Proof, desk
 from tequio.ui.acts.fields import FILTER
 from tequio.ui.acts.form import KEY, ActForm
 from tequio.ui.governed import FORM
@@ -96,8 +96,8 @@ def _sent(request: Request, act: Act, subject: Any, more: dict[str, Any]) -> Htt
         return _keep(request, act, subject, form)
     if not form.is_valid():
         return _if_theirs(request, act, subject, form, UNPROCESSABLE)
-    if effect := _effect(request, act, subject, form):
-        return show(request, act, subject, form, status=OK, effect=effect)
+    if first := _asked_first(request, act, subject, form):
+        return first
     # What was sent is tried first: sent twice, it leads to the first effect and not to a refusal.
     try:
         made = act.run(**_arguments(request, act, subject, form), **more)
@@ -108,6 +108,22 @@ def _sent(request: Request, act: Act, subject: Any, more: dict[str, Any]) -> Htt
     messages.success(request, str(act.done))
     where = act.lands(made) if act.lands else act.home.show(_by_now(request, act)).url
     return HttpResponseRedirect(where, status=SEE_OTHER)
+
+
+def _asked_first(request: Request, act: Act, subject: Any, form: ActForm) -> HttpResponse | None:
+    """Ask who is there and whether they mean it, before an act of weight."""
+    if proof := _proof(request, act, subject):
+        return show(request, act, subject, form, status=UNPROCESSABLE, proof=proof)
+    if effect := _effect(request, act, subject, form):
+        return show(request, act, subject, form, status=OK, effect=effect)
+    return None
+
+
+def _proof(request: Request, act: Act, subject: Any) -> Proof | None:
+    """Return what whoever signed in a while ago types again before an act of weight."""
+    if not act.is_for_the_recent or not act.decide(request.actor, subject).allowed:
+        return None
+    return desk().proof(request)
 
 
 def _effect(request: Request, act: Act, subject: Any, form: ActForm) -> Effect | None:
