@@ -58,6 +58,8 @@ OF_WEIGHT = {
     "exercises.close_exercise",
     "exercises.transfer_exercise",
     "directory.close_institution",
+    "directory.reopen_institution",
+    "directory.withdraw_succession",
     "governance.seat_account",
     "governance.dissolve_body",
 }

@@ -55,6 +55,7 @@ CLOSE_INSTITUTION = Rule(
 )
 REOPEN_INSTITUTION = Rule(
     action="directory.reopen_institution",
+    recent=True,
     who=(OPERATORS,),
     when=(
         Condition(
@@ -67,6 +68,7 @@ REOPEN_INSTITUTION = Rule(
 )
 WITHDRAW_SUCCESSION = Rule(
     action="directory.withdraw_succession",
+    recent=True,
     who=(OPERATORS,),
     why=_("Una sucesión mal registrada se corrige con su razón; la bitácora conserva las dos cosas."),
 )
