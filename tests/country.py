@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from tequio.directory.commands.contact import publish_contact
 from tequio.directory.commands.institution import register_institution
 from tequio.directory.commands.territory import register_territory
-from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
-from tequio.foundation.actors import importer
+from tequio.directory.models import ContactKind, Institution, InstitutionKind, Territory, TerritoryLevel
+from tequio.foundation.actors import command_line_operator, importer
+from tequio.foundation.days import day_of
 from tests.worlds import world
 
 HISTORY = importer("registro histórico")
@@ -47,6 +49,18 @@ def office(code: str, name: str, territory: Territory, now: datetime, **also: An
         name=name,
         now=now,
         **also,
+    )
+
+
+def mailbox(institution: Institution, now: datetime) -> None:
+    """Let an institution be reached by mail, account or not."""
+    publish_contact(
+        actor=command_line_operator(),
+        institution=institution,
+        kind=ContactKind.EMAIL,
+        value=f"{institution.code}@example.org",
+        verified_on=day_of(now),
+        now=now,
     )
 
 

@@ -9,7 +9,9 @@ from typing import Any, Final
 from django.utils.timezone import localdate
 
 from tequio.deadlines.models import OWED, Deadline, TermSuspension
+from tequio.directory.commands.institution import register_institution
 from tequio.directory.commands.succession import record_succession
+from tequio.directory.models import InstitutionKind
 from tequio.foundation.actors import ANONYMOUS, Role, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body, Session
@@ -32,7 +34,7 @@ from tequio.recommendations.acts import answer as on_answers
 from tequio.recommendations.acts import notification as on_notices
 from tequio.recommendations.commands.addressee import keep_template
 from tequio.recommendations.commands.follow_up import call_to_hearing
-from tequio.recommendations.commands.recommendation import draft_recommendation
+from tequio.recommendations.commands.recommendation import add_addressee, draft_recommendation
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus, Notification
 from tequio.recommendations.models.answer import ReasonTemplate
@@ -47,6 +49,7 @@ from tequio.recommendations.queries.draft import heirs_of
 from tequio.recommendations.queries.notification import notification_path
 from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
 from tests.acts.conftest import NOW
+from tests.country import mailbox
 from tests.people import account
 
 _OPERATOR = command_line_operator()
@@ -154,7 +157,30 @@ def _addressees() -> Iterable[Addressee]:
             source="Decreto",
             now=NOW,
         )
+    if not Addressee.objects.filter(unnotified=True).exists():
+        _address_without_notice(first)
     return found
+
+
+def _address_without_notice(other: Addressee) -> None:
+    """Ask one more institution that had no address then, and has one now."""
+    new = register_institution(
+        actor=_OPERATOR,
+        code="demo-nueva",
+        kind=InstitutionKind.PUBLIC_BODY,
+        territory=other.addressed.territory,
+        name="Oficina nueva",
+        fictitious=True,
+        now=NOW,
+    )
+    add_addressee(
+        actor=_OPERATOR,
+        recommendation=other.recommendation,
+        addressed=new,
+        addressed_on=localdate(NOW),
+        now=NOW,
+    )
+    mailbox(new, NOW)
 
 
 def _addressed(addressee: Addressee) -> Given:

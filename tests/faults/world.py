@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -40,6 +40,7 @@ from tequio.recommendations.models.addressee import AddresseeItem
 from tequio.recommendations.models.answer import ActKind
 from tequio.recommendations.models.recommendation import Strength, Theme
 from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
+from tests.country import mailbox
 from tests.plans.sheets import whole
 
 EMAIL, PASSWORD = "enlace@pruebas.example", "una frase para estas pruebas"
@@ -141,7 +142,8 @@ def _officer(office: Institution) -> None:
 
 
 def _recommendation(guarantor: Institution, office: Institution, items: int) -> list[AddresseeItem]:
-    issued_on = timezone.localdate(NOW) - timedelta(days=3)
+    issued_on = timezone.localdate(NOW)
+    mailbox(office, NOW)
     content = RecommendationContent(
         code="pruebas",
         title="Recomendaciones de prueba",

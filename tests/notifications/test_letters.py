@@ -41,6 +41,7 @@ from tequio.recommendations.commands.recommendation import (
 )
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.recommendation import Recommendation
+from tests.country import mailbox
 from tests.deadlines.acts import ANSWER, at
 from tests.failing import NobodyForesaw
 from tests.notifications.world import INSTITUTE, SUNDAY, compose, digests, following
@@ -328,6 +329,7 @@ def commission(campeche: Any, operator: Actor) -> Body:
 @world
 def issued(commission: Body, institute: Any, operator: Actor) -> Recommendation:
     """A recommendation to the institute."""
+    mailbox(institute, SUNDAY)
     draft = draft_recommendation(
         actor=operator, content=content("com-1", items=(item("Publicar"),)), issued_by=commission, now=SUNDAY
     )
@@ -336,7 +338,7 @@ def issued(commission: Body, institute: Any, operator: Actor) -> Recommendation:
         recommendation=draft,
         to=Addressees(others=(institute,)),
         adopted_on=STARTED_ON,
-        issued_on=STARTED_ON,
+        issued_on=SUNDAY.date(),
         vote="Unanimidad",
         now=SUNDAY,
     )
@@ -349,7 +351,7 @@ def test_addressees_of_a_recommendation_are_notified_once(issued, neighbour, ope
     first = letters()
     later = SUNDAY + timedelta(days=1)
     add_addressee(
-        actor=operator, recommendation=issued, addressed=neighbour, addressed_on=STARTED_ON, now=later
+        actor=operator, recommendation=issued, addressed=neighbour, addressed_on=later.date(), now=later
     )
     sequenced()
 
@@ -364,7 +366,7 @@ def test_acts_of_one_moment_call_for_one_letter_each(issued, neighbour, operator
     holding("enlace")
     holding("vecina", scope=neighbour.ref)
     add_addressee(
-        actor=operator, recommendation=issued, addressed=neighbour, addressed_on=STARTED_ON, now=SUNDAY
+        actor=operator, recommendation=issued, addressed=neighbour, addressed_on=SUNDAY.date(), now=SUNDAY
     )
     sequenced()
 

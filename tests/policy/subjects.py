@@ -321,6 +321,7 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
     },
     "recommendations.draft": {"draft": {"is_issued": False}, "issued": {"is_issued": True}},
     "recommendations.issued": {"issued": {"is_issued": True}, "draft": {"is_issued": False}},
+    "recommendations.unnotified": {"unnotified": {"unnotified": True}, "notified": {"unnotified": False}},
     "recommendations.unopened": {"unopened": {"opened_at": None}, "opened": {"opened_at": "2026-11-22"}},
     **{f"recommendations.can_{act.value}": _answers(act) for act in ActKind},
 }

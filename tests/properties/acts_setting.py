@@ -12,7 +12,7 @@ from tequio.directory.models import Institution, InstitutionKind, Territory, Ter
 from tequio.exercises.commands.declaration import declare_exercise
 from tequio.exercises.commands.phase import record_past_secretariat
 from tequio.exercises.models import Exercise
-from tequio.foundation.actors import command_line_operator, importer
+from tequio.foundation.actors import Role, command_line_operator, importer
 from tequio.governance.commands.body import constitute_body
 from tequio.governance.commands.session import hold_session
 from tequio.governance.models import Body, BodyKind, BodyMode, Sector, Session, SessionKind
@@ -23,6 +23,8 @@ from tequio.recommendations.commands import recommendation as recommendations
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.recommendation import Strength, Theme
 from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
+from tests.country import mailbox
+from tests.people import account
 from tests.plans.sheets import CO_LEAD, whole
 
 FIRST_DAY: Final = date(2026, 11, 23)
@@ -139,6 +141,11 @@ def _recommend(commission: Body, to: Addressees, now: datetime) -> None:
         theme=Theme.OTHER,
         strength=Strength.RECOMMENDS,
     )
+    for one in to.others:
+        if isinstance(one, Institution):
+            mailbox(one, now)
+        else:
+            account("mesa-avisos", now, Role.FACILITATOR, one.ref)
     draft = recommendations.draft_recommendation(
         content=RecommendationContent(code="r", title="Recomendación", items=(item,)),
         issued_by=commission,

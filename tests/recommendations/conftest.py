@@ -24,8 +24,8 @@ from tequio.recommendations.commands.recommendation import (
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.recommendation import Recommendation, Strength, Theme
 from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent, ToolContent
-from tests.country import federation_of, guarantor, office, state
-from tests.people import somebody
+from tests.country import federation_of, guarantor, mailbox, office, state
+from tests.people import account, somebody
 from tests.recommendations.answering import ASKED_ON, at, liaison
 from tests.worlds import world
 
@@ -220,6 +220,8 @@ def in_force(
     operator: Actor,
 ) -> Recommendation:
     """Two items, the first with a date, to a guarantor and a secretariat."""
+    mailbox(campeche, at(ASKED_ON))
+    account("facilita-stl", at(ASKED_ON), Role.FACILITATOR, secretariat.ref)
     items = (item("Publicar", due_on=date(2026, 12, 15)), item("Dialogar"))
     draft = draft_recommendation(
         actor=operator, content=content("com-2026-1", items=items), issued_by=commission, now=at(ASKED_ON)

@@ -10,6 +10,7 @@ from tequio.config import clocks
 from tequio.deadlines.queries.deadline import open_of
 from tequio.directory.models import Institution
 from tequio.foundation.actors import ANONYMOUS, Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.facts import NotYetHappened, ReasonMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
@@ -104,12 +105,12 @@ def test_the_institution_of_a_body_takes_its_duty_over(
         recommendation=draft,
         to=Addressees(others=(council,)),
         adopted_on=ASKED_ON,
-        issued_on=ASKED_ON,
+        issued_on=day_of(now),
         now=now,
     )
     addressee = cell(draft).addressee
 
-    take_over(actor=operator, addressee=addressee, successor=office, on=LATE, now=now)
+    take_over(actor=operator, addressee=addressee, successor=office, on=day_of(now), now=now)
 
     assert list(heirs_of(addressee)) == []
     assert cell(draft).addressee.duty_holder == office

@@ -20,8 +20,11 @@ from tequio.recommendations.pages.matrix import matrix_groups, matrix_outline, m
 from tequio.recommendations.queries.matrix import MatrixFilter, MatrixRows
 from tequio.recommendations.queries.matrix import rows_of_matrix as matrix
 from tequio.ui.values import Cell, Link, State
+from tests.country import mailbox
 from tests.recommendations.conftest import Country, content, item
 from tests.worlds import world
+
+TODAY = date(2026, 11, 22)
 
 
 def names(shown: MatrixRows) -> list[str]:
@@ -37,9 +40,8 @@ def names(shown: MatrixRows) -> list[str]:
 def late(communique: Recommendation, country: Country, operator: Actor, now: datetime) -> Institution:
     """A guarantor addressed later, so notified and not without record."""
     late = country.guarantor("itea", country.state("agu", "Aguascalientes"))
-    add_addressee(
-        actor=operator, recommendation=communique, addressed=late, addressed_on=date(2020, 6, 1), now=now
-    )
+    mailbox(late, now)
+    add_addressee(actor=operator, recommendation=communique, addressed=late, addressed_on=TODAY, now=now)
     return late
 
 
@@ -73,9 +75,7 @@ def test_a_state_holds_its_municipalities(
 ):
     town = country.municipality("04002", "Campeche", country.state("cam", "Campeche"))
     addressed = country.guarantor("organo-municipal", town)
-    add_addressee(
-        actor=operator, recommendation=communique, addressed=addressed, addressed_on=date(2020, 6, 1), now=now
-    )
+    add_addressee(actor=operator, recommendation=communique, addressed=addressed, addressed_on=TODAY, now=now)
 
     shown = matrix(communique, wanted=MatrixFilter(state="cam"))
 
@@ -105,9 +105,7 @@ def test_where_a_place_repeats_the_name_goes_first(
     country: Country, communique: Recommendation, operator: Actor, now: datetime
 ):
     other = country.guarantor("otra", country.state("cam", "Campeche"))
-    add_addressee(
-        actor=operator, recommendation=communique, addressed=other, addressed_on=date(2020, 6, 1), now=now
-    )
+    add_addressee(actor=operator, recommendation=communique, addressed=other, addressed_on=TODAY, now=now)
 
     shown = matrix(communique, wanted=MatrixFilter(kind="institucion-guarantor"))
 
@@ -125,13 +123,14 @@ def in_force(commission: Body, country: Country, now: datetime, operator: Actor)
         country.office("obras", state),
         country.guarantor("garante", state),
     )
-    day = date(2026, 11, 20)
+    for office in offices:
+        mailbox(office, now)
     return issue_recommendation(
         actor=operator,
         recommendation=draft,
         to=Addressees(others=offices),
-        adopted_on=day,
-        issued_on=day,
+        adopted_on=TODAY,
+        issued_on=TODAY,
         now=now,
     )
 

@@ -25,7 +25,7 @@ from tests.worlds import world
 def of_demo(demo: Institution, operator: Actor, now: datetime) -> Recommendation:
     """A fictitious recommendation of 2026."""
     draft = draft_recommendation(actor=operator, content=content("demo-1"), issued_by=demo, now=now)
-    to, day = Addressees(("everyone_in_demo",)), date(2026, 11, 20)
+    to, day = Addressees(("everyone_in_demo",)), date(2026, 11, 22)
     return issue_recommendation(
         actor=operator, recommendation=draft, to=to, adopted_on=day, issued_on=day, now=now
     )

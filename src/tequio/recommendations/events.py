@@ -53,6 +53,16 @@ class AddresseeAdded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AddresseeNotified(Event):
+    kind = "recommendations.addressee_notified"
+    label = _("destinatario notificado")
+    sentence = _("Se notificó «%(title)s» a %(addressee)s: desde ese día corren sus plazos.")
+
+    title: str
+    addressee: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class NotificationOpened(Event):
     kind = "recommendations.notification_opened"
     label = _("notificación abierta")

@@ -11,15 +11,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tequio.foundation.actors import Role
+from tequio.foundation.days import day_for
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
-from tequio.ledger.letters import Letter, Mail, News, Office, Silent
+from tequio.ledger.letters import Letter, Line, Mail, News, Office, Part, Silent
 from tequio.ledger.models import LogEntry
 from tequio.recommendations import events
 from tequio.recommendations.acts.answer import VERIFY
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, Notification
+from tequio.recommendations.pages.addressee import until_words
 from tequio.recommendations.queries.answer import answer_with_code, call_to_attend
-from tequio.recommendations.queries.notification import notification_path
+from tequio.recommendations.queries.notification import Asked, asked_of, notification_path
+from tequio.recommendations.queries.reach import Mailbox, mailboxes_of
 from tequio.ui.dates import long_day
 from tequio.ui.links import url_of
 
@@ -55,14 +58,23 @@ def to_answer(notification: Notification) -> Mail:
         title=_("Por responder: %(title)s") % told,
         text=(
             _("«%(issuer)s» emitió «%(title)s». Se dirige a: %(who)s.") % told,
-            _(
-                "En el enlace están lo que se pide, hasta cuándo y el formulario para acusar recibo "
-                "y responder. Al abrirla queda constancia."
-            ),
+            _("En el enlace está el formulario para acusar recibo y responder. Al abrirla queda constancia."),
         ),
+        parts=(Part(_("Lo que se pide, y hasta cuándo"), "", tuple(map(_line, asked_of(addressee)))),),
         why=_("Recibe este correo por su papel en: %(who)s.") % told,
         fictitious=addressee.recommendation.fictitious,
     )
+
+
+def _line(asked: Asked) -> Line:
+    return Line(until_words(asked), f"{asked.title}: {asked.text}")
+
+
+def receivers(notification: Notification) -> Iterator[SubjectRef | Mailbox]:
+    """Give who answers for an addressee, or else where the institution reads its mail."""
+    addressee = notification.addressee
+    yield from addressee.duty_scopes
+    yield from mailboxes_of(addressee.duty_holder, day_for(addressee, notification.notified_at))
 
 
 def answer_of(entry: LogEntry, _now: datetime) -> Iterator[News[AddresseeItem]]:
@@ -128,9 +140,9 @@ def inherited(news: News[Addressee]) -> Mail:
 
 LETTERS: Final = (
     Letter(
-        on=(events.RecommendationIssued, events.AddresseeAdded),
+        on=(events.RecommendationIssued, events.AddresseeAdded, events.AddresseeNotified),
         find=notifications,
-        to=lambda notification: notification.addressee.duty_scopes,
+        to=receivers,
         says=to_answer,
         link=lambda notification: notification_path(notification.addressee),
         button=gettext_lazy("Abrir la notificación"),

@@ -71,6 +71,11 @@ def _possible(act: ActKind) -> Condition:
 
 DRAFT = Condition("draft", lambda subject: not subject.is_issued, _("Esa recomendación ya se emitió."))
 ISSUED = Condition("issued", lambda subject: subject.is_issued, _("Esa recomendación aún no se emite."))
+UNNOTIFIED = Condition(
+    "unnotified",
+    lambda addressee: addressee.unnotified,
+    _("Ese destinatario ya se notificó, o su historia no lo cuenta."),
+)
 UNOPENED = Condition(
     "unopened",
     lambda notification: notification.opened_at is None,
@@ -110,6 +115,12 @@ READ_DRAFTS = Rule(
     action="recommendations.read_draft",
     who=(OPERATORS, SECRETARIES),
     why=_("Lo que se prepara lo conoce quien lo va a someter a votación."),
+)
+NOTIFY_ADDRESSEE = Rule(
+    action="recommendations.notify_addressee",
+    who=(OPERATORS, SECRETARIES, THE_CLOCK),
+    when=(UNNOTIFIED,),
+    why=_("Ningún plazo corre antes del aviso: a quien nadie pudo avisar se le notifica cuando se puede."),
 )
 OPEN_NOTIFICATION = Rule(
     action="recommendations.open_notification",

@@ -12,7 +12,9 @@ from tequio.recommendations.models.addressee import AnswerStatus
 from tequio.recommendations.models.answer import ActKind
 
 _S = AnswerStatus
-_NOT_YET_ANSWERED: Final = (_S.NOTIFIED, _S.SILENT, _S.ACKNOWLEDGED)
+# Whoever answers what nobody could notify knows of it all the same.
+_NOT_YET_RECEIVED: Final = (_S.UNNOTIFIED, _S.NOTIFIED, _S.SILENT)
+_NOT_YET_ANSWERED: Final = (*_NOT_YET_RECEIVED, _S.ACKNOWLEDGED)
 # Whoever refused may think again, after a hearing or without one.
 _MAY_ANSWER: Final = (*_NOT_YET_ANSWERED, _S.NOT_ACCEPTED, _S.NOT_APPLICABLE)
 _AT_WORK: Final = (_S.ACCEPTED, _S.PARTIALLY_ACCEPTED, _S.PLANNED, _S.IN_PROGRESS, _S.CONTESTED)
@@ -24,7 +26,7 @@ def _to(status: AnswerStatus, *origins: AnswerStatus) -> dict[AnswerStatus, Answ
 
 # Act → status before → status after (docs/reference/sources.md tells whose they are).
 TRANSITIONS: Final[Mapping[ActKind, Mapping[AnswerStatus, AnswerStatus]]] = {
-    ActKind.ACKNOWLEDGE: _to(_S.ACKNOWLEDGED, _S.NOTIFIED, _S.SILENT),
+    ActKind.ACKNOWLEDGE: _to(_S.ACKNOWLEDGED, *_NOT_YET_RECEIVED),
     ActKind.ACCEPT: _to(_S.ACCEPTED, *_MAY_ANSWER),
     ActKind.ACCEPT_IN_PART: _to(_S.PARTIALLY_ACCEPTED, *_MAY_ANSWER),
     ActKind.REFUSE: _to(_S.NOT_ACCEPTED, *_NOT_YET_ANSWERED, _S.NOT_APPLICABLE),

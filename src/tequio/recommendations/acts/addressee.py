@@ -11,11 +11,11 @@ from django.http import Http404
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.foundation.actors import Actor
+from tequio.foundation.actors import Actor, Role
 from tequio.foundation.policy import Decision, decide
 from tequio.recommendations import policy
 from tequio.recommendations.commands import answer as answers
-from tequio.recommendations.commands.addressee import take_over, withdraw_template
+from tequio.recommendations.commands.addressee import notify_addressee, take_over, withdraw_template
 from tequio.recommendations.forms import addressee as forms
 from tequio.recommendations.models.addressee import Addressee
 from tequio.recommendations.models.answer import ReasonTemplate
@@ -28,9 +28,11 @@ from tequio.recommendations.queries.addressee import (
     templates_of,
 )
 from tequio.recommendations.queries.draft import heirs_of
+from tequio.recommendations.queries.reach import unnotified_of
 from tequio.recommendations.statuses import ANSWERS
 from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Shown
 from tequio.ui.acts.form import ActForm
+from tequio.ui.acts.waiting import Waiting
 from tequio.ui.links import url_of
 from tequio.ui.values import Link
 
@@ -140,12 +142,34 @@ WITHDRAW = ActOnEach(
     beside=_what_it_says,
     lands=lambda kept: ANSWER.url(kept.addressee),
 )
+NOTIFY = Act(
+    word="notificar",
+    label=_("Notificar"),
+    lead=_(
+        "Nadie podía recibir el aviso. Invite a su enlace en Personas; en cuanto haya a quién avisar, "
+        "el reloj le notifica, o hágalo aquí."
+    ),
+    button=_("Notificar hoy"),
+    done=_("Se notificó. Sus plazos corren desde hoy."),
+    then=(_("Sale el aviso, con lo que se pide y hasta cuándo."), _("Desde hoy corren sus plazos.")),
+    rule=policy.NOTIFY_ADDRESSEE,
+    form=forms.NoticeForm,
+    run=notify_addressee,
+)
 ACTS = Acts(
     route=ROUTE,
     subject="addressee",
     find=addressee_or_404,
     show=_shown,
     acts=(ANSWER, ACKNOWLEDGE),
+    address=address_of,
+)
+NOTICE = Acts(
+    route=ROUTE,
+    subject="addressee",
+    find=addressee_or_404,
+    show=_shown,
+    acts=(NOTIFY,),
     address=address_of,
 )
 # Only of an addressee that somebody can succeed.
@@ -165,7 +189,16 @@ KEPT_REASON = Acts(
     acts=(WITHDRAW,),
     address=lambda kept: f"{address_of(kept.addressee)}razon/{kept.key}/",
 )
-ROWS: Final = (ACTS, SUCCESSION, KEPT_REASON)
+ROWS: Final = (ACTS, SUCCESSION, KEPT_REASON, NOTICE)
+WAITING: Final = Waiting(
+    act=NOTIFY,
+    task=_("Dar a quién notificar una recomendación"),
+    found=lambda actor: unnotified_of(None if actor.holds(Role.OPERATOR, ()) else actor.scopes),
+    matter=lambda addressee: f"{addressee.duty_holder.name}: {addressee.recommendation.title}",
+    since=lambda addressee: addressee.addressed_on,
+    rule="",
+    ref=lambda addressee: addressee.recommendation.ref,
+)
 
 
 def offered(addressee: Addressee) -> tuple[ActsOn, ...]:
@@ -174,6 +207,7 @@ def offered(addressee: Addressee) -> tuple[ActsOn, ...]:
     templates = templates_of(addressee.duty_holder.ref)
     kept = (KeptReason(addressee, template.pk, template) for template in templates)
     return (
+        *((NOTICE.on(addressee),) if addressee.unnotified else ()),
         ACTS.on(addressee),
         *((SUCCESSION.on(addressee),) if has_heirs else ()),
         *(KEPT_REASON.on(reason) for reason in kept),

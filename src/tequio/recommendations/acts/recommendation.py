@@ -79,12 +79,13 @@ def _written(draft: Recommendation) -> Sequence[Beside]:
 
 def _effect(draft: Recommendation, given: dict[str, Any]) -> Effect:
     reach = reach_of(draft, issued_on=given["issued_on"])
+    notified = reach.addressees - len(reach.without_contact)
     sentence = ngettext(
         "Se publica y se notifica a %(number)s destinatario. No se puede deshacer.",
         "Se publica y se notifica a %(number)s destinatarios. No se puede deshacer.",
-        reach.addressees,
+        notified,
     )
-    return Effect(sentence % {"number": reach.addressees}, reach_facts(reach))
+    return Effect(sentence % {"number": notified}, reach_facts(reach))
 
 
 def _lands(draft: Recommendation) -> str:
@@ -120,6 +121,7 @@ ISSUE = Act(
     rule=policy.ISSUE_RECOMMENDATION,
     form=IssueForm,
     run=issue_recommendation,
+    day="issued_on",
     beside=_written,
     sums_up=_effect,
 )

@@ -16,10 +16,17 @@ from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
 from tequio.recommendations import policy
-from tequio.recommendations.events import DutyTakenOver, NotificationOpened, TemplateKept, TemplateWithdrawn
+from tequio.recommendations.events import (
+    AddresseeNotified,
+    DutyTakenOver,
+    NotificationOpened,
+    TemplateKept,
+    TemplateWithdrawn,
+)
 from tequio.recommendations.models.addressee import Addressee, DutyTransfer, Notification
 from tequio.recommendations.models.answer import ReasonTemplate
 from tequio.recommendations.steps.deadline import hand_terms_over
+from tequio.recommendations.steps.notice import notify
 
 
 class NotItsSuccessor(Refusal):
@@ -32,6 +39,10 @@ class SuccessorDidNotExist(Refusal):
 
 class TakenOverBeforeAsked(Refusal):
     """El deber no puede pasar a otra institución antes de que se notifique."""
+
+
+class NobodyToNotify(Refusal):
+    """Todavía nadie puede recibir el aviso: falta su enlace o el correo público de la institución."""
 
 
 class TemplateNameTaken(Refusal):
@@ -56,6 +67,27 @@ def note_opening(
         about=[*addressee.recommendation.places, *addressee.places],
     )
     return notification
+
+
+@command
+def notify_addressee(
+    *, actor: Actor, addressee: Addressee, now: datetime, idempotency_key: str = ""
+) -> Addressee:
+    """Notify whom nobody could reach before; its terms run from today."""
+    allow(policy.NOTIFY_ADDRESSEE, actor, locked(addressee))
+    recommendation = addressee.recommendation
+    reached = notify(recommendation.addressees.filter(pk=addressee.pk), actor=actor, now=now)
+    if not reached:
+        raise NobodyToNotify
+    record(
+        AddresseeNotified(title=recommendation.title, addressee=addressee.duty_holder.name),
+        actor=actor,
+        subject=recommendation.ref,
+        occurred_on=day_of(now),
+        now=now,
+        about=[*recommendation.places, *addressee.places],
+    )
+    return reached[0]
 
 
 @command

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db.models import QuerySet
-
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
@@ -21,7 +19,7 @@ from tequio.ledger.rows import locked
 from tequio.recommendations import policy
 from tequio.recommendations.events import AddresseeAdded, RecommendationDrafted, RecommendationIssued
 from tequio.recommendations.groups import NOBODY_YET, Addressees, Organisation, UnknownGroup, resolve
-from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus, Notification
+from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus
 from tequio.recommendations.models.recommendation import (
     Consideration,
     Item,
@@ -29,7 +27,7 @@ from tequio.recommendations.models.recommendation import (
     RecommendationStatus,
     Tool,
 )
-from tequio.recommendations.steps.deadline import start_terms
+from tequio.recommendations.steps.notice import notify
 from tequio.recommendations.steps.recommendation import RecommendationContent
 
 _LONGEST_PREFIX = 40  # with year and number, an identifier stays short
@@ -55,12 +53,12 @@ class IssuedBeforeAdopted(Refusal):
     """Una recomendación no se emite antes de adoptarse."""
 
 
+class NotIssuedToday(Refusal):
+    """Una recomendación se emite el día en que salen sus avisos: hoy."""
+
+
 class DueBeforeIssued(Refusal):
     """El plazo vence antes de que la recomendación se emita."""
-
-
-class AddressedBeforeIssued(Refusal):
-    """Nadie es destinatario antes de que la recomendación se emita."""
 
 
 class AlreadyAddressed(Refusal):
@@ -122,14 +120,15 @@ def issue_recommendation(
     """Send a recommendation to whoever belongs to its groups that day.
 
     The addressees are a snapshot: who comes or goes later does not change it.
-    Each is notified, and the terms of each of its answers start.
+    It is issued on the day on which its notices go out. Each that somebody
+    can be told for is notified, and the terms of its answers start.
     """
     allow(policy.ISSUE_RECOMMENDATION, actor, locked(recommendation))
-    refuse_future(issued_on, now)
+    _refuse_another_day(issued_on, now)
     _adopt(recommendation, session, vote)
-    _issue(recommendation, to, adopted_on, issued_on, AnswerStatus.NOTIFIED)
+    _issue(recommendation, to, adopted_on, issued_on, AnswerStatus.UNNOTIFIED)
     _record_issue(recommendation, actor, now)
-    _notify(recommendation.addressees.order_by("number"), actor, now)
+    notify(recommendation.addressees.order_by("number"), actor=actor, now=now)
     return recommendation
 
 
@@ -169,15 +168,13 @@ def add_addressee(
     now: datetime,
     idempotency_key: str = "",
 ) -> Addressee:
-    """Send an issued recommendation to one more institution or body."""
+    """Send an issued recommendation to one more institution or body, today."""
     allow(policy.ADD_ADDRESSEE, actor, locked(recommendation))
-    refuse_future(addressed_on, now)
-    if recommendation.issued_on is None or addressed_on < recommendation.issued_on:
-        raise AddressedBeforeIssued
+    _refuse_another_day(addressed_on, now)
     _must_be_addressable(recommendation, addressed, addressed_on)
     if _is_addressed(recommendation, addressed):
         raise AlreadyAddressed(addressed.name)
-    addressee = _address(recommendation, [("", addressed)], addressed_on, AnswerStatus.NOTIFIED)[0]
+    addressee = _address(recommendation, [("", addressed)], addressed_on, AnswerStatus.UNNOTIFIED)[0]
     record(
         AddresseeAdded(title=recommendation.title, addressee=addressed.name),
         actor=actor,
@@ -186,8 +183,16 @@ def add_addressee(
         now=now,
         about=[*recommendation.places, *addressed.places],
     )
-    _notify(recommendation.addressees.filter(pk=addressee.pk), actor, now)
+    notify(recommendation.addressees.filter(pk=addressee.pk), actor=actor, now=now)
+    addressee.refresh_from_db()
     return addressee
+
+
+def _refuse_another_day(day: date, now: datetime) -> None:
+    """Refuse any day but that of record: a notice goes out on no other."""
+    refuse_future(day, now)
+    if day != day_of(now):
+        raise NotIssuedToday
 
 
 def _adopt(recommendation: Recommendation, session: Session | None, vote: str) -> None:
@@ -310,6 +315,7 @@ def _address(
             body=organisation if isinstance(organisation, Body) else None,
             group=group,
             addressed_on=on,
+            unnotified=status == AnswerStatus.UNNOTIFIED,
         )
         for number, (group, organisation) in enumerate(members, recommendation.addressees.count() + 1)
     )
@@ -320,15 +326,6 @@ def _address(
         for item in items
     )
     return addressees
-
-
-def _notify(addressees: QuerySet[Addressee], actor: Actor, now: datetime) -> None:
-    related = ("institution__territory__parent", "body__territory__parent", "body__institution__territory")
-    found = list(addressees.select_related(*related))
-    Notification.objects.bulk_create(Notification(addressee=one, notified_at=now) for one in found)
-    for addressee in found:
-        for answer in addressee.answers.select_related("item__recommendation").order_by("item__number"):
-            start_terms(answer, actor=actor, now=now)
 
 
 def _record_issue(recommendation: Recommendation, actor: Actor, now: datetime) -> None:

@@ -68,12 +68,12 @@ def _follow_silence(answer: AddresseeItem, act: AnswerAct, term: Deadline) -> No
         return
     answer.status_since = act.acted_on
     if act.undone and term.state in OPEN:
-        answer.status, answer.status_since = AnswerStatus.NOTIFIED, answer.addressee.addressed_on
+        answer.status, answer.status_since = AnswerStatus.NOTIFIED, answer.addressee.asked_on
 
 
 def _follow_delay(answer: AddresseeItem, act: AnswerAct, term: Deadline) -> None:
     addressee = answer.addressee
     act.days_late = business_days_between(addressee, term.due_on, act.acted_on) if term.was_late else 0
-    act.business_days = business_days_between(addressee, addressee.addressed_on, act.acted_on)
+    act.business_days = business_days_between(addressee, addressee.asked_on, act.acted_on)
     if act.kind in ANSWERS and answer.answered_on == act.acted_on:
         answer.days_to_answer, answer.days_late = act.business_days, act.days_late

@@ -9,13 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.facts import NotYetHappened
 from tequio.foundation.refusals import Refusal
-from tequio.recommendations.commands.addressee import SuccessorDidNotExist, TakenOverBeforeAsked
+from tequio.foundation.words import Words
+from tequio.recommendations.commands.addressee import (
+    NobodyToNotify,
+    SuccessorDidNotExist,
+    TakenOverBeforeAsked,
+)
 from tequio.recommendations.commands.answer import NothingChosen
 from tequio.recommendations.forms.answer import AcknowledgeForm, ReasonedForm
 from tequio.recommendations.models.addressee import Addressee
 from tequio.recommendations.models.answer import ActKind
 from tequio.recommendations.queries.addressee import answerable, answers_of
 from tequio.recommendations.queries.draft import heirs_of
+from tequio.recommendations.queries.reach import reachable_among
 from tequio.recommendations.statuses import ANSWERS
 from tequio.ui.acts.fields import Day, LongText, OptionsAtHand, Subject, Subjects
 from tequio.ui.acts.form import ActForm
@@ -58,6 +64,16 @@ class AnswerSeveralForm(_SeveralForm, ReasonedForm):
         super().prepare()
         self.choose_among(ANSWERS)
         self.offer(answers_of(self.subject))
+
+
+class NoticeForm(ActForm):
+    """Nothing to fill in; there must be somebody who can be told."""
+
+    def closed(self) -> Words:
+        addressee: Addressee = self.subject
+        if reachable_among({addressee.pk: addressee.duty_holder}, self.today):
+            return ""
+        return str(NobodyToNotify())
 
 
 class SuccessionForm(ActForm):

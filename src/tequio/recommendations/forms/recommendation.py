@@ -10,10 +10,8 @@ from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Role
-from tequio.foundation.facts import NotYetHappened
 from tequio.foundation.refusals import Refusal
 from tequio.recommendations.commands.recommendation import (
-    DueBeforeIssued,
     IssuedBeforeAdopted,
     SessionOfAnotherBody,
 )
@@ -205,7 +203,6 @@ class IssueForm(ActForm):
 
     session = Subject(label=_("Sesión que la adoptó"), required=False)
     adopted_on = Day(label=_("Día en que se adoptó"))
-    issued_on = Day(label=_("Día en que se emite"))
     vote = LongText(
         label=_("Votación"),
         hint=_("Por ejemplo: unanimidad; 5 a favor y 2 en contra. Sin nombres."),
@@ -213,9 +210,7 @@ class IssueForm(ActForm):
         rows=2,
     )
     faults: ClassVar[Mapping[type[Refusal], str]] = {
-        NotYetHappened: "issued_on",
-        IssuedBeforeAdopted: "issued_on",
-        DueBeforeIssued: "issued_on",
+        IssuedBeforeAdopted: "adopted_on",
         SessionOfAnotherBody: "session",
     }
 
@@ -224,7 +219,7 @@ class IssueForm(ActForm):
         return super().parameters() | {"to"}
 
     def prepare(self) -> None:
-        self.fields["adopted_on"].initial = self.fields["issued_on"].initial = self.today
+        self.fields["adopted_on"].initial = self.today
         sessions = sessions_that_may_adopt(self.subject)
         if sessions:
             self.subject_field("session").options = OptionsAtHand(

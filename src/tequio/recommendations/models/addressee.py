@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from django.db import models
@@ -21,6 +22,7 @@ class AnswerStatus(models.TextChoices):
 
     DRAFT = "draft", _("en preparación")
     APPROVED = "approved", _("aprobada")
+    UNNOTIFIED = "unnotified", _("sin notificar")
     NOTIFIED = "notified", _("notificada")
     ACKNOWLEDGED = "acknowledged", _("recibida")
     ACCEPTED = "accepted", _("aceptada")
@@ -62,7 +64,8 @@ WITH_REASON: Final = (
 class Addressee(models.Model):
     """Who was asked, as the group stood on the day of issue.
 
-    `number` is its place in that snapshot.
+    `number` is its place in that snapshot. While it is `unnotified` nobody
+    could be told, and no term of it runs; history tells of no notice.
     """
 
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="addressees")
@@ -76,9 +79,15 @@ class Addressee(models.Model):
     )
     group = models.SlugField(max_length=40, blank=True)
     addressed_on = models.DateField()
+    unnotified = models.BooleanField(default=False)
+    notified_on = models.DateField(null=True)
 
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(
+                name="recommendations_unnotified_has_no_day_of_notice",
+                condition=Q(unnotified=False) | Q(notified_on=None),
+            ),
             models.CheckConstraint(
                 name="recommendations_addressee_is_one",
                 condition=Q(institution=None, body__isnull=False) | Q(institution__isnull=False, body=None),
@@ -112,6 +121,11 @@ class Addressee(models.Model):
     def duty_holder(self) -> Institution | Body:
         """Return who owes the answer now: the successor, once it took over."""
         return self.successor or self.addressed
+
+    @property
+    def asked_on(self) -> date:
+        """Return the day from which what it owes is counted: that of its notice, where one is known."""
+        return self.notified_on or self.addressed_on
 
     @property
     def ref(self) -> SubjectRef:

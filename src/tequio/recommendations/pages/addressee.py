@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.days import day_for
-from tequio.recommendations.models.addressee import Addressee, AddresseeItem, Notification
+from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus, Notification
 from tequio.recommendations.pages.status import answered_words, state_of
+from tequio.recommendations.queries.notification import Asked, asked_of
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.facts.tag import Fact
+from tequio.ui.dates import day
 from tequio.ui.links import url_of
 from tequio.ui.values import Cell, Link, Value
 
@@ -58,7 +61,7 @@ def _facts(addressee: Addressee) -> tuple[Fact, ...]:
     facts = [
         Fact(_("Destinatario"), Link(addressed.name, url_of(addressed.ref))),
         Fact(_("Se le dirigió"), addressee.addressed_on),
-        Fact(_("Se le notificó"), notification.notified_at if notification else None),
+        Fact(_("Se le notificó"), _notified(addressee, notification)),
     ]
     if notification:
         opened = notification.opened_at or gettext("nadie ha abierto la liga de la notificación")
@@ -70,6 +73,15 @@ def _facts(addressee: Addressee) -> tuple[Fact, ...]:
         )
         facts.append(Fact(_("Desde"), transfer.on))
     return tuple(facts)
+
+
+def _notified(addressee: Addressee, notification: Notification | None) -> Value:
+    if addressee.unnotified:
+        note = gettext(
+            "Nadie puede recibir el aviso todavía. Sus plazos empiezan el día en que se notifique."
+        )
+        return Cell(state_of(AnswerStatus.UNNOTIFIED), note)
+    return notification.notified_at if notification else None
 
 
 def _table(answers: Sequence[AddresseeItem]) -> Table:
@@ -92,7 +104,7 @@ def _row(answer: AddresseeItem) -> list[Value]:
 
 
 def notified_facts(notification: Notification) -> tuple[Fact, ...]:
-    """Tell who asks whom for what, before the notification is opened."""
+    """Tell who asks whom for what and until when, before the notification is opened."""
     addressee = notification.addressee
     recommendation = addressee.recommendation
     return (
@@ -100,4 +112,15 @@ def notified_facts(notification: Notification) -> tuple[Fact, ...]:
         Fact(_("La emite"), recommendation.issued_by.name),
         Fact(_("Se dirige a"), addressee.duty_holder.name),
         Fact(_("Se notificó"), day_for(addressee, notification.notified_at)),
+        *(Fact(asked.title, asked.text, until_words(asked)) for asked in asked_of(addressee)),
     )
+
+
+def until_words(asked: Asked) -> str:
+    """Tell until when something is acknowledged, answered and done."""
+    terms = (
+        (gettext("acusar recibo a más tardar el %(day)s"), asked.acknowledge_by),
+        (gettext("responder a más tardar el %(day)s"), asked.answer_by),
+        (gettext("cumplir a más tardar el %(day)s"), asked.fulfil_by),
+    )
+    return str(capfirst("; ".join(words % {"day": day(due)} for words, due in terms if due)))

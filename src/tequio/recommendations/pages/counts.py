@@ -28,8 +28,12 @@ def figures_of(counts: Counts, on: date) -> tuple[Figure, ...]:
         return *first, Figure(_("Sin registro"), of_total(without_record, counts.cells), note)
     adopted = of_total(counts.of(ADOPTED), counts.cells)
     silent = of_total(counts.of([AnswerStatus.SILENT]), counts.cells)
+    unnotified = counts.of([AnswerStatus.UNNOTIFIED])
+    note = gettext("nadie puede recibir el aviso todavía: sus plazos no corren")
+    waiting = (Figure(_("Sin notificar"), of_total(unnotified, counts.cells), note),) if unnotified else ()
     return (
         *first,
+        *waiting,
         Figure(_("Aceptadas, del todo o en parte"), adopted),
         Figure(_("En silencio"), silent, gettext("venció el plazo de respuesta")),
     )

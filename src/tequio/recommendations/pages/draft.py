@@ -45,9 +45,9 @@ def reach_facts(reach: Reach) -> tuple[Fact, ...]:
             gettext("10 días hábiles para acusar recibo y 20 para responder cada punto; lo fechado, además"),
         ),
         Fact(
-            _("Sin nadie registrado que reciba el aviso"),
+            _("Quedarán sin notificar"),
             len(reach.without_contact),
-            _some_of(reach.without_contact),
+            _without_notice(reach.without_contact),
         ),
     )
 
@@ -59,6 +59,13 @@ def drafts_facts(urls: Mapping[str, str]) -> tuple[Fact, ...]:
 
 def _group_name(code: str) -> Words:
     return GROUPS[code].label if code else _("Otros destinatarios")
+
+
+def _without_notice(names: tuple[str, ...]) -> str:
+    if not names:
+        return gettext("a cada destinatario se le puede avisar")
+    note = gettext("no tienen enlace ni correo público; sus plazos no corren hasta que se les notifique")
+    return f"{_some_of(names)}: {note}"
 
 
 def _some_of(names: tuple[str, ...]) -> str:

@@ -16,6 +16,7 @@ from tequio.ui.values import State, Tone
 TONES: Final[dict[AnswerStatus, Tone]] = {
     AnswerStatus.DRAFT: "none",
     AnswerStatus.APPROVED: "info",
+    AnswerStatus.UNNOTIFIED: "none",
     AnswerStatus.NOTIFIED: "info",
     AnswerStatus.ACKNOWLEDGED: "info",
     AnswerStatus.ACCEPTED: "good",

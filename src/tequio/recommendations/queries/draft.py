@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,21 +11,18 @@ from django.db.models import Q
 
 from tequio.directory.models import Institution
 from tequio.directory.queries.succession import descendants
-from tequio.exercises.models import Exercise
-from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body, Session
 from tequio.governance.queries import sessions_of
-from tequio.identity.models import RoleGrant
 from tequio.ledger.models import LogEntry
 from tequio.recommendations.events import RecommendationDrafted
-from tequio.recommendations.groups import GROUPS, Addressees, Organisation, resolve
+from tequio.recommendations.groups import GROUPS, Addressees, resolve
 from tequio.recommendations.models.addressee import Addressee
 from tequio.recommendations.models.recommendation import Recommendation, RecommendationStatus
 from tequio.recommendations.queries.organisation import OrganisationOptions
+from tequio.recommendations.queries.reach import reachable_among
 
 _LONGEST_LIST = 50
-_ANSWERING = (Role.LIAISON, Role.FACILITATOR)
 
 
 @dataclass(frozen=True)
@@ -43,8 +40,11 @@ class Reach:
 
     @property
     def terms(self) -> int:
-        """Return how many terms would start: two an item, a third where it has its date."""
-        return self.addressees * (2 * self.items + self.dated_items)
+        """Return how many terms would start: two an item, a third where it has its date.
+
+        None of those whom nobody can notify.
+        """
+        return (self.addressees - len(self.without_contact)) * (2 * self.items + self.dated_items)
 
 
 def draft_with_code(code: str) -> Recommendation | None:
@@ -94,10 +94,12 @@ def reach_of(recommendation: Recommendation, *, issued_on: date) -> Reach:
     asked = [(code, one) for code in to.groups if code in GROUPS for one in resolve(code, issued_on)]
     asked += [("", one) for one in to.others]
     members = {one.ref: (code, one) for code, one in reversed(asked)}
+    asked_of = {ref: one for ref, (_code, one) in members.items()}
+    reachable = reachable_among(asked_of, issued_on)
     due = list(recommendation.items.values_list("due_on", flat=True))
     return Reach(
         groups=Counter(code for code, _one in members.values()),
-        without_contact=tuple(_unreached([one for _code, one in members.values()], issued_on)),
+        without_contact=tuple(one.name for ref, one in asked_of.items() if ref not in reachable),
         items=len(due),
         dated_items=sum(day is not None for day in due),
     )
@@ -115,17 +117,3 @@ def heirs_of(addressee: Addressee) -> Sequence[Institution]:
         return [holder.institution] if holder.institution else []
     found = Institution.objects.filter(pk__in=descendants(holder))
     return list(found.select_related("territory__parent").order_by("name", "pk"))
-
-
-def _unreached(members: Collection[Organisation], on: date) -> Iterator[str]:
-    """Yield the names of those for whom nobody answers yet."""
-    facilitated: dict[SubjectRef, set[str]] = {}
-    bodies = [one.pk for one in members if isinstance(one, Body)]
-    for exercise in Exercise.objects.filter(secretariat__in=bodies).select_related("secretariat"):
-        assert exercise.secretariat is not None  # noqa: S101 - it was asked for
-        facilitated.setdefault(exercise.secretariat.ref, set()).add(str(exercise.ref))
-    scopes = {one.ref: {str(one.ref)} | facilitated.get(one.ref, set()) for one in members}
-    wanted = set().union(*scopes.values()) if scopes else set()
-    grants = RoleGrant.objects.filter(scope__in=wanted, role__in=_ANSWERING, person__is_active=True)
-    held = {grant.scope for grant in grants.filter(valid_from__lte=on) if grant.holds_on(on)}
-    return (one.name for one in members if not scopes[one.ref] & held)

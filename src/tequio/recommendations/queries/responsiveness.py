@@ -60,7 +60,10 @@ class ResponsivenessPage:
 
 
 def responsiveness(period: Period, *, after: str = "", size: int = PAGE_SIZE) -> ResponsivenessPage:
-    """Return how each answers, by code; history without record is left out."""
+    """Return how each answers, by code.
+
+    History without record is left out, and what nobody could notify.
+    """
     grouped = (
         _asked(period)
         .annotate(holder=_holder("code"), name=_holder("name"))
@@ -87,7 +90,7 @@ def responsiveness(period: Period, *, after: str = "", size: int = PAGE_SIZE) ->
 
 def _asked(period: Period) -> QuerySet[AddresseeItem]:
     found = AddresseeItem.objects.filter(item__recommendation__status=RecommendationStatus.ISSUED)
-    found = found.exclude(status=AnswerStatus.NO_RECORD)
+    found = found.exclude(status__in=[AnswerStatus.NO_RECORD, AnswerStatus.UNNOTIFIED])
     if period.body:
         found = found.filter(item__recommendation__issuing_body=period.body)
     if period.since:

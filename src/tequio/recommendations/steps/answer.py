@@ -90,7 +90,7 @@ def add_act(
         acted_on=acted_on,
         said_on=day.claimed,
         recorded_at=now,
-        business_days=business_days_between(answer.addressee, answer.addressee.addressed_on, acted_on),
+        business_days=business_days_between(answer.addressee, answer.addressee.asked_on, acted_on),
         days_late=days_late(answer, kind, acted_on),
         actor_label=actor.label,
         capacity=actor.capacity,
@@ -140,7 +140,7 @@ def _refuse_out_of_order(answer: AddresseeItem, said_on: date) -> None:
     """Silence does not count: whoever ends it may say an earlier day."""
     acts = answer.acts.exclude(kind=ActKind.FALL_SILENT).values_list("said_on", "acted_on")
     so_far = (claimed_on or acted_on for claimed_on, acted_on in acts)
-    refuse_out_of_order(said_on, max([answer.addressee.addressed_on, *so_far]))
+    refuse_out_of_order(said_on, max([answer.addressee.asked_on, *so_far]))
 
 
 def _move(answer: AddresseeItem, act: AnswerAct) -> None:

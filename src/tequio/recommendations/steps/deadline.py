@@ -31,8 +31,8 @@ _ACCEPTANCES = (ActKind.ACCEPT, ActKind.ACCEPT_IN_PART)
 
 
 def start_terms(answer: AddresseeItem, *, actor: Actor, now: datetime) -> None:
-    """Start what an addressee owes from the day it was asked."""
-    asked_on = answer.addressee.addressed_on
+    """Start what an addressee owes from the day of its notice."""
+    asked_on = answer.addressee.asked_on
     for rule in (ACKNOWLEDGEMENT, ANSWER):
         _start(answer, rule, started_on=asked_on, actor=actor, now=now)
     if answer.due_on and answer.due_on >= asked_on:

@@ -7,16 +7,17 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from tequio.directory.commands.contact import create_post
+from tequio.directory.commands.contact import create_post, publish_contact
 from tequio.directory.commands.institution import register_institution
 from tequio.directory.commands.territory import register_territory
-from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
+from tequio.directory.models import ContactKind, Institution, InstitutionKind, Territory, TerritoryLevel
 from tequio.directory.queries import territory as directory
 from tequio.exercises.commands.declaration import register_interest, sign_declaration
 from tequio.exercises.commands.phase import enter_phase, install_secretariat
 from tequio.exercises.commands.record import record_activity, record_document
 from tequio.exercises.models import ActivityKind, Audience, DocumentKind, Exercise, PhaseCode
 from tequio.foundation.actors import author_key
+from tequio.foundation.days import day_of
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands.body import constitute_body
 from tequio.governance.commands.seat import seat_account, seat_member
@@ -48,6 +49,14 @@ def institutions(world: World) -> Iterator[object]:
     for row in world.file["institutions"]:
         institution = _institution(world, territory, row)
         yield institution
+        yield publish_contact(
+            actor=world.operator,
+            institution=institution,
+            kind=ContactKind.EMAIL,
+            value=f"{row['code']}@tequio.example",
+            verified_on=day_of(world.now),
+            now=world.now,
+        )
         for number, name in enumerate(row["posts"], 1):
             yield create_post(
                 actor=world.operator,
