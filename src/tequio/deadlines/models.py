@@ -49,9 +49,10 @@ class Deadline(models.Model):
     """Something owed by a day; `baseline_due_on` is never edited.
 
     Without `business_days` its date was fixed from the start. `recounted_on`
-    is the day on which it was counted again after it had expired. Where the
-    duty passed to another, `first_owner` was given it; `unheld_since` says
-    since when nobody is known to answer, and the owner is to name who does.
+    is the day on which it was counted again after it had expired; it may
+    follow an earlier term of the same thing, for a reason. Where the duty
+    passed to another, `first_owner` was given it; `unheld_since` says since
+    when nobody is known to answer, and the owner is to name who does.
     """
 
     code = models.CharField(max_length=150, unique=True)
@@ -79,10 +80,17 @@ class Deadline(models.Model):
     recounted_on = models.DateField(null=True)
     stopped_on = models.DateField(null=True)
     stop_reason = models.TextField(blank=True)
+    follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="followed_by")
+    followed_because = models.TextField(blank=True, default="")
     fictitious = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(
+                name="deadlines_follows_another_for_a_reason",
+                condition=Q(follows=None, followed_because="")
+                | (Q(follows__isnull=False) & ~Q(followed_because="")),
+            ),
             models.CheckConstraint(
                 name="deadlines_deadline_state_known", condition=Q(state__in=DeadlineState.values)
             ),

@@ -23,6 +23,17 @@ MILESTONE: Final = register(
         expires_as="overdue",
     )
 )
+CORRECTION: Final = register(
+    DeadlineRule(
+        code="milestone-correction",
+        name=_("corregir el reporte de un hito"),
+        business_days=10,
+        why=_("Un reporte devuelto se corrige en 10 días hábiles, o en la fecha del plan si es posterior."),
+        expires_as="overdue",
+    )
+)
+# Until a milestone is reported done, and reported again after a return.
+DELIVERY: Final = (MILESTONE.code, CORRECTION.code)
 VERIFICATION: Final = register(
     DeadlineRule(
         code="report-verification",

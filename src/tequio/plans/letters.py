@@ -20,7 +20,6 @@ from tequio.ledger.models import LogEntry
 from tequio.plans.acts.confirmation import queue_url
 from tequio.plans.acts.milestone import CHECK, REPORT
 from tequio.plans.duties import CONFIRMATIONS, VERIFICATION
-from tequio.plans.duties import MILESTONE as OWED
 from tequio.plans.events import assessment, commitment, confirmation, duty, milestone, plan
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.milestone import Milestone, MilestoneReport
@@ -28,7 +27,7 @@ from tequio.plans.pages.assessment import assessment_url
 from tequio.plans.queries.commitment import commitment_with_code
 from tequio.plans.queries.confirmation import first_to_review
 from tequio.plans.queries.duty import answering_for
-from tequio.plans.queries.milestone import milestone_with_code, report_to_verify
+from tequio.plans.queries.milestone import milestone_with_code, owed_terms, report_to_verify
 from tequio.ui.dates import long_day
 from tequio.ui.links import url_of
 
@@ -109,7 +108,7 @@ def _says(title: Words, why: Words) -> Callable[[News[Any]], Mail]:
 def returned(news: News[Milestone]) -> Mail:
     """Tell whoever answers why a report came back, and until when to correct it."""
     mail = _says(gettext_lazy("Reporte devuelto: %(title)s"), _RESPONSIBLE)(news)
-    term = next(iter(open_of(news.about.ref, OWED.code)), None)
+    term = next(iter(owed_terms(news.about)), None)
     until = (_("Corríjalo a más tardar el %(due)s.") % {"due": long_day(term.due_on)},) if term else ()
     return replace(mail, text=(*mail.text, *until))
 

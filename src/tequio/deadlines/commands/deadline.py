@@ -50,6 +50,8 @@ def start_deadline(
     calendar_of: Institution | None = None,
     due_on: date | None = None,
     about: Iterable[SubjectRef] = (),
+    follows: Deadline | None = None,
+    followed_because: str = "",
     fictitious: bool = False,
     idempotency_key: str = "",
 ) -> Deadline:
@@ -61,7 +63,7 @@ def start_deadline(
     `matter` are the words people read; without them the name of the
     institution and the public id. Without an institution, the statutory
     calendar, and the suspensions of the owner and of the territories in
-    `about`.
+    `about`. With `follows` its page tells the term that it comes after, and why.
     """
     allow(policy.START_DEADLINE, actor)
     refuse_future(started_on, now)
@@ -84,6 +86,8 @@ def start_deadline(
         started_on=started_on,
         business_days=None if due_on else rule.business_days,
         baseline_due_on=due_on or started_on,
+        follows=follows,
+        followed_because=followed_because,
         fictitious=fictitious,
     )
     reaches = {str(ref) for ref in places or (owner, *filter(_is_a_territory, refs))}

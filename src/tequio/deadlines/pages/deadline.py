@@ -174,6 +174,9 @@ def _facts(deadline: Deadline) -> Iterable[Fact]:
     yield Fact(_("Duración"), _length(deadline))
     yield _due(deadline)
     yield _baseline(deadline)
+    if deadline.follows:
+        before = deadline.follows
+        yield Fact(_("Antes vencía"), Link(day(before.due_on), url_of(before.ref)), deadline.followed_because)
     if deadline.recounted_on:
         yield Fact(
             _("Se contó de nuevo"), deadline.recounted_on, _("Constaba vencido; la historia dice por qué.")

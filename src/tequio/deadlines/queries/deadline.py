@@ -53,7 +53,7 @@ class DeadlineLine:
 
 def deadline_with_code(code: str) -> Deadline | None:
     """Return a deadline with what its page and its policy need, or None."""
-    found = Deadline.objects.select_related("institution__territory__parent", "pause", "extension")
+    found = Deadline.objects.select_related("institution__territory__parent", "pause", "extension", "follows")
     return found.filter(code=code).first()
 
 

@@ -17,8 +17,7 @@ from tequio.plans.commands.milestone import (
     return_report,
     verify_report,
 )
-from tequio.plans.duties import MILESTONE as OWED
-from tequio.plans.duties import VERIFICATION
+from tequio.plans.duties import DELIVERY, VERIFICATION
 from tequio.plans.forms.milestone import ActivityForm, CancelForm, CheckForm, DelayForm, ReportForm
 from tequio.plans.models.milestone import Milestone, MilestoneReport, Outcome, Verification
 from tequio.plans.pages.milestone import breadcrumbs, promised, to_check
@@ -98,7 +97,7 @@ REPORT = Act(
     form=ReportForm,
     run=report_progress,
     day="reported_on",
-    fulfils=(OWED.code,),
+    fulfils=DELIVERY,
     beside=promise,
 )
 DELAY = Act(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from tequio.deadlines.queries.deadline import open_of
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
 from tequio.foundation.facts import Dated, dated, refuse_blank
@@ -14,7 +13,6 @@ from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Session
 from tequio.ledger.command import command
 from tequio.ledger.rows import locked
-from tequio.plans.duties import MILESTONE
 from tequio.plans.events.milestone import (
     ActivityReported,
     DelayExplained,
@@ -35,7 +33,7 @@ from tequio.plans.models.milestone import (
     Verification,
 )
 from tequio.plans.policy import milestone as policy
-from tequio.plans.queries.milestone import late_by_its_terms, newly_recounted, owes_a_reason
+from tequio.plans.queries.milestone import late_by_its_terms, newly_recounted, owed_terms, owes_a_reason
 from tequio.plans.steps.commitment import place, refuse_other_body
 from tequio.plans.steps.milestone import (
     Proof,
@@ -44,7 +42,7 @@ from tequio.plans.steps.milestone import (
     complete_verification,
     keep_proofs,
     refuse_before_the_last,
-    start_term,
+    start_correction,
     start_verification,
     stop_term,
     tell,
@@ -199,7 +197,7 @@ def explain_delay(
 def note_lateness(*, actor: Actor, milestone: Milestone, now: datetime) -> Milestone:
     """Note that the term of a milestone ended without a report of its end."""
     allow(policy.NOTE_LATENESS, actor, locked(milestone))
-    expired_on = next((one.expired_on for one in open_of(milestone.ref, MILESTONE.code)), None)
+    expired_on = next((one.expired_on for one in owed_terms(milestone)), None)
     if milestone.late_since or not expired_on:
         raise NothingToNote
     milestone.late_since = expired_on
@@ -274,13 +272,16 @@ def return_report(
     now: datetime,
     idempotency_key: str = "",
 ) -> Verification:
-    """Send a report back with the reason; its milestone is owed again."""
+    """Send a report back with the reason; its milestone is owed again.
+
+    It is corrected within a term of its own.
+    """
     day = dated(returned_on, actor=actor, now=now)
     found = _found(report, Outcome.RETURNED, reason, day, actor=actor, now=now)
     milestone = report.milestone
     milestone.state = MilestoneState.IN_PROGRESS
     milestone.save(update_fields=["state"])
-    start_term(milestone, actor=actor, on=day.counts, now=now)
+    start_correction(milestone, found, actor=actor, now=now)
     event = ReportReturned(
         commitment=milestone.commitment.title,
         milestone=milestone.title,

@@ -110,6 +110,9 @@ def _moved(view: MilestoneView) -> tuple[Fact, ...]:
     """Tell the day in force when it is not the planned one."""
     if view.due_on in (None, view.ends_on):
         return ()
+    if view.corrects:
+        note = _("Se devolvió el reporte: es el plazo para corregirlo, no otra fecha del plan.")
+        return (Fact(_("Se corrige a más tardar"), view.due_on, note),)
     return (Fact(_("Plazo vigente"), view.due_on, _("El plazo explica qué movió la fecha.")),)
 
 
@@ -164,7 +167,10 @@ def _owed(view: MilestoneView) -> str:
         return _("El secretariado debe comprobar lo reportado, a más tardar el %s.") % day(view.verify_by)
     if view.due_on is None:
         return _("Que se reporte su avance; el registro no dice hasta cuándo.")
-    return _("El reporte de que se cumplió, a más tardar el %s.") % day(view.due_on)
+    words = _("El reporte de que se cumplió, a más tardar el %s.")
+    if view.corrects:
+        words = _("Corregir el reporte que se devolvió, a más tardar el %s.")
+    return words % day(view.due_on)
 
 
 def _how_it_counts(view: MilestoneView) -> Link | None:

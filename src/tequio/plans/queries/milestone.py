@@ -15,7 +15,7 @@ from tequio.documents.queries import DocumentLine, documents_of
 from tequio.exercises.queries.exercise import within_exercises
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Session
-from tequio.plans.duties import MILESTONE, VERIFICATION
+from tequio.plans.duties import CORRECTION, DELIVERY, VERIFICATION
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.milestone import (
     OPEN_STATES,
@@ -97,6 +97,7 @@ class MilestoneView:
     reports: tuple[ReportView, ...] = ()
     deadline_ref: SubjectRef | None = None
     due_on: date | None = None
+    corrects: bool = False
     verify_by: date | None = None
     verification_ref: SubjectRef | None = None
     is_owed: bool = False
@@ -160,8 +161,18 @@ def owes_a_reason(milestone: Milestone, on: date) -> bool:
     """Tell whether its term ended before a day and nobody said why."""
     if milestone.reports.exclude(delay_reason="").exists():
         return False
-    owed = open_of(milestone.ref, MILESTONE.code)
-    return milestone.late_since is not None or any(one.due_on < on for one in owed)
+    return milestone.late_since is not None or any(one.due_on < on for one in owed_terms(milestone))
+
+
+def owed_terms(milestone: Milestone) -> tuple[Deadline, ...]:
+    """Return the terms in which a milestone is still to be reported done, or corrected."""
+    return tuple(term for term in open_of(milestone.ref) if term.rule in DELIVERY)
+
+
+def last_term(milestone: Milestone) -> Deadline | None:
+    """Return the last term in which a milestone was to be reported done, or corrected."""
+    found = Deadline.objects.filter(subject=str(milestone.ref), rule__in=DELIVERY)
+    return found.order_by("-pk").first()
 
 
 def milestone_view(milestone: Milestone) -> MilestoneView:
@@ -169,10 +180,10 @@ def milestone_view(milestone: Milestone) -> MilestoneView:
     commitment, session = milestone.commitment, milestone.cancelled_in
     exercise = commitment.plan.exercise
     terms = Deadline.objects.filter(
-        subject=str(milestone.ref), rule__in=(MILESTONE.code, VERIFICATION.code)
+        subject=str(milestone.ref), rule__in=(*DELIVERY, VERIFICATION.code)
     ).order_by("pk")
-    last = {term.rule: term for term in terms}
-    deadline, verification = last.get(MILESTONE.code), last.get(VERIFICATION.code)
+    last = {term.rule in DELIVERY: term for term in terms}
+    deadline, verification = last.get(True), last.get(False)
     return MilestoneView(
         ref=milestone.ref,
         number=milestone.number,
@@ -200,6 +211,7 @@ def milestone_view(milestone: Milestone) -> MilestoneView:
         reports=_reports(milestone),
         deadline_ref=deadline.ref if deadline else None,
         due_on=deadline.due_on if deadline else None,
+        corrects=deadline is not None and deadline.rule == CORRECTION.code,
         verify_by=verification.due_on if verification else None,
         verification_ref=verification.ref if verification else None,
         is_owed=milestone.is_open,
@@ -215,13 +227,13 @@ def _activities(milestone: Milestone) -> tuple[tuple[Sector, str], ...]:
 def terms_of(milestones: Iterable[SubjectRef]) -> Mapping[SubjectRef, date]:
     """Return by when each milestone is owed, as of its last term."""
     subjects = list(map(str, milestones))
-    found = Deadline.objects.filter(rule=MILESTONE.code, subject__in=subjects).order_by("pk")
+    found = Deadline.objects.filter(rule__in=DELIVERY, subject__in=subjects).order_by("pk")
     return {SubjectRef.parse(subject): due_on for subject, due_on in found.values_list("subject", "due_on")}
 
 
 def newly_late() -> tuple[Milestone, ...]:
     """Return the milestones whose term expired and that do not say so yet."""
-    expired = Deadline.objects.filter(rule=MILESTONE.code, state=DeadlineState.EXPIRED)
+    expired = Deadline.objects.filter(rule__in=DELIVERY, state=DeadlineState.EXPIRED)
     subjects = set(expired.values_list("subject", flat=True))
     codes = {SubjectRef.parse(subject).key.rpartition("-")[0] for subject in subjects}
     found = Milestone.objects.filter(commitment__code__in=codes, late_since=None, state__in=OPEN_STATES)
@@ -231,7 +243,7 @@ def newly_late() -> tuple[Milestone, ...]:
 
 def newly_recounted() -> tuple[Milestone, ...]:
     """Return the milestones on record as late whose terms, counted again, say otherwise."""
-    recounted = Deadline.objects.filter(rule=MILESTONE.code).exclude(recounted_on=None)
+    recounted = Deadline.objects.filter(rule__in=DELIVERY).exclude(recounted_on=None)
     subjects = set(recounted.values_list("subject", flat=True))
     codes = {SubjectRef.parse(subject).key.rpartition("-")[0] for subject in subjects}
     found = Milestone.objects.filter(commitment__code__in=codes).exclude(late_since=None)
@@ -245,7 +257,7 @@ def newly_recounted() -> tuple[Milestone, ...]:
 
 def late_by_its_terms(milestone: Milestone) -> date | None:
     """Return the day after the first of its terms that expired; None if all were met in time."""
-    terms = Deadline.objects.filter(rule=MILESTONE.code, subject=str(milestone.ref))
+    terms = Deadline.objects.filter(rule__in=DELIVERY, subject=str(milestone.ref))
     first: date | None = terms.aggregate(first=Min("expired_on"))["first"]
     return first
 

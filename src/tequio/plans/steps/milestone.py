@@ -5,23 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypedDict
 
 from django.utils.translation import gettext
 
 from tequio.deadlines.commands.deadline import complete_deadline, start_deadline, stop_deadline
+from tequio.deadlines.duties import DeadlineRule
 from tequio.deadlines.models import Deadline
+from tequio.deadlines.queries.calendar import calendar_for
 from tequio.deadlines.queries.deadline import open_of
+from tequio.directory.models import Institution
 from tequio.documents.evidence import AttachedTo, Attachment, attach
 from tequio.foundation.actors import Actor
+from tequio.foundation.calendar import BusinessCalendar
 from tequio.foundation.days import day_of
 from tequio.foundation.facts import refuse_out_of_order
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
-from tequio.plans.duties import MILESTONE, VERIFICATION
-from tequio.plans.models.milestone import EVIDENCE_KINDS, Evidence, EvidenceLevel, Milestone, MilestoneReport
+from tequio.plans.duties import CORRECTION, MILESTONE, VERIFICATION
+from tequio.plans.models.milestone import (
+    EVIDENCE_KINDS,
+    Evidence,
+    EvidenceLevel,
+    Milestone,
+    MilestoneReport,
+    Verification,
+)
 from tequio.plans.queries.duty import holder_of
+from tequio.plans.queries.milestone import last_term, owed_terms
 from tequio.plans.steps.commitment import about
 from tequio.plans.steps.duty import pass_term
 
@@ -67,20 +80,64 @@ def start_term(milestone: Milestone, *, actor: Actor, on: date, now: datetime) -
     Owed by its institution, else by whoever leads, else by the guarantor;
     where that one ended, by whoever answers in its place.
     """
-    if milestone.ends_on is None:
-        return
-    commitment = milestone.commitment
-    institution = next(iter(milestone.responsible), commitment.plan.exercise.guarantor)
+    if milestone.ends_on is not None:
+        _start(milestone, MILESTONE, due_on=max(milestone.ends_on, on), started_on=on, actor=actor, now=now)
+
+
+def start_correction(milestone: Milestone, found: Verification, *, actor: Actor, now: datetime) -> None:
+    """Start the term to correct what was returned.
+
+    What the plan gives more time for is owed by the date that stood.
+    """
+    on, before = found.verified_on, last_term(milestone)
+    reason = gettext("El reporte se devolvió: %(reason)s") % {"reason": found.text}
+    given: _Given = {"started_on": on, "follows": before, "followed_because": reason if before else ""}
+    correct_by = _calendar(milestone, on).add_business_days(on, CORRECTION.business_days)
+    if before and before.due_on > correct_by:
+        _start(milestone, MILESTONE, due_on=before.due_on, actor=actor, now=now, **given)
+    else:
+        _start(milestone, CORRECTION, due_on=None, actor=actor, now=now, **given)
+
+
+class _Given(TypedDict):
+    started_on: date
+    follows: Deadline | None
+    followed_because: str
+
+
+def _owner_of(milestone: Milestone) -> Institution:
+    return next(iter(milestone.responsible), milestone.commitment.plan.exercise.guarantor)
+
+
+def _calendar(milestone: Milestone, since: date) -> BusinessCalendar:
+    institution = _owner_of(milestone)
+    return calendar_for(institution=institution, reaches=set(map(str, institution.places)), since=since)
+
+
+def _start(
+    milestone: Milestone,
+    rule: DeadlineRule,
+    *,
+    actor: Actor,
+    now: datetime,
+    due_on: date | None,
+    started_on: date,
+    follows: Deadline | None = None,
+    followed_because: str = "",
+) -> None:
+    commitment, institution = milestone.commitment, _owner_of(milestone)
     start_deadline(
         actor=actor,
-        rule=MILESTONE,
+        rule=rule,
         owner=institution.ref,
         subject=milestone.ref,
         matter=milestone.title,
         calendar_of=institution,
-        started_on=on,
-        due_on=max(milestone.ends_on, on),
+        started_on=started_on,
+        due_on=due_on,
         about=[commitment.ref, *about(commitment)],
+        follows=follows,
+        followed_because=followed_because,
         fictitious=commitment.plan.fictitious,
         now=now,
     )
@@ -94,14 +151,14 @@ def complete_term(milestone: Milestone, *, actor: Actor, on: date, now: datetime
     """
     if milestone.late_since and on < milestone.late_since:
         milestone.late_since = None
-    for deadline in _owed(milestone):
+    for deadline in owed_terms(milestone):
         done = complete_deadline(actor=actor, deadline=deadline, done_on=on, now=now)
         milestone.late_since = milestone.late_since or done.expired_on
 
 
 def stop_term(milestone: Milestone, *, actor: Actor, on: date, reason: str, now: datetime) -> None:
     """End the terms because nothing is owed, and nothing to be checked, any more."""
-    for deadline in (*_owed(milestone), *open_of(milestone.ref, VERIFICATION.code)):
+    for deadline in (*owed_terms(milestone), *open_of(milestone.ref, VERIFICATION.code)):
         stop_deadline(actor=actor, deadline=deadline, stopped_on=on, reason=reason, now=now)
 
 
@@ -149,10 +206,6 @@ def complete_verification(milestone: Milestone, *, actor: Actor, on: date, now: 
     """End the term because it was checked, whatever was found."""
     for deadline in open_of(milestone.ref, VERIFICATION.code):
         complete_deadline(actor=actor, deadline=deadline, done_on=on, now=now)
-
-
-def _owed(milestone: Milestone) -> tuple[Deadline, ...]:
-    return open_of(milestone.ref, MILESTONE.code)
 
 
 class ProofUnexplained(Refusal):

@@ -94,12 +94,12 @@ def reach_of(recommendation: Recommendation, *, issued_on: date) -> Reach:
     asked = [(code, one) for code in to.groups if code in GROUPS for one in resolve(code, issued_on)]
     asked += [("", one) for one in to.others]
     members = {one.ref: (code, one) for code, one in reversed(asked)}
-    asked_of = {ref: one for ref, (_code, one) in members.items()}
+    asked_of = {ref: member for ref, (_code, member) in members.items()}
     reachable = reachable_among(asked_of, issued_on)
     due = list(recommendation.items.values_list("due_on", flat=True))
     return Reach(
         groups=Counter(code for code, _one in members.values()),
-        without_contact=tuple(one.name for ref, one in asked_of.items() if ref not in reachable),
+        without_contact=tuple(member.name for ref, member in asked_of.items() if ref not in reachable),
         items=len(due),
         dated_items=sum(day is not None for day in due),
     )

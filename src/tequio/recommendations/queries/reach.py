@@ -83,7 +83,9 @@ def newly_reachable(now: datetime) -> tuple[Addressee, ...]:
     return tuple(
         found[key]
         for day, found in by_day.items()
-        for key in sorted(reachable_among({pk: one.duty_holder for pk, one in found.items()}, day))
+        for key in sorted(
+            reachable_among({pk: addressee.duty_holder for pk, addressee in found.items()}, day)
+        )
     )
 
 
@@ -96,18 +98,18 @@ class _Office:
 
 
 def _offices(members: Mapping[K, Organisation]) -> Mapping[K, _Office]:
-    bodies = [one.pk for one in members.values() if isinstance(one, Body)]
+    bodies = [member.pk for member in members.values() if isinstance(member, Body)]
     exercises: dict[int, list[Exercise]] = {}
     for exercise in Exercise.objects.filter(secretariat__in=bodies).select_related("guarantor"):
         exercises.setdefault(exercise.secretariat_id or 0, []).append(exercise)
-    return {key: _office(one, exercises.get(one.pk, ())) for key, one in members.items()}
+    return {key: _office(member, exercises.get(member.pk, ())) for key, member in members.items()}
 
 
-def _office(one: Organisation, exercises: Iterable[Exercise]) -> _Office:
-    if isinstance(one, Institution):
-        return _Office(frozenset({str(one.ref)}), frozenset({one.pk}))
-    hosts = [one.institution] if one.institution else []
-    refs = [one.ref, *(exercise.ref for exercise in exercises), *(host.ref for host in hosts)]
+def _office(member: Organisation, exercises: Iterable[Exercise]) -> _Office:
+    if isinstance(member, Institution):
+        return _Office(frozenset({str(member.ref)}), frozenset({member.pk}))
+    hosts = [member.institution] if member.institution else []
+    refs = [member.ref, *(exercise.ref for exercise in exercises), *(host.ref for host in hosts)]
     # A secretariat has its desk at the guarantor of its exercise.
     at = [host.pk for host in hosts] or [exercise.guarantor_id for exercise in exercises]
     return _Office(frozenset(map(str, refs)), frozenset(at))

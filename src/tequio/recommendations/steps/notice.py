@@ -24,11 +24,11 @@ _RELATED = (
 def notify(addressees: QuerySet[Addressee], *, actor: Actor, now: datetime) -> list[Addressee]:
     """Notify those for whom somebody can be told; no term of the others starts."""
     waiting = list(addressees.filter(unnotified=True).select_related(*_RELATED))
-    reached = reachable_among({one.pk: one.duty_holder for one in waiting}, day_of(now))
-    told = [one for one in waiting if one.pk in reached]
-    for addressee in told:
+    reached = reachable_among({addressee.pk: addressee.duty_holder for addressee in waiting}, day_of(now))
+    notified = [addressee for addressee in waiting if addressee.pk in reached]
+    for addressee in notified:
         _notify(addressee, actor=actor, now=now)
-    return told
+    return notified
 
 
 def _notify(addressee: Addressee, *, actor: Actor, now: datetime) -> None:
