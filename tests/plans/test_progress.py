@@ -16,6 +16,7 @@ from tequio.foundation.facts import NotYetHappened, OutOfOrder, TextMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry
+from tequio.ledger.sequencer import publish
 from tequio.plans import clock as clock_of_plans
 from tequio.plans.commands import milestone as commands
 from tequio.plans.commands.commitment import amend_commitment
@@ -31,7 +32,7 @@ from tequio.plans.commands.milestone import (
     return_report,
     verify_report,
 )
-from tequio.plans.duties import MILESTONE
+from tequio.plans.duties import CORRECTION, DELIVERY, MILESTONE
 from tequio.plans.models.milestone import MilestoneReport, MilestoneState, Outcome, ReportedState
 from tequio.plans.queries.milestone import milestone_with_code, newly_recounted
 from tequio.plans.queries.milestone_list import progress_of_commitment, progress_of_plan
@@ -44,10 +45,11 @@ from tests.plans.sheets import whole
 from tests.plans.working import IN_TIME, at
 
 CHECKED = date(2026, 5, 5)
+CORRECT_BY = date(2026, 5, 19)  # ten business days
 
 
 def _deadline(milestone):
-    return Deadline.objects.filter(subject=str(milestone.ref), rule=MILESTONE.code).latest("pk")
+    return Deadline.objects.filter(subject=str(milestone.ref), rule__in=DELIVERY).latest("pk")
 
 
 def _sentences(milestone):
@@ -337,7 +339,7 @@ def test_a_returned_report_is_owed_again(done, leak_map, secretariat, report, no
 
     leak_map.refresh_from_db()
     assert leak_map.state == MilestoneState.IN_PROGRESS
-    assert _deadline(leak_map).due_on == CHECKED
+    assert _deadline(leak_map).due_on == CORRECT_BY
     assert report(state=ReportedState.DONE, reported_on=CHECKED).number == 2
     with pytest.raises(OutOfOrder):
         return_report(
@@ -347,6 +349,55 @@ def test_a_returned_report_is_owed_again(done, leak_map, secretariat, report, no
             returned_on=IN_TIME,
             now=now,
         )
+
+
+def _returned(report, done, secretariat, on=CHECKED):
+    return_report(actor=secretariat, report=done, reason="No abre.", returned_on=on, now=at(on))
+
+
+def test_what_is_returned_has_ten_business_days_and_says_why(client, done, leak_map, secretariat, report):
+    _returned(report, done, secretariat)
+    publish()
+
+    term = _deadline(leak_map)
+    page = client.get(f"/plazo/{term.code}/").text
+    assert (term.rule, term.business_days, term.started_on) == (CORRECTION.code, 10, CHECKED)
+    assert (term.follows.rule, term.follows.due_on) == (MILESTONE.code, leak_map.ends_on)
+    assert "Antes vencía" in page
+    assert "El reporte se devolvió: No abre." in page
+    milestone = client.get(f"/hito/{leak_map.ref.key}/").text
+    assert "Corregir el reporte que se devolvió, a más tardar el 19 may 2026." in milestone
+    assert "no otra fecha del plan" in milestone
+
+
+def test_what_is_returned_early_keeps_the_date_of_the_plan(crew, secretariat, report):
+    before = _deadline(crew).due_on
+    _returned(report, report(milestone=crew, state=ReportedState.DONE), secretariat, on=IN_TIME)
+
+    term = _deadline(crew)
+    assert (term.rule, term.due_on, term.state) == (MILESTONE.code, before, DeadlineState.RUNNING)
+    assert term.follows.state == DeadlineState.DONE
+
+
+def test_what_is_corrected_in_its_term_was_never_late(done, leak_map, secretariat, report):
+    _returned(report, done, secretariat)
+    clocks.tick(at(CORRECT_BY))
+
+    report(state=ReportedState.DONE, reported_on=CORRECT_BY)
+
+    leak_map.refresh_from_db()
+    assert (leak_map.state, leak_map.late_since) == (MilestoneState.DONE, None)
+    assert _deadline(leak_map).state == DeadlineState.DONE
+
+
+def test_what_is_not_corrected_in_its_term_is_late(done, leak_map, secretariat, report):
+    _returned(report, done, secretariat)
+    clocks.tick(at(date(2026, 5, 20)))
+
+    leak_map.refresh_from_db()
+    assert leak_map.late_since == date(2026, 5, 20)
+    with pytest.raises(DelayUnexplained):
+        report(state=ReportedState.DONE, reported_on=date(2026, 5, 20))
 
 
 def test_a_returned_report_gives_its_reason(done, secretariat, now):

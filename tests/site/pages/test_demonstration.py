@@ -46,6 +46,7 @@ BEFORE_ANY_ACT = {
     AnswerStatus.DRAFT,
     AnswerStatus.APPROVED,
     AnswerStatus.NOTIFIED,
+    AnswerStatus.UNNOTIFIED,
     AnswerStatus.NO_RECORD,
 }
 
