@@ -123,9 +123,9 @@ def owed_by_or_passed(owners: Collection[str], rules: Collection[str]) -> tuple[
     return tuple(found.filter(Q(owner__in=owners) | ~Q(first_owner="")).order_by("pk"))
 
 
-def unheld(rule: str, scopes: Collection[SubjectRef] | None) -> tuple[Deadline, ...]:
-    """Return what nobody is known to owe under a rule, about these things; None: anywhere."""
-    found = Deadline.objects.filter(rule=rule, state__in=OWED, unheld_since__isnull=False)
+def unheld(rules: Collection[str], scopes: Collection[SubjectRef] | None) -> tuple[Deadline, ...]:
+    """Return what nobody is known to owe under some rules, about these things; None: anywhere."""
+    found = Deadline.objects.filter(rule__in=rules, state__in=OWED, unheld_since__isnull=False)
     if scopes is not None:
         mentions = DeadlineScope.objects.filter(ref__in=list(map(str, scopes)))
         found = found.filter(pk__in=mentions.values("deadline"))

@@ -11,7 +11,7 @@ from tequio.deadlines.queries.deadline import owed_by_or_passed, unheld
 from tequio.directory.models import Institution
 from tequio.directory.queries.succession import Duty, Holder, ended_refs, holders_on, noted_holders
 from tequio.foundation.refs import SubjectRef
-from tequio.plans.duties import MILESTONE
+from tequio.plans.duties import DELIVERY
 from tequio.plans.models.commitment import Commitment, Party, PartyRole
 from tequio.plans.models.milestone import Milestone
 
@@ -47,7 +47,7 @@ def answering_for(commitment: Commitment, milestone: Milestone | None = None) ->
 
 def milestones_to_pass() -> Sequence[Milestone]:
     """Return the milestones that somebody else owes than who should, in a fixed number of queries."""
-    owed = {deadline.subject: deadline for deadline in owed_by_or_passed(ended_refs(), (MILESTONE.code,))}
+    owed = {deadline.subject: deadline for deadline in owed_by_or_passed(ended_refs(), DELIVERY)}
     milestones = milestones_owed(owed.values()) if owed else ()
     named = _responsible_of(milestones)
     duties = [
@@ -65,7 +65,7 @@ def milestones_to_pass() -> Sequence[Milestone]:
 
 def unheld_milestones(scopes: Collection[SubjectRef] | None) -> Sequence[Milestone]:
     """Return the milestones that nobody is known to answer for; None: anywhere."""
-    return milestones_owed(unheld(MILESTONE.code, scopes))
+    return milestones_owed(unheld(DELIVERY, scopes))
 
 
 def milestones_owed(deadlines: Iterable[Deadline]) -> Sequence[Milestone]:

@@ -179,11 +179,7 @@ def milestone_view(milestone: Milestone) -> MilestoneView:
     """Return everything the page of a milestone tells."""
     commitment, session = milestone.commitment, milestone.cancelled_in
     exercise = commitment.plan.exercise
-    terms = Deadline.objects.filter(
-        subject=str(milestone.ref), rule__in=(*DELIVERY, VERIFICATION.code)
-    ).order_by("pk")
-    last = {term.rule in DELIVERY: term for term in terms}
-    deadline, verification = last.get(True), last.get(False)
+    deadline, verification = _last_terms(milestone)
     return MilestoneView(
         ref=milestone.ref,
         number=milestone.number,
@@ -217,6 +213,14 @@ def milestone_view(milestone: Milestone) -> MilestoneView:
         is_owed=milestone.is_open,
         activities=_activities(milestone),
     )
+
+
+def _last_terms(milestone: Milestone) -> tuple[Deadline | None, Deadline | None]:
+    """Return the last terms to deliver or correct it, and to verify what was reported."""
+    rules = (*DELIVERY, VERIFICATION.code)
+    terms = Deadline.objects.filter(subject=str(milestone.ref), rule__in=rules).order_by("pk")
+    last = {term.rule in DELIVERY: term for term in terms}
+    return last.get(True), last.get(False)
 
 
 def _activities(milestone: Milestone) -> tuple[tuple[Sector, str], ...]:

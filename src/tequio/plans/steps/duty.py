@@ -8,15 +8,14 @@ from django.utils.translation import gettext
 
 from tequio.deadlines.commands.owner import hand_over
 from tequio.deadlines.models import Deadline
-from tequio.deadlines.queries.deadline import open_of
 from tequio.directory.queries.succession import Holder
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
 from tequio.ledger.recording import record
-from tequio.plans.duties import MILESTONE
 from tequio.plans.events.duty import DutyPassed, DutyUnheld
 from tequio.plans.models.milestone import Milestone
 from tequio.plans.queries.duty import holder_of
+from tequio.plans.queries.milestone import owed_terms
 from tequio.plans.steps.commitment import about
 
 
@@ -26,7 +25,7 @@ def pass_term(milestone: Milestone, *, actor: Actor, now: datetime) -> bool:
     holder = holder_of(milestone, today)
     since = holder.since or today
     passed = False
-    for deadline in open_of(milestone.ref, MILESTONE.code):
+    for deadline in owed_terms(milestone):
         before = deadline.owner_label
         if holder.institution is None and deadline.unheld_since is None:
             keeper = _leave_to_the_secretariat(milestone, deadline, since, actor=actor, now=now)
