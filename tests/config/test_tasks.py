@@ -70,11 +70,12 @@ def test_the_first_account_is_of_an_operator_who_enters_by_code(order: Order, no
     said = order("user", "ana@example.org", "--label", "Operación")
     person = person_with_email("ana@example.org")
 
-    assert (said.status, said.told) == (0, "Cuenta abierta para Operación con el papel operator.\n")
+    assert (said.status, said.told) == (0, "Cuenta abierta para Operación con el papel operacion.\n")
     assert not person.has_usable_password()
     assert actor_of(person, date(2100, 1, 1)).holds(Role.OPERATOR, [])
 
 
+@pytest.mark.usefixtures("_forgotten_exercise")
 def test_a_role_may_have_a_scope(order: Order):
     order(
         "user",
@@ -82,13 +83,13 @@ def test_a_role_may_have_a_scope(order: Order):
         "--label",
         "Facilitación",
         "--role",
-        "facilitator",
+        "facilitacion",
         "--scope",
-        "ejercicio/demo",
+        "ejercicio/cam-2015",
     )
     actor = actor_of(person_with_email("ana@example.org"), date(2100, 1, 1))
 
-    assert actor.holds(Role.FACILITATOR, [SubjectRef("ejercicio", "demo")])
+    assert actor.holds(Role.FACILITATOR, [SubjectRef("ejercicio", "cam-2015")])
     assert not actor.holds(Role.FACILITATOR, [])
 
 
@@ -106,14 +107,22 @@ def test_a_password_is_asked_and_not_written_in_the_order(order: Order, monkeypa
     [
         (
             ["ana@example.org", "--label", "A", "--role", "jefa"],
-            "No existe ese papel. Hay: operator, adviser,",
+            "No existe ese papel. Hay: operacion, acompanamiento,",
         ),
         (
             ["ana@example.org", "--label", "A", "--scope", "Oaxaca"],
             "identificador público, como ejercicio/oax-2015",
         ),
         (["ana@example.org", "--label", "A", "--scope", "ejercicio/"], "identificador público"),
-        (["ana@example.org", "--label", "A", "--role", "liaison"], "Ese papel se otorga siempre con alcance"),
+        (["ana@example.org", "--label", "A", "--role", "enlace"], "Ese papel se otorga siempre con alcance"),
+        (
+            ["ana@example.org", "--label", "A", "--role", "enlace", "--scope", "ejercicio/cam-2015"],
+            "se tiene en una institución o un órgano",
+        ),
+        (
+            ["ana@example.org", "--label", "A", "--role", "enlace", "--scope", "institucion/nada"],
+            "No existe nada con ese identificador",
+        ),
         (["ana", "--label", "A"], "dirección de correo electrónico válida"),
         (["ana@example.org", "--label", " "], "label: Este campo no puede estar en blanco."),
         (["ana@example.org", "--label", "x" * 121], "120 caracteres"),
@@ -234,3 +243,13 @@ def test_init_brings_the_states_and_repeating_it_changes_nothing(order: Order):
     assert (said.status, said.told) == (0, "Preparando la base de datos…\n")
     assert Territory.objects.filter(level=TerritoryLevel.STATE).count() == 32
     assert LogEntry.objects.count() == recorded
+
+
+def test_an_account_is_closed_by_its_address(order: Order):
+    order("user", "ana@example.org", "--label", "Operación")
+
+    said = order("close", "ana@example.org", "--reason", "Dejó el puesto.")
+
+    assert said.status == 0
+    assert not person_with_email("ana@example.org").is_active
+    assert order("close", "nadie@example.org", "--reason", "X.").status == 1

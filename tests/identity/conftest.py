@@ -8,10 +8,9 @@ from datetime import datetime
 import pytest
 
 from tequio.foundation.actors import Actor
-from tequio.identity.commands.account import register_person
+from tequio.identity.commands.account import close_account, register_person
 from tequio.identity.models import Person
 from tests.worlds import world
-from tests.writes import GUARD
 
 PASSWORD = "una frase larga que nadie adivina"
 
@@ -41,12 +40,10 @@ def named(db: None, operator: Actor, now: datetime) -> Callable[[str], Person]:
 
 
 @pytest.fixture
-def close() -> Callable[[Person], None]:
-    """Close an account; no command does it yet, so it is done behind the guard."""
+def close(operator: Actor, now: datetime) -> Callable[[Person], None]:
+    """Close an account."""
 
-    def update(person: Person) -> None:
-        GUARD.watching = False
-        Person.objects.filter(pk=person.pk).update(is_active=False)
-        GUARD.watching = True
+    def run(person: Person) -> None:
+        close_account(actor=operator, person=person, reason="Dejó el puesto.", now=now)
 
-    return update
+    return run

@@ -13,13 +13,14 @@ from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.account import AddressTaken, register_person, renew_password
 from tequio.identity.commands.role import (
+    AlreadyOver,
     RoleAlreadyHeld,
-    ScopeMissing,
     end_role,
     grant_role,
 )
 from tequio.identity.models import Person, RoleGrant
 from tequio.identity.queries.actor import actor_of
+from tequio.identity.steps import ScopeMissing
 from tequio.ledger.command import KeyReused
 from tequio.ledger.models import LogEntry
 from tests.identity.conftest import PASSWORD
@@ -228,7 +229,7 @@ def test_a_role_ends_and_may_be_granted_again(person, operator, now):
 def test_a_role_ends_once(grant, operator, now):
     end_role(actor=operator, grant=grant, ended_on=date(2026, 6, 30), now=now)
 
-    with pytest.raises(NotAllowed, match="ya terminó"):
+    with pytest.raises(AlreadyOver, match="ya terminó"):
         end_role(actor=operator, grant=grant, ended_on=date(2026, 7, 1), now=now)
 
 

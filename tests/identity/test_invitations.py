@@ -18,10 +18,11 @@ from tequio.identity.commands.invitation import (
     invite_person,
     withdraw_invitation,
 )
-from tequio.identity.commands.role import AccountClosed, RoleAlreadyHeld, ScopeMissing, grant_role
+from tequio.identity.commands.role import AccountClosed, RoleAlreadyHeld, grant_role
 from tequio.identity.models import Invitation, InvitationState, Person, Position, RoleGrant
 from tequio.identity.queries.actor import actor_of, person_with_email
 from tequio.identity.queries.invitation import invitation_of_link, invitation_with_uid, link_for
+from tequio.identity.steps import ScopeMissing
 from tequio.ledger.models import LogEntry
 from tests.worlds import world
 from tests.writes import GUARD

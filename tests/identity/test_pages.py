@@ -100,7 +100,7 @@ INVITATION = {
     "idempotency_key": "una clave",
     "email": "asiento@example.org",
     "label": "Vocalía ciudadana",
-    "role": "secretariat_member",
+    "role": "liaison",
     "scope": "institucion/demo-movilidad",
     "position": "titular",
 }
@@ -224,6 +224,7 @@ def test_a_scope_is_chosen_by_name(account, movilidad):
         ({"scope": "Oaxaca"}, "ya no está disponible"),
         ({"scope": "institucion/otra"}, "ya no está disponible"),
         ({"scope": "bitacora/1"}, "ya no está disponible"),
+        ({"role": "facilitator"}, "se tiene en un órgano o un ejercicio"),
         ({"scope": ""}, "Ese papel se otorga siempre con alcance"),
         ({"email": "sin arroba"}, "correo electrónico válida"),
         ({"label": "\x07"}, "daños|dañados|carácter|caracteres"),
@@ -408,7 +409,7 @@ def test_one_lends_the_role_by_the_form(liaison, other, today):
 
 
 def test_one_hands_the_role_over_by_the_form(liaison, other, today):
-    sent = {**_key(), "to": "otras@example.org", "last_day": today}
+    sent = {**_key(), "to": "otras@example.org", "when": "dia", "last_day": today}
     address = f"/papel/{_grant_of(liaison).pk}/entregar/"
 
     asked = liaison.post(address, sent)
@@ -433,7 +434,7 @@ def test_the_operation_ends_a_role_by_the_form(account, liaison, today):
     operator = account(Role.OPERATOR, email="opera@example.org")
     address = f"/papel/{_grant_of(liaison).pk}/terminar/"
 
-    answer = operator.post(address, {**_key(), "ended_on": today})
+    answer = operator.post(address, {**_key(), "when": "dia", "ended_on": today})
     again = operator.get(address)
 
     assert answer["Location"] == f"/papel/{_grant_of(liaison).pk}/"
@@ -444,9 +445,9 @@ def test_the_operation_ends_a_role_by_the_form(account, liaison, today):
 def test_the_end_of_a_role_sent_again_leads_to_the_first(account, liaison, today):
     operator = account(Role.OPERATOR, email="opera@example.org")
     address = f"/papel/{_grant_of(liaison).pk}/terminar/"
-    operator.post(address, {**_key(), "ended_on": today})
+    operator.post(address, {**_key(), "when": "dia", "ended_on": today})
 
-    again = operator.post(address, {**_key(), "ended_on": today})
+    again = operator.post(address, {**_key(), "when": "dia", "ended_on": today})
 
     assert (again.status_code, again["Location"]) == (303, f"/papel/{_grant_of(liaison).pk}/")
 
@@ -462,7 +463,7 @@ def test_a_past_role_offers_nothing(account, person, operator, now):
     )
     client = account(Role.OPERATOR)
     pk = RoleGrant.objects.get(person=person).pk
-    client.post(f"/papel/{pk}/terminar/", {**_key(), "ended_on": "2021-01-01"})
+    client.post(f"/papel/{pk}/terminar/", {**_key(), "when": "ahora"})
 
     text = _text(client.get(f"/persona/{person.uid.hex}/"))
 
@@ -535,7 +536,7 @@ def test_the_operation_chooses_who_follows_by_name(account, liaison, other, toda
     address = f"/papel/{_grant_of(liaison).pk}/entregar/"
 
     form = _text(operator.get(address))
-    sent = {**_key(), "to": other.person.uid.hex, "last_day": today, "confirmado": "si"}
+    sent = {**_key(), "to": other.person.uid.hex, "when": "ahora", "confirmado": "si"}
     answer = operator.post(address, sent)
 
     assert "Puesto otras (otras@example.org)" in form
@@ -581,3 +582,44 @@ def test_accepting_sent_twice_leads_to_the_same_place(client: Client, invited):
     assert (first.status_code, second.status_code) == (303, 303)
     assert first["Location"] == second["Location"]
     assert RoleGrant.objects.count() == 1
+
+
+def test_a_role_ends_at_this_instant_by_its_form(account, liaison):
+    operator = account(Role.OPERATOR, email="opera@example.org")
+    grant = _grant_of(liaison)
+
+    operator.post(f"/papel/{grant.pk}/terminar/", {**_key(), "when": "ahora"})
+
+    assert not actor_of(liaison.person, timezone.localdate()).grants
+    assert "terminado" in _text(liaison.get("/mi-cuenta/"))
+
+
+def test_a_later_end_wants_its_day(account, liaison):
+    operator = account(Role.OPERATOR, email="opera@example.org")
+
+    answer = operator.post(f"/papel/{_grant_of(liaison).pk}/terminar/", {**_key(), "when": "dia"})
+
+    assert answer.status_code == 422
+    assert "Diga qué día" in _text(answer)
+
+
+def test_who_closes_their_account_is_signed_out_everywhere(liaison):
+    elsewhere = Client()
+    elsewhere.force_login(liaison.person)
+    address = f"/persona/{liaison.person.uid.hex}/cerrar/"
+
+    asked = liaison.post(address, {**_key(), "reason": "Ya no trabajo ahí."})
+    answer = liaison.post(address, {**_key(), "reason": "Ya no trabajo ahí.", "confirmado": "si"})
+
+    assert "Papeles que terminan" in _text(asked)
+    assert (answer.status_code, answer["Location"]) == (303, "/cuenta/cerrada/")
+    assert liaison.get("/mi-cuenta/").status_code == 403
+    assert elsewhere.get("/mi-cuenta/").status_code == 403
+
+
+def test_a_stranger_closes_no_account(account, liaison):
+    stranger = account(None, email="extra@example.org")
+    address = f"/persona/{liaison.person.uid.hex}/cerrar/"
+
+    assert stranger.post(address, {**_key(), "reason": "Sí.", "confirmado": "si"}).status_code == 403
+    assert liaison.get("/mi-cuenta/").status_code == 200

@@ -17,14 +17,15 @@ from tequio.identity.commands.role import (
     DayIsPast,
     RoleAlreadyHeld,
     SamePerson,
-    ScopeMissing,
     delegate_role,
     end_role,
+    end_role_now,
     grant_role,
     hand_over,
 )
 from tequio.identity.models import Person, Position, RoleGrant
 from tequio.identity.queries.actor import actor_of
+from tequio.identity.steps import ScopeMissing
 from tequio.ledger.models import LogEntry
 from tests.worlds import world
 from tests.writes import GUARD
@@ -199,7 +200,8 @@ def test_a_stranger_lends_nothing(liaison, other, now):
 
 
 def test_who_no_longer_holds_the_role_lends_nothing(liaison, person, other, now):
-    before = actor_of(person, date(2025, 12, 31))
+    before = actor_of(person, TODAY)
+    end_role_now(actor=before, grant=liaison, now=now)
 
     with pytest.raises(NotAllowed):
         delegate_role(actor=before, grant=liaison, to=other, first_day=TODAY, until=TODAY, now=now)
@@ -308,5 +310,5 @@ def test_who_read_it_before_it_ended_does_not_make_it_longer(liaison, operator, 
     read_before = RoleGrant.objects.get(pk=liaison.pk)
     end_role(actor=operator, grant=liaison, ended_on=TODAY, now=now)
 
-    with pytest.raises(NotAllowed, match="ya terminó"):
+    with pytest.raises(AlreadyOver, match="ya terminó"):
         end_role(actor=operator, grant=read_before, ended_on=NEXT_MONTH, now=now)

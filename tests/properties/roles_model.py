@@ -102,8 +102,7 @@ class World:
 
     def may_end(self, actor: int, held: Held) -> bool:
         is_theirs = actor in {held.who, held.lent_from.who if held.lent_from else held.who}
-        may_still = held.lent_from is not None or not held.is_ending
-        return may_still and (is_theirs or self.may_grant(actor, held.role, held.scope))
+        return is_theirs or self.may_grant(actor, held.role, held.scope)
 
     def may_hand_over(self, actor: int, held: Held) -> bool:
         as_liaison = (

@@ -185,7 +185,7 @@ class Roles(RuleBasedStateMachine):
     def end(self, actor: int, index: int, days: int) -> None:
         held, today = _one(self.world.held, index), self.world.today
         day = today + timedelta(days=days)
-        is_late = held.lent_from is not None and (day >= held.end or day < today)
+        is_late = held.end != date.max and (day >= held.end or day < today)
         expected = _answer(self.world.may_end(actor, held), day >= held.start and not is_late)
         if _tried(expected, lambda: self._end(actor, held, day)):
             held.end, held.is_ending = day, True

@@ -91,6 +91,11 @@ _ORDERS = (
     ("import", "tasks.import_file", "Carga un catálogo desde un archivo."),
     ("user", "tasks.user", "Abre una cuenta y le otorga un papel."),
     (
+        "close",
+        "tasks.close",
+        "Cierra una cuenta, con sus sesiones, papeles, suplencias e invitaciones.",
+    ),
+    (
         "withdraw",
         "withdrawing.withdraw",
         "Retira datos personales: un documento o un dato de un registro.",
@@ -147,7 +152,11 @@ def _add_user(sub: Parser) -> None:
         "--label", required=True, metavar="TEXTO", help="cómo se le nombra: el puesto, no la persona"
     )
     sub.add_argument(
-        "--role", default="operator", metavar="PAPEL", help="papel que se otorga (operator si no se dice)"
+        "--role",
+        default="operacion",
+        metavar="PAPEL",
+        help="operacion (si no se dice), acompanamiento, secretaria, integrante, facilitacion, enlace o "
+        "evaluacion",
     )
     sub.add_argument(
         "--scope", default="", metavar="ID", help="alcance, como ejercicio/oax-2015; sin él, todo"
@@ -155,6 +164,11 @@ def _add_user(sub: Parser) -> None:
     sub.add_argument(
         "--password", action="store_true", help="pide una contraseña; sin ella se entra con código"
     )
+
+
+def _add_close(sub: Parser) -> None:
+    sub.add_argument("email", metavar="CORREO", help="dirección con la que entra la persona")
+    sub.add_argument("--reason", required=True, metavar="TEXTO", help="por qué; no se publica")
 
 
 def _add_withdraw(sub: Parser) -> None:
@@ -170,6 +184,7 @@ _ARGUMENTS = {
     "policy": _add_policy,
     "import": _add_import,
     "user": _add_user,
+    "close": _add_close,
     "withdraw": _add_withdraw,
 }
 

@@ -22,8 +22,11 @@ from tequio.foundation.actors import Role, command_line_operator, importer
 from tequio.foundation.days import day_of
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
-from tequio.identity.commands.account import register_person
+from tequio.identity.commands.account import close_account, register_person
 from tequio.identity.commands.role import grant_role
+from tequio.identity.models import ROLE_NAMES
+from tequio.identity.queries.actor import person_with_email
+from tequio.identity.steps import refuse_unfit_scope, refuse_unknown_scope
 from tequio.ledger.clock import noting_failures
 from tequio.ledger.commands import confirm_time
 from tequio.ledger.queries import size_of_ledger
@@ -34,6 +37,10 @@ from tequio.site.example.load import load_example
 
 class UnknownRole(Refusal):
     """No existe ese papel."""
+
+
+class UnknownAccount(Refusal):
+    """No hay una cuenta con esa dirección."""
 
 
 class BadScope(Refusal):
@@ -145,11 +152,12 @@ def import_file(options: argparse.Namespace) -> int:
 
 def user(options: argparse.Namespace) -> None:
     """Open an account and grant it a role."""
-    if options.role not in set(Role):
-        raise UnknownRole(f"Hay: {', '.join(Role)}.")
+    role = _role(options.role)
     actor, now = command_line_operator(), timezone.now()
     password = getpass.getpass("Contraseña (15 caracteres o más): ") if options.password else ""
     scope = _scope(options.scope)
+    refuse_unfit_scope(role, scope)
+    refuse_unknown_scope(scope)
     with transaction.atomic():  # no account without its role
         person = register_person(
             actor=actor, email=options.email, label=options.label, password=password, now=now
@@ -157,18 +165,35 @@ def user(options: argparse.Namespace) -> None:
         grant_role(
             actor=actor,
             person=person,
-            role=Role(options.role),
+            role=role,
             scope=scope,
             valid_from=day_of(now),
             now=now,
         )
-    say(f"Cuenta abierta para {options.label} con el papel {options.role}.")
+    say(f"Cuenta abierta para {options.label} con el papel {ROLE_NAMES[role]}.")
+
+
+def close(options: argparse.Namespace) -> None:
+    """Close an account, with its sessions, roles, delegations and invitations."""
+    person = person_with_email(options.email)
+    if person is None:
+        raise UnknownAccount(options.email)
+    close_account(actor=command_line_operator(), person=person, reason=options.reason, now=timezone.now())
+    say(f"Cuenta cerrada: {person.label}. Terminaron sus sesiones, papeles, suplencias e invitaciones.")
 
 
 def say(sentence: str) -> None:
     """Tell the operator one line at once."""
     sys.stdout.write(f"{sentence}\n")
     sys.stdout.flush()
+
+
+def _role(text: str) -> Role:
+    """Read a role by its Spanish name; those of the code go on working in scripts."""
+    names = {name: role for role, name in ROLE_NAMES.items()} | {role.value: role for role in Role}
+    if text not in names:
+        raise UnknownRole(f"Hay: {', '.join(ROLE_NAMES.values())}.")
+    return names[text]
 
 
 def _scope(text: str) -> SubjectRef | None:

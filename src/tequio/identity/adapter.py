@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tequio.foundation.days import day_of
 from tequio.foundation.words import Words
 from tequio.identity import limits
 from tequio.identity.commands.account import renew_password
@@ -44,4 +43,4 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def set_password(self, user: Person, password: str) -> None:
         """Change a password through the command, so that it is recorded."""
         now = timezone.now()
-        renew_password(actor=actor_of(user, day_of(now)), person=user, password=password, now=now)
+        renew_password(actor=actor_of(user, now), person=user, password=password, now=now)

@@ -1,4 +1,4 @@
-"""Answers what the pages of acts ask: drafts, who changed a thing last, who is there."""
+"""Answers what lower layers ask: drafts, who changed a thing last, who is there and may what by now."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from tequio.foundation.requests import Request
 from tequio.identity.commands.draft import drop_draft, keep_draft
 from tequio.identity.models import CAPACITY_WORDS, seat_of
 from tequio.identity.proof import proof_of
-from tequio.identity.queries.actor import person_of
+from tequio.identity.queries.actor import actor_by_now, person_of
 from tequio.identity.queries.draft import draft_at
+from tequio.ledger.authority import read_again_by
 from tequio.ledger.queries import last_public_entry
 from tequio.ui.acts.desk import Change, Proof, use
 from tequio.ui.links import bare_path
@@ -63,3 +64,4 @@ class LedgerAndDrafts:
 
 
 use(LedgerAndDrafts())
+read_again_by(actor_by_now)

@@ -12,6 +12,12 @@ from tequio.identity.models import ROLE_WORDS
 from tequio.ledger.events import Event, Visibility
 
 
+def _in_words(values: dict[str, Any]) -> dict[str, Any]:
+    """Name the role and where it holds."""
+    where = values.get("scope") or gettext("toda la plataforma")
+    return {**values, "role_name": ROLE_WORDS.get(values.get("role", ""), ""), "where": where}
+
+
 @dataclass(frozen=True, kw_only=True)
 class PersonRegistered(Event):
     kind = "identity.person_registered"
@@ -33,31 +39,86 @@ class PasswordRenewed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AccountClosed(Event):
+    kind = "identity.account_closed"
+    label = _("cuenta cerrada")
+    sentence = _("Se cerró la cuenta de %(label_of_person)s: %(reason)s")
+    visibility = Visibility.STAFF
+
+    label_of_person: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountReopened(Event):
+    kind = "identity.account_reopened"
+    label = _("cuenta abierta de nuevo")
+    sentence = _("Se abrió de nuevo la cuenta de %(label_of_person)s: %(reason)s")
+    visibility = Visibility.STAFF
+
+    label_of_person: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoleGranted(Event):
     kind = "identity.role_granted"
     label = _("papel otorgado")
-    sentence = _("Se otorgó el papel «%(role)s» en «%(scope)s».")
+    sentence = _("Se otorgó el papel «%(role_name)s» (%(where)s).")
     visibility = Visibility.STAFF
 
     role: str
     scope: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_in_words(values))
 
 
 @dataclass(frozen=True, kw_only=True)
 class RoleEnded(Event):
     kind = "identity.role_ended"
     label = _("papel terminado")
-    sentence = _("Terminó el papel «%(role)s» en «%(scope)s».")
+    sentence = _("Terminó el papel «%(role_name)s» (%(where)s).")
     visibility = Visibility.STAFF
 
     role: str
     scope: str
 
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_in_words(values))
 
-def _in_words(values: dict[str, Any]) -> dict[str, Any]:
-    """Name the role and where it holds."""
-    where = values.get("scope") or gettext("toda la plataforma")
-    return {**values, "role_name": ROLE_WORDS.get(values.get("role", ""), ""), "where": where}
+
+@dataclass(frozen=True, kw_only=True)
+class RoleEndPlanned(Event):
+    kind = "identity.role_end_planned"
+    label = _("término de un papel fijado")
+    sentence = _("El papel «%(role_name)s» (%(where)s) termina al acabar el %(until)s.")
+    visibility = Visibility.STAFF
+
+    role: str
+    scope: str
+    until: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_in_words(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleCancelled(Event):
+    kind = "identity.role_cancelled"
+    label = _("papel cancelado antes de empezar")
+    sentence = _("Se canceló, antes de que empezara, el papel «%(role_name)s» (%(where)s).")
+    visibility = Visibility.STAFF
+
+    role: str
+    scope: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_in_words(values))
 
 
 @dataclass(frozen=True, kw_only=True)

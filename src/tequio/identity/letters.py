@@ -61,7 +61,9 @@ def role(news: News[tuple[Person, ...]]) -> Mail:
     words = {"role": ROLE_WORDS[values["role"]], "where": _where(values["scope"])}
     titles = {
         events.RoleGranted.kind: _("Tiene un papel: %(role)s en %(where)s"),
-        events.RoleEnded.kind: _("Termina un papel: %(role)s en %(where)s"),
+        events.RoleEnded.kind: _("Terminó un papel: %(role)s en %(where)s"),
+        events.RoleEndPlanned.kind: _("Va a terminar un papel: %(role)s en %(where)s"),
+        events.RoleCancelled.kind: _("Se canceló un papel que iba a empezar: %(role)s en %(where)s"),
         events.RoleDelegated.kind: _("Suplencia: %(role)s en %(where)s"),
         events.RoleHandedOver.kind: _("Entrega de un papel: %(role)s en %(where)s"),
         events.RoleEndNear.kind: _("Está por terminar un papel: %(role)s en %(where)s"),
@@ -103,7 +105,9 @@ LETTERS: Final = (
     Letter(
         on=(
             events.RoleGranted,
+            events.RoleEndPlanned,
             events.RoleEnded,
+            events.RoleCancelled,
             events.RoleDelegated,
             events.RoleHandedOver,
             events.RoleEndNear,
@@ -119,7 +123,7 @@ LETTERS: Final = (
 SILENT: Final = (
     Silent(
         "The account's own page tells it, and nobody has to act on it.",
-        (events.PersonRegistered,),
+        (events.PersonRegistered, events.AccountReopened),
     ),
     Silent(
         "It is the person's own act.",
@@ -131,5 +135,6 @@ SILENT: Final = (
             events.DraftDropped,
         ),
     ),
+    Silent("Whoever closes an account is its holder, or answers the holder.", (events.AccountClosed,)),
     Silent("The link says so to whoever follows it.", (events.InvitationWithdrawn,)),
 )

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from tequio.foundation.days import day_of
 from tequio.foundation.policy import deciding_at
 from tequio.identity.queries import actor as queries
 
@@ -22,8 +21,6 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         now = timezone.now()
         request.now = now  # type: ignore[attr-defined]
-        request.actor = SimpleLazyObject(  # type: ignore[attr-defined]
-            lambda: queries.actor_of(request.user, day_of(now))
-        )
+        request.actor = SimpleLazyObject(lambda: queries.actor_of(request.user, now))  # type: ignore[attr-defined]
         with deciding_at(now):
             return self.get_response(request)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import ClassVar, Final, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor, Grant, Role
@@ -25,6 +26,16 @@ ROLE_WORDS: Final[Mapping[str, Words]] = {
     Role.LIAISON: _("enlace de la institución"),
     Role.ASSESSOR: _("evaluación independiente"),
 }
+# As the command line calls them.
+ROLE_NAMES: Final[Mapping[Role, str]] = {
+    Role.OPERATOR: "operacion",
+    Role.ADVISER: "acompanamiento",
+    Role.COMMISSION_SECRETARY: "secretaria",
+    Role.SECRETARIAT_MEMBER: "integrante",
+    Role.FACILITATOR: "facilitacion",
+    Role.LIAISON: "enlace",
+    Role.ASSESSOR: "evaluacion",
+}
 CAPACITY_WORDS: Final[Mapping[str, Words]] = {
     **ROLE_WORDS,
     "citizen": _("ciudadanía"),
@@ -37,12 +48,30 @@ _PERSONAL_ROLES: Final = frozenset({Role.SECRETARIAT_MEMBER})
 DECLARING_ROLES: Final = frozenset({Role.ASSESSOR, Role.SECRETARIAT_MEMBER})
 UNDECLARED: Final = _("Antes de actuar, declare en «Mi cuenta» si tiene conflicto de interés.")
 CONFLICTED: Final = _("Declaró un conflicto de interés, así que no le corresponde evaluar aquí.")
+# Where a role can be held; those that are not here, wherever there is something.
+SCOPE_KINDS: Final[Mapping[Role, frozenset[str]]] = {
+    Role.COMMISSION_SECRETARY: frozenset({"organo"}),
+    Role.SECRETARIAT_MEMBER: frozenset({"organo", "ejercicio"}),
+    Role.FACILITATOR: frozenset({"organo", "ejercicio"}),
+    Role.LIAISON: frozenset({"institucion", "organo"}),
+    Role.ASSESSOR: frozenset({"ejercicio"}),
+}
 _ROLES: Final = [(role.value, role.value) for role in Role]
 
 
 def scopes_in(text: str) -> tuple[SubjectRef, ...]:
     """Return the scope that a row keeps as text; none for everywhere."""
     return (SubjectRef.parse(text),) if text else ()
+
+
+def first_moment(day: date) -> datetime:
+    """Return when a day begins here."""
+    return datetime.combine(day, time.min, timezone.get_default_timezone())
+
+
+def moment_of(at: date | datetime) -> datetime:
+    """Return a moment; a day stands for its last one."""
+    return at if isinstance(at, datetime) else first_moment(at + timedelta(days=1)) - timedelta.resolution
 
 
 class Position(models.TextChoices):
@@ -79,7 +108,11 @@ class Person(AbstractBaseUser):
 
 
 class RoleGrant(models.Model):
-    """A role held from one day to another, everywhere or within a scope."""
+    """A role held from one instant to another, everywhere or within a scope.
+
+    It holds from the beginning of its first day to the end of its last one,
+    unless `begins_at` or `ends_at` say the instant.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="grants")
     role = models.CharField(max_length=40, choices=_ROLES)
@@ -87,7 +120,10 @@ class RoleGrant(models.Model):
     position = models.CharField(max_length=10, choices=Position, default=Position.TITULAR)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
+    begins_at = models.DateTimeField(null=True)
+    ends_at = models.DateTimeField(null=True)
     delegated_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="delegations")
+    handed_over_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="successors")
 
     class Meta:
         constraints: ClassVar = [
@@ -105,6 +141,10 @@ class RoleGrant(models.Model):
                 name="identity_delegate_is_alternate_until_a_day",
                 condition=Q(delegated_from=None) | Q(position=Position.ALTERNATE, valid_to__isnull=False),
             ),
+            models.CheckConstraint(
+                name="identity_grant_ended_at_an_instant_has_its_last_day",
+                condition=Q(ends_at=None) | Q(valid_to__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -114,10 +154,34 @@ class RoleGrant(models.Model):
     def scopes(self) -> tuple[SubjectRef, ...]:
         return scopes_in(self.scope)
 
-    def holds_on(self, day: date) -> bool:
+    @property
+    def begins(self) -> datetime:
+        """Return the instant from which it holds."""
+        return self.begins_at or first_moment(self.valid_from)
+
+    @property
+    def ends(self) -> datetime | None:
+        """Return the instant from which it no longer holds, None while nobody set one."""
+        if self.ends_at or self.valid_to is None:
+            return self.ends_at
+        return first_moment(self.valid_to + timedelta(days=1))
+
+    @property
+    def was_cancelled(self) -> bool:
+        """Tell whether it was taken back before it began."""
+        return self.ends_at is not None and self.ends_at <= self.begins
+
+    def holds_at(self, at: date | datetime) -> bool:
         """Tell whether it holds; a delegate's ends with the role it comes from."""
-        within = self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
-        return within and (self.delegated_from is None or self.delegated_from.holds_on(day))
+        moment, ends = moment_of(at), self.ends
+        within = self.begins <= moment and (ends is None or moment < ends)
+        return within and (self.delegated_from is None or self.delegated_from.holds_at(moment))
+
+    def is_over_at(self, at: date | datetime) -> bool:
+        """Tell whether it ended, by its own end or with the role it comes from."""
+        moment, ends = moment_of(at), self.ends
+        lender = self.delegated_from
+        return (ends is not None and ends <= moment) or (lender is not None and lender.is_over_at(moment))
 
 
 class InvitationState(models.TextChoices):
@@ -139,6 +203,8 @@ class Invitation(models.Model):
     scope = models.CharField(max_length=160, blank=True)
     position = models.CharField(max_length=10, choices=Position)
     invited_by = models.CharField(max_length=120)
+    # Nobody where the command line invited, or where it was not kept yet.
+    inviter = models.ForeignKey(Person, models.PROTECT, null=True, related_name="sent_invitations")
     invited_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)

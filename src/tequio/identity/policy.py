@@ -147,11 +147,20 @@ _DELEGATOR = Party(
     _("quien lo delegó"),
     lambda actor, grant: grant.delegated_from is not None and is_person(actor, grant.delegated_from.person),
 )
+_GIVER = Party(
+    "giver",
+    _("quien lo entrega"),
+    lambda actor, grant: (
+        grant.handed_over_from is not None and is_person(actor, grant.handed_over_from.person)
+    ),
+)
 # The link proves itself: no subject exists without a signature of ours.
 _LINK_HOLDER = Party("link_holder", _("quien recibió el enlace en su correo"), lambda _actor, _subject: True)
 
 _ACTIVE = Condition("active", lambda person: person.is_active, _("Esa cuenta está cerrada."))
 _OPEN = Condition("open", lambda grant: grant.valid_to is None, _("Ese papel ya terminó."))
+# Whether its last day is past is told by the command, which knows what time it is.
+_NOT_ENDED = Condition("not_ended", lambda grant: grant.ends_at is None, _("Ese papel ya terminó."))
 _TITULAR = Condition(
     "titular",
     lambda grant: grant.position == "titular",
@@ -192,6 +201,18 @@ RENEW_PASSWORD = Rule(
     when=(_ACTIVE,),
     why=_("La contraseña es de cada quien; quien opera la plataforma responde de las cuentas que abrió."),
 )
+CLOSE_ACCOUNT = Rule(
+    action="identity.close_account",
+    who=(_THEMSELVES, OPERATORS),
+    when=(_ACTIVE,),
+    why=_("Una cuenta la cierra su titular o quien opera la plataforma; lo que hizo queda en la bitácora."),
+)
+REOPEN_ACCOUNT = Rule(
+    action="identity.reopen_account",
+    who=(OPERATORS,),
+    when=(Condition("closed", lambda person: not person.is_active, _("Esa cuenta está abierta.")),),
+    why=_("Las cuentas las abre quien opera la plataforma, con la dirección comprobada."),
+)
 GRANT_ROLE = Rule(
     action="identity.grant_role",
     recent=True,
@@ -205,14 +226,14 @@ END_ROLE = Rule(
     action="identity.end_role",
     recent=True,
     who=(OPERATORS, _SECRETARIES, _HOLDER, _DELEGATOR),
-    when=(
-        Condition(
-            "open",
-            lambda grant: grant.valid_to is None or grant.delegated_from is not None,
-            _("Ese papel ya terminó."),
-        ),
-    ),
+    when=(_NOT_ENDED,),
     why=_("Los papeles se otorgan con alcance y fechas, y quedan registrados."),
+)
+CANCEL_ROLE = Rule(
+    action="identity.cancel_role",
+    who=(OPERATORS, _SECRETARIES, _HOLDER, _DELEGATOR, _GIVER),
+    when=(_NOT_ENDED,),
+    why=_("Lo que se otorgó para después se puede retirar mientras no empieza."),
 )
 HAND_OVER = Rule(
     action="identity.hand_over",

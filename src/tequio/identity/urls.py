@@ -5,11 +5,12 @@ from __future__ import annotations
 from allauth.account import views
 from django.urls import include, path, re_path
 
+from tequio.identity.acts.account import ACCOUNT, CLOSE
 from tequio.identity.acts.conflict import DECLARING_ROLE
 from tequio.identity.acts.invitation import INVITATION, PEOPLE
-from tequio.identity.acts.role import ROLE
-from tequio.identity.views import account, invitation, people, person, role
-from tequio.ui.acts.view import addresses
+from tequio.identity.acts.role import COMING, ROLE
+from tequio.identity.views import account, close, invitation, people, person, role
+from tequio.ui.acts.view import addresses, view_of
 
 # Those of allauth that have a use here; no namespace: it looks its pages up by these names.
 _SIGN_IN = [
@@ -37,7 +38,9 @@ _SIGN_IN = [
 ]
 
 urlpatterns = [
-    *addresses(PEOPLE, INVITATION, ROLE, DECLARING_ROLE),
+    # Before those of the row: closing one's own account also signs out.
+    path(f"{ACCOUNT.route}{CLOSE.last_part}", view_of(ACCOUNT, CLOSE, run=close), name="account-cerrar"),
+    *addresses(PEOPLE, INVITATION, ACCOUNT, ROLE, COMING, DECLARING_ROLE),
     path("cuenta/", include(_SIGN_IN)),
     path("mi-cuenta/", account, name="account"),
     path("personas/", people, name="people"),

@@ -6,24 +6,25 @@ from functools import partial
 from typing import Final
 
 from django.contrib import messages
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tequio.foundation.actors import Role
-from tequio.foundation.days import day_of
 from tequio.foundation.policy import NotAllowed, decide
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.requests import Request
 from tequio.identity import limits, policy
+from tequio.identity.acts.account import ACCOUNT, CLOSE
 from tequio.identity.acts.conflict import DECLARE, DECLARING_ROLE
 from tequio.identity.acts.invitation import PEOPLE
 from tequio.identity.acts.invitation import links as invitation_links
-from tequio.identity.acts.role import ROLE, grant_or_404
+from tequio.identity.acts.role import acts_on, grant_or_404
 from tequio.identity.acts.role import links as role_links
 from tequio.identity.commands.invitation import BadLink, accept_invitation
 from tequio.identity.forms.invitation import AcceptForm
-from tequio.identity.models import DECLARING_ROLES, ROLE_WORDS, Invitation
+from tequio.identity.models import DECLARING_ROLES, ROLE_WORDS, Invitation, Person
 from tequio.identity.pages.account import account_page
 from tequio.identity.pages.invitation import invitation_table, offer
 from tequio.identity.pages.person import people_filters, people_table, person_page
@@ -33,6 +34,8 @@ from tequio.identity.queries.actor import person_of
 from tequio.identity.queries.invitation import invitation_of_link, invitations_waiting
 from tequio.identity.queries.person import people_seen, person_seen
 from tequio.identity.queries.role import standing_in
+from tequio.ui.acts.act import Act
+from tequio.ui.acts.view import SEE_OTHER, perform
 from tequio.ui.governed import FORM, governed_by
 from tequio.ui.links import local_path
 from tequio.ui.pages import page
@@ -55,7 +58,7 @@ def people(request: Request) -> HttpResponse:
         title=_("Personas y papeles"),
         notices=asked.notices,
         filters=people_filters(role, text),
-        people=people_table(found, on=day_of(request.now)),
+        people=people_table(found, at=request.now),
         invitations=invitation_table(
             invitations_waiting(request.actor), at=request.now, links=partial(invitation_links, request.actor)
         ),
@@ -70,10 +73,27 @@ def person(request: Request, uid: str) -> HttpResponse:
     found = person_seen(viewer=request.actor, uid=uid)
     if found is None:
         raise Http404(_("No hay una cuenta con ese identificador, o no está a su alcance."))
-    today = day_of(request.now)
-    shown = person_page(found, on=today, links=lambda grant: role_links(request.actor, grant, today))
+    now = request.now
+    shown = person_page(found, at=now, links=lambda grant: role_links(request.actor, grant, now))
     crumbs = [Link(_("Personas y papeles"), local_path("/personas/")), Link(shown.label)]
-    return page(request, "identity/person.html", title=shown.label, breadcrumbs=crumbs, person=shown)
+    return page(
+        request,
+        "identity/person.html",
+        title=shown.label,
+        breadcrumbs=crumbs,
+        person=shown,
+        acts=(ACCOUNT.on(found.person),),
+    )
+
+
+def close(request: Request, act: Act, person: Person) -> HttpResponse:
+    """Close an account; whoever closes their own is signed out."""
+    is_own = policy.is_person(request.actor, person)
+    answer = perform(request, act, person)
+    if is_own and answer.status_code == SEE_OTHER:
+        logout(request)
+        return HttpResponseRedirect(reverse("account_inactive"), status=SEE_OTHER)
+    return answer
 
 
 @governed_by(policy.USE_ACCOUNT)
@@ -84,6 +104,7 @@ def role(request: Request, number: int) -> HttpResponse:
     if not decision.allowed:
         return forbidden(request, reason=decision.reason)
     declares = grant.role in DECLARING_ROLES and policy.is_person(request.actor, grant.person)
+    declaring = DECLARING_ROLE if declares and not grant.is_over_at(request.now) else None
     is_account = person_of(request.actor) in {grant.person, getattr(grant.delegated_from, "person", None)}
     back = Link(_("Mi cuenta"), local_path("/mi-cuenta/"))
     if not is_account:
@@ -94,8 +115,8 @@ def role(request: Request, number: int) -> HttpResponse:
         "identity/role.html",
         title=title,
         breadcrumbs=[back, Link(title)],
-        facts=role_facts(grant, standing_in(grant, day_of(request.now))),
-        acts=(ROLE.on(grant), *((DECLARING_ROLE.on(grant),) if declares else ())),
+        facts=role_facts(grant, standing_in(grant, request.now)),
+        acts=tuple(acts.on(grant) for acts in (acts_on(grant, request.now), declaring) if acts),
     )
 
 
@@ -144,11 +165,11 @@ def account(request: Request) -> HttpResponse:
     person = person_of(request.actor)
     if person is None:
         raise Http404(_("Esta cuenta ya no existe."))
-    today = day_of(request.now)
+    now = request.now
     shown = account_page(
         account_of(person),
-        on=today,
-        links=lambda grant: role_links(request.actor, grant, today),
+        at=now,
+        links=lambda grant: role_links(request.actor, grant, now),
         declaring=DECLARE.url,
     )
     return page(
@@ -156,6 +177,7 @@ def account(request: Request) -> HttpResponse:
         "identity/account.html",
         title=_("Mi cuenta"),
         account=shown,
+        closing=CLOSE.url(person),
         sees_people=decide(policy.READ_PEOPLE, request.actor).allowed,
     )
 

@@ -24,6 +24,7 @@ from tequio.foundation.policy import deciding_at, noting_questions
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.foundation.texts import has_unfit_text
 from tequio.foundation.zones import zone_of
+from tequio.ledger.authority import as_of
 from tequio.ledger.models import IdempotencyKey, LogEntry
 from tequio.ledger.sequencer import publish
 
@@ -79,7 +80,9 @@ def entries_of_this_command() -> list[LogEntry]:
 def command(function: Callable[P, R]) -> Callable[P, R]:
     """Make a keyword-only function the one way to a write.
 
-    Rolls back unless the function asked `allow` and called `record`. With a
+    Rolls back unless the function asked `allow` and called `record`. The
+    actor's roles are read again inside the transaction: a page that was open
+    when a role ended admits nothing any more. With a
     non-empty `idempotency_key` argument, a repetition by the same actor
     returns what the first call returned, and so does a person's same content
     within a quarter of an hour; KeyReused if a key comes with another one.
@@ -105,6 +108,7 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
             key = _claim(name, kwargs)
             if key is not None and key.result_model:
                 return _first_result(key)  # type: ignore[no-any-return]
+            _read_actor_again(kwargs)
             result = function(*args, **kwargs)
             if not asked:
                 raise BrokenCommand(f"{name} did not ask the policy")
@@ -122,6 +126,11 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
 def _zone(places: Sequence[str], kwargs: Mapping[str, object]) -> str:
     rows = (kwargs[name] for name in places if isinstance(kwargs.get(name), models.Model))
     return next(filter(None, map(zone_of, rows)), "")
+
+
+def _read_actor_again(kwargs: dict[str, Any]) -> None:
+    if isinstance(kwargs.get("actor"), Actor):
+        kwargs["actor"] = as_of(kwargs["actor"], kwargs["now"])
 
 
 @contextmanager

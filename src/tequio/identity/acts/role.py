@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django.http import Http404
@@ -11,9 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor
 from tequio.identity import policy
-from tequio.identity.commands.role import delegate_role, end_role, hand_over
-from tequio.identity.forms.role import DelegateForm, EndForm, HandOverForm
-from tequio.identity.models import ROLE_WORDS, RoleGrant
+from tequio.identity.commands.role import (
+    cancel_role,
+    delegate_role,
+    end_role,
+    end_role_now,
+    hand_over,
+    hand_over_now,
+)
+from tequio.identity.forms.role import NOW, CancelForm, DelegateForm, EndForm, HandOverForm
+from tequio.identity.models import ROLE_WORDS, Person, RoleGrant
 from tequio.identity.pages.role import grant_facts
 from tequio.identity.queries.role import grant_number
 from tequio.ui.acts.act import Act, Acts, Beside, Effect, Shown
@@ -48,19 +55,45 @@ def about(grant: RoleGrant) -> tuple[Beside, ...]:
 
 
 def _handed_over(grant: RoleGrant, given: dict[str, Any]) -> Effect:
-    words = {
-        "role": ROLE_WORDS[grant.role],
-        "holder": grant.person.label,
-        "to": given["to"].label,
-        "last": long_day(given["last_day"]),
-        "first": long_day(given["last_day"] + timedelta(days=1)),
-    }
-    return Effect(
-        gettext(
-            "%(holder)s deja el papel (%(role)s) al terminar el %(last)s. %(to)s lo tiene desde el "
-            "%(first)s, con todo lo que el papel debe. Esto no se deshace."
+    words = {"role": ROLE_WORDS[grant.role], "holder": grant.person.label, "to": given["to"].label}
+    if given["when"] == NOW:
+        sentence = gettext(
+            "%(holder)s deja el papel (%(role)s) en este momento y ya no actúa con él. %(to)s lo tiene "
+            "desde ahora, con todo lo que el papel debe. Esto no se deshace."
         )
-        % words
+        return Effect(sentence % words)
+    words |= {"last": long_day(given["last_day"]), "first": long_day(given["last_day"] + timedelta(days=1))}
+    sentence = gettext(
+        "%(holder)s deja el papel (%(role)s) al terminar el %(last)s. %(to)s lo tiene desde el "
+        "%(first)s, con todo lo que el papel debe. Hasta entonces se puede cancelar."
+    )
+    return Effect(sentence % words)
+
+
+def end(
+    *, actor: Actor, grant: RoleGrant, when: str, ended_on: date | None, now: datetime, idempotency_key: str
+) -> RoleGrant:
+    """End a role at this instant, or with a day."""
+    if when == NOW or ended_on is None:
+        return end_role_now(actor=actor, grant=grant, now=now, idempotency_key=idempotency_key)
+    return end_role(actor=actor, grant=grant, ended_on=ended_on, now=now, idempotency_key=idempotency_key)
+
+
+def deliver(
+    *,
+    actor: Actor,
+    grant: RoleGrant,
+    when: str,
+    to: Person,
+    last_day: date | None,
+    now: datetime,
+    idempotency_key: str,
+) -> RoleGrant:
+    """Hand a role over at this instant, or with a day."""
+    if when == NOW or last_day is None:
+        return hand_over_now(actor=actor, grant=grant, to=to, now=now, idempotency_key=idempotency_key)
+    return hand_over(
+        actor=actor, grant=grant, to=to, last_day=last_day, now=now, idempotency_key=idempotency_key
     )
 
 
@@ -84,7 +117,7 @@ HAND_OVER = Act(
     done=_("El papel queda entregado."),
     rule=policy.HAND_OVER,
     form=HandOverForm,
-    run=hand_over,
+    run=deliver,
     beside=about,
     sums_up=_handed_over,
 )
@@ -92,13 +125,28 @@ END = Act(
     word="terminar",
     label=_("Terminar el papel"),
     lead=_("Lo que el papel debe queda a cargo de quien lo tenga después; nada se borra."),
-    done=_("El papel termina ese día."),
-    then=(_("Después de ese día la persona ya no puede actuar con este papel."),),
+    done=_("Quedó registrado cuándo termina el papel."),
+    then=(
+        _("Desde que termina, la persona ya no actúa con este papel, aunque tenga páginas abiertas."),
+        _("Con él terminan las suplencias que nombró."),
+    ),
     rule=policy.END_ROLE,
     form=EndForm,
-    run=end_role,
+    run=end,
     beside=about,
 )
+CANCEL = Act(
+    word="cancelar",
+    label=_("Cancelar antes de que empiece"),
+    lead=_("La persona no llega a tener este papel. Si lo recibía de otra, esa otra lo conserva."),
+    button=_("Cancelar el papel"),
+    done=_("El papel quedó cancelado antes de empezar."),
+    rule=policy.CANCEL_ROLE,
+    form=CancelForm,
+    run=cancel_role,
+    beside=about,
+)
+COMING = Acts(route=ROUTE, subject="grant", find=grant_or_404, show=shown, acts=(CANCEL,), address=address)
 ROLE = Acts(
     route=ROUTE,
     subject="grant",
@@ -109,8 +157,15 @@ ROLE = Acts(
 )
 
 
-def links(actor: Actor, grant: RoleGrant, today: date) -> tuple[Link, ...]:
+def acts_on(grant: RoleGrant, at: datetime) -> Acts | None:
+    """Return what can be done with a role at a moment; nothing once it is over."""
+    if grant.is_over_at(at):
+        return None
+    return COMING if at < grant.begins else ROLE
+
+
+def links(actor: Actor, grant: RoleGrant, at: datetime) -> tuple[Link, ...]:
     """Link what the actor may do with a role that is not over."""
-    if grant.valid_to and grant.valid_to < today:
-        return ()
-    return tuple(Link(offer.label, offer.url) for offer in ROLE.offers(actor, grant) if offer.url)
+    acts = acts_on(grant, at)
+    offers = acts.offers(actor, grant) if acts else ()
+    return tuple(Link(offer.label, offer.url) for offer in offers if offer.url)

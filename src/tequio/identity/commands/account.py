@@ -5,20 +5,35 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
+from django.db.models import Q
 
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
+from tequio.foundation.facts import refuse_blank
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.identity import policy
-from tequio.identity.events import PasswordRenewed, PersonRegistered
-from tequio.identity.models import Person
+from tequio.identity.events import (
+    AccountClosed,
+    AccountReopened,
+    InvitationWithdrawn,
+    PasswordRenewed,
+    PersonRegistered,
+)
+from tequio.identity.models import Invitation, Person
+from tequio.identity.queries.role import not_over
+from tequio.identity.steps import end_at, record_of_invitation
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
+from tequio.ledger.rows import locked
 
 
 class AddressTaken(Refusal):
     """Ya hay una cuenta con esa dirección de correo."""
+
+
+class ReasonUntold(Refusal):
+    """Diga por qué; lo leen quienes operan la plataforma, no se publica."""
 
 
 @command
@@ -66,3 +81,49 @@ def renew_password(*, actor: Actor, person: Person, password: str, now: datetime
         now=now,
     )
     return person
+
+
+@command
+def close_account(
+    *, actor: Actor, person: Person, reason: str, now: datetime, idempotency_key: str = ""
+) -> Person:
+    """Close an account, with its sessions, roles, delegations, invitations.
+
+    What it did stays as it is; what its roles owe goes on with whoever has
+    them next.
+    """
+    allow(policy.CLOSE_ACCOUNT, actor, locked(person))
+    refuse_blank(reason, refusal=ReasonUntold)
+    for grant in not_over(person.grants.all(), now):
+        end_at(grant, actor=actor, now=now)
+    _withdraw_invitations(person, actor, now)
+    person.is_active = False
+    # Every session was given for the password that was: none is left.
+    person.set_unusable_password()
+    person.save(update_fields=["is_active", "password"])
+    event = AccountClosed(label_of_person=person.label, reason=reason.strip())
+    record(event, actor=actor, subject=person.ref, occurred_on=day_of(now), now=now)
+    return person
+
+
+@command
+def reopen_account(
+    *, actor: Actor, person: Person, reason: str, now: datetime, idempotency_key: str = ""
+) -> Person:
+    """Open a closed account again, without the roles it had."""
+    allow(policy.REOPEN_ACCOUNT, actor, locked(person))
+    refuse_blank(reason, refusal=ReasonUntold)
+    person.is_active = True
+    person.save(update_fields=["is_active"])
+    event = AccountReopened(label_of_person=person.label, reason=reason.strip())
+    record(event, actor=actor, subject=person.ref, occurred_on=day_of(now), now=now)
+    return person
+
+
+def _withdraw_invitations(person: Person, actor: Actor, now: datetime) -> None:
+    """Take back what was offered to the person, and what they offered."""
+    waiting = Invitation.objects.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=now)
+    for invitation in waiting.filter(Q(email=person.email) | Q(inviter=person)).order_by("pk"):
+        invitation.withdrawn_at = now
+        invitation.save(update_fields=["withdrawn_at"])
+        record_of_invitation(InvitationWithdrawn, invitation, actor=actor, now=now)

@@ -7,11 +7,11 @@ from typing import Final
 
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.days import day_of
-from tequio.foundation.policy import allow
+from tequio.foundation.policy import allow, decide
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.identity import policy
-from tequio.identity.commands.role import AccountClosed, RoleAlreadyHeld, ScopeMissing
+from tequio.identity.commands.role import AccountClosed, RoleAlreadyHeld
 from tequio.identity.events import (
     InvitationAccepted,
     InvitationWithdrawn,
@@ -20,9 +20,10 @@ from tequio.identity.events import (
     RoleGranted,
 )
 from tequio.identity.models import Invitation, Person, Position, RoleGrant
-from tequio.identity.queries.actor import actor_of, person_with_email
+from tequio.identity.queries.actor import actor_of, person_of, person_with_email
 from tequio.identity.queries.invitation import invitation_of_link
 from tequio.identity.queries.role import holds_within
+from tequio.identity.steps import record_of_invitation, refuse_missing_scope
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
@@ -36,6 +37,10 @@ class AlreadyInvited(Refusal):
 
 class BadLink(Refusal):
     """Este enlace no es de una invitación. Cópielo completo desde el correo."""
+
+
+class InviterMayNot(Refusal):
+    """Quien le invitó ya no puede dar este papel; pida la invitación a quien hoy responde por él."""
 
 
 @command
@@ -55,8 +60,7 @@ def invite_person(
     ValidationError (Django) for a bad address or no label.
     """
     allow(policy.INVITE_PERSON, actor, policy.Appointment(role, scope))
-    if role.needs_scope and scope is None:
-        raise ScopeMissing
+    refuse_missing_scope(role, scope)
     invitation = Invitation(
         email=email.strip().lower(),
         label=label.strip(),
@@ -64,13 +68,14 @@ def invite_person(
         scope=str(scope) if scope else "",
         position=position,
         invited_by=actor.label,
+        inviter=person_of(actor),
         invited_at=now,
         expires_at=now + timedelta(days=_DAYS_TO_ACCEPT),
     )
-    invitation.clean_fields(exclude={"accepted_at", "withdrawn_at"})
+    invitation.clean_fields(exclude={"accepted_at", "withdrawn_at", "inviter"})
     _refuse_offered_twice(invitation)
     invitation.save(force_insert=True)
-    _record(PersonInvited, invitation, actor, now)
+    record_of_invitation(PersonInvited, invitation, actor=actor, now=now)
     return invitation
 
 
@@ -82,7 +87,7 @@ def withdraw_invitation(
     allow(policy.WITHDRAW_INVITATION, actor, locked(invitation))
     invitation.withdrawn_at = now
     invitation.save(update_fields=["withdrawn_at"])
-    _record(InvitationWithdrawn, invitation, actor, now)
+    record_of_invitation(InvitationWithdrawn, invitation, actor=actor, now=now)
     return invitation
 
 
@@ -90,12 +95,14 @@ def withdraw_invitation(
 def accept_invitation(*, actor: Actor, token: str, now: datetime, idempotency_key: str = "") -> RoleGrant:
     """Give the role to whoever holds the link, with an account if needed.
 
-    The link came by mail, so it proves the address.
+    The link came by mail, so it proves the address; whoever sent it must
+    still have the right to give the role.
     """
     invitation = invitation_of_link(token)
     if invitation is None:
         raise BadLink
     allow(policy.ACCEPT_INVITATION, actor, policy.OpenedLink(locked(invitation), now))
+    _refuse_without_right(invitation, now)
     person = person_with_email(invitation.email) or _open_account(invitation, actor, now)
     if not person.is_active:
         raise AccountClosed
@@ -110,8 +117,9 @@ def accept_invitation(*, actor: Actor, token: str, now: datetime, idempotency_ke
         scope=invitation.scope,
         position=invitation.position,
         valid_from=today,
+        begins_at=now,
     )
-    themselves = actor_of(person, today)
+    themselves = actor_of(person, now)
     record(
         RoleGranted(role=grant.role, scope=grant.scope),
         actor=themselves,
@@ -120,8 +128,19 @@ def accept_invitation(*, actor: Actor, token: str, now: datetime, idempotency_ke
         now=now,
         about=grant.scopes,
     )
-    _record(InvitationAccepted, invitation, themselves, now)
+    record_of_invitation(InvitationAccepted, invitation, actor=themselves, now=now)
     return grant
+
+
+def _refuse_without_right(invitation: Invitation, now: datetime) -> None:
+    """Refuse what whoever invited may not give any more; the command line always may."""
+    role = Role(invitation.role)
+    scope = invitation.scopes[0] if invitation.scopes else None
+    if invitation.inviter is None:
+        return
+    offered = policy.Appointment(role, scope)
+    if not decide(policy.INVITE_PERSON, actor_of(invitation.inviter, now), offered).allowed:
+        raise InviterMayNot
 
 
 def _refuse_offered_twice(invitation: Invitation) -> None:
@@ -152,24 +171,3 @@ def _open_account(invitation: Invitation, actor: Actor, now: datetime) -> Person
         now=now,
     )
     return person
-
-
-def _record(
-    event: type[PersonInvited | InvitationAccepted | InvitationWithdrawn],
-    invitation: Invitation,
-    actor: Actor,
-    now: datetime,
-) -> None:
-    record(
-        event(
-            invitation=invitation.uid.hex,
-            label_of_person=invitation.label,
-            role=invitation.role,
-            scope=invitation.scope,
-        ),
-        actor=actor,
-        subject=invitation.ref,
-        occurred_on=day_of(now),
-        now=now,
-        about=invitation.scopes,
-    )

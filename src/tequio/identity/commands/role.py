@@ -12,17 +12,19 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.identity import policy
 from tequio.identity.events import (
+    RoleCancelled,
     RoleDelegated,
     RoleEnded,
     RoleEndNear,
+    RoleEndPlanned,
     RoleGranted,
     RoleHandedOver,
     RoleRanOut,
 )
 from tequio.identity.models import Person, Position, RoleGrant
 from tequio.identity.queries.role import holds_within, was_noted
+from tequio.identity.steps import begins_at, end_at, record_of_grant, refuse_missing_scope
 from tequio.ledger.command import command
-from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
 
 
@@ -30,12 +32,16 @@ class RoleAlreadyHeld(Refusal):
     """Esa persona ya tiene ese papel con ese alcance."""
 
 
-class ScopeMissing(Refusal):
-    """Ese papel se otorga siempre con alcance: un ejercicio, un órgano o una institución."""
-
-
 class AlreadyOver(Refusal):
     """Ese papel ya terminó para ese día; no se puede alargar ni cambiar lo pasado."""
+
+
+class AlreadyBegun(Refusal):
+    """Ese papel ya empezó: se termina, no se cancela."""
+
+
+class NotBegun(Refusal):
+    """Ese papel todavía no empieza: se cancela, no se termina."""
 
 
 class DayIsPast(Refusal):
@@ -66,24 +72,25 @@ def grant_role(
     position: Position = Position.TITULAR,
     idempotency_key: str = "",
 ) -> RoleGrant:
-    """Let a person hold a role from a day on, within a scope or everywhere."""
+    """Let a person hold a role from a day on, within a scope or everywhere.
+
+    Today means from this instant.
+    """
     allow(policy.GRANT_ROLE, actor, policy.Appointment(role, scope, person))
-    if role.needs_scope and scope is None:
-        raise ScopeMissing
+    refuse_missing_scope(role, scope)
     scope_text = str(scope) if scope else ""
     if holds_within(person, role, scope_text, valid_from):
         raise RoleAlreadyHeld
     grant = RoleGrant.objects.create(
-        person=person, role=role, scope=scope_text, position=position, valid_from=valid_from
+        person=person,
+        role=role,
+        scope=scope_text,
+        position=position,
+        valid_from=valid_from,
+        begins_at=begins_at(valid_from, now),
     )
-    record(
-        RoleGranted(role=role.value, scope=scope_text),
-        actor=actor,
-        subject=person.ref,
-        occurred_on=valid_from,
-        now=now,
-        about=grant.scopes,
-    )
+    event = RoleGranted(role=role.value, scope=scope_text)
+    record_of_grant(event, grant, actor=actor, occurred_on=valid_from, now=now)
     return grant
 
 
@@ -93,7 +100,7 @@ def end_role(
 ) -> RoleGrant:
     """End a role on a day, which is the last one it holds.
 
-    A delegation, which has its day already, can only end earlier.
+    A role that has its last day already can only end earlier.
     """
     allow(policy.END_ROLE, actor, locked(grant))
     refuse_reversed(grant.valid_from, ended_on)
@@ -101,14 +108,36 @@ def end_role(
         raise AlreadyOver
     grant.valid_to = ended_on
     grant.save(update_fields=["valid_to"])
-    record(
-        RoleEnded(role=grant.role, scope=grant.scope),
-        actor=actor,
-        subject=grant.person.ref,
-        occurred_on=ended_on,
-        now=now,
-        about=grant.scopes,
-    )
+    event = _end_of(grant, ended_on, now)
+    record_of_grant(event, grant, actor=actor, occurred_on=ended_on, now=now)
+    return grant
+
+
+@command
+def end_role_now(*, actor: Actor, grant: RoleGrant, now: datetime, idempotency_key: str = "") -> RoleGrant:
+    """End a role at this instant, with what was delegated from it."""
+    allow(policy.END_ROLE, actor, locked(grant))
+    if grant.is_over_at(now):
+        raise AlreadyOver
+    if now < grant.begins:
+        raise NotBegun
+    end_at(grant, actor=actor, now=now)
+    return grant
+
+
+@command
+def cancel_role(*, actor: Actor, grant: RoleGrant, now: datetime, idempotency_key: str = "") -> RoleGrant:
+    """Take back a role that has not begun; whoever hands it over keeps it."""
+    allow(policy.CANCEL_ROLE, actor, locked(grant))
+    if grant.is_over_at(now):
+        raise AlreadyOver
+    if grant.begins <= now:
+        raise AlreadyBegun
+    grant.valid_to, grant.ends_at = grant.valid_from, now
+    grant.save(update_fields=["valid_to", "ends_at"])
+    _keep_with_holder(grant, now)
+    event = RoleCancelled(role=grant.role, scope=grant.scope)
+    record_of_grant(event, grant, actor=actor, occurred_on=day_of(now), now=now)
     return grant
 
 
@@ -137,22 +166,17 @@ def delegate_role(
         position=Position.ALTERNATE,
         valid_from=first_day,
         valid_to=until,
+        begins_at=begins_at(first_day, now),
         delegated_from=grant,
     )
-    record(
-        RoleDelegated(
-            role=grant.role,
-            scope=grant.scope,
-            holder=grant.person.label,
-            to=to.label,
-            until=until.isoformat(),
-        ),
-        actor=actor,
-        subject=grant.person.ref,
-        occurred_on=first_day,
-        now=now,
-        about=[to.ref, *grant.scopes],
+    event = RoleDelegated(
+        role=grant.role,
+        scope=grant.scope,
+        holder=grant.person.label,
+        to=to.label,
+        until=until.isoformat(),
     )
+    record_of_grant(event, grant, actor=actor, occurred_on=first_day, now=now, also=to)
     return delegation
 
 
@@ -175,28 +199,21 @@ def hand_over(
     _refuse_receiver(grant, to, last_day, now)
     grant.valid_to = last_day
     grant.save(update_fields=["valid_to"])
-    successor = RoleGrant.objects.create(
-        person=to,
-        role=grant.role,
-        scope=grant.scope,
-        position=grant.position,
-        valid_from=last_day + timedelta(days=1),
-    )
-    record(
-        RoleHandedOver(
-            role=grant.role,
-            scope=grant.scope,
-            holder=grant.person.label,
-            to=to.label,
-            last_day=last_day.isoformat(),
-        ),
-        actor=actor,
-        subject=grant.person.ref,
-        occurred_on=last_day,
-        now=now,
-        about=[to.ref, *grant.scopes],
-    )
-    return successor
+    return _successor(grant, to, actor=actor, first_day=last_day + timedelta(days=1), now=now)
+
+
+@command
+def hand_over_now(
+    *, actor: Actor, grant: RoleGrant, to: Person, now: datetime, idempotency_key: str = ""
+) -> RoleGrant:
+    """End a role at this instant, from which another person holds it."""
+    allow(policy.HAND_OVER, actor, locked(grant))
+    today = day_of(now)
+    _refuse_receiver(grant, to, today, now)
+    if now < grant.begins:
+        raise NotBegun
+    end_at(grant, actor=actor, now=now)
+    return _successor(grant, to, actor=actor, first_day=today, now=now)
 
 
 @command
@@ -218,15 +235,46 @@ def _note(
     if grant.valid_to is None or was_noted(grant, event):
         raise NothingToNote
     until = grant.valid_to.isoformat()
-    record(
-        event(role=grant.role, scope=grant.scope, until=until, grant=grant.pk),
-        actor=actor,
-        subject=grant.person.ref,
-        occurred_on=day_of(now),
-        now=now,
-        about=grant.scopes,
-    )
+    noted = event(role=grant.role, scope=grant.scope, until=until, grant=grant.pk)
+    record_of_grant(noted, grant, actor=actor, occurred_on=day_of(now), now=now)
     return grant
+
+
+def _end_of(grant: RoleGrant, ended_on: date, now: datetime) -> RoleEnded | RoleEndPlanned:
+    if ended_on < day_of(now):
+        return RoleEnded(role=grant.role, scope=grant.scope)
+    return RoleEndPlanned(role=grant.role, scope=grant.scope, until=ended_on.isoformat())
+
+
+def _successor(grant: RoleGrant, to: Person, *, actor: Actor, first_day: date, now: datetime) -> RoleGrant:
+    assert grant.valid_to is not None  # noqa: S101 - whoever hands over has a last day
+    successor = RoleGrant.objects.create(
+        person=to,
+        role=grant.role,
+        scope=grant.scope,
+        position=grant.position,
+        valid_from=first_day,
+        begins_at=begins_at(first_day, now),
+        handed_over_from=grant,
+    )
+    event = RoleHandedOver(
+        role=grant.role,
+        scope=grant.scope,
+        holder=grant.person.label,
+        to=to.label,
+        last_day=grant.valid_to.isoformat(),
+    )
+    record_of_grant(event, grant, actor=actor, occurred_on=grant.valid_to, now=now, also=to)
+    return successor
+
+
+def _keep_with_holder(cancelled: RoleGrant, now: datetime) -> None:
+    """Leave the role to whoever was about to hand it over, while they hold it."""
+    former = cancelled.handed_over_from
+    if former is None or locked(former).is_over_at(now) or not former.person.is_active:
+        return
+    former.valid_to = None
+    former.save(update_fields=["valid_to"])
 
 
 def _refuse_receiver(

@@ -14,10 +14,11 @@ from tequio.foundation.policy import decide
 from tequio.foundation.refusals import Refusal
 from tequio.identity import policy
 from tequio.identity.commands.invitation import AlreadyInvited
-from tequio.identity.commands.role import AccountClosed, RoleAlreadyHeld, ScopeMissing
+from tequio.identity.commands.role import AccountClosed, RoleAlreadyHeld
 from tequio.identity.models import ROLE_WORDS, Invitation, Position
 from tequio.identity.pages.scope import ScopeOptions
 from tequio.identity.queries.person import appointable_roles, is_operator
+from tequio.identity.steps import ScopeMissing, refuse_unfit_scope
 from tequio.ui.acts.fields import Choice, Subject, Text
 from tequio.ui.acts.form import ActForm
 
@@ -64,6 +65,11 @@ class InviteForm(ActForm):
         """Tell beside the role that it is not given by the actor there."""
         given = super().clean() or self.cleaned_data
         if {"role", "scope"} <= given.keys():
+            try:
+                refuse_unfit_scope(given["role"], given["scope"])
+            except Refusal as refusal:
+                self.add_error("scope", str(refusal))
+                return given
             offered = policy.Appointment(given["role"], given["scope"])
             decision = decide(policy.INVITE_PERSON, self.actor, offered)
             if not decision.allowed:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from datetime import date
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,12 +12,24 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.facts import EndsBeforeItBegins
 from tequio.foundation.refusals import Refusal
-from tequio.identity.commands.role import AccountClosed, AlreadyOver, DayIsPast, RoleAlreadyHeld, SamePerson
-from tequio.identity.models import Person
+from tequio.foundation.words import Words
+from tequio.identity.commands.role import (
+    AccountClosed,
+    AlreadyBegun,
+    AlreadyOver,
+    DayIsPast,
+    NotBegun,
+    RoleAlreadyHeld,
+    SamePerson,
+)
+from tequio.identity.models import Person, RoleGrant
 from tequio.identity.queries.actor import person_with_email
 from tequio.identity.queries.person import PersonOptions, is_operator
-from tequio.ui.acts.fields import Day, Subject
+from tequio.ui.acts.fields import Choice, Day, Subject
 from tequio.ui.acts.form import ActForm
+
+NOW: Final = "ahora"
+LATER: Final = "dia"
 
 
 class Account(forms.EmailField):
@@ -31,12 +44,53 @@ class Account(forms.EmailField):
         return person
 
 
-class EndForm(ActForm):
-    ended_on = Day(label=_("Último día"), hint=_("Ese día todavía lo tiene."))
-    faults: ClassVar[Mapping[type[Refusal], str]] = {EndsBeforeItBegins: "ended_on", AlreadyOver: "ended_on"}
+class _NowOrLater(ActForm):
+    """Asks whether it happens at this instant, or when a day ends."""
 
-    def prepare(self) -> None:
-        self.fields["ended_on"].initial = self.today
+    day_field: ClassVar[str]
+    when = Choice(
+        label=_("Cuándo"),
+        choices=((NOW, _("Ahora mismo")), (LATER, _("Al terminar un día"))),
+        initial=NOW,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the day where one was announced."""
+        given = super().clean() or self.cleaned_data
+        if given.get("when") == LATER and given.get(self.day_field) is None:
+            self.add_error(self.day_field, _("Diga qué día, o elija «Ahora mismo»."))
+        return given
+
+
+class EndForm(_NowOrLater):
+    day_field = "ended_on"
+    ended_on = Day(
+        label=_("Último día"), hint=_("Solo si no termina ahora. Ese día todavía lo tiene."), required=False
+    )
+    faults: ClassVar[Mapping[type[Refusal], str]] = {
+        EndsBeforeItBegins: "ended_on",
+        AlreadyOver: "ended_on",
+        DayIsPast: "ended_on",
+    }
+
+    def closed(self) -> Words:
+        return _over(self.subject, self.today) or (
+            str(NotBegun()) if self.subject.valid_from > self.today else ""
+        )
+
+
+class CancelForm(ActForm):
+    """Only the button: taking back what has not begun asks for nothing."""
+
+    def closed(self) -> Words:
+        return _over(self.subject, self.today) or (
+            str(AlreadyBegun()) if self.subject.valid_from <= self.today else ""
+        )
+
+
+def _over(grant: RoleGrant, today: date) -> Words:
+    is_over = grant.ends_at is not None or (grant.valid_to is not None and grant.valid_to < today)
+    return str(AlreadyOver()) if is_over else ""
 
 
 class _ToSomebody(ActForm):
@@ -53,10 +107,12 @@ class _ToSomebody(ActForm):
             chosen.options = PersonOptions()
 
 
-class HandOverForm(_ToSomebody):
+class HandOverForm(_NowOrLater, _ToSomebody):
+    day_field = "last_day"
     last_day = Day(
         label=_("Último día de quien entrega"),
-        hint=_("Quien le releva empieza al día siguiente y recibe todo lo que el papel debe."),
+        hint=_("Solo si no es ahora. Quien le releva empieza al día siguiente."),
+        required=False,
     )
     faults: ClassVar[Mapping[type[Refusal], str]] = {
         EndsBeforeItBegins: "last_day",
@@ -64,11 +120,8 @@ class HandOverForm(_ToSomebody):
         SamePerson: "to",
         AccountClosed: "to",
         RoleAlreadyHeld: "to",
+        NotBegun: "when",
     }
-
-    def prepare(self) -> None:
-        super().prepare()
-        self.fields["last_day"].initial = self.today
 
 
 class DelegateForm(_ToSomebody):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from tequio.identity.models import DECLARING_ROLES, RoleGrant
 from tequio.identity.pages.conflict import statement_table
 from tequio.identity.pages.role import Links, grant_state, grant_table, grant_title
-from tequio.identity.queries.account import Account
+from tequio.identity.queries.account import Account, Held
 from tequio.identity.queries.conflict import hindrance_of
 from tequio.ui.components.actions.tag import Action
 from tequio.ui.components.data_table.tag import Column, Table
@@ -30,8 +30,17 @@ class AccountPage:
     statements: Table
 
 
+def closing_facts(held: Held) -> tuple[Fact, ...]:
+    """Count what ends with an account."""
+    return (
+        Fact(_("Papeles que terminan"), held.roles),
+        Fact(_("Suplencias que terminan"), held.lent),
+        Fact(_("Invitaciones que se retiran"), held.invitations),
+    )
+
+
 def account_page(
-    account: Account, *, on: date, links: Links, declaring: Callable[[RoleGrant], str]
+    account: Account, *, at: datetime, links: Links, declaring: Callable[[RoleGrant], str]
 ) -> AccountPage:
     """Make the page of the account that is signed in; `declaring` is where one declares."""
 
@@ -40,9 +49,9 @@ def account_page(
         return [*changes, *links(grant)]
 
     def declared(grant: RoleGrant) -> bool:
-        return _declares(grant, on) and grant.scope in account.declared
+        return _declares(grant, at) and grant.scope in account.declared
 
-    missing = [grant for grant in account.grants if _declares(grant, on) and not declared(grant)]
+    missing = [grant for grant in account.grants if _declares(grant, at) and not declared(grant)]
     return AccountPage(
         facts=(
             Fact(_("Así se le nombra"), account.person.label),
@@ -57,23 +66,23 @@ def account_page(
             account.grants,
             caption=_("Mis papeles"),
             names=account.names,
-            on=on,
+            at=at,
             hindrance=lambda grant: hindrance_of(grant, account.declared),
             links=all_links,
             empty=_(
                 "Todavía no tiene papeles. Quien opera la plataforma o quien facilita puede invitarle a uno."
             ),
         ),
-        delegations=_delegations(account, on, links),
+        delegations=_delegations(account, at, links),
         statements=statement_table(account.statements, account.names),
     )
 
 
-def _declares(grant: RoleGrant, on: date) -> bool:
-    return grant.role in DECLARING_ROLES and grant.holds_on(on)
+def _declares(grant: RoleGrant, at: datetime) -> bool:
+    return grant.role in DECLARING_ROLES and grant.holds_at(at)
 
 
-def _delegations(account: Account, on: date, links: Links) -> Table:
+def _delegations(account: Account, at: datetime, links: Links) -> Table:
     columns = (
         Column(_("Persona")),
         Column(_("Papel")),
@@ -88,7 +97,7 @@ def _delegations(account: Account, on: date, links: Links) -> Table:
             grant_title(grant, account.names),
             grant.valid_from,
             grant.valid_to,
-            grant_state(grant, on),
+            grant_state(grant, at),
             [*links(grant)] or "—",
         )
         for grant in account.lent

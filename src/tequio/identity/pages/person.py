@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -31,14 +31,14 @@ class PersonPage:
     statements: Table
 
 
-def people_table(seen: PeopleSeen, *, on: date) -> Table:
+def people_table(seen: PeopleSeen, *, at: datetime) -> Table:
     """Show people with the roles they hold on a day."""
     columns = (Column(_("Persona"), "link"), Column(_("Papeles vigentes")), Column(_("Cuenta"), "state"))
-    rows = [_person_row(person, on, seen.names, show_email=seen.shows_emails) for person in seen.people]
+    rows = [_person_row(person, at, seen.names, show_email=seen.shows_emails) for person in seen.people]
     return Table(_("Personas con cuenta"), columns, rows, empty=_("Nadie con lo que busca."))
 
 
-def person_page(seen: PersonSeen, *, on: date, links: Links) -> PersonPage:
+def person_page(seen: PersonSeen, *, at: datetime, links: Links) -> PersonPage:
     """Make the page of a person."""
     return PersonPage(
         label=seen.person.label,
@@ -48,7 +48,7 @@ def person_page(seen: PersonSeen, *, on: date, links: Links) -> PersonPage:
             seen.grants,
             caption=_("Papeles"),
             names=seen.names,
-            on=on,
+            at=at,
             hindrance=lambda grant: hindrance_of(grant, seen.declared),
             links=links,
             empty=_("No tiene papeles."),
@@ -57,8 +57,10 @@ def person_page(seen: PersonSeen, *, on: date, links: Links) -> PersonPage:
     )
 
 
-def _person_row(person: Person, on: date, names: Mapping[str, str], *, show_email: bool) -> tuple[Value, ...]:
-    held = [grant for grant in person.grants.all() if grant.holds_on(on)]
+def _person_row(
+    person: Person, at: datetime, names: Mapping[str, str], *, show_email: bool
+) -> tuple[Value, ...]:
+    held = [grant for grant in person.grants.all() if grant.holds_at(at)]
     name = Link(person.label, url_of(person.ref))
     return (
         Cell(name, person.email) if show_email else name,

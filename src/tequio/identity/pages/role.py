@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tequio.foundation.names import names_of
@@ -31,9 +32,17 @@ def grant_facts(grant: RoleGrant) -> tuple[Fact, ...]:
         Fact(_("Papel"), role_cell(grant)),
         Fact(_("Alcance"), scope_value(grant.scope, names_of([grant.scope]))),
         Fact(_("Lo tiene"), grant.person.label),
-        Fact(_("Desde"), grant.valid_from),
-        Fact(_("Hasta"), grant.valid_to or _("sin fecha")),
+        Fact(_("Desde"), edge_value(grant.valid_from, grant.begins_at)),
+        Fact(_("Hasta"), edge_value(grant.valid_to, grant.ends_at) if grant.valid_to else _("sin fecha")),
     )
+
+
+def edge_value(day: date | None, instant: datetime | None) -> Value:
+    """Tell when a role begins or ends: its day, and the hour where it is not the day's own edge."""
+    if instant is None or day != timezone.localdate(instant):
+        return day
+    hour = timezone.localtime(instant).strftime("%H:%M")
+    return Cell(day, _("a las %(hour)s") % {"hour": hour})
 
 
 def role_facts(grant: RoleGrant, alternates: Sequence[RoleGrant]) -> tuple[Fact, ...]:
@@ -54,7 +63,7 @@ def grant_table(
     *,
     caption: str,
     names: Mapping[str, str],
-    on: date,
+    at: datetime,
     hindrance: Callable[[RoleGrant], Words],
     links: Links,
     empty: str,
@@ -72,9 +81,9 @@ def grant_table(
         (
             role_cell(grant),
             scope_value(grant.scope, names),
-            grant.valid_from,
-            grant.valid_to or _("sin fecha"),
-            grant_state(grant, on, hindrance(grant)),
+            edge_value(grant.valid_from, grant.begins_at),
+            edge_value(grant.valid_to, grant.ends_at) if grant.valid_to else _("sin fecha"),
+            grant_state(grant, at, hindrance(grant)),
             [*links(grant)] or "—",
         )
         for grant in grants
@@ -104,10 +113,12 @@ def scope_words(scope: str, names: Mapping[str, str]) -> str:
     return names[scope] if scope else _("toda la plataforma")
 
 
-def grant_state(grant: RoleGrant, on: date, hindrance: Words = "") -> State:
-    """Say whether a role holds on a day."""
-    if grant.holds_on(on):
+def grant_state(grant: RoleGrant, at: datetime, hindrance: Words = "") -> State:
+    """Say whether a role holds at a moment."""
+    if grant.holds_at(at):
         return State("wait", _("falta declarar")) if hindrance else State("good", _("vigente"))
-    if on < grant.valid_from:
+    if grant.was_cancelled:
+        return State("none", _("cancelado antes de empezar"))
+    if at < grant.begins:
         return State("info", _("por empezar"))
     return State("none", _("terminado"))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
 
 from tequio.foundation.names import names_of
-from tequio.identity.models import ConflictStatement, Person, RoleGrant
+from tequio.identity.models import ConflictStatement, Invitation, Person, RoleGrant
 from tequio.identity.queries.conflict import last_statements, statements_of
-from tequio.identity.queries.role import grants_of, lent_by
+from tequio.identity.queries.role import grants_of, lent_by, not_over
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,25 @@ class Account:
     statements: tuple[ConflictStatement, ...]
     declared: dict[str, bool]
     names: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Held:
+    """How much ends with an account."""
+
+    roles: int
+    lent: int
+    invitations: int
+
+
+def held_by(person: Person, at: datetime) -> Held:
+    """Count what would end if the account were closed."""
+    waiting = Invitation.objects.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=at)
+    return Held(
+        roles=len(not_over(person.grants.all(), at)),
+        lent=len(not_over(RoleGrant.objects.filter(delegated_from__person=person), at)),
+        invitations=waiting.filter(Q(email=person.email) | Q(inviter=person)).count(),
+    )
 
 
 def account_of(person: Person) -> Account:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 
 from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant, Role
 from tequio.foundation.refs import SubjectRef
@@ -26,23 +27,48 @@ def person_of(actor: Actor) -> Person | None:
     return Person.objects.filter(uid=uuid.UUID(actor.key)).first()
 
 
-def actor_of(user: Person | AnonymousUser, on: date) -> Actor:
-    """Return who acts when this account does, with the roles of that day."""
-    if not isinstance(user, Person):
+def actor_of(user: Person | AnonymousUser, at: date | datetime) -> Actor:
+    """Return who acts when this account does, with the roles of a moment; a day is its last one."""
+    if not isinstance(user, Person) or not user.is_active:
         return ANONYMOUS
-    found = user.grants.select_related("delegated_from").order_by("pk")
-    held = [grant for grant in found if grant.holds_on(on)]
-    statements = _statements(user, held)
-    grants = tuple(
-        Grant(
-            Role(grant.role),
-            SubjectRef.parse(grant.scope) if grant.scope else None,
-            hindrance_of(grant, statements),
-        )
-        for grant in held
-    )
+    return _acting(user, user.grants.all(), at)
+
+
+def actor_by_now(actor: Actor, moment: datetime) -> Actor:
+    """Return the actor as its account stands, and keep its roles from changing till the command ends."""
+    uid = _uid(actor.key) if actor.kind == ActorKind.PERSON else None
+    person = Person.objects.filter(uid=uid).first() if uid else None
+    if person is None:  # nobody whose roles are kept here
+        return actor
+    if not person.is_active:
+        return ANONYMOUS
+    return _acting(person, person.grants.select_for_update(of=("self",), no_key=True), moment)
+
+
+def _acting(person: Person, grants: QuerySet[RoleGrant], at: date | datetime) -> Actor:
+    found = grants.select_related("delegated_from").order_by("pk")
+    held = [grant for grant in found if grant.holds_at(at)]
+    statements = _statements(person, held)
     capacity = held[0].role if held else "citizen"
-    return Actor(ActorKind.PERSON, user.uid.hex, user.label, capacity, grants)
+    return Actor(
+        ActorKind.PERSON,
+        person.uid.hex,
+        person.label,
+        capacity,
+        tuple(_grant(grant, statements) for grant in held),
+    )
+
+
+def _grant(grant: RoleGrant, statements: dict[str, bool]) -> Grant:
+    scope = SubjectRef.parse(grant.scope) if grant.scope else None
+    return Grant(Role(grant.role), scope, hindrance_of(grant, statements))
+
+
+def _uid(key: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(key)
+    except ValueError:
+        return None
 
 
 def _statements(person: Person, held: Sequence[RoleGrant]) -> dict[str, bool]:

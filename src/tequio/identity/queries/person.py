@@ -115,6 +115,12 @@ def person_seen(*, viewer: Actor, uid: str) -> PersonSeen | None:
     )
 
 
+def person_with_uid(uid: str) -> Person | None:
+    """Return the account that an address names, or None."""
+    wanted = _uid(uid)
+    return Person.objects.filter(uid=wanted).first() if wanted else None
+
+
 def sees_everybody(viewer: Actor) -> bool:
     """Tell whether the viewer reads of all people, and not of some scopes alone."""
     return is_operator(viewer) or viewer.holds(Role.ADVISER, ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db.models import Q, QuerySet
@@ -17,7 +17,7 @@ from tequio.ledger.models import LogEntry
 
 NEAR: Final = timedelta(days=7)
 
-_WITH_PEOPLE = ("person", "delegated_from__person")
+_WITH_PEOPLE = ("person", "delegated_from__person", "handed_over_from__person")
 
 
 def grant_number(number: int) -> RoleGrant | None:
@@ -36,15 +36,21 @@ def lent_by(person: Person) -> tuple[RoleGrant, ...]:
     return tuple(lent.select_related(*_WITH_PEOPLE).order_by("-pk"))
 
 
-def standing_in(grant: RoleGrant, on: date) -> tuple[RoleGrant, ...]:
+def standing_in(grant: RoleGrant, at: datetime) -> tuple[RoleGrant, ...]:
     """Return the alternates that the holder named and who are not over, by their first day."""
-    lent = grant.delegations.select_related("person").filter(valid_to__gte=on)
-    return tuple(lent.order_by("valid_from", "pk"))
+    lent = grant.delegations.select_related("person").order_by("valid_from", "pk")
+    return tuple(one for one in lent if not one.is_over_at(at))
+
+
+def not_over(grants: QuerySet[RoleGrant], at: datetime) -> tuple[RoleGrant, ...]:
+    """Return those that hold or are still to begin."""
+    found = grants.filter(ends_at=None).select_related(*_WITH_PEOPLE).order_by("pk")
+    return tuple(grant for grant in found if not grant.is_over_at(at))
 
 
 def holds_within(person: Person, role: str, scope: str, first_day: date, last_day: date = date.max) -> bool:
-    """Tell whether the person holds the role there on any of the days."""
-    held = person.grants.filter(role=role, scope=scope, valid_from__lte=last_day)
+    """Tell whether the person holds the role there on any of the days, none of which is past."""
+    held = person.grants.filter(role=role, scope=scope, valid_from__lte=last_day, ends_at=None)
     return held.filter(Q(valid_to=None) | Q(valid_to__gte=first_day)).exists()
 
 
@@ -71,22 +77,26 @@ def was_noted(grant: RoleGrant, event: type[Event]) -> bool:
 
 
 def _untold(found: QuerySet[RoleGrant], event: type[Event]) -> Iterator[RoleGrant]:
-    grants = found.filter(person__is_active=True).select_related(*_WITH_PEOPLE).order_by("pk")
-    return (grant for grant in grants if not was_noted(grant, event))
+    # What somebody ended at an instant was told then.
+    grants = found.filter(person__is_active=True, ends_at=None)
+    found = grants.select_related(*_WITH_PEOPLE).order_by("pk")
+    return (grant for grant in found if not was_noted(grant, event))
 
 
-def holders(*, scopes: Collection[SubjectRef], roles: Collection[Role], on: date) -> tuple[Person, ...]:
+def holders(
+    *, scopes: Collection[SubjectRef], roles: Collection[Role], on: date | datetime
+) -> tuple[Person, ...]:
     """Return who holds one of the roles in one of the scopes, alternates too."""
     found = RoleGrant.objects.filter(scope__in=map(str, scopes), role__in=roles)
     return _people(found, on)
 
 
-def officers(*, roles: Collection[Role], on: date) -> tuple[Person, ...]:
+def officers(*, roles: Collection[Role], on: date | datetime) -> tuple[Person, ...]:
     """Return everybody who holds one of the roles somewhere."""
     return _people(RoleGrant.objects.filter(role__in=roles).exclude(scope=""), on)
 
 
-def _people(found: QuerySet[RoleGrant], on: date) -> tuple[Person, ...]:
-    grants = found.filter(person__is_active=True, valid_from__lte=on)
+def _people(found: QuerySet[RoleGrant], at: date | datetime) -> tuple[Person, ...]:
+    grants = found.filter(person__is_active=True, valid_from__lte=at)
     held = grants.select_related("person", "delegated_from").order_by("person_id", "pk")
-    return tuple({grant.person_id: grant.person for grant in held if grant.holds_on(on)}.values())
+    return tuple({grant.person_id: grant.person for grant in held if grant.holds_at(at)}.values())

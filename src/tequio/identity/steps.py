@@ -1,0 +1,119 @@
+"""What commands on roles and accounts share: when a role begins and ends, and where it may be held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Final
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tequio.foundation.actors import Actor, Role
+from tequio.foundation.days import day_of
+from tequio.foundation.names import names_of
+from tequio.foundation.refs import SubjectRef
+from tequio.foundation.refusals import Refusal
+from tequio.foundation.words import Words
+from tequio.identity.events import InvitationAccepted, InvitationWithdrawn, PersonInvited, RoleEnded
+from tequio.identity.models import ROLE_WORDS, SCOPE_KINDS, Invitation, Person, RoleGrant
+from tequio.identity.queries.role import not_over
+from tequio.ledger.events import Event
+from tequio.ledger.recording import record
+
+KIND_WORDS: Final[Mapping[str, Words]] = {
+    "institucion": _("una institución"),
+    "organo": _("un órgano"),
+    "ejercicio": _("un ejercicio"),
+}
+
+
+class ScopeMissing(Refusal):
+    """Ese papel se otorga siempre con alcance: un ejercicio, un órgano o una institución."""
+
+
+class ScopeUnfit(Refusal):
+    """Ese papel no se otorga ahí."""
+
+
+class ScopeUnknown(Refusal):
+    """No existe nada con ese identificador donde tener un papel."""
+
+
+def refuse_missing_scope(role: Role, scope: SubjectRef | None) -> None:
+    """Refuse a role everywhere that is only held somewhere."""
+    if role.needs_scope and scope is None:
+        raise ScopeMissing
+
+
+def refuse_unfit_scope(role: Role, scope: SubjectRef | None) -> None:
+    """Refuse a role in a kind of thing where it cannot be held."""
+    refuse_missing_scope(role, scope)
+    if scope and scope.kind not in SCOPE_KINDS.get(role, {scope.kind}):
+        raise ScopeUnfit(unfit_words(role))
+
+
+def refuse_unknown_scope(scope: SubjectRef | None) -> None:
+    """Refuse what somebody typed and nothing bears."""
+    if scope and names_of([str(scope)])[str(scope)] == str(scope):
+        raise ScopeUnknown
+
+
+def unfit_words(role: Role) -> str:
+    """Say where a role is held."""
+    kinds = [str(words) for kind, words in KIND_WORDS.items() if kind in SCOPE_KINDS[role]]
+    told = {"role": ROLE_WORDS[role], "kinds": gettext(" o ").join(kinds)}
+    return gettext("El papel «%(role)s» se tiene en %(kinds)s; elija ahí su alcance.") % told
+
+
+def begins_at(first_day: date, now: datetime) -> datetime | None:
+    """Return the instant of a role that begins today; another day begins with itself."""
+    return now if first_day == day_of(now) else None
+
+
+def end_at(grant: RoleGrant, *, actor: Actor, now: datetime) -> None:
+    """End a role at this instant, and whatever was delegated from it."""
+    today = day_of(now)
+    for ending in (grant, *not_over(RoleGrant.objects.filter(delegated_from=grant), now)):
+        # What has not begun ends as what never held.
+        ending.valid_to, ending.ends_at = max(today, ending.valid_from), now
+        ending.save(update_fields=["valid_to", "ends_at"])
+        event = RoleEnded(role=ending.role, scope=ending.scope)
+        record_of_grant(event, ending, actor=actor, occurred_on=today, now=now)
+
+
+def record_of_grant(
+    event: Event,
+    grant: RoleGrant,
+    *,
+    actor: Actor,
+    occurred_on: date,
+    now: datetime,
+    also: Person | None = None,
+) -> None:
+    """Record what happened to a role, and whom else it concerns."""
+    about = [*([also.ref] if also else []), *grant.scopes]
+    record(event, actor=actor, subject=grant.person.ref, occurred_on=occurred_on, now=now, about=about)
+
+
+def record_of_invitation(
+    event: type[PersonInvited | InvitationAccepted | InvitationWithdrawn],
+    invitation: Invitation,
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Record what happened to an invitation."""
+    record(
+        event(
+            invitation=invitation.uid.hex,
+            label_of_person=invitation.label,
+            role=invitation.role,
+            scope=invitation.scope,
+        ),
+        actor=actor,
+        subject=invitation.ref,
+        occurred_on=day_of(now),
+        now=now,
+        about=invitation.scopes,
+    )
