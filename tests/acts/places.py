@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.utils.timezone import localdate
@@ -15,6 +15,7 @@ from tequio.directory.models import InstitutionKind
 from tequio.foundation.actors import ANONYMOUS, Role, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body, Session
+from tequio.identity.commands.account import close_account, register_person
 from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.commands.invitation import invite_person
 from tequio.identity.commands.role import grant_role
@@ -53,6 +54,7 @@ from tests.country import mailbox
 from tests.people import account
 
 _OPERATOR = command_line_operator()
+_TOMORROW = localdate(NOW) + timedelta(days=1)
 Given = dict[str, Any]
 
 
@@ -66,6 +68,32 @@ def _nowhere() -> Iterable[Given]:
 
 def _grants() -> Iterable[Given]:
     return ({"number": grant.pk} for grant in RoleGrant.objects.order_by("pk"))
+
+
+def _roles() -> Iterable[Given]:
+    """Return those held and one that begins tomorrow."""
+    yield from _grants()
+    coming = RoleGrant.objects.filter(valid_from=_TOMORROW).first() or grant_role(
+        actor=_OPERATOR,
+        person=Person.objects.get(email="ciudadania@tequio.example"),
+        role=Role.LIAISON,
+        scope=SubjectRef("institucion", "demo-movilidad"),
+        valid_from=_TOMORROW,
+        now=NOW,
+    )
+    yield {"number": coming.pk}
+
+
+def _people() -> Iterable[Given]:
+    """Return those with an account, one of which is closed."""
+    yield from ({"uid": person.uid.hex} for person in Person.objects.order_by("-pk"))
+    closed = Person.objects.filter(is_active=False).first() or close_account(
+        actor=_OPERATOR,
+        person=register_person(actor=_OPERATOR, email="antes@example.org", label="Puesto de antes", now=NOW),
+        reason="Dejó el puesto.",
+        now=NOW,
+    )
+    yield {"uid": closed.uid.hex}
 
 
 def _followings() -> Iterable[Given]:
@@ -291,7 +319,8 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "sesion/<slug:code>/": lambda: _codes(
         Session.objects.filter(body__code="demo-secretariado").order_by("-pk")
     ),
-    "papel/<int:number>/": _grants,
+    "papel/<int:number>/": _roles,
+    "persona/<slug:uid>/": _people,
     on_notices.ROUTE: _unopened,
     "invitacion/<slug:uid>/": _invitations,
     "personas/": _nowhere,

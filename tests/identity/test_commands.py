@@ -146,7 +146,7 @@ def test_what_happens_to_accounts_is_not_public(person, operator, now):
     assert {entry.leaf for entry in LogEntry.objects.all()} == {""}
     assert [entry.sentence for entry in LogEntry.objects.order_by("id")] == [
         "Se abrió una cuenta para Enlace de Oaxaca.",
-        "Se otorgó el papel «liaison» en «ejercicio/oax-2015».",
+        "Se otorgó el papel «enlace de la institución» (ejercicio/oax-2015).",
     ]
 
 
