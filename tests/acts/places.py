@@ -66,13 +66,13 @@ def _nowhere() -> Iterable[Given]:
     return ({},)
 
 
-def _grants() -> Iterable[Given]:
-    return ({"number": grant.pk} for grant in RoleGrant.objects.order_by("pk"))
-
-
 def _roles() -> Iterable[Given]:
-    """Return those held and one that begins tomorrow."""
-    yield from _grants()
+    """Return those held and one that begins tomorrow.
+
+    Whoever hands over what lets them act is tried with the roles themselves.
+    """
+    held = RoleGrant.objects.exclude(role=Role.OPERATOR).order_by("pk")
+    yield from ({"number": grant.pk} for grant in held)
     coming = RoleGrant.objects.filter(valid_from=_TOMORROW).first() or grant_role(
         actor=_OPERATOR,
         person=Person.objects.get(email="ciudadania@tequio.example"),

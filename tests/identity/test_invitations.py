@@ -214,12 +214,25 @@ def test_a_closed_account_is_neither_invited_nor_accepts(invited, operator, now,
     )
     close(accept_invitation(actor=ANONYMOUS, token=_token(adviser), now=now).person)
 
-    with pytest.raises(AccountClosed):
+    with pytest.raises(NotAllowed, match="retiró"):
         accept_invitation(actor=ANONYMOUS, token=_token(invited), now=now)
     with pytest.raises(AccountClosed):
         invite_person(
             actor=operator, email="nueva@example.org", label="N", role=Role.FACILITATOR, scope=DEMO, now=now
         )
+
+
+def test_whoever_was_invited_while_the_account_closed_does_not_come_in(named, invited, operator, now, close):
+    closed = named("Cuenta que se cierra")
+    close(closed)
+    GUARD.watching = False
+    try:
+        Invitation.objects.filter(pk=invited.pk).update(email=closed.email)
+    finally:
+        GUARD.watching = True
+
+    with pytest.raises(AccountClosed):
+        accept_invitation(actor=ANONYMOUS, token=_token(invited), now=now)
 
 
 @pytest.mark.parametrize("wrong", [{"email": "sin arroba"}, {"label": " "}, {"label": "x" * 121}])

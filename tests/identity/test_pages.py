@@ -244,7 +244,8 @@ def test_who_facilitates_chooses_among_the_own_exercises(account):
     facilitator = account(Role.FACILITATOR, DEMO)
 
     form = _text(facilitator.get(INVITE))
-    answer = facilitator.post(INVITE, {**INVITATION, "scope": "ejercicio/demo"})
+    seat = {"role": "secretariat_member", "scope": "ejercicio/demo"}
+    answer = facilitator.post(INVITE, {**INVITATION, **seat})
 
     assert 'value="ejercicio/demo"' in form
     assert '<option value="operator">' not in form
@@ -418,6 +419,18 @@ def test_one_hands_the_role_over_by_the_form(liaison, other, today):
     assert "Puesto quien deja el papel" in _text(asked)
     assert RoleGrant.objects.get(person=other.person).valid_from == today + timedelta(days=1)
     assert "por empezar" in _text(other.get("/mi-cuenta/"))
+
+
+def test_whoever_gave_the_own_right_away_reads_the_first_answer_again(account, other):
+    operator = account(Role.OPERATOR, email="opera@example.org")
+    address = f"/papel/{_grant_of(operator).pk}/entregar/"
+    sent = {**_key(), "to": other.person.uid.hex, "when": "ahora", "confirmado": "si"}
+
+    first, second = operator.post(address, sent), operator.post(address, sent)
+
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert first["Location"] == second["Location"]
+    assert _grant_of(other).role == Role.OPERATOR
 
 
 def test_whoever_has_no_account_is_invited_first(liaison, today):

@@ -36,6 +36,10 @@ class Account(forms.EmailField):
     """Somebody with an account, told by the address with which they sign in."""
 
     def clean(self, value: Any) -> Person:
+        # Sent again by whoever chose by name, and handed over meanwhile what let them.
+        chosen = PersonOptions().find([str(value)])
+        if str(value) in chosen:
+            return chosen[str(value)][1]
         person = person_with_email(str(super().clean(value)))
         if person is None:
             raise ValidationError(
@@ -104,7 +108,7 @@ class _ToSomebody(ActForm):
         if is_operator(self.actor):
             chosen = Subject(label=_("Quién sigue"), hint=_("Cualquier persona con cuenta."))
             self.fields["to"] = chosen
-            chosen.options = PersonOptions()
+            chosen.options = PersonOptions(but=self.subject.person)
 
 
 class HandOverForm(_NowOrLater, _ToSomebody):

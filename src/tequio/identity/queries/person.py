@@ -46,9 +46,12 @@ class PersonSeen:
 class PersonOptions:
     """Everybody with an account, to choose from by post or address; a key is what the address names."""
 
+    def __init__(self, *, but: Person | None = None) -> None:
+        self._but = but
+
     def search(self, text: str, size: int) -> Sequence[tuple[str, str]]:
         """Return at most `size` of those whose post or address has the words, by post."""
-        found = Person.objects.filter(is_active=True)
+        found = Person.objects.filter(is_active=True).exclude(pk=self._but and self._but.pk)
         for word in text.split():
             found = found.filter(Q(label__icontains=word) | Q(email__icontains=word))
         return [(person.uid.hex, _option_name(person)) for person in found.order_by("label", "pk")[:size]]
