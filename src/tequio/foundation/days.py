@@ -51,6 +51,11 @@ def noon_of(day: date) -> datetime:
     return datetime.combine(day, time(12), timezone.get_default_timezone())
 
 
+def start_of(day: date) -> datetime:
+    """Return when a day begins in the platform's zone."""
+    return datetime.combine(day, time.min, timezone.get_default_timezone())
+
+
 @contextmanager
 def happening_in(zone: str) -> Iterator[None]:
     """Let days inside be those of a zone; without one, those of where one is."""

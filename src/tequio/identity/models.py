@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import ClassVar, Final, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor, Grant, Role
+from tequio.foundation.days import start_of
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 
@@ -64,14 +64,9 @@ def scopes_in(text: str) -> tuple[SubjectRef, ...]:
     return (SubjectRef.parse(text),) if text else ()
 
 
-def first_moment(day: date) -> datetime:
-    """Return when a day begins here."""
-    return datetime.combine(day, time.min, timezone.get_default_timezone())
-
-
 def moment_of(at: date | datetime) -> datetime:
     """Return a moment; a day stands for its last one."""
-    return at if isinstance(at, datetime) else first_moment(at + timedelta(days=1)) - timedelta.resolution
+    return at if isinstance(at, datetime) else start_of(at + timedelta(days=1)) - timedelta.resolution
 
 
 class Position(models.TextChoices):
@@ -157,14 +152,14 @@ class RoleGrant(models.Model):
     @property
     def begins(self) -> datetime:
         """Return the instant from which it holds."""
-        return self.begins_at or first_moment(self.valid_from)
+        return self.begins_at or start_of(self.valid_from)
 
     @property
     def ends(self) -> datetime | None:
         """Return the instant from which it no longer holds, None while nobody set one."""
         if self.ends_at or self.valid_to is None:
             return self.ends_at
-        return first_moment(self.valid_to + timedelta(days=1))
+        return start_of(self.valid_to + timedelta(days=1))
 
     @property
     def was_cancelled(self) -> bool:

@@ -62,8 +62,8 @@ def refuse_unknown_scope(scope: SubjectRef | None) -> None:
 def unfit_words(role: Role) -> str:
     """Say where a role is held."""
     kinds = [str(words) for kind, words in KIND_WORDS.items() if kind in SCOPE_KINDS[role]]
-    told = {"role": ROLE_WORDS[role], "kinds": gettext(" o ").join(kinds)}
-    return gettext("El papel «%(role)s» se tiene en %(kinds)s; elija ahí su alcance.") % told
+    words = {"role": ROLE_WORDS[role], "kinds": gettext(" o ").join(kinds)}
+    return gettext("El papel «%(role)s» se tiene en %(kinds)s; elija ahí su alcance.") % words
 
 
 def begins_at(first_day: date, now: datetime) -> datetime | None:

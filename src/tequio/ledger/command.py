@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -80,14 +80,12 @@ def entries_of_this_command() -> list[LogEntry]:
 def command(function: Callable[P, R]) -> Callable[P, R]:
     """Make a keyword-only function the one way to a write.
 
-    Rolls back unless the function asked `allow` and called `record`. The
-    actor's roles are read again inside the transaction: a page that was open
-    when a role ended admits nothing any more. With a
+    Rolls back unless the function asked `allow` and called `record`. With a
     non-empty `idempotency_key` argument, a repetition by the same actor
     returns what the first call returned, and so does a person's same content
     within a quarter of an hour; KeyReused if a key comes with another one.
-    UnfitText and OutOfBounds for what the database would not keep. Days inside
-    are those of the place of its subject, the first row that is somewhere.
+    UnfitText and OutOfBounds for what the database would not keep. Inside, the
+    actor's roles are read again and days are those of the first row's place.
     """
     domain = function.__module__.removeprefix("tequio.").split(".commands")[0]
     name = f"{domain}.{function.__name__}"
@@ -110,10 +108,7 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
                 return _first_result(key)  # type: ignore[no-any-return]
             _read_actor_again(kwargs)
             result = function(*args, **kwargs)
-            if not asked:
-                raise BrokenCommand(f"{name} did not ask the policy")
-            if not entries:
-                raise BrokenCommand(f"{name} recorded no event")
+            _refuse_broken(name, asked, entries)
             _keep_result(key, result)
             if not is_part_of_another():
                 transaction.on_commit(publish, robust=True)
@@ -123,12 +118,20 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
+def _refuse_broken(name: str, asked: Collection[object], entries: Collection[LogEntry]) -> None:
+    if not asked:
+        raise BrokenCommand(f"{name} did not ask the policy")
+    if not entries:
+        raise BrokenCommand(f"{name} recorded no event")
+
+
 def _zone(places: Sequence[str], kwargs: Mapping[str, object]) -> str:
     rows = (kwargs[name] for name in places if isinstance(kwargs.get(name), models.Model))
     return next(filter(None, map(zone_of, rows)), "")
 
 
 def _read_actor_again(kwargs: dict[str, Any]) -> None:
+    # A page that was open when a role ended admits nothing any more.
     if isinstance(kwargs.get("actor"), Actor):
         kwargs["actor"] = as_of(kwargs["actor"], kwargs["now"])
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tequio.foundation.days import day_of, local_time
 from tequio.foundation.names import names_of
 from tequio.foundation.words import Words
 from tequio.identity.models import ROLE_WORDS, Position, RoleGrant
@@ -39,9 +39,9 @@ def grant_facts(grant: RoleGrant) -> tuple[Fact, ...]:
 
 def edge_value(day: date | None, instant: datetime | None) -> Value:
     """Tell when a role begins or ends: its day, and the hour where it is not the day's own edge."""
-    if instant is None or day != timezone.localdate(instant):
+    if instant is None or day != day_of(instant):
         return day
-    hour = timezone.localtime(instant).strftime("%H:%M")
+    hour = local_time(instant).strftime("%H:%M")
     return Cell(day, _("a las %(hour)s") % {"hour": hour})
 
 
@@ -49,11 +49,11 @@ def role_facts(grant: RoleGrant, alternates: Sequence[RoleGrant]) -> tuple[Fact,
     """Show a role on its page, with who stands in."""
     if not alternates:
         return grant_facts(grant)
-    told = _("%(alternate)s, hasta el %(until)s")
+    words = _("%(alternate)s, hasta el %(until)s")
     named = [
-        told % {"alternate": one.person.label, "until": long_day(one.valid_to)}
-        for one in alternates
-        if one.valid_to
+        words % {"alternate": grant.person.label, "until": long_day(grant.valid_to)}
+        for grant in alternates
+        if grant.valid_to
     ]
     return (*grant_facts(grant), Fact(_("Suplencia"), named))
 

@@ -51,7 +51,9 @@ class PersonOptions:
 
     def search(self, text: str, size: int) -> Sequence[tuple[str, str]]:
         """Return at most `size` of those whose post or address has the words, by post."""
-        found = Person.objects.filter(is_active=True).exclude(pk=self._but and self._but.pk)
+        found = Person.objects.filter(is_active=True)
+        if self._but:
+            found = found.exclude(pk=self._but.pk)
         for word in text.split():
             found = found.filter(Q(label__icontains=word) | Q(email__icontains=word))
         return [(person.uid.hex, _option_name(person)) for person in found.order_by("label", "pk")[:size]]

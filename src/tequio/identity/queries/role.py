@@ -39,7 +39,7 @@ def lent_by(person: Person) -> tuple[RoleGrant, ...]:
 def standing_in(grant: RoleGrant, at: datetime) -> tuple[RoleGrant, ...]:
     """Return the alternates that the holder named and who are not over, by their first day."""
     lent = grant.delegations.select_related("person").order_by("valid_from", "pk")
-    return tuple(one for one in lent if not one.is_over_at(at))
+    return tuple(alternate for alternate in lent if not alternate.is_over_at(at))
 
 
 def not_over(grants: QuerySet[RoleGrant], at: datetime) -> tuple[RoleGrant, ...]:
