@@ -117,7 +117,7 @@ def _office(member: Organisation, exercises: Iterable[Exercise]) -> _Office:
 
 def _held(scopes: Collection[str], on: date) -> set[str]:
     grants = RoleGrant.objects.filter(scope__in=scopes, role__in=_ANSWERING, person__is_active=True)
-    return {grant.scope for grant in grants.filter(valid_from__lte=on) if grant.holds_on(on)}
+    return {grant.scope for grant in grants.filter(valid_from__lte=on) if grant.holds_at(on)}
 
 
 def _mailboxes(hosts: Collection[int]) -> QuerySet[ContactChannel]:
