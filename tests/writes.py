@@ -12,7 +12,8 @@ _WRITE = re.compile(
     r"\s*(?P<verb>INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(?P<table>\w+)",
     re.IGNORECASE,
 )
-_OF_THE_FRAMEWORK = ("django_", "auth_", "account_")
+# "mfa_": when a factor was last used, and which recovery codes; commands add and remove factors.
+_OF_THE_FRAMEWORK = ("django_", "auth_", "account_", "mfa_")
 # What the sequencer and the followers of the ledger keep, after the command, and when the clock went round.
 _OF_THE_LEDGER = {"ledger_logstate", "ledger_followercursor", "ledger_entryref", "ledger_clockround"}
 

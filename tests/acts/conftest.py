@@ -10,6 +10,9 @@ from tequio.deadlines.commands.pause import pause_for_clarification
 from tequio.deadlines.commands.suspension import suspend_everything
 from tequio.deadlines.models import Deadline, DeadlineState
 from tequio.foundation.actors import command_line_operator
+from tequio.identity.commands.factor import add_authenticator_app
+from tequio.identity.models import Person
+from tequio.identity.queries.actor import actor_of
 from tequio.ledger.sequencer import publish
 from tequio.site.example.accounts import renew_accounts
 from tests.example import LOADED_AT
@@ -27,6 +30,10 @@ def accounts(example: None) -> None:
 
 def _what_the_example_lacks() -> None:
     by = {"actor": command_line_operator(), "now": LOADED_AT}
+    person = Person.objects.get(email="ciudadania@tequio.example")
+    add_authenticator_app(
+        actor=actor_of(person, LOADED_AT), person=person, secret="JBSWY3DPEHPK3PXP", now=LOADED_AT
+    )
     running = Deadline.objects.filter(state=DeadlineState.RUNNING, pause=None).order_by("pk")[0]
     pause_for_clarification(deadline=running, question="¿Cuál?", asked_on=LOADED_AT.date(), **by)
     suspend_everything(

@@ -321,6 +321,7 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     ),
     "papel/<int:number>/": _roles,
     "persona/<slug:uid>/": _people,
+    "mi-cuenta/segundo-factor/": _nowhere,
     on_notices.ROUTE: _unopened,
     "invitacion/<slug:uid>/": _invitations,
     "personas/": _nowhere,

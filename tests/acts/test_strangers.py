@@ -29,7 +29,11 @@ _ROLES = {
 }
 # Forms that are no row: whoever holds their link may send them.
 _OF_A_LINK = {"invitation", "end_following", "end_all_following", "end_weekly_mail"}
-_OF_EVERY_ACCOUNT = {"new-dejar", "new-recibir"}
+# Of one's own account, and of a secret that only the browser's session or the key knows.
+_OF_OWN_SIGN_IN = {
+    "mfa_activate_totp", "mfa_add_webauthn", "mfa_reauthenticate_webauthn", "mfa_view_recovery_codes",
+}  # fmt: skip
+_OF_EVERY_ACCOUNT = {"new-dejar", "new-quitar", "new-recibir"}
 
 
 @world
@@ -64,7 +68,7 @@ def _forms_of(within: URLResolver) -> Iterator[str]:
 
 
 def test_every_form_of_the_site_is_an_act_or_opened_by_a_link():
-    assert set(_forms_of(get_resolver())) == {name_of(*row) for row in ROWS} | _OF_A_LINK
+    assert set(_forms_of(get_resolver())) == {name_of(*row) for row in ROWS} | _OF_A_LINK | _OF_OWN_SIGN_IN
 
 
 @every_act

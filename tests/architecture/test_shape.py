@@ -31,7 +31,7 @@ _NOUNS = {
         "sandbox", "storage", "worker"},
     "exercises": {"phases"},
     "governance": {"matters"},
-    "identity": {"adapter", "desk", "limits", "passwords", "proof", "sessions"},
+    "identity": {"adapter", "checks", "desk", "limits", "passwords", "proof", "sessions"},
     "ledger": {"authority", "canonical", "command", "engine", "following", "integrity", "recording",
         "rounds", "rows", "sequencer"},
     "notifications": {"mail", "postman", "signatures"},

@@ -15,7 +15,7 @@ from tests.config.conftest import Order
 
 ORDERS = (
     "start", "init", "serve", "work", "tick", "example", "check", "backup", "policy", "import", "user",
-    "withdraw",
+    "close", "factor", "withdraw",
 )  # fmt: skip
 ENGLISH = ("usage:", "options:", "positional arguments", "show this help", "required", "invalid")
 

@@ -269,6 +269,10 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
         "lent": {"valid_to": "2027-01-01", "delegated_from.person.uid": LENDER},
     },
     "identity.not_ended": {"open": {"ends_at": None}, "over": {"ends_at": "2025-03-20"}},
+    "identity.has_factor": {
+        "with a factor": {"second_factor_at": "2026-11-22"},
+        "without": {"second_factor_at": None},
+    },
     "identity.closed": {
         "closed": {"is_active": False},
         "open": {"is_active": True},

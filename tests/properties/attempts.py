@@ -98,6 +98,9 @@ def _recommendation_content() -> RecommendationContent:
 
 
 _OF_ALL: dict[str, Any] = {
+    "credential": dict,
+    "factor": lambda: "1",
+    "secret": lambda: "JBSWY3DPEHPK3PXP",
     "account": lambda: "person/prueba",
     "address": lambda: "/recomendaciones/nueva/",
     "addressee": _first(Addressee, recommendation__code="demo-recomendacion-1"),

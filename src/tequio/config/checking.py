@@ -13,6 +13,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from tequio.config.tasks import say
+from tequio.identity.checks import spared_accounts
 from tequio.ledger import integrity
 from tequio.ledger.following import FOLLOWERS, rebuild
 from tequio.ledger.models import LogEntry
@@ -26,7 +27,7 @@ def check(options: argparse.Namespace) -> int:
     if options.rebuild:
         for follower in tqdm(FOLLOWERS.values(), desc="  seguidores", leave=False, disable=None):
             rebuild(follower)
-    problems = [*_pending_migrations(), *integrity.problems(progress=_progress), *_time()]
+    problems = [*_pending_migrations(), *spared_accounts(), *integrity.problems(progress=_progress), *_time()]
     for problem in problems:
         say(f"  {problem}")
     say("Todo en orden." if not problems else f"Problemas: {len(problems)}.")

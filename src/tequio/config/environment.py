@@ -29,6 +29,7 @@ class Environment:
     base_url: str
     debug: bool
     https: bool
+    spare_example: bool
     mail: dict[str, Any]
     mail_from: str
     log_level: str
@@ -56,6 +57,7 @@ def load(variables: Mapping[str, str] = os.environ) -> Environment:
         base_url=take("TEQUIO_BASE_URL", _local(variables.get("PORT", "")), _base_url),
         debug=take("TEQUIO_DEBUG", "no", _yes_or_no),
         https=take("TEQUIO_HTTPS", "no", _yes_or_no),
+        spare_example=take("TEQUIO_SPARE_EXAMPLE", "no", _yes_or_no),
         mail=take("TEQUIO_MAIL", "folder", lambda text: _mail(text, home)),
         mail_from=take("TEQUIO_MAIL_FROM", "tequio@localhost", str),
         log_level=take("TEQUIO_LOG_LEVEL", "INFO", _log_level),

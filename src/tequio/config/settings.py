@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_htmx",
 ]
@@ -78,6 +80,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "tequio.site.middleware.site_notice",
+                "tequio.identity.middleware.account_notice",
             ],
         },
     },
@@ -143,6 +146,13 @@ ACCOUNT_RATE_LIMITS = {
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60  # for what a rule marks `recent`
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account exists because the operator verified its address
+MFA_ADAPTER = "tequio.identity.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {"authenticate": "tequio.identity.forms.factor.CodeForm"}
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones differ by some seconds
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENV.https
+SECOND_FACTOR_GRACE = timedelta(days=7)  # from the first sign-in with a role
+SPARED_OF_SECOND_FACTOR = "tequio.example" if ENV.spare_example else ""
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Tequio: "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENV.https else "http"
 ACCOUNT_SESSION_REMEMBER = False

@@ -23,6 +23,7 @@ from tequio.foundation.days import day_of
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.identity.commands.account import close_account, register_person
+from tequio.identity.commands.factor import clear_factors
 from tequio.identity.commands.role import grant_role
 from tequio.identity.models import ROLE_NAMES
 from tequio.identity.queries.actor import person_with_email
@@ -180,6 +181,15 @@ def close(options: argparse.Namespace) -> None:
         raise UnknownAccount(options.email)
     close_account(actor=command_line_operator(), person=person, reason=options.reason, now=timezone.now())
     say(f"Cuenta cerrada: {person.label}. Terminaron sus sesiones, papeles, suplencias e invitaciones.")
+
+
+def factor(options: argparse.Namespace) -> None:
+    """Take the second factor from who lost it, themselves perhaps."""
+    person = person_with_email(options.email)
+    if person is None:
+        raise UnknownAccount(options.email)
+    clear_factors(actor=command_line_operator(), person=person, reason=options.reason, now=timezone.now())
+    say(f"Segundo factor quitado: {person.label}. La persona tiene siete días para agregar otro.")
 
 
 def say(sentence: str) -> None:

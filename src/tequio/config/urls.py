@@ -18,5 +18,5 @@ urlpatterns = i18n_patterns(
 handler400 = "tequio.ui.views.bad_request"
 handler403 = "tequio.ui.views.forbidden"
 handler404 = "tequio.ui.views.not_found"
-handler429 = "tequio.identity.views.too_many_attempts"  # asked by allauth, by this name
+handler429 = "tequio.identity.views.account.too_many_attempts"  # asked by allauth, by this name
 handler500 = "tequio.ui.views.server_error"

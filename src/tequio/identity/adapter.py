@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.words import Words
 from tequio.identity import limits
 from tequio.identity.commands.account import renew_password
+from tequio.identity.commands.factor import note_first_sign_in
 from tequio.identity.models import Person
 from tequio.identity.queries.actor import actor_of
 
@@ -40,7 +42,28 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             key = self._get_login_attempts_cache_key(request, **credentials)
             raise ValidationError(limits.too_many_passwords(request, key)) from None
 
+    def post_login(self, request: HttpRequest, user: Person, **more: Any) -> HttpResponse:
+        """Note the first time that somebody with a role is in; their grace begins."""
+        now = timezone.now()
+        actor = actor_of(user, now)
+        if user.first_signed_in_at is None and actor.grants:
+            note_first_sign_in(actor=actor, person=user, now=now)
+        answer: HttpResponse = super().post_login(request, user, **more)
+        return answer
+
     def set_password(self, user: Person, password: str) -> None:
         """Change a password through the command, so that it is recorded."""
         now = timezone.now()
         renew_password(actor=actor_of(user, now), person=user, password=password, now=now)
+
+
+class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """What allauth says of second factors, in our words."""
+
+    error_messages: ClassVar[dict[str, Words]] = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("No es correcto, o ya se usó. Escriba el código que se ve ahora."),
+    }
+
+    def get_totp_issuer(self) -> str:
+        return "Tequio"

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.identity.models import ROLE_WORDS
+from tequio.identity.models import FACTOR_WORDS, ROLE_WORDS
 from tequio.ledger.events import Event, Visibility
 
 
@@ -50,6 +50,62 @@ class AccountClosed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FirstSignedIn(Event):
+    kind = "identity.first_signed_in"
+    label = _("primera entrada con un papel")
+    sentence = _("%(label_of_person)s entró por primera vez con un papel.")
+    visibility = Visibility.STAFF
+
+    label_of_person: str
+
+
+def _of_factor(values: dict[str, Any]) -> dict[str, Any]:
+    """Name what the factor is."""
+    return {**values, "factor_name": FACTOR_WORDS.get(values.get("factor", ""), "")}
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactorAdded(Event):
+    kind = "identity.factor_added"
+    label = _("segundo factor agregado")
+    sentence = _("%(label_of_person)s agregó a su cuenta un segundo factor: %(factor_name)s.")
+    visibility = Visibility.STAFF
+
+    label_of_person: str
+    factor: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_of_factor(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactorRemoved(Event):
+    kind = "identity.factor_removed"
+    label = _("segundo factor quitado")
+    sentence = _("%(label_of_person)s quitó de su cuenta un segundo factor: %(factor_name)s.")
+    visibility = Visibility.STAFF
+
+    label_of_person: str
+    factor: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_of_factor(values))
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactorsCleared(Event):
+    kind = "identity.factors_cleared"
+    label = _("segundo factor retirado por la operación")
+    sentence = _("Se quitó el segundo factor de la cuenta de %(label_of_person)s. Motivo: %(reason)s")
+    visibility = Visibility.STAFF
+
+    label_of_person: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountReopened(Event):
     kind = "identity.account_reopened"
     label = _("cuenta abierta de nuevo")
@@ -58,6 +114,16 @@ class AccountReopened(Event):
 
     label_of_person: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecoveryCodesRenewed(Event):
+    kind = "identity.recovery_codes_renewed"
+    label = _("códigos de respaldo renovados")
+    sentence = _("%(label_of_person)s renovó sus códigos de respaldo.")
+    visibility = Visibility.STAFF
+
+    label_of_person: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from tequio.foundation.names import names_of
 from tequio.foundation.refs import SubjectRef
 from tequio.identity import events
 from tequio.identity.models import ROLE_WORDS, Invitation, InvitationState, Person
+from tequio.identity.queries.factor import grace_of
 from tequio.identity.queries.invitation import invitation_with_uid, link_for
 from tequio.ledger.letters import Letter, Mail, News, Silent
 from tequio.ledger.models import LogEntry
@@ -80,6 +81,41 @@ def role(news: News[tuple[Person, ...]]) -> Mail:
     )
 
 
+def security(news: News[tuple[Person, ...]]) -> Mail:
+    """Tell a person that what their account is entered with changed."""
+    titles = {
+        events.FirstSignedIn.kind: _("Agregue un segundo factor a su cuenta"),
+        events.FactorAdded.kind: _("Su cuenta tiene un segundo factor nuevo"),
+        events.FactorRemoved.kind: _("Se quitó un segundo factor de su cuenta"),
+        events.FactorsCleared.kind: _("Se quitó el segundo factor de su cuenta"),
+        events.RecoveryCodesRenewed.kind: _("Sus códigos de respaldo cambiaron"),
+    }
+    return Mail(
+        title=titles[news.entry.kind],
+        text=_until(news) or (news.entry.sentence, _("Si no fue usted, avise ya a quien opera el sitio.")),
+        why=_("Recibe este correo porque es de la seguridad de su cuenta."),
+    )
+
+
+def _until(news: News[tuple[Person, ...]]) -> tuple[str, ...]:
+    """Say until when the role works without a second factor."""
+    last_day = grace_of(news.about[0])
+    if news.entry.kind != events.FirstSignedIn.kind or last_day is None:
+        return ()
+    return (
+        _("Hasta el %(day)s su papel funciona sin un segundo factor; después, solo con él.")
+        % {"day": long_day(last_day)},
+        _("Sirve una aplicación de códigos en su teléfono o una llave de acceso. Toma unos minutos."),
+    )
+
+
+def unprotected(entry: LogEntry, now: datetime) -> Iterator[News[tuple[Person, ...]]]:
+    """Give whoever signed in first with a role, while a second factor is asked of them."""
+    for news in role_of(entry, now):
+        if grace_of(news.about[0]) is not None:
+            yield news
+
+
 def _who(entry: LogEntry) -> tuple[str, ...]:
     """Give the sentence where it names people; the title says the rest."""
     return (entry.sentence,) if entry.kind in (events.RoleDelegated.kind, events.RoleHandedOver.kind) else ()
@@ -118,6 +154,28 @@ LETTERS: Final = (
         says=role,
         link=lambda _news: local_path("/mi-cuenta/"),
         button=gettext_lazy("Ver mis papeles"),
+    ),
+    Letter(
+        on=(
+            events.FactorAdded,
+            events.FactorRemoved,
+            events.FactorsCleared,
+            events.RecoveryCodesRenewed,
+        ),
+        find=role_of,
+        to=lambda news: news.about,
+        says=security,
+        link=lambda _news: local_path("/mi-cuenta/segundo-factor/"),
+        button=gettext_lazy("Ver cómo se entra a mi cuenta"),
+        urgent=True,
+    ),
+    Letter(
+        on=(events.FirstSignedIn,),
+        find=unprotected,
+        to=lambda news: news.about,
+        says=security,
+        link=lambda _news: local_path("/mi-cuenta/segundo-factor/"),
+        button=gettext_lazy("Agregar un segundo factor"),
     ),
 )
 SILENT: Final = (

@@ -87,6 +87,23 @@ def too_many_codes(request: HttpRequest, key: str) -> str:
     return sentence % {"wait": wait}
 
 
+def too_many_factors(request: HttpRequest, pk: int) -> str:
+    """Say how long an account waits after wrong codes of its second factor."""
+    wait = wait_for(request, "login_failed", f"mfa-auth-user-{pk}")
+    if wait.is_of_account:
+        sentence = _(
+            "Esta cuenta debe esperar %(wait)s: hubo varios códigos equivocados. Después puede usar otro "
+            "código de su aplicación o uno de respaldo; si perdió ambos, pida a quien opera el sitio que "
+            "quite su segundo factor."
+        )
+    else:
+        sentence = _(
+            "Esta conexión debe esperar %(wait)s: desde ella hubo muchos intentos equivocados. Puede entrar "
+            "desde otra conexión."
+        )
+    return sentence % {"wait": wait}
+
+
 def too_many_requests(request: HttpRequest) -> Wait:
     """Return how long whoever is refused a page of sign-in must wait."""
     match = request.resolver_match

@@ -9,7 +9,19 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from tequio.foundation.policy import deciding_at
+from tequio.identity.models import Person
 from tequio.identity.queries import actor as queries
+from tequio.identity.queries.factor import factor_is_missing as waits_for_factor
+
+
+def account_notice(request: HttpRequest) -> dict[str, object]:
+    """Give the shell whether the account's roles wait for a second factor."""
+
+    def is_missing() -> bool:
+        person = getattr(request, "user", None)
+        return isinstance(person, Person) and waits_for_factor(person, request.now)  # type: ignore[attr-defined]
+
+    return {"factor_is_missing": SimpleLazyObject(is_missing)}
 
 
 class ActorMiddleware:

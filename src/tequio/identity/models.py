@@ -42,6 +42,10 @@ CAPACITY_WORDS: Final[Mapping[str, Words]] = {
     "clock": _("reloj de la plataforma"),
     "importer": _("carga de registros históricos"),
 }
+FACTOR_WORDS: Final[Mapping[str, Words]] = {
+    "totp": _("aplicación de códigos"),
+    "webauthn": _("llave de acceso"),
+}
 # Members of a secretariat hold one role in one scope, but each a seat of their own.
 _PERSONAL_ROLES: Final = frozenset({Role.SECRETARIAT_MEMBER})
 # Whoever judges or decides says first whether an interest is in the way.
@@ -56,6 +60,7 @@ SCOPE_KINDS: Final[Mapping[Role, frozenset[str]]] = {
     Role.LIAISON: frozenset({"institucion", "organo"}),
     Role.ASSESSOR: frozenset({"ejercicio"}),
 }
+FACTOR_MISSING: Final = _("Sus papeles esperan a que agregue un segundo factor en «Mi cuenta».")
 _ROLES: Final = [(role.value, role.value) for role in Role]
 
 
@@ -84,6 +89,10 @@ class Person(AbstractBaseUser):
     email = models.EmailField(unique=True)
     label = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
+    # With a role: the grace without a second factor is counted from here.
+    first_signed_in_at = models.DateTimeField(null=True, blank=True)
+    # What allauth keeps of factors is asked when one signs in; this one, with every act.
+    second_factor_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[BaseUserManager[Self]] = BaseUserManager()
 

@@ -158,6 +158,9 @@ _GIVER = Party(
 _LINK_HOLDER = Party("link_holder", _("quien recibió el enlace en su correo"), lambda _actor, _subject: True)
 
 _ACTIVE = Condition("active", lambda person: person.is_active, _("Esa cuenta está cerrada."))
+_PROTECTED = Condition(
+    "has_factor", lambda person: person.second_factor_at is not None, _("Esa cuenta no tiene segundo factor.")
+)
 _OPEN = Condition("open", lambda grant: grant.valid_to is None, _("Ese papel ya terminó."))
 # Whether its last day is past is told by the command, which knows what time it is.
 _NOT_ENDED = Condition("not_ended", lambda grant: grant.ends_at is None, _("Ese papel ya terminó."))
@@ -203,15 +206,51 @@ RENEW_PASSWORD = Rule(
 )
 CLOSE_ACCOUNT = Rule(
     action="identity.close_account",
+    recent=True,
     who=(_THEMSELVES, OPERATORS),
     when=(_ACTIVE,),
     why=_("Una cuenta la cierra su titular o quien opera la plataforma; lo que hizo queda en la bitácora."),
 )
 REOPEN_ACCOUNT = Rule(
     action="identity.reopen_account",
+    recent=True,
     who=(OPERATORS,),
     when=(Condition("closed", lambda person: not person.is_active, _("Esa cuenta está abierta.")),),
     why=_("Las cuentas las abre quien opera la plataforma, con la dirección comprobada."),
+)
+NOTE_FIRST_SIGN_IN = Rule(
+    action="identity.note_first_sign_in",
+    who=(_THEMSELVES,),
+    when=(_ACTIVE,),
+    why=_("El plazo para agregar un segundo factor corre desde la primera vez que se entra con un papel."),
+)
+_FACTOR = _("Quien actúa por una institución o un órgano entra con algo más que su correo.")
+ADD_FACTOR = Rule(action="identity.add_factor", recent=True, who=(_THEMSELVES,), when=(_ACTIVE,), why=_FACTOR)
+RENEW_CODES = Rule(
+    action="identity.renew_codes",
+    recent=True,
+    who=(_THEMSELVES,),
+    when=(_ACTIVE, _PROTECTED),
+    why=_FACTOR,
+)
+CHANGE_FACTORS = Rule(
+    action="identity.change_factors",
+    recent=True,
+    who=(PEOPLE,),
+    why=_("Cada quien quita solo lo de su cuenta."),
+)
+REMOVE_FACTOR = Rule(
+    action="identity.remove_factor",
+    recent=True,
+    who=(_THEMSELVES,),
+    why=_("Cada quien quita solo lo de su cuenta."),
+)
+CLEAR_FACTORS = Rule(
+    action="identity.clear_factors",
+    recent=True,
+    who=(OPERATORS,),
+    when=(_ACTIVE, _PROTECTED),
+    why=_("Quien perdió su teléfono o su llave lo pide a quien opera la plataforma, que comprueba quién es."),
 )
 GRANT_ROLE = Rule(
     action="identity.grant_role",

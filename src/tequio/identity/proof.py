@@ -9,14 +9,18 @@ from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.core.internal import ratelimit
 from allauth.core.internal.cryptokit import compare_user_code
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
 from tequio.identity import limits
+from tequio.identity.forms.factor import CodeForm
 from tequio.identity.models import Person
 from tequio.ui.acts.desk import MAIL_CODE, PROOF, Proof
+from tequio.ui.links import local_path
 
 _MAILED: Final = "proof_by_mail"
 _TRIES: Final = 3
@@ -34,7 +38,7 @@ def proof_of(request: Request) -> Proof | None:
     person = request.user
     if not isinstance(person, Person) or is_recent(request):
         return None
-    if MAIL_CODE in request.POST:
+    if MAIL_CODE in request.POST and not person.second_factor_at:
         return _asked(request, person, fault=_mail_code(request, person))
     typed = request.POST.get(PROOF, "").strip()
     if not typed:
@@ -51,6 +55,13 @@ def proof_of(request: Request) -> Proof | None:
 
 
 def _asked(request: Request, person: Person, fault: str = "") -> Proof:
+    if person.second_factor_at:
+        return Proof(
+            label=_("El código de su aplicación, o uno de respaldo"),
+            is_password=False,
+            key=local_path("/cuenta/confirmar-con-llave/") if _has_key(person) else "",
+            fault=fault,
+        )
     is_mailed = _MAILED in request.session
     has_password = person.has_usable_password()
     if is_mailed:
@@ -64,6 +75,10 @@ def _asked(request: Request, person: Person, fault: str = "") -> Proof:
         is_mailed_first=not (has_password or is_mailed),
         fault=fault,
     )
+
+
+def _has_key(person: Person) -> bool:
+    return bool(is_mfa_enabled(person, [Authenticator.Type.WEBAUTHN]))
 
 
 def _mail_code(request: Request, person: Person) -> str:
@@ -80,11 +95,24 @@ def _mail_code(request: Request, person: Person) -> str:
 
 def _method_of(request: Request, person: Person, typed: str) -> str:
     """Return how it proves who they are, "" if it does not; ValidationError when they must wait."""
+    if person.second_factor_at:
+        # Whoever has a second factor proves it with that: a mailbox left open is no proof.
+        return "mfa" if _is_of_factor(person, typed) else ""
     if _is_mailed(request, typed):
         return "code"
     if not person.has_usable_password():
         return ""
     return "password" if get_adapter().authenticate(request, email=person.email, password=typed) else ""
+
+
+def _is_of_factor(person: Person, typed: str) -> bool:
+    form = CodeForm(user=person, data={"code": typed})
+    if form.is_valid():
+        form.authenticator.record_usage()
+        return True
+    if form.errors["code"].data[0].code != "incorrect_code":
+        raise ValidationError(form.errors["code"])
+    return False
 
 
 def _is_mailed(request: Request, typed: str) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from allauth.account import views
+from allauth.mfa.base import views as mfa_views
 from django.urls import include, path, re_path
 
 from tequio.identity.acts.account import ACCOUNT, CLOSE
 from tequio.identity.acts.conflict import DECLARING_ROLE
+from tequio.identity.acts.factor import FACTORS, REMOVE
 from tequio.identity.acts.invitation import INVITATION, PEOPLE
 from tequio.identity.acts.role import COMING, ROLE
-from tequio.identity.views import account, close, invitation, people, person, role
+from tequio.identity.views import factor
+from tequio.identity.views.account import account, close, invitation, people, person, role
 from tequio.ui.acts.view import addresses, view_of
 
 # Those of allauth that have a use here; no namespace: it looks its pages up by these names.
@@ -19,6 +22,8 @@ _SIGN_IN = [
     path("entrar/", views.login, name="account_signup"),
     path("codigo/", views.request_login_code, name="account_request_login_code"),
     path("codigo/confirmar/", views.confirm_login_code, name="account_confirm_login_code"),
+    path("segundo-factor/", mfa_views.authenticate, name="mfa_authenticate"),
+    path("confirmar-con-llave/", factor.confirm_with_key, name="mfa_reauthenticate_webauthn"),
     path("salir/", views.logout, name="account_logout"),
     path("cerrada/", views.account_inactive, name="account_inactive"),
     path("contrasena/", views.password_change, name="account_change_password"),
@@ -39,10 +44,19 @@ _SIGN_IN = [
 
 urlpatterns = [
     # Before those of the row: closing one's own account also signs out.
-    path(f"{ACCOUNT.route}{CLOSE.last_part}", view_of(ACCOUNT, CLOSE, run=close), name="account-cerrar"),
+    path(f"{ACCOUNT.route}{CLOSE.last_part}", view_of(ACCOUNT, CLOSE, run=close), name="person-cerrar"),
     *addresses(PEOPLE, INVITATION, ACCOUNT, ROLE, COMING, DECLARING_ROLE),
     path("cuenta/", include(_SIGN_IN)),
     path("mi-cuenta/", account, name="account"),
+    path("mi-cuenta/segundo-factor/", factor.factors, name="mfa_index"),
+    path(
+        f"{FACTORS.route}{REMOVE.last_part}",
+        view_of(FACTORS, REMOVE, run=factor.remove),
+        name="new-quitar",
+    ),
+    path("mi-cuenta/segundo-factor/aplicacion/", factor.add_app, name="mfa_activate_totp"),
+    path("mi-cuenta/segundo-factor/llave/", factor.add_key, name="mfa_add_webauthn"),
+    path("mi-cuenta/segundo-factor/codigos/", factor.codes, name="mfa_view_recovery_codes"),
     path("personas/", people, name="people"),
     path("persona/<slug:uid>/", person, name="person"),
     path("papel/<int:number>/", role, name="role"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.identity import policy
+from tequio.identity.acts.factor import CLEAR
 from tequio.identity.commands.account import close_account, reopen_account
 from tequio.identity.forms.account import AccountForm
 from tequio.identity.models import Person
@@ -69,5 +70,9 @@ REOPEN = Act(
     run=reopen_account,
 )
 ACCOUNT = Acts(
-    route="persona/<slug:uid>/", subject="person", find=_person_or_404, show=_shown, acts=(CLOSE, REOPEN)
+    route="persona/<slug:uid>/",
+    subject="person",
+    find=_person_or_404,
+    show=_shown,
+    acts=(CLOSE, REOPEN, CLEAR),
 )

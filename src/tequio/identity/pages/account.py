@@ -13,6 +13,7 @@ from tequio.identity.pages.conflict import statement_table
 from tequio.identity.pages.role import Links, grant_state, grant_table, grant_title
 from tequio.identity.queries.account import Account, Held
 from tequio.identity.queries.conflict import hindrance_of
+from tequio.identity.queries.factor import factor_hindrance
 from tequio.ui.components.actions.tag import Action
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.facts.tag import Fact
@@ -67,7 +68,9 @@ def account_page(
             caption=_("Mis papeles"),
             names=account.names,
             at=at,
-            hindrance=lambda grant: hindrance_of(grant, account.declared),
+            hindrance=lambda grant: (
+                factor_hindrance(account.person, at) or hindrance_of(grant, account.declared)
+            ),
             links=all_links,
             empty=_(
                 "Todavía no tiene papeles. Quien opera la plataforma o quien facilita puede invitarle a uno."

@@ -13,6 +13,7 @@ from tequio.identity.models import ROLE_WORDS, Person, RoleGrant
 from tequio.identity.pages.conflict import statement_table
 from tequio.identity.pages.role import Links, grant_table, role_cell, scope_words
 from tequio.identity.queries.conflict import hindrance_of
+from tequio.identity.queries.factor import factor_hindrance
 from tequio.identity.queries.person import PeopleSeen, PersonSeen
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.filter_form.tag import Filter
@@ -49,7 +50,7 @@ def person_page(seen: PersonSeen, *, at: datetime, links: Links) -> PersonPage:
             caption=_("Papeles"),
             names=seen.names,
             at=at,
-            hindrance=lambda grant: hindrance_of(grant, seen.declared),
+            hindrance=lambda grant: factor_hindrance(seen.person, at) or hindrance_of(grant, seen.declared),
             links=links,
             empty=_("No tiene papeles."),
         ),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tequio.foundation.days import day_of, local_time
 from tequio.foundation.names import names_of
 from tequio.foundation.words import Words
-from tequio.identity.models import ROLE_WORDS, Position, RoleGrant
+from tequio.identity.models import FACTOR_MISSING, ROLE_WORDS, Position, RoleGrant
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.dates import long_day
@@ -116,6 +116,8 @@ def scope_words(scope: str, names: Mapping[str, str]) -> str:
 def grant_state(grant: RoleGrant, at: datetime, hindrance: Words = "") -> State:
     """Say whether a role holds at a moment."""
     if grant.holds_at(at):
+        if hindrance is FACTOR_MISSING:
+            return State("wait", _("falta el segundo factor"))
         return State("wait", _("falta declarar")) if hindrance else State("good", _("vigente"))
     if grant.was_cancelled:
         return State("none", _("cancelado antes de empezar"))

@@ -11,8 +11,10 @@ from django.db.models import QuerySet
 
 from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant, Role
 from tequio.foundation.refs import SubjectRef
+from tequio.foundation.words import Words
 from tequio.identity.models import DECLARING_ROLES, Person, RoleGrant
 from tequio.identity.queries.conflict import hindrance_of, last_statements
+from tequio.identity.queries.factor import factor_hindrance
 
 
 def person_with_email(email: str) -> Person | None:
@@ -49,19 +51,20 @@ def _acting(person: Person, grants: QuerySet[RoleGrant], at: date | datetime) ->
     found = grants.select_related("delegated_from").order_by("pk")
     held = [grant for grant in found if grant.holds_at(at)]
     statements = _statements(person, held)
+    waiting = factor_hindrance(person, at)
     capacity = held[0].role if held else "citizen"
     return Actor(
         ActorKind.PERSON,
         person.uid.hex,
         person.label,
         capacity,
-        tuple(_grant(grant, statements) for grant in held),
+        tuple(_grant(grant, waiting or hindrance_of(grant, statements)) for grant in held),
     )
 
 
-def _grant(grant: RoleGrant, statements: dict[str, bool]) -> Grant:
+def _grant(grant: RoleGrant, hindrance: Words) -> Grant:
     scope = SubjectRef.parse(grant.scope) if grant.scope else None
-    return Grant(Role(grant.role), scope, hindrance_of(grant, statements))
+    return Grant(Role(grant.role), scope, hindrance)
 
 
 def _uid(key: str) -> uuid.UUID | None:

@@ -22,12 +22,17 @@ MAIL_CODE: Final = "enviar-codigo"
 
 @dataclass(frozen=True)
 class Proof:
-    """What must be typed again by whoever signed in a while ago."""
+    """What must be typed again by whoever signed in a while ago.
+
+    `mail` is the button that mails a code, `key` the page where a passkey
+    proves it.
+    """
 
     label: Words
     is_password: bool
     mail: Words = ""
     is_mailed_first: bool = False
+    key: str = ""
     fault: str = ""
 
 

@@ -1,0 +1,1 @@
+"""Pages of people and of accounts: read input, ask, answer."""
