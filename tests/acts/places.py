@@ -29,7 +29,7 @@ from tequio.plans.commands.assessment import Ratings, draft_assessment, finish_a
 from tequio.plans.models.assessment import Stage
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import Confirmation, ConfirmationState, RejectionReason
-from tequio.plans.models.milestone import Milestone
+from tequio.plans.models.milestone import Milestone, MilestoneReport
 from tequio.recommendations.acts import addressee as on_addressees
 from tequio.recommendations.acts import answer as on_answers
 from tequio.recommendations.acts import notification as on_notices
@@ -294,6 +294,13 @@ def _let_assess(exercise: SubjectRef, person: Person) -> None:
     )
 
 
+def _unchecked() -> Iterable[Given]:
+    """Yield the reports that nobody checked and nobody withdrew."""
+    found = MilestoneReport.objects.filter(verification=None, withdrawn_on=None).select_related("milestone")
+    for report in found.order_by("-state", "pk"):
+        yield {"code": report.milestone.ref.key, "number": report.number}
+
+
 # By the beginning of an address: the parts of it under which the example has something; of an act that
 # its page offers only in one state, by the act.
 PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
@@ -309,6 +316,7 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "hito/<slug:code>/": lambda: _codes(
         Milestone.objects.filter(commitment__plan__exercise__code="demo").order_by("pk")
     ),
+    "hito/<slug:code>/reporte/<int:number>/": _unchecked,
     "compromiso/<slug:code>/": lambda: _codes(_commitments()),
     "compromiso/<slug:code>/evaluacion/inicio/": lambda: _assessed(Stage.INCEPTION),
     "compromiso/<slug:code>/evaluacion/final/": lambda: _assessed(Stage.END),

@@ -144,7 +144,13 @@ def test_a_liaison_reports_with_a_file(as_liaison):
 
 
 def test_the_last_report_sent_again_leads_to_the_first(as_liaison):
-    typed = {"idempotency_key": "una clave", "state": "done", "text": "Listo.", "delay_reason": "Llovió."}
+    typed = {
+        "idempotency_key": "una clave",
+        "state": "done",
+        "text": "Listo.",
+        "delay_reason": "Llovió.",
+        "confirmado": "1",
+    }
     as_liaison.post(f"{HITO}reportar/", typed)
 
     again = as_liaison.post(f"{HITO}reportar/", typed)

@@ -130,6 +130,9 @@ _REPORT: Final[State] = {
     "milestone.ref": HERE,
     "milestone.commitment.ref": HERE,
     "milestone.responsible": (Standing({"ref": PARTY}),),
+    "author": f"person/{SELF.hex}",
+    "is_checked": False,
+    "is_withdrawn": False,
 }
 # Whoever answers for the milestone neither confirms it nor reviews what others say.
 _CONFIRMATION: Final[State] = {**_REPORT, "is_a": Confirmation}
@@ -162,6 +165,9 @@ BASES: Final[Mapping[str, State]] = {
     "plans.record_measurement": {**_COMMITMENT, "participants": (Standing({"ref": HERE}),)},
     "plans.verify_report": _REPORT,
     "plans.return_report": _REPORT,
+    "plans.add_evidence": _REPORT,
+    "plans.correct_report": _REPORT,
+    "plans.withdraw_report": _REPORT,
     "plans.confirm_milestone": {**_MILESTONE, "responsible": (Standing({"ref": PARTY}),)},
     "plans.publish_confirmation": _CONFIRMATION,
     "plans.reject_confirmation": _CONFIRMATION,
@@ -213,6 +219,7 @@ VARIANTS: Final[Mapping[str, Mapping[str, State]]] = {
 # By condition; in the first state it holds.
 STATES: Final[Mapping[str, Mapping[str, State]]] = {
     "deadlines.owed": _deadlines(lambda state: state in OWED),
+    "deadlines.met": _deadlines(lambda state: state == DeadlineState.DONE),
     "deadlines.runs": _deadlines(lambda state: state in OPEN),
     "deadlines.not_paused": _deadlines(lambda state: state == DeadlineState.RUNNING),
     "deadlines.paused": _deadlines(lambda state: state == DeadlineState.PAUSED),
@@ -310,9 +317,24 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
         "checked": {
             "state": ReportedState.DONE,
             "milestone.state": MilestoneState.DONE,
-            "verification": "one",
+            "is_checked": True,
+        },
+        "withdrawn": {
+            "state": ReportedState.DONE,
+            "milestone.state": MilestoneState.DONE,
+            "is_withdrawn": True,
         },
     },
+    "plans.not_checked": {
+        "reported": {"state": ReportedState.DONE, "milestone.state": MilestoneState.DONE},
+        "checked": {
+            "state": ReportedState.DONE,
+            "milestone.state": MilestoneState.IN_PROGRESS,
+            "is_checked": True,
+        },
+        "settled": {"state": ReportedState.DONE, "milestone.state": MilestoneState.VERIFIED},
+    },
+    "plans.not_withdrawn": {"counts": {"is_withdrawn": False}, "withdrawn": {"is_withdrawn": True}},
     "plans.draft": {
         "draft": {"is_draft": True, "plan.is_draft": True},
         "published": {"is_draft": False, "plan.is_draft": False},

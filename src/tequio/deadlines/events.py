@@ -82,6 +82,23 @@ class DeadlineStopped(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DeadlineReopened(Event):
+    kind = "deadlines.deadline_reopened"
+    label = _("plazo que se debe otra vez")
+    sentence = _("%(owner)s debe otra vez «%(task)s»: %(matter)s. Razón: %(reason)s")
+
+    owner: str
+    rule: str
+    matter: str
+    due_on: str
+    reason: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(_told(values))
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeadlinePaused(Event):
     kind = "deadlines.deadline_paused"
     label = _("plazo en pausa")

@@ -226,6 +226,7 @@ SILENT: Final = (
     ),
     Silent("Whoever owes it now is told by the domain in which it is owed.", (events.DeadlineHandedOver,)),
     Silent("Nothing is owed any more.", (events.DeadlineMet, events.DeadlineStopped)),
+    Silent("Whoever withdrew what was done owes it, and was told so before.", (events.DeadlineReopened,)),
     Silent(
         "It concerns everybody's calendar, not one officer's; each term that moved shows how.",
         (

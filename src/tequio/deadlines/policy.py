@@ -118,6 +118,9 @@ def _is_in_force(suspension: TermSuspension) -> bool:
 _OWED = Condition(
     "owed", lambda deadline: deadline.state in OWED, _("Ese plazo ya se cumplió o quedó sin efecto.")
 )
+_MET = Condition(
+    "met", lambda deadline: deadline.state == DeadlineState.DONE, _("Ese plazo no consta como cumplido.")
+)
 _RUNS = Condition(
     "runs", lambda deadline: deadline.state in OPEN, _("Ese plazo ya no corre: venció, se cumplió o terminó.")
 )
@@ -173,6 +176,12 @@ HAND_OVER = Rule(
     who=(THE_ACT_IT_MEASURES, OPERATORS),
     when=(_OWED,),
     why=_("Lo que se debía pasa, en las mismas fechas, a quien sucede a la institución que terminó."),
+)
+REOPEN_DEADLINE = Rule(
+    action="deadlines.reopen_deadline",
+    who=(THE_ACT_IT_MEASURES, OPERATORS),
+    when=(_MET,),
+    why=_("Lo que se retira no cuenta como hecho: se debe otra vez, con la misma fecha."),
 )
 PAUSE_DEADLINE = Rule(
     action="deadlines.pause_deadline",

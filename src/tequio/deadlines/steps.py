@@ -155,6 +155,14 @@ def _follow_the_count(deadline: Deadline, today: date) -> None:
         deadline.expired_on = _after(deadline.due_on)
 
 
+def owe_again(deadline: Deadline, today: date) -> None:
+    """Let it be owed as if it had not been done; the caller saves."""
+    deadline.state = DeadlineState.EXPIRED if deadline.expired_on else DeadlineState.RUNNING
+    deadline.done_on = None
+    count_again(deadline)
+    _follow_the_count(deadline, today)
+
+
 def _lengthen(pause: Pause, deadline: Deadline, today: date) -> None:
     """Let a pause go on whose limit moved past the day until which it can have lasted."""
     if deadline.done_on and pause.limit_on >= deadline.done_on:

@@ -128,6 +128,13 @@ def waiting(report: MilestoneReport) -> Mail:
     )
 
 
+def mended(report: MilestoneReport) -> Mail:
+    """Tell the secretariat that what waits to be checked changed."""
+    mail = waiting(report)
+    changed = _("Quien lo reportó lo corrigió o agregó evidencia.")
+    return replace(mail, text=(*mail.text, changed))
+
+
 def review(news: News[Exercise]) -> Mail:
     """Tell the secretariat that what people told waits to be reviewed."""
     return Mail(
@@ -181,7 +188,24 @@ LETTERS: Final = (
         button=gettext_lazy("Corregir el reporte"),
     ),
     Letter(
-        on=(milestone.MilestoneVerified,),
+        on=(milestone.EvidenceAdded, milestone.ReportCorrected),
+        find=to_check,
+        to=lambda report: (_secretariat(report.milestone.commitment.plan.exercise),),
+        may=lambda actor, report: CHECK.decide(actor, report).allowed,
+        says=mended,
+        link=CHECK.url,
+        button=gettext_lazy("Verificar lo reportado"),
+    ),
+    Letter(
+        on=(milestone.ReportWithdrawn,),
+        find=milestone_of,
+        to=lambda news: (*_responsible(news), _secretariat(news.about.commitment.plan.exercise)),
+        says=_says(gettext_lazy("Reporte retirado: %(title)s"), _INVOLVED),
+        link=lambda news: url_of(news.about.ref),
+        button=gettext_lazy("Ver el hito"),
+    ),
+    Letter(
+        on=(milestone.MilestoneVerified, milestone.MilestoneVerifiedUnproved),
         find=milestone_of,
         to=_responsible,
         says=_says(gettext_lazy("Hito verificado: %(title)s"), _RESPONSIBLE),

@@ -7,12 +7,13 @@ from tequio.plans.acts.commitment import COMMITMENT
 from tequio.plans.acts.confirmation import CONFIRM, CONFIRMATION, MILESTONE_SEEN, QUEUE
 from tequio.plans.acts.indicator import INDICATORS
 from tequio.plans.acts.milestone import MILESTONE, REPORT_OF_MILESTONE
+from tequio.plans.acts.report import REPORT
 from tequio.plans.views import assessment, commitment, confirmation, dashboard, goal, milestone, plan
 from tequio.ui.acts.view import addresses, view_of
 
 app_name = "plans"
 urlpatterns = [
-    *addresses(MILESTONE, REPORT_OF_MILESTONE, COMMITMENT, INDICATORS, CONFIRMATION),
+    *addresses(MILESTONE, REPORT_OF_MILESTONE, REPORT, COMMITMENT, INDICATORS, CONFIRMATION),
     *addresses(*DRAFTS.values(), *ASSESSMENTS.values()),
     path(
         f"{MILESTONE_SEEN.route}{CONFIRM.word}/",

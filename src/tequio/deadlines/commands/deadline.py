@@ -10,11 +10,17 @@ from django.utils.translation import gettext
 
 from tequio.deadlines import policy
 from tequio.deadlines.duties import EXTENSION_DECISION, DeadlineRule
-from tequio.deadlines.events import DeadlineMet, DeadlineStarted, DeadlineStopped, ReminderNoted
+from tequio.deadlines.events import (
+    DeadlineMet,
+    DeadlineReopened,
+    DeadlineStarted,
+    DeadlineStopped,
+    ReminderNoted,
+)
 from tequio.deadlines.models import OWED, Deadline, DeadlineScope, DeadlineState, PauseEnd
 from tequio.deadlines.queries.calendar import calendar_for, counted
 from tequio.deadlines.queries.deadline import is_near, open_of
-from tequio.deadlines.steps import NothingToNote, begin, end_pause, expire, record_act
+from tequio.deadlines.steps import NothingToNote, begin, end_pause, expire, owe_again, record_act
 from tequio.directory.models import REF_KINDS, Institution
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
@@ -143,6 +149,27 @@ def stop_deadline(
     )
     record_act(deadline, event, actor=actor, on=stopped_on, now=now)
     _stop_decision(deadline, actor=actor, on=stopped_on, now=now)
+    return deadline
+
+
+@command
+def reopen_deadline(
+    *, actor: Actor, deadline: Deadline, reopened_on: date, reason: str, now: datetime
+) -> Deadline:
+    """Owe again what was done and is withdrawn, by the same date."""
+    allow(policy.REOPEN_DEADLINE, actor, locked(deadline))
+    reopened_on = day_that_counts(reopened_on, actor=actor, now=now)
+    refuse_blank(reason, refusal=ReasonMissing)
+    owe_again(deadline, day_of(now))
+    deadline.save()
+    event = DeadlineReopened(
+        owner=deadline.owner_label,
+        rule=deadline.rule,
+        matter=deadline.matter,
+        due_on=deadline.due_on.isoformat(),
+        reason=reason.strip(),
+    )
+    record_act(deadline, event, actor=actor, on=reopened_on, now=now)
     return deadline
 
 

@@ -76,6 +76,20 @@ REPORTS = Dataset(
             lambda row: row.said_on,
         ),
         Column("reporta", Kind.TEXT, _("Puesto de quien reporta."), lambda row: row.author_label),
+        Column(
+            "evidencias",
+            Kind.INTEGER,
+            _("Cuántas evidencias lo prueban; cero es sin evidencia."),
+            lambda row: row.how_much_evidence,
+            "2",
+        ),
+        Column(
+            "retirado_en",
+            Kind.DATE,
+            _("Día en que quien lo reportó lo retiró; desde entonces no cuenta."),
+            lambda row: row.withdrawn_on,
+        ),
+        Column("razon_del_retiro", Kind.TEXT, _("Por qué se retiró."), lambda row: row.withdrawn_because),
         Column("verificacion", Kind.TEXT, _("Verificado, devuelto o vacío si nadie lo revisó."), _outcome),
         Column(
             "verificado_en",
@@ -125,6 +139,12 @@ EVIDENCE = Dataset(
         Column("prueba", Kind.TEXT, _("Qué prueba."), lambda row: row.proves),
         Column(
             "nivel", Kind.TEXT, _("Insumo, producto o resultado."), lambda row: str(row.get_level_display())
+        ),
+        Column(
+            "agregada_en",
+            Kind.DATE,
+            _("Día en que se agregó, si no vino con el reporte."),
+            lambda row: row.added_on,
         ),
         Column("fechada_en", Kind.DATE, _("Fecha de la evidencia."), lambda row: row.dated_on),
         Column(

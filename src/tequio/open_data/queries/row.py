@@ -121,9 +121,9 @@ def milestone_reports(_key: str) -> Sequence[MilestoneReport]:
     """Return what was reported of the milestones of published commitments."""
     found = MilestoneReport.objects.filter(milestone__commitment__in=published())
     return list(
-        found.select_related("verification", "milestone__commitment__plan__exercise").order_by(
-            "milestone__commitment__sort_key", "milestone__number", "number"
-        )
+        found.annotate(how_much_evidence=Count("evidence"))
+        .select_related("verification", "milestone__commitment__plan__exercise")
+        .order_by("milestone__commitment__sort_key", "milestone__number", "number")
     )
 
 

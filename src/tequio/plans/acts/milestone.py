@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor
@@ -19,16 +20,18 @@ from tequio.plans.commands.milestone import (
 )
 from tequio.plans.duties import DELIVERY, VERIFICATION
 from tequio.plans.forms.milestone import ActivityForm, CancelForm, CheckForm, DelayForm, ReportForm
-from tequio.plans.models.milestone import Milestone, MilestoneReport, Outcome, Verification
-from tequio.plans.pages.milestone import breadcrumbs, promised, to_check
+from tequio.plans.models.milestone import Milestone, MilestoneReport, Outcome, ReportedState, Verification
+from tequio.plans.pages.milestone import breadcrumbs, promised
+from tequio.plans.pages.report import to_check
 from tequio.plans.policy import milestone as policy
 from tequio.plans.queries.milestone import (
+    is_proved,
     milestone_view,
     milestone_with_code,
     report_to_verify,
     reports_to_verify,
 )
-from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Shown
+from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Effect, Shown
 from tequio.ui.acts.waiting import Waiting
 from tequio.ui.links import url_of
 
@@ -71,15 +74,44 @@ def check_report(
     report: MilestoneReport,
     outcome: str,
     text: str,
+    seen: str,
     checked_on: date,
     now: datetime,
     idempotency_key: str,
 ) -> Verification:
     """Verify what was reported, or send it back with the reason."""
-    whose: dict[str, Any] = {"actor": actor, "report": report, "now": now, "idempotency_key": idempotency_key}
+    whose: dict[str, Any] = {
+        "actor": actor,
+        "report": report,
+        "seen": seen,
+        "now": now,
+        "idempotency_key": idempotency_key,
+    }
     if outcome == Outcome.VERIFIED:
         return verify_report(text=text, verified_on=checked_on, **whose)
     return return_report(reason=text, returned_on=checked_on, **whose)
+
+
+def _reported_unproved(_milestone: Milestone, given: dict[str, Any]) -> Effect | None:
+    """Ask once before a milestone is given for done without anything that proves it."""
+    if given["state"] != ReportedState.DONE or given["evidence"]:
+        return None
+    sentence = gettext(
+        "Va a reportarlo cumplido sin adjuntar ninguna prueba: se publica «sin evidencia». Puede agregarla "
+        "abajo, o enviarlo así y agregarla después, hasta que se verifique."
+    )
+    return Effect(sentence, warning=gettext("Falta la prueba"))
+
+
+def _verified_unproved(report: MilestoneReport, given: dict[str, Any]) -> Effect | None:
+    """Ask once before a milestone is verified of which nobody brought any evidence."""
+    if given["outcome"] != Outcome.VERIFIED or is_proved(report.milestone):
+        return None
+    sentence = gettext(
+        "Nadie ha traído evidencia de este hito. Si lo verifica así, en todas partes dirá «verificado sin "
+        "evidencia». Puede devolverlo para que la agreguen, o decir abajo qué comprobó y cómo."
+    )
+    return Effect(sentence, warning=gettext("Va a verificar sin evidencia"))
 
 
 REPORT = Act(
@@ -99,6 +131,7 @@ REPORT = Act(
     day="reported_on",
     fulfils=DELIVERY,
     beside=promise,
+    sums_up=_reported_unproved,
 )
 DELAY = Act(
     word="explicar",
@@ -147,6 +180,7 @@ CHECK = Act(
     day="checked_on",
     fulfils=(VERIFICATION.code,),
     beside=_reported,
+    sums_up=_verified_unproved,
 )
 MILESTONE = Acts(
     route="hito/<slug:code>/",

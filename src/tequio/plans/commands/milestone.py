@@ -9,7 +9,7 @@ from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
 from tequio.foundation.facts import Dated, dated, refuse_blank
 from tequio.foundation.policy import allow
-from tequio.foundation.refusals import Refusal
+from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.governance.models import Session
 from tequio.ledger.command import command
 from tequio.ledger.rows import locked
@@ -20,6 +20,7 @@ from tequio.plans.events.milestone import (
     MilestoneLate,
     MilestoneRecounted,
     MilestoneVerified,
+    MilestoneVerifiedUnproved,
     ProgressReported,
     ReportReturned,
 )
@@ -33,7 +34,14 @@ from tequio.plans.models.milestone import (
     Verification,
 )
 from tequio.plans.policy import milestone as policy
-from tequio.plans.queries.milestone import late_by_its_terms, newly_recounted, owed_terms, owes_a_reason
+from tequio.plans.queries.milestone import (
+    is_proved,
+    late_by_its_terms,
+    newly_recounted,
+    owed_terms,
+    owes_a_reason,
+)
+from tequio.plans.queries.report import STATES, signature
 from tequio.plans.steps.commitment import place, refuse_other_body
 from tequio.plans.steps.milestone import (
     Proof,
@@ -42,6 +50,7 @@ from tequio.plans.steps.milestone import (
     complete_verification,
     keep_proofs,
     refuse_before_the_last,
+    reread,
     start_correction,
     start_verification,
     stop_term,
@@ -50,12 +59,6 @@ from tequio.plans.steps.milestone import (
 )
 
 _LONGEST_LABEL = 200
-_STATES = {
-    ReportedState.NOT_STARTED: MilestoneState.NOT_STARTED,
-    ReportedState.IN_PROGRESS: MilestoneState.IN_PROGRESS,
-    ReportedState.BLOCKED: MilestoneState.BLOCKED,
-    ReportedState.DONE: MilestoneState.DONE,
-}
 
 
 class SessionAfterTheAct(Refusal):
@@ -64,6 +67,10 @@ class SessionAfterTheAct(Refusal):
 
 class DelayUnexplained(Refusal):
     """El plazo del hito ya pasó: diga la razón del retraso, que queda publicada."""
+
+
+class ReportChanged(ChangedMeanwhile):
+    """Quien lo reportó lo corrigió o agregó evidencia mientras usted lo revisaba: léalo otra vez."""
 
 
 class NothingToNote(Refusal):
@@ -107,7 +114,7 @@ def report_progress(
     if report.state == ReportedState.DONE:
         complete_term(milestone, actor=actor, on=day.counts, now=now)
         start_verification(milestone, actor=actor, on=day.counts, now=now)
-    milestone.state = _STATES[ReportedState(state)]
+    milestone.state = STATES[ReportedState(state)]
     milestone.save(update_fields=["state", "late_since"])
     event = ProgressReported(
         institution=who_answers(milestone, now),
@@ -244,15 +251,21 @@ def verify_report(
     text: str,
     verified_on: date,
     now: datetime,
+    seen: str = "",
     idempotency_key: str = "",
 ) -> Verification:
-    """Say that what was reported was checked and is so, and how."""
+    """Say that what was reported was checked and is so, and how.
+
+    `seen` is the signature of the report that was read; refused when it
+    changed since.
+    """
     day = dated(verified_on, actor=actor, now=now)
-    found = _found(report, Outcome.VERIFIED, text, day, actor=actor, now=now)
+    found = _found(report, Outcome.VERIFIED, text, day, actor=actor, now=now, seen=seen)
     milestone = report.milestone
     milestone.state = MilestoneState.VERIFIED
     milestone.save(update_fields=["state"])
-    event = MilestoneVerified(
+    kind = MilestoneVerified if is_proved(milestone) else MilestoneVerifiedUnproved
+    event = kind(
         commitment=milestone.commitment.title,
         milestone=milestone.title,
         text=found.text,
@@ -270,6 +283,7 @@ def return_report(
     reason: str,
     returned_on: date,
     now: datetime,
+    seen: str = "",
     idempotency_key: str = "",
 ) -> Verification:
     """Send a report back with the reason; its milestone is owed again.
@@ -277,7 +291,7 @@ def return_report(
     It is corrected within a term of its own.
     """
     day = dated(returned_on, actor=actor, now=now)
-    found = _found(report, Outcome.RETURNED, reason, day, actor=actor, now=now)
+    found = _found(report, Outcome.RETURNED, reason, day, actor=actor, now=now, seen=seen)
     milestone = report.milestone
     milestone.state = MilestoneState.IN_PROGRESS
     milestone.save(update_fields=["state"])
@@ -327,9 +341,18 @@ def cancel_milestone(
 
 
 def _found(
-    report: MilestoneReport, outcome: Outcome, text: str, day: Dated, *, actor: Actor, now: datetime
+    report: MilestoneReport,
+    outcome: Outcome,
+    text: str,
+    day: Dated,
+    *,
+    actor: Actor,
+    now: datetime,
+    seen: str,
 ) -> Verification:
-    locked(report.milestone)
+    reread(report)
+    if seen and seen != signature(report):
+        raise ReportChanged
     allow(policy.VERIFY_REPORT if outcome is Outcome.VERIFIED else policy.RETURN_REPORT, actor, report)
     refuse_blank(text)
     refuse_before_the_last(report.milestone, day.claimed or day.counts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.ledger.events import Event
@@ -29,7 +30,47 @@ class ProgressReported(Event):
 
     @classmethod
     def describe(cls, values: dict[str, Any]) -> str:
-        return super().describe({**values, **labelled(values, "state", ReportedState)})
+        sentence = super().describe({**values, **labelled(values, "state", ReportedState)})
+        unproved = values.get("state") == ReportedState.DONE and values.get("evidence") == []
+        return f"{sentence} {gettext('Sin evidencia.')}" if unproved else sentence
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceAdded(Event):
+    kind = "plans.evidence_added"
+    label = _("evidencia agregada")
+    sentence = _("Se agregó evidencia a un reporte del hito «%(milestone)s» de «%(commitment)s».")
+
+    commitment: str
+    milestone: str
+    report: int
+    evidence: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportCorrected(Event):
+    kind = "plans.report_corrected"
+    label = _("reporte corregido")
+    sentence = _("Se corrigió un reporte del hito «%(milestone)s» de «%(commitment)s». Razón: %(reason)s")
+
+    commitment: str
+    milestone: str
+    report: int
+    text: str
+    delay_reason: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportWithdrawn(Event):
+    kind = "plans.report_withdrawn"
+    label = _("reporte retirado")
+    sentence = _("Se retiró un reporte del hito «%(milestone)s» de «%(commitment)s». Razón: %(reason)s")
+
+    commitment: str
+    milestone: str
+    report: int
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +109,13 @@ class MilestoneVerified(Event):
     milestone: str
     text: str
     said_on: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneVerifiedUnproved(MilestoneVerified):
+    kind = "plans.milestone_verified_unproved"
+    label = _("hito verificado sin evidencia")
+    sentence = _("El secretariado verificó, sin evidencia, el hito «%(milestone)s» de «%(commitment)s».")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from django import forms
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -14,11 +15,12 @@ from tequio.foundation.refusals import Refusal
 from tequio.plans.commands.milestone import DelayUnexplained
 from tequio.plans.models.milestone import EvidenceLevel, Outcome, ReportedState
 from tequio.plans.queries.milestone import owes_a_reason, sessions_of
+from tequio.plans.queries.report import signature
 from tequio.plans.steps.milestone import Proof
 from tequio.ui.acts.fields import Choice, LongText, OptionsAtHand, Subject
 from tequio.ui.acts.form import ActForm, Section
 
-_PROOF = Section(_("Agregar una prueba"), ("upload", "address", "title", "kind", "level"), folded=True)
+PROOF = Section(_("Agregar una prueba"), ("upload", "address", "title", "kind", "level"), folded=True)
 
 
 class EvidenceForm(AttachmentForm):
@@ -30,7 +32,7 @@ class EvidenceForm(AttachmentForm):
         hint=_("Lo que más hace falta son resultados: una medición o una encuesta de lo que cambió."),
         required=False,
     )
-    sections: ClassVar[tuple[Section, ...]] = (_PROOF,)
+    sections: ClassVar[tuple[Section, ...]] = (PROOF,)
 
     @classmethod
     def parameters(cls) -> frozenset[str]:
@@ -71,7 +73,7 @@ class ReportForm(EvidenceForm):
         hint=_("Se publica junto al hito; sus fechas no cambian."),
         rows=2,
     )
-    sections: ClassVar[tuple[Section, ...]] = (Section("", ("state", "text", "delay_reason")), _PROOF)
+    sections: ClassVar[tuple[Section, ...]] = (Section("", ("state", "text", "delay_reason")), PROOF)
     faults: ClassVar[Mapping[type[Refusal], str]] = {**EvidenceForm.faults, DelayUnexplained: "delay_reason"}
 
     def prepare(self) -> None:
@@ -88,7 +90,7 @@ class ActivityForm(EvidenceForm):
     """What civil society did around a milestone."""
 
     text = LongText(label=_("¿Qué hizo la sociedad civil?"))
-    sections: ClassVar[tuple[Section, ...]] = (Section("", ("text",)), _PROOF)
+    sections: ClassVar[tuple[Section, ...]] = (Section("", ("text",)), PROOF)
 
 
 class DelayForm(ActForm):
@@ -105,6 +107,11 @@ class CheckForm(ActForm):
         hints={Outcome.RETURNED.value: _("El hito se debe otra vez.")},
     )
     text = LongText(label=_("¿Qué comprobó, o qué falta?"))
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def prepare(self) -> None:
+        """Remember which state of the report is being read."""
+        self.fields["seen"].initial = signature(self.subject)
 
 
 class CancelForm(ActForm):

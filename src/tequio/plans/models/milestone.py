@@ -168,7 +168,8 @@ class MilestoneReport(models.Model):
     """What an institution, or civil society apart, tells of a milestone.
 
     An activity of civil society has no state: it moves no milestone.
-    `said_on` is the day that somebody typed, where another one counts.
+    `said_on` is the day that somebody typed, where another one counts. `author`
+    is who sent it; what it said before each correction stands in its versions.
     """
 
     milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="reports")
@@ -179,7 +180,10 @@ class MilestoneReport(models.Model):
     delay_reason = models.TextField(blank=True)
     reported_on = models.DateField()
     said_on = models.DateField(null=True)
+    author = models.CharField(max_length=160, blank=True)
     author_label = models.CharField(max_length=200)
+    withdrawn_on = models.DateField(null=True)
+    withdrawn_because = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -192,10 +196,28 @@ class MilestoneReport(models.Model):
             models.CheckConstraint(
                 name="plans_report_says_something", condition=~Q(text="") | ~Q(delay_reason="")
             ),
+            models.CheckConstraint(
+                name="plans_report_withdrawn_with_reason",
+                condition=Q(withdrawn_on=None, withdrawn_because="")
+                | (Q(withdrawn_on__isnull=False) & ~Q(withdrawn_because="")),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.milestone_id} {self.number}"
+
+    @property
+    def ref(self) -> SubjectRef:
+        """Return the milestone: a report is public there and has no page of its own."""
+        return self.milestone.ref
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_on is not None
+
+    @property
+    def is_checked(self) -> bool:
+        return hasattr(self, "verification")
 
     @property
     def zone(self) -> str:
@@ -206,8 +228,34 @@ class MilestoneReport(models.Model):
         return self.milestone.scopes
 
 
+class ReportVersion(models.Model):
+    """What a report said before it was corrected, by whom and why it changed."""
+
+    report = models.ForeignKey(MilestoneReport, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField(blank=True)
+    delay_reason = models.TextField(blank=True)
+    author_label = models.CharField(max_length=200)
+    replaced_on = models.DateField()
+    replaced_because = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="plans_one_report_version_a_number", fields=["report", "number"]),
+            models.CheckConstraint(
+                name="plans_report_replaced_with_reason", condition=~Q(replaced_because="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.number}"
+
+
 class Evidence(models.Model):
-    """A document and what it proves; its bytes or copy are of `documents`."""
+    """A document and what it proves; its bytes or copy are of `documents`.
+
+    `added_on` is the day it came, when it did not come with its report.
+    """
 
     report = models.ForeignKey(MilestoneReport, models.PROTECT, related_name="evidence")
     number = models.PositiveSmallIntegerField()
@@ -217,6 +265,7 @@ class Evidence(models.Model):
     level = models.CharField(max_length=8, choices=EvidenceLevel.choices)
     document = models.CharField(max_length=100, unique=True)
     dated_on = models.DateField(null=True)
+    added_on = models.DateField(null=True)
 
     class Meta:
         verbose_name_plural = "evidence"

@@ -5,48 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from tequio.documents.pages import state_of
-from tequio.foundation.markdown import safe_html
 from tequio.foundation.refs import SubjectRef
-from tequio.plans.models.milestone import EvidenceLevel, MilestoneState, Outcome, ReportedState, Sector
+from tequio.plans.models.milestone import EvidenceLevel, MilestoneState, Outcome, Sector
 from tequio.plans.pages import headline as headlines
 from tequio.plans.pages.confirmation import PeopleShown, people_of_milestone
+from tequio.plans.pages.report import EvidenceShown, ReportShown, evidence_shown, report_shown
 from tequio.plans.pages.situation import reported_state, verified_state
 from tequio.plans.queries.headline import headline_of_milestone
-from tequio.plans.queries.milestone import EvidenceView, MilestoneView, ReportView
+from tequio.plans.queries.milestone import MilestoneView
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.components.truths.tag import Truth
-from tequio.ui.dates import day, said_words
+from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
-from tequio.ui.values import Link, Prose, State
-
-
-@dataclass(frozen=True)
-class EvidenceShown:
-    """A proof, what it proves and where it can be had."""
-
-    link: Link
-    proves: str
-    facts: tuple[str, ...]
-    state: State | None
-
-
-@dataclass(frozen=True)
-class ReportShown:
-    """A report with its proofs and what the secretariat found."""
-
-    title: str
-    states: tuple[State, ...]
-    by: str
-    text: SafeString
-    delay: SafeString
-    evidence: tuple[EvidenceShown, ...]
-    finding: SafeString
-    found: str
+from tequio.ui.values import Link, State
 
 
 @dataclass(frozen=True)
@@ -78,11 +51,13 @@ def milestone_page(view: MilestoneView, *, confirm_at: Callable[[SubjectRef], st
         deadline=_how_it_counts(view),
         facts=promised(view),
         declared=view.means_of_verification,
-        delivered=tuple(_evidence(one) for report in own for one in report.evidence),
+        delivered=tuple(evidence_shown(one) for report in own for one in report.evidence),
         lacks_outcome=bool(own)
         and not any(one.level == EvidenceLevel.OUTCOME for report in own for one in report.evidence),
-        reports=tuple(map(_report, own)),
-        activities=tuple(_report(one) for one in view.reports if one.sector == Sector.CIVIL_SOCIETY),
+        reports=tuple(report_shown(report) for report in view.reports if report.sector == Sector.GOVERNMENT),
+        activities=tuple(
+            report_shown(report) for report in view.reports if report.sector == Sector.CIVIL_SOCIETY
+        ),
         people=people_of_milestone(view.people, _asked(view, confirm_at)),
     )
 
@@ -116,21 +91,6 @@ def _moved(view: MilestoneView) -> tuple[Fact, ...]:
     return (Fact(_("Plazo vigente"), view.due_on, _("El plazo explica qué movió la fecha.")),)
 
 
-def to_check(view: MilestoneView) -> tuple[Fact, ...]:
-    """Return what was reported done last, and what proves it."""
-    last = next((one for one in view.reports if one.state == ReportedState.DONE), None)
-    if last is None:
-        return ()
-    proofs = tuple(Link(one.title, url_of(one.document.ref) if one.document else "") for one in last.evidence)
-    return (
-        Fact(_("Reportó"), last.author),
-        Fact(_("Día"), last.reported_on),
-        Fact(_("Qué reporta"), Prose(last.text)),
-        Fact(_("Evidencia"), proofs or _("No envió ninguna.")),
-        *(Fact(one.title, one.proves, str(one.level.label)) for one in last.evidence),
-    )
-
-
 def _crumbs(view: MilestoneView) -> tuple[Link, ...]:
     return (
         Link(_("Compromisos"), local_path("/compromisos/")),
@@ -146,9 +106,10 @@ def _truths(view: MilestoneView) -> tuple[Truth, ...]:
     checked = next((one for one in own if one.outcome), None)
     found = _("Revisado el %s.") % day(checked.found_on) if checked else _("Nadie ha revisado un reporte.")
     returned = checked is not None and checked.outcome == Outcome.RETURNED
+    verified = verified_state(view.state, returned=returned, proved=view.is_proved)
     truths = (
         Truth(_("Lo que reporta la institución"), reported, told),
-        Truth(_("Lo que verificó el secretariado"), verified_state(view.state, returned=returned), found),
+        Truth(_("Lo que verificó el secretariado"), verified, found),
     )
     if late is None:
         return truths
@@ -178,40 +139,6 @@ def _how_it_counts(view: MilestoneView) -> Link | None:
     waits = view.state == MilestoneState.DONE and view.verification_ref
     ref = waits or view.deadline_ref
     return Link(_("Cómo se cuenta el plazo"), url_of(ref)) if ref else None
-
-
-def _report(view: ReportView) -> ReportShown:
-    state = (State("info", capfirst(view.state.label)),) if view.state else ()
-    outcome = (_outcome(view.outcome),) if view.outcome else ()
-    told = said_words(view.found_said_on, view.found_on) if view.found_on else ""
-    found = {"day": day(view.found_on), "who": "; ".join(filter(None, (view.verifier, told)))}
-    return ReportShown(
-        title=_("Reporte del %s") % day(view.reported_on),
-        states=(*state, *outcome),
-        by="; ".join(filter(None, (view.author, said_words(view.said_on, view.reported_on)))),
-        text=safe_html(view.text),
-        delay=safe_html(view.delay_reason),
-        evidence=tuple(map(_evidence, view.evidence)),
-        finding=safe_html(view.finding),
-        found=_("Revisado el %(day)s por %(who)s") % found if view.outcome else "",
-    )
-
-
-def _outcome(outcome: Outcome) -> State:
-    if outcome == Outcome.VERIFIED:
-        return State("good", _("Verificado"))
-    return State("bad", _("Devuelto"))
-
-
-def _evidence(view: EvidenceView) -> EvidenceShown:
-    document = view.document
-    dated = (_("con fecha del %s") % day(view.dated_on),) if view.dated_on else ()
-    return EvidenceShown(
-        link=Link(view.title, url_of(document.ref) if document else ""),
-        proves=view.proves if view.proves != view.title else "",
-        facts=(capfirst(view.kind), str(view.level.label), *dated),
-        state=state_of(document) if document else None,
-    )
 
 
 def _asked(view: MilestoneView, confirm_at: Callable[[SubjectRef], str]) -> Link | None:

@@ -246,7 +246,7 @@ def _milestone(milestone: MilestoneContent, line: MilestoneLine, due_on: date | 
         Cell(_planned(milestone.starts_on, milestone.ends_on), _moved(milestone.ends_on, due_on)),
         Link(milestone.owner_name, owner_url) if milestone.owner_name else None,
         reported_state(line.state, reports=line.reports, is_late=line.is_late),
-        verified_state(line.state),
+        verified_state(line.state, proved=line.is_proved),
         line.evidence,
     )
 

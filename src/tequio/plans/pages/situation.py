@@ -116,11 +116,20 @@ def _verified(progress: Progress) -> tuple[State, str] | None:
     counted = {"done": progress.verified, "total": progress.total}
     waiting = progress.reported - progress.verified
     told = ngettext("%(count)s espera verificación.", "%(count)s esperan verificación.", waiting)
-    whole = progress.verified == progress.total
+    whole = progress.verified == progress.total and not progress.verified_unproved
+    checked = told % {"count": waiting} if waiting else _("Todo lo reportado como cumplido está verificado.")
     return (
         State("good" if whole else "wait", _("%(done)s de %(total)s hitos") % counted),
-        told % {"count": waiting} if waiting else _("Todo lo reportado como cumplido está verificado."),
+        " ".join(filter(None, (checked, _unproved(progress)))),
     )
+
+
+def _unproved(progress: Progress) -> str:
+    if not progress.verified_unproved:
+        return ""
+    count = progress.verified_unproved
+    words = ngettext("%(count)s se verificó sin evidencia.", "%(count)s se verificaron sin evidencia.", count)
+    return words % {"count": count}
 
 
 def _milestones(view: CommitmentView) -> Step:
@@ -261,8 +270,10 @@ def reported_state(state: MilestoneState, *, reports: int, is_late: bool = False
     return State("none", gettext("Sin iniciar") if reports else gettext("Sin reportes"))
 
 
-def verified_state(state: MilestoneState, *, returned: bool = False) -> State:
+def verified_state(state: MilestoneState, *, returned: bool = False, proved: bool = True) -> State:
     """Say what the secretariat verified of a milestone."""
+    if state == MilestoneState.VERIFIED and not proved:
+        return State("wait", gettext("Verificado sin evidencia"))
     if state == MilestoneState.VERIFIED:
         return State("good", gettext("Verificado"))
     if state == MilestoneState.DONE:

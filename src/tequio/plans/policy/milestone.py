@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from tequio.foundation.actors import author_key
 from tequio.foundation.policy import (
     OPERATORS,
     THE_CLOCK,
@@ -25,6 +26,13 @@ from tequio.plans.policy.party import (
 
 _SETTLED = (MilestoneState.VERIFIED, MilestoneState.CANCELLED)
 RESPONSIBLE = Party("responsible", _("el enlace de la institución que responde por el hito"), answers_for)
+AUTHORS = Party(
+    "author",
+    _("quien lo reportó, o el enlace de la institución que lo reportó"),
+    lambda actor, report: (
+        report.author == author_key(actor) or (bool(report.state) and answers_for(actor, report))
+    ),
+)
 VERIFIERS = Party(
     "verifier",
     _("el secretariado técnico del ejercicio, salvo quien responde por el hito"),
@@ -44,12 +52,21 @@ _NOT_SETTLED = Condition(
 _IS_LATE = Condition(
     "late", lambda milestone: milestone.late_since is not None, _("Ese hito no está retrasado.")
 )
+_NOT_CHECKED = Condition(
+    "not_checked",
+    lambda report: not report.is_checked and report.milestone.state not in _SETTLED,
+    _("Ese reporte ya se revisó, o su hito ya se verificó o se canceló; lo nuevo va en otro reporte."),
+)
+_NOT_WITHDRAWN = Condition(
+    "not_withdrawn", lambda report: not report.is_withdrawn, _("Ese reporte ya se retiró.")
+)
 _AWAITS_VERIFICATION = Condition(
     "awaits_verification",
     lambda report: (
         report.state == ReportedState.DONE
         and report.milestone.state == MilestoneState.DONE
-        and not hasattr(report, "verification")
+        and not report.is_checked
+        and not report.is_withdrawn
     ),
     _("Solo se verifica lo que la institución reportó cumplido y nadie ha revisado."),
 )
@@ -71,6 +88,24 @@ EXPLAIN_DELAY = Rule(
     who=(RESPONSIBLE, OPERATORS),
     when=(IS_PUBLISHED, _IS_OPEN, _IS_LATE),
     why=_("Un retraso siempre lleva la explicación pública de quien responde."),
+)
+ADD_EVIDENCE = Rule(
+    action="plans.add_evidence",
+    who=(AUTHORS,),
+    when=(_NOT_WITHDRAWN, _NOT_CHECKED),
+    why=_("Mientras nadie lo revisa, quien reportó puede probar mejor lo que dijo."),
+)
+CORRECT_REPORT = Rule(
+    action="plans.correct_report",
+    who=(AUTHORS,),
+    when=(_NOT_WITHDRAWN, _NOT_CHECKED),
+    why=_("Quien se equivocó lo corrige, con su razón; lo que decía antes se conserva a la vista."),
+)
+WITHDRAW_REPORT = Rule(
+    action="plans.withdraw_report",
+    who=(AUTHORS,),
+    when=(_NOT_WITHDRAWN, _NOT_CHECKED),
+    why=_("Un reporte retirado sigue a la vista, y ya no cuenta: lo que daba por hecho se debe otra vez."),
 )
 VERIFY_REPORT = Rule(
     action="plans.verify_report", who=(VERIFIERS,), when=(_AWAITS_VERIFICATION,), why=_VERIFICATION

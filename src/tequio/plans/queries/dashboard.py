@@ -126,7 +126,9 @@ def exercise_tallies() -> tuple[ExerciseTally, ...]:
 
 
 def _dashboard(wanted: Q) -> Dashboard:
-    reports = MilestoneReport.objects.filter(milestone__commitment__in=published().filter(wanted))
+    reports = MilestoneReport.objects.filter(
+        milestone__commitment__in=published().filter(wanted), withdrawn_on=None
+    )
     last = reports.aggregate(last=Max("reported_on"))["last"]
     return Dashboard(tallies(wanted), last)
 
@@ -134,8 +136,8 @@ def _dashboard(wanted: Q) -> Dashboard:
 def _tallies(commitments: QuerySet[Commitment], by: str) -> dict[int, Tally]:
     """Count by commitment, or by what it belongs to, in three queries."""
     within = Q(commitment__in=commitments.order_by().values("pk"))
-    proofs = Evidence.objects.filter(report__milestone=OuterRef("pk"))
-    told = MilestoneReport.objects.filter(milestone=OuterRef("pk"))
+    proofs = Evidence.objects.filter(report__milestone=OuterRef("pk"), report__withdrawn_on=None)
+    told = MilestoneReport.objects.filter(milestone=OuterRef("pk"), withdrawn_on=None)
     counted = (
         Milestone.objects.filter(within)
         .values(by)

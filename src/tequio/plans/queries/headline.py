@@ -129,7 +129,8 @@ def _facts(
 ) -> JSONObject:
     """Count the milestones of a group once; what is counted of them is a fact when there is any."""
     still_open, verified = Q(state__in=OPEN_STATES), Q(state=MilestoneState.VERIFIED)
-    evidence = Evidence.objects.filter(report__milestone=OuterRef("pk"))
+    reports = MilestoneReport.objects.filter(milestone=OuterRef("pk"), withdrawn_on=None)
+    evidence = Evidence.objects.filter(report__milestone=OuterRef("pk"), report__withdrawn_on=None)
     returned = Verification.objects.filter(report__milestone=OuterRef("pk"), outcome=Outcome.RETURNED)
     told = grouped.annotate(
         told=JSONObject(
@@ -142,7 +143,7 @@ def _facts(
             blocked=Count("pk", filter=Q(state=MilestoneState.BLOCKED)),
             unverified=Count("pk", filter=Q(state=MilestoneState.DONE)),
             unproved=Count("pk", filter=verified & ~Q(Exists(evidence))),
-            reported=Count("pk", filter=Exists(MilestoneReport.objects.filter(milestone=OuterRef("pk")))),
+            reported=Count("pk", filter=Exists(reports)),
         )
     )
     fell_short = assessments.filter(stage=Stage.END, state=AssessmentState.FINAL, completion__in=FALLS_SHORT)

@@ -26,6 +26,7 @@ from tequio.plans.models.milestone import (
     MilestoneState,
     Outcome,
     ReportedState,
+    ReportVersion,
     Sector,
 )
 from tequio.plans.models.plan import PlanStatus
@@ -44,7 +45,19 @@ class EvidenceView:
     proves: str
     level: EvidenceLevel
     dated_on: date | None
+    added_on: date | None
     document: DocumentLine | None
+
+
+@dataclass(frozen=True)
+class EarlierReport:
+    """What a report said before it was corrected."""
+
+    text: str
+    delay_reason: str
+    author: str
+    replaced_on: date
+    because: str
 
 
 @dataclass(frozen=True)
@@ -65,6 +78,18 @@ class ReportView:
     found_on: date | None
     found_said_on: date | None
     verifier: str
+    withdrawn_on: date | None = None
+    withdrawn_because: str = ""
+    earlier: tuple[EarlierReport, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        return self.withdrawn_on is None
+
+    @property
+    def is_unproved(self) -> bool:
+        """Tell whether it gives a milestone for done and brings nothing that proves it."""
+        return self.state == ReportedState.DONE and not self.evidence
 
 
 @dataclass(frozen=True)
@@ -105,8 +130,9 @@ class MilestoneView:
 
     @property
     def own_reports(self) -> tuple[ReportView, ...]:
-        """Return what the institution told, the last first; civil society apart."""
-        return tuple(report for report in self.reports if report.sector == Sector.GOVERNMENT)
+        """Return what the institution told and did not withdraw, the last first; civil society apart."""
+        own = (report for report in self.reports if report.sector == Sector.GOVERNMENT)
+        return tuple(report for report in own if report.counts)
 
     @property
     def is_late(self) -> bool:
@@ -120,11 +146,11 @@ class MilestoneView:
 
     @property
     def is_reported(self) -> bool:
-        return bool(self.reports)
+        return any(report.counts for report in self.reports)
 
     @property
     def is_proved(self) -> bool:
-        return any(report.evidence for report in self.reports)
+        return any(report.evidence for report in self.reports if report.counts)
 
 
 def milestone_with_code(code: str) -> Milestone | None:
@@ -143,8 +169,8 @@ def milestone_with_code(code: str) -> Milestone | None:
 
 def report_to_verify(milestone: Milestone) -> MilestoneReport | None:
     """Return the report of its end that nobody checked yet, or the last one."""
-    found = milestone.reports.filter(state=ReportedState.DONE).select_related("verification")
-    report = found.order_by("-number").first()
+    found = milestone.reports.filter(state=ReportedState.DONE, withdrawn_on=None)
+    report = found.select_related("verification").order_by("-number").first()
     if report:
         report.milestone = milestone
     return report
@@ -157,9 +183,14 @@ def sessions_of(commitment: Commitment) -> Mapping[str, Session]:
     return {one.code: one for one in found.order_by("-held_on", "-pk")[:_MOST_SESSIONS]}
 
 
+def is_proved(milestone: Milestone) -> bool:
+    """Tell whether anything was brought that proves what was reported."""
+    return Evidence.objects.filter(report__milestone=milestone, report__withdrawn_on=None).exists()
+
+
 def owes_a_reason(milestone: Milestone, on: date) -> bool:
     """Tell whether its term ended before a day and nobody said why."""
-    if milestone.reports.exclude(delay_reason="").exists():
+    if milestone.reports.filter(withdrawn_on=None).exclude(delay_reason="").exists():
         return False
     return milestone.late_since is not None or any(one.due_on < on for one in owed_terms(milestone))
 
@@ -272,11 +303,17 @@ def _reports(milestone: Milestone) -> tuple[ReportView, ...]:
     for one in Evidence.objects.filter(report__milestone=milestone).order_by("report", "number"):
         evidence[one.report_id].append(one)
     documents = {str(line.ref): line for line in documents_of(milestone.ref)} if evidence else {}
-    return tuple(_report(report, evidence[report.pk], documents) for report in reports)
+    earlier: dict[int, list[ReportVersion]] = defaultdict(list)
+    for version in ReportVersion.objects.filter(report__milestone=milestone).order_by("report", "-number"):
+        earlier[version.report_id].append(version)
+    return tuple(_report(report, evidence[report.pk], documents, earlier[report.pk]) for report in reports)
 
 
 def _report(
-    report: MilestoneReport, evidence: Iterable[Evidence], documents: Mapping[str, DocumentLine]
+    report: MilestoneReport,
+    evidence: Iterable[Evidence],
+    documents: Mapping[str, DocumentLine],
+    earlier: Iterable[ReportVersion],
 ) -> ReportView:
     found = report.verification if hasattr(report, "verification") else None
     return ReportView(
@@ -294,6 +331,18 @@ def _report(
         found_on=found.verified_on if found else None,
         found_said_on=found.said_on if found else None,
         verifier=found.verifier_label if found else "",
+        withdrawn_on=report.withdrawn_on,
+        withdrawn_because=report.withdrawn_because,
+        earlier=tuple(
+            EarlierReport(
+                version.text,
+                version.delay_reason,
+                version.author_label,
+                version.replaced_on,
+                version.replaced_because,
+            )
+            for version in earlier
+        ),
     )
 
 
@@ -304,6 +353,7 @@ def _evidence(one: Evidence, document: DocumentLine | None) -> EvidenceView:
         proves=one.proves,
         level=EvidenceLevel(one.level),
         dated_on=one.dated_on,
+        added_on=one.added_on,
         document=document,
     )
 
@@ -318,6 +368,7 @@ def reports_to_verify(scopes: Iterable[SubjectRef]) -> tuple[MilestoneReport, ..
     ).filter(
         within_exercises("milestone__commitment__plan__exercise", scopes),
         state=ReportedState.DONE,
+        withdrawn_on=None,
         milestone__state=MilestoneState.DONE,
         verification=None,
     )

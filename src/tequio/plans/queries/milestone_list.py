@@ -83,6 +83,11 @@ class Progress:
         return sum(line.is_reported_done and not line.evidence for line in self.lines)
 
     @property
+    def verified_unproved(self) -> int:
+        """Count what was verified without any evidence."""
+        return sum(line.state == MilestoneState.VERIFIED and not line.evidence for line in self.lines)
+
+    @property
     def evidence(self) -> int:
         return sum(line.evidence for line in self.lines)
 
@@ -117,10 +122,11 @@ def milestone_lines(wanted: Q) -> dict[Milestone, MilestoneLine]:
 
 def with_counts(milestones: QuerySet[Milestone]) -> QuerySet[Milestone]:
     """Load with each what its line tells of its reports, their proofs and what was found of them."""
-    outcomes = Q(reports__evidence__level=EvidenceLevel.OUTCOME)
+    counts = Q(reports__withdrawn_on=None)
+    outcomes = counts & Q(reports__evidence__level=EvidenceLevel.OUTCOME)
     return milestones.annotate(
-        how_many_reports=Count("reports", distinct=True),
-        how_much_evidence=Count("reports__evidence", distinct=True),
+        how_many_reports=Count("reports", filter=counts, distinct=True),
+        how_much_evidence=Count("reports__evidence", filter=counts, distinct=True),
         how_many_outcomes=Count("reports__evidence", filter=outcomes, distinct=True),
         last_outcome=last_outcome(),
     )

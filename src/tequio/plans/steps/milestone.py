@@ -9,14 +9,19 @@ from typing import TypedDict
 
 from django.utils.translation import gettext
 
-from tequio.deadlines.commands.deadline import complete_deadline, start_deadline, stop_deadline
+from tequio.deadlines.commands.deadline import (
+    complete_deadline,
+    reopen_deadline,
+    start_deadline,
+    stop_deadline,
+)
 from tequio.deadlines.duties import DeadlineRule
-from tequio.deadlines.models import Deadline
+from tequio.deadlines.models import Deadline, DeadlineState
 from tequio.deadlines.queries.calendar import calendar_for
 from tequio.deadlines.queries.deadline import open_of
 from tequio.directory.models import Institution
 from tequio.documents.evidence import AttachedTo, Attachment, attach
-from tequio.foundation.actors import Actor
+from tequio.foundation.actors import Actor, author_key
 from tequio.foundation.calendar import BusinessCalendar
 from tequio.foundation.days import day_of
 from tequio.foundation.facts import refuse_out_of_order
@@ -24,6 +29,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
+from tequio.ledger.rows import locked
 from tequio.plans.duties import CORRECTION, MILESTONE, VERIFICATION
 from tequio.plans.models.milestone import (
     EVIDENCE_KINDS,
@@ -45,7 +51,7 @@ _KINDS = {kind for kind, _label in EVIDENCE_KINDS}
 def refuse_before_the_last(milestone: Milestone, day: date) -> None:
     """Refuse to say a day before that of the last report or verification."""
     reports = milestone.reports.select_related("verification").order_by("-number")
-    last = reports.exclude(state="").first()
+    last = reports.filter(withdrawn_on=None).exclude(state="").first()
     if last is None:
         return
     reported_on = last.said_on or last.reported_on
@@ -59,9 +65,17 @@ def add_report(milestone: Milestone, *, actor: Actor, **facts: object) -> Milest
     return MilestoneReport.objects.create(
         milestone=milestone,
         number=milestone.reports.count() + 1,
+        author=author_key(actor),
         author_label=actor.label[:_LONGEST_LABEL],
         **facts,
     )
+
+
+def reread(report: MilestoneReport) -> None:
+    """Hold the milestone of a report, then read the report as it stands now."""
+    milestone = locked(report.milestone)
+    report.refresh_from_db()  # what was found of it meanwhile, too
+    report.milestone = milestone
 
 
 def who_answers(milestone: Milestone, now: datetime) -> str:
@@ -156,6 +170,15 @@ def complete_term(milestone: Milestone, *, actor: Actor, on: date, now: datetime
         milestone.late_since = milestone.late_since or done.expired_on
 
 
+def reopen_term(milestone: Milestone, *, actor: Actor, on: date, reason: str, now: datetime) -> None:
+    """Owe the milestone again by its same date, and leave nothing to be checked."""
+    for deadline in open_of(milestone.ref, VERIFICATION.code):
+        stop_deadline(actor=actor, deadline=deadline, stopped_on=on, reason=reason, now=now)
+    met = last_term(milestone)
+    if met and met.state == DeadlineState.DONE:
+        reopen_deadline(actor=actor, deadline=met, reopened_on=on, reason=reason, now=now)
+
+
 def stop_term(milestone: Milestone, *, actor: Actor, on: date, reason: str, now: datetime) -> None:
     """End the terms because nothing is owed, and nothing to be checked, any more."""
     for deadline in (*owed_terms(milestone), *open_of(milestone.ref, VERIFICATION.code)):
@@ -231,14 +254,25 @@ class Proof:
 
 
 def keep_proofs(
-    report: MilestoneReport, proofs: Iterable[Proof], *, actor: Actor, now: datetime
+    report: MilestoneReport,
+    proofs: Iterable[Proof],
+    *,
+    actor: Actor,
+    now: datetime,
+    added_on: date | None = None,
 ) -> list[Evidence]:
     """Hand each file or address to `documents` and tie it to the report."""
-    return [_keep(report, proof, number, actor=actor, now=now) for number, proof in enumerate(proofs, 1)]
+    first = report.evidence.count() + 1
+    return [
+        _keep(report, proof, number, actor=actor, now=now, added_on=added_on)
+        for number, proof in enumerate(proofs, first)
+    ]
 
 
-def _keep(report: MilestoneReport, proof: Proof, number: int, *, actor: Actor, now: datetime) -> Evidence:
-    _refuse_unusable(report, proof)
+def _keep(
+    report: MilestoneReport, proof: Proof, number: int, *, actor: Actor, now: datetime, added_on: date | None
+) -> Evidence:
+    _refuse_unusable(proof, added_on or report.reported_on)
     milestone = report.milestone
     commitment = milestone.commitment
     to = AttachedTo(
@@ -257,15 +291,16 @@ def _keep(report: MilestoneReport, proof: Proof, number: int, *, actor: Actor, n
         level=proof.level,
         document=str(document.ref),
         dated_on=proof.dated_on,
+        added_on=added_on,
     )
 
 
-def _refuse_unusable(report: MilestoneReport, proof: Proof) -> None:
+def _refuse_unusable(proof: Proof, on: date) -> None:
     attachment = proof.attachment
     if bool(attachment.upload) == bool(attachment.address.strip()):
         raise OneProofAtATime
     explained = attachment.title.strip() and proof.proves.strip()
     if not explained or attachment.kind not in _KINDS or proof.level not in EvidenceLevel.values:
         raise ProofUnexplained
-    if proof.dated_on and proof.dated_on > report.reported_on:
+    if proof.dated_on and proof.dated_on > on:
         raise DatedInTheFuture

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from tequio.foundation.requests import Request
 from tequio.plans.acts.confirmation import CONFIRM, MILESTONE_SEEN
 from tequio.plans.acts.milestone import milestone_or_404, offered
+from tequio.plans.acts.report import mended
 from tequio.plans.pages import milestone as milestones_page
 from tequio.plans.policy import plan as policy
 from tequio.plans.queries.milestone import milestone_view
@@ -27,5 +28,5 @@ def milestone(request: Request, code: str) -> HttpResponse:
         breadcrumbs=milestones_page.breadcrumbs(view),
         demo=view.fictitious,
         milestone=milestones_page.milestone_page(view, confirm_at=CONFIRM.url_at),
-        acts=(*offered(found), MILESTONE_SEEN.on(found)),
+        acts=(*offered(found), *mended(found, request.actor), MILESTONE_SEEN.on(found)),
     )

@@ -215,7 +215,7 @@ def _milestone(row: Row) -> Milestone:
 
 
 def _last_report(row: Row) -> MilestoneReport:
-    return _milestone(row).reports.exclude(state="").order_by("-number")[0]
+    return _milestone(row).reports.filter(withdrawn_on=None).exclude(state="").order_by("-number")[0]
 
 
 def _assessment(row: Row) -> Assessment:

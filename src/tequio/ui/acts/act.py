@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.http import Http404
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor
@@ -135,7 +136,8 @@ class Acts:
 
     `route` begins their addresses and `find` reads its parts, or answers
     that there is nothing; `subject` is what the commands call it, "" where
-    they act on nothing that exists. `show` tells what it is about.
+    they act on nothing that exists. `show` tells what it is about. `which`
+    tells one subject from another where the same page offers to act on several.
     """
 
     route: str
@@ -144,6 +146,7 @@ class Acts:
     show: Callable[[Any], Shown]
     acts: tuple[Act, ...]
     address: Callable[[Any], str] = lambda subject: url_of(subject.ref)
+    which: Callable[[Any], Words] = lambda _subject: ""
 
     def __post_init__(self) -> None:
         """Make the acts known: to pages, to what is owed, to the reference and to the tests."""
@@ -161,7 +164,13 @@ class Acts:
         for act in self.acts:
             if act is not but:
                 decision = act.decide(actor, subject)
-                yield Offer(act.label, act.url(subject) if decision.allowed else "", decision.reason)
+                url = act.url(subject) if decision.allowed else ""
+                yield Offer(self.label(act, subject), url, decision.reason)
+
+    def label(self, act: Act, subject: Any) -> Words:
+        """Return what an act on this subject is called among the acts on others."""
+        which = self.which(subject)
+        return format_lazy("{act} {which}", act=act.label, which=which) if which else act.label
 
 
 @dataclass(frozen=True)
