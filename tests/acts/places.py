@@ -348,6 +348,13 @@ SAID: Mapping[str, Given | Callable[[Any], Given]] = {
     "confirmation-revisar": {"decision": RejectionReason.INSULT.value},
     "body-sesionar": {"held_on": "2026-11-20", "number": "9"},
     "session-acordar": {"owner_text": "Facilitación", "due_on": "2026-12-10"},
+    "report-probar": {
+        "address": "https://ejemplo.gob.mx/mapa",
+        "title": "Mapa",
+        "kind": "publication",
+        "level": "output",
+    },
+    "report-corregir": {"text": "Se hizo otra cosa."},
     "answer-cerrar": {"reason": "No se cumplió."},
     "answer-acta": {"minutes": "Explicó por qué no la acepta."},
 }

@@ -217,7 +217,7 @@ with_files = pytest.mark.parametrize(
 def test_a_disk_that_is_full_loses_nothing_but_the_file(tried, monkeypatch):
     given, words = mark(tried.good(), tried.form())
     upload = SimpleUploadedFile("acta.txt", b"Acta de la sesion.", "text/plain")
-    proof = {"upload": upload, "title": "Acta", "kind": "minutes", "level": "output"}
+    proof = {"upload": upload, "address": "", "title": "Acta", "kind": "minutes", "level": "output"}
 
     with monkeypatch.context() as full:
         full.setattr("django.core.files.storage.FileSystemStorage._save", _no_room)
@@ -238,7 +238,8 @@ def test_a_file_that_is_refused_is_told_at_its_field_and_loses_no_text(tried):
     upload = SimpleUploadedFile("programa.exe", b"MZ" + bytes(64), "application/octet-stream")
 
     answer = tried.client().post(
-        tried.url, {**given, "upload": upload, "title": "Acta", "kind": "minutes", "level": "output"}
+        tried.url,
+        {**given, "upload": upload, "address": "", "title": "Acta", "kind": "minutes", "level": "output"},
     )
 
     assert answer.status_code == 422

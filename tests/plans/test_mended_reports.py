@@ -307,8 +307,8 @@ class TestPages:
 
     @pytest.fixture
     def as_secretariat(self, published, now):
-        seat = SubjectRef.parse("ejercicio/cam-2016")
-        return come_in(account("silla", now, Role.SECRETARIAT_MEMBER, seat), Client())
+        exercise = SubjectRef.parse("ejercicio/cam-2016")
+        return come_in(account("facilita", now, Role.FACILITATOR, exercise), Client())
 
     def typed(self, client, where, **given):
         form = client.get(where).context["form"]

@@ -130,7 +130,7 @@ _REPORT: Final[State] = {
     "milestone.ref": HERE,
     "milestone.commitment.ref": HERE,
     "milestone.responsible": (Standing({"ref": PARTY}),),
-    "author": f"person/{SELF.hex}",
+    "author": f"person/{LENDER.hex}",
     "is_checked": False,
     "is_withdrawn": False,
 }
@@ -199,6 +199,7 @@ _OWNERS: Final = {
 }
 # What parties tell apart besides conditions; the first is the usual one.
 _CHARGES: Final = {"in nobody's charge": {}, "in another's charge": {"assessor": f"person/{LENDER.hex}"}}
+_AUTHORS: Final = {"of a colleague": {}, "of oneself": {"author": f"person/{SELF.hex}"}}
 VARIANTS: Final[Mapping[str, Mapping[str, State]]] = {
     **dict.fromkeys(
         (
@@ -213,6 +214,7 @@ VARIANTS: Final[Mapping[str, Mapping[str, State]]] = {
         _ROLES,
     ),
     **dict.fromkeys(("deadlines.approve_extension", "deadlines.refuse_extension"), _OWNERS),
+    **dict.fromkeys(("plans.add_evidence", "plans.correct_report", "plans.withdraw_report"), _AUTHORS),
     **dict.fromkeys(("plans.finish_assessment", "plans.redraft_assessment"), _CHARGES),
     "deadlines.end_suspension": {"of a place": {"reach": "estado/here"}, "of everything": {"reach": ""}},
 }

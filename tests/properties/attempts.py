@@ -101,6 +101,8 @@ _OF_ALL: dict[str, Any] = {
     "credential": dict,
     "factor": lambda: "1",
     "secret": lambda: "JBSWY3DPEHPK3PXP",
+    "delay_reason": lambda: "prueba",
+    "evidence": tuple,
     "account": lambda: "person/prueba",
     "address": lambda: "/recomendaciones/nueva/",
     "addressee": _first(Addressee, recommendation__code="demo-recomendacion-1"),

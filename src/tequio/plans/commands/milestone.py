@@ -351,9 +351,9 @@ def _found(
     seen: str,
 ) -> Verification:
     reread(report)
+    allow(policy.VERIFY_REPORT if outcome is Outcome.VERIFIED else policy.RETURN_REPORT, actor, report)
     if seen and seen != signature(report):
         raise ReportChanged
-    allow(policy.VERIFY_REPORT if outcome is Outcome.VERIFIED else policy.RETURN_REPORT, actor, report)
     refuse_blank(text)
     refuse_before_the_last(report.milestone, day.claimed or day.counts)
     complete_verification(report.milestone, actor=actor, on=day.counts, now=now)
