@@ -13,9 +13,11 @@ from tequio.identity.commands.account import close_account, reopen_account
 from tequio.identity.commands.invitation import InviterMayNot, accept_invitation, invite_person
 from tequio.identity.commands.role import (
     AlreadyBegun,
+    AlreadyOver,
     NotBegun,
     cancel_role,
     delegate_role,
+    end_role,
     end_role_now,
     grant_role,
     hand_over,
@@ -158,6 +160,35 @@ def test_an_invitation_is_worth_what_whoever_invited_may_still_give(facilitator,
 
     with pytest.raises(InviterMayNot):
         accept_invitation(actor=operator, token=token, now=now)
+
+
+def test_an_invitation_of_whoever_may_still_give_it_is_accepted(facilitator, other, operator, now):
+    invitation = invite_person(
+        actor=actor_of(other, now),
+        email="nueva@example.org",
+        label="Vocalía",
+        role=Role.SECRETARIAT_MEMBER,
+        scope=DEMO,
+        now=now,
+    )
+
+    grant = accept_invitation(actor=operator, token=link_for(invitation, "").split("/")[2], now=now)
+
+    assert grant.role == Role.SECRETARIAT_MEMBER
+
+
+def test_what_is_over_is_neither_ended_nor_cancelled_again(liaison, operator, now):
+    end_role(actor=operator, grant=liaison, ended_on=TODAY, now=now)
+    next_day = now + timedelta(days=1)
+
+    for again in (end_role_now, cancel_role):
+        with pytest.raises(AlreadyOver):
+            again(actor=operator, grant=liaison, now=next_day)
+
+
+def test_what_has_not_begun_is_not_handed_over_at_once(tomorrow, other, operator, now):
+    with pytest.raises(NotBegun):
+        hand_over_now(actor=operator, grant=tomorrow, to=other, now=now)
 
 
 def test_an_account_closes_with_all_that_hangs_on_it(liaison, person, other, operator, now):

@@ -74,8 +74,8 @@ _WORDS = (
     "dissolve",
     "transfer",
 )
-# Withdrawing a template of questions takes nothing back that others read.
-_LIGHT = {"recommendations.withdraw_template"}
+# A withdrawn template takes nothing back that others read; a report stays in sight, and is owed again.
+_LIGHT = {"recommendations.withdraw_template", "plans.withdraw_report"}
 
 
 @pytest.fixture
