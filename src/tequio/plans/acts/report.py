@@ -39,7 +39,7 @@ def _beside(report: MilestoneReport) -> tuple[Beside, ...]:
 
 ADD = Act(
     word="probar",
-    label=_("Agregar evidencia"),
+    label=_("Agregar evidencia al reporte"),
     lead=_("Un archivo o una dirección que pruebe lo que ya reportó. Puede agregar varias, una por una."),
     button=_("Agregar la evidencia"),
     done=_("La evidencia quedó agregada. Si envió un archivo, aparecerá cuando termine su revisión."),
@@ -51,7 +51,7 @@ ADD = Act(
 )
 CORRECT = Act(
     word="corregir",
-    label=_("Corregir"),
+    label=_("Corregir el reporte"),
     lead=_("Cambia las palabras; el día y el estado se quedan. Si el estado está mal, retire el reporte."),
     button=_("Publicar la corrección"),
     done=_("La corrección quedó publicada; lo que decía antes sigue a la vista."),
@@ -63,7 +63,7 @@ CORRECT = Act(
 )
 WITHDRAW = Act(
     word="retirar",
-    label=_("Retirar"),
+    label=_("Retirar el reporte"),
     lead=_("El reporte y su evidencia siguen a la vista, como retirados, y ya no cuentan."),
     button=_("Retirar el reporte"),
     done=_("El reporte quedó retirado."),

@@ -10,7 +10,6 @@ from tequio.foundation.facts import ReasonMissing, day_that_counts, refuse_blank
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
-from tequio.ledger.events import Event
 from tequio.plans.events.milestone import EvidenceAdded, ReportCorrected, ReportWithdrawn
 from tequio.plans.models.milestone import MilestoneReport, ReportedState, ReportVersion
 from tequio.plans.policy import milestone as policy
@@ -55,7 +54,7 @@ def add_evidence(
         report=report.number,
         evidence=[proof.document for proof in kept],
     )
-    _tell(event, report, actor=actor, on=added_on, now=now)
+    tell(event, report.milestone, actor=actor, on=added_on, now=now)
     return report
 
 
@@ -99,7 +98,7 @@ def correct_report(
         delay_reason=report.delay_reason,
         reason=reason.strip(),
     )
-    _tell(event, report, actor=actor, on=corrected_on, now=now)
+    tell(event, report.milestone, actor=actor, on=corrected_on, now=now)
     return report
 
 
@@ -135,7 +134,7 @@ def withdraw_report(
         report=report.number,
         reason=report.withdrawn_because,
     )
-    _tell(event, report, actor=actor, on=withdrawn_on, now=now)
+    tell(event, report.milestone, actor=actor, on=withdrawn_on, now=now)
     return report
 
 
@@ -144,7 +143,3 @@ def _refuse_emptied(report: MilestoneReport, text: str, delay_reason: str) -> No
         refuse_blank(text)
     if report.delay_reason and not delay_reason.strip():
         raise DelayStillUnexplained
-
-
-def _tell(event: Event, report: MilestoneReport, *, actor: Actor, on: date, now: datetime) -> None:
-    tell(event, report.milestone, actor=actor, on=on, now=now)

@@ -46,8 +46,6 @@ class CorrectionForm(ActForm):
         """Ask again for what the report says, and for nothing that it never said."""
         report = self.subject
         self.initial.update(text=report.text, delay_reason=report.delay_reason)
-        only_explains = bool(report.state) and not report.text
-        self.fields["text"].required = not only_explains
         for name, says in (("text", report.text), ("delay_reason", report.delay_reason)):
             if not says and name not in self.data:
                 del self.fields[name]

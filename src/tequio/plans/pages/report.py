@@ -75,8 +75,8 @@ def so_far(last: ReportView) -> tuple[Fact, ...]:
 
 
 def named(on: date) -> str:
-    """Tell one report from another, as part of a sentence."""
-    return _("el reporte del %s") % day(on)
+    """Tell one report from another, at the end of what is done to it."""
+    return _("del %s") % day(on)
 
 
 def report_shown(view: ReportView) -> ReportShown:
