@@ -107,7 +107,7 @@ def _progress(milestone: Milestone, **also: str) -> dict[str, str]:
 
 def test_a_form_sent_twice_has_one_effect_and_leads_to_the_same_place(sign_in: SignIn, milestone: Milestone):
     client = sign_in((Role.LIAISON, milestone.responsible[0].ref))
-    told = _progress(milestone, state="done")
+    told = _progress(milestone, state="done", confirmado="si")
     before = milestone.reports.count()
 
     first, second = (client.post(f"/{milestone.ref}/reportar/", told) for _ in range(2))
