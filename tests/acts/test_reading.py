@@ -26,6 +26,7 @@ from tests.site.reading import kind_of, links_of
 # But for the store of kept pages, which says nothing of whoever reads them.
 _WRITE = re.compile(r"\s*(INSERT|REPLACE|UPDATE|DELETE|TRUNCATE)\b(?!.{0,20}django_cache)", re.IGNORECASE)
 _MOST_PEOPLE = 12
+_ASKING_FOR_HEADS = 2  # the visitor and the operator: HEAD is answered by the view of GET, whoever asks
 _FIRST = ("/", "/en/", "/mi-cuenta/", "/lo-que-debo/", "/personas/", "/recomendaciones/nueva/")
 
 
@@ -85,7 +86,8 @@ def test_reading_as_any_role_changes_nothing(accounts, number):
             if kind in seen or "logout" in address or "salir" in address:
                 continue
             seen.add(kind)
-            client.head(address)
+            if number < _ASKING_FOR_HEADS:
+                client.head(address)
             answer = client.get(address)
             if answer.get("Content-Type", "").startswith("text/html"):
                 waiting.extend(links_of(answer.content.decode(), address))

@@ -58,7 +58,7 @@ class World:
     def last_report(self) -> Act:
         """Say that another milestone is done; none can be reported after it."""
         text = _unique("Quedó hecho")
-        fields = {"state": "done", "text": text, "delay_reason": "Llovió."}
+        fields = {"state": "done", "text": text, "delay_reason": "Llovió.", "confirmado": "si"}
         return Act("last report", f"/hito/{self.made['milestones'][1]}/reportar/", text, fields)
 
     def action(self, file: File | None = None) -> Act:

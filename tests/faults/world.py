@@ -26,7 +26,9 @@ from tequio.governance.commands.body import constitute_body
 from tequio.governance.commands.session import hold_session
 from tequio.governance.models import BodyKind, BodyMode, Sector, Session, SessionKind
 from tequio.identity.commands.account import register_person
+from tequio.identity.commands.factor import note_first_sign_in
 from tequio.identity.commands.role import grant_role
+from tequio.identity.queries.actor import actor_of
 from tequio.ledger import sequencer
 from tequio.notifications import clock as notifications
 from tequio.notifications.commands.subscription import confirm_following, follow
@@ -43,7 +45,7 @@ from tequio.recommendations.steps.recommendation import ItemContent, Recommendat
 from tests.country import mailbox
 from tests.plans.sheets import whole
 
-EMAIL, PASSWORD = "enlace@pruebas.example", "una frase para estas pruebas"
+EMAIL, PASSWORD = "enlace@pruebas.example", "una frase larga y sin pistas"
 HISTORY, OPERATOR, NOW = importer("Pruebas"), command_line_operator(), timezone.now()
 DECIDED_ON, PUBLISHED_ON = date(2025, 12, 20), date(2025, 12, 22)
 
@@ -139,6 +141,8 @@ def _officer(office: Institution) -> None:
         valid_from=DECIDED_ON,
         now=NOW,
     )
+    # It is told by mail, which no trial waits for.
+    note_first_sign_in(actor=actor_of(person, NOW), person=person, now=NOW)
 
 
 def _recommendation(guarantor: Institution, office: Institution, items: int) -> list[AddresseeItem]:

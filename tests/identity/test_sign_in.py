@@ -344,6 +344,7 @@ def test_who_guesses_among_many_accounts_is_stopped_by_connection(
     assert not _signed_in_as(client)
 
 
+@pytest.mark.thorough
 def test_a_whole_office_behind_one_address_signs_in_by_code_in_ten_minutes(operator, now):
     """Though its passwords are already refused for this connection."""
     colleagues = [f"persona{number}@example.org" for number in range(60)]
@@ -362,6 +363,7 @@ def _enters_by_code(email: str, operator: Actor, now: datetime) -> bool:
     return bool(_signed_in_as(client))
 
 
+@pytest.mark.thorough
 def test_who_asks_for_codes_for_everybody_is_stopped_by_connection(db):
     _repeatedly(200, lambda n: Client().post(ASK_CODE, {"email": f"p{n}@example.org"}))
 
@@ -378,6 +380,7 @@ def test_nobody_waits_longer_than_the_count_says(rf, action):
     assert str(wait_for(request, action)) == "un minuto"
 
 
+@pytest.mark.thorough
 def test_who_asks_too_often_reads_a_page_of_ours(client: Client):
     wrong = {"password": "no es esta frase"}
     _repeatedly(200, lambda number: client.post(SIGN_IN, {**wrong, "login": f"p{number}@example.org"}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
@@ -70,6 +71,7 @@ def is_form(address: str) -> bool:
     return "POST" in getattr(_found(address).func, "methods", ())
 
 
+@cache
 def _found(address: str) -> ResolverMatch:
     path = urlsplit(address).path
     with translation.override(settings.LANGUAGE_CODE):  # of which addresses have no prefix
