@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -49,6 +50,30 @@ def test_a_free_port_is_taken_as_given(monkeypatch):
     monkeypatch.setenv("PORT", str(port))
 
     assert free_port() == port
+
+
+def test_two_signals_at_once_end_without_a_complaint():
+    """Ctrl-C and the parent's SIGTERM may both wait when Python next looks."""
+    program = """
+import signal
+import django
+django.setup()
+from tequio.config import serving
+both = {signal.SIGINT, signal.SIGTERM}
+serving._end_on_signals()
+signal.pthread_sigmask(signal.SIG_BLOCK, both)
+for number in both:
+    signal.raise_signal(number)
+try:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, both)
+    print("went on")
+except KeyboardInterrupt:
+    print("ended")
+"""
+
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "ended\n", "")
 
 
 def test_the_server_listens_on_this_machine_only():

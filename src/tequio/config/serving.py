@@ -126,9 +126,14 @@ def _end_on_signals() -> None:
 
 def _end(_signal: int, _frame: FrameType | None) -> None:
     # Ctrl-C reaches every process, and the parent then ends its children too: once is enough.
+    # Not SIG_IGN: of two signals at once Python complains of the second as it is no longer handled.
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
+        signal.signal(number, _already_ending)
     raise KeyboardInterrupt
+
+
+def _already_ending(_signal: int, _frame: FrameType | None) -> None:
+    pass
 
 
 def _end_all(children: list[subprocess.Popen[bytes]]) -> None:
