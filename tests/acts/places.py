@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -12,9 +13,10 @@ from tequio.deadlines.models import OWED, Deadline, TermSuspension
 from tequio.directory.commands.institution import register_institution
 from tequio.directory.commands.succession import record_succession
 from tequio.directory.models import InstitutionKind
-from tequio.foundation.actors import ANONYMOUS, Role, command_line_operator, importer
+from tequio.foundation.actors import ANONYMOUS, Actor, Role, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Body, Session
+from tequio.governance.commands.session import hold_session, record_agreement
+from tequio.governance.models import Agreement, Body, Session, SessionKind
 from tequio.identity.commands.account import close_account, register_person
 from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.commands.invitation import invite_person
@@ -26,10 +28,14 @@ from tequio.notifications.commands.duty_mail import stop_duty_mail
 from tequio.notifications.commands.subscription import confirm_following, follow
 from tequio.notifications.models import Rhythm, Subscription
 from tequio.plans.commands.assessment import Ratings, draft_assessment, finish_assessment
+from tequio.plans.commands.change import propose_change
 from tequio.plans.models.assessment import Stage
+from tequio.plans.models.change import ChangeState, CommitmentChange
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import Confirmation, ConfirmationState, RejectionReason
 from tequio.plans.models.milestone import Milestone, MilestoneReport
+from tequio.plans.queries.change import agreements_that_back
+from tequio.plans.queries.sheet import content_now
 from tequio.recommendations.acts import addressee as on_addressees
 from tequio.recommendations.acts import answer as on_answers
 from tequio.recommendations.acts import notification as on_notices
@@ -239,6 +245,64 @@ def _secretariats() -> Iterable[Given]:
     yield {"code": "demo-secretariado"}
 
 
+def _secretariat_member() -> Actor:
+    return actor_of(Person.objects.get(email="secretariado@tequio.example"), localdate(NOW))
+
+
+def _agreement(commitment: Commitment) -> Agreement:
+    """Return what the secretariat agreed about a commitment after the last session of the example."""
+    body = Body.objects.get(code="demo-secretariado")
+    session = hold_session(
+        actor=_OPERATOR,
+        body=body,
+        kind=SessionKind.EXTRAORDINARY,
+        held_on=localdate(NOW),
+        number=body.sessions.count() + 1,
+        title="Un cambio",
+        now=NOW,
+    )
+    return record_agreement(
+        actor=_OPERATOR,
+        session=session,
+        text="Se cambia.",
+        owner_text="Facilitación",
+        due_on=localdate(NOW),
+        matters=[commitment.ref],
+        now=NOW,
+    )
+
+
+def _to_change() -> Iterable[Given]:
+    """Return the commitments of the demonstration, the first with an agreement to change it."""
+    first, *others = _commitments()
+    if not agreements_that_back(first):
+        _agreement(first)
+    return _codes([first, *others])
+
+
+def _to_cancel() -> Iterable[Given]:
+    """Return the milestones of the first commitment, which an agreement lets change."""
+    list(_to_change())
+    first = next(iter(_commitments()))
+    return _codes(first.milestones.order_by("number"))
+
+
+def _proposal() -> CommitmentChange:
+    """Return what an account of the example proposed, and can withdraw."""
+    found = CommitmentChange.objects.filter(state=ChangeState.PROPOSED, proposed_seat__number=2).first()
+    if found is None:
+        _first, second, *_others = _commitments()
+        found = propose_change(
+            actor=_secretariat_member(),
+            commitment=second,
+            content=replace(content_now(second), risks="Que llueva."),
+            reason="Llovió.",
+            agreement=_agreement(second),
+            now=NOW,
+        )
+    return found
+
+
 _AT_THE_END: Final = Ratings(completion="complete", opened_government="major")
 
 
@@ -317,6 +381,10 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
         Milestone.objects.filter(commitment__plan__exercise__code="demo").order_by("pk")
     ),
     "hito/<slug:code>/reporte/<int:number>/": _unchecked,
+    "cambio/<slug:code>/": lambda: _codes(CommitmentChange.objects.filter(state=ChangeState.PROPOSED)),
+    "commitment-modificar": _to_change,
+    "milestone-cancelar": _to_cancel,
+    "change-retirar": lambda: _codes([_proposal()]),
     "compromiso/<slug:code>/": lambda: _codes(_commitments()),
     "compromiso/<slug:code>/evaluacion/inicio/": lambda: _assessed(Stage.INCEPTION),
     "compromiso/<slug:code>/evaluacion/final/": lambda: _assessed(Stage.END),
@@ -344,6 +412,7 @@ SAID: Mapping[str, Given | Callable[[Any], Given]] = {
     "new-suspender": {"first_day": "2026-12-01", "last_day": "2026-12-04", "notice": "Aviso."},
     "new-anunciar": {"first_day": "2026-12-01", "last_day": "2026-12-04"},
     "commitment-modificar": {"risks": "Que falte presupuesto."},
+    "change-decidir": {"outcome": ChangeState.APPLIED.value},
     "commitment-borrador": {"relevance": "yes", "potential": "modest"},
     "confirmation-revisar": {"decision": RejectionReason.INSULT.value},
     "body-sesionar": {"held_on": "2026-11-20", "number": "9"},

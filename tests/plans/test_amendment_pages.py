@@ -1,10 +1,11 @@
-"""A published commitment is changed by a form, with its reason and its approval."""
+"""A change is proposed and decided through the pages, by two people of two sectors."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
@@ -12,40 +13,65 @@ from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.models import Person
 from tequio.identity.queries.actor import actor_of
 from tequio.ledger.models import LogEntry
+from tequio.plans.models.change import ChangeState, CommitmentChange
 from tequio.plans.models.commitment import Commitment
+from tests.people import account, come_in
+from tests.plans.agreeing import agreed, proposed, seated, to_cancel
+from tests.plans.sheets import whole
 
-SEATS = "ejercicio/cam-2016"
-FORM = "/compromiso/cam-2026-1/modificar/"
+HERE = SubjectRef("ejercicio", "cam-2016")
+PAGE = "/compromiso/cam-2026-1/"
+FORM = f"{PAGE}modificar/"
+CHANGE = "/cambio/cam-2026-1-1/"
+DECIDE = f"{CHANGE}decidir/"
+TODAY = date(2026, 11, 22)
 
 pytestmark = pytest.mark.usefixtures("frozen")
 
 
-@pytest.fixture
-def as_secretariat(published, sign_in, now):
-    """Sign in as a seat that has said that no interest is in the way."""
-    client = sign_in(Role.SECRETARIAT_MEMBER, SEATS)
-    who = Person.objects.get(email="secretariat_member@example.org")
-    declare_conflict(
-        actor=actor_of(who, date(2026, 11, 22)),
-        person=who,
-        scope=SubjectRef.parse(SEATS),
-        has_conflict=False,
-        text="",
-        now=now,
-    )
+def _member(name: str, now) -> Client:
+    """Sign in as a member who has said that no interest is in the way."""
+    who = account(name, now, Role.SECRETARIAT_MEMBER, HERE)
+    declare_conflict(actor=actor_of(who, TODAY), person=who, scope=HERE, has_conflict=False, text="", now=now)
+    return come_in(who)
+
+
+def _of_seat(name: str, number: int, body, now) -> Client:
+    client = _member(name, now)
+    seated(body, number, f"person/{Person.objects.get(email=f'{name}@example.org').uid.hex}", now)
     return client
 
 
 @pytest.fixture
-def sent(as_secretariat, session) -> dict[str, str]:
+def guarantor(published, session, now) -> Client:
+    return _of_seat("garante", 3, session.body, now)
+
+
+@pytest.fixture
+def colleague(published, session, now) -> Client:
+    return _of_seat("colega", 4, session.body, now)
+
+
+@pytest.fixture
+def academia(published, session, now) -> Client:
+    return _of_seat("academia", 5, session.body, now)
+
+
+@pytest.fixture
+def agreement(published, now):
+    return agreed(published, now)
+
+
+@pytest.fixture
+def sent(guarantor, agreement) -> dict[str, str]:
     """Return what the browser sends when only the risks were changed."""
-    form = as_secretariat.get(FORM).context["form"]
+    form = guarantor.get(FORM).context["form"]
     shown = {name: str(form[name].value() or "").replace("\n", "\r\n") for name in form.fields}
     return {
         **shown,
         "risks": "Falta de presupuesto.",
         "reason": "Cambió el año.",
-        "approved_in": session.code,
+        "agreement": str(agreement.pk),
     }
 
 
@@ -53,36 +79,138 @@ def _risks() -> str:
     return Commitment.objects.get(code="cam-2026-1").risks
 
 
-def test_a_change_is_a_new_version_that_shows_the_difference(as_secretariat, sent):
-    answer = as_secretariat.post(FORM, sent, follow=True)
+def _decide(client: Client, outcome: str, **typed: str):
+    return client.post(DECIDE, {"outcome": outcome, "reason": "", "idempotency_key": outcome, **typed})
 
-    assert answer.redirect_chain == [("/compromiso/cam-2026-1/version/2/", 303)]
-    assert "presupuesto.</ins>" in answer.content.decode()
-    assert "Cambió el año." in answer.content.decode()
+
+def test_agreements_are_offered_with_the_day_of_their_session(guarantor, agreement):
+    page = guarantor.get(FORM).content.decode()
+
+    assert "Sesión del 22 nov 2026, acuerdo 1: Se cambia." in page
+
+
+def test_a_proposal_shows_its_difference_and_the_text_stays(client, guarantor, sent):
+    answer = guarantor.post(FORM, sent, follow=True)
+
+    assert answer.redirect_chain == [(CHANGE, 303)]
+    page = client.get(PAGE).content.decode()
+    assert "Propuesto, sin concurrencia" in page
+    assert "Falta de presupuesto.</ins>" in page
+    assert "vale el texto de ahora" in page
+    assert _risks() != "Falta de presupuesto."
+
+
+def test_a_seat_of_another_sector_puts_it_in_force(client, guarantor, academia, sent):
+    guarantor.post(FORM, sent)
+
+    answer = _decide(academia, "applied", follow=True)
+
+    assert answer.status_code == 303
     assert _risks() == "Falta de presupuesto."
+    version = client.get(f"{PAGE}version/2/").content.decode()
+    assert "Asiento 3. autoridad" in version
+    assert "Asiento 5. academia: Academia" in version
+    assert "Acuerdo 1 de la sesión del 22 nov 2026" in version
+    assert "Cambios propuestos" not in client.get(PAGE).content.decode()
 
 
-def test_only_what_was_changed_is_recorded(as_secretariat, sent):
-    as_secretariat.post(FORM, sent)
+def test_who_may_not_concur_reads_why(guarantor, colleague, sent):
+    guarantor.post(FORM, sent)
+
+    own, same_sector = _decide(guarantor, "applied"), _decide(colleague, "applied")
+
+    assert (own.status_code, same_sector.status_code) == (403, 403)
+    assert "Lo propuso usted, o su asiento" in own.content.decode()
+    assert "Lo propuso un asiento de su mismo sector" in same_sector.content.decode()
+    assert _risks() != "Falta de presupuesto."
+
+
+def test_an_objection_gives_its_reason(guarantor, academia, sent):
+    guarantor.post(FORM, sent)
+
+    assert "reason" in _decide(academia, "objected").context["form"].errors
+    assert _decide(academia, "objected", reason="No se acordó así.", idempotency_key="2").status_code == 303
+
+    page = academia.get(CHANGE).content.decode()
+    assert "Objetado" in page
+    assert "No se acordó así." in page
+
+
+def test_who_proposed_it_withdraws_it(guarantor, sent):
+    guarantor.post(FORM, sent)
+
+    guarantor.post(f"{CHANGE}retirar/", {"reason": "Falta un dato.", "idempotency_key": "1"})
+
+    assert CommitmentChange.objects.get().state == ChangeState.WITHDRAWN
+
+
+def test_the_concurrence_waits_among_what_the_other_seat_owes(guarantor, academia, colleague, sent):
+    guarantor.post(FORM, sent)
+
+    assert "Concurrir en un cambio propuesto" in academia.get("/lo-que-debo/").content.decode()
+    assert "No consta nada pendiente a su cargo." in colleague.get("/lo-que-debo/").content.decode()
+
+
+def test_only_what_was_changed_is_recorded(guarantor, academia, sent):
+    guarantor.post(FORM, sent)
+    _decide(academia, "applied")
 
     amended = LogEntry.objects.filter(kind="plans.commitment_amended").get()
     assert amended.values["changed"] == ["risks"]
 
 
-@pytest.mark.parametrize("missing", ["reason", "approved_in", "title"])
-def test_what_is_missing_is_told_beside_its_field(as_secretariat, sent, missing):
-    answer = as_secretariat.post(FORM, {**sent, missing: ""})
+@pytest.mark.parametrize("missing", ["reason", "agreement", "title"])
+def test_what_is_missing_is_told_beside_its_field(guarantor, sent, missing):
+    answer = guarantor.post(FORM, {**sent, missing: ""})
 
     assert answer.status_code == 422
     assert missing in answer.context["form"].errors
     assert "Falta de presupuesto." in answer.content.decode()
-    assert _risks() != "Falta de presupuesto."
+    assert not CommitmentChange.objects.exists()
 
 
-def test_who_read_an_older_version_does_not_undo_the_newer(as_secretariat, sent):
-    as_secretariat.post(FORM, sent)
+@pytest.mark.parametrize(
+    ("faulty", "words"),
+    [
+        (lambda one, other, now: agreed(one, now, held_on=date(2025, 12, 20)), "posterior a la publicación"),
+        (lambda one, other, now: agreed(one, now, about=other), "no trata de este compromiso"),
+        (
+            lambda one, _other, now: proposed(one, whole(tags="agua"), now).agreement,
+            "ya respaldó otro cambio",
+        ),
+    ],
+    ids=["before publication", "about another", "used"],
+)
+def test_an_agreement_that_does_not_back_it_is_told_beside_the_field(
+    *, guarantor, sent, published, octopus, now, faulty, words
+):
+    agreement = faulty(published, octopus, now)
 
-    late = as_secretariat.post(FORM, {**sent, "idempotency_key": "otra", "risks": "Ninguno."})
+    answer = guarantor.post(FORM, {**sent, "agreement": str(agreement.pk)})
+
+    assert answer.status_code == 422
+    assert words in str(answer.context["form"].errors["agreement"])
+
+
+def test_without_an_agreement_the_form_says_what_is_missing(guarantor):
+    page = guarantor.get(FORM).content.decode()
+
+    assert "Falta el acuerdo que lo respalde" in page
+
+
+def test_a_member_without_a_seat_reads_how_to_get_one(published, now):
+    answer = _member("sin-asiento", now).get(FORM)
+
+    assert answer.status_code == 403
+    assert "no actúa por ningún asiento" in answer.content.decode()
+
+
+def test_who_read_an_older_version_does_not_undo_the_newer(guarantor, academia, sent, published, now):
+    guarantor.post(FORM, sent)
+    _decide(academia, "applied")
+    another = {**sent, "agreement": str(agreed(published, now).pk)}
+
+    late = guarantor.post(FORM, {**another, "idempotency_key": "otra", "risks": "Ninguno."})
 
     assert late.status_code == 409
     assert "cambió mientras usted escribía" in late.content.decode()
@@ -90,35 +218,33 @@ def test_who_read_an_older_version_does_not_undo_the_newer(as_secretariat, sent)
     assert _risks() == "Falta de presupuesto."
 
 
-def test_what_was_not_touched_is_taken_from_the_newer_version(as_secretariat, sent):
-    as_secretariat.post(FORM, sent)
-    untouched = {
-        **sent,
-        "idempotency_key": "otra",
-        "risks": "Cambio de gobierno.",
-        "solution": "Otra solución.",
-    }
+def test_what_was_not_touched_is_taken_from_the_newer_version(guarantor, academia, sent, published, now):
+    guarantor.post(FORM, sent)
+    _decide(academia, "applied")
+    another = str(agreed(published, now).pk)
+    untouched = {**sent, "idempotency_key": "otra", "agreement": another}
 
-    late = as_secretariat.post(FORM, untouched).context["form"]
-    again = {name: str(late[name].value()) for name in late.fields if name != "approved_in"}
-    as_secretariat.post(FORM, {**again, "approved_in": sent["approved_in"]})
+    late = guarantor.post(FORM, {**untouched, "risks": "De siempre.", "solution": "Otra solución."})
+    form = late.context["form"]
+    again = {name: str(form[name].value()) for name in form.fields if name != "agreement"}
+    guarantor.post(FORM, {**again, "agreement": another})
 
-    amended = Commitment.objects.get(code="cam-2026-1")
-    assert (amended.solution, amended.risks) == ("Otra solución.", "Falta de presupuesto.")
+    change = CommitmentChange.objects.get(number=2)
+    assert (change.content["solution"], change.content["risks"]) == ("Otra solución.", "De siempre.")
 
 
-def test_what_was_kept_is_there_to_go_on(as_secretariat, sent):
-    as_secretariat.post(FORM, {**sent, "reason": "", "guardar": "si"})
+def test_what_was_kept_is_there_to_go_on(guarantor, sent):
+    guarantor.post(FORM, {**sent, "reason": "", "guardar": "si"})
 
-    assert as_secretariat.get(FORM).context["form"]["risks"].value() == "Falta de presupuesto."
-    assert _risks() != "Falta de presupuesto."
+    assert guarantor.get(FORM).context["form"]["risks"].value() == "Falta de presupuesto."
+    assert not CommitmentChange.objects.exists()
 
 
-def test_sent_twice_it_is_one_version(as_secretariat, sent):
-    first, second = as_secretariat.post(FORM, sent), as_secretariat.post(FORM, sent)
+def test_sent_twice_it_is_one_proposal(guarantor, sent):
+    first, second = guarantor.post(FORM, sent), guarantor.post(FORM, sent)
 
     assert first["Location"] == second["Location"]
-    assert Commitment.objects.get(code="cam-2026-1").version == 2
+    assert CommitmentChange.objects.count() == 1
 
 
 def test_others_read_whose_it_is(client, published):
@@ -128,5 +254,34 @@ def test_others_read_whose_it_is(client, published):
     assert "Corresponde a" in answer.content.decode()
 
 
-def test_what_does_not_exist_is_not_changed(client, published):
-    assert client.get("/compromiso/nadie/modificar/").status_code == 404
+@pytest.mark.parametrize(
+    "address",
+    ["/compromiso/nadie/modificar/", "/cambio/nadie/", "/cambio/cam-2026-1-01/", "/cambio/x-1/decidir/"],
+)
+def test_what_does_not_exist_is_not_changed(client, published, address):
+    assert client.get(address).status_code == 404
+
+
+def test_a_milestone_says_that_its_cancellation_is_proposed(
+    client, published, now, django_assert_max_num_queries
+):
+    change = to_cancel(published.milestones.get(number=1), now)
+
+    with django_assert_max_num_queries(12):
+        page = client.get("/hito/cam-2026-1-1/").content.decode()
+
+    assert "Se propuso cancelarlo" in page
+    assert f"/{change.ref}/" in page
+    assert "Propuesta de cancelar el hito" in client.get(PAGE).content.decode()
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_pages_of_what_is_proposed_answer_in_few_queries(
+    client, published, now, django_assert_max_num_queries, prefix
+):
+    proposed(published, whole(objective="Agua diez horas."), now)
+    to_cancel(published.milestones.get(number=1), now)
+
+    for address in (PAGE, CHANGE, "/cambio/cam-2026-1-2/"):
+        with django_assert_max_num_queries(12):
+            assert client.get(f"{prefix}{address}").status_code == 200

@@ -12,10 +12,6 @@ from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import LogEntry
 from tequio.plans.commands.commitment import (
     AlreadyMeasured,
-    ApprovalMissing,
-    BaselineKept,
-    NothingChanged,
-    amend_commitment,
     describe_commitment,
     draft_commitment,
     record_measurement,
@@ -35,9 +31,9 @@ from tequio.plans.commands.plan import (
 )
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.queries import sheet as queries
-from tequio.plans.sheet.commitment import CauseContent, MilestoneContent, PartyContent, SdgContent
+from tequio.plans.sheet.commitment import CauseContent, PartyContent, SdgContent
 from tequio.plans.steps.commitment import SessionOfAnotherBody, TitleNotUsable, UnknownCode
-from tests.plans.sheets import OCTOPUS, OUTPUT, whole
+from tests.plans.sheets import OCTOPUS, whole
 
 
 def last_event():
@@ -365,111 +361,6 @@ def test_a_draft_is_not_measured(leaks, secretariat, now):
 def test_a_visitor_measures_nothing(published, now):
     with pytest.raises(NotAllowed):
         measure(published, ANONYMOUS, now)
-
-
-def amend(commitment, actor, now, **also):
-    return amend_commitment(
-        **{
-            "actor": actor,
-            "commitment": commitment,
-            "content": whole(),
-            "reason": "Las colonias pidieron más.",
-            "changed_on": date(2026, 3, 1),
-            "now": now,
-            "source": "Minuta de marzo",
-        }
-        | also
-    )
-
-
-def test_an_amendment_is_a_new_version_and_keeps_the_old_one(published, secretariat, session, now):
-    amend(
-        published,
-        secretariat,
-        now,
-        content=whole(objective="Agua diez horas."),
-        approved_in=session,
-        source="",
-    )
-
-    first, second = published.versions.order_by("number")
-    assert first.content["objective"] == "Agua ocho horas al día."
-    assert second.content["objective"] == "Agua diez horas."
-    assert second.approved_in == session
-
-
-def test_an_amendment_is_approved_by_the_secretariat_of_its_own_exercise(
-    published, secretariat, session_elsewhere, now
-):
-    with pytest.raises(SessionOfAnotherBody):
-        amend(
-            published,
-            secretariat,
-            now,
-            content=whole(objective="Agua diez horas."),
-            approved_in=session_elsewhere,
-        )
-
-
-def test_an_amendment_is_told_in_the_log(published, secretariat, now):
-    amend(published, secretariat, now, content=whole(objective="Agua diez horas."))
-
-    event = last_event()
-    assert event.values["changed"] == ["objective"]
-    assert "(versión 2). Razón: Las colonias pidieron más." in event.sentence
-
-
-def test_an_amendment_may_add_milestones(published, secretariat, now):
-    third = MilestoneContent(
-        3, "Cierre", "Informe", date(2026, 10, 1), date(2026, 11, 1), "aguas", "", "Informe"
-    )
-
-    amend(published, secretariat, now, content=whole(milestones=(*whole().milestones, third)))
-
-    assert published.milestones.count() == 3
-
-
-@pytest.mark.parametrize("also", [{"reason": " "}, {"source": " "}], ids=["reason", "source"])
-def test_an_amendment_needs_its_reason_and_who_backs_it(published, secretariat, now, also):
-    with pytest.raises(ApprovalMissing):
-        amend(published, secretariat, now, content=whole(objective="Otro."), **also)
-
-
-def test_an_amendment_that_changes_nothing_is_refused(published, secretariat, now):
-    with pytest.raises(NothingChanged):
-        amend(published, secretariat, now)
-
-
-@pytest.mark.parametrize(
-    "also",
-    [
-        {"milestones": (replace(whole().milestones[0], ends_on=date(2026, 6, 30)), whole().milestones[1])},
-        {"milestones": whole().milestones[:1]},
-        {"indicators": (OUTPUT,)},
-    ],
-    ids=["a date moved", "a milestone removed", "an indicator removed"],
-)
-def test_the_baseline_is_kept(published, secretariat, now, also):
-    with pytest.raises(BaselineKept):
-        amend(published, secretariat, now, content=whole(**also))
-
-
-def test_an_amendment_does_not_come_from_the_future(published, secretariat, now):
-    with pytest.raises(NotYetHappened):
-        amend(published, secretariat, now, changed_on=date(2027, 1, 1))
-
-
-def test_a_draft_is_described_not_amended(leaks, secretariat, now):
-    with pytest.raises(NotAllowed, match="todavía se redacta"):
-        amend(leaks, secretariat, now)
-
-
-def test_a_refused_amendment_changes_nothing(published, secretariat, now):
-    with pytest.raises(UnknownCode):
-        amend(published, secretariat, now, content=whole(objective="Otro.", theme="unknown"))
-
-    published.refresh_from_db()
-    assert published.objective == "Agua ocho horas al día."
 
 
 def test_the_tree_of_causes_is_kept_with_its_levels(leaks):

@@ -14,7 +14,7 @@ from tequio.foundation.facts import NotYetHappened, OutOfOrder
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger.models import FieldValue, LogEntry
-from tequio.plans.commands.commitment import amend_commitment
+from tequio.plans.commands.commitment import record_past_amendment
 from tequio.plans.commands.confirmation import (
     ConfirmationTooLong,
     EnoughForNow,
@@ -272,7 +272,7 @@ def test_the_secretariat_owes_a_review_in_five_business_days(voice, session):
 
 
 def test_without_a_secretariat_the_guarantor_owes_it(fictitious, history, operator, tell, now):
-    amend_commitment(
+    record_past_amendment(
         actor=history,
         commitment=fictitious,
         content=replace(OCTOPUS, milestones=(MilestoneContent(1, "Mesa instalada"),)),

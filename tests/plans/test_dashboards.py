@@ -10,7 +10,7 @@ import pytest
 from tequio.foundation.actors import Role
 from tequio.ledger.models import LogEntry
 from tequio.plans.commands.assessment import Ratings, draft_assessment, finish_assessment
-from tequio.plans.commands.commitment import amend_commitment
+from tequio.plans.commands.commitment import record_past_amendment
 from tequio.plans.commands.confirmation import publish_confirmation
 from tequio.plans.commands.milestone import report_progress, verify_report
 from tequio.plans.models.assessment import Stage
@@ -133,7 +133,7 @@ def test_an_exercise_stands_beside_the_real_ones(client, checked, fictitious):
 @world
 def second(fictitious, history, operator, now):
     """Report what the demonstration promised."""
-    amend_commitment(
+    record_past_amendment(
         actor=history,
         commitment=fictitious,
         content=replace(OCTOPUS, milestones=(MilestoneContent(1, "Mesa instalada"),)),

@@ -20,7 +20,7 @@ from tequio.ledger.sequencer import publish
 from tequio.notifications import clock
 from tequio.notifications.models import OutgoingMail
 from tequio.plans.commands import milestone as commands
-from tequio.plans.commands.commitment import amend_commitment
+from tequio.plans.commands.commitment import record_past_amendment
 from tequio.plans.duties import FINAL_ASSESSMENT, VERIFICATION
 from tequio.plans.models.assessment import Stage
 from tequio.plans.models.milestone import MilestoneReport, ReportedState
@@ -183,7 +183,7 @@ def _also_facilitates(person, now: datetime) -> None:
 
 def test_history_writes_no_letter(people, octopus, history, now):
     content = replace(content_of(stored(commitment=octopus)), summary="Otro resumen.")
-    amend_commitment(
+    record_past_amendment(
         actor=history,
         commitment=octopus,
         content=content,

@@ -8,9 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tequio.foundation.actors import Role
-from tequio.plans.commands.milestone import cancel_milestone, report_activity, return_report, verify_report
+from tequio.plans.commands.milestone import report_activity, return_report, verify_report
 from tequio.plans.models.milestone import Evidence, Milestone, MilestoneReport, MilestoneState, ReportedState
-from tests.plans.working import IN_TIME, PDF
+from tests.plans.agreeing import cancelled
+from tests.plans.working import PDF
 from tests.worlds import world
 
 HITO = "/hito/cam-2026-1-1/"
@@ -80,15 +81,8 @@ def test_a_returned_report_shows_why(client, done, secretariat, now):
     assert "No abre." in page
 
 
-def test_a_cancelled_milestone_keeps_its_baseline(client, leak_map, secretariat, session, now):
-    cancel_milestone(
-        actor=secretariat,
-        milestone=leak_map,
-        session=session,
-        reason="Se fusionó.",
-        cancelled_on=IN_TIME,
-        now=now,
-    )
+def test_a_cancelled_milestone_keeps_its_baseline(client, leak_map, now):
+    cancelled(leak_map, now)
 
     page = client.get(HITO).content.decode()
 
@@ -260,27 +254,9 @@ def test_a_facilitator_checks_what_was_reported(done, sign_in, outcome, state):
     assert Milestone.objects.get(number=1).state == state
 
 
-@pytest.mark.usefixtures("published", "session_elsewhere")
-def test_a_session_of_another_body_does_not_cancel(sign_in):
-    client = sign_in(Role.OPERATOR, "")
-
-    answer = _typed(client, "cancelar", session="stl-dur-1", reason="Se fusionó.")
-
-    assert "session" in answer.context["form"].errors
-
-
-def test_a_milestone_cancelled_meanwhile_says_who_decided_and_keeps_the_text(
-    as_liaison, leak_map, secretariat, session, now
-):
+def test_a_milestone_cancelled_meanwhile_says_who_decided_and_keeps_the_text(as_liaison, leak_map, now):
     key = as_liaison.get(f"{HITO}reportar/").context["form"]["idempotency_key"].value()
-    cancel_milestone(
-        actor=secretariat,
-        milestone=leak_map,
-        session=session,
-        reason="Se fusionó.",
-        cancelled_on=IN_TIME,
-        now=now,
-    )
+    cancelled(leak_map, now)
 
     answer = as_liaison.post(
         f"{HITO}reportar/",

@@ -3,7 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from tequio.plans.commands.commitment import amend_commitment, record_measurement
+from tequio.plans.commands.commitment import record_measurement
+from tests.plans.agreeing import amended
 from tests.plans.sheets import whole
 from tests.worlds import world
 
@@ -35,15 +36,8 @@ def changed(published, secretariat, now):
         source="Encuesta",
         now=now,
     )
-    return amend_commitment(
-        actor=secretariat,
-        commitment=published,
-        content=whole(objective="Agua diez horas al día.\n\nCon registro."),
-        reason="Las colonias pidieron más.",
-        changed_on=date(2026, 3, 1),
-        source="Minuta",
-        now=now,
-    )
+    longer = whole(objective="Agua diez horas al día.\n\nCon registro.")
+    return amended(published, longer, now.replace(month=3, day=1))
 
 
 @world

@@ -19,12 +19,10 @@ from tequio.ledger.models import LogEntry
 from tequio.ledger.sequencer import publish
 from tequio.plans import clock as clock_of_plans
 from tequio.plans.commands import milestone as commands
-from tequio.plans.commands.commitment import amend_commitment
+from tequio.plans.commands.commitment import record_past_amendment
 from tequio.plans.commands.milestone import (
     DelayUnexplained,
     NothingToNote,
-    SessionAfterTheAct,
-    cancel_milestone,
     explain_delay,
     note_lateness,
     note_recount,
@@ -38,9 +36,9 @@ from tequio.plans.queries.milestone import milestone_with_code, newly_recounted
 from tequio.plans.queries.milestone_list import progress_of_commitment, progress_of_plan
 from tequio.plans.queries.sheet import content_of, stored
 from tequio.plans.sheet.commitment import MilestoneContent
-from tequio.plans.steps.commitment import SessionOfAnotherBody
 from tequio.plans.steps.milestone import DatedInTheFuture, OneProofAtATime, ProofUnexplained
 from tests.failing import failing_for
+from tests.plans.agreeing import amended, cancelled, to_cancel
 from tests.plans.sheets import whole
 from tests.plans.working import IN_TIME, at
 
@@ -68,15 +66,7 @@ def test_publishing_starts_what_each_milestone_owes(leak_map, crew):
 def test_a_milestone_added_later_is_owed_too(published, secretariat, now):
     added = MilestoneContent(3, "Informe", "Informe", date(2026, 10, 1), date(2026, 12, 1), "aguas")
 
-    amend_commitment(
-        actor=secretariat,
-        commitment=published,
-        content=whole(milestones=(*whole().milestones, added)),
-        reason="Faltaba el informe.",
-        changed_on=date(2026, 3, 1),
-        source="Minuta",
-        now=now,
-    )
+    amended(published, whole(milestones=(*whole().milestones, added)), now)
 
     assert _deadline(published.milestones.get(number=3)).due_on == date(2026, 12, 1)
 
@@ -84,7 +74,7 @@ def test_a_milestone_added_later_is_owed_too(published, secretariat, now):
 def test_a_milestone_without_end_owes_nothing_by_a_day(octopus, secretariat, history, now):
     added = MilestoneContent(1, "Mesa instalada")
 
-    amend_commitment(
+    record_past_amendment(
         actor=history,
         commitment=octopus,
         content=replace(content_of(stored(commitment=octopus)), milestones=(added,)),
@@ -416,31 +406,13 @@ def test_what_was_late_and_returned_stays_late(late, report, secretariat, now):
     assert late.late_since == date(2026, 5, 1)
 
 
-def test_a_session_of_another_body_cancels_nothing(leak_map, secretariat, session_elsewhere, now):
-    with pytest.raises(SessionOfAnotherBody):
-        cancel_milestone(
-            actor=secretariat,
-            milestone=leak_map,
-            session=session_elsewhere,
-            reason="Se fusionó.",
-            cancelled_on=IN_TIME,
-            now=now,
-        )
-
-
-def test_a_session_cancels_a_milestone_and_nothing_is_owed(leak_map, secretariat, session, liaison, now):
-    cancelled = {"milestone": leak_map, "session": session, "reason": "Se fusionó.", "now": now}
-    with pytest.raises(NotAllowed):
-        cancel_milestone(actor=liaison, cancelled_on=IN_TIME, **cancelled)
-    with pytest.raises(SessionAfterTheAct):
-        cancel_milestone(actor=secretariat, cancelled_on=date(2025, 12, 1), **cancelled)
-
-    cancel_milestone(actor=secretariat, cancelled_on=IN_TIME, **cancelled)
+def test_a_cancelled_milestone_is_owed_no_more(leak_map, now):
+    cancelled(leak_map, now)
 
     assert _deadline(leak_map).state == DeadlineState.STOPPED
     assert "Una sesión canceló el hito" in _sentences(leak_map)[-1]
     with pytest.raises(NotAllowed, match="ya se verificó o se canceló"):
-        cancel_milestone(actor=secretariat, cancelled_on=IN_TIME, **cancelled)
+        to_cancel(leak_map, now)
 
 
 def test_the_two_truths_are_counted_apart(done, published):

@@ -1,11 +1,14 @@
 from dataclasses import replace
 from datetime import date
 
-from tequio.plans.commands.commitment import amend_commitment
+import pytest
+
 from tequio.plans.pages import difference
+from tequio.plans.pages.difference import Piece, compared
 from tequio.plans.pages.version import version_page
 from tequio.plans.queries import commitment as queries
 from tequio.plans.sheet.commitment import CauseContent, SdgContent
+from tests.plans.agreeing import amended
 from tests.plans.sheets import OUTPUT, whole
 
 
@@ -59,6 +62,47 @@ def test_dates_and_flags_are_written_as_people_read_them():
     assert ("removed", "15") in found["Fin"]
 
 
+LONG = (
+    "El agua llega ocho horas al día. Las colonias altas esperan cinco días. Nadie mide las fugas. "
+    "La cuadrilla repara lo que se reporta."
+)
+
+
+def test_a_text_that_changed_little_is_compared_by_words():
+    after = LONG.replace("ocho", "diez")
+
+    assert [piece for piece in compared(LONG, after) if piece.kind != "same"] == [
+        Piece("removed", "ocho"),
+        Piece("added", "diez"),
+    ]
+
+
+def test_a_text_that_changed_much_is_compared_by_sentences():
+    after = (
+        "El agua llega ocho horas al día. Se publicará cada mes un mapa con las fugas de cada colonia. "
+        "La cuadrilla repara lo que se reporta."
+    )
+
+    assert [(piece.kind, piece.text) for piece in compared(LONG, after)] == [
+        ("same", "El agua llega ocho horas al día. "),
+        ("removed", "Las colonias altas esperan cinco días. Nadie mide las fugas."),
+        ("added", "Se publicará cada mes un mapa con las fugas de cada colonia."),
+        ("same", " La cuadrilla repara lo que se reporta."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("after", "kinds"),
+    [
+        ("uno dos TRES", ["same", "removed", "added"]),
+        ("uno DOS TRES", ["removed", "added"]),
+    ],
+    ids=["a third", "more than a third"],
+)
+def test_a_third_of_the_words_is_still_compared_by_words(after, kinds):
+    assert [piece.kind for piece in compared("uno dos tres", after)] == kinds
+
+
 def test_every_field_that_speaks_is_in_the_first_version(published):
     view = queries.version_of(code="cam-2026-1", number=1)
 
@@ -70,15 +114,7 @@ def test_every_field_that_speaks_is_in_the_first_version(published):
 
 
 def test_a_version_names_theme_and_territory(published, secretariat, now):
-    amend_commitment(
-        actor=secretariat,
-        commitment=published,
-        content=whole(theme="education", territory="dur"),
-        reason="Cambió de tema.",
-        changed_on=date(2026, 3, 1),
-        source="Minuta",
-        now=now,
-    )
+    amended(published, whole(theme="education", territory="dur"), now)
 
     view = queries.version_of(code="cam-2026-1", number=2)
     found = {change.label: pieces(change) for change in version_page(view).changes}

@@ -29,6 +29,7 @@ from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.plan import Plan, Theme
 from tests.country import guarantor, office
 from tests.people import somebody
+from tests.plans.agreeing import with_seats
 from tests.plans.sheets import OCTOPUS, SCHOOLS, whole
 from tests.worlds import world
 
@@ -93,9 +94,10 @@ def session(
         name="Secretariado de Campeche",
         territory=states["cam"],
         mode=BodyMode.DECIDES,
-        seats={Sector.GOVERNMENT: 1},
+        seats={Sector.GOVERNMENT: 1, Sector.CIVIL_SOCIETY: 1, Sector.GUARANTOR: 2, Sector.ACADEMIA: 1},
         now=now,
     )
+    with_seats(body, now)
     record_past_secretariat(
         actor=history,
         exercise=exercises["cam"],

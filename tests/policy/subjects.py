@@ -12,6 +12,7 @@ from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.models import InvitationState
 from tequio.plans.models.assessment import Assessment
+from tequio.plans.models.change import ChangeState
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import Confirmation, ConfirmationState
 from tequio.plans.models.milestone import Milestone, MilestoneReport, MilestoneState, ReportedState
@@ -136,6 +137,14 @@ _REPORT: Final[State] = {
 }
 # Whoever answers for the milestone neither confirms it nor reviews what others say.
 _CONFIRMATION: Final[State] = {**_REPORT, "is_a": Confirmation}
+# A member here acts for a seat of the government.
+_SEATED: Final[State] = {"seat_of": lambda _account: Subject({"pk": 1, "sector": "government"})}
+_CHANGE: Final[State] = {
+    **_SEATED,
+    "proposed_by": f"person/{LENDER.hex}",
+    "proposed_seat.pk": 2,
+    "proposed_seat.sector": "civil_society",
+}
 _TEMPLATE: Final[State] = {"is_a": ReasonTemplate}
 # What parties read of every subject of a domain, or of one action.
 BASES: Final[Mapping[str, State]] = {
@@ -145,7 +154,6 @@ BASES: Final[Mapping[str, State]] = {
             "plans.report_progress",
             "plans.report_activity",
             "plans.explain_delay",
-            "plans.cancel_milestone",
             "plans.note_lateness",
         ),
         _MILESTONE,
@@ -161,6 +169,9 @@ BASES: Final[Mapping[str, State]] = {
         ),
         _ASSESSMENT,
     ),
+    "plans.propose_change": _SEATED,
+    "plans.propose_cancellation": {**_MILESTONE, **_SEATED},
+    **dict.fromkeys(("plans.concur_with_change", "plans.object_to_change", "plans.withdraw_change"), _CHANGE),
     "plans.draft_assessment": _COMMITMENT,
     "plans.record_measurement": {**_COMMITMENT, "participants": (Standing({"ref": HERE}),)},
     "plans.verify_report": _REPORT,
@@ -200,6 +211,13 @@ _OWNERS: Final = {
 # What parties tell apart besides conditions; the first is the usual one.
 _CHARGES: Final = {"in nobody's charge": {}, "in another's charge": {"assessor": f"person/{LENDER.hex}"}}
 _AUTHORS: Final = {"of a colleague": {}, "of oneself": {"author": f"person/{SELF.hex}"}}
+_PROPOSERS: Final[Mapping[str, State]] = {
+    "of another sector": {},
+    "of the same sector": {"proposed_seat.sector": "government"},
+    "by the same seat": {"proposed_seat.pk": 1, "proposed_seat.sector": "government"},
+    "by oneself": {"proposed_by": f"person/{SELF.hex}"},
+    "by whoever has no seat": {"seat_of": lambda _account: None},
+}
 VARIANTS: Final[Mapping[str, Mapping[str, State]]] = {
     **dict.fromkeys(
         (
@@ -213,6 +231,9 @@ VARIANTS: Final[Mapping[str, Mapping[str, State]]] = {
         ),
         _ROLES,
     ),
+    **dict.fromkeys(("plans.concur_with_change", "plans.object_to_change"), _PROPOSERS),
+    "plans.withdraw_change": {"by the same seat": _PROPOSERS["by the same seat"], **_PROPOSERS},
+    "plans.propose_change": {"with a seat": {}, "without a seat": {"seat_of": lambda _account: None}},
     **dict.fromkeys(("deadlines.approve_extension", "deadlines.refuse_extension"), _OWNERS),
     **dict.fromkeys(("plans.add_evidence", "plans.correct_report", "plans.withdraw_report"), _AUTHORS),
     **dict.fromkeys(("plans.finish_assessment", "plans.redraft_assessment"), _CHARGES),
@@ -343,13 +364,17 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
     },
     "plans.final": {"final": {"is_final": True}, "not final": {"is_final": False}},
     "plans.not_final": {"not final": {"is_final": False}, "final": {"is_final": True}},
-    "plans.historic": {"historic": {"is_historic": True}, "of today": {"is_historic": False}},
+    "plans.historic": {
+        "historic": {"is_historic": True, "plan.is_historic": True},
+        "of today": {"is_historic": False, "plan.is_historic": False},
+    },
     "plans.late": {"late": {"late_since": "2026-11-22"}, "in time": {"late_since": None}},
     "plans.not_cancelled": _milestones(lambda state: state != MilestoneState.CANCELLED),
     "plans.not_settled": _milestones(
         lambda state: state not in {MilestoneState.VERIFIED, MilestoneState.CANCELLED}
     ),
     "plans.open": {"open": {"is_open": True}, "not open": {"is_open": False}},
+    "plans.proposed": _one_of(ChangeState, lambda state: state == ChangeState.PROPOSED, "state"),
     "plans.published": {
         "published": {"plan.is_draft": False, "commitment.plan.is_draft": False},
         "draft": {"plan.is_draft": True, "commitment.plan.is_draft": True},

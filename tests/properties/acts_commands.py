@@ -15,7 +15,7 @@ from tequio.deadlines.models import Deadline
 from tequio.documents.evidence import Attachment
 from tequio.exercises.commands.continuity import transfer_exercise
 from tequio.exercises.models import Exercise
-from tequio.governance.models import Session
+from tequio.governance.models import Agreement
 from tequio.plans.commands.assessment import (
     Ratings,
     comment_assessment,
@@ -24,10 +24,10 @@ from tequio.plans.commands.assessment import (
     finish_assessment,
     reply_to_assessment,
 )
+from tequio.plans.commands.change import concur_with_change, propose_cancellation
 from tequio.plans.commands.commitment import record_measurement
 from tequio.plans.commands.confirmation import confirm_milestone, publish_confirmation, reject_confirmation
 from tequio.plans.commands.milestone import (
-    cancel_milestone,
     explain_delay,
     note_lateness,
     report_activity,
@@ -60,7 +60,7 @@ from tests.properties.acts_model import (
     OF_STEPS,
     Somebody,
 )
-from tests.properties.acts_world import Stage
+from tests.properties.acts_world import OF_ANOTHER_SECTOR, Stage
 
 _KINDS: Final = {
     "accept": ActKind.ACCEPT,
@@ -113,10 +113,10 @@ def _on_step(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable[
     def check(command: Callable[..., object], **said: object) -> object:
         return command(report=stage.keep(_last_report, key), **said, **by)
 
-    def cancel(session: Session) -> object:
-        return cancel_milestone(
-            milestone=stage.keep(_milestone, key), session=session, reason="Ya no", cancelled_on=today, **by
-        )
+    def cancel(agreement: Agreement) -> object:
+        milestone = stage.keep(_milestone, key)
+        change = propose_cancellation(milestone=milestone, agreement=agreement, reason="Ya no", **by)
+        return concur_with_change(actor=OF_ANOTHER_SECTOR, change=change, now=by["now"])
 
     def measure() -> object:
         indicator = stage.keep(_indicator, key)
@@ -137,8 +137,8 @@ def _on_step(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable[
         ),
         "verify report": lambda: check(verify_report, text="Así es.", verified_on=today),
         "return report": lambda: check(return_report, reason="Falta.", returned_on=today),
-        "cancel": lambda: cancel(stage.setting.session),
-        "cancel elsewhere": lambda: cancel(stage.setting.session_elsewhere),
+        "cancel": lambda: cancel(stage.setting.agreements[key]),
+        "cancel elsewhere": lambda: cancel(stage.setting.agreement_elsewhere),
         "note lateness": lambda: note_lateness(milestone=stage.keep(_milestone, key), **by),
         "measure": measure,
     }

@@ -87,7 +87,7 @@ def _of_step(world: World, act: str, step: Step, who: Somebody) -> str:  # noqa:
         case "verify report" | "return report":
             return DONE if at_table and not speaks and step.state == "done" else DENIED
         case "cancel" | "cancel elsewhere":
-            may = world.sits(who) or world.operates(who)
+            may = world.sits(who)
             is_open = step.state not in {"verified", "cancelled"}
             return refused_unless(act == "cancel") if may and is_open else DENIED
         case "measure":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from tequio.directory.commands.institution import register_institution
@@ -14,10 +14,11 @@ from tequio.exercises.commands.phase import record_past_secretariat
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import Role, command_line_operator, importer
 from tequio.governance.commands.body import constitute_body
-from tequio.governance.commands.session import hold_session
-from tequio.governance.models import Body, BodyKind, BodyMode, Sector, Session, SessionKind
+from tequio.governance.commands.session import hold_session, record_agreement
+from tequio.governance.models import Agreement, Body, BodyKind, BodyMode, Sector, Session, SessionKind
 from tequio.plans.commands.commitment import draft_commitment
 from tequio.plans.commands.plan import draft_plan, publish_plan, register_theme
+from tequio.plans.models.commitment import Commitment
 from tequio.plans.sheet.commitment import ActivityContent, CommitmentContent, MilestoneContent, PartyContent
 from tequio.recommendations.commands import recommendation as recommendations
 from tequio.recommendations.groups import Addressees
@@ -27,6 +28,7 @@ from tests.country import mailbox
 from tests.people import account
 from tests.plans.sheets import CO_LEAD, whole
 
+SEATS: Final = 8  # of the government, as many as members can be
 FIRST_DAY: Final = date(2026, 11, 23)
 _LAST_DAY: Final = date(2026, 12, 15)
 ENDS: Final = {"1": date(2026, 12, 4), "2": date(2026, 12, 18)}
@@ -37,8 +39,9 @@ class Setting:
     """What the acts need to name."""
 
     institutions: dict[str, Institution]
-    session: Session
-    session_elsewhere: Session
+    table: Body
+    agreements: dict[str, Agreement]
+    agreement_elsewhere: Agreement
 
 
 def build(now: datetime) -> Setting:
@@ -58,7 +61,7 @@ def build(now: datetime) -> Setting:
     }
     table = _body("stl", BodyKind.SECRETARIAT, campeche, by)
     commission = _body("com", BodyKind.COMMISSION, mexico, by)
-    session, session_elsewhere = (_session(body, by) for body in (table, commission))
+    session = _session(table, by)
     exercise = declare_exercise(
         code="ex",
         name="Ejercicio",
@@ -71,9 +74,10 @@ def build(now: datetime) -> Setting:
     record_past_secretariat(
         exercise=exercise, body=table, installed_on=date(2026, 2, 2), source="Registro", **by
     )
-    _publish(exercise, session, now)
+    promised = _publish(exercise, session, now)
     _recommend(commission, Addressees(others=(institutions["agua"], table)), now)
-    return Setting(institutions, session, session_elsewhere)
+    agreements = {number: _agree(table, now, one) for number, one in promised.items()}
+    return Setting(institutions, table, agreements, _agree(commission, now))
 
 
 def _body(code: str, kind: BodyKind, territory: Territory, by: dict[str, Any]) -> Body:
@@ -83,7 +87,7 @@ def _body(code: str, kind: BodyKind, territory: Territory, by: dict[str, Any]) -
         name=str(kind.label),
         territory=territory,
         mode=BodyMode.DECIDES,
-        seats={Sector.GOVERNMENT: 1},
+        seats={Sector.GOVERNMENT: SEATS, Sector.CIVIL_SOCIETY: 1},
         **by,
     )
 
@@ -99,7 +103,23 @@ def _session(body: Body, by: dict[str, Any]) -> Session:
     )
 
 
-def _publish(exercise: Exercise, session: Session, now: datetime) -> None:
+def _agree(body: Body, now: datetime, *about: Commitment) -> Agreement:
+    """Let a body agree, on the day after the plan is published, about what it promised."""
+    by = {"actor": importer("registro"), "now": now + timedelta(days=1)}
+    number = body.sessions.count() + 1
+    session = hold_session(
+        body=body,
+        kind=SessionKind.ORDINARY,
+        number=number,
+        held_on=FIRST_DAY + timedelta(days=1),
+        title="Cambios",
+        **by,
+    )
+    matters = [one.ref for one in about]
+    return record_agreement(session=session, text="Se cancela.", matters=matters, **by)
+
+
+def _publish(exercise: Exercise, session: Session, now: datetime) -> dict[str, Commitment]:
     by = {"actor": command_line_operator(), "now": now}
     register_theme(code="local_economy", name="Economía local", name_en="Local economy", **by)
     plan = draft_plan(
@@ -110,9 +130,12 @@ def _publish(exercise: Exercise, session: Session, now: datetime) -> None:
         ends_on=date(2026, 12, 31),
         **by,
     )
-    for number, institution in (("1", "agua"), ("2", "obras")):
-        draft_commitment(plan=plan, content=_commitment(number, institution), **by)
+    promised = {
+        number: draft_commitment(plan=plan, content=_commitment(number, institution), **by)
+        for number, institution in (("1", "agua"), ("2", "obras"))
+    }
     publish_plan(plan=plan, approved_in=session, published_on=FIRST_DAY, **by)
+    return promised
 
 
 def _commitment(number: str, institution: str) -> CommitmentContent:

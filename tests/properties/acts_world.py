@@ -9,13 +9,15 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
-from tequio.foundation.actors import CLOCK, Actor, Role, command_line_operator, importer
+from tequio.foundation.actors import CLOCK, Actor, Role, author_key, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.account import register_person
 from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.commands.role import end_role, grant_role
 from tequio.identity.models import Person, RoleGrant
 from tequio.identity.queries.actor import actor_of
+from tests.people import somebody
+from tests.plans.agreeing import seated
 from tests.properties.acts_model import (
     COMMISSION,
     EXERCISE,
@@ -29,7 +31,7 @@ from tests.properties.acts_model import (
     Term,
     World,
 )
-from tests.properties.acts_setting import ENDS, FIRST_DAY, Setting, build
+from tests.properties.acts_setting import ENDS, FIRST_DAY, SEATS, Setting, build
 
 
 def everybody() -> tuple[Somebody, ...]:
@@ -66,6 +68,10 @@ def everybody() -> tuple[Somebody, ...]:
     )
 
 
+# Concurs in what any member proposes; nobody plays it.
+OF_ANOTHER_SECTOR = somebody("otro-sector", Role.SECRETARIAT_MEMBER, SubjectRef.parse(EXERCISE))
+
+
 @dataclass(frozen=True)
 class Founding:
     """What is there before anybody acts."""
@@ -79,7 +85,13 @@ def found() -> Founding:
     now = datetime.combine(FIRST_DAY, time(18), tzinfo=UTC)
     setting = build(now)
     players = [who for who in everybody() if who.kind == "person"]
-    return Founding(setting, {who.name: _register(number, who, now) for number, who in enumerate(players)})
+    people = {who.name: _register(number, who, now) for number, who in enumerate(players)}
+    members = [who for who in players if any(role == Role.SECRETARIAT_MEMBER for role, _scope in who.roles)]
+    accounts = [f"person/{people[who.name].uid.hex}" for who in members]
+    for seat, account in enumerate(accounts, 1):
+        seated(setting.table, seat, account, now)
+    seated(setting.table, SEATS + 1, author_key(OF_ANOTHER_SECTOR), now)
+    return Founding(setting, people)
 
 
 def _register(number: int, who: Somebody, now: datetime) -> Person:

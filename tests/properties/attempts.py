@@ -49,6 +49,7 @@ from tequio.ledger.models import FieldValue
 from tequio.notifications.models import Postponed
 from tequio.plans.commands.assessment import Ratings
 from tequio.plans.models.assessment import Assessment, Stage
+from tequio.plans.models.change import CommitmentChange
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import Confirmation, RejectionReason, Seen
 from tequio.plans.models.indicator import Indicator
@@ -151,6 +152,7 @@ _OF_ALL: dict[str, Any] = {
     "addressed": _first(Institution, code="demo-movilidad"),
     "approved_in": _first(Session, body__territory__code="demo"),
     "body": _first(Body, territory__code="demo"),
+    "change": _first(CommitmentChange),
     "channel": _first(ContactChannel),
     "commitment": _first(Commitment, plan__exercise__code="demo"),
     "content": lambda: CommitmentContent(title="C", theme="mobility"),

@@ -182,9 +182,9 @@ def claimed(db: None) -> Iterator[Acts]:
 
 
 def test_the_machine_finds_a_row_that_admits_anyone(claimed: Acts, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(plans, "CANCEL_MILESTONE", replace(plans.CANCEL_MILESTONE, who=(ANYONE,)))
+    monkeypatch.setattr(plans, "REPORT_ACTIVITY", replace(plans.REPORT_ACTIVITY, who=(ANYONE,)))
 
-    with pytest.raises(AssertionError, match="an importer tries to cancel 1: done, but should be denied"):
+    with pytest.raises(AssertionError, match="an importer tries to report activity 1: done, but"):
         claimed.look(*every_target(claimed.world))
 
 

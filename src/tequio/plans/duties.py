@@ -44,6 +44,16 @@ VERIFICATION: Final = register(
     )
 )
 
+CONCURRENCE: Final = register(
+    DeadlineRule(
+        code="change-concurrence",
+        name=_("concurrir en un cambio propuesto"),
+        business_days=10,
+        why=_("En 10 días hábiles otro sector concurre en el cambio o lo objeta; mientras, nada cambia."),
+        roles=(Role.SECRETARIAT_MEMBER,),
+    )
+)
+
 
 def _final(stage: Stage, name: Words) -> DeadlineRule:
     return DeadlineRule(

@@ -12,18 +12,21 @@ from django.utils.translation import gettext_lazy
 
 from tequio.deadlines.queries.deadline import open_of
 from tequio.exercises.models import Exercise
-from tequio.foundation.actors import Role
+from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.ledger.letters import Letter, Mail, News, Office, Silent
 from tequio.ledger.models import LogEntry
+from tequio.plans.acts.change import DECIDE
 from tequio.plans.acts.confirmation import queue_url
 from tequio.plans.acts.milestone import CHECK, REPORT
-from tequio.plans.duties import CONFIRMATIONS, VERIFICATION
-from tequio.plans.events import assessment, commitment, confirmation, duty, milestone, plan
+from tequio.plans.duties import CONCURRENCE, CONFIRMATIONS, VERIFICATION
+from tequio.plans.events import assessment, change, commitment, confirmation, duty, milestone, plan
+from tequio.plans.models.change import ChangeState, CommitmentChange
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.milestone import Milestone, MilestoneReport
 from tequio.plans.pages.assessment import assessment_url
+from tequio.plans.queries.change import change_with_code
 from tequio.plans.queries.commitment import commitment_with_code
 from tequio.plans.queries.confirmation import first_to_review
 from tequio.plans.queries.duty import answering_for
@@ -50,6 +53,18 @@ def commitment_of(entry: LogEntry, _now: datetime) -> Iterator[News[Commitment]]
     commitment = commitment_with_code(SubjectRef.parse(entry.subject).key)
     if commitment:
         yield News(entry, commitment)
+
+
+def change_of(entry: LogEntry, _now: datetime) -> Iterator[News[CommitmentChange]]:
+    """Give the change of an entry."""
+    found = change_with_code(SubjectRef.parse(entry.subject).key)
+    if found:
+        yield News(entry, found)
+
+
+def waiting_change(entry: LogEntry, now: datetime) -> Iterator[News[CommitmentChange]]:
+    """Give the change that an entry proposes, while it waits."""
+    return (news for news in change_of(entry, now) if news.about.state == ChangeState.PROPOSED)
 
 
 def to_check(entry: LogEntry, now: datetime) -> Iterator[MilestoneReport]:
@@ -87,6 +102,40 @@ def _assessors(news: News[Commitment]) -> tuple[Office, ...]:
 
 def _involved(news: News[Commitment]) -> tuple[SubjectRef | Office, ...]:
     return (*_participants(news), _secretariat(news.about.plan.exercise))
+
+
+def _of_change(news: News[CommitmentChange]) -> tuple[SubjectRef | Office, ...]:
+    commitment = news.about.commitment
+    return (*answering_for(commitment), _secretariat(commitment.plan.exercise))
+
+
+def _answers_or_decides(actor: Actor, news: News[CommitmentChange]) -> bool:
+    """Tell who answers for the commitment, or may concur, from the seats that proposed it."""
+    answers = actor.holds(Role.LIAISON, answering_for(news.about.commitment))
+    return answers or DECIDE.decide(actor, news.about).allowed
+
+
+def change_proposed(news: News[CommitmentChange]) -> Mail:
+    """Tell what would change, and until when a seat of another sector decides it."""
+    change = news.about
+    return Mail(
+        title=_("Cambio propuesto, espera la concurrencia de otro sector: %(title)s")
+        % {"title": change.commitment.title},
+        text=(news.entry.sentence, *_until(change.ref, CONCURRENCE.code)),
+        why=_INVOLVED,
+        fictitious=change.commitment.plan.fictitious,
+    )
+
+
+def change_ended(news: News[CommitmentChange]) -> Mail:
+    """Tell that what was proposed changes nothing, and why."""
+    change = news.about
+    return Mail(
+        title=_("No cambia: %(title)s") % {"title": change.matter},
+        text=(news.entry.sentence,),
+        why=_INVOLVED,
+        fictitious=change.commitment.plan.fictitious,
+    )
 
 
 def _says(title: Words, why: Words) -> Callable[[News[Any]], Mail]:
@@ -268,8 +317,26 @@ LETTERS: Final = (
         link=lambda news: assessment_url(news.about.ref),
         button=gettext_lazy("Leer lo que se dijo"),
     ),
+    Letter(
+        on=(change.ChangeProposed,),
+        find=waiting_change,
+        to=_of_change,
+        may=_answers_or_decides,
+        says=change_proposed,
+        link=lambda news: url_of(news.about.ref),
+        button=gettext_lazy("Ver qué cambiaría"),
+    ),
+    Letter(
+        on=(change.ChangeObjected, change.ChangeWithdrawn, change.ChangeLapsed),
+        find=change_of,
+        to=_of_change,
+        says=change_ended,
+        link=lambda news: url_of(news.about.ref),
+        button=gettext_lazy("Ver la propuesta"),
+    ),
 )
 SILENT: Final = (
+    Silent("What it puts in force writes the letter.", (change.ChangeConcurred,)),
     Silent("It is housekeeping: nobody is concerned.", (confirmation.OriginsForgotten,)),
     Silent(
         "Nobody outside the secretariat's own desk sees it yet.",

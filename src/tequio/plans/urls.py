@@ -3,17 +3,18 @@
 from django.urls import path
 
 from tequio.plans.acts.assessment import ASSESSMENTS, DRAFTS
+from tequio.plans.acts.change import CHANGE
 from tequio.plans.acts.commitment import COMMITMENT
 from tequio.plans.acts.confirmation import CONFIRM, CONFIRMATION, MILESTONE_SEEN, QUEUE
 from tequio.plans.acts.indicator import INDICATORS
 from tequio.plans.acts.milestone import MILESTONE, REPORT_OF_MILESTONE
 from tequio.plans.acts.report import REPORT
-from tequio.plans.views import assessment, commitment, confirmation, dashboard, goal, milestone, plan
+from tequio.plans.views import assessment, change, commitment, confirmation, dashboard, goal, milestone, plan
 from tequio.ui.acts.view import addresses, view_of
 
 app_name = "plans"
 urlpatterns = [
-    *addresses(MILESTONE, REPORT_OF_MILESTONE, REPORT, COMMITMENT, INDICATORS, CONFIRMATION),
+    *addresses(MILESTONE, REPORT_OF_MILESTONE, REPORT, COMMITMENT, CHANGE, INDICATORS, CONFIRMATION),
     *addresses(*DRAFTS.values(), *ASSESSMENTS.values()),
     path(
         f"{MILESTONE_SEEN.route}{CONFIRM.word}/",
@@ -30,6 +31,7 @@ urlpatterns = [
     path("compromiso/<slug:code>/", commitment.commitment, name="commitment"),
     path("compromiso/<slug:code>/version/<int:number>/", commitment.version, name="version"),
     path("compromiso/<slug:code>/evaluacion/", assessment.assessment, name="assessment"),
+    path("cambio/<slug:code>/", change.change, name="change"),
     path("hito/<slug:code>/", milestone.milestone, name="milestone"),
     path("ods/", goal.goals, name="goals"),
     path("ods/<int:number>/", goal.goal, name="goal"),

@@ -12,6 +12,7 @@ from django.test import Client
 
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
+from tequio.governance.models import Agreement
 from tequio.identity.commands.account import register_person
 from tequio.identity.models import Invitation, Person, RoleGrant
 from tequio.identity.queries.invitation import link_for
@@ -132,20 +133,21 @@ def test_the_key_of_somebody_else_opens_nothing(sign_in: SignIn, milestone: Mile
     assert milestone.reports.count() == reports + 1
 
 
-def test_a_session_of_another_body_cancels_nothing(sign_in: SignIn, milestone: Milestone):
+def test_one_seat_alone_cancels_nothing(sign_in: SignIn, milestone: Milestone):
     client = sign_in((Role.SECRETARIAT_MEMBER, DEMO))
     client.post(
         f"/papel/{RoleGrant.objects.latest('pk').pk}/declarar/",
         {"has_conflict": "no", "idempotency_key": "1"},
     )
+    installation = Agreement.objects.get(session__code="demo-sesion-1", number=1)
 
     answer = client.post(
         f"/{milestone.ref}/cancelar/",
-        {"session": "stl-cam-2016-instalacion", "reason": "Ya no", "idempotency_key": "1"},
+        {"agreement": str(installation.pk), "reason": "Ya no", "idempotency_key": "1"},
     )
 
     milestone.refresh_from_db()
-    assert answer.status_code == 422
+    assert answer.status_code == 403
     assert milestone.state == MilestoneState.IN_PROGRESS
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from tequio.plans.commands.commitment import amend_commitment
+from tequio.plans.commands.change import propose_change
 from tequio.plans.forms.commitment import AmendForm
 from tequio.plans.models.commitment import Commitment
-from tequio.plans.pages.sheet import version_url
-from tequio.plans.policy import commitment as policy
+from tequio.plans.policy import change as policy
 from tequio.plans.queries.commitment import commitment_with_code
 from tequio.ui.acts.act import Act, Acts, ActsOn, Shown
 from tequio.ui.links import local_path, url_of
@@ -32,24 +31,25 @@ def shown(commitment: Commitment) -> Shown:
     return Shown(commitment.title, url_of(commitment.ref), crumbs, "compromisos", commitment.plan.fictitious)
 
 
+PROPOSED: Final = (
+    _("Se publica hoy como propuesta, con lo que cambiaría; nada cambia todavía."),
+    _("Avisa a quienes responden por el compromiso y a los asientos de otro sector, que deciden."),
+)
 AMEND = Act(
     word="modificar",
-    label=_("Modificar el compromiso"),
+    label=_("Proponer un cambio al compromiso"),
     lead=_(
-        "La versión de ahora se conserva, y cualquiera podrá ver qué cambió. Las fechas no se tocan aquí."
+        "Cambia por acuerdo de una sesión y cuando concurre un asiento de otro sector. Hasta entonces vale "
+        "el texto de ahora. Las fechas no se tocan aquí."
     ),
-    button=_("Publicar la versión nueva"),
-    done=_("La versión nueva quedó publicada."),
-    then=(
-        _("Se publica hoy, junto a la versión de antes y con lo que cambió."),
-        _("Avisa a quienes siguen el compromiso."),
-    ),
-    rule=policy.AMEND_COMMITMENT,
+    button=_("Publicar la propuesta"),
+    done=_("La propuesta quedó publicada. El texto de ahora vale hasta que otro sector concurra."),
+    then=PROPOSED,
+    rule=policy.PROPOSE_CHANGE,
     form=AmendForm,
-    run=amend_commitment,
-    day="changed_on",
+    run=propose_change,
     long=True,
-    lands=lambda made: version_url(made.ref, made.version),
+    lands=lambda change: url_of(change.ref),
 )
 COMMITMENT = Acts(
     route="compromiso/<slug:code>/",

@@ -10,8 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor
+from tequio.plans.acts.commitment import PROPOSED
+from tequio.plans.commands.change import propose_cancellation
 from tequio.plans.commands.milestone import (
-    cancel_milestone,
     explain_delay,
     report_activity,
     report_progress,
@@ -19,10 +20,12 @@ from tequio.plans.commands.milestone import (
     verify_report,
 )
 from tequio.plans.duties import DELIVERY, VERIFICATION
-from tequio.plans.forms.milestone import ActivityForm, CancelForm, CheckForm, DelayForm, ReportForm
+from tequio.plans.forms.change import CancellationForm
+from tequio.plans.forms.milestone import ActivityForm, CheckForm, DelayForm, ReportForm
 from tequio.plans.models.milestone import Milestone, MilestoneReport, Outcome, ReportedState, Verification
 from tequio.plans.pages.milestone import breadcrumbs, promised
 from tequio.plans.pages.report import to_check
+from tequio.plans.policy import change as change_policy
 from tequio.plans.policy import milestone as policy
 from tequio.plans.queries.milestone import (
     is_proved,
@@ -159,14 +162,18 @@ ACTIVITY = Act(
 )
 CANCEL = Act(
     word="cancelar",
-    label=_("Cancelar el hito"),
-    lead=_("Solo por decisión de una sesión del secretariado. El hito y sus fechas siguen a la vista."),
-    done=_("El hito quedó cancelado."),
-    rule=policy.CANCEL_MILESTONE,
-    form=CancelForm,
-    run=cancel_milestone,
-    day="cancelled_on",
+    label=_("Proponer cancelar el hito"),
+    lead=_(
+        "Por acuerdo de una sesión, y con otro sector que concurra. El hito y sus fechas siguen a la vista."
+    ),
+    button=_("Publicar la propuesta"),
+    done=_("La propuesta quedó publicada. El hito se debe hasta que otro sector concurra."),
+    then=PROPOSED,
+    rule=change_policy.PROPOSE_CANCELLATION,
+    form=CancellationForm,
+    run=propose_cancellation,
     beside=promise,
+    lands=lambda change: url_of(change.ref),
 )
 CHECK = Act(
     word="verificar",

@@ -9,15 +9,14 @@ from django.db.models import Max
 
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
-from tequio.foundation.facts import SourceMissing, refuse_blank, refuse_future
+from tequio.foundation.facts import ReasonMissing, SourceMissing, refuse_blank, refuse_future
 from tequio.foundation.policy import allow
-from tequio.foundation.refusals import ChangedMeanwhile, Refusal
+from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Session
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
 from tequio.plans.events.commitment import (
-    CommitmentAmended,
     CommitmentDescribed,
     CommitmentDrafted,
     MeasurementRecorded,
@@ -25,35 +24,19 @@ from tequio.plans.events.commitment import (
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.indicator import Indicator, Measurement
 from tequio.plans.models.plan import Plan
-from tequio.plans.policy.commitment import AMEND_COMMITMENT, DESCRIBE_COMMITMENT, RECORD_MEASUREMENT
+from tequio.plans.policy.change import RECORD_PAST_AMENDMENT
+from tequio.plans.policy.commitment import DESCRIBE_COMMITMENT, RECORD_MEASUREMENT
 from tequio.plans.policy.plan import WRITE_DRAFT
 from tequio.plans.queries.sheet import content_of, stored
-from tequio.plans.sheet.commitment import CommitmentContent, changed, plain_number
+from tequio.plans.sheet.commitment import CommitmentContent, plain_number
+from tequio.plans.steps.change import Backing, amend, refuse_moved_baseline
 from tequio.plans.steps.commitment import (
     about,
-    add_version,
     numbered,
     place,
     refuse_other_body,
     write,
 )
-from tequio.plans.steps.milestone import start_term
-
-
-class BaselineKept(Refusal):
-    """Las fechas de un hito son su línea base y no se modifican; tampoco se quitan hitos ni indicadores."""
-
-
-class NewerVersion(ChangedMeanwhile):
-    """Este compromiso cambió mientras usted escribía; lo que usted no tocó dice ya lo de la versión nueva."""
-
-
-class ApprovalMissing(Refusal):
-    """Un cambio necesita su razón y la sesión que lo aprobó o la fuente que lo dice."""
-
-
-class NothingChanged(Refusal):
-    """La nueva versión dice lo mismo que la anterior."""
 
 
 class AlreadyMeasured(Refusal):
@@ -138,70 +121,31 @@ def record_measurement(
 
 
 @command
-def amend_commitment(
+def record_past_amendment(
     *,
     actor: Actor,
     commitment: Commitment,
     content: CommitmentContent,
     reason: str,
     changed_on: date,
+    source: str,
     now: datetime,
     approved_in: Session | None = None,
-    source: str = "",
-    seen_version: int = 0,
     idempotency_key: str = "",
 ) -> Commitment:
-    """Change a published commitment: a new version, the old one is kept.
-
-    Whoever tells which version they read is refused if there is a newer one.
-    """
-    allow(AMEND_COMMITMENT, actor, locked(commitment))
+    """Record what history says changed of a commitment, with its source."""
+    allow(RECORD_PAST_AMENDMENT, actor, locked(commitment))
     refuse_future(changed_on, now)
-    if seen_version and seen_version != commitment.version:
-        raise NewerVersion
-    _refuse_unapproved(commitment.plan, reason, approved_in, source)
-    before = content_of(stored(commitment=commitment))
-    _refuse_moved_baseline(before, content)
-    write(commitment, content)
-    promised = {milestone.number for milestone in before.milestones}
-    for milestone in commitment.milestones.exclude(number__in=promised).order_by("number"):
-        start_term(milestone, actor=actor, on=changed_on, now=now)
-    after = content_of(stored(commitment=commitment))
-    differing = changed(before.snapshot(), after.snapshot())
-    if not differing:
-        raise NothingChanged
-    add_version(
-        commitment, after, reason=reason, changed_on=changed_on, approved_in=approved_in, source=source
-    )
-    record(
-        CommitmentAmended(
-            territory=place(commitment.plan),
-            title=commitment.title,
-            version=commitment.version,
-            reason=reason,
-            changed=list(differing),
-        ),
+    refuse_blank(reason, refusal=ReasonMissing)
+    refuse_blank(source, refusal=SourceMissing)
+    if approved_in:
+        refuse_other_body(approved_in, commitment.plan)
+    refuse_moved_baseline(content_of(stored(commitment=commitment)), content)
+    amend(
+        commitment,
+        content,
+        Backing(reason.strip(), changed_on, approved_in, source.strip()),
         actor=actor,
-        subject=commitment.ref,
-        occurred_on=changed_on,
         now=now,
-        about=[*about(commitment), *([approved_in.ref] if approved_in else [])],
     )
     return commitment
-
-
-def _refuse_unapproved(plan: Plan, reason: str, approved_in: Session | None, source: str) -> None:
-    if not reason.strip() or not (approved_in or source.strip()):
-        raise ApprovalMissing
-    if approved_in:
-        refuse_other_body(approved_in, plan)
-
-
-def _refuse_moved_baseline(before: CommitmentContent, after: CommitmentContent) -> None:
-    kept = {milestone.number: (milestone.starts_on, milestone.ends_on) for milestone in before.milestones}
-    wanted = {milestone.number: (milestone.starts_on, milestone.ends_on) for milestone in after.milestones}
-    indicators = {indicator.number for indicator in before.indicators}
-    if any(wanted.get(number) != dates for number, dates in kept.items()):
-        raise BaselineKept
-    if not indicators <= {indicator.number for indicator in after.indicators}:
-        raise BaselineKept

@@ -10,13 +10,11 @@ from tequio.foundation.days import day_of
 from tequio.foundation.facts import Dated, dated, refuse_blank
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
-from tequio.governance.models import Session
 from tequio.ledger.command import command
 from tequio.ledger.rows import locked
 from tequio.plans.events.milestone import (
     ActivityReported,
     DelayExplained,
-    MilestoneCancelled,
     MilestoneLate,
     MilestoneRecounted,
     MilestoneVerified,
@@ -42,7 +40,7 @@ from tequio.plans.queries.milestone import (
     owes_a_reason,
 )
 from tequio.plans.queries.report import STATES, signature
-from tequio.plans.steps.commitment import place, refuse_other_body
+from tequio.plans.steps.commitment import place
 from tequio.plans.steps.milestone import (
     Proof,
     add_report,
@@ -53,16 +51,11 @@ from tequio.plans.steps.milestone import (
     reread,
     start_correction,
     start_verification,
-    stop_term,
     tell,
     who_answers,
 )
 
 _LONGEST_LABEL = 200
-
-
-class SessionAfterTheAct(Refusal):
-    """La sesión que lo decidió es posterior a esa fecha."""
 
 
 class DelayUnexplained(Refusal):
@@ -304,40 +297,6 @@ def return_report(
     )
     tell(event, milestone, actor=actor, on=day.counts, now=now)
     return found
-
-
-@command
-def cancel_milestone(
-    *,
-    actor: Actor,
-    milestone: Milestone,
-    session: Session,
-    reason: str,
-    cancelled_on: date,
-    now: datetime,
-    idempotency_key: str = "",
-) -> Milestone:
-    """Cancel a milestone by decision of a session; its baseline stays."""
-    allow(policy.CANCEL_MILESTONE, actor, locked(milestone))
-    day = dated(cancelled_on, actor=actor, now=now)
-    refuse_blank(reason)
-    refuse_before_the_last(milestone, cancelled_on)
-    refuse_other_body(session, milestone.commitment.plan)
-    if session.held_on > cancelled_on:
-        raise SessionAfterTheAct
-    stop_term(milestone, actor=actor, on=day.counts, reason=reason, now=now)
-    milestone.state = MilestoneState.CANCELLED
-    milestone.cancelled_in, milestone.cancelled_because = session, reason.strip()
-    milestone.save(update_fields=["state", "cancelled_in", "cancelled_because"])
-    event = MilestoneCancelled(
-        commitment=milestone.commitment.title,
-        milestone=milestone.title,
-        session=session.title,
-        reason=milestone.cancelled_because,
-        said_on=day.claimed_text,
-    )
-    tell(event, milestone, actor=actor, on=day.counts, now=now, also=(session.ref,))
-    return milestone
 
 
 def _found(

@@ -1,4 +1,4 @@
-"""The form by which the texts of a published commitment are changed."""
+"""The form by which a change of the texts of a published commitment is proposed."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.words import Words
-from tequio.plans.commands.commitment import ApprovalMissing
-from tequio.plans.queries.milestone import sessions_of
+from tequio.plans.forms.change import BackedForm
 from tequio.plans.queries.sheet import content_now
 from tequio.plans.queries.version import content_at
 from tequio.plans.sheet.commitment import CommitmentContent
 from tequio.plans.sheet.field import Field, Kind, Part, amended
-from tequio.plans.steps.commitment import SessionOfAnotherBody, TitleNotUsable
-from tequio.ui.acts.fields import LongText, OptionsAtHand, Subject, Text
-from tequio.ui.acts.form import ActForm, Section
+from tequio.plans.steps.commitment import TitleNotUsable
+from tequio.ui.acts.fields import LongText, Text
+from tequio.ui.acts.form import Section
 
 _PARTS: Final[Mapping[Part, Words]] = {
     Part.OWN: _("Título y resumen"),
@@ -27,31 +26,22 @@ _PARTS: Final[Mapping[Part, Words]] = {
     Part.ANSWER: _("La respuesta"),
     Part.SCOPE: _("Recursos, riesgos y alcance"),
 }
-_WHY: Final = ("reason", "approved_in")
+_WHY: Final = ("reason", "agreement")
 
 
-class _AmendForm(ActForm):
-    """What it says now, to be changed with a reason and the session that approved it."""
+class _AmendForm(BackedForm):
+    """What it says now, to be changed with a reason and the agreement that backs it."""
 
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
-    reason = LongText(label=_("¿Por qué cambia?"), rows=3)
-    approved_in = Subject(label=_("Sesión que lo aprobó"))
     texts: ClassVar[tuple[str, ...]] = ()
-    faults: ClassVar[Mapping[type[Refusal], str]] = {
-        TitleNotUsable: "title",
-        ApprovalMissing: "reason",
-        SessionOfAnotherBody: "approved_in",
-    }
+    faults: ClassVar[Mapping[type[Refusal], str]] = {**BackedForm.faults, TitleNotUsable: "title"}
 
     def prepare(self) -> None:
-        """Begin with what the commitment says, offer the sessions of its secretariat."""
+        """Begin with what the commitment says."""
+        super().prepare()
         self._now = content_now(self.subject)
         self.initial.update({name: getattr(self._now, name) for name in self.texts})
         self.initial["seen_version"] = self.subject.version
-        sessions = sessions_of(self.subject).values()
-        self.subject_field("approved_in").options = OptionsAtHand(
-            (one.code, one.title, one) for one in sessions
-        )
 
     @classmethod
     def parameters(cls) -> frozenset[str]:
@@ -61,11 +51,6 @@ class _AmendForm(ActForm):
         given = super().arguments()
         sent: dict[str, Any] = {name: self._sent(name, given.pop(name)) for name in self.texts}
         return {**given, "content": replace(self._now, **sent)}
-
-    def closed(self) -> Words:
-        if self.subject_field("approved_in").options.search("", 1):
-            return ""
-        return _("Todavía no consta ninguna sesión del secretariado que pudiera aprobarlo.")
 
     def renew(self) -> None:
         """Take from the newer version what this person did not touch: sent again, it undoes nothing."""

@@ -1,4 +1,4 @@
-"""The forms by which people report, check and cancel a milestone."""
+"""The forms by which people report and check a milestone."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from tequio.documents.forms import EvidenceForm as AttachmentForm
 from tequio.foundation.refusals import Refusal
 from tequio.plans.commands.milestone import DelayUnexplained
 from tequio.plans.models.milestone import EvidenceLevel, Outcome, ReportedState
-from tequio.plans.queries.milestone import owes_a_reason, sessions_of
+from tequio.plans.queries.milestone import owes_a_reason
 from tequio.plans.queries.report import signature
 from tequio.plans.steps.milestone import Proof
-from tequio.ui.acts.fields import Choice, LongText, OptionsAtHand, Subject
+from tequio.ui.acts.fields import Choice, LongText
 from tequio.ui.acts.form import ActForm, Section
 
 PROOF = Section(_("Agregar una prueba"), ("upload", "address", "title", "kind", "level"), folded=True)
@@ -112,17 +112,3 @@ class CheckForm(ActForm):
     def prepare(self) -> None:
         """Remember which state of the report is being read."""
         self.fields["seen"].initial = signature(self.subject)
-
-
-class CancelForm(ActForm):
-    session = Subject(label=_("Sesión que lo decidió"))
-    reason = LongText(label=_("Razón"))
-
-    def prepare(self) -> None:
-        sessions = sessions_of(self.subject.commitment).values()
-        self.subject_field("session").options = OptionsAtHand((one.code, one.title, one) for one in sessions)
-
-    def closed(self) -> Any:
-        if self.subject_field("session").options.search("", 1):
-            return ""
-        return _("Todavía no consta ninguna sesión del secretariado que pudiera decidirlo.")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.models import Institution
 from tequio.foundation.refs import SubjectRef
+from tequio.governance.models import Seat
 from tequio.plans.models.plan import Plan, Theme
 
 
@@ -110,6 +111,11 @@ class Commitment(models.Model):
         """Return the institutions that take part in it, as the plan names them."""
         parties = self.parties.select_related("institution")
         return tuple(party.institution for party in parties if party.institution)
+
+    def seat_of(self, account: str) -> Seat | None:
+        """Return the seat that an account acts for in the secretariat of its exercise."""
+        secretariat = self.plan.exercise.secretariat
+        return secretariat.seat_of(account) if secretariat else None
 
 
 class CommitmentVersion(models.Model):

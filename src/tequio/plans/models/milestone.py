@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tequio.directory.models import Institution
 from tequio.documents.models import DocumentKind
 from tequio.foundation.refs import SubjectRef
+from tequio.governance.models import Seat
 from tequio.plans.models.commitment import Commitment
 
 
@@ -111,6 +112,10 @@ class Milestone(models.Model):
     def is_open(self) -> bool:
         """Tell whether its end has yet to be reported."""
         return self.state in OPEN_STATES
+
+    def seat_of(self, account: str) -> Seat | None:
+        """Return the seat that an account acts for in the secretariat of its exercise."""
+        return self.commitment.seat_of(account)
 
 
 class Activity(models.Model):

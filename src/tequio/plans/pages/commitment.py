@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.commitment import PartyRole
 from tequio.plans.pages import sheet
+from tequio.plans.pages.change import ChangePage, change_page
 from tequio.plans.pages.confirmation import PeopleShown, people_of_commitment
 from tequio.plans.pages.headline import state_of
 from tequio.plans.pages.sheet import Section
@@ -44,6 +45,7 @@ class CommitmentPage:
     indicators: tuple[sheet.IndicatorShown, ...]
     parties: Table | None
     scope: Section
+    proposals: tuple[ChangePage, ...]
     versions: Table
     silence: str
     previous: Link | None
@@ -78,6 +80,7 @@ def commitment_page(view: CommitmentView, *, confirm_at: Callable[[SubjectRef], 
         indicators=sheet.indicators(content, view.measurements),
         parties=sheet.parties(content),
         scope=sheet.scope(view),
+        proposals=tuple(map(change_page, view.proposals)),
         versions=sheet.versions(view),
         silence=sheet.silence(view),
         previous=_neighbour(view.previous),

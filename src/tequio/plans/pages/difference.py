@@ -21,7 +21,8 @@ from tequio.plans.sheet.field import Kind
 from tequio.ui.dates import day
 
 Fate = Literal["same", "added", "removed"]
-_PIECES = re.compile(r"\s+|[^\s]+")
+_WORDS: Final = re.compile(r"\s+|\S+")
+_SENTENCES: Final = re.compile(r"\s+|\S[^\n]*?(?:[.!?…]+(?=\s|$)|(?=\n)|$)")
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,22 @@ def _is_list(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> 
 
 
 def _text_change(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> FieldChange:
-    old = _PIECES.findall(written(name, before.get(name)))
-    new = _PIECES.findall(written(name, after.get(name)))
-    return FieldChange(str(sheet.row_of(name).label), tuple(_merged(old, new, "")), is_list=False)
+    pieces = compared(written(name, before.get(name)), written(name, after.get(name)))
+    return FieldChange(str(sheet.row_of(name).label), pieces, is_list=False)
+
+
+def compared(before: str, after: str) -> tuple[Piece, ...]:
+    """Compare two texts by words; by sentences where more than a third of the words changed."""
+    pieces = _SENTENCES if _changed_much(before, after) else _WORDS
+    return tuple(_merged(pieces.findall(before), pieces.findall(after), ""))
+
+
+def _changed_much(before: str, after: str) -> bool:
+    """Tell whether more than a third of the words of the longer text are not in the other."""
+    old, new = before.split(), after.split()
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    longer = max(len(old), len(new))
+    return 3 * (longer - sum(block.size for block in blocks)) > longer
 
 
 def _list_change(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> FieldChange:

@@ -31,6 +31,7 @@ class MilestonePage:
     truths: tuple[Truth, ...]
     owed: str
     deadline: Link | None
+    cancellation: str
     facts: tuple[Fact, ...]
     declared: str
     delivered: tuple[EvidenceShown, ...]
@@ -49,6 +50,7 @@ def milestone_page(view: MilestoneView, *, confirm_at: Callable[[SubjectRef], st
         truths=_truths(view),
         owed=_owed(view),
         deadline=_how_it_counts(view),
+        cancellation=url_of(view.cancellation_ref) if view.cancellation_ref else "",
         facts=promised(view),
         declared=view.means_of_verification,
         delivered=tuple(evidence_shown(one) for report in own for one in report.evidence),

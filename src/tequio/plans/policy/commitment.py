@@ -30,10 +30,3 @@ RECORD_MEASUREMENT = Rule(
     when=(OF_PUBLISHED,),
     why=_("Quien responde por el compromiso mide sus indicadores y dice de dónde sale cada dato."),
 )
-AMEND_COMMITMENT = Rule(
-    action="plans.amend_commitment",
-    recent=True,
-    who=(SECRETARIAT, OPERATORS, IMPORTERS),
-    when=(OF_PUBLISHED,),
-    why=_("Un compromiso publicado solo cambia con razón y aprobación, y conserva sus versiones."),
-)

@@ -44,7 +44,7 @@ _IS_OPEN = Condition(
     lambda milestone: milestone.is_open,
     _("Ese hito ya se reportó cumplido, se verificó o se canceló."),
 )
-_NOT_SETTLED = Condition(
+NOT_SETTLED = Condition(
     "not_settled",
     lambda milestone: milestone.state not in _SETTLED,
     _("Ese hito ya se verificó o se canceló."),
@@ -112,12 +112,6 @@ VERIFY_REPORT = Rule(
 )
 RETURN_REPORT = Rule(
     action="plans.return_report", who=(VERIFIERS,), when=(_AWAITS_VERIFICATION,), why=_VERIFICATION
-)
-CANCEL_MILESTONE = Rule(
-    action="plans.cancel_milestone",
-    who=(SECRETARIAT, OPERATORS),
-    when=(IS_PUBLISHED, _NOT_SETTLED),
-    why=_("Un hito solo se cancela en una sesión, con su razón; sus fechas siguen a la vista."),
 )
 NOTE_LATENESS = Rule(
     action="plans.note_lateness",

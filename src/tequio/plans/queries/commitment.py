@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tequio.directory.models import Territory
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body
 from tequio.plans.models.commitment import Commitment, CommitmentVersion
 from tequio.plans.models.indicator import Measurement
-from tequio.plans.models.plan import Theme
 from tequio.plans.queries.assessment import AssessmentView, findings_of
+from tequio.plans.queries.change import BackingView, ChangeView, backing_of, proposals_of
 from tequio.plans.queries.commitment_list import published
 from tequio.plans.queries.confirmation import SeenCounts, seen_of_commitment
 from tequio.plans.queries.headline import Headline, headline_of_progress
 from tequio.plans.queries.milestone import terms_of
 from tequio.plans.queries.milestone_list import Progress, progress_of_commitment
+from tequio.plans.queries.version import in_names
 from tequio.plans.sheet.commitment import CommitmentContent
 
 
@@ -43,6 +43,7 @@ class VersionView:
     session: str
     session_ref: SubjectRef | None
     source: str
+    backing: BackingView | None = None
 
 
 @dataclass(frozen=True)
@@ -83,12 +84,13 @@ class CommitmentView:
     assessments: tuple[AssessmentView, ...]
     measurements: dict[int, tuple[MeasurementView, ...]]
     versions: tuple[VersionView, ...]
+    proposals: tuple[ChangeView, ...]
     previous: Neighbour | None
     next: Neighbour | None
 
 
 @dataclass(frozen=True)
-class ChangeView:
+class ComparedVersion:
     """A version of a commitment, what it says and what the one before said."""
 
     ref: SubjectRef
@@ -124,7 +126,7 @@ def promised_to(body: Body) -> list[tuple[SubjectRef, str]]:
     return [(one.ref, f"{one.number}. {one.title} ({one.plan.title})") for one in found]
 
 
-def version_of(*, code: str, number: int) -> ChangeView | None:
+def version_of(*, code: str, number: int) -> ComparedVersion | None:
     """Return a version and what it changed, or None if there is none."""
     versions = CommitmentVersion.objects.filter(
         commitment__in=published().filter(code=code), number__gte=number - 1, number__lte=number
@@ -132,16 +134,16 @@ def version_of(*, code: str, number: int) -> ChangeView | None:
     found = {version.number: version for version in versions}
     if number not in found:
         return None
-    version, told = found[number], _named(found.values())
+    version, told = found[number], in_names({one.number: one.content for one in found.values()})
     commitment = version.commitment
-    return ChangeView(
+    return ComparedVersion(
         ref=commitment.ref,
         number=commitment.number,
         title=commitment.title,
         plan=commitment.plan.title,
         plan_ref=commitment.plan.ref,
         fictitious=commitment.plan.fictitious,
-        version=_version(version),
+        version=_version(version, backing_of(version)),
         first=number - 1 not in found,
         last=number == commitment.version,
         before=told.get(number - 1),
@@ -189,12 +191,13 @@ def commitment_view(
         assessments=assessments,
         measurements=_measurements(commitment),
         versions=tuple(map(_version, versions)),
+        proposals=proposals_of(commitment, {one.number: one.content for one in versions}),
         previous=previous,
         next=following,
     )
 
 
-def _version(version: CommitmentVersion) -> VersionView:
+def _version(version: CommitmentVersion, backing: BackingView | None = None) -> VersionView:
     session = version.approved_in
     return VersionView(
         number=version.number,
@@ -203,6 +206,7 @@ def _version(version: CommitmentVersion) -> VersionView:
         session=session.title if session else "",
         session_ref=session.ref if session else None,
         source=version.source,
+        backing=backing,
     )
 
 
@@ -224,19 +228,3 @@ def _measurements(commitment: Commitment) -> dict[int, tuple[MeasurementView, ..
     for row in rows.order_by("measured_on"):
         found[row.indicator.number].append(MeasurementView(row.measured_on, row.value, row.source))
     return {number: tuple(values) for number, values in found.items()}
-
-
-def _named(versions: Iterable[CommitmentVersion]) -> dict[int, dict[str, Any]]:
-    """Return what each version says, its theme and territory by name."""
-    contents = {version.number: version.content for version in versions}
-    themes = dict(Theme.objects.values_list("code", "name"))
-    codes = {content["territory"] for content in contents.values()}
-    territories = dict(Territory.objects.filter(code__in=codes).values_list("code", "name"))
-    return {
-        number: {
-            **content,
-            "theme": themes.get(content["theme"], content["theme"]),
-            "territory": territories.get(content["territory"], content["territory"]),
-        }
-        for number, content in contents.items()
-    }

@@ -14,9 +14,7 @@ from tequio.deadlines.queries.deadline import open_of
 from tequio.documents.queries import DocumentLine, documents_of
 from tequio.exercises.queries.exercise import within_exercises
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Session
 from tequio.plans.duties import CORRECTION, DELIVERY, VERIFICATION
-from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.milestone import (
     OPEN_STATES,
     Evidence,
@@ -30,9 +28,9 @@ from tequio.plans.models.milestone import (
     Sector,
 )
 from tequio.plans.models.plan import PlanStatus
+from tequio.plans.queries.change import proposed_cancellation
 from tequio.plans.queries.confirmation import WhatPeopleSaw, seen_of_milestone
 
-_MOST_SESSIONS = 50
 _MOST_WAITING = 100
 
 
@@ -126,6 +124,7 @@ class MilestoneView:
     verify_by: date | None = None
     verification_ref: SubjectRef | None = None
     is_owed: bool = False
+    cancellation_ref: SubjectRef | None = None
     activities: tuple[tuple[Sector, str], ...] = field(default=())
 
     @property
@@ -174,13 +173,6 @@ def report_to_verify(milestone: Milestone) -> MilestoneReport | None:
     if report:
         report.milestone = milestone
     return report
-
-
-def sessions_of(commitment: Commitment) -> Mapping[str, Session]:
-    """Return the sessions of the exercise's secretariat by code, newest first."""
-    secretariat = commitment.plan.exercise.secretariat_id
-    found = Session.objects.filter(body=secretariat) if secretariat else Session.objects.none()
-    return {one.code: one for one in found.order_by("-held_on", "-pk")[:_MOST_SESSIONS]}
 
 
 def is_proved(milestone: Milestone) -> bool:
@@ -242,6 +234,7 @@ def milestone_view(milestone: Milestone) -> MilestoneView:
         verify_by=verification.due_on if verification else None,
         verification_ref=verification.ref if verification else None,
         is_owed=milestone.is_open,
+        cancellation_ref=proposed_cancellation(milestone),
         activities=_activities(milestone),
     )
 

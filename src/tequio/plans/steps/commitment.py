@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from itertools import count
 
@@ -39,14 +39,43 @@ class TitleNotUsable(Refusal):
     """El título debe tener entre 1 y 120 caracteres."""
 
 
+def as_stored(content: CommitmentContent) -> CommitmentContent:
+    """Return content with the names that the directory knows, as it would be read once written.
+
+    It refuses what `write` would: a title that does not fit, a code that nobody registered.
+    """
+    _refuse_unfit_title(content)
+    _theme(content.theme)
+    _territory(content.territory)
+    for link in content.sdg:
+        _sdg_entry(link)
+    known = _institutions(content)
+    return replace(
+        content,
+        title=content.title.strip(),
+        parties=tuple(
+            replace(party, name=known[party.institution].name) if party.institution else party
+            for party in content.parties
+        ),
+        milestones=tuple(
+            replace(milestone, owner_name=known[milestone.owner].name) if milestone.owner else milestone
+            for milestone in content.milestones
+        ),
+    )
+
+
+def _refuse_unfit_title(content: CommitmentContent) -> None:
+    if not 1 <= len(content.title.strip()) <= _LONGEST_TITLE:
+        raise TitleNotUsable
+
+
 def write(commitment: Commitment, content: CommitmentContent) -> Commitment:
     """Store the content in the commitment's rows.
 
     UnknownCode for a theme, territory, institution or goal nobody registered;
     TitleNotUsable for a title that does not fit.
     """
-    if not 1 <= len(content.title.strip()) <= _LONGEST_TITLE:
-        raise TitleNotUsable
+    _refuse_unfit_title(content)
     institutions = _institutions(content)
     commitment.theme = _theme(content.theme)
     commitment.territory = _territory(content.territory)
@@ -87,11 +116,11 @@ def add_version(
     changed_on: date,
     approved_in: Session | None,
     source: str,
-) -> None:
+) -> CommitmentVersion:
     """Keep the whole content as the next version of the commitment."""
     commitment.version = commitment.versions.count() + 1
     commitment.save(update_fields=["version"])
-    CommitmentVersion.objects.create(
+    return CommitmentVersion.objects.create(
         commitment=commitment,
         number=commitment.version,
         reason=reason,
@@ -257,10 +286,15 @@ def _write_ties(
     )
 
 
-def _sdg_link(commitment: Commitment, link: SdgContent) -> SdgLink:
+def _sdg_entry(link: SdgContent) -> sdg.Entry:
     entry = sdg.entry(link.code)
     if entry is None:
         raise UnknownCode(link.code)
+    return entry
+
+
+def _sdg_link(commitment: Commitment, link: SdgContent) -> SdgLink:
+    entry = _sdg_entry(link)
     return SdgLink(
         commitment=commitment,
         goal=entry.goal,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -11,6 +12,7 @@ from tequio.deadlines.models import Deadline
 from tequio.deadlines.queries.deadline import deadline_with_code
 from tequio.documents.evidence import Attachment
 from tequio.documents.models import DocumentKind
+from tequio.governance.models import Agreement
 from tequio.plans.commands.assessment import (
     Ratings,
     comment_assessment,
@@ -19,10 +21,9 @@ from tequio.plans.commands.assessment import (
     finish_assessment,
     reply_to_assessment,
 )
-from tequio.plans.commands.commitment import amend_commitment
+from tequio.plans.commands.change import concur_with_change, propose_cancellation, propose_change
 from tequio.plans.commands.confirmation import confirm_milestone, publish_confirmation
 from tequio.plans.commands.milestone import (
-    cancel_milestone,
     explain_delay,
     report_activity,
     report_progress,
@@ -30,9 +31,11 @@ from tequio.plans.commands.milestone import (
     verify_report,
 )
 from tequio.plans.models.assessment import Assessment, Stage
+from tequio.plans.models.change import ChangeState, CommitmentChange
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import ConfirmationState, Seen
 from tequio.plans.models.milestone import Milestone, MilestoneReport, ReportedState
+from tequio.plans.queries.sheet import content_now
 from tequio.plans.steps.milestone import Proof
 from tequio.site.example import answers
 from tequio.site.example.papers import upload_of
@@ -109,12 +112,11 @@ def _return(world: World, row: Row) -> object:
 
 
 def _cancel(world: World, row: Row) -> object:
-    return cancel_milestone(
+    return propose_cancellation(
         actor=world.cast[row["who"]],
         milestone=_milestone(row),
-        session=world.sessions[row["session"]],
+        agreement=_agreement(world, row),
         reason=row["text"],
-        cancelled_on=world.today,
         now=world.now,
     )
 
@@ -122,15 +124,32 @@ def _cancel(world: World, row: Row) -> object:
 def _amend(world: World, row: Row) -> object:
     sheet = next(sheet for sheet in world.file["plan"]["commitments"] if sheet["code"] == row["on"])
     version = sheet["versions"][row["version"] - 1]
-    return amend_commitment(
+    return propose_change(
         actor=world.cast[row["who"]],
         commitment=Commitment.objects.get(code=row["on"]),
         content=whole_sheet(sheet, world.day_at),
         reason=version["reason"],
-        approved_in=world.sessions[version["approved_in"]],
-        changed_on=world.today,
+        agreement=_agreement(world, row),
         now=world.now,
     )
+
+
+def _reword(world: World, row: Row) -> object:
+    """Propose other words for some texts; the rest stays as it is."""
+    commitment = Commitment.objects.get(code=row["on"])
+    return propose_change(
+        actor=world.cast[row["who"]],
+        commitment=commitment,
+        content=replace(content_now(commitment), **row["texts"]),
+        reason=row["reason"],
+        agreement=_agreement(world, row),
+        now=world.now,
+    )
+
+
+def _concur(world: World, row: Row) -> object:
+    waiting = CommitmentChange.objects.get(commitment__code=row["on"], state=ChangeState.PROPOSED)
+    return concur_with_change(actor=world.cast[row["who"]], change=waiting, now=world.now)
 
 
 def _assess(world: World, row: Row) -> object:
@@ -209,6 +228,10 @@ def _publish_seen(world: World, row: Row) -> object:
     )
 
 
+def _agreement(world: World, row: Row) -> Agreement:
+    return world.sessions[row["session"]].agreements.get(number=row["agreement"])
+
+
 def _milestone(row: Row) -> Milestone:
     code, _, number = row["on"].rpartition("-")
     return Milestone.objects.get(commitment__code=code, number=number)
@@ -250,6 +273,8 @@ _DOERS: Final[Mapping[str, Callable[[World, Row], object]]] = {
     "return": _return,
     "cancel": _cancel,
     "amend": _amend,
+    "reword": _reword,
+    "concur": _concur,
     "assess": _assess,
     "finish": _finish,
     **dict.fromkeys(_VOICES, _say),
