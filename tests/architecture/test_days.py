@@ -50,8 +50,8 @@ _HARMLESS = {
     ),
     **dict.fromkeys(
         (
-            "plans.amend_commitment changed_on", "plans.comment_assessment said_on",
-            "plans.confirm_milestone received_on", "plans.dissent_from_assessment said_on",
+            "plans.comment_assessment said_on", "plans.confirm_milestone received_on",
+            "plans.dissent_from_assessment said_on",
             "plans.draft_assessment drafted_on", "plans.finish_assessment final_on",
             "plans.publish_confirmation decided_on", "plans.publish_plan published_on",
             "plans.redraft_assessment drafted_on", "plans.reject_confirmation decided_on",
@@ -77,8 +77,8 @@ _HARMLESS = {
     **dict.fromkeys(
         (
             "exercises.record_past_phase entered_on", "exercises.record_past_secretariat installed_on",
-            "plans.record_past_plan published_on", "plans.record_past_plan starts_on",
-            "plans.record_past_plan ends_on", "recommendations.record_past_recommendation adopted_on",
+            "plans.record_past_amendment changed_on", "plans.record_past_plan published_on",
+            "plans.record_past_plan starts_on", "plans.record_past_plan ends_on", "recommendations.record_past_recommendation adopted_on",
             "recommendations.record_past_recommendation issued_on",
         ),
         "history keeps its days, and no term of it runs",
