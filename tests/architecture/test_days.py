@@ -78,7 +78,8 @@ _HARMLESS = {
         (
             "exercises.record_past_phase entered_on", "exercises.record_past_secretariat installed_on",
             "plans.record_past_amendment changed_on", "plans.record_past_plan published_on",
-            "plans.record_past_plan starts_on", "plans.record_past_plan ends_on", "recommendations.record_past_recommendation adopted_on",
+            "plans.record_past_plan starts_on", "plans.record_past_plan ends_on",
+            "recommendations.record_past_recommendation adopted_on",
             "recommendations.record_past_recommendation issued_on",
         ),
         "history keeps its days, and no term of it runs",

@@ -154,7 +154,7 @@ def test_every_event_has_a_label_and_a_sentence_that_survives_withdrawal(kind):
 
     names = set(re.findall(r"%\((\w+)\)s", str(event.sentence)))
     fields = {"actor", *(field.name for field in dataclasses.fields(event))}
-    assert names <= fields or "describe" in vars(event)
+    assert names <= fields or event.describe.__func__ is not Event.describe.__func__
 
 
 def test_every_row_of_the_policy_is_called_by_its_domain_once():

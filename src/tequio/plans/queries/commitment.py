@@ -13,6 +13,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body
 from tequio.plans.models.commitment import Commitment, CommitmentVersion
 from tequio.plans.models.indicator import Measurement
+from tequio.plans.models.plan import Plan
 from tequio.plans.queries.assessment import AssessmentView, findings_of
 from tequio.plans.queries.change import BackingView, ChangeView, backing_of, proposals_of
 from tequio.plans.queries.commitment_list import published
@@ -178,11 +179,7 @@ def commitment_view(
         term_months=plan.term_months,
         session=session.title if session else "",
         session_ref=session.ref if session else None,
-        headline=headline_of_progress(
-            progress,
-            falls_short=any(found.falls_short for found in assessments),
-            is_history=bool(plan.source),
-        ),
+        headline=_headline(plan, progress, assessments),
         source=plan.source,
         fictitious=exercise.fictitious,
         terms=terms_of(line.ref for line in progress.lines),
@@ -195,6 +192,11 @@ def commitment_view(
         previous=previous,
         next=following,
     )
+
+
+def _headline(plan: Plan, progress: Progress, assessments: tuple[AssessmentView, ...]) -> Headline:
+    falls_short = any(found.falls_short for found in assessments)
+    return headline_of_progress(progress, falls_short=falls_short, is_history=bool(plan.source))
 
 
 def _version(version: CommitmentVersion, backing: BackingView | None = None) -> VersionView:
