@@ -38,7 +38,7 @@ OF_WEIGHT = {
     "recommendations.add_addressee",
     "plans.publish_plan",
     "plans.publish_confirmation",
-    "plans.amend_commitment",
+    "plans.concur_with_change",
     "plans.finish_assessment",
     "deadlines.suspend_everything",
     "deadlines.suspend_somewhere",

@@ -14,6 +14,7 @@ from tests.worlds import world
 
 FILES = [
     "compromisos",
+    "cambios",
     "avance",
     "hitos",
     "reportes",

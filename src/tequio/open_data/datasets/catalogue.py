@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tequio.open_data.columns import Dataset
 from tequio.open_data.datasets.answers import ANSWERS
+from tequio.open_data.datasets.changes import CHANGES
 from tequio.open_data.datasets.commitments import COMMITMENTS, COMMITMENTS_OF_PLAN
 from tequio.open_data.datasets.exercises import EXERCISES
 from tequio.open_data.datasets.institutions import INSTITUTIONS
@@ -15,6 +16,7 @@ from tequio.open_data.datasets.tallies import PROGRESS
 
 DATASETS: tuple[Dataset, ...] = (
     COMMITMENTS,
+    CHANGES,
     PROGRESS,
     MILESTONES,
     REPORTS,

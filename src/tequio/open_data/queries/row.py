@@ -11,6 +11,7 @@ from tequio.directory.models import Institution, Succession
 from tequio.exercises.models import Exercise
 from tequio.exercises.queries.duration import with_dates
 from tequio.exercises.queries.exercise import with_suspension
+from tequio.plans.models.change import CommitmentChange
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.indicator import Indicator, Measurement
 from tequio.plans.models.milestone import Evidence, Milestone, MilestoneReport
@@ -135,6 +136,19 @@ def evidence(_key: str) -> Sequence[Evidence]:
             "report__milestone__commitment__sort_key", "report__milestone__number", "report__number", "number"
         )
     )
+
+
+def changes(_key: str) -> Sequence[CommitmentChange]:
+    """Return what was proposed to change of published commitments."""
+    found = CommitmentChange.objects.filter(commitment__in=published()).select_related(
+        "commitment__plan__exercise",
+        "milestone",
+        "agreement__session",
+        "proposed_seat",
+        "decided_seat",
+        "version",
+    )
+    return list(found.order_by("commitment__sort_key", "number"))
 
 
 def indicators(_key: str) -> Sequence[Indicator]:

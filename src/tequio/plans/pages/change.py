@@ -80,7 +80,7 @@ def change_facts(view: ChangeView) -> tuple[Fact, ...]:
         Fact(_("Fecha"), view.backing.proposed_on),
         Fact(_("Acuerdo"), agreement_link(view.backing), view.backing.agreement_text),
         Fact(_("Razón"), view.reason),
-        *((Fact(_("Decidir antes del"), view.due_on),) if view.due_on else ()),
+        *((Fact(_("Decidir a más tardar el"), view.due_on),) if view.due_on else ()),
         *_decision(view),
     )
 
