@@ -143,7 +143,7 @@ def test_one_seat_alone_cancels_nothing(sign_in: SignIn, milestone: Milestone):
 
     answer = client.post(
         f"/{milestone.ref}/cancelar/",
-        {"agreement": str(installation.pk), "reason": "Ya no", "idempotency_key": "1"},
+        {"agreement": str(installation.pk), "reason": "Ya no", "idempotency_key": "2"},
     )
 
     milestone.refresh_from_db()

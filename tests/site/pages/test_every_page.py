@@ -48,6 +48,7 @@ ADDRESSES = {
     "commitment": "/compromiso/cam-2017-4/",
     "version": "/compromiso/demo-1-1/version/1/",
     "assessment": "/compromiso/demo-1-1/evaluacion/",
+    "change": "/cambio/demo-1-4-1/",
     "milestone": "/hito/demo-1-1-1/",
     "goals": "/ods/",
     "goal": "/ods/14/",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from tequio.plans.pages.confirmation import PeopleShown, people_of_commitment
 from tequio.plans.pages.headline import state_of
 from tequio.plans.pages.sheet import Section
 from tequio.plans.pages.situation import sdg_state, steps, truths, whole_term
+from tequio.plans.queries.change import ChangeView
 from tequio.plans.queries.commitment import CommitmentView, Neighbour
 from tequio.ui.components.data_table.tag import Table
 from tequio.ui.components.facts.tag import Fact
@@ -56,7 +57,9 @@ class CommitmentPage:
         return bool(self.causes or self.effects)
 
 
-def commitment_page(view: CommitmentView, *, confirm_at: Callable[[SubjectRef], str]) -> CommitmentPage:
+def commitment_page(
+    view: CommitmentView, proposals: Iterable[ChangeView], *, confirm_at: Callable[[SubjectRef], str]
+) -> CommitmentPage:
     """Compose the page; what nobody wrote goes into one sentence.
 
     `confirm_at` gives where people say whether they see a milestone done.
@@ -80,7 +83,7 @@ def commitment_page(view: CommitmentView, *, confirm_at: Callable[[SubjectRef], 
         indicators=sheet.indicators(content, view.measurements),
         parties=sheet.parties(content),
         scope=sheet.scope(view),
-        proposals=tuple(map(change_page, view.proposals)),
+        proposals=tuple(map(change_page, proposals)),
         versions=sheet.versions(view),
         silence=sheet.silence(view),
         previous=_neighbour(view.previous),

@@ -15,7 +15,7 @@ from tequio.plans.models.commitment import Commitment, CommitmentVersion
 from tequio.plans.models.indicator import Measurement
 from tequio.plans.models.plan import Plan
 from tequio.plans.queries.assessment import AssessmentView, findings_of
-from tequio.plans.queries.change import BackingView, ChangeView, backing_of, proposals_of
+from tequio.plans.queries.change import BackingView, backing_of
 from tequio.plans.queries.commitment_list import published
 from tequio.plans.queries.confirmation import SeenCounts, seen_of_commitment
 from tequio.plans.queries.headline import Headline, headline_of_progress
@@ -44,6 +44,7 @@ class VersionView:
     session: str
     session_ref: SubjectRef | None
     source: str
+    content: Mapping[str, Any]
     backing: BackingView | None = None
 
 
@@ -85,7 +86,6 @@ class CommitmentView:
     assessments: tuple[AssessmentView, ...]
     measurements: dict[int, tuple[MeasurementView, ...]]
     versions: tuple[VersionView, ...]
-    proposals: tuple[ChangeView, ...]
     previous: Neighbour | None
     next: Neighbour | None
 
@@ -188,7 +188,6 @@ def commitment_view(
         assessments=assessments,
         measurements=_measurements(commitment),
         versions=tuple(map(_version, versions)),
-        proposals=proposals_of(commitment, {one.number: one.content for one in versions}),
         previous=previous,
         next=following,
     )
@@ -208,6 +207,7 @@ def _version(version: CommitmentVersion, backing: BackingView | None = None) -> 
         session=session.title if session else "",
         session_ref=session.ref if session else None,
         source=version.source,
+        content=version.content,
         backing=backing,
     )
 

@@ -15,6 +15,7 @@ from tequio.plans.pages import commitment as commitments_page
 from tequio.plans.pages import commitment_list as list_page
 from tequio.plans.pages import version as versions_page
 from tequio.plans.policy import plan as policy
+from tequio.plans.queries.change import proposals_of
 from tequio.plans.queries.commitment import commitment_view, version_of
 from tequio.plans.queries.commitment_list import choices as choices_query
 from tequio.plans.queries.commitment_list import commitments as commitments_query
@@ -60,7 +61,11 @@ def commitment(request: Request, code: str) -> HttpResponse:
         section="compromisos",
         breadcrumbs=commitments_page.breadcrumbs(view),
         demo=view.fictitious,
-        commitment=commitments_page.commitment_page(view, confirm_at=CONFIRM.url_at),
+        commitment=commitments_page.commitment_page(
+            view,
+            proposals_of(found, {one.number: one.content for one in view.versions}),
+            confirm_at=CONFIRM.url_at,
+        ),
         acts=(*texts.offered(found, view.content.milestones), *indicators.offered(found)),
         feed=feed_of(view.ref),
         downloads=subscriptions(view.ref),
