@@ -75,7 +75,7 @@ _WORDS = (
     "transfer",
 )
 # A withdrawn template takes nothing back that others read; a report stays in sight, and is owed again.
-_LIGHT = {"recommendations.withdraw_template", "plans.withdraw_report"}
+_LIGHT = {"recommendations.withdraw_template", "plans.withdraw_report", "plans.withdraw_change"}
 
 
 @pytest.fixture

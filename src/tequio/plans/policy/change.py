@@ -57,9 +57,7 @@ def _why_not_concur(actor: Actor, change: Any) -> Words:
         return _is_unseated(actor, change)
     if _is_theirs(actor, change, seat):
         return _("Lo propuso usted, o su asiento: concurre un asiento de otro sector.")
-    if seat.sector == change.proposed_seat.sector:
-        return _("Lo propuso un asiento de su mismo sector: concurre uno de otro.")
-    return ""
+    return _("Lo propuso un asiento de su mismo sector: concurre uno de otro.")
 
 
 SEATED = Party(
