@@ -8,13 +8,16 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tequio.directory.models import Territory
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.models import Person
 from tequio.ledger.models import LogEntry
 from tests.acts.conftest import NOW
 from tests.acts.trying import ROWS, Trial, acting, entered, name_of, trial
+from tests.country import guarantor
 from tests.people import account
+from tests.scopes import body, exercise
 from tests.site.reading import words_of
 from tests.worlds import world
 
@@ -38,6 +41,10 @@ _OF_EVERY_ACCOUNT = {"new-dejar", "new-quitar", "new-recibir"}
 
 @world
 def strangers(accounts: None) -> list[Person]:
+    elsewhere = Territory.objects.get(code="demo")
+    found = guarantor(_ELSEWHERE, "Garante de otro lugar", elsewhere, NOW)
+    exercise(_ELSEWHERE, "Ejercicio de otro lugar", found, NOW)
+    body(_ELSEWHERE, "Órgano de otro lugar", elsewhere, NOW)
     return [account(name, NOW, *(holding or ())) for name, holding in _ROLES.items()]
 
 

@@ -247,9 +247,11 @@ def test_init_brings_the_states_and_repeating_it_changes_nothing(order: Order):
 
 def test_an_account_is_closed_by_its_address(order: Order):
     order("user", "ana@example.org", "--label", "Operación")
+    order("user", "eva@example.org", "--label", "Operación")
 
     said = order("close", "ana@example.org", "--reason", "Dejó el puesto.")
 
     assert said.status == 0
+    assert "Nadie más operaría" in order("close", "eva@example.org", "--reason", "También.").complained
     assert not person_with_email("ana@example.org").is_active
     assert order("close", "nadie@example.org", "--reason", "X.").status == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tests.deadlines.acts import ANSWER, EXERCISE, QUESTION, STARTED_ON, at
 from tests.people import account, come_in
+from tests.scopes import exercise
 from tests.worlds import world
 
 
@@ -46,8 +48,14 @@ def deadline(start: Callable[..., Deadline]) -> Deadline:
     return start()
 
 
+@world
+def places(institute: Institution, neighbour: Institution, now: datetime) -> None:
+    """The exercise that is facilitated, and who has nothing to do with it."""
+    exercise(EXERCISE.key, "Ejercicio local de Campeche", institute, now)
+
+
 @pytest.fixture
-def visit() -> Callable[..., Client]:
+def visit(places: None) -> Callable[..., Client]:
     """Sign in somebody with a role, on the very day of the test."""
 
     def run(role: Role | None = None, scope: SubjectRef | None = None, name: str = "enlace") -> Client:

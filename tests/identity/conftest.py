@@ -10,6 +10,7 @@ import pytest
 from tequio.foundation.actors import Actor
 from tequio.identity.commands.account import close_account, register_person
 from tequio.identity.models import Person
+from tests.scopes import places  # noqa: F401 - a fixture used by name
 from tests.worlds import world
 
 PASSWORD = "una frase larga que nadie adivina"

@@ -18,15 +18,20 @@ from tequio.identity.queries.actor import actor_of, person_with_email
 from tests.people import account
 from tests.worlds import world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("places")]
 
-OAXACA = SubjectRef("ejercicio", "oax-2015")
+MOVILIDAD = SubjectRef("institucion", "demo-movilidad")
 
 
 @world
 def grant(person, operator, now) -> RoleGrant:
     grant = grant_role(
-        actor=operator, person=person, role=Role.LIAISON, scope=OAXACA, valid_from=date(2026, 2, 1), now=now
+        actor=operator,
+        person=person,
+        role=Role.LIAISON,
+        scope=MOVILIDAD,
+        valid_from=date(2026, 2, 1),
+        now=now,
     )
     return end_role(actor=operator, grant=grant, ended_on=date(2026, 6, 30), now=now)
 
@@ -43,7 +48,7 @@ def grant(person, operator, now) -> RoleGrant:
 def test_a_role_holds_from_its_first_to_its_last_day(person, grant, day, holds):
     actor = actor_of(person, day)
 
-    assert actor.holds(Role.LIAISON, [OAXACA]) is holds
+    assert actor.holds(Role.LIAISON, [MOVILIDAD]) is holds
     assert actor.capacity == ("liaison" if holds else "citizen")
 
 
@@ -70,7 +75,9 @@ def test_an_account_is_found_by_its_address(person):
 
 
 def test_who_holds_several_roles_acts_in_the_first_granted(person, operator, now):
-    grant_role(actor=operator, person=person, role=Role.LIAISON, scope=OAXACA, valid_from=now.date(), now=now)
+    grant_role(
+        actor=operator, person=person, role=Role.LIAISON, scope=MOVILIDAD, valid_from=now.date(), now=now
+    )
     grant_role(actor=operator, person=person, role=Role.ADVISER, scope=None, valid_from=now.date(), now=now)
 
     actor = actor_of(person, now.date())
@@ -82,9 +89,9 @@ def test_who_holds_several_roles_acts_in_the_first_granted(person, operator, now
 def test_a_role_does_not_reach_beyond_its_scope(person, grant):
     actor = actor_of(person, date(2026, 3, 1))
 
-    assert not actor.holds(Role.LIAISON, [SubjectRef("ejercicio", "dur-2015")])
+    assert not actor.holds(Role.LIAISON, [SubjectRef("ejercicio", "demo-2015")])
     assert not actor.holds(Role.LIAISON, [])
-    assert not actor.holds(Role.ADVISER, [OAXACA])
+    assert not actor.holds(Role.ADVISER, [MOVILIDAD])
 
 
 def test_every_request_carries_its_moment_and_its_actor(person, django_assert_num_queries):

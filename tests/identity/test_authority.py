@@ -30,7 +30,7 @@ from tequio.identity.queries.role import holders
 from tequio.ledger.models import LogEntry
 from tests.worlds import world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("places")]
 
 MOVILIDAD = SubjectRef("institucion", "demo-movilidad")
 DEMO = SubjectRef("ejercicio", "demo")

@@ -28,7 +28,7 @@ from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
-OAXACA = SubjectRef("ejercicio", "oax-2015")
+MOVILIDAD = SubjectRef("institucion", "demo-movilidad")
 STRANGERS = (
     ANONYMOUS,
     CLOCK,
@@ -38,9 +38,14 @@ STRANGERS = (
 
 
 @world
-def grant(person: Person, operator: Actor, now) -> RoleGrant:
+def grant(places: None, person: Person, operator: Actor, now) -> RoleGrant:
     return grant_role(
-        actor=operator, person=person, role=Role.LIAISON, scope=OAXACA, valid_from=date(2026, 1, 1), now=now
+        actor=operator,
+        person=person,
+        role=Role.LIAISON,
+        scope=MOVILIDAD,
+        valid_from=date(2026, 1, 1),
+        now=now,
     )
 
 
@@ -134,19 +139,22 @@ def test_nobody_promotes_oneself(person, now):
 
 
 def test_an_operator_of_one_exercise_does_not_administer_accounts(person, now):
-    bounded = Actor(ActorKind.PERSON, "otra", "Otra", "operator", (Grant(Role.OPERATOR, OAXACA),))
+    bounded = Actor(ActorKind.PERSON, "otra", "Otra", "operator", (Grant(Role.OPERATOR, MOVILIDAD),))
 
     with pytest.raises(NotAllowed):
         renew_password(actor=bounded, person=person, password=PASSWORD, now=now)
 
 
-def test_what_happens_to_accounts_is_not_public(person, operator, now):
-    grant_role(actor=operator, person=person, role=Role.LIAISON, scope=OAXACA, valid_from=now.date(), now=now)
+def test_what_happens_to_accounts_is_not_public(places, person, operator, now):
+    grant_role(
+        actor=operator, person=person, role=Role.LIAISON, scope=MOVILIDAD, valid_from=now.date(), now=now
+    )
 
-    assert {entry.leaf for entry in LogEntry.objects.all()} == {""}
-    assert [entry.sentence for entry in LogEntry.objects.order_by("id")] == [
+    found = LogEntry.objects.filter(kind__startswith="identity.").order_by("id")
+    assert {entry.leaf for entry in found} == {""}
+    assert [entry.sentence for entry in found] == [
         "Se abrió una cuenta para Enlace de Oaxaca.",
-        "Se otorgó el papel «enlace de la institución» (ejercicio/oax-2015).",
+        "Se otorgó el papel «enlace de la institución» (institucion/demo-movilidad).",
     ]
 
 
@@ -204,12 +212,14 @@ def test_the_day_of_an_act_is_that_of_mexico(operator):
     assert LogEntry.objects.get().occurred_on == date(2026, 11, 22)
 
 
-def test_a_role_within_a_scope_is_granted_once(person, operator, now):
-    grant_role(actor=operator, person=person, role=Role.LIAISON, scope=OAXACA, valid_from=now.date(), now=now)
+def test_a_role_within_a_scope_is_granted_once(places, person, operator, now):
+    grant_role(
+        actor=operator, person=person, role=Role.LIAISON, scope=MOVILIDAD, valid_from=now.date(), now=now
+    )
 
     with pytest.raises(RoleAlreadyHeld):
         grant_role(
-            actor=operator, person=person, role=Role.LIAISON, scope=OAXACA, valid_from=now.date(), now=now
+            actor=operator, person=person, role=Role.LIAISON, scope=MOVILIDAD, valid_from=now.date(), now=now
         )
 
 
@@ -241,7 +251,7 @@ def test_a_role_does_not_end_before_it_starts(grant, operator, now):
 
 
 def test_the_same_role_may_be_held_in_several_scopes(grant, person, operator, now):
-    other = SubjectRef("ejercicio", "dur-2015")
+    other = SubjectRef("organo", "otro")
 
     grant_role(actor=operator, person=person, role=Role.LIAISON, scope=other, valid_from=now.date(), now=now)
 

@@ -20,7 +20,7 @@ from tequio.identity.queries.actor import actor_of
 from tequio.identity.queries.draft import draft_at
 from tequio.ledger.models import LogEntry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("places")]
 
 MOVILIDAD = SubjectRef("institucion", "demo-movilidad")
 DEMO = SubjectRef("ejercicio", "demo")

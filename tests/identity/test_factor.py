@@ -42,7 +42,7 @@ from tequio.ledger.models import LogEntry
 from tests.entering import signed_in_ago
 from tests.identity.conftest import PASSWORD
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("places")]
 
 SIGN_IN = "/cuenta/entrar/"
 ASK_CODE = "/cuenta/codigo/"

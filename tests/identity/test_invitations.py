@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant, Role
 from tequio.foundation.policy import NotAllowed
@@ -27,7 +28,7 @@ from tequio.ledger.models import LogEntry
 from tests.worlds import world
 from tests.writes import GUARD
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("places")]
 
 MOVILIDAD = SubjectRef("institucion", "demo-movilidad")
 DEMO = SubjectRef("ejercicio", "demo")
@@ -97,13 +98,17 @@ def test_an_unknown_uid_is_no_invitation(db, uid):
     assert invitation_with_uid(uid) is None
 
 
+def _entries() -> QuerySet[LogEntry]:
+    return LogEntry.objects.filter(kind__startswith="identity.").order_by("id")
+
+
 def test_accepting_opens_the_account_and_gives_the_role(invited, now):
     grant = accept_invitation(actor=ANONYMOUS, token=_token(invited), now=now)
 
     assert (grant.person.email, grant.person.label) == ("nueva@example.org", "Enlace de Movilidad")
     assert not grant.person.has_usable_password()
     assert actor_of(grant.person, TODAY).holds(Role.LIAISON, [MOVILIDAD])
-    assert [entry.kind for entry in LogEntry.objects.order_by("id")[1:]] == [
+    assert [entry.kind for entry in _entries()[1:]] == [
         "identity.person_registered",
         "identity.role_granted",
         "identity.invitation_accepted",

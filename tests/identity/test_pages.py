@@ -9,21 +9,16 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tequio.directory.commands.territory import register_territory
-from tequio.directory.models import Institution, Territory, TerritoryLevel
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.commands.body import constitute_body
-from tequio.governance.models import BodyKind, BodyMode
 from tequio.identity.commands.account import register_person
 from tequio.identity.commands.invitation import accept_invitation, invite_person, withdraw_invitation
-from tequio.identity.commands.role import delegate_role, grant_role
+from tequio.identity.commands.role import delegate_role, end_role_now, grant_role, hand_over_now
 from tequio.identity.models import ConflictStatement, Invitation, Person, Position, RoleGrant
 from tequio.identity.queries.actor import actor_of
 from tequio.identity.queries.invitation import link_for
-from tests.country import federation_of, office, state
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("places")]
 
 MOVILIDAD = SubjectRef("institucion", "demo-movilidad")
 DEMO = SubjectRef("ejercicio", "demo")
@@ -72,12 +67,6 @@ def invited(operator) -> Invitation:
         position=Position.ALTERNATE,
         now=timezone.now(),
     )
-
-
-@pytest.fixture
-def movilidad(now) -> Institution:
-    campeche = state("cam", "Campeche", federation_of(now), now)
-    return office("demo-movilidad", "Secretaría de Movilidad", campeche, now)
 
 
 def _path(invitation: Invitation) -> str:
@@ -130,7 +119,7 @@ def test_the_list_shows_people_their_roles_and_where(account, liaison):
 
     assert "Puesto quien" in text
     assert "enlace de la institución" in text
-    assert "institucion/demo-movilidad" in text
+    assert "Secretaría de Movilidad" in text
     assert "quien@example.org" in text
 
 
@@ -202,20 +191,20 @@ def test_an_unknown_person_has_no_page(account, uid):
     assert account(Role.OPERATOR).get(f"/persona/{uid}/").status_code == 404
 
 
-def test_the_operation_invites(account, movilidad):
+def test_the_operation_invites(account):
     answer = account(Role.OPERATOR).post(INVITE, INVITATION)
 
     assert (answer.status_code, answer["Location"]) == (303, "/personas/")
     assert Invitation.objects.get().label == "Vocalía ciudadana"
 
 
-def test_a_scope_is_chosen_by_name(account, movilidad):
+def test_a_scope_is_chosen_by_name(account):
     operator = account(Role.OPERATOR)
 
     form = _text(operator.get(f"{INVITE}?elegir=scope&scope-buscar=movili"))
 
     assert 'value="institucion/demo-movilidad"' in form
-    assert "Secretaría de Movilidad, Campeche (institución)" in form
+    assert "Secretaría de Movilidad, Entidad de demostración (institución)" in form
 
 
 @pytest.mark.parametrize(
@@ -231,7 +220,7 @@ def test_a_scope_is_chosen_by_name(account, movilidad):
         ({"role": "rey"}, "opción válida"),
     ],
 )
-def test_what_is_wrong_is_told_and_nothing_typed_is_lost(account, movilidad, wrong, told):
+def test_what_is_wrong_is_told_and_nothing_typed_is_lost(account, wrong, told):
     answer = account(Role.OPERATOR).post(INVITE, {**INVITATION, **wrong})
 
     assert answer.status_code == 422
@@ -523,24 +512,10 @@ def test_an_accepted_invitation_leaves_the_list(account, invited):
     assert not Invitation.objects.filter(accepted_at=None).exists()
 
 
-def test_a_role_says_where_it_holds_by_the_name_of_the_place(account, operator, history, now):
-    register_territory(
-        actor=history, code="mx", level=TerritoryLevel.FEDERATION, name="Federación", parent=None, now=now
-    )
-    constitute_body(
-        actor=operator,
-        code="comision",
-        kind=BodyKind.COMMISSION,
-        name="Comisión de Gobierno Abierto",
-        territory=Territory.objects.get(),
-        mode=BodyMode.ADVISES,
-        seats={},
-        now=now,
-    )
-
+def test_a_role_says_where_it_holds_by_the_name_of_the_place(account):
     text = _text(account(Role.COMMISSION_SECRETARY, SubjectRef("organo", "comision")).get("/mi-cuenta/"))
 
-    assert "Comisión de Gobierno Abierto" in text
+    assert "Comisión de apertura" in text
     assert "organo/comision" not in text.replace("/organo/comision/", "")
 
 
@@ -636,3 +611,35 @@ def test_a_stranger_closes_no_account(account, liaison):
 
     assert stranger.post(address, {**_key(), "reason": "Sí.", "confirmado": "si"}).status_code == 403
     assert liaison.get("/mi-cuenta/").status_code == 200
+
+
+def test_a_form_sent_after_the_role_ended_comes_back_with_what_was_typed(account, operator):
+    facilitator = account(Role.FACILITATOR, DEMO)
+    facilitator.get(INVITE)
+    end_role_now(actor=operator, grant=_grant_of(facilitator), now=timezone.now())
+    seat = {"role": "secretariat_member", "scope": "ejercicio/demo"}
+
+    answer = facilitator.post(INVITE, {**INVITATION, **seat})
+
+    text = _text(answer)
+    assert answer.status_code == 403
+    assert "Corresponde a: la operación de la plataforma" in text
+    assert "Vocalía ciudadana" in text
+    assert "asiento@example.org" in text
+    assert not Invitation.objects.exists()
+
+
+def test_a_form_sent_after_the_role_was_given_away_comes_back_too(account, liaison, other):
+    grant = _grant_of(liaison)
+    hand_over_now(
+        actor=actor_of(liaison.person, timezone.now()), grant=grant, to=other.person, now=timezone.now()
+    )
+    typed = {"to": "otras@example.org", "first_day": "2026-12-24", "until": "2026-12-27"}
+
+    answer = liaison.post(f"/papel/{grant.pk}/delegar/", {**typed, **_key()})
+
+    text = _text(answer)
+    assert answer.status_code == 403
+    assert "Corresponde a:" in text
+    assert "otras@example.org" in text
+    assert "2026-12-27" in text

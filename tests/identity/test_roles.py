@@ -30,7 +30,7 @@ from tequio.ledger.models import LogEntry
 from tests.worlds import world
 from tests.writes import GUARD
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("places")]
 
 MOVILIDAD = SubjectRef("institucion", "demo-movilidad")
 ORGAN = SubjectRef("organo", "comision")
@@ -160,7 +160,7 @@ def test_one_may_stand_in_again_afterwards(liaison, lent, other, operator, now):
 
 
 def test_an_assessment_is_personal(person, other, operator, now):
-    scope = SubjectRef("plan", "demo-2026")
+    scope = SubjectRef("ejercicio", "demo")
     grant = grant_role(
         actor=operator, person=person, role=Role.ASSESSOR, scope=scope, valid_from=TODAY, now=now
     )

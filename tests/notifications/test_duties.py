@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from tequio.deadlines import clock as deadlines
 from tequio.foundation.actors import ANONYMOUS, Role
-from tequio.foundation.refs import SubjectRef
 from tequio.identity.queries.actor import actor_of
 from tequio.notifications import clock
 from tequio.notifications.commands.duty_mail import resume_duty_mail, stop_duty_mail
@@ -14,6 +13,7 @@ from tequio.notifications.models import OutgoingMail
 from tests.deadlines.acts import at
 from tests.notifications.test_letters import DUE_ON, EXPIRED_ON, STARTED_ON, holding, owing  # noqa: F401 - fixtures
 from tests.notifications.world import MONDAY_AT_SEVEN, SUNDAY
+from tests.scopes import exercise
 
 WEEK = timedelta(days=7)
 
@@ -57,9 +57,9 @@ def test_the_next_week_has_its_own_mail(owing, holding):  # noqa: F811
     assert len(weekly()) == 2
 
 
-def test_who_owes_nothing_gets_nothing(owing, holding):  # noqa: F811
-    holding(scope=SubjectRef("institucion", "otra"))
-    holding("evalua", Role.ASSESSOR)
+def test_who_owes_nothing_gets_nothing(owing, holding, institute, neighbour, now):  # noqa: F811
+    holding(scope=neighbour.ref)
+    holding("evalua", Role.ASSESSOR, exercise("cam-2016", "Ejercicio", institute, now).ref)
     owing()
 
     clock.tick(MONDAY_AT_SEVEN)

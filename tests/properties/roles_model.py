@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from tequio.foundation.actors import Role
@@ -48,6 +48,7 @@ class Offer:
     role: Role
     scope: str
     until: date
+    by: int = OPERATION
     state: str = "pending"
 
 
@@ -120,6 +121,25 @@ class World:
     def may_accept(self, offer: Offer) -> bool:
         return offer.state == "pending" and self.today < offer.until
 
+    def is_still_offered(self, offer: Offer) -> bool:
+        return offer.by == OPERATION or self.may_invite(offer.by, offer.role, offer.scope)
+
+    def leaves_to_nobody(self, ending: Held, last_day: date) -> bool:
+        """Tell whether nobody would run the platform on a day on which it is the one who does."""
+        if (ending.role, ending.scope, ending.lent_from) != (Role.OPERATOR, "", None):
+            return False
+        others = [held for held in self.held if held is not ending and held.lent_from is None]
+        operating = [held for held in others if (held.role, held.scope) == (Role.OPERATOR, "")]
+        day = max(last_day + timedelta(days=1), self.today)
+        while day <= ending.end:
+            after = [held.end for held in operating if held.start <= day <= held.end]
+            if not after:
+                return True
+            if date.max in after:
+                return False
+            day = max(after) + timedelta(days=1)
+        return False
+
     def may_withdraw(self, actor: int, offer: Offer) -> bool:
         return offer.state == "pending" and self.may_invite(actor, offer.role, offer.scope)
 
@@ -128,5 +148,6 @@ class World:
         return any(self.acts_as(actor, role, scope) for role in roles)
 
 
-def needs_scope(role: Role) -> bool:
-    return role in _SOMEWHERE
+def fits(role: Role, scope: str) -> bool:
+    """Tell whether the role is held in a body, or everywhere."""
+    return role != Role.ASSESSOR if scope else role not in _SOMEWHERE

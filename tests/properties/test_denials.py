@@ -17,7 +17,7 @@ from tequio.ledger.models import LogEntry
 from tequio.ledger.sequencer import publish
 from tests.architecture.source import modules_called
 from tests.example import LOADED_AT
-from tests.people import somebody
+from tests.people import account, somebody
 from tests.properties.attempts import attempt
 from tests.worlds import world
 
@@ -92,6 +92,7 @@ def former(example: None, operator: Actor) -> Actor:
         valid_from=date(2026, 1, 1),
         now=LOADED_AT,
     )
+    account("sigue", LOADED_AT, Role.OPERATOR)  # the platform is left to nobody by none of them
     end_role(actor=operator, grant=grant, ended_on=date(2026, 11, 21), now=LOADED_AT)
     publish()
     return actor_of(person, LOADED_AT.date())

@@ -57,7 +57,7 @@ from tests.properties.roles_model import (
     Held,
     Offer,
     World,
-    needs_scope,
+    fits,
 )
 
 HERE, ELSEWHERE, EVERYWHERE = "organo/aqui", "organo/alla", ""
@@ -93,14 +93,17 @@ class Roles(RuleBasedStateMachine):
             parent=None,
             now=self.now,
         )
-        self.body = constitute_body(
-            code="aqui",
-            kind=BodyKind.COMMISSION,
-            name="Comisión",
-            territory=territory,
-            mode=BodyMode.DECIDES,
-            seats={Sector.CIVIL_SOCIETY: 1},
-            **by,
+        self.body, _ = (
+            constitute_body(
+                code=code,
+                kind=BodyKind.COMMISSION,
+                name="Comisión",
+                territory=territory,
+                mode=BodyMode.DECIDES,
+                seats={Sector.CIVIL_SOCIETY: 1},
+                **by,
+            )
+            for code in ("aqui", "alla")
         )
 
     def teardown(self) -> None:
@@ -136,9 +139,7 @@ class Roles(RuleBasedStateMachine):
     @rule(actor=ACTORS, to=PEOPLE, role=ROLES, scope=SCOPES)
     def grant(self, actor: int, to: int, role: Role, scope: str) -> None:
         today = self.world.today
-        is_good = not (needs_scope(role) and not scope) and not self.world.holds_within(
-            to, role, scope, today
-        )
+        is_good = fits(role, scope) and not self.world.holds_within(to, role, scope, today)
         expected = _answer(self.world.may_grant(actor, role, scope), is_good)
         made = _tried(
             expected,
@@ -155,19 +156,18 @@ class Roles(RuleBasedStateMachine):
         is_new = not world.is_offered(to, role, scope) and not world.holds_within(
             to, role, scope, world.today
         )
-        expected = _answer(
-            world.may_invite(actor, role, scope), is_new and not (needs_scope(role) and not scope)
-        )
+        expected = _answer(world.may_invite(actor, role, scope), is_new and fits(role, scope))
         made = _tried(expected, lambda: self._invite(actor, to, role, scope))
         if made:
-            world.offers.append(Offer(made.pk, to, role, scope, world.today + timedelta(days=14)))
+            world.offers.append(Offer(made.pk, to, role, scope, world.today + timedelta(days=14), actor))
 
     @precondition(lambda self: self.world.offers)
     @rule(index=INDEX)
     def accept(self, index: int) -> None:
         world, offer = self.world, _one(self.world.offers, index)
         is_held = world.holds_within(offer.who, offer.role, offer.scope, world.today)
-        made = _tried(_answer(world.may_accept(offer), not is_held), lambda: self._accept(offer))
+        is_good = world.is_still_offered(offer) and not is_held
+        made = _tried(_answer(world.may_accept(offer), is_good), lambda: self._accept(offer))
         if made:
             offer.state = "accepted"
             world.held.append(Held(made.pk, offer.who, offer.role, offer.scope, world.today))
@@ -186,7 +186,8 @@ class Roles(RuleBasedStateMachine):
         held, today = _one(self.world.held, index), self.world.today
         day = today + timedelta(days=days)
         is_late = held.end != date.max and (day >= held.end or day < today)
-        expected = _answer(self.world.may_end(actor, held), day >= held.start and not is_late)
+        is_good = day >= held.start and not is_late and not self.world.leaves_to_nobody(held, day)
+        expected = _answer(self.world.may_end(actor, held), is_good)
         if _tried(expected, lambda: self._end(actor, held, day)):
             held.end, held.is_ending = day, True
 

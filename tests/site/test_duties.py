@@ -11,11 +11,13 @@ from django.test import Client
 from tequio.deadlines.commands.deadline import start_deadline
 from tequio.deadlines.duties import RULES
 from tequio.deadlines.models import Deadline
+from tequio.directory.models import Institution, Territory
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.draft import keep_draft
 from tequio.identity.models import Person
 from tequio.identity.queries.actor import actor_of
+from tests.country import office
 from tests.people import account, come_in
 from tests.worlds import world
 
@@ -24,7 +26,12 @@ SignIn = Callable[[SubjectRef | None], Client]
 
 
 @world
-def owed(db: None, operator: Actor, now: datetime) -> Deadline:
+def water(campeche: Territory, now: datetime) -> Institution:
+    return office("aguas", "Comisión de Aguas", campeche, now)
+
+
+@world
+def owed(water: Institution, operator: Actor, now: datetime) -> Deadline:
     return start_deadline(
         actor=operator,
         rule=next(rule for rule in RULES.values() if rule.business_days and Role.LIAISON in rule.roles),
@@ -38,7 +45,7 @@ def owed(db: None, operator: Actor, now: datetime) -> Deadline:
 
 
 @pytest.fixture
-def signed_in(db: None, now: datetime, client: Client) -> SignIn:
+def signed_in(water: Institution, now: datetime, client: Client) -> SignIn:
     def sign_in(scope: SubjectRef | None) -> Client:
         role = Role.LIAISON if scope else None
         return come_in(account("enlace", now, role, scope), client)
@@ -53,8 +60,8 @@ def test_a_liaison_finds_what_the_institution_owes_with_its_form(owed: Deadline,
     assert 'href="/respuesta/r-1-1/' in page
 
 
-def test_what_another_institution_owes_is_not_mine(owed: Deadline, signed_in: SignIn):
-    page = signed_in(SubjectRef("institucion", "otra")).get("/lo-que-debo/").content.decode()
+def test_what_another_institution_owes_is_not_mine(owed: Deadline, neighbour: Institution, signed_in: SignIn):
+    page = signed_in(neighbour.ref).get("/lo-que-debo/").content.decode()
 
     assert "Horarios de servicios" not in page
     assert "No consta nada pendiente a su cargo." in page

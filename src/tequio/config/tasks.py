@@ -27,7 +27,6 @@ from tequio.identity.commands.factor import clear_factors
 from tequio.identity.commands.role import grant_role
 from tequio.identity.models import ROLE_NAMES
 from tequio.identity.queries.actor import person_with_email
-from tequio.identity.steps import refuse_unfit_scope, refuse_unknown_scope
 from tequio.ledger.clock import noting_failures
 from tequio.ledger.commands import confirm_time
 from tequio.ledger.queries import size_of_ledger
@@ -157,8 +156,6 @@ def user(options: argparse.Namespace) -> None:
     actor, now = command_line_operator(), timezone.now()
     password = getpass.getpass("Contraseña (15 caracteres o más): ") if options.password else ""
     scope = _scope(options.scope)
-    refuse_unfit_scope(role, scope)
-    refuse_unknown_scope(scope)
     with transaction.atomic():  # no account without its role
         person = register_person(
             actor=actor, email=options.email, label=options.label, password=password, now=now

@@ -10,6 +10,7 @@ from django.db.models import Count, Prefetch, QuerySet
 
 from tequio.foundation.actors import Role
 from tequio.foundation.folding import has_words
+from tequio.foundation.scopes import Standing
 from tequio.governance.events import AgreementNear
 from tequio.governance.models import Agreement, Body, BodyKind, Seat, SeatAccount, SeatTenure, Session
 from tequio.identity.queries.role import holders
@@ -29,6 +30,14 @@ def body_with_code(code: str) -> Body | None:
 def names_of_bodies(codes: Collection[str]) -> dict[str, str]:
     """Return what bodies are called, by code."""
     return dict(Body.objects.filter(code__in=codes).values_list("code", "name"))
+
+
+def standing_of_body(code: str, on: date) -> Standing:
+    """Tell whether there is such a body, and whether it has ended by a day."""
+    found = Body.objects.filter(code=code).first()
+    if found is None:
+        return Standing.UNKNOWN
+    return Standing.OVER if found.valid_to and found.valid_to < on else Standing.STANDS
 
 
 def search_bodies(text: str, size: int) -> list[tuple[str, str]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Final
 
@@ -11,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.days import day_of
-from tequio.foundation.names import names_of
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
+from tequio.foundation.scopes import Standing, standing_of
 from tequio.foundation.words import Words
 from tequio.identity.events import InvitationAccepted, InvitationWithdrawn, PersonInvited, RoleEnded
 from tequio.identity.models import ROLE_WORDS, SCOPE_KINDS, Invitation, Person, RoleGrant
-from tequio.identity.queries.role import not_over
+from tequio.identity.queries.role import not_over, operated_spans
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
 
@@ -26,6 +27,10 @@ KIND_WORDS: Final[Mapping[str, Words]] = {
     "organo": _("un órgano"),
     "ejercicio": _("un ejercicio"),
 }
+
+
+class NobodyWouldOperate(Refusal):
+    """Nadie más operaría la plataforma entonces: dé antes ese papel a otra persona."""
 
 
 class ScopeMissing(Refusal):
@@ -40,30 +45,41 @@ class ScopeUnknown(Refusal):
     """No existe nada con ese identificador donde tener un papel."""
 
 
-def refuse_missing_scope(role: Role, scope: SubjectRef | None) -> None:
-    """Refuse a role everywhere that is only held somewhere."""
-    if role.needs_scope and scope is None:
-        raise ScopeMissing
+class ScopeOver(Refusal):
+    """Lo que eligió como alcance ya terminó; elija lo que le sucedió."""
 
 
-def refuse_unfit_scope(role: Role, scope: SubjectRef | None) -> None:
-    """Refuse a role in a kind of thing where it cannot be held."""
-    refuse_missing_scope(role, scope)
-    if scope and scope.kind not in SCOPE_KINDS.get(role, {scope.kind}):
-        raise ScopeUnfit(unfit_words(role))
+_REFUSALS: Final = {Standing.UNKNOWN: ScopeUnknown, Standing.OVER: ScopeOver}
 
 
-def refuse_unknown_scope(scope: SubjectRef | None) -> None:
-    """Refuse what somebody typed and nothing bears."""
-    if scope and names_of([str(scope)])[str(scope)] == str(scope):
-        raise ScopeUnknown
+def refuse_unfit_scope(role: Role, scope: SubjectRef | None, first_day: date) -> None:
+    """Refuse a scope that the role does not admit, that is nowhere, or ended before the role begins."""
+    if scope is None:
+        if role.needs_scope:
+            raise ScopeMissing
+        return
+    if scope.kind not in SCOPE_KINDS.get(role, {scope.kind}):
+        raise ScopeUnfit(_unfit_words(role))
+    if refusal := _REFUSALS.get(standing_of(scope, first_day)):
+        raise refusal
 
 
-def unfit_words(role: Role) -> str:
+def _unfit_words(role: Role) -> str:
     """Say where a role is held."""
     kinds = [str(words) for kind, words in KIND_WORDS.items() if kind in SCOPE_KINDS[role]]
     words = {"role": ROLE_WORDS[role], "kinds": gettext(" o ").join(kinds)}
     return gettext("El papel «%(role)s» se tiene en %(kinds)s; elija ahí su alcance.") % words
+
+
+@contextmanager
+def keeping_operation(now: datetime) -> Iterator[None]:
+    """Refuse what would leave the platform for a time to nobody, where somebody had it."""
+    before = operated_spans(now)
+    yield
+    after = operated_spans(now)
+    for begins, ends in before:
+        if not any(since <= begins and ends <= until for since, until in after):
+            raise NobodyWouldOperate
 
 
 def begins_at(first_day: date, now: datetime) -> datetime | None:

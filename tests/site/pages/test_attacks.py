@@ -32,7 +32,7 @@ NOW: Final = LOADED_AT + timedelta(hours=1)
 DEMO: Final = SubjectRef("ejercicio", "demo")
 WATER: Final = SubjectRef("institucion", "demo-agua")
 TRANSIT: Final = SubjectRef("institucion", "demo-movilidad")
-ELSEWHERE: Final = "de-otro-lugar"
+ELSEWHERE: Final = SubjectRef("ejercicio", "cam-2016")
 SignIn = Callable[..., Client]
 
 
@@ -51,12 +51,21 @@ def sign_in(example: None) -> SignIn:
     return enter
 
 
-@pytest.mark.parametrize("role", [Role.LIAISON, Role.SECRETARIAT_MEMBER, Role.FACILITATOR])
+@pytest.mark.parametrize(
+    ("role", "scope"),
+    [
+        (Role.LIAISON, TRANSIT),
+        (Role.SECRETARIAT_MEMBER, ELSEWHERE),
+        (Role.FACILITATOR, ELSEWHERE),
+    ],
+)
 @pytest.mark.usefixtures("things")
-def test_what_waits_for_review_is_read_only_by_whoever_reviews_it(sign_in: SignIn, role: Role):
+def test_what_waits_for_review_is_read_only_by_whoever_reviews_it(
+    sign_in: SignIn, role: Role, scope: SubjectRef
+):
     waiting = Confirmation.objects.order_by("pk")[0]
     exercise = waiting.milestone.commitment.plan.exercise
-    client = sign_in((role, SubjectRef("ejercicio", ELSEWHERE)))
+    client = sign_in((role, scope))
 
     queue, review = client.get(f"/{exercise.ref}/confirmaciones/"), client.get(f"/{waiting.ref}/revisar/")
 
@@ -78,7 +87,7 @@ def test_what_nobody_reported_is_not_verified(sign_in: SignIn):
 
 
 def test_a_facilitator_invites_nobody_to_another_exercise(sign_in: SignIn):
-    client = sign_in((Role.FACILITATOR, SubjectRef("ejercicio", "cam-2016")))
+    client = sign_in((Role.FACILITATOR, ELSEWHERE))
     asked = {"email": "x@example.org", "label": "X", "role": "secretariat_member", "position": "titular"}
 
     refused = client.post("/personas/invitar/", {**asked, "scope": "ejercicio/demo", "idempotency_key": "1"})

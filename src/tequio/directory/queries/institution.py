@@ -12,6 +12,7 @@ from tequio.directory.models import Institution, InstitutionKind
 from tequio.directory.queries.lines import InstitutionLine, institution_line, institution_lines
 from tequio.foundation.folding import with_words
 from tequio.foundation.keyset import keyset_page
+from tequio.foundation.scopes import Standing
 
 PAGE_SIZE = 50
 
@@ -85,6 +86,14 @@ def institutions(
 def names_of_institutions(codes: Collection[str]) -> dict[str, str]:
     """Return what institutions are called, by code."""
     return dict(Institution.objects.filter(code__in=codes).values_list("code", "name"))
+
+
+def standing_of_institution(code: str, on: date) -> Standing:
+    """Tell whether there is such an institution, and whether it has ended by a day."""
+    found = Institution.objects.filter(code=code).first()
+    if found is None:
+        return Standing.UNKNOWN
+    return Standing.OVER if found.has_ended_by(on) else Standing.STANDS
 
 
 def institution_codes() -> frozenset[str]:

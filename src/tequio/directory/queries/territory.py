@@ -18,6 +18,7 @@ from tequio.directory.queries.lines import (
 )
 from tequio.directory.term_pack import pack_on
 from tequio.foundation.folding import with_words
+from tequio.foundation.scopes import Standing
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,11 @@ def territory_with_code(code: str) -> Territory | None:
 def names_of_territories(codes: Collection[str]) -> dict[str, str]:
     """Return what territories are called, by code."""
     return dict(Territory.objects.filter(code__in=codes).values_list("code", "name"))
+
+
+def standing_of_territory(code: str, _on: date) -> Standing:
+    """Tell whether there is such a place."""
+    return Standing.STANDS if names_of_territories([code]) else Standing.UNKNOWN
 
 
 def codes_of_territories() -> set[str]:

@@ -9,11 +9,12 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tequio.deadlines.duties import answering_roles
-from tequio.exercises.models import Exercise, Suspension, Transfer
+from tequio.exercises.models import Exercise, PhaseCode, Suspension, Transfer
 from tequio.exercises.queries.duration import Duration, duration_of, earliest_first, with_dates
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.folding import has_words
 from tequio.foundation.refs import SubjectRef
+from tequio.foundation.scopes import Standing
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,14 @@ def exercise_with_code(code: str) -> Exercise | None:
 def names_of_exercises(codes: Collection[str]) -> dict[str, str]:
     """Return what exercises are called, by code."""
     return dict(Exercise.objects.filter(code__in=codes).values_list("code", "name"))
+
+
+def standing_of_exercise(code: str, _on: date) -> Standing:
+    """Tell whether there is such an exercise, and whether it has ended for good."""
+    found = Exercise.objects.filter(code=code).first()
+    if found is None:
+        return Standing.UNKNOWN
+    return Standing.OVER if found.phase == PhaseCode.EXTINCT else Standing.STANDS
 
 
 def search_exercises(text: str, size: int) -> list[tuple[str, str]]:

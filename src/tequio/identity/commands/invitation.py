@@ -23,7 +23,7 @@ from tequio.identity.models import Invitation, Person, Position, RoleGrant
 from tequio.identity.queries.actor import actor_of, person_of, person_with_email
 from tequio.identity.queries.invitation import invitation_of_link
 from tequio.identity.queries.role import holds_within
-from tequio.identity.steps import record_of_invitation, refuse_missing_scope
+from tequio.identity.steps import record_of_invitation, refuse_unfit_scope
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
@@ -60,7 +60,7 @@ def invite_person(
     ValidationError (Django) for a bad address or no label.
     """
     allow(policy.INVITE_PERSON, actor, policy.Appointment(role, scope))
-    refuse_missing_scope(role, scope)
+    refuse_unfit_scope(role, scope, day_of(now))
     invitation = Invitation(
         email=email.strip().lower(),
         label=label.strip(),
@@ -133,9 +133,10 @@ def accept_invitation(*, actor: Actor, token: str, now: datetime, idempotency_ke
 
 
 def _refuse_without_right(invitation: Invitation, now: datetime) -> None:
-    """Refuse what whoever invited may not give any more; the command line always may."""
+    """Refuse what nobody may give any more, or not whoever invited; the command line always may."""
     role = Role(invitation.role)
     scope = invitation.scopes[0] if invitation.scopes else None
+    refuse_unfit_scope(role, scope, day_of(now))
     if invitation.inviter is None:
         return
     offered = policy.Appointment(role, scope)

@@ -23,7 +23,7 @@ from tequio.identity.events import (
 )
 from tequio.identity.models import Person, Position, RoleGrant
 from tequio.identity.queries.role import holds_within, was_noted
-from tequio.identity.steps import begins_at, end_at, record_of_grant, refuse_missing_scope
+from tequio.identity.steps import begins_at, end_at, keeping_operation, record_of_grant, refuse_unfit_scope
 from tequio.ledger.command import command
 from tequio.ledger.rows import locked
 
@@ -77,7 +77,7 @@ def grant_role(
     Today means from this instant.
     """
     allow(policy.GRANT_ROLE, actor, policy.Appointment(role, scope, person))
-    refuse_missing_scope(role, scope)
+    refuse_unfit_scope(role, scope, max(valid_from, day_of(now)))
     scope_text = str(scope) if scope else ""
     if holds_within(person, role, scope_text, valid_from):
         raise RoleAlreadyHeld
@@ -106,8 +106,9 @@ def end_role(
     refuse_reversed(grant.valid_from, ended_on)
     if grant.valid_to and (ended_on >= grant.valid_to or ended_on < day_of(now)):
         raise AlreadyOver
-    grant.valid_to = ended_on
-    grant.save(update_fields=["valid_to"])
+    with keeping_operation(now):
+        grant.valid_to = ended_on
+        grant.save(update_fields=["valid_to"])
     event = _end_of(grant, ended_on, now)
     record_of_grant(event, grant, actor=actor, occurred_on=ended_on, now=now)
     return grant
@@ -121,7 +122,8 @@ def end_role_now(*, actor: Actor, grant: RoleGrant, now: datetime, idempotency_k
         raise AlreadyOver
     if now < grant.begins:
         raise NotBegun
-    end_at(grant, actor=actor, now=now)
+    with keeping_operation(now):
+        end_at(grant, actor=actor, now=now)
     return grant
 
 
@@ -133,9 +135,10 @@ def cancel_role(*, actor: Actor, grant: RoleGrant, now: datetime, idempotency_ke
         raise AlreadyOver
     if grant.begins <= now:
         raise AlreadyBegun
-    grant.valid_to, grant.ends_at = grant.valid_from, now
-    grant.save(update_fields=["valid_to", "ends_at"])
-    _keep_with_holder(grant, now)
+    with keeping_operation(now):
+        grant.valid_to, grant.ends_at = grant.valid_from, now
+        grant.save(update_fields=["valid_to", "ends_at"])
+        _keep_with_holder(grant, now)
     event = RoleCancelled(role=grant.role, scope=grant.scope)
     record_of_grant(event, grant, actor=actor, occurred_on=day_of(now), now=now)
     return grant

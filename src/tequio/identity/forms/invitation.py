@@ -18,7 +18,7 @@ from tequio.identity.commands.role import AccountClosed, RoleAlreadyHeld
 from tequio.identity.models import ROLE_WORDS, Invitation, Position
 from tequio.identity.pages.scope import ScopeOptions
 from tequio.identity.queries.person import appointable_roles, is_operator
-from tequio.identity.steps import ScopeMissing, refuse_unfit_scope
+from tequio.identity.steps import ScopeMissing, ScopeOver, ScopeUnfit, ScopeUnknown
 from tequio.ui.acts.fields import Choice, Subject, Text
 from tequio.ui.acts.form import ActForm
 
@@ -40,6 +40,9 @@ class InviteForm(ActForm):
     position = Choice(label=_("Calidad"), choices=Position.choices, initial=Position.TITULAR)
     faults: ClassVar[Mapping[type[Refusal], str]] = {
         ScopeMissing: "scope",
+        ScopeUnfit: "scope",
+        ScopeUnknown: "scope",
+        ScopeOver: "scope",
         AlreadyInvited: "email",
         AccountClosed: "email",
         RoleAlreadyHeld: "role",
@@ -65,11 +68,6 @@ class InviteForm(ActForm):
         """Tell beside the role that it is not given by the actor there."""
         given = super().clean() or self.cleaned_data
         if {"role", "scope"} <= given.keys():
-            try:
-                refuse_unfit_scope(given["role"], given["scope"])
-            except Refusal as refusal:
-                self.add_error("scope", str(refusal))
-                return given
             offered = policy.Appointment(given["role"], given["scope"])
             decision = decide(policy.INVITE_PERSON, self.actor, offered)
             if not decision.allowed:

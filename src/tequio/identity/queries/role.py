@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from django.db.models import Q, QuerySet
@@ -16,6 +16,7 @@ from tequio.ledger.events import Event
 from tequio.ledger.models import LogEntry
 
 NEAR: Final = timedelta(days=7)
+FOREVER: Final = datetime.max.replace(tzinfo=UTC)
 
 _WITH_PEOPLE = ("person", "delegated_from__person", "handed_over_from__person")
 
@@ -46,6 +47,25 @@ def not_over(grants: QuerySet[RoleGrant], at: datetime) -> tuple[RoleGrant, ...]
     """Return those that hold or are still to begin."""
     found = grants.filter(ends_at=None).select_related(*_WITH_PEOPLE).order_by("pk")
     return tuple(grant for grant in found if not grant.is_over_at(at))
+
+
+def operated_spans(since: datetime) -> list[tuple[datetime, datetime]]:
+    """Return from when to when somebody runs the whole platform, and let nobody change it meanwhile.
+
+    What was lent ends with the role it comes from, so it adds nothing.
+    """
+    held = RoleGrant.objects.filter(role=Role.OPERATOR, scope="", delegated_from=None, person__is_active=True)
+    spans = sorted(
+        (max(grant.begins, since), grant.ends or FOREVER)
+        for grant in held.select_for_update(of=("self",), no_key=True).order_by("pk")
+    )
+    joined: list[tuple[datetime, datetime]] = []
+    for begins, ends in spans:
+        if joined and begins <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(ends, joined[-1][1]))
+        elif begins < ends:
+            joined.append((begins, ends))
+    return joined
 
 
 def holds_within(person: Person, role: str, scope: str, first_day: date, last_day: date = date.max) -> bool:
