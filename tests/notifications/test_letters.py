@@ -19,11 +19,12 @@ from tequio.governance.commands.body import constitute_body
 from tequio.governance.commands.session import hold_session, record_agreement
 from tequio.governance.models import Body, BodyKind, BodyMode, SessionKind
 from tequio.identity import clock as roles
-from tequio.identity.commands.account import register_person
+from tequio.identity.commands.account import close_account, register_person, reopen_account
 from tequio.identity.commands.invitation import invite_person, withdraw_invitation
 from tequio.identity.commands.role import end_role, grant_role
 from tequio.identity.letters import LETTERS as LETTERS_OF_IDENTITY
 from tequio.identity.models import Person
+from tequio.identity.queries.actor import actor_of
 from tequio.ledger.letters import letters as all_letters
 from tequio.ledger.models import LogEntry
 from tequio.notifications import clock
@@ -46,6 +47,7 @@ from tests.deadlines.acts import ANSWER, at
 from tests.failing import NobodyForesaw
 from tests.notifications.world import INSTITUTE, SUNDAY, compose, digests, following
 from tests.recommendations.conftest import content, item
+from tests.scopes import body
 from tests.worlds import world
 from tests.writes import GUARD
 
@@ -115,6 +117,11 @@ def secretariat(campeche: Any, operator: Actor, now: datetime) -> Body:
     )
 
 
+@world
+def person_who_leaves(operator: Actor, now: datetime) -> Person:
+    return register_person(actor=operator, email="enlace@example.org", label="Enlace", now=now)
+
+
 def letters(now: datetime = SUNDAY) -> list[OutgoingMail]:
     compose(now)
     return list(OutgoingMail.objects.order_by("pk"))
@@ -139,16 +146,38 @@ def test_an_invitation_goes_to_the_address_with_its_link(institute, operator, se
     assert "6 de diciembre de 2026" in mail.text
 
 
-def test_an_invitation_to_everything_or_to_something_unnamed_says_where(operator, sequenced, campeche):
+def test_an_invitation_to_everything_or_to_something_says_where(operator, sequenced, secretariat):
     ask = {"actor": operator, "label": "Persona", "now": SUNDAY}
     invite_person(email="una@example.org", role=Role.ADVISER, scope=None, **ask)
-    invite_person(email="dos@example.org", role=Role.LIAISON, scope=SubjectRef("organo", "stl"), **ask)
+    invite_person(email="dos@example.org", role=Role.LIAISON, scope=secretariat.ref, **ask)
     sequenced()
 
     everywhere, somewhere = letters()
 
     assert "en toda la plataforma" in everywhere.subject
-    assert "en organo/stl" in somewhere.subject
+    assert "en «Secretariado de Campeche»" in somewhere.subject
+
+
+@pytest.mark.parametrize("who", ["the operation", "themselves"])
+def test_whose_account_is_closed_is_told_why(person_who_leaves, operator, sequenced, now, who):
+    actor = operator if who == "the operation" else actor_of(person_who_leaves, now)
+    close_account(actor=actor, person=person_who_leaves, reason="Dejó el puesto.", now=now)
+    sequenced()
+
+    mail = letters(now)[0]
+
+    assert (mail.urgent, mail.recipient) == (True, "enlace@example.org")
+    assert mail.subject == "Se cerró su cuenta"
+    assert "Motivo: Dejó el puesto." in mail.text
+    assert "puede reabrirla" in mail.text
+
+
+def test_whose_account_is_opened_again_is_told_that_alone(person_who_leaves, operator, sequenced, now):
+    close_account(actor=operator, person=person_who_leaves, reason="Por error.", now=now)
+    reopen_account(actor=operator, person=person_who_leaves, reason="Fue un error.", now=now)
+    sequenced()
+
+    assert [mail.subject for mail in letters(now)] == ["Su cuenta está abierta de nuevo"]
 
 
 def test_an_invitation_withdrawn_before_its_letter_is_not_sent(institute, operator, sequenced):
@@ -290,7 +319,8 @@ def test_a_follower_who_also_owes_it_gets_one_mail_for_it(owing, holding, sequen
 
 def test_a_secretariat_is_told_through_the_roles_in_its_body(owing, holding, secretariat, sequenced):
     holding("facilita", Role.FACILITATOR, secretariat.ref)
-    holding("otra", Role.FACILITATOR, SubjectRef("organo", "otro"))
+    another = body("otro", "Otro órgano", secretariat.territory, SUNDAY)
+    holding("otra", Role.FACILITATOR, another.ref)
     owing(owner=secretariat.ref)
     deadlines.tick(at(REMINDED_ON))
     sequenced()

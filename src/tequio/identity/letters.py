@@ -81,6 +81,38 @@ def role(news: News[tuple[Person, ...]]) -> Mail:
     )
 
 
+def account_of(entry: LogEntry, _now: datetime) -> Iterator[News[Person]]:
+    """Give the account that was closed or opened again, while it is as the entry tells."""
+    is_open = entry.kind == events.AccountReopened.kind
+    for person in Person.objects.filter(uid=SubjectRef.parse(entry.subject).key, is_active=is_open):
+        yield News(entry, person)
+
+
+def account(news: News[Person]) -> Mail:
+    """Tell a person that their account was closed, or opened again."""
+    why = _("Motivo: %(reason)s") % {"reason": news.entry.values["reason"]}
+    because = _("Recibe este correo porque es de la seguridad de su cuenta.")
+    if news.about.is_active:
+        return Mail(
+            title=_("Su cuenta está abierta de nuevo"),
+            text=(
+                why,
+                _("Se entra con un código que llega a este correo. Los papeles que tenía no vuelven."),
+            ),
+            why=because,
+        )
+    return Mail(
+        title=_("Se cerró su cuenta"),
+        text=(
+            why,
+            _("Terminaron sus sesiones, papeles y suplencias, y las invitaciones que envió."),
+            _("Lo que hizo con ella queda en la bitácora, como está."),
+            _("Si no fue usted o cree que es un error, avise a quien opera el sitio: puede reabrirla."),
+        ),
+        why=because,
+    )
+
+
 def security(news: News[tuple[Person, ...]]) -> Mail:
     """Tell a person that what their account is entered with changed."""
     titles = {
@@ -124,8 +156,7 @@ def _who(entry: LogEntry) -> tuple[str, ...]:
 def _where(scope: str) -> str:
     if not scope:
         return _("toda la plataforma")
-    name = names_of([scope])[scope]
-    return name if name == scope else f"«{name}»"
+    return f"«{names_of([scope])[scope]}»"
 
 
 LETTERS: Final = (
@@ -170,6 +201,15 @@ LETTERS: Final = (
         urgent=True,
     ),
     Letter(
+        on=(events.AccountClosed, events.AccountReopened),
+        find=account_of,
+        to=lambda news: (news.about,),
+        says=account,
+        link=lambda _news: local_path("/acerca/"),
+        button=gettext_lazy("Ver quién opera el sitio"),
+        urgent=True,
+    ),
+    Letter(
         on=(events.FirstSignedIn,),
         find=unprotected,
         to=lambda news: news.about,
@@ -181,7 +221,7 @@ LETTERS: Final = (
 SILENT: Final = (
     Silent(
         "The account's own page tells it, and nobody has to act on it.",
-        (events.PersonRegistered, events.AccountReopened),
+        (events.PersonRegistered,),
     ),
     Silent(
         "It is the person's own act.",
@@ -193,6 +233,5 @@ SILENT: Final = (
             events.DraftDropped,
         ),
     ),
-    Silent("Whoever closes an account is its holder, or answers the holder.", (events.AccountClosed,)),
     Silent("The link says so to whoever follows it.", (events.InvitationWithdrawn,)),
 )

@@ -22,7 +22,7 @@ from tequio.identity.events import (
 )
 from tequio.identity.models import Invitation, Person
 from tequio.identity.queries.role import not_over
-from tequio.identity.steps import end_at, record_of_invitation
+from tequio.identity.steps import end_at, keeping_operation, record_of_invitation
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
@@ -33,7 +33,7 @@ class AddressTaken(Refusal):
 
 
 class ReasonUntold(Refusal):
-    """Diga por qué; lo leen quienes operan la plataforma, no se publica."""
+    """Diga por qué; lo leen quienes operan la plataforma y la persona, no se publica."""
 
 
 @command
@@ -94,13 +94,14 @@ def close_account(
     """
     allow(policy.CLOSE_ACCOUNT, actor, locked(person))
     refuse_blank(reason, refusal=ReasonUntold)
-    for grant in not_over(person.grants.all(), now):
-        end_at(grant, actor=actor, now=now)
+    with keeping_operation(now):
+        for grant in not_over(person.grants.all(), now):
+            end_at(grant, actor=actor, now=now)
+        person.is_active = False
+        # Every session was given for the password that was: none is left.
+        person.set_unusable_password()
+        person.save(update_fields=["is_active", "password"])
     _withdraw_invitations(person, actor, now)
-    person.is_active = False
-    # Every session was given for the password that was: none is left.
-    person.set_unusable_password()
-    person.save(update_fields=["is_active", "password"])
     event = AccountClosed(label_of_person=person.label, reason=reason.strip())
     record(event, actor=actor, subject=person.ref, occurred_on=day_of(now), now=now)
     return person

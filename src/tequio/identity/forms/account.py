@@ -16,7 +16,7 @@ from tequio.ui.acts.form import ActForm
 class AccountForm(ActForm):
     reason = Text(
         label=_("Por qué"),
-        hint=_("Lo leen quienes operan la plataforma; no se publica."),
+        hint=_("Lo leen quienes operan la plataforma y, por correo, la persona; no se publica."),
         limit=300,
     )
     faults: ClassVar[Mapping[type[Refusal], str]] = {ReasonUntold: "reason"}

@@ -25,6 +25,7 @@ from tequio.identity.commands.role import (
 from tequio.identity.models import Person, RoleGrant
 from tequio.identity.queries.actor import person_with_email
 from tequio.identity.queries.person import PersonOptions, is_operator
+from tequio.identity.steps import NobodyWouldOperate
 from tequio.ui.acts.fields import Choice, Day, Subject
 from tequio.ui.acts.form import ActForm
 
@@ -75,6 +76,7 @@ class EndForm(_NowOrLater):
         EndsBeforeItBegins: "ended_on",
         AlreadyOver: "ended_on",
         DayIsPast: "ended_on",
+        NobodyWouldOperate: "when",
     }
 
     def closed(self) -> Words:
