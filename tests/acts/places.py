@@ -10,9 +10,10 @@ from typing import Any, Final
 from django.utils.timezone import localdate
 
 from tequio.deadlines.models import OWED, Deadline, TermSuspension
-from tequio.directory.commands.institution import register_institution
+from tequio.directory.acts import ROUTE as INSTITUTION
+from tequio.directory.commands.institution import close_institution, register_institution
 from tequio.directory.commands.succession import record_succession
-from tequio.directory.models import InstitutionKind
+from tequio.directory.models import Institution, InstitutionKind
 from tequio.foundation.actors import ANONYMOUS, Actor, Role, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands.session import hold_session, record_agreement
@@ -217,6 +218,37 @@ def _address_without_notice(other: Addressee) -> None:
     mailbox(new, NOW)
 
 
+def _institutions() -> Iterable[Given]:
+    """Return those of the demonstration that go on."""
+    return _codes(Institution.objects.filter(fictitious=True, valid_to=None).order_by("-pk"))
+
+
+def _ended() -> Institution:
+    """End an institution that answers for milestones, with one of its successors on record."""
+    found = Institution.objects.get(code="demo-movilidad")
+    if found.valid_to is None:
+        past = localdate(NOW) - timedelta(days=3)
+        close_institution(
+            actor=importer("ejemplo"), institution=found, on=past, note="", source="Decreto", now=NOW
+        )
+        record_succession(
+            actor=importer("ejemplo"),
+            predecessor=found,
+            successor=Institution.objects.get(code="demo-agua"),
+            on=None,
+            note="",
+            source="Decreto",
+            now=NOW,
+        )
+    return found
+
+
+def _passed(of: Callable[[Milestone], Any]) -> Iterable[Given]:
+    """Return what an institution that ended answered for."""
+    milestones = Milestone.objects.filter(owner=_ended(), commitment__plan__status="published")
+    return _codes([of(milestone) for milestone in milestones.order_by("pk")])
+
+
 def _addressed(addressee: Addressee) -> Given:
     return {"code": addressee.recommendation.code, "number": addressee.number}
 
@@ -377,6 +409,11 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "plazos/": _nowhere,
     "plazos/cierres/": _nowhere,
     "suspension/<slug:code>/": lambda: _codes(TermSuspension.objects.order_by("pk")),
+    INSTITUTION: _institutions,
+    "institution-corregir-fin": lambda: _codes([_ended()]),
+    "institution-corregir-sucesion": lambda: _codes([_ended()]),
+    "milestone-responsable": lambda: _passed(lambda milestone: milestone),
+    "commitment-responsable": lambda: _passed(lambda milestone: milestone.commitment),
     "hito/<slug:code>/": lambda: _codes(
         Milestone.objects.filter(commitment__plan__exercise__code="demo").order_by("pk")
     ),

@@ -41,6 +41,8 @@ def line(state: MilestoneState = _S.NOT_STARTED, **also: Any) -> MilestoneLine:
     ("milestone", "headline"),
     [
         (line(_S.CANCELLED, late_since=DAY), Headline.CANCELLED),
+        (line(late_since=DAY, unheld_since=DAY), Headline.UNHELD),
+        (line(_S.DONE, unheld_since=DAY), Headline.REPORTED),
         (line(_S.VERIFIED), Headline.VERIFIED),
         (line(_S.VERIFIED, late_since=DAY), Headline.VERIFIED),
         (line(_S.VERIFIED, evidence=0), Headline.UNPROVED),

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tequio.directory.models import InstitutionKind
+from tequio.directory.models import Institution, InstitutionKind
 from tequio.directory.queries.institution import InstitutionFilter
 from tequio.directory.queries.institution_history import ContactLine, InstitutionView, PostLine, Relative
 from tequio.directory.queries.lines import InstitutionLine, TerritoryLine
@@ -189,6 +189,12 @@ def _facts_of_institution(view: InstitutionView) -> tuple[Fact, ...]:
     if view.name_note:
         facts.append(Fact(_("Sobre su nombre"), view.name_note))
     return tuple(facts)
+
+
+def end_facts(institution: Institution, heirs: Sequence[Institution]) -> tuple[Fact, ...]:
+    """Say what is on record of the end of an institution, beside the acts that change it."""
+    links = [Link(heir.name, url_of(heir.ref)) for heir in heirs]
+    return (Fact(_("Último día"), institution.valid_to), Fact(_("La sucede"), links or None))
 
 
 def _relatives(relatives: Sequence[Relative]) -> Value:

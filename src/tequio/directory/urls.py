@@ -3,10 +3,13 @@
 from django.urls import path
 
 from tequio.directory import views
+from tequio.directory.acts import ROWS
+from tequio.ui.acts.view import addresses
 
 app_name = "directory"
 urlpatterns = [
     path("directorio/", views.directory, name="directory"),
     path("directorio/municipios/", views.municipalities, name="municipalities"),
     path("municipio/<slug:code>/", views.municipality, name="municipality"),
+    *addresses(*ROWS),
 ]

@@ -54,6 +54,16 @@ CONCURRENCE: Final = register(
     )
 )
 
+NAMING: Final = register(
+    DeadlineRule(
+        code="duty-naming",
+        name=_("nombrar quién responde por un hito"),
+        business_days=10,
+        why=_("Un hito cuya institución terminó no queda sin responsable más de 10 días hábiles."),
+        roles=_SECRETARIAT,
+    )
+)
+
 
 def _final(stage: Stage, name: Words) -> DeadlineRule:
     return DeadlineRule(

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from tequio.plans.acts import duty
 from tequio.plans.acts.assessment import ASSESSMENTS, DRAFTS
 from tequio.plans.acts.change import CHANGE
 from tequio.plans.acts.commitment import COMMITMENT
@@ -14,6 +15,7 @@ from tequio.ui.acts.view import addresses, view_of
 
 app_name = "plans"
 urlpatterns = [
+    *addresses(*duty.ROWS),
     *addresses(MILESTONE, REPORT_OF_MILESTONE, REPORT, COMMITMENT, CHANGE, INDICATORS, CONFIRMATION),
     *addresses(*DRAFTS.values(), *ASSESSMENTS.values()),
     path(

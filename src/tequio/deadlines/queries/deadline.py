@@ -77,13 +77,16 @@ def owed_through(
     theirs = Q(pk=None)
     for role, owners in offices.items():
         theirs |= Q(owner__in=list(map(str, owners))) & ~Q(rule__in=rules_not_of(role))
-    return _lines(Deadline.objects.filter(theirs), size)
+    # What nobody answers for waits to be handed on; only whoever gets it can do it.
+    return _lines(Deadline.objects.filter(theirs, unheld_since=None), size)
 
 
 def expired_of(owners: Collection[SubjectRef], roles: Collection[Role]) -> int:
     """Count what owners owe past its day under the rules of some roles."""
     others = set.intersection(*(set(rules_not_of(role)) for role in roles)) if roles else set()
-    found = Deadline.objects.filter(owner__in=list(map(str, owners)), state=DeadlineState.EXPIRED)
+    found = Deadline.objects.filter(
+        owner__in=list(map(str, owners)), state=DeadlineState.EXPIRED, unheld_since=None
+    )
     return found.exclude(rule__in=others).count()
 
 
@@ -121,6 +124,12 @@ def owed_by_or_passed(owners: Collection[str], rules: Collection[str]) -> tuple[
     """Return what these owners owe under some rules, and what passed from one to another."""
     found = Deadline.objects.select_related("institution").filter(rule__in=rules, state__in=OWED)
     return tuple(found.filter(Q(owner__in=owners) | ~Q(first_owner="")).order_by("pk"))
+
+
+def passed_through(ref: SubjectRef) -> tuple[Deadline, ...]:
+    """Return what is owed that passed to an owner from another, or from it, by due date."""
+    found = Deadline.objects.filter(Q(owner=str(ref)) | Q(first_owner=str(ref)), state__in=OWED)
+    return tuple(found.exclude(first_owner="").order_by("due_on", "pk")[:LONGEST_LIST])
 
 
 def unheld(rules: Collection[str], scopes: Collection[SubjectRef] | None) -> tuple[Deadline, ...]:

@@ -42,6 +42,12 @@ class Holder:
         return self.institution != self.named
 
 
+def direct_successors(institution: Institution) -> Sequence[Institution]:
+    """Return those on record as taking over its duties, by name."""
+    found = Institution.objects.filter(succeeds__predecessor=institution)
+    return list(found.select_related("territory__parent").order_by("name", "pk"))
+
+
 def steps_of(institution: Institution) -> tuple[Succession, ...]:
     """Return the successions that led to the institution or took its duties, oldest first."""
     found = Succession.objects.filter(Q(successor=institution) | Q(predecessor=institution))

@@ -39,7 +39,8 @@ OPEN_STATES: Final = (MilestoneState.NOT_STARTED, MilestoneState.IN_PROGRESS, Mi
 class Milestone(models.Model):
     """A step with its product; its two dates are a baseline, never edited.
 
-    `late_since` is the day after its term ended without a report of its end.
+    `late_since` is the day after its term ended without a report of its end;
+    since `unheld_since` nobody is known to answer for it.
     """
 
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="milestones")
@@ -56,6 +57,7 @@ class Milestone(models.Model):
         max_length=30, choices=MilestoneState.choices, default=MilestoneState.NOT_STARTED
     )
     late_since = models.DateField(null=True)
+    unheld_since = models.DateField(null=True)
     cancelled_in = models.ForeignKey(
         "governance.Session", models.PROTECT, null=True, related_name="cancelled_milestones"
     )

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tequio.directory.queries.succession import Holder
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.commitment import PartyRole
 from tequio.plans.pages import sheet
 from tequio.plans.pages.change import ChangePage, change_page
 from tequio.plans.pages.confirmation import PeopleShown, people_of_commitment
+from tequio.plans.pages.duty import holder_facts
 from tequio.plans.pages.headline import state_of
 from tequio.plans.pages.sheet import Section
 from tequio.plans.pages.situation import sdg_state, steps, truths, whole_term
@@ -58,7 +60,11 @@ class CommitmentPage:
 
 
 def commitment_page(
-    view: CommitmentView, proposals: Iterable[ChangeView], *, confirm_at: Callable[[SubjectRef], str]
+    view: CommitmentView,
+    proposals: Iterable[ChangeView],
+    *,
+    holders: Iterable[Holder],
+    confirm_at: Callable[[SubjectRef], str],
 ) -> CommitmentPage:
     """Compose the page; what nobody wrote goes into one sentence.
 
@@ -71,7 +77,7 @@ def commitment_page(
         truths=truths(view),
         people=people_of_commitment(view.seen, _asked(view, confirm_at)),
         steps=steps(view),
-        facts=_facts(view),
+        facts=_facts(view, holders),
         problem=sheet.problem(content),
         causes=sheet.causes(content.causes),
         effects=content.effects,
@@ -117,11 +123,12 @@ def _asked(view: CommitmentView, confirm_at: Callable[[SubjectRef], str]) -> lis
     ]
 
 
-def _facts(view: CommitmentView) -> tuple[Fact, ...]:
+def _facts(view: CommitmentView, holders: Iterable[Holder]) -> tuple[Fact, ...]:
     content = view.content
     return (
         Fact(_("Responde"), sheet.named(content, PartyRole.LEAD)),
         Fact(_("Corresponsable"), sheet.named(content, PartyRole.CO_LEAD)),
+        *holder_facts(holders),
         Fact(_("Plazo"), whole_term(view)),
         Fact(_("Población"), content.affected_population),
         Fact(_("Entidad"), Link(view.state, url_of(view.state_ref))),

@@ -15,6 +15,7 @@ _TOLD: Final[dict[Headline, tuple[Tone, Words]]] = {
     Headline.UNPROVED: ("wait", _("Verificado sin evidencia")),
     Headline.CONTRADICTED: ("wait", _("Verificado; la evaluación difiere")),
     Headline.REPORTED: ("wait", _("Reportado, sin verificar")),
+    Headline.UNHELD: ("bad", _("Sin responsable")),
     Headline.LATE: ("bad", _("Con retraso")),
     Headline.RETURNED: ("bad", _("Devuelto para corregir")),
     Headline.BLOCKED: ("bad", _("Detenido")),

@@ -11,6 +11,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.milestone import EvidenceLevel, MilestoneState, Outcome, Sector
 from tequio.plans.pages import headline as headlines
 from tequio.plans.pages.confirmation import PeopleShown, people_of_milestone
+from tequio.plans.pages.duty import holder_facts
 from tequio.plans.pages.report import EvidenceShown, ReportShown, evidence_shown, report_shown
 from tequio.plans.pages.situation import reported_state, verified_state
 from tequio.plans.queries.headline import headline_of_milestone
@@ -78,6 +79,7 @@ def promised(view: MilestoneView) -> tuple[Fact, ...]:
         Fact(_("Termina"), view.ends_on, _("Fecha del plan: no se edita.")),
         *_moved(view),
         Fact(_("Responde"), owner),
+        *holder_facts(view.holders),
         Fact(_("Medio de verificación"), view.means_of_verification),
         *(Fact(_("Actividad"), text, str(sector.label)) for sector, text in view.activities),
     )

@@ -25,10 +25,22 @@ def holder_of(milestone: Milestone, day: date) -> Holder:
     return _first(holders_on([_duty(milestone, institution) for institution in named], day))
 
 
-def noted_holders_of(commitment: Commitment, institutions: Iterable[Institution]) -> Mapping[str, Holder]:
-    """Return by code who answers for what a commitment gave each institution, where another does."""
-    duties = [Duty(institution, (commitment.ref,)) for institution in institutions]
-    return {holder.named.code: holder for holder in noted_holders(duties) if holder.has_passed}
+def noted_holders_of(commitment: Commitment) -> tuple[Holder, ...]:
+    """Return who answers in place of each that a commitment names, where another does."""
+    found = noted_holders([Duty(institution, (commitment.ref,)) for institution in _named_by(commitment)])
+    return tuple(holder for holder in found if holder.has_passed)
+
+
+def institutions_passed(subject: Milestone | Commitment) -> tuple[Institution, ...]:
+    """Return whom the plan names for it and who ended, as the log says: another answers in their place."""
+    named = subject.responsible if isinstance(subject, Milestone) else _named_by(subject)
+    return tuple(institution for institution in named if institution.over_on)
+
+
+def _named_by(commitment: Commitment) -> tuple[Institution, ...]:
+    milestones = commitment.milestones.select_related("owner__territory__parent").order_by("number")
+    owners = [milestone.owner for milestone in milestones]
+    return tuple(dict.fromkeys((*commitment.participants, *filter(None, owners))))
 
 
 def noted_holders_of_milestone(milestone: Milestone) -> tuple[Holder, ...]:
@@ -65,7 +77,8 @@ def milestones_to_pass() -> Sequence[Milestone]:
 
 def unheld_milestones(scopes: Collection[SubjectRef] | None) -> Sequence[Milestone]:
     """Return the milestones that nobody is known to answer for; None: anywhere."""
-    return milestones_owed(unheld(DELIVERY, scopes))
+    deadlines = unheld(DELIVERY, scopes)
+    return milestones_owed(deadlines) if deadlines else ()
 
 
 def milestones_owed(deadlines: Iterable[Deadline]) -> Sequence[Milestone]:

@@ -31,6 +31,7 @@ class Headline(StrEnum):
     UNPROVED = "verified_without_evidence"
     CONTRADICTED = "verified_but_assessed_otherwise"
     REPORTED = "reported"
+    UNHELD = "unheld"
     LATE = "late"
     RETURNED = "returned"
     BLOCKED = "blocked"
@@ -47,6 +48,8 @@ class Reported(Protocol):
     def state(self) -> MilestoneState: ...
     @property
     def is_late(self) -> bool: ...
+    @property
+    def is_unheld(self) -> bool: ...
     @property
     def is_returned(self) -> bool: ...
     @property
@@ -66,6 +69,7 @@ def headline_of_milestone(milestone: Reported, *, is_history: bool) -> Headline:
         (Headline.UNPROVED, state == MilestoneState.VERIFIED and not milestone.is_proved),
         (Headline.VERIFIED, state == MilestoneState.VERIFIED),
         (Headline.REPORTED, state == MilestoneState.DONE),
+        (Headline.UNHELD, milestone.is_unheld),
         (Headline.LATE, milestone.is_late),
         (Headline.RETURNED, milestone.is_returned),
         (Headline.BLOCKED, state == MilestoneState.BLOCKED),
@@ -91,6 +95,7 @@ def headline_of_progress(progress: Progress, *, falls_short: bool, is_history: b
         "promised": progress.total,
         "open": any(line.state in OPEN_STATES for line in progress.lines),
         "late": progress.late,
+        "unheld": any(line.is_unheld for line in progress.lines),
         "returned": any(line.is_returned for line in progress.lines),
         "blocked": any(line.state == MilestoneState.BLOCKED for line in progress.lines),
         "unverified": progress.verified < progress.reported,
@@ -138,6 +143,7 @@ def _facts(
             promised=Count("pk", filter=~Q(state=MilestoneState.CANCELLED)),
             open=Count("pk", filter=still_open),
             late=Count("pk", filter=still_open & Q(late_since__isnull=False)),
+            unheld=Count("pk", filter=still_open & Q(unheld_since__isnull=False)),
             # Whatever was verified is no longer open: the last that was found of it is a return.
             returned=Count("pk", filter=still_open & Q(Exists(returned))),
             blocked=Count("pk", filter=Q(state=MilestoneState.BLOCKED)),
@@ -165,6 +171,7 @@ def headline_of_facts(facts: Mapping[str, Any], *, is_history: bool) -> Headline
         (Headline.UNPROVED, is_verified and "unproved" in true),
         (Headline.VERIFIED, is_verified),
         (Headline.REPORTED, is_done),
+        (Headline.UNHELD, "unheld" in true),
         (Headline.LATE, "late" in true),
         (Headline.RETURNED, "returned" in true),
         (Headline.BLOCKED, "blocked" in true),

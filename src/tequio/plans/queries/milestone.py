@@ -11,6 +11,7 @@ from django.db.models import Min
 
 from tequio.deadlines.models import Deadline, DeadlineState
 from tequio.deadlines.queries.deadline import open_of
+from tequio.directory.queries.succession import Holder
 from tequio.documents.queries import DocumentLine, documents_of
 from tequio.exercises.queries.exercise import within_exercises
 from tequio.foundation.refs import SubjectRef
@@ -30,6 +31,7 @@ from tequio.plans.models.milestone import (
 from tequio.plans.models.plan import PlanStatus
 from tequio.plans.queries.change import proposed_cancellation
 from tequio.plans.queries.confirmation import WhatPeopleSaw, seen_of_milestone
+from tequio.plans.queries.duty import noted_holders_of_milestone
 
 _MOST_WAITING = 100
 
@@ -105,6 +107,7 @@ class MilestoneView:
     means_of_verification: str
     state: MilestoneState
     late_since: date | None
+    unheld_since: date | None
     cancelled_because: str
     session: str
     session_ref: SubjectRef | None
@@ -123,6 +126,7 @@ class MilestoneView:
     corrects: bool = False
     verify_by: date | None = None
     verification_ref: SubjectRef | None = None
+    holders: tuple[Holder, ...] = ()
     is_owed: bool = False
     cancellation_ref: SubjectRef | None = None
     activities: tuple[tuple[Sector, str], ...] = field(default=())
@@ -136,6 +140,10 @@ class MilestoneView:
     @property
     def is_late(self) -> bool:
         return self.late_since is not None and self.is_owed
+
+    @property
+    def is_unheld(self) -> bool:
+        return self.unheld_since is not None and self.is_owed
 
     @property
     def is_returned(self) -> bool:
@@ -215,6 +223,7 @@ def milestone_view(milestone: Milestone) -> MilestoneView:
         means_of_verification=milestone.means_of_verification,
         state=MilestoneState(milestone.state),
         late_since=milestone.late_since,
+        unheld_since=milestone.unheld_since,
         cancelled_because=milestone.cancelled_because,
         session=session.title if session else "",
         session_ref=session.ref if session else None,
@@ -233,6 +242,7 @@ def milestone_view(milestone: Milestone) -> MilestoneView:
         corrects=deadline is not None and deadline.rule == CORRECTION.code,
         verify_by=verification.due_on if verification else None,
         verification_ref=verification.ref if verification else None,
+        holders=noted_holders_of_milestone(milestone),
         is_owed=milestone.is_open,
         cancellation_ref=proposed_cancellation(milestone),
         activities=_activities(milestone),

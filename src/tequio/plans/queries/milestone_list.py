@@ -36,6 +36,7 @@ class MilestoneLine:
     outcomes: int
     reports: int
     is_returned: bool = False
+    unheld_since: date | None = None
 
     @property
     def is_reported(self) -> bool:
@@ -48,6 +49,10 @@ class MilestoneLine:
     @property
     def is_late(self) -> bool:
         return self.late_since is not None and self.state in OPEN_STATES
+
+    @property
+    def is_unheld(self) -> bool:
+        return self.unheld_since is not None and self.state in OPEN_STATES
 
     @property
     def is_reported_done(self) -> bool:
@@ -146,6 +151,7 @@ def line_of(milestone: Milestone) -> MilestoneLine:
         title=milestone.title,
         state=MilestoneState(milestone.state),
         late_since=milestone.late_since,
+        unheld_since=milestone.unheld_since,
         evidence=milestone.how_much_evidence,  # type: ignore[attr-defined]  # annotated by with_counts
         outcomes=milestone.how_many_outcomes,  # type: ignore[attr-defined]  # annotated by with_counts
         reports=milestone.how_many_reports,  # type: ignore[attr-defined]  # annotated by with_counts

@@ -6,12 +6,15 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext
 
+from tequio.deadlines.commands.deadline import complete_deadline, start_deadline
 from tequio.deadlines.commands.owner import hand_over
 from tequio.deadlines.models import Deadline
+from tequio.deadlines.queries.deadline import open_of
 from tequio.directory.queries.succession import Holder
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
 from tequio.ledger.recording import record
+from tequio.plans.duties import NAMING
 from tequio.plans.events.duty import DutyPassed, DutyUnheld
 from tequio.plans.models.milestone import Milestone
 from tequio.plans.queries.duty import holder_of
@@ -30,6 +33,7 @@ def pass_term(milestone: Milestone, *, actor: Actor, now: datetime) -> bool:
         if holder.institution is None and deadline.unheld_since is None:
             keeper = _leave_to_the_secretariat(milestone, deadline, since, actor=actor, now=now)
             _tell_unheld(milestone, holder, keeper, since, actor=actor, now=now)
+            _await_a_name(milestone, since, actor=actor, now=now)
             passed = True
         elif holder.institution and deadline.owner != str(holder.institution.ref):
             hand_over(
@@ -42,8 +46,38 @@ def pass_term(milestone: Milestone, *, actor: Actor, now: datetime) -> bool:
                 now=now,
             )
             _tell_passed(milestone, holder, before, since, actor=actor, now=now)
+            _name_is_known(milestone, today, actor=actor, now=now)
             passed = True
     return passed
+
+
+def _await_a_name(milestone: Milestone, since: date, *, actor: Actor, now: datetime) -> None:
+    """Let the secretariat owe the name of who answers, from today on: it is told today."""
+    milestone.unheld_since = since
+    milestone.save(update_fields=["unheld_since"])
+    exercise = milestone.commitment.plan.exercise
+    keeper = exercise.secretariat or exercise
+    start_deadline(
+        actor=actor,
+        rule=NAMING,
+        owner=keeper.ref,
+        owner_label=keeper.name,
+        subject=milestone.ref,
+        matter=milestone.title,
+        started_on=day_of(now),
+        about=[milestone.commitment.ref, *about(milestone.commitment)],
+        fictitious=exercise.fictitious,
+        now=now,
+    )
+
+
+def _name_is_known(milestone: Milestone, today: date, *, actor: Actor, now: datetime) -> None:
+    if milestone.unheld_since is None:
+        return
+    milestone.unheld_since = None
+    milestone.save(update_fields=["unheld_since"])
+    for deadline in open_of(milestone.ref, NAMING.code):
+        complete_deadline(actor=actor, deadline=deadline, done_on=today, now=now)
 
 
 def _leave_to_the_secretariat(

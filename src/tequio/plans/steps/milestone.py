@@ -30,7 +30,7 @@ from tequio.foundation.refusals import Refusal
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
-from tequio.plans.duties import CORRECTION, MILESTONE, VERIFICATION
+from tequio.plans.duties import CORRECTION, MILESTONE, NAMING, VERIFICATION
 from tequio.plans.models.milestone import (
     EVIDENCE_KINDS,
     Evidence,
@@ -181,7 +181,8 @@ def reopen_term(milestone: Milestone, *, actor: Actor, on: date, reason: str, no
 
 def stop_term(milestone: Milestone, *, actor: Actor, on: date, reason: str, now: datetime) -> None:
     """End the terms because nothing is owed, and nothing to be checked, any more."""
-    for deadline in (*owed_terms(milestone), *open_of(milestone.ref, VERIFICATION.code)):
+    asked = (term for rule in (VERIFICATION, NAMING) for term in open_of(milestone.ref, rule.code))
+    for deadline in (*owed_terms(milestone), *asked):
         stop_deadline(actor=actor, deadline=deadline, stopped_on=on, reason=reason, now=now)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
 from tequio.plans.acts import commitment as texts
+from tequio.plans.acts import duty
 from tequio.plans.acts import indicator as indicators
 from tequio.plans.acts.commitment import commitment_or_404
 from tequio.plans.acts.confirmation import CONFIRM
@@ -19,6 +20,7 @@ from tequio.plans.queries.change import proposals_of
 from tequio.plans.queries.commitment import commitment_view, version_of
 from tequio.plans.queries.commitment_list import choices as choices_query
 from tequio.plans.queries.commitment_list import commitments as commitments_query
+from tequio.plans.queries.duty import noted_holders_of
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
@@ -52,7 +54,7 @@ def commitments(request: Request) -> HttpResponse:
 def commitment(request: Request, code: str) -> HttpResponse:
     """Show one commitment: its situation, its thread and its sheet."""
     found = commitment_or_404(code)
-    view = commitment_view(found)
+    view, holders = commitment_view(found), noted_holders_of(found)
     return page(
         request,
         "plans/commitment.html",
@@ -64,9 +66,14 @@ def commitment(request: Request, code: str) -> HttpResponse:
         commitment=commitments_page.commitment_page(
             view,
             proposals_of(found, {one.number: one.content for one in view.versions}),
+            holders=holders,
             confirm_at=CONFIRM.url_at,
         ),
-        acts=(*texts.offered(found, view.content.milestones), *indicators.offered(found)),
+        acts=(
+            *texts.offered(found, view.content.milestones),
+            *(duty.offered(found, holders) if view.content.milestones else ()),
+            *indicators.offered(found),
+        ),
         feed=feed_of(view.ref),
         downloads=subscriptions(view.ref),
     )

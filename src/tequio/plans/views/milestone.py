@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 
 from tequio.foundation.requests import Request
+from tequio.plans.acts import duty
 from tequio.plans.acts.confirmation import CONFIRM, MILESTONE_SEEN
 from tequio.plans.acts.milestone import milestone_or_404, offered
 from tequio.plans.acts.report import mended
@@ -28,5 +29,10 @@ def milestone(request: Request, code: str) -> HttpResponse:
         breadcrumbs=milestones_page.breadcrumbs(view),
         demo=view.fictitious,
         milestone=milestones_page.milestone_page(view, confirm_at=CONFIRM.url_at),
-        acts=(*offered(found), *mended(found, request.actor), MILESTONE_SEEN.on(found)),
+        acts=(
+            *offered(found),
+            *mended(found, request.actor),
+            *duty.offered(found, view.holders),
+            MILESTONE_SEEN.on(found),
+        ),
     )

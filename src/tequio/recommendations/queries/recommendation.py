@@ -84,9 +84,12 @@ def recommendations(*, older_than: str = "", size: int = PAGE_SIZE) -> Recommend
     return RecommendationList(_lines(rows), total, rows[-1].code if more else "")
 
 
-def recommendations_of_institution(institution: Institution) -> tuple[RecommendationOfInstitution, ...]:
+def recommendations_of_institution(
+    institution: Institution, *, has_predecessors: bool = True
+) -> tuple[RecommendationOfInstitution, ...]:
     """Return those it issued, received, or inherited from a predecessor."""
-    before = {organisation.pk: organisation for organisation in predecessors_of(institution)}
+    known = predecessors_of(institution) if has_predecessors else ()
+    before = {organisation.pk: organisation for organisation in known}
     received = AddresseeItem.objects.filter(addressee__institution__in=[institution.pk, *before])
     issued = _numbers(_cells_issued_by(institution), Literal(_ISSUER))
     found = issued.union(_numbers(received, F("addressee__institution")), all=True)

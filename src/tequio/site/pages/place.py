@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tequio.deadlines.pages.owner import passed_table
 from tequio.directory import pages
-from tequio.directory.queries.institution import institution_with_code
+from tequio.directory.models import Institution
 from tequio.directory.queries.institution_history import life_of
 from tequio.directory.queries.territory import state_view
 from tequio.exercises.pages.exercise import ExercisePage, exercise_page
@@ -25,6 +26,7 @@ from tequio.recommendations.queries import recommendation as recommendations
 from tequio.recommendations.queries.recommendation import RecommendationOfInstitution
 from tequio.site.pages.log import latest_about
 from tequio.ui.components.cards.tag import Card
+from tequio.ui.components.data_table.tag import Table
 from tequio.ui.components.event_line.tag import EventLine
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
@@ -61,6 +63,8 @@ class InstitutionPage:
     commitments: tuple[Card, ...]
     commitments_url: str
     recommendations: tuple[Card, ...]
+    passed: Table | None
+    is_succeeded: bool
     latest: tuple[EventLine, ...]
 
 
@@ -93,14 +97,13 @@ def state_page(code: str) -> StatePage | None:
     )
 
 
-def institution_page(code: str) -> InstitutionPage | None:
-    """Return the page of an institution, or None if there is none."""
-    institution = institution_with_code(code)
-    if institution is None:
-        return None
-    found = life_of(institution)
+def institution_page(institution: Institution) -> InstitutionPage:
+    """Return the page of an institution."""
+    code, found = institution.code, life_of(institution)
     promised = commitments_of_institution(code=code, size=_MOST_COMMITMENTS)
-    asked = recommendations.recommendations_of_institution(institution)
+    asked = recommendations.recommendations_of_institution(
+        institution, has_predecessors=bool(found.predecessors)
+    )
     return InstitutionPage(
         ref=found.line.ref,
         title=found.line.title,
@@ -112,6 +115,8 @@ def institution_page(code: str) -> InstitutionPage | None:
         commitments=tuple(map(_commitment_card, promised)),
         commitments_url=local_path(f"/compromisos/?institucion={code}"),
         recommendations=tuple(map(_recommendation_card, asked)),
+        passed=passed_table(institution.ref) if institution.over_on else None,
+        is_succeeded=bool(found.successors),
         latest=latest_about(found.line.ref),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
+from tequio.directory import acts
 from tequio.foundation.requests import Request
 from tequio.site import policy
 from tequio.site.pages import place
@@ -32,9 +33,8 @@ def federation(request: Request) -> HttpResponse:
 @governed_by(policy.READ_SITE)
 def institution(request: Request, code: str) -> HttpResponse:
     """Show an institution with its life and what it answers for."""
-    found = place.institution_page(code)
-    if found is None:
-        raise Http404(_("No conocemos esa institución."))
+    subject = acts.institution_or_404(code)
+    found = place.institution_page(subject)
     return page(
         request,
         "site/institution.html",
@@ -48,6 +48,7 @@ def institution(request: Request, code: str) -> HttpResponse:
         demo=found.fictitious,
         institution=found,
         panel=found.panel,
+        acts=acts.offered(subject, is_succeeded=found.is_succeeded),
         feed=feed_of(found.ref),
         downloads=subscriptions(found.ref),
     )
