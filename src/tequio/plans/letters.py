@@ -337,6 +337,7 @@ LETTERS: Final = (
 )
 SILENT: Final = (
     Silent("What it puts in force writes the letter.", (change.ChangeConcurred,)),
+    Silent("Each milestone that passed by it wrote the letter.", (duty.SuccessorNamed,)),
     Silent("It is housekeeping: nobody is concerned.", (confirmation.OriginsForgotten,)),
     Silent(
         "Nobody outside the secretariat's own desk sees it yet.",

@@ -11,7 +11,9 @@ from tequio.foundation.days import day_of
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
+from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
+from tequio.plans.events.duty import SuccessorNamed
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.milestone import Milestone
 from tequio.plans.policy import duty as policy
@@ -63,6 +65,11 @@ def name_successor_of_milestone(
         about=[commitment.ref, *about(commitment)],
         now=now,
     )
+    event = SuccessorNamed(
+        matter=milestone.title, predecessor=institution.name, successor=successor.name, reason=reason.strip()
+    )
+    refs = [commitment.ref, *about(commitment), *successor.places]
+    record(event, actor=actor, subject=milestone.ref, occurred_on=day_of(now), now=now, about=refs)
     pass_term(milestone, actor=actor, now=now)
     return milestone
 
@@ -95,6 +102,11 @@ def name_successor_of_commitment(
         about=about(commitment),
         now=now,
     )
+    event = SuccessorNamed(
+        matter=commitment.title, predecessor=institution.name, successor=successor.name, reason=reason.strip()
+    )
+    refs = [*about(commitment), *successor.places]
+    record(event, actor=actor, subject=commitment.ref, occurred_on=day_of(now), now=now, about=refs)
     for milestone in milestones:
         milestone.commitment = commitment
         pass_term(milestone, actor=actor, now=now)

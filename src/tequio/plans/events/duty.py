@@ -39,3 +39,18 @@ class DutyUnheld(Event):
     predecessor: str
     keeper: str
     since: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuccessorNamed(Event):
+    kind = "plans.successor_named"
+    label = _("responsable nombrado")
+    sentence = _(
+        "Por «%(matter)s», que según el plan tocaba a «%(predecessor)s», se nombró a «%(successor)s». "
+        "Razón: %(reason)s"
+    )
+
+    matter: str
+    predecessor: str
+    successor: str
+    reason: str
