@@ -41,7 +41,8 @@ def line(state: MilestoneState = _S.NOT_STARTED, **also: Any) -> MilestoneLine:
     ("milestone", "headline"),
     [
         (line(_S.CANCELLED, late_since=DAY), Headline.CANCELLED),
-        (line(late_since=DAY, unheld_since=DAY), Headline.UNHELD),
+        (line(late_since=DAY, unheld_since=DAY), Headline.LATE),
+        (line(unheld_since=DAY), Headline.UNHELD),
         (line(_S.DONE, unheld_since=DAY), Headline.REPORTED),
         (line(_S.VERIFIED), Headline.VERIFIED),
         (line(_S.VERIFIED, late_since=DAY), Headline.VERIFIED),
@@ -80,6 +81,8 @@ def test_of_history_nothing_is_known_until_somebody_reports():
         ("any promised reported open blocked returned", Headline.RETURNED),
         ("any promised reported open blocked returned late", Headline.LATE),
         ("any promised open late", Headline.LATE),
+        ("any promised open unheld late", Headline.LATE),
+        ("any promised open unheld blocked returned", Headline.UNHELD),
         ("any", Headline.CANCELLED),
         ("any reported", Headline.CANCELLED),
         ("any promised open", Headline.UNREPORTED),

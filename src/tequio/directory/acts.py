@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
@@ -101,10 +101,11 @@ SUCCEEDED: Final = _row("institution", WITHDRAW)
 ROWS: Final = (STANDING, ENDED, SUCCESSION, SUCCEEDED)
 
 
-def offered(institution: Institution, *, is_succeeded: Any) -> tuple[ActsOn, ...]:
+def offered(institution: Institution, *, is_succeeded: bool) -> tuple[ActsOn, ...]:
     """Return the acts that the page of an institution offers, as far as they fit its state."""
     return (
-        (ENDED if institution.valid_to else STANDING).on(institution),
+        *(() if institution.valid_to else (STANDING.on(institution),)),
         SUCCESSION.on(institution),
+        *((ENDED.on(institution),) if institution.valid_to else ()),
         *((SUCCEEDED.on(institution),) if is_succeeded else ()),
     )

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from tequio.directory.queries.succession import Holder
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.plans.pages.headline import state_of
@@ -92,6 +93,34 @@ def headline_columns(example: str, named: str) -> tuple[Column, Column]:
         Column("situacion", Kind.TEXT, _("Código de su situación."), lambda row: row.headline, example),
         Column("situacion_nombre", Kind.TEXT, _("Su situación, como la dicen las páginas."), _word, named),
     )
+
+
+def holder_columns() -> tuple[Column, Column, Column]:
+    """Return who answers now where whoever the plan names has ended, and since when."""
+    return (
+        Column(
+            "responde_ahora",
+            Kind.LIST,
+            _("Quien responde ahora, donde terminó quien nombra el plan; o «Sin responsable»."),
+            lambda row: [_holder_name(holder) for holder in row.holders],
+        ),
+        Column(
+            "responde_ahora_id",
+            Kind.LIST,
+            _("Identificador de quien responde ahora."),
+            lambda row: [str(holder.institution.ref) for holder in row.holders if holder.institution],
+        ),
+        Column(
+            "responde_desde",
+            Kind.LIST,
+            _("Desde qué día, si se sabe, en el mismo orden."),
+            lambda row: [holder.since.isoformat() if holder.since else "" for holder in row.holders],
+        ),
+    )
+
+
+def _holder_name(holder: Holder) -> str:
+    return holder.institution.name if holder.institution else str(_("Sin responsable"))
 
 
 def _word(row: Any) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from tequio.directory.models import DutyAssignment, Institution, Succession
 from tequio.foundation.refs import SubjectRef
@@ -67,7 +67,7 @@ def holders_on(duties: Iterable[Duty], day: date) -> tuple[Holder, ...]:
 def noted_holders(duties: Iterable[Duty]) -> tuple[Holder, ...]:
     """Return who answers for each duty as far as the log says: what pages show.
 
-    In no query while every institution exists, else in two.
+    In no query while every institution exists, else in one.
     """
     return _holders(
         tuple(duties),
@@ -139,32 +139,53 @@ _After = dict[int, list[Succession]]
 _IsOver = Callable[[Institution], bool]
 _HasBegun = Callable[[Succession], bool]
 _Step = tuple[Institution, date | None]
+_Assigned = dict[tuple[int, str], _Step]
 
 
 def _holders(duties: tuple[Duty, ...], is_over: _IsOver, has_begun: _HasBegun) -> tuple[Holder, ...]:
     ended = [duty for duty in duties if duty.is_taken or is_over(duty.institution)]
     if not ended:
         return tuple(Holder(duty.institution, duty.institution) for duty in duties)
-    chain = _Chain(is_over, has_begun, _assigned(ended))
+    chain = _Chain(is_over, has_begun, *_read(ended))
     return tuple(chain.holder(duty.institution, duty.subjects) for duty in duties)
 
 
-def _assigned(duties: Iterable[Duty]) -> dict[tuple[int, str], DutyAssignment]:
+def _read(duties: Iterable[Duty]) -> tuple[_After, _Assigned]:
+    """Read every succession, and who was named for these duties, in one query.
+
+    Whoever is named comes down from the institution, so is the successor in some of them.
+    """
     subjects = {str(subject) for duty in duties for subject in duty.subjects}
-    if not subjects:
-        return {}
-    found = DutyAssignment.objects.filter(in_force=True, subject__in=subjects)
-    found = found.select_related("successor__territory__parent")
-    return {(assignment.predecessor_id, assignment.subject): assignment for assignment in found}
+    to = "predecessor__duties_assigned"
+    named = FilteredRelation(
+        to, condition=Q(**{f"{to}__in_force": True, f"{to}__subject__in": subjects or {""}})
+    )
+    found = _successions().annotate(
+        assigned=named,
+        subject=F("assigned__subject"),
+        assigned_to=F("assigned__successor"),
+        assigned_on=F("assigned__on"),
+    )
+    after: dict[int, dict[int, Succession]] = defaultdict(dict)
+    to_whom: _Assigned = {}
+    heirs = {row.successor_id: row.successor for row in found}
+    for row in found:
+        after[row.predecessor_id][row.pk] = row
+        if row.subject:
+            to_whom[row.predecessor_id, row.subject] = (heirs[row.assigned_to], row.assigned_on)
+    return {pk: list(rows.values()) for pk, rows in after.items()}, to_whom
 
 
 def _after() -> _After:
     """Read every succession there is, once; they are few."""
     after: _After = defaultdict(list)
-    found = Succession.objects.select_related("successor__territory__parent")
-    for succession in found.order_by("on", "successor__code"):
+    for succession in _successions():
         after[succession.predecessor_id].append(succession)
     return after
+
+
+def _successions() -> QuerySet[Succession]:
+    return Succession.objects.select_related("successor__territory__parent").order_by("on", "successor__code")
 
 
 def _descendants(pk: int, after: _After) -> set[int]:
@@ -180,11 +201,9 @@ def _descendants(pk: int, after: _After) -> set[int]:
 class _Chain:
     """Follows a duty from one institution to the next, as long as each has ended."""
 
-    def __init__(
-        self, is_over: _IsOver, has_begun: _HasBegun, assigned: dict[tuple[int, str], DutyAssignment]
-    ) -> None:
-        self._is_over, self._has_begun, self._assigned = is_over, has_begun, assigned
-        self._after = _after()
+    def __init__(self, is_over: _IsOver, has_begun: _HasBegun, after: _After, assigned: _Assigned) -> None:
+        self._is_over, self._has_begun = is_over, has_begun
+        self._after, self._assigned = after, assigned
 
     def holder(self, institution: Institution, subjects: tuple[SubjectRef, ...]) -> Holder:
         named = self._named(institution, subjects)
@@ -205,8 +224,7 @@ class _Chain:
 
     def _named(self, institution: Institution, subjects: tuple[SubjectRef, ...]) -> Sequence[_Step]:
         keys = ((institution.pk, str(subject)) for subject in subjects)
-        found = (self._assigned[key] for key in keys if key in self._assigned)
-        return [(assignment.successor, assignment.on) for assignment in found][:1]
+        return [self._assigned[key] for key in keys if key in self._assigned][:1]
 
     def _next(self, institution: Institution) -> Sequence[_Step]:
         found = self._after.get(institution.pk, [])

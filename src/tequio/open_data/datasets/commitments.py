@@ -8,7 +8,15 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.words import Words
-from tequio.open_data.columns import Column, Datum, Kind, headline_columns, own_address, own_id
+from tequio.open_data.columns import (
+    Column,
+    Datum,
+    Kind,
+    headline_columns,
+    holder_columns,
+    own_address,
+    own_id,
+)
 from tequio.open_data.columns import Dataset as _Dataset
 from tequio.open_data.queries import row as queries
 from tequio.plans.models.commitment import Commitment, Origin, PartyRole
@@ -82,6 +90,7 @@ _PARTIES = (
     Column(
         "corresponsable_id", Kind.LIST, _("Identificador del corresponsable."), _party_ids(PartyRole.CO_LEAD)
     ),
+    *holder_columns(),
     Column("apoyan", Kind.LIST, _("Quienes apoyan."), _party_names(PartyRole.SUPPORT)),
 )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.open_data.columns import Column, Dataset, Kind, headline_columns
+from tequio.open_data.columns import Column, Dataset, Kind, headline_columns, holder_columns
 from tequio.open_data.queries import row as queries
 from tequio.plans.models.indicator import Indicator, Measurement
 from tequio.plans.models.milestone import Milestone
@@ -72,6 +72,7 @@ MILESTONES = Dataset(
         Column(
             "responsable_id", Kind.ID, _("Institución que responde, si está en el directorio."), _owner_id
         ),
+        *holder_columns(),
         Column(
             "medio_de_verificacion",
             Kind.TEXT,

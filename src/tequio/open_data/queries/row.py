@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q
 
 from tequio.directory.models import Institution, Succession
+from tequio.directory.queries.succession import Holder
 from tequio.exercises.models import Exercise
 from tequio.exercises.queries.duration import with_dates
 from tequio.exercises.queries.exercise import with_suspension
@@ -17,6 +18,7 @@ from tequio.plans.models.indicator import Indicator, Measurement
 from tequio.plans.models.milestone import Evidence, Milestone, MilestoneReport
 from tequio.plans.models.plan import Plan, PlanStatus
 from tequio.plans.queries.commitment_list import published
+from tequio.plans.queries.duty import noted_holders_of_commitments, noted_holders_of_milestones
 from tequio.plans.queries.headline import (
     Headline,
     headline_of_commitment,
@@ -115,7 +117,7 @@ def milestones(_key: str) -> Sequence[Milestone]:
         row.pk: headline_of_milestone(lines[row.pk], is_history=bool(row.commitment.plan.source))
         for row in listed
     }
-    return _with_headline(listed, headlines)
+    return _with_holders(_with_headline(listed, headlines), noted_holders_of_milestones(listed))
 
 
 def milestone_reports(_key: str) -> Sequence[MilestoneReport]:
@@ -170,7 +172,14 @@ def measurements(_key: str) -> Sequence[Measurement]:
 def _whole(narrowed: Q) -> Sequence[Commitment]:
     found = with_content(with_facts(published().filter(narrowed)))
     listed = list(found.select_related("plan__exercise__territory").order_by("sort_key"))
-    return _with_headline(listed, {row.pk: headline_of_commitment(row) for row in listed})
+    headlines = {row.pk: headline_of_commitment(row) for row in listed}
+    return _with_holders(_with_headline(listed, headlines), noted_holders_of_commitments(listed))
+
+
+def _with_holders(rows: Sequence[Any], holders: Mapping[int, Sequence[Holder]]) -> Sequence[Any]:
+    for row in rows:
+        row.holders = holders[row.pk]
+    return rows
 
 
 def _with_headline(rows: Sequence[Any], headlines: Mapping[int, Headline]) -> Sequence[Any]:

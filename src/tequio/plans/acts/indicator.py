@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -73,6 +74,6 @@ INDICATORS = Acts(
 )
 
 
-def offered(commitment: Commitment) -> tuple[ActsOn, ...]:
+def offered(commitment: Commitment, indicators: Collection[object]) -> tuple[ActsOn, ...]:
     """Return the acts on its indicators, where it has some."""
-    return (INDICATORS.on(commitment),) if indicators_of(commitment) else ()
+    return (INDICATORS.on(commitment),) if indicators else ()

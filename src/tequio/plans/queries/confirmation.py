@@ -93,7 +93,8 @@ def seen_of_milestone(pk: int) -> WhatPeopleSaw:
     """Return what people saw of a milestone."""
     found = published_confirmations().filter(milestone=pk)
     latest = found.select_related("milestone__commitment").order_by("-decided_on", "-pk")[:_MOST_SHOWN]
-    return WhatPeopleSaw(SeenCounts(**found.aggregate(**COUNTED)), tuple(map(_line, latest)))
+    counts = SeenCounts(**found.aggregate(**COUNTED))
+    return WhatPeopleSaw(counts, tuple(map(_line, latest)) if counts.total else ())
 
 
 def seen_of_commitment(code: str) -> SeenCounts:

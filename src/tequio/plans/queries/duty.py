@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q
+
 from tequio.deadlines.models import Deadline
 from tequio.deadlines.queries.deadline import owed_by_or_passed, unheld
 from tequio.directory.models import Institution
@@ -37,10 +39,12 @@ def institutions_passed(subject: Milestone | Commitment) -> tuple[Institution, .
     return tuple(institution for institution in named if institution.over_on)
 
 
-def _named_by(commitment: Commitment) -> tuple[Institution, ...]:
-    milestones = commitment.milestones.select_related("owner__territory__parent").order_by("number")
-    owners = [milestone.owner for milestone in milestones]
-    return tuple(dict.fromkeys((*commitment.participants, *filter(None, owners))))
+def _named_by(commitment: Commitment) -> Sequence[Institution]:
+    """Return whom it names, also for one milestone alone, those that lead first."""
+    parties, owned = Party.objects.filter(commitment=commitment), commitment.milestones.all()
+    named = Q(pk__in=parties.values("institution")) | Q(pk__in=owned.values("owner"))
+    leads = Exists(parties.filter(role=PartyRole.LEAD, institution=OuterRef("pk")))
+    return list(Institution.objects.filter(named).annotate(leads=leads).order_by("-leads", "pk"))
 
 
 def noted_holders_of_milestone(milestone: Milestone) -> tuple[Holder, ...]:
@@ -61,18 +65,39 @@ def milestones_to_pass() -> Sequence[Milestone]:
     """Return the milestones that somebody else owes than who should, in a fixed number of queries."""
     owed = {deadline.subject: deadline for deadline in owed_by_or_passed(ended_refs(), DELIVERY)}
     milestones = milestones_owed(owed.values()) if owed else ()
-    named = _responsible_of(milestones)
-    duties = [
-        _duty(milestone, institution) for milestone in milestones for institution in named[milestone.pk]
-    ]
-    holders: dict[SubjectRef, list[Holder]] = defaultdict(list)
-    for duty, holder in zip(duties, noted_holders(duties), strict=True):
-        holders[duty.subjects[0]].append(holder)
+    named = _named_for(milestones)
+    answering = {
+        milestone.pk: named[milestone.pk] or [milestone.commitment.plan.exercise.guarantor]
+        for milestone in milestones
+    }
+    holders = _noted(milestones, answering)
     return [
         milestone
         for milestone in milestones
-        if _is_astray(owed[str(milestone.ref)], _first(holders[milestone.ref]))
+        if _is_astray(owed[str(milestone.ref)], _first(holders[milestone.pk]))
     ]
+
+
+def noted_holders_of_milestones(milestones: Sequence[Milestone]) -> Mapping[int, Sequence[Holder]]:
+    """Return of each milestone who answers in place of those it names, in a fixed number of queries."""
+    return {
+        pk: [holder for holder in holders if holder.has_passed]
+        for pk, holders in _noted(milestones, _named_for(milestones)).items()
+    }
+
+
+def noted_holders_of_commitments(commitments: Sequence[Commitment]) -> Mapping[int, Sequence[Holder]]:
+    """Return of each commitment, read with its parties, who answers in place of those it names."""
+    duties = [
+        (commitment.pk, Duty(party.institution, (commitment.ref,)))
+        for commitment in commitments
+        for party in commitment.parties.all()
+        if party.institution
+    ]
+    holders: dict[int, list[Holder]] = {commitment.pk: [] for commitment in commitments}
+    for (pk, _given), holder in zip(duties, noted_holders([duty for _pk, duty in duties]), strict=True):
+        holders[pk] += [holder] if holder.has_passed else []
+    return holders
 
 
 def unheld_milestones(scopes: Collection[SubjectRef] | None) -> Sequence[Milestone]:
@@ -98,7 +123,22 @@ def milestones_owed(deadlines: Iterable[Deadline]) -> Sequence[Milestone]:
     ]
 
 
-def _responsible_of(milestones: Collection[Milestone]) -> Mapping[int, Sequence[Institution]]:
+def _noted(
+    milestones: Iterable[Milestone], named: Mapping[int, Iterable[Institution]]
+) -> Mapping[int, Sequence[Holder]]:
+    duties = [
+        (milestone.pk, _duty(milestone, institution))
+        for milestone in milestones
+        for institution in named[milestone.pk]
+    ]
+    holders: dict[int, list[Holder]] = {pk: [] for pk in named}
+    for (pk, _given), holder in zip(duties, noted_holders([duty for _pk, duty in duties]), strict=True):
+        holders[pk].append(holder)
+    return holders
+
+
+def _named_for(milestones: Sequence[Milestone]) -> Mapping[int, Sequence[Institution]]:
+    """Return whom the plan names for each: its owner and whoever leads."""
     leading: dict[int, list[Institution]] = defaultdict(list)
     found = Party.objects.filter(
         commitment__in={milestone.commitment_id for milestone in milestones},
@@ -109,8 +149,9 @@ def _responsible_of(milestones: Collection[Milestone]) -> Mapping[int, Sequence[
         if party.institution:
             leading[party.commitment_id].append(party.institution)
     return {
-        milestone.pk: [*filter(None, (milestone.owner,)), *leading[milestone.commitment_id]]
-        or [milestone.commitment.plan.exercise.guarantor]
+        milestone.pk: list(
+            dict.fromkeys([*filter(None, (milestone.owner,)), *leading[milestone.commitment_id]])
+        )
         for milestone in milestones
     }
 

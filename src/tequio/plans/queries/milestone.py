@@ -302,6 +302,8 @@ def late_by_its_terms(milestone: Milestone) -> date | None:
 
 def _reports(milestone: Milestone) -> tuple[ReportView, ...]:
     reports = list(milestone.reports.select_related("verification").order_by("-reported_on", "-number"))
+    if not reports:
+        return ()
     evidence: dict[int, list[Evidence]] = defaultdict(list)
     for one in Evidence.objects.filter(report__milestone=milestone).order_by("report", "number"):
         evidence[one.report_id].append(one)

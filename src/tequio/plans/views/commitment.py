@@ -72,7 +72,7 @@ def commitment(request: Request, code: str) -> HttpResponse:
         acts=(
             *texts.offered(found, view.content.milestones),
             *(duty.offered(found, holders) if view.content.milestones else ()),
-            *indicators.offered(found),
+            *indicators.offered(found, view.content.indicators),
         ),
         feed=feed_of(view.ref),
         downloads=subscriptions(view.ref),

@@ -115,7 +115,7 @@ def institution_page(institution: Institution) -> InstitutionPage:
         commitments=tuple(map(_commitment_card, promised)),
         commitments_url=local_path(f"/compromisos/?institucion={code}"),
         recommendations=tuple(map(_recommendation_card, asked)),
-        passed=passed_table(institution.ref) if institution.over_on else None,
+        passed=passed_table(institution.ref) if institution.over_on or found.predecessors else None,
         is_succeeded=bool(found.successors),
         latest=latest_about(found.line.ref),
     )
