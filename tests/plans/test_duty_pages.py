@@ -212,3 +212,13 @@ def test_letters_go_to_the_secretariat_and_then_to_whoever_answers(facilitates, 
 
     assert "facilita" in {who for who, _subject in before}
     assert {who for who, _subject in mails(AFTER + 2 * LATER)} == {"rios"}
+
+
+def test_what_was_delivered_before_its_end_takes_no_more_queries(
+    client, done, ended, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(12):
+        page = read(client, HITO)
+
+    assert "Reportado, sin verificar" in page
+    assert "nadie responde desde el 1 de abril de 2026" in page

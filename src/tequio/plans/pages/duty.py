@@ -27,8 +27,6 @@ def _holder_fact(holder: Holder) -> Fact:
     who = holder.institution
     if who:
         sentence = _("Desde el %(since)s responde %(who)s, que sucedió a %(named)s.")
-        if holder.since is None:
-            sentence = _("Responde %(who)s, que sucedió a %(named)s.")
         return Fact(
             _("Responde ahora"), Link(who.name, url_of(who.ref)), sentence % {**words, "who": who.name}
         )

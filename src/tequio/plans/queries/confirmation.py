@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Window
 
 from tequio.exercises.models import Exercise
 from tequio.foundation.refs import SubjectRef
@@ -92,9 +92,13 @@ def published_confirmations() -> QuerySet[Confirmation]:
 def seen_of_milestone(pk: int) -> WhatPeopleSaw:
     """Return what people saw of a milestone."""
     found = published_confirmations().filter(milestone=pk)
-    latest = found.select_related("milestone__commitment").order_by("-decided_on", "-pk")[:_MOST_SHOWN]
-    counts = SeenCounts(**found.aggregate(**COUNTED))
-    return WhatPeopleSaw(counts, tuple(map(_line, latest)) if counts.total else ())
+    # Each row bears the counts of them all: one query for both.
+    counted = found.annotate(**{name: Window(count) for name, count in COUNTED.items()})
+    latest = list(
+        counted.select_related("milestone__commitment").order_by("-decided_on", "-pk")[:_MOST_SHOWN]
+    )
+    counts = SeenCounts(**{name: getattr(latest[0], name) for name in COUNTED}) if latest else SeenCounts()
+    return WhatPeopleSaw(counts, tuple(map(_line, latest)))
 
 
 def seen_of_commitment(code: str) -> SeenCounts:

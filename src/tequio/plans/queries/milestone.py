@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Min
+from django.db.models import Exists, Min, OuterRef
 
 from tequio.deadlines.models import Deadline, DeadlineState
 from tequio.deadlines.queries.deadline import open_of
@@ -301,7 +301,9 @@ def late_by_its_terms(milestone: Milestone) -> date | None:
 
 
 def _reports(milestone: Milestone) -> tuple[ReportView, ...]:
-    reports = list(milestone.reports.select_related("verification").order_by("-reported_on", "-number"))
+    corrected = Exists(ReportVersion.objects.filter(report=OuterRef("pk")))
+    found = milestone.reports.select_related("verification").annotate(corrected=corrected)
+    reports = list(found.order_by("-reported_on", "-number"))
     if not reports:
         return ()
     evidence: dict[int, list[Evidence]] = defaultdict(list)
@@ -309,8 +311,9 @@ def _reports(milestone: Milestone) -> tuple[ReportView, ...]:
         evidence[one.report_id].append(one)
     documents = {str(line.ref): line for line in documents_of(milestone.ref)} if evidence else {}
     earlier: dict[int, list[ReportVersion]] = defaultdict(list)
-    for version in ReportVersion.objects.filter(report__milestone=milestone).order_by("report", "-number"):
-        earlier[version.report_id].append(version)
+    if any(report.corrected for report in reports):
+        for version in ReportVersion.objects.filter(report__milestone=milestone).order_by("-number"):
+            earlier[version.report_id].append(version)
     return tuple(_report(report, evidence[report.pk], documents, earlier[report.pk]) for report in reports)
 
 
