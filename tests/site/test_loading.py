@@ -17,6 +17,8 @@ from tequio.identity.queries.actor import actor_of, person_with_email
 from tequio.ledger.models import LogEntry
 from tequio.site.example.accounts import ACCOUNTS, renew_accounts
 from tequio.site.example.load import load_example
+from tests.country import office
+from tests.scopes import body
 from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +53,14 @@ def test_it_can_be_loaded_on_any_day(day):
     assert load_example(now=datetime.fromisoformat(f"{day}T06:30:00Z"))
 
 
-def test_every_account_gets_another_password_each_time(now):
+@world
+def roles_have_places(places, demonstration, now) -> None:
+    """Where the accounts act, without all that the example tells of it."""
+    office("demo-servicios", "Secretaría de Mercados y Limpia", demonstration, now)
+    body("demo-comision", "Comisión de apertura de demostración", demonstration, now)
+
+
+def test_every_account_gets_another_password_each_time(roles_have_places, now):
     first = {account.email: account.password for account in renew_accounts(now=now)}
     second = {account.email: account.password for account in renew_accounts(now=now)}
 
@@ -59,7 +68,7 @@ def test_every_account_gets_another_password_each_time(now):
     assert not set(first.values()) & set(second.values())
 
 
-def test_renewing_opens_no_second_account_and_grants_no_second_role(now):
+def test_renewing_opens_no_second_account_and_grants_no_second_role(roles_have_places, now):
     renew_accounts(now=now)
     renew_accounts(now=now)
 
@@ -68,7 +77,7 @@ def test_renewing_opens_no_second_account_and_grants_no_second_role(now):
 
 
 @world
-def passwords(now) -> dict[str, str]:
+def passwords(roles_have_places, now) -> dict[str, str]:
     """What the second start prints."""
     renew_accounts(now=now)
     return {account.email: account.password for account in renew_accounts(now=now)}
@@ -81,7 +90,7 @@ def test_one_signs_in_with_what_was_printed(client: Client, passwords, email):
     assert client.session["_auth_user_id"] == str(person_with_email(email).pk)
 
 
-def test_the_accounts_act_within_their_scope(now):
+def test_the_accounts_act_within_their_scope(roles_have_places, now):
     renew_accounts(now=now)
     facilitator = actor_of(person_with_email("facilitacion@tequio.example"), now.date())
 
