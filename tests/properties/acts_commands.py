@@ -91,7 +91,7 @@ def command_of(stage: Stage, name: str, key: str, who: Somebody) -> Callable[[],
 
 
 def _exercise() -> Exercise:
-    return Exercise.objects.select_related("guarantor", "secretariat", "territory__parent").get()
+    return Exercise.objects.select_related("guarantor", "secretariat", "territory__parent").get(code="ex")
 
 
 def _milestone(key: str) -> Milestone:

@@ -27,6 +27,8 @@ from tequio.recommendations.steps.recommendation import ItemContent, Recommendat
 from tests.country import mailbox
 from tests.people import account
 from tests.plans.sheets import CO_LEAD, whole
+from tests.scopes import body as another_body
+from tests.scopes import exercise as another_exercise
 
 SEATS: Final = 8  # of the government, as many as members can be
 FIRST_DAY: Final = date(2026, 11, 23)
@@ -74,6 +76,8 @@ def build(now: datetime) -> Setting:
     record_past_secretariat(
         exercise=exercise, body=table, installed_on=date(2026, 2, 2), source="Registro", **by
     )
+    another_exercise("otro", "Otro ejercicio", institutions["garante"], now)
+    another_body("otra", "Otra comisión", mexico, now, BodyKind.COMMISSION)
     promised = _publish(exercise, session, now)
     _recommend(commission, Addressees(others=(institutions["agua"], table)), now)
     agreements = {number: _agree(table, now, one) for number, one in promised.items()}
