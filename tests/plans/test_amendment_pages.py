@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.test import Client
 
-from tequio.foundation.actors import Role
+from tequio.foundation.actors import Role, author_key
 from tequio.foundation.refs import SubjectRef
+from tequio.governance.models import Agreement, Session
 from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.models import Person
 from tequio.identity.queries.actor import actor_of
@@ -18,6 +19,7 @@ from tequio.plans.models.commitment import Commitment
 from tests.people import account, come_in
 from tests.plans.agreeing import agreed, proposed, seated, to_cancel
 from tests.plans.sheets import whole
+from tests.worlds import world
 
 HERE = SubjectRef("ejercicio", "cam-2016")
 PAGE = "/compromiso/cam-2026-1/"
@@ -29,37 +31,50 @@ TODAY = date(2026, 11, 22)
 pytestmark = pytest.mark.usefixtures("frozen")
 
 
-def _member(name: str, now) -> Client:
-    """Sign in as a member who has said that no interest is in the way."""
+def _member(name: str, now: datetime) -> Person:
+    """Open the account of a member who has said that no interest is in the way."""
     who = account(name, now, Role.SECRETARIAT_MEMBER, HERE)
     declare_conflict(actor=actor_of(who, TODAY), person=who, scope=HERE, has_conflict=False, text="", now=now)
-    return come_in(who)
+    return who
 
 
-def _of_seat(name: str, number: int, body, now) -> Client:
-    client = _member(name, now)
-    seated(body, number, f"person/{Person.objects.get(email=f'{name}@example.org').uid.hex}", now)
-    return client
+@world
+def seats(published: Commitment, session: Session, now: datetime) -> dict[str, Person]:
+    """A member of the guarantor, a colleague from the same sector, and one of academia."""
+    people = {name: _member(name, now) for name in ("garante", "colega", "academia")}
+    for number, person in enumerate(people.values(), 3):
+        seated(session.body, number, author_key(actor_of(person, TODAY)), now)
+    return people
 
 
-@pytest.fixture
-def guarantor(published, session, now) -> Client:
-    return _of_seat("garante", 3, session.body, now)
-
-
-@pytest.fixture
-def colleague(published, session, now) -> Client:
-    return _of_seat("colega", 4, session.body, now)
-
-
-@pytest.fixture
-def academia(published, session, now) -> Client:
-    return _of_seat("academia", 5, session.body, now)
-
-
-@pytest.fixture
-def agreement(published, now):
+@world
+def agreement(seats: dict[str, Person], published: Commitment, now: datetime) -> Agreement:
     return agreed(published, now)
+
+
+@world
+def in_proposal(
+    seats: dict[str, Person], agreement: Agreement, published: Commitment, now: datetime
+) -> CommitmentChange:
+    """What the seat of the guarantor proposed."""
+    content = whole(risks="Falta de presupuesto.")
+    actor = actor_of(seats["garante"], TODAY)
+    return proposed(published, content, now, actor=actor, agreement=agreement)
+
+
+@pytest.fixture
+def guarantor(seats) -> Client:
+    return come_in(seats["garante"])
+
+
+@pytest.fixture
+def colleague(seats) -> Client:
+    return come_in(seats["colega"])
+
+
+@pytest.fixture
+def academia(seats) -> Client:
+    return come_in(seats["academia"])
 
 
 @pytest.fixture
@@ -103,7 +118,7 @@ def test_a_proposal_shows_its_difference_and_the_text_stays(client, guarantor, s
 def test_a_seat_of_another_sector_puts_it_in_force(client, guarantor, academia, sent):
     guarantor.post(FORM, sent)
 
-    answer = _decide(academia, "applied", follow=True)
+    answer = _decide(academia, "applied")
 
     assert answer.status_code == 303
     assert _risks() == "Falta de presupuesto."
@@ -114,9 +129,7 @@ def test_a_seat_of_another_sector_puts_it_in_force(client, guarantor, academia, 
     assert "Cambios propuestos" not in client.get(PAGE).content.decode()
 
 
-def test_who_may_not_concur_reads_why(guarantor, colleague, sent):
-    guarantor.post(FORM, sent)
-
+def test_who_may_not_concur_reads_why(guarantor, colleague, in_proposal):
     own, same_sector = _decide(guarantor, "applied"), _decide(colleague, "applied")
 
     assert (own.status_code, same_sector.status_code) == (403, 403)
@@ -125,9 +138,7 @@ def test_who_may_not_concur_reads_why(guarantor, colleague, sent):
     assert _risks() != "Falta de presupuesto."
 
 
-def test_an_objection_gives_its_reason(guarantor, academia, sent):
-    guarantor.post(FORM, sent)
-
+def test_an_objection_gives_its_reason(academia, in_proposal):
     assert "reason" in _decide(academia, "objected").context["form"].errors
     assert _decide(academia, "objected", reason="No se acordó así.", idempotency_key="2").status_code == 303
 
@@ -136,17 +147,13 @@ def test_an_objection_gives_its_reason(guarantor, academia, sent):
     assert "No se acordó así." in page
 
 
-def test_who_proposed_it_withdraws_it(guarantor, sent):
-    guarantor.post(FORM, sent)
-
+def test_who_proposed_it_withdraws_it(guarantor, in_proposal):
     guarantor.post(f"{CHANGE}retirar/", {"reason": "Falta un dato.", "idempotency_key": "1"})
 
     assert CommitmentChange.objects.get().state == ChangeState.WITHDRAWN
 
 
-def test_the_concurrence_waits_among_what_the_other_seat_owes(guarantor, academia, colleague, sent):
-    guarantor.post(FORM, sent)
-
+def test_the_concurrence_waits_among_what_the_other_seat_owes(academia, colleague, in_proposal):
     assert "Concurrir en un cambio propuesto" in academia.get("/lo-que-debo/").content.decode()
     assert "No consta nada pendiente a su cargo." in colleague.get("/lo-que-debo/").content.decode()
 
@@ -199,7 +206,7 @@ def test_without_an_agreement_the_form_says_what_is_missing(guarantor):
 
 
 def test_a_member_without_a_seat_reads_how_to_get_one(published, now):
-    answer = _member("sin-asiento", now).get(FORM)
+    answer = come_in(_member("sin-asiento", now)).get(FORM)
 
     assert answer.status_code == 403
     assert "no actúa por ningún asiento" in answer.content.decode()
