@@ -53,7 +53,6 @@ from tequio.recommendations.models.recommendation import (
     Theme,
 )
 from tequio.recommendations.queries.answer import call_to_attend
-from tequio.recommendations.queries.draft import heirs_of
 from tequio.recommendations.queries.notification import notification_path
 from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
 from tests.acts.conftest import NOW
@@ -179,19 +178,9 @@ def _answers() -> Iterable[AddresseeItem]:
 
 
 def _addressees() -> Iterable[Addressee]:
-    """Return the addressees; the first of the demonstration has a successor on record."""
+    """Return the addressees; one of the demonstration was not notified."""
     found = Addressee.objects.order_by("-recommendation__fictitious", "pk")
-    first, second = found.filter(institution__fictitious=True)[:2]
-    if not heirs_of(first):
-        record_succession(
-            actor=importer("ejemplo"),
-            predecessor=first.institution,
-            successor=second.institution,
-            on=localdate(NOW),
-            note="",
-            source="Decreto",
-            now=NOW,
-        )
+    first = found.filter(institution__fictitious=True)[0]
     if not Addressee.objects.filter(unnotified=True).exists():
         _address_without_notice(first)
     return found
@@ -414,6 +403,7 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "institution-corregir-sucesion": lambda: _codes([_ended()]),
     "milestone-responsable": lambda: _passed(lambda milestone: milestone),
     "commitment-responsable": lambda: _passed(lambda milestone: milestone.commitment),
+    "addressee-responsable": lambda: map(_addressed, Addressee.objects.filter(institution=_ended())),
     "hito/<slug:code>/": lambda: _codes(
         Milestone.objects.filter(commitment__plan__exercise__code="demo").order_by("pk")
     ),

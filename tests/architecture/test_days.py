@@ -70,7 +70,7 @@ _HARMLESS = {
     **dict.fromkeys(
         (
             "deadlines.hand_over on", "deadlines.hand_over unheld_since", "directory.assign_duty on",
-            "directory.record_succession on", "recommendations.take_over on",
+            "directory.record_succession on",
         ),
         "it says since when another owes it; the dates of its terms stay",
     ),

@@ -12,10 +12,11 @@ from tequio.config import clocks
 from tequio.deadlines.models import Deadline, DeadlineState
 from tequio.deadlines.queries.deadline import open_of
 from tequio.directory.commands.institution import close_institution
-from tequio.directory.commands.succession import record_succession
+from tequio.directory.commands.succession import record_succession, withdraw_succession
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
+from tequio.notifications.models import OutgoingMail
 from tequio.plans.duties import NAMING
 from tests.country import office
 from tests.people import account, come_in
@@ -212,6 +213,22 @@ def test_letters_go_to_the_secretariat_and_then_to_whoever_answers(facilitates, 
 
     assert "facilita" in {who for who, _subject in before}
     assert {who for who, _subject in mails(AFTER + 2 * LATER)} == {"rios"}
+
+
+def test_whoever_had_a_duty_is_told_that_it_is_gone(facilitates, heirs, ended, operator, now):
+    account("rios", now, Role.LIAISON, SubjectRef("institucion", "rios"))
+    name(facilitates, COMMITMENT)
+    mails(AFTER + LATER)
+
+    withdraw_succession(
+        actor=operator, institution=ended, successor=heirs[0], reason="No fue.", now=AFTER + 2 * LATER
+    )
+    clocks.tick(AFTER + 2 * LATER)
+
+    found = mails(AFTER + 2 * LATER)
+    (mail,) = OutgoingMail.objects.filter(recipient__startswith="rios").order_by("-pk")[:1]
+    assert "rios" in {who for who, _subject in found}
+    assert "Ya no toca a su institución un hito" in f"{mail.subject} {mail.text}"
 
 
 def test_what_was_delivered_before_its_end_takes_no_more_queries(

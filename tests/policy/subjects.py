@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from tequio.deadlines.models import OPEN, OWED, DeadlineState, ExtensionStatus
+from tequio.directory.queries.succession import Duty
 from tequio.documents.models import DocumentState
 from tequio.exercises.models import PhaseCode
 from tequio.foundation.actors import Role
@@ -185,9 +186,11 @@ BASES: Final[Mapping[str, State]] = {
     "recommendations": {
         "is_a": AddresseeItem,
         "owner_ref": HERE,
-        "addressee.duty_scopes": (HERE, PARTY),
+        "addressee.body": Standing({"ref": HERE}),
+        "addressee.duties": (Duty(Standing({"ref": PARTY})),),  # type: ignore[arg-type]
         "item.recommendation.scopes": (HERE,),
     },
+    "recommendations.name_successor": {"recommendation.scopes": (HERE,)},
     "recommendations.keep_template": _TEMPLATE,
     "recommendations.withdraw_template": _TEMPLATE,
     "notifications": {"uid": SELF},

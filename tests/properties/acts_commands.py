@@ -40,9 +40,9 @@ from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import Confirmation, RejectionReason, Seen
 from tequio.plans.models.indicator import Indicator
 from tequio.plans.models.milestone import Milestone, MilestoneReport, ReportedState
-from tequio.recommendations.commands.addressee import take_over
 from tequio.recommendations.commands.answer import acknowledge, claim_implemented, plan_action, report_action
 from tequio.recommendations.commands.answer import answer as answer_command
+from tequio.recommendations.commands.duty import name_successor
 from tequio.recommendations.commands.follow_up import (
     call_to_hearing,
     close_answer,
@@ -254,9 +254,10 @@ def _on_reply(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable
     }
     if name == "acknowledge":
         return lambda: _acknowledge(stage.keep(_answer, key), **on)
-    if name == "take over":
+    if name == "name successor":
         heir = stage.setting.institutions["heredera"]
-        return lambda: take_over(addressee=stage.keep(_answer, key).addressee, successor=heir, on=today, **by)
+        addressee = stage.keep(_answer, key).addressee
+        return lambda: name_successor(addressee=addressee, successor=heir, reason="Reforma", **by)
     command, said = do[name]
     return lambda: command(answer=stage.keep(_answer, key), **said)
 

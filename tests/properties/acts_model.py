@@ -248,7 +248,7 @@ OF_RATINGS: Final = (
 ANSWERS: Final = ("accept", "accept in part", "refuse", "not applicable")
 OF_REPLIES: Final = (
     "acknowledge", *ANSWERS, "refuse without reason", "plan", "plan the past", "report action", "claim",
-    "claim without proof", "verify", "contest", "call", "hear", "close", "fall silent", "take over",
+    "claim without proof", "verify", "contest", "call", "hear", "close", "fall silent", "name successor",
 )  # fmt: skip
 OF_TERMS: Final = (
     "ask extension", "ask too much", "approve", "turn down", "pause", "resume", "note expiry", "stop",

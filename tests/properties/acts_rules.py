@@ -7,6 +7,7 @@ from typing import Final
 
 from tests.properties.acts_model import (
     ANSWERS,
+    COMMISSION,
     DENIED,
     DONE,
     HEIR,
@@ -134,8 +135,9 @@ def _may_draft(ratings: dict[str, Rating], act: str, key: str) -> bool:
 
 def _of_reply(world: World, act: str, reply: Reply, who: Somebody) -> str:
     speaks = world.speaks_for(who, *reply.speakers) or world.runs_the_table(who, *reply.speakers)
-    if act == "take over":
-        return REFUSED if world.operates(who) or who.kind == "importer" else DENIED
+    if act == "name successor":  # nobody of this world succeeds anybody
+        names = world.operates(who) or world.holds(who, "commission_secretary", COMMISSION)
+        return REFUSED if names else DENIED
     if act == "fall silent":
         may = who.kind == "clock"
     elif act in _OF_THE_ISSUER:

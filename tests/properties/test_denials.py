@@ -34,6 +34,7 @@ OF_THE_CLOCK = {
     "notifications.write_letters", "notifications.write_postponed",
     "plans.forget_origins", "plans.note_lateness", "plans.note_recount", "plans.pass_duty",
     "recommendations.note_recount", "recommendations.note_silence", "recommendations.notify_addressee",
+    "recommendations.pass_answers",
 }  # fmt: skip
 # Whoever holds the link that was sent may follow it; its own tests tell what it does.
 OF_A_LINK = {

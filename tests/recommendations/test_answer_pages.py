@@ -15,14 +15,12 @@ from tequio.documents.models import Document
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body
-from tequio.recommendations.commands.addressee import take_over
 from tequio.recommendations.models.addressee import Addressee, AnswerStatus, Notification
 from tequio.recommendations.models.answer import ActKind, AnswerAct, ReasonTemplate
 from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.queries.notification import notification_path
 from tests.people import account, come_in
-from tests.recommendations.answering import LATE, LATER, ON_TIME, acknowledge, cell, respond, status
-from tests.recommendations.conftest import Country
+from tests.recommendations.answering import ON_TIME, acknowledge, cell, respond, status
 
 ANSWER = "/respuesta/com-2026-1-1-1/"
 ADDRESSEE = "/recomendacion/com-2026-1/destinatario/1/"
@@ -38,7 +36,7 @@ FORMS = (
     *(f"{ANSWER}{word}/" for word in ("verificar", "controvertir", "audiencia", "acta", "cerrar")),
     f"{ADDRESSEE}recibir/",
     f"{ADDRESSEE}responder/",
-    f"{ADDRESSEE}sucesor/",
+    f"{ADDRESSEE}responsable/",
     "/recomendaciones/nueva/",
 )
 KEY = {"idempotency_key": "abc"}
@@ -316,28 +314,6 @@ def test_a_stranger_withdraws_no_reason(client: Client, in_force: Recommendation
     assert ReasonTemplate.objects.exists()
 
 
-def test_the_operator_passes_a_duty_on(
-    sign_in: SignIn, in_force: Recommendation, country: Country, campeche: Institution
-):
-    heir = country.guarantor("heredera", campeche.territory)
-    country.succeed(campeche, heir, date(2026, 11, 10))
-    client = sign_in(Role.OPERATOR, None)
-
-    answer = client.post(
-        f"{ADDRESSEE}sucesor/", {**KEY, "successor": "heredera", "on": DAY, "note": "Decreto."}
-    )
-
-    assert answer.status_code == 303
-    assert "Decreto." in client.get(ADDRESSEE).text
-    assert "como sucesor" in client.get(ANSWER).text
-
-
-def test_without_heirs_a_duty_stays(sign_in: SignIn, in_force: Recommendation):
-    text = sign_in(Role.OPERATOR, None).get(f"{ADDRESSEE}sucesor/").text
-
-    assert "No consta quién sucede al destinatario" in text
-
-
 def test_the_link_of_a_notification_notes_its_first_opening(client: Client, in_force: Recommendation):
     path = notification_path(Addressee.objects.get(recommendation=in_force, number=1))
 
@@ -412,16 +388,3 @@ def test_the_table_of_responses_of_a_period(client: Client, in_force: Recommenda
     assert "Instituto de Campeche" in inside
     assert "Instituto de Campeche" not in outside
     assert "No conocemos el filtro «hasta=nunca»" in outside
-
-
-def test_a_taken_over_answer_counts_for_the_successor(
-    client: Client, in_force: Recommendation, country: Country, campeche: Institution, operator: Actor
-):
-    heir = country.guarantor("heredera", campeche.territory)
-    country.succeed(campeche, heir, date(2026, 11, 10))
-    take_over(actor=operator, addressee=cell(in_force).addressee, successor=heir, on=LATE, now=LATER)
-
-    text = client.get("/recomendaciones/respuestas/").text
-
-    assert "/institucion/heredera/" in text
-    assert "/institucion/cotaipec/" not in text

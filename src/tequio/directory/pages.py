@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
@@ -15,6 +15,7 @@ from tequio.directory.queries.institution import InstitutionFilter
 from tequio.directory.queries.institution_history import ContactLine, InstitutionView, PostLine, Relative
 from tequio.directory.queries.lines import InstitutionLine, TerritoryLine
 from tequio.directory.queries.municipality import MunicipalityLine, MunicipalityView
+from tequio.directory.queries.succession import Holder
 from tequio.directory.queries.territory import StateView
 from tequio.foundation.zones import hour_in, zone_of_place
 from tequio.ui.components.data_table.tag import Column, Table
@@ -22,8 +23,9 @@ from tequio.ui.components.facts.tag import Fact
 from tequio.ui.components.filter_form.tag import Filter
 from tequio.ui.components.history.tag import HistoryEntry
 from tequio.ui.components.tile_map.tag import Tile, TileLevel, TileMap, TileTone
+from tequio.ui.dates import long_day
 from tequio.ui.links import local_path, url_of
-from tequio.ui.values import Cell, Link, Value
+from tequio.ui.values import Cell, Link, State, Value
 
 
 @dataclass(frozen=True)
@@ -276,3 +278,33 @@ def _tone(number: int) -> TileTone:
     if number > 1:
         return "medium"
     return "light" if number else "none"
+
+
+def holder_facts(holders: Iterable[Holder]) -> tuple[Fact, ...]:
+    """Say since when who answers in place of each that ended, or that nobody does."""
+    return tuple(Fact(_("Responde ahora"), _answering(holder), holder_words(holder)) for holder in holders)
+
+
+def _answering(holder: Holder) -> Value:
+    who = holder.institution
+    return Link(who.name, url_of(who.ref)) if who else State("bad", _("Sin responsable"))
+
+
+def holder_words(holder: Holder) -> str:
+    """Tell in one sentence who answers in place of whom since when, or why nobody does."""
+    words = {
+        "since": long_day(holder.since),
+        "named": holder.named.name,
+        "heirs": "; ".join(heir.name for heir in holder.heirs),
+    }
+    if holder.institution:
+        sentence = _("Desde el %(since)s responde %(who)s, que sucedió a %(named)s.")
+        return sentence % {**words, "who": holder.institution.name}
+    if holder.heirs:
+        sentence = _(
+            "Terminó %(named)s y la suceden varias (%(heirs)s): "
+            "falta nombrar cuál responde desde el %(since)s."
+        )
+    else:
+        sentence = _("Terminó %(named)s y no consta quién la sucede: nadie responde desde el %(since)s.")
+    return sentence % words

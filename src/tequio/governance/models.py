@@ -134,6 +134,10 @@ class Body(models.Model):
             self.valid_to is None or day <= self.valid_to
         )
 
+    def has_ended_by(self, day: date) -> bool:
+        """Tell whether its last day had passed."""
+        return self.valid_to is not None and self.valid_to < day
+
     def seat_of(self, account: str) -> Seat | None:
         """Return the seat that an account acts for, None if it has none here."""
         acting = SeatAccount.objects.filter(tenure__seat__body=self, account=account, left_at=None)

@@ -88,6 +88,13 @@ class News(Generic[T]):
         return self.entry.position
 
 
+@dataclass(frozen=True)
+class Farewell(News[T]):
+    """What an entry tells of something that `left` whoever answered for it."""
+
+    left: SubjectRef
+
+
 def _anybody(_actor: Actor, _about: Any) -> bool:
     return True
 

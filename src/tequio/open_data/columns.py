@@ -96,12 +96,12 @@ def headline_columns(example: str, named: str) -> tuple[Column, Column]:
 
 
 def holder_columns() -> tuple[Column, Column, Column]:
-    """Return who answers now where whoever the plan names has ended, and since when."""
+    """Return who answers now where whoever was to has ended, and since when."""
     return (
         Column(
             "responde_ahora",
             Kind.LIST,
-            _("Quien responde ahora, donde terminó quien nombra el plan; o «Sin responsable»."),
+            _("Quien responde ahora, donde terminó a quien le tocaba; o «Sin responsable»."),
             lambda row: [_holder_name(holder) for holder in row.holders],
         ),
         Column(

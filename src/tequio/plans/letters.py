@@ -15,7 +15,7 @@ from tequio.exercises.models import Exercise
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
-from tequio.ledger.letters import Letter, Mail, News, Office, Silent
+from tequio.ledger.letters import Farewell, Letter, Mail, News, Office, Silent
 from tequio.ledger.models import LogEntry
 from tequio.plans.acts.change import DECIDE
 from tequio.plans.acts.confirmation import queue_url
@@ -37,6 +37,7 @@ from tequio.ui.links import url_of
 _SECRETARIAT: Final = (Role.SECRETARIAT_MEMBER, Role.FACILITATOR)
 _RESPONSIBLE: Final = gettext_lazy("Recibe este correo porque su institución responde por este compromiso.")
 _OF_SECRETARIAT: Final = gettext_lazy("Recibe este correo por su papel en el secretariado del ejercicio.")
+_NO_LONGER: Final = gettext_lazy("Recibe este correo porque su institución respondía por este compromiso.")
 _OF_ASSESSOR: Final = gettext_lazy("Recibe este correo porque evalúa compromisos de este ejercicio.")
 _INVOLVED: Final = gettext_lazy("Recibe este correo por su papel en este compromiso o en su ejercicio.")
 
@@ -46,6 +47,15 @@ def milestone_of(entry: LogEntry, _now: datetime) -> Iterator[News[Milestone]]:
     milestone = milestone_with_code(SubjectRef.parse(entry.subject).key)
     if milestone:
         yield News(entry, milestone)
+
+
+def handed_over(entry: LogEntry, now: datetime) -> Iterator[News[Milestone]]:
+    """Give the milestone of an entry to whoever has it now, and to whoever no longer has it."""
+    left = entry.values.get("left", "")
+    for news in milestone_of(entry, now):
+        yield news
+        if left and SubjectRef.parse(left) not in _responsible(news):
+            yield Farewell(entry, news.about, SubjectRef.parse(left))
 
 
 def commitment_of(entry: LogEntry, _now: datetime) -> Iterator[News[Commitment]]:
@@ -86,6 +96,10 @@ def to_review(entry: LogEntry, now: datetime) -> Iterator[News[Exercise]]:
 
 def _responsible(news: News[Milestone]) -> tuple[SubjectRef, ...]:
     return answering_for(news.about.commitment, news.about)
+
+
+def _left(news: News[Milestone]) -> tuple[SubjectRef, ...]:
+    return (news.left,) if isinstance(news, Farewell) else ()
 
 
 def _participants(news: News[Commitment]) -> tuple[SubjectRef, ...]:
@@ -154,6 +168,18 @@ def _says(title: Words, why: Words) -> Callable[[News[Any]], Mail]:
     return says
 
 
+def _says_of_duty(title: Words, why: Words) -> Callable[[News[Milestone]], Mail]:
+    """Tell whoever has a duty now, or no longer has it, what happened to it."""
+
+    def says(news: News[Milestone]) -> Mail:
+        if not isinstance(news, Farewell):
+            return _says(title, why)(news)
+        mail = _says(gettext_lazy("Ya no toca a su institución un hito: %(title)s"), _NO_LONGER)(news)
+        return replace(mail, text=(*mail.text, _("Su institución ya no reporta por él ni debe sus plazos.")))
+
+    return says
+
+
 def returned(news: News[Milestone]) -> Mail:
     """Tell whoever answers why a report came back, and until when to correct it."""
     mail = _says(gettext_lazy("Reporte devuelto: %(title)s"), _RESPONSIBLE)(news)
@@ -205,17 +231,17 @@ def _until(subject: SubjectRef, rule: str) -> Iterator[str]:
 LETTERS: Final = (
     Letter(
         on=(duty.DutyPassed,),
-        find=milestone_of,
-        to=_responsible,
-        says=_says(gettext_lazy("Pasó a su institución un hito: %(title)s"), _RESPONSIBLE),
-        link=lambda news: REPORT.url(news.about),
-        button=gettext_lazy("Reportar su avance"),
+        find=handed_over,
+        to=lambda news: _left(news) or _responsible(news),
+        says=_says_of_duty(gettext_lazy("Pasó a su institución un hito: %(title)s"), _RESPONSIBLE),
+        link=lambda news: url_of(news.about.ref),
+        button=gettext_lazy("Ver el hito"),
     ),
     Letter(
         on=(duty.DutyUnheld,),
-        find=milestone_of,
-        to=lambda news: (_secretariat(news.about.commitment.plan.exercise),),
-        says=_says(gettext_lazy("Hito sin responsable: %(title)s"), _OF_SECRETARIAT),
+        find=handed_over,
+        to=lambda news: _left(news) or (_secretariat(news.about.commitment.plan.exercise),),
+        says=_says_of_duty(gettext_lazy("Hito sin responsable: %(title)s"), _OF_SECRETARIAT),
         link=lambda news: url_of(news.about.ref),
         button=gettext_lazy("Ver el hito"),
     ),

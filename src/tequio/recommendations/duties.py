@@ -45,3 +45,12 @@ VERIFICATION: Final = register(
         roles=(Role.COMMISSION_SECRETARY,),
     )
 )
+NAMING: Final = register(
+    DeadlineRule(
+        code="answer-naming",
+        name=_("nombrar quién responde una recomendación"),
+        business_days=10,
+        why=_("Una recomendación cuyo destinatario terminó no queda sin responsable más de 10 días hábiles."),
+        roles=(Role.COMMISSION_SECRETARY,),
+    )
+)

@@ -82,6 +82,39 @@ class DutyTakenOver(Event):
     predecessor: str
     successor: str
     note: str
+    addressee: str = ""
+    left: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyUnheld(Event):
+    kind = "recommendations.duty_unheld"
+    label = _("recomendación sin responsable")
+    sentence = _(
+        "Nadie responde por «%(title)s» en lugar de %(predecessor)s. "
+        "Toca nombrar quién responde a: %(keeper)s."
+    )
+
+    title: str
+    predecessor: str
+    keeper: str
+    addressee: str
+    left: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuccessorNamed(Event):
+    kind = "recommendations.successor_named"
+    label = _("sucesora nombrada para responder")
+    sentence = _(
+        "Para responder «%(title)s», que se dirigió a %(addressee)s, se nombró a %(successor)s. "
+        "Razón: %(reason)s"
+    )
+
+    title: str
+    addressee: str
+    successor: str
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

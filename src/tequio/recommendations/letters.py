@@ -10,17 +10,22 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tequio.deadlines.queries.deadline import open_of
 from tequio.foundation.actors import Role
 from tequio.foundation.days import day_for
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
-from tequio.ledger.letters import Letter, Line, Mail, News, Office, Part, Silent
+from tequio.ledger.letters import Farewell, Letter, Line, Mail, News, Office, Part, Silent
 from tequio.ledger.models import LogEntry
 from tequio.recommendations import events
 from tequio.recommendations.acts.answer import VERIFY
+from tequio.recommendations.duties import NAMING
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, Notification
-from tequio.recommendations.pages.addressee import until_words
+from tequio.recommendations.models.recommendation import Recommendation
+from tequio.recommendations.pages.addressee import address_of, until_words
+from tequio.recommendations.queries.addressee import addressee_of
 from tequio.recommendations.queries.answer import answer_with_code, call_to_attend
+from tequio.recommendations.queries.duty import speaking_for
 from tequio.recommendations.queries.notification import Asked, asked_of, notification_path
 from tequio.recommendations.queries.reach import Mailbox, mailboxes_of
 from tequio.ui.dates import long_day
@@ -73,7 +78,7 @@ def _line(asked: Asked) -> Line:
 def receivers(notification: Notification) -> Iterator[SubjectRef | Mailbox]:
     """Give who answers for an addressee, or else where the institution reads its mail."""
     addressee = notification.addressee
-    yield from addressee.duty_scopes
+    yield from speaking_for(addressee)
     yield from mailboxes_of(addressee.duty_holder, day_for(addressee, notification.notified_at))
 
 
@@ -85,11 +90,15 @@ def answer_of(entry: LogEntry, _now: datetime) -> Iterator[News[AddresseeItem]]:
 
 
 def _addressee(news: News[AddresseeItem]) -> Iterable[SubjectRef | Office]:
-    return (Office(ref, _SPEAKING) for ref in news.about.addressee.duty_scopes)
+    return (Office(ref, _SPEAKING) for ref in speaking_for(news.about.addressee))
 
 
 def _issuer(news: News[AddresseeItem]) -> tuple[Office, ...]:
-    return (Office(news.about.item.recommendation.issued_by.ref, (Role.COMMISSION_SECRETARY,)),)
+    return _of_issuer(news.about.item.recommendation)
+
+
+def _of_issuer(recommendation: Recommendation) -> tuple[Office, ...]:
+    return (Office(recommendation.issued_by.ref, (Role.COMMISSION_SECRETARY,)),)
 
 
 def _says(title: Words, why: Words) -> Callable[[News[AddresseeItem]], Mail]:
@@ -117,23 +126,56 @@ def called(news: News[AddresseeItem]) -> Mail:
     return replace(mail, text=(*mail.text, _("La audiencia es el %(day)s.") % {"day": long_day(call.due_on)}))
 
 
-def heirs(entry: LogEntry, _now: datetime) -> Iterator[News[Addressee]]:
-    """Give the addressees whose duty went to a successor by an entry."""
-    found = Addressee.objects.filter(
-        recommendation__code=SubjectRef.parse(entry.subject).key,
-        successor__name=entry.values.get("successor", ""),
-    )
-    for addressee in found.select_related("recommendation", "successor").order_by("number")[:1]:
-        yield News(entry, addressee)
+def handed_over(entry: LogEntry, _now: datetime) -> Iterator[News[Addressee]]:
+    """Give the addressee of an entry to whoever has its duty now, and to whoever no longer has it."""
+    ref, left = entry.values.get("addressee", ""), entry.values.get("left", "")
+    addressee = addressee_of(SubjectRef.parse(entry.subject).key, SubjectRef.parse(ref)) if ref else None
+    if addressee is None:
+        return
+    yield News(entry, addressee)
+    if left and SubjectRef.parse(left) not in speaking_for(addressee):
+        yield Farewell(entry, addressee, SubjectRef.parse(left))
+
+
+def _left(news: News[Addressee]) -> tuple[Office, ...]:
+    return (Office(news.left, _SPEAKING),) if isinstance(news, Farewell) else ()
 
 
 def inherited(news: News[Addressee]) -> Mail:
-    """Tell the successor what it owes from now on."""
-    recommendation = news.about.recommendation
+    """Tell whoever answers now what it owes from now on, or whoever no longer does."""
+    recommendation, who = news.about.recommendation, {"who": news.about.duty_holder.name}
+    if isinstance(news, Farewell):
+        return farewell(news)
     return Mail(
         title=_("Su institución responde ahora: %(title)s") % {"title": recommendation.title},
         text=(news.entry.sentence, _("Los plazos y el formulario están en «Lo que debo».")),
-        why=str(_OF_ADDRESSEE) % {"who": news.about.duty_holder.name},
+        why=str(_OF_ADDRESSEE) % who,
+        fictitious=recommendation.fictitious,
+    )
+
+
+def unheld(news: News[Addressee]) -> Mail:
+    """Tell whoever recommended that nobody answers, and until when to name who does."""
+    addressee = news.about
+    if isinstance(news, Farewell):
+        return farewell(news)
+    words = {"title": addressee.recommendation.title, "who": addressee.addressed.name}
+    due = (long_day(term.due_on) for term in open_of(addressee.naming_ref, NAMING.code))
+    return Mail(
+        title=_("Sin responsable: %(title)s, de %(who)s") % words,
+        text=(news.entry.sentence, *(_("Vence el %(due)s.") % {"due": day} for day in due)),
+        why=_OF_ISSUER,
+        fictitious=addressee.recommendation.fictitious,
+    )
+
+
+def farewell(news: Farewell[Addressee]) -> Mail:
+    """Tell whoever answered before that it no longer does."""
+    recommendation = news.about.recommendation
+    return Mail(
+        title=_("Ya no responde su institución: %(title)s") % {"title": recommendation.title},
+        text=(news.entry.sentence, _("Su institución ya no responde por ella ni debe sus plazos.")),
+        why=_("Recibe este correo porque su institución respondía esta recomendación."),
         fictitious=recommendation.fictitious,
     )
 
@@ -188,11 +230,19 @@ LETTERS: Final = (
     ),
     Letter(
         on=(events.DutyTakenOver,),
-        find=heirs,
-        to=lambda news: (Office(ref, _SPEAKING) for ref in news.about.duty_scopes),
+        find=handed_over,
+        to=lambda news: _left(news) or (Office(ref, _SPEAKING) for ref in speaking_for(news.about)),
         says=inherited,
-        link=lambda news: url_of(news.about.recommendation.ref),
-        button=gettext_lazy("Ver la recomendación"),
+        link=lambda news: address_of(news.about),
+        button=gettext_lazy("Ver qué se pide"),
+    ),
+    Letter(
+        on=(events.DutyUnheld,),
+        find=handed_over,
+        to=lambda news: _left(news) or _of_issuer(news.about.recommendation),
+        says=unheld,
+        link=lambda news: address_of(news.about),
+        button=gettext_lazy("Ver qué se pide"),
     ),
     Letter(
         on=(
@@ -213,6 +263,7 @@ SILENT: Final = (
         "Nobody outside the issuer's own desk sees it yet.",
         (events.RecommendationDrafted, events.TemplateKept, events.TemplateWithdrawn),
     ),
+    Silent("The duty that passes by it writes the letter.", (events.SuccessorNamed,)),
     Silent("Its term that was counted again wrote the letter.", (events.AnswerRecounted,)),
     Silent("It is the addressee's own doing, and told to those who follow.", (events.NotificationOpened,)),
     Silent(

@@ -6,15 +6,39 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from tequio.directory.queries.succession import holders_on
 from tequio.exercises.queries.exercise import scopes_of_owner
 from tequio.foundation.actors import Actor, Role
-from tequio.foundation.policy import ANYONE, IMPORTERS, OPERATORS, THE_CLOCK, Condition, Party, Rule, holder
+from tequio.foundation.days import day_of
+from tequio.foundation.policy import (
+    ANYONE,
+    IMPORTERS,
+    OPERATORS,
+    THE_CLOCK,
+    Condition,
+    Party,
+    Rule,
+    holder,
+    moment,
+)
+from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
-from tequio.recommendations.models.addressee import AddresseeItem
+from tequio.recommendations.models.addressee import Addressee, AddresseeItem
 from tequio.recommendations.models.answer import ActKind, ReasonTemplate
 from tequio.recommendations.statuses import OTHERWISE, is_possible
 
 SECRETARIES = holder(Role.COMMISSION_SECRETARY, _("la secretaría del órgano que recomienda"))
+
+
+def _answering(addressee: Addressee) -> tuple[SubjectRef, ...]:
+    """Return within what a role speaks for whoever answers at this moment.
+
+    For a body that goes on, also the institution that it belongs to.
+    """
+    day, body = day_of(moment()), addressee.body
+    own = (body.ref,) if body and not body.has_ended_by(day) else ()
+    found = holders_on(addressee.duties, day)
+    return (*own, *(holder.institution.ref for holder in found if holder.institution))
 
 
 def _is_of_the_addressee(actor: Actor, subject: Any) -> bool:
@@ -24,7 +48,7 @@ def _is_of_the_addressee(actor: Actor, subject: Any) -> bool:
     """
     match subject:
         case AddresseeItem():
-            scopes = subject.addressee.duty_scopes
+            scopes = _answering(subject.addressee)
         case ReasonTemplate():
             scopes = (subject.owner_ref,)
         case _:
@@ -46,6 +70,11 @@ def _serves_the_issuer(actor: Actor, subject: Any) -> bool:
     return actor.holds(Role.COMMISSION_SECRETARY, subject.item.recommendation.scopes)
 
 
+def _serves_who_asked(actor: Actor, addressee: Any) -> bool:
+    """Admit the secretary of who recommended, not that of the body that was asked."""
+    return actor.holds(Role.COMMISSION_SECRETARY, addressee.recommendation.scopes)
+
+
 def _judge_and_party(actor: Actor, subject: Any) -> Words:
     if _serves_the_issuer(actor, subject) and _is_of_the_addressee(actor, subject):
         return _("Responde también por el destinatario: revisarlo le corresponde a otra persona.")
@@ -56,6 +85,7 @@ ADDRESSEES = Party("addressee", _("el enlace de la institución u órgano destin
 ISSUERS = Party(
     "issuer", _("la secretaría de quien emitió la recomendación"), _is_of_the_issuer, _judge_and_party
 )
+ASKING = Party("asking", _("la secretaría de quien emitió la recomendación"), _serves_who_asked)
 # Not ANYONE: opening it leaves a trace.
 LINK_HOLDERS = Party(
     "link_holder",
@@ -128,10 +158,15 @@ OPEN_NOTIFICATION = Rule(
     when=(UNOPENED,),
     why=_("La primera vez que alguien abre una notificación consta, como en un acuse."),
 )
-TAKE_OVER = Rule(
-    action="recommendations.take_over",
-    who=(IMPORTERS, OPERATORS),
-    why=_("Los deberes de una institución que termina pasan a quien la sucede, y queda registrado."),
+PASS_ANSWERS = Rule(
+    action="recommendations.pass_answers",
+    who=(THE_CLOCK,),
+    why=_("Lo que debía responder quien terminó lo debe quien le sucede; consta desde qué día."),
+)
+NAME_SUCCESSOR = Rule(
+    action="recommendations.name_successor",
+    who=(ASKING, OPERATORS),
+    why=_("Si a un destinatario le suceden varias instituciones, quien recomendó nombra cuál responde."),
 )
 KEEP_TEMPLATE = Rule(
     action="recommendations.keep_template",

@@ -18,6 +18,8 @@ _NOT_YET_ANSWERED: Final = (*_NOT_YET_RECEIVED, _S.ACKNOWLEDGED)
 # Whoever refused may think again, after a hearing or without one.
 _MAY_ANSWER: Final = (*_NOT_YET_ANSWERED, _S.NOT_ACCEPTED, _S.NOT_APPLICABLE)
 _AT_WORK: Final = (_S.ACCEPTED, _S.PARTIALLY_ACCEPTED, _S.PLANNED, _S.IN_PROGRESS, _S.CONTESTED)
+# The addressee still has something to do, so somebody must answer for it.
+PENDING: Final = (*_NOT_YET_ANSWERED, *_AT_WORK)
 
 
 def _to(status: AnswerStatus, *origins: AnswerStatus) -> dict[AnswerStatus, AnswerStatus]:

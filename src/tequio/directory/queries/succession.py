@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any, Protocol
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
@@ -25,6 +26,17 @@ class Duty:
     is_taken: bool = False
 
 
+class Named(Protocol):
+    """Whoever was given a duty: an institution, or a body of one."""
+
+    @property
+    def ref(self) -> SubjectRef: ...
+    @property
+    def name(self) -> Any: ...
+    @property
+    def places(self) -> tuple[SubjectRef, ...]: ...
+
+
 @dataclass(frozen=True)
 class Holder:
     """Who answers for a duty of `named`, and since when somebody else does.
@@ -32,7 +44,7 @@ class Holder:
     Without an institution nobody is known, or one of `heirs` has yet to be named.
     """
 
-    named: Institution
+    named: Named
     institution: Institution | None
     since: date | None = None
     heirs: tuple[Institution, ...] = ()
@@ -147,7 +159,7 @@ def _holders(duties: tuple[Duty, ...], is_over: _IsOver, has_begun: _HasBegun) -
     if not ended:
         return tuple(Holder(duty.institution, duty.institution) for duty in duties)
     chain = _Chain(is_over, has_begun, *_read(ended))
-    return tuple(chain.holder(duty.institution, duty.subjects) for duty in duties)
+    return tuple(map(chain.holder, duties))
 
 
 def _read(duties: Iterable[Duty]) -> tuple[_After, _Assigned]:
@@ -205,14 +217,15 @@ class _Chain:
         self._is_over, self._has_begun = is_over, has_begun
         self._after, self._assigned = after, assigned
 
-    def holder(self, institution: Institution, subjects: tuple[SubjectRef, ...]) -> Holder:
-        named = self._named(institution, subjects)
-        if not named and not self._is_over(institution):
+    def holder(self, duty: Duty) -> Holder:
+        institution, is_over = duty.institution, self._is_over(duty.institution)
+        named = self._named(institution, duty.subjects) if is_over or duty.is_taken else ()
+        if not named and not is_over:
             return Holder(institution, institution)
-        ended_on = _day_after(institution.valid_to) if self._is_over(institution) else None
+        ended_on = _day_after(institution.valid_to) if is_over else None
         found = []
         for heir, on in named or self._next(institution):
-            then = self.holder(heir, subjects)
+            then = self.holder(replace(duty, institution=heir))
             found.append(replace(then, named=institution, since=_latest(ended_on, then.since or on)))
         known = {holder.institution.pk: holder for holder in found if holder.institution}
         heirs = {heir.pk: heir for holder in found for heir in (holder.institution, *holder.heirs) if heir}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.open_data.columns import Column, Dataset, Kind
+from tequio.open_data.columns import Column, Dataset, Kind, holder_columns
 from tequio.open_data.queries import row as queries
 
 _CODE = "com-2026-1"
@@ -51,9 +51,10 @@ ANSWERS = Dataset(
         Column(
             "sucesor",
             Kind.ID,
-            _("Quien tiene hoy el deber de responder, si lo tomó de quien terminó."),
+            _("Quien tiene hoy el deber de responder, si pasó de quien terminó."),
             lambda row: str(row.answer.addressee.successor.ref) if row.answer.addressee.successor else "",
         ),
+        *holder_columns(),
         Column("acto", Kind.TEXT, _("Código del acto."), lambda row: row.kind, "accept_in_part"),
         Column(
             "acto_nombre",

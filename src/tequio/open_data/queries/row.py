@@ -33,6 +33,7 @@ from tequio.recommendations.models.addressee import ANSWERED
 from tequio.recommendations.models.answer import AnswerAct, AnswerEvidence
 from tequio.recommendations.models.recommendation import Item, Recommendation, RecommendationStatus
 from tequio.recommendations.pages.matrix import MatrixRow, matrix_rows
+from tequio.recommendations.queries.duty import noted_holders_of
 
 _IS_ANSWERED = Q(answers__status__in=[status.value for status in ANSWERED])
 
@@ -98,12 +99,16 @@ def acts_on_answers(_key: str) -> Sequence[AnswerAct]:
     proofs = AnswerEvidence.objects.select_related("document").order_by("pk")
     related = (
         "answer__item__recommendation",
+        "answer__addressee__recommendation",
         "answer__addressee__institution",
-        "answer__addressee__body",
+        "answer__addressee__body__institution",
         "answer__addressee__successor",
     )
     acts = AnswerAct.objects.select_related(*related).prefetch_related(Prefetch("evidence", queryset=proofs))
-    return list(acts.order_by("answer__item__recommendation__code", "acted_on", "pk"))
+    listed = list(acts.order_by("answer__item__recommendation__code", "acted_on", "pk"))
+    passed = noted_holders_of(act.answer.addressee for act in listed)
+    holders = {act.pk: [passed[pk]] if (pk := act.answer.addressee_id) in passed else [] for act in listed}
+    return _with_holders(listed, holders)
 
 
 def milestones(_key: str) -> Sequence[Milestone]:

@@ -23,6 +23,7 @@ class DutyPassed(Event):
     predecessor: str
     successor: str
     since: str
+    left: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +40,7 @@ class DutyUnheld(Event):
     predecessor: str
     keeper: str
     since: str
+    left: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

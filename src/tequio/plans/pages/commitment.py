@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tequio.directory.pages import holder_facts
 from tequio.directory.queries.succession import Holder
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.commitment import PartyRole
 from tequio.plans.pages import sheet
 from tequio.plans.pages.change import ChangePage, change_page
 from tequio.plans.pages.confirmation import PeopleShown, people_of_commitment
-from tequio.plans.pages.duty import holder_facts
 from tequio.plans.pages.headline import state_of
 from tequio.plans.pages.sheet import Section
 from tequio.plans.pages.situation import sdg_state, steps, truths, whole_term

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tequio.directory.pages import holder_facts
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.milestone import EvidenceLevel, MilestoneState, Outcome, Sector
 from tequio.plans.pages import headline as headlines
 from tequio.plans.pages.confirmation import PeopleShown, people_of_milestone
-from tequio.plans.pages.duty import holder_facts
 from tequio.plans.pages.report import EvidenceShown, ReportShown, evidence_shown, report_shown
 from tequio.plans.pages.situation import reported_state, verified_state
 from tequio.plans.queries.headline import headline_of_milestone

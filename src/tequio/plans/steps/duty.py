@@ -13,6 +13,7 @@ from tequio.deadlines.queries.deadline import open_of
 from tequio.directory.queries.succession import Holder
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
+from tequio.foundation.refs import SubjectRef
 from tequio.ledger.recording import record
 from tequio.plans.duties import NAMING
 from tequio.plans.events.duty import DutyPassed, DutyUnheld
@@ -29,10 +30,10 @@ def pass_term(milestone: Milestone, *, actor: Actor, now: datetime) -> bool:
     since = holder.since or today
     passed = False
     for deadline in owed_terms(milestone):
-        before = deadline.owner_label
+        before, left = deadline.owner_label, "" if deadline.unheld_since else deadline.owner
         if holder.institution is None and deadline.unheld_since is None:
             keeper = _leave_to_the_secretariat(milestone, deadline, since, actor=actor, now=now)
-            _tell_unheld(milestone, holder, keeper, since, actor=actor, now=now)
+            _tell_unheld(milestone, holder, keeper, left, since, actor=actor, now=now)
             _await_a_name(milestone, since, actor=actor, now=now)
             passed = True
         elif holder.institution and deadline.owner != str(holder.institution.ref):
@@ -45,7 +46,7 @@ def pass_term(milestone: Milestone, *, actor: Actor, now: datetime) -> bool:
                 on=since,
                 now=now,
             )
-            _tell_passed(milestone, holder, before, since, actor=actor, now=now)
+            _tell_passed(milestone, holder, (before, left), since, actor=actor, now=now)
             _name_is_known(milestone, today, actor=actor, now=now)
             passed = True
     return passed
@@ -98,23 +99,24 @@ def _leave_to_the_secretariat(
 
 
 def _tell_passed(
-    milestone: Milestone, holder: Holder, before: str, since: date, *, actor: Actor, now: datetime
+    milestone: Milestone, holder: Holder, before: tuple[str, str], since: date, *, actor: Actor, now: datetime
 ) -> None:
     assert holder.institution  # noqa: S101 - it passed to somebody
     event = DutyPassed(
         commitment=milestone.commitment.title,
         milestone=milestone.title,
-        predecessor=before,
+        predecessor=before[0],
         successor=holder.institution.name,
         since=since.isoformat(),
+        left=before[1],
     )
-    places = (*holder.named.places, *holder.institution.places)
+    places = (*_of(before[1]), *holder.named.places, *holder.institution.places)
     refs = [milestone.commitment.ref, *about(milestone.commitment), *places]
     record(event, actor=actor, subject=milestone.ref, occurred_on=since, now=now, about=refs)
 
 
 def _tell_unheld(
-    milestone: Milestone, holder: Holder, keeper: str, since: date, *, actor: Actor, now: datetime
+    milestone: Milestone, holder: Holder, keeper: str, left: str, since: date, *, actor: Actor, now: datetime
 ) -> None:
     event = DutyUnheld(
         commitment=milestone.commitment.title,
@@ -122,6 +124,11 @@ def _tell_unheld(
         predecessor=holder.named.name,
         keeper=keeper,
         since=since.isoformat(),
+        left=left,
     )
-    refs = [milestone.commitment.ref, *about(milestone.commitment), *holder.named.places]
+    refs = [milestone.commitment.ref, *about(milestone.commitment), *_of(left), *holder.named.places]
     record(event, actor=actor, subject=milestone.ref, occurred_on=since, now=now, about=refs)
+
+
+def _of(left: str) -> tuple[SubjectRef, ...]:
+    return (SubjectRef.parse(left),) if left else ()

@@ -15,7 +15,7 @@ from tequio.foundation.actors import Actor, Role
 from tequio.foundation.policy import Decision, decide
 from tequio.recommendations import policy
 from tequio.recommendations.commands import answer as answers
-from tequio.recommendations.commands.addressee import notify_addressee, take_over, withdraw_template
+from tequio.recommendations.commands.addressee import notify_addressee, withdraw_template
 from tequio.recommendations.forms import addressee as forms
 from tequio.recommendations.models.addressee import Addressee
 from tequio.recommendations.models.answer import ReasonTemplate
@@ -27,7 +27,6 @@ from tequio.recommendations.queries.addressee import (
     template_with_key,
     templates_of,
 )
-from tequio.recommendations.queries.draft import heirs_of
 from tequio.recommendations.queries.reach import unnotified_of
 from tequio.recommendations.statuses import ANSWERS
 from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Shown
@@ -74,7 +73,8 @@ def _kept_reason(code: str, number: int, key: int) -> KeptReason:
     return KeptReason(addressee_or_404(code, number), key, template_with_key(key))
 
 
-def _shown(addressee: Addressee) -> Shown:
+def shown(addressee: Addressee) -> Shown:
+    """Tell what the acts on an addressee are about."""
     recommendation = addressee.recommendation
     crumbs = (list_link(), Link(recommendation.title, url_of(recommendation.ref)))
     name = addressee.duty_holder.name
@@ -120,16 +120,6 @@ ANSWER = ActOnEach(
     reaches=answers_of,
     beside=_kept_reasons,
 )
-SUCCEED = Act(
-    word="sucesor",
-    label=_("Pasar el deber a quien la sucede"),
-    lead=_("Quien la sucede debe lo que falta por responder, en las mismas fechas."),
-    button=_("Pasar el deber de responder"),
-    then=(_("El destinatario sigue en la matriz; responde quien lo sucede."),),
-    rule=policy.TAKE_OVER,
-    form=forms.SuccessionForm,
-    run=take_over,
-)
 WITHDRAW = ActOnEach(
     word="quitar",
     label=_("Quitar una razón guardada"),
@@ -160,7 +150,7 @@ ACTS = Acts(
     route=ROUTE,
     subject="addressee",
     find=addressee_or_404,
-    show=_shown,
+    show=shown,
     acts=(ANSWER, ACKNOWLEDGE),
     address=address_of,
 )
@@ -168,28 +158,19 @@ NOTICE = Acts(
     route=ROUTE,
     subject="addressee",
     find=addressee_or_404,
-    show=_shown,
+    show=shown,
     acts=(NOTIFY,),
-    address=address_of,
-)
-# Only of an addressee that somebody can succeed.
-SUCCESSION = Acts(
-    route=ROUTE,
-    subject="addressee",
-    find=addressee_or_404,
-    show=_shown,
-    acts=(SUCCEED,),
     address=address_of,
 )
 KEPT_REASON = Acts(
     route=f"{ROUTE}razon/<int:key>/",
     subject="kept",
     find=_kept_reason,
-    show=lambda kept: _shown(kept.addressee),
+    show=lambda kept: shown(kept.addressee),
     acts=(WITHDRAW,),
     address=lambda kept: f"{address_of(kept.addressee)}razon/{kept.key}/",
 )
-ROWS: Final = (ACTS, SUCCESSION, KEPT_REASON, NOTICE)
+ROWS: Final = (ACTS, KEPT_REASON, NOTICE)
 WAITING: Final = Waiting(
     act=NOTIFY,
     task=_("Dar a quién notificar una recomendación"),
@@ -203,12 +184,10 @@ WAITING: Final = Waiting(
 
 def offered(addressee: Addressee) -> tuple[ActsOn, ...]:
     """Return the acts that the page of an addressee offers."""
-    has_heirs = not addressee.successor and bool(heirs_of(addressee))
     templates = templates_of(addressee.duty_holder.ref)
     kept = (KeptReason(addressee, template.pk, template) for template in templates)
     return (
         *((NOTICE.on(addressee),) if addressee.unnotified else ()),
         ACTS.on(addressee),
-        *((SUCCESSION.on(addressee),) if has_heirs else ()),
         *(KEPT_REASON.on(reason) for reason in kept),
     )

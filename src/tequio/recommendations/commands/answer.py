@@ -111,7 +111,8 @@ def answer(
         act = add_act(asked, kind, actor=actor, acted_on=acted_on, now=now, said=Said(reason=reason))
         tell(_ANSWER_EVENTS[kind], act, actor=actor, now=now)
     if keep_as.strip():
-        keep_template(actor=actor, owner=addressee.duty_holder.ref, name=keep_as, text=reason, now=now)
+        owner = answers[-1].addressee.duty_holder.ref  # as the last of these acts found it
+        keep_template(actor=actor, owner=owner, name=keep_as, text=reason, now=now)
     return addressee
 
 

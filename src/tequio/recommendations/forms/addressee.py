@@ -1,29 +1,24 @@
-"""The forms of everything that was asked of one addressee, and of who succeeds it."""
+"""The forms of everything that was asked of one addressee."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.foundation.facts import NotYetHappened
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.words import Words
-from tequio.recommendations.commands.addressee import (
-    NobodyToNotify,
-    SuccessorDidNotExist,
-    TakenOverBeforeAsked,
-)
+from tequio.recommendations.commands.addressee import NobodyToNotify
 from tequio.recommendations.commands.answer import NothingChosen
 from tequio.recommendations.forms.answer import AcknowledgeForm, ReasonedForm
 from tequio.recommendations.models.addressee import Addressee
 from tequio.recommendations.models.answer import ActKind
 from tequio.recommendations.queries.addressee import answerable, answers_of
-from tequio.recommendations.queries.draft import heirs_of
+from tequio.recommendations.queries.duty import organisation_on
 from tequio.recommendations.queries.reach import reachable_among
 from tequio.recommendations.statuses import ANSWERS
-from tequio.ui.acts.fields import Day, LongText, OptionsAtHand, Subject, Subjects
+from tequio.ui.acts.fields import OptionsAtHand, Subjects
 from tequio.ui.acts.form import ActForm
 
 
@@ -71,33 +66,6 @@ class NoticeForm(ActForm):
 
     def closed(self) -> Words:
         addressee: Addressee = self.subject
-        if reachable_among({addressee.pk: addressee.duty_holder}, self.today):
+        if reachable_among({addressee.pk: organisation_on(addressee, self.today)}, self.today):
             return ""
         return str(NobodyToNotify())
-
-
-class SuccessionForm(ActForm):
-    """Who succeeds an addressee in its duty to answer."""
-
-    successor = Subject(label=_("Quién la sucede"))
-    on = Day(label=_("Desde qué día"))
-    note = LongText(label=_("Fundamento"), hint=_("El decreto o acuerdo que lo dice."), limit=8000, rows=3)
-    faults: ClassVar[Mapping[type[Refusal], str]] = {
-        NotYetHappened: "on",
-        TakenOverBeforeAsked: "on",
-        SuccessorDidNotExist: "successor",
-    }
-
-    def prepare(self) -> None:
-        self.fields["on"].initial = self.today
-        heirs = {one.code: one for one in heirs_of(self.subject)}
-        if self.is_bound and self.subject.successor:  # sent twice, the form still knows whom it chose
-            heirs[self.subject.successor.code] = self.subject.successor
-        self.subject_field("successor").options = OptionsAtHand(
-            (code, one.name, one) for code, one in heirs.items()
-        )
-
-    def closed(self) -> Any:
-        if self.subject_field("successor").options.search("", 1):
-            return ""
-        return _("No consta quién sucede al destinatario; registre antes la sucesión.")

@@ -18,6 +18,7 @@ from tequio.recommendations.models.addressee import Addressee, AddresseeItem
 from tequio.recommendations.models.answer import ActKind, ReasonTemplate
 from tequio.recommendations.queries.addressee import templates_of
 from tequio.recommendations.queries.answer import call_to_attend
+from tequio.recommendations.queries.duty import organisation_on
 from tequio.recommendations.queries.link import LinkOptions
 from tequio.recommendations.statuses import ANSWERS, is_possible
 from tequio.ui.acts.fields import Choice, Day, LongText, Subject, Text
@@ -91,7 +92,9 @@ class ReasonedForm(_DatedForm):
 
     def prepare(self) -> None:
         super().prepare()
-        self._kept = {str(one.pk): one for one in templates_of(self.addressee.duty_holder.ref)}
+        self._kept = {
+            str(one.pk): one for one in templates_of(organisation_on(self.addressee, self.today).ref)
+        }
         if self._kept:
             names = [(key, one.name) for key, one in self._kept.items()]
             self.choice_field("template").choices = [("", _("Ninguna")), *names]

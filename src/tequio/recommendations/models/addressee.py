@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from tequio.directory.queries.succession import Duty
 from tequio.foundation.refs import SubjectRef
 from tequio.recommendations.models.recommendation import Item, Recommendation
 
@@ -65,7 +66,9 @@ class Addressee(models.Model):
     """Who was asked, as the group stood on the day of issue.
 
     `number` is its place in that snapshot. While it is `unnotified` nobody
-    could be told, and no term of it runs; history tells of no notice.
+    could be told, and no term of it runs; history tells of no notice. Once it
+    ended, `successor` answers, or nobody does `unheld_since` a day, as far as
+    the log says. It `was_taken_over` where that was said while it went on.
     """
 
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="addressees")
@@ -77,6 +80,8 @@ class Addressee(models.Model):
     successor = models.ForeignKey(
         "directory.Institution", models.PROTECT, null=True, related_name="duties_taken_over"
     )
+    was_taken_over = models.BooleanField(default=False)
+    unheld_since = models.DateField(null=True)
     group = models.SlugField(max_length=40, blank=True)
     addressed_on = models.DateField()
     unnotified = models.BooleanField(default=False)
@@ -119,8 +124,19 @@ class Addressee(models.Model):
 
     @property
     def duty_holder(self) -> Institution | Body:
-        """Return who owes the answer now: the successor, once it took over."""
+        """Return who owes the answer now: the successor, once the duty passed to it."""
         return self.successor or self.addressed
+
+    @property
+    def host(self) -> Institution | None:
+        """Return the institution that was asked, or the one that the body belongs to."""
+        return self.institution or (self.body.institution if self.body else None)
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        """Return what the directory follows to whoever answers once an institution ended."""
+        subjects = (self.recommendation.ref,)
+        return (Duty(self.host, subjects, is_taken=self.was_taken_over),) if self.host else ()
 
     @property
     def asked_on(self) -> date:
@@ -133,26 +149,17 @@ class Addressee(models.Model):
 
     @property
     def zone(self) -> str:
-        """Return where a day to answer ends: at whoever owes it."""
-        return (self.calendar_of or self.duty_holder.territory).zone
+        """Return where a day to answer ends: at whoever was asked, also once another answers."""
+        return (self.host or self.addressed.territory).zone
 
     @property
     def scopes(self) -> tuple[SubjectRef, ...]:
         return *self.recommendation.scopes, self.ref
 
     @property
-    def duty_scopes(self) -> tuple[SubjectRef, ...]:
-        """Return within what a role speaks for whoever owes the answer."""
-        holder = self.duty_holder.ref
-        alone = self.calendar_of
-        return (holder, alone.ref) if alone and alone.ref != holder else (holder,)
-
-    @property
-    def calendar_of(self) -> Institution | None:
-        """Return the institution whose business days count its terms."""
-        if self.successor or self.institution:
-            return self.successor or self.institution
-        return self.body.institution if self.body else None
+    def naming_ref(self) -> SubjectRef:
+        """Return on what the name of who answers is owed: its first answer, which stands for all."""
+        return SubjectRef("respuesta", f"{self.recommendation.code}-1-{self.number}")
 
     @property
     def places(self) -> tuple[SubjectRef, ...]:
@@ -183,36 +190,12 @@ class Notification(models.Model):
         return self.addressee.scopes
 
 
-class DutyTransfer(models.Model):
-    """The duty to answer came down to the successor of an addressee."""
-
-    addressee = models.ForeignKey(Addressee, models.PROTECT, related_name="transfers")
-    predecessor = models.CharField(max_length=160)
-    successor = models.ForeignKey("directory.Institution", models.PROTECT, related_name="transfers")
-    on = models.DateField()
-    note = models.TextField(blank=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                name="recommendations_duty_comes_down_once", fields=["addressee", "successor"]
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.predecessor} → {self.successor_id}"
-
-    @property
-    def scopes(self) -> tuple[SubjectRef, ...]:
-        return self.addressee.scopes
-
-
 class AddresseeItem(models.Model):
     """One item at one addressee: a cell of the matrix.
 
     Its acts are the thread; here stands what they lead to, and how long the
     first answer took, in business days; `said_on` is the day it claims, where
-    another one counts.
+    another one counts. `answered_by` is the successor that gave it.
     """
 
     addressee = models.ForeignKey(Addressee, models.PROTECT, related_name="answers")
@@ -223,6 +206,9 @@ class AddresseeItem(models.Model):
     due_on = models.DateField(null=True)
     acknowledged_on = models.DateField(null=True)
     answered_on = models.DateField(null=True)
+    answered_by = models.ForeignKey(
+        "directory.Institution", models.PROTECT, null=True, related_name="answers_given"
+    )
     said_on = models.DateField(null=True)
     days_to_answer = models.PositiveIntegerField(null=True)
     days_late = models.PositiveIntegerField(null=True)

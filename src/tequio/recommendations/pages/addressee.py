@@ -9,9 +9,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tequio.directory.pages import holder_facts
 from tequio.foundation.days import day_for
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus, Notification
 from tequio.recommendations.pages.status import answered_words, state_of
+from tequio.recommendations.queries.duty import noted_holders_of
 from tequio.recommendations.queries.notification import Asked, asked_of
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.facts.tag import Fact
@@ -66,13 +68,7 @@ def _facts(addressee: Addressee) -> tuple[Fact, ...]:
     if notification:
         opened = notification.opened_at or gettext("nadie ha abierto la liga de la notificación")
         facts.append(Fact(_("Se abrió por primera vez"), opened))
-    for transfer in addressee.transfers.select_related("successor").order_by("on", "pk"):
-        heir = transfer.successor
-        facts.append(
-            Fact(_("El deber de responder pasó a"), Cell(Link(heir.name, url_of(heir.ref)), transfer.note))
-        )
-        facts.append(Fact(_("Desde"), transfer.on))
-    return tuple(facts)
+    return (*facts, *holder_facts(noted_holders_of([addressee]).values()))
 
 
 def _notified(addressee: Addressee, notification: Notification | None) -> Value:

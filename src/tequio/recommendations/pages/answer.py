@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tequio.deadlines.duties import name_of
 from tequio.deadlines.models import DeadlineState
 from tequio.deadlines.queries.deadline import open_of
+from tequio.directory.pages import holder_facts
 from tequio.documents.models import Document
 from tequio.foundation.markdown import safe_html
 from tequio.foundation.refs import SubjectRef
@@ -22,6 +23,7 @@ from tequio.recommendations.models.answer import ActKind, AnswerAct
 from tequio.recommendations.pages.addressee import address_of
 from tequio.recommendations.pages.status import answered_words, late_words, state_of
 from tequio.recommendations.queries.answer import acts_of
+from tequio.recommendations.queries.duty import noted_holders_of
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.dates import day
 from tequio.ui.links import url_of
@@ -89,9 +91,7 @@ def asked_facts(answer: AddresseeItem) -> tuple[Fact, ...]:
         Fact(_("Se dirige a"), Link(addressee.addressed.name, url_of(addressee.ref))),
         Fact(_("Se le dirigió"), addressee.addressed_on),
     ]
-    if addressee.successor:
-        heir = addressee.successor
-        facts.append(Fact(_("Responde ahora"), Link(heir.name, url_of(heir.ref)), gettext("como sucesor")))
+    facts += holder_facts(noted_holders_of([addressee]).values())
     if answer.due_on:
         facts.append(Fact(_("Fecha que pide"), answer.due_on))
     if answer.answered_on and answer.days_to_answer is not None:

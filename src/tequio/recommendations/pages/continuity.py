@@ -5,36 +5,34 @@ from __future__ import annotations
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from tequio.directory.dates import Moment
-from tequio.recommendations.queries.continuity import Continuity, Heir
+from tequio.directory.pages import holder_words
+from tequio.recommendations.queries.continuity import Continuity
+from tequio.ui.dates import long_day
 from tequio.ui.links import url_of
-from tequio.ui.values import Cell, Link, Value
+from tequio.ui.values import Cell, Link, State, Value
 
 
 def words_of(known: Continuity) -> str:
     """Tell it in one sentence."""
-    if known.heirs:
-        named = "; ".join(f"{one.name} ({told})" if (told := _heir(one)) else one.name for one in known.heirs)
-        return gettext("Lo sucede: %(heirs)s") % {"heirs": named}
+    if known.holder and (known.successor or known.is_unheld or known.holder.heirs):
+        return holder_words(known.holder)
     if known.ended:
         return gettext("Terminó: %(day)s. Sucesor: sin información") % {"day": known.ended.words}
-    return capfirst(known.note) or gettext("Sin cambio registrado")
+    return str(capfirst(known.note)) or gettext("Sin cambio registrado")
 
 
 def cell_of(known: Continuity) -> Value:
-    """Show it in a table, with links to the successors."""
-    if known.heirs:
-        return [Cell(Link(heir.name, url_of(heir.ref)), _heir(heir)) for heir in known.heirs]
-    if known.ended is None:
+    """Show it in a table, with a link to whoever answers."""
+    holder = known.holder
+    if holder is None:
         return None
-    ended = gettext("Terminó: %(day)s") % {"day": known.ended.words}
+    if holder.institution:
+        words = {"since": long_day(holder.since), "named": holder.named.name}
+        since = gettext("responde desde el %(since)s; sucedió a %(named)s") % words
+        return Cell(Link(holder.institution.name, url_of(holder.institution.ref)), since)
+    if known.is_unheld:
+        return Cell(State("bad", gettext("Sin responsable")), holder_words(holder))
+    if holder.heirs:
+        return holder_words(holder)
+    ended = gettext("Terminó: %(day)s") % {"day": known.ended.words if known.ended else ""}
     return Cell(ended, gettext("sucesor: sin información"))
-
-
-def _heir(heir: Heir) -> str:
-    parts = []
-    if heir.since:
-        parts.append(gettext("desde %(day)s") % {"day": Moment(heir.since).words})
-    if heir.ended:
-        parts.append(gettext("terminó: %(day)s; sucesor sin información") % {"day": heir.ended.words})
-    return "; ".join(parts)

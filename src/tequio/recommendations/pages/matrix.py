@@ -121,16 +121,16 @@ def matrix_groups(found: MatrixRows) -> tuple[MatrixGroup, ...]:
 def matrix_rows(code: str) -> list[MatrixRow]:
     """Return every cell of an issued recommendation, by addressee and item."""
     rows = everyone_with_code(code)
-    known = continuities(addressee.addressed for addressee in rows)
+    known = continuities(rows)
     return [
-        _row(code, cell, addressee, known[addressee.ref])
+        _row(code, cell, addressee, known[addressee.pk])
         for addressee in rows
         for cell in addressee.answers.all()
     ]
 
 
 def _groups(rows: Sequence[Addressee], on: date, changed: Changed) -> tuple[MatrixGroup, ...]:
-    known = continuities(addressee.addressed for addressee in rows)
+    known = continuities(rows)
     by_kind = sorted(rows, key=lambda addressee: KINDS.index(kind_of(addressee.addressed)))
     return tuple(
         _group(kind, list(addressees), known, on, changed)
@@ -139,7 +139,7 @@ def _groups(rows: Sequence[Addressee], on: date, changed: Changed) -> tuple[Matr
 
 
 def _group(
-    kind: str, rows: Sequence[Addressee], known: Mapping[SubjectRef, Continuity], on: date, changed: Changed
+    kind: str, rows: Sequence[Addressee], known: Mapping[int, Continuity], on: date, changed: Changed
 ) -> MatrixGroup:
     one_a_place = len({row.addressed.territory for row in rows}) == len(rows)
     name = _place_first if one_a_place else _name_first
@@ -150,7 +150,7 @@ def _group(
     cells: list[list[Value]] = [
         [name(row.addressed), *(_cell(cell, row, changed) for cell in row.answers.all())] for row in rows
     ]
-    later = [cell_of(known[row.ref]) for row in rows]
+    later = [cell_of(known[row.pk]) for row in rows]
     if any(later) or renamed_since(on):
         columns.append(Column(_("Después")))
         cells = [[*row, cell] for row, cell in zip(cells, later, strict=True)]
@@ -211,6 +211,6 @@ def _row(code: str, cell: AddresseeItem, addressee: Addressee, continuity: Conti
         days_late=cell.days_late,
         answered_on=cell.answered_on,
         said_on=cell.said_on,
-        holder=continuity.ref,
+        holder=continuity.successor.ref if continuity.successor else None,
         holder_words=words_of(continuity),
     )

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from tequio.directory.pages import holder_facts
 from tequio.directory.term_pack import term
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Modality
@@ -22,6 +23,7 @@ from tequio.recommendations.models.recommendation import Item, Recommendation, S
 from tequio.recommendations.pages.counts import figures_of
 from tequio.recommendations.pages.status import of_total
 from tequio.recommendations.queries.counts import Counts, counts_of, day_of_issue
+from tequio.recommendations.queries.duty import passed_of
 from tequio.recommendations.queries.recommendation import RecommendationLine, RecommendationOfInstitution
 from tequio.ui.components.actions.tag import Action
 from tequio.ui.components.cards.tag import Card
@@ -61,6 +63,7 @@ class RecommendationPage:
     figures: tuple[Figure, ...]
     items: tuple[ItemView, ...]
     progress: Table
+    passed: tuple[Fact, ...]
     facts: tuple[Fact, ...]
     legal_basis: str
     considerations: tuple[str, ...]
@@ -86,6 +89,7 @@ def recommendation_page(recommendation: Recommendation) -> RecommendationPage:
         figures=figures_of(counts, on),
         items=tuple(_item(item, ours=recommendation.suggestions_are_ours) for item in items),
         progress=progress_table(items, counts),
+        passed=holder_facts(passed_of(recommendation)),
         facts=_facts(recommendation),
         legal_basis=recommendation.legal_basis,
         considerations=tuple(recommendation.considerations.order_by("number").values_list("text", flat=True)),

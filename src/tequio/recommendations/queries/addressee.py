@@ -32,6 +32,13 @@ def addressee_with_number(code: str, number: int) -> Addressee | None:
     return issued.filter(recommendation__code=code, number=number).select_related(*_RELATED).first()
 
 
+def addressee_of(code: str, ref: SubjectRef) -> Addressee | None:
+    """Return the addressee of an issued recommendation that is an institution or a body."""
+    of_kind = {"institution__code": ref.key} if ref.kind == "institucion" else {"body__code": ref.key}
+    issued = Addressee.objects.filter(recommendation__status=RecommendationStatus.ISSUED)
+    return issued.filter(recommendation__code=code, **of_kind).select_related(*_RELATED).first()
+
+
 def answers_of(addressee: Addressee) -> Sequence[AddresseeItem]:
     """Return its answers in the order of the items."""
     found = list(addressee.answers.select_related("item").order_by("item__number"))

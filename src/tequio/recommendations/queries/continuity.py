@@ -1,52 +1,38 @@
-"""Who answers for an addressee that ended: its successors, as recorded.
-
-Everything comes from the recorded dates, never from the day of the reader.
-"""
+"""What is known of an addressee after it was asked, as far as the log says."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from tequio.directory.dates import Moment
 from tequio.directory.models import Institution, Succession
-from tequio.foundation.refs import SubjectRef
-from tequio.recommendations.groups import Organisation
-
-
-@dataclass(frozen=True)
-class Heir:
-    """The last known institution of a chain, and since when it answers."""
-
-    ref: SubjectRef
-    name: str
-    since: date | None
-    ended: Moment | None
+from tequio.directory.queries.succession import Holder
+from tequio.recommendations.models.addressee import Addressee
+from tequio.recommendations.queries.duty import noted_holders_of
 
 
 @dataclass(frozen=True)
 class Continuity:
-    """What is known of an addressee after it was asked."""
+    """Who answers in place of an addressee that ended; without one it goes on, with a note."""
 
-    heirs: tuple[Heir, ...]
+    holder: Holder | None
     ended: Moment | None
     note: str
+    is_unheld: bool = False
 
     @property
-    def ref(self) -> SubjectRef | None:
-        """Return the one successor, when there is exactly one."""
-        return self.heirs[0].ref if len(self.heirs) == 1 else None
+    def successor(self) -> Institution | None:
+        """Return whoever answers in its place, where that is known."""
+        return self.holder.institution if self.holder else None
 
 
-def continuities(organisations: Iterable[Organisation]) -> dict[SubjectRef, Continuity]:
-    """Tell of each organisation who answers now, one query a step of the chain."""
-    organisations = list(organisations)
-    after = _successions(
-        {organisation.pk for organisation in organisations if isinstance(organisation, Institution)}
-    )
-    return {organisation.ref: _continuity(organisation, after) for organisation in organisations}
+def continuities(addressees: Iterable[Addressee]) -> Mapping[int, Continuity]:
+    """Tell of each addressee who answers now, in a fixed number of queries."""
+    addressees = list(addressees)
+    holders = noted_holders_of(addressees)
+    return {addressee.pk: _continuity(addressee, holders.get(addressee.pk)) for addressee in addressees}
 
 
 def predecessors_of(institution: Institution) -> tuple[Institution, ...]:
@@ -63,42 +49,14 @@ def predecessors_of(institution: Institution) -> tuple[Institution, ...]:
     return tuple(found.values())
 
 
-def _successions(frontier: set[int]) -> Mapping[int, list[Succession]]:
-    after: dict[int, list[Succession]] = defaultdict(list)
-    seen: set[int] = set()
-    while frontier:
-        seen |= frontier
-        steps = Succession.objects.filter(predecessor_id__in=frontier).select_related("successor")
-        for step in steps.order_by("on", "successor__code"):
-            after[step.predecessor_id].append(step)
-        frontier = {step.successor_id for steps in after.values() for step in steps} - seen
-    return after
-
-
-def _continuity(organisation: Organisation, after: Mapping[int, list[Succession]]) -> Continuity:
+def _continuity(addressee: Addressee, holder: Holder | None) -> Continuity:
+    organisation, is_unheld = addressee.addressed, addressee.unheld_since is not None
     if not isinstance(organisation, Institution):
-        return Continuity((), Moment(organisation.valid_to) if organisation.valid_to else None, "")
-    heirs = tuple(_heir(step) for step in _last_steps(organisation.pk, after))
-    return Continuity(heirs, _end_of(organisation), organisation.valid_to_note)
-
-
-def _last_steps(pk: int, after: Mapping[int, list[Succession]]) -> Iterable[Succession]:
-    pending, seen = list(after.get(pk, ())), {pk}
-    while pending:
-        step = pending.pop(0)
-        if step.successor_id in seen:
-            continue
-        seen.add(step.successor_id)
-        further = after.get(step.successor_id, ())
-        if not further:
-            yield step
-        pending.extend(further)
-
-
-def _heir(step: Succession) -> Heir:
-    heir = step.successor
-    return Heir(heir.ref, heir.short_name, step.on or heir.valid_from, _end_of(heir))
-
-
-def _end_of(institution: Institution) -> Moment | None:
-    return Moment(institution.valid_to, institution.valid_to_precision) if institution.valid_to else None
+        ended = Moment(organisation.valid_to) if organisation.valid_to else None
+        return Continuity(holder, ended, "", is_unheld)
+    ended = (
+        Moment(organisation.valid_to, organisation.valid_to_precision)
+        if organisation.valid_to and organisation.over_on
+        else None
+    )
+    return Continuity(holder, ended, organisation.valid_to_note, is_unheld)

@@ -1,4 +1,4 @@
-"""What is being written, whom it would reach, and who may take a duty over."""
+"""What is being written, and whom it would reach."""
 
 from __future__ import annotations
 
@@ -9,15 +9,12 @@ from datetime import date
 
 from django.db.models import Q
 
-from tequio.directory.models import Institution
-from tequio.directory.queries.succession import descendants
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Body, Session
+from tequio.governance.models import Session
 from tequio.governance.queries import sessions_of
 from tequio.ledger.models import LogEntry
 from tequio.recommendations.events import RecommendationDrafted
 from tequio.recommendations.groups import GROUPS, Addressees, resolve
-from tequio.recommendations.models.addressee import Addressee
 from tequio.recommendations.models.recommendation import Recommendation, RecommendationStatus
 from tequio.recommendations.queries.organisation import OrganisationOptions
 from tequio.recommendations.queries.reach import reachable_among
@@ -108,12 +105,3 @@ def reach_of(recommendation: Recommendation, *, issued_on: date) -> Reach:
 def sessions_that_may_adopt(recommendation: Recommendation) -> Sequence[Session]:
     """Return the sessions of the body that recommends."""
     return sessions_of(recommendation.issuing_body) if recommendation.issuing_body else ()
-
-
-def heirs_of(addressee: Addressee) -> Sequence[Institution]:
-    """Return who may take over the duty of an addressee."""
-    holder = addressee.duty_holder
-    if isinstance(holder, Body):
-        return [holder.institution] if holder.institution else []
-    found = Institution.objects.filter(pk__in=descendants(holder))
-    return list(found.select_related("territory__parent").order_by("name", "pk"))

@@ -84,7 +84,12 @@ def everyone_with_code(code: str) -> Sequence[Addressee]:
 def _addressees(recommendation: Recommendation | None) -> QuerySet[Addressee]:
     cells = AddresseeItem.objects.select_related("item__recommendation", "addressee")
     cells = cells.order_by("item__number")
-    related = ("institution__territory__parent", "body__territory__parent")
+    related = (
+        "recommendation",
+        "institution__territory__parent",
+        "body__territory__parent",
+        "body__institution__territory__parent",
+    )
     addressees = Addressee.objects.filter(recommendation=recommendation).select_related(*related)
     return addressees.prefetch_related(Prefetch("answers", queryset=cells))
 

@@ -64,19 +64,24 @@ def unnotified_of(scopes: Collection[SubjectRef] | None) -> tuple[Addressee, ...
     """Return whom nobody could notify yet, of these issuers; None: of all."""
     found = Addressee.objects.filter(unnotified=True).select_related(*_RELATED)
     if scopes is not None:
-        codes = {
-            kind: [scope.key for scope in scopes if scope.kind == kind] for kind in ("institucion", "organo")
-        }
-        found = found.filter(
-            Q(recommendation__issuer__code__in=codes["institucion"])
-            | Q(recommendation__issuing_body__code__in=codes["organo"])
-        )
+        found = found.filter(asked_by(scopes))
     return tuple(found.order_by("addressed_on", "pk")[:_LONGEST_LIST])
+
+
+def asked_by(scopes: Collection[SubjectRef]) -> Q:
+    """Reach the addressees of whoever recommended from these scopes."""
+    codes = {
+        kind: [scope.key for scope in scopes if scope.kind == kind] for kind in ("institucion", "organo")
+    }
+    issued = Q(recommendation__issuer__code__in=codes["institucion"])
+    return issued | Q(recommendation__issuing_body__code__in=codes["organo"])
 
 
 def newly_reachable(now: datetime) -> tuple[Addressee, ...]:
     """Return whom nobody could notify, and somebody can now."""
-    waiting = Addressee.objects.filter(unnotified=True).select_related(*_RELATED).order_by("pk")
+    waiting = (
+        Addressee.objects.filter(unnotified=True, unheld_since=None).select_related(*_RELATED).order_by("pk")
+    )
     by_day: dict[date, dict[int, Addressee]] = {}
     for addressee in waiting:
         by_day.setdefault(day_for(addressee, now), {})[addressee.pk] = addressee

@@ -18,6 +18,7 @@ from tequio.recommendations.models.recommendation import RecommendationStatus
 
 PAGE_SIZE = 50
 _HOLDER = {
+    "answered_by": ("answered_by__code", "answered_by__name"),
     "successor": ("addressee__successor__code", "addressee__successor__name"),
     "institution": ("addressee__institution__code", "addressee__institution__name"),
     "body": ("addressee__body__code", "addressee__body__name"),
@@ -101,16 +102,17 @@ def _asked(period: Period) -> QuerySet[AddresseeItem]:
 
 
 def _holder(what: str) -> Case:
-    """Name who owes the answer now: the successor before whoever was asked."""
+    """Name who answered, or who owes the answer now: the successor before whoever was asked."""
     place = ("code", "name").index(what)
-    prefixes = {"successor": "institucion/", "institution": "institucion/", "body": "organo/"}
 
     def named(kind: str) -> Concat | str:
         field = _HOLDER[kind][place]
-        return Concat(Value(prefixes[kind]), field) if what == "code" else field
+        prefix = "organo/" if kind == "body" else "institucion/"
+        return Concat(Value(prefix), field) if what == "code" else field
 
     return Case(
-        When(addressee__successor__isnull=False, then=named("successor")),
+        When(answered_by__isnull=False, then=named("answered_by")),
+        When(answered_on=None, addressee__successor__isnull=False, then=named("successor")),
         When(addressee__institution__isnull=False, then=named("institution")),
         default=named("body"),
         output_field=CharField(),

@@ -24,8 +24,10 @@ from tequio.recommendations import policy
 from tequio.recommendations.events import SilenceNoted
 from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
 from tequio.recommendations.models.answer import REASONED, ActKind, AnswerAct, AnswerEvidence
+from tequio.recommendations.queries.duty import holder_of
 from tequio.recommendations.statuses import ANSWERS, status_after
 from tequio.recommendations.steps.deadline import business_days_between, days_late, settle_terms, silent_since
+from tequio.recommendations.steps.duty import forget_who_is_missing, let_the_clock_follow
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ def add_act(
     `acted_on` is the day that is said; the day of record decides what it
     meets, and when.
     """
+    let_the_clock_follow(answer.addressee, now)
     said_on, day = acted_on, dated(acted_on, actor=actor, now=now)
     acted_on = day.counts
     if kind in REASONED:
@@ -100,6 +103,7 @@ def add_act(
     )
     _move(answer, act)
     settle_terms(answer, kind, acted_on=acted_on, actor=actor, now=now)
+    forget_who_is_missing(answer.addressee, on=acted_on, actor=actor, now=now)
     return act
 
 
@@ -151,6 +155,8 @@ def _move(answer: AddresseeItem, act: AnswerAct) -> None:
         answer.acknowledged_on = act.acted_on
     if act.kind in ANSWERS and answer.answered_on is None:
         answer.answered_on, answer.said_on = act.acted_on, act.said_on
+        holder = holder_of(answer.addressee, act.acted_on)
+        answer.answered_by = holder.institution if holder else None
         answer.days_to_answer, answer.days_late = act.business_days, act.days_late
     answer.save()
 

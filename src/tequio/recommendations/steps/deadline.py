@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext
 
 from tequio.deadlines.commands.deadline import complete_deadline, start_deadline, stop_deadline
+from tequio.deadlines.commands.owner import hand_over
 from tequio.deadlines.duties import DeadlineRule
 from tequio.deadlines.models import OWED, Deadline, DeadlineState
 from tequio.deadlines.queries.calendar import calendar_for
+from tequio.deadlines.queries.deadline import open_of
+from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor, ActorKind
-from tequio.recommendations.duties import ACKNOWLEDGEMENT, ANSWER, FULFILMENT, VERIFICATION
+from tequio.foundation.days import day_of
+from tequio.foundation.refs import SubjectRef
+from tequio.recommendations.duties import ACKNOWLEDGEMENT, ANSWER, FULFILMENT, NAMING, VERIFICATION
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem
 from tequio.recommendations.models.answer import ActKind
+from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.statuses import ANSWERS
 
 _COMPLETED_BY = {
@@ -28,6 +35,16 @@ _STOPPED_BY = {
 }
 _DECIDED_BY = (ActKind.VERIFY, ActKind.CONTEST, ActKind.CLOSE)
 _ACCEPTANCES = (ActKind.ACCEPT, ActKind.ACCEPT_IN_PART)
+
+
+@dataclass(frozen=True)
+class NewOwner:
+    """Who owes what was owed by another; nobody is known `unheld_since` a day."""
+
+    ref: SubjectRef
+    label: str
+    places: tuple[SubjectRef, ...] = ()
+    unheld_since: date | None = None
 
 
 def start_terms(answer: AddresseeItem, *, actor: Actor, now: datetime) -> None:
@@ -60,7 +77,7 @@ def settle_terms(
 def _await_verification(answer: AddresseeItem, *, on: date, actor: Actor, now: datetime) -> None:
     """Let whoever recommended owe the word on what is reported as done."""
     recommendation = answer.item.recommendation
-    issuer, body = recommendation.issued_by, recommendation.issuing_body
+    issuer = recommendation.issued_by
     start_deadline(
         actor=actor,
         rule=VERIFICATION,
@@ -69,32 +86,59 @@ def _await_verification(answer: AddresseeItem, *, on: date, actor: Actor, now: d
         subject=answer.ref,
         matter=f"{answer.addressee.duty_holder.name}: {answer.item.short_title}",
         started_on=on,
-        calendar_of=body.institution if body else recommendation.issuer,
+        calendar_of=_calendar_of_issuer(recommendation),
         about=(recommendation.ref, answer.addressee.ref),
         fictitious=recommendation.fictitious,
         now=now,
     )
 
 
-def hand_terms_over(addressee: Addressee, *, on: date, actor: Actor, now: datetime) -> None:
-    """Let the successor owe what the addressee owed, by the same dates.
-
-    What had already expired starts anew: it was not the successor's delay.
-    """
-    reason = gettext("El deber pasó a %(name)s.") % {"name": addressee.duty_holder.name}
+def hand_terms_over(addressee: Addressee, to: NewOwner, *, on: date, actor: Actor, now: datetime) -> None:
+    """Let another owe what an addressee owed, by the same dates."""
     for answer in addressee.answers.select_related("item__recommendation").order_by("item__number"):
         answer.addressee = addressee
-        for rule in (ACKNOWLEDGEMENT, ANSWER, FULFILMENT):
-            for deadline in _owed(answer, rule):
-                stop_deadline(actor=actor, deadline=deadline, stopped_on=on, reason=reason, now=now)
-                due_on = _due_on_of_the_successor(deadline, rule, on)
-                _start(answer, rule, started_on=on, due_on=due_on, actor=actor, now=now)
+        for deadline in _owed(answer, ACKNOWLEDGEMENT, ANSWER, FULFILMENT):
+            hand_over(
+                actor=actor,
+                deadline=deadline,
+                owner=to.ref,
+                owner_label=to.label,
+                unheld_since=to.unheld_since,
+                about=to.places,
+                on=on,
+                now=now,
+            )
 
 
-def _due_on_of_the_successor(deadline: Deadline, rule: DeadlineRule, on: date) -> date | None:
-    if deadline.due_on >= on:
-        return deadline.due_on
-    return None if rule.business_days else on
+def await_name(addressee: Addressee, *, actor: Actor, now: datetime) -> None:
+    """Let whoever recommended owe the name of who answers, from today on: it is told today."""
+    recommendation = addressee.recommendation
+    start_deadline(
+        actor=actor,
+        rule=NAMING,
+        owner=recommendation.issued_by.ref,
+        owner_label=recommendation.issued_by.name,
+        subject=addressee.naming_ref,
+        matter=f"{addressee.addressed.name}: {recommendation.title}",
+        started_on=day_of(now),
+        calendar_of=_calendar_of_issuer(recommendation),
+        about=(recommendation.ref, addressee.ref),
+        fictitious=recommendation.fictitious,
+        now=now,
+    )
+
+
+def name_is_known(addressee: Addressee, *, actor: Actor, now: datetime) -> None:
+    """End the term to name who answers."""
+    for deadline in open_of(addressee.naming_ref, NAMING.code):
+        complete_deadline(actor=actor, deadline=deadline, done_on=day_of(now), now=now)
+
+
+def name_is_needless(addressee: Addressee, *, on: date, actor: Actor, now: datetime) -> None:
+    """Stop the term to name who answers: nothing is left to answer."""
+    reason = gettext("Ya no queda nada que responder.")
+    for deadline in open_of(addressee.naming_ref, NAMING.code):
+        stop_deadline(actor=actor, deadline=deadline, stopped_on=on, reason=reason, now=now)
 
 
 def silent_since(answer: AddresseeItem, by: date) -> date | None:
@@ -116,11 +160,16 @@ def days_late(answer: AddresseeItem, kind: ActKind, acted_on: date) -> int:
 
 def business_days_between(addressee: Addressee, after: date, until: date) -> int:
     """Count the business days from the day after one date to another."""
-    institution = addressee.calendar_of
+    institution = addressee.host
     reaches = {str(ref) for ref in (institution.places if institution else addressee.places)}
     calendar = calendar_for(institution=institution, reaches=reaches, since=after)
     days = (after + timedelta(days=offset) for offset in range(1, (until - after).days + 1))
     return sum(calendar.is_business_day(day) for day in days)
+
+
+def _calendar_of_issuer(recommendation: Recommendation) -> Institution | None:
+    body = recommendation.issuing_body
+    return body.institution if body else recommendation.issuer
 
 
 def _owed(answer: AddresseeItem, *rules: DeadlineRule) -> list[Deadline]:
@@ -148,7 +197,7 @@ def _start(
         matter=f"{answer.item.short_title}, «{recommendation.title}»",
         started_on=started_on,
         due_on=due_on,
-        calendar_of=addressee.calendar_of,
+        calendar_of=addressee.host,
         # Without the issuer's territory: its suspensions do not reach the addressee.
         about=(recommendation.ref, recommendation.issued_by.ref, *addressee.places),
         fictitious=recommendation.fictitious,

@@ -23,7 +23,7 @@ _RELATED = (
 
 def notify(addressees: QuerySet[Addressee], *, actor: Actor, now: datetime) -> list[Addressee]:
     """Notify those for whom somebody can be told; no term of the others starts."""
-    waiting = list(addressees.filter(unnotified=True).select_related(*_RELATED))
+    waiting = list(addressees.filter(unnotified=True, unheld_since=None).select_related(*_RELATED))
     reached = reachable_among({addressee.pk: addressee.duty_holder for addressee in waiting}, day_of(now))
     notified = [addressee for addressee in waiting if addressee.pk in reached]
     for addressee in notified:

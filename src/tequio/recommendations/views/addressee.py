@@ -6,12 +6,12 @@ from django.http import HttpResponse
 
 from tequio.foundation.requests import Request
 from tequio.recommendations import policy
-from tequio.recommendations.acts.addressee import addressee_or_404, offered
+from tequio.recommendations.acts import addressee as on_addressees
+from tequio.recommendations.acts import duty as on_duties
+from tequio.recommendations.acts.addressee import addressee_or_404
 from tequio.recommendations.pages.addressee import addressee_page
 from tequio.recommendations.pages.recommendation import SECTION, list_link
-from tequio.recommendations.queries.addressee import (
-    answers_of,
-)
+from tequio.recommendations.queries.addressee import answers_of
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
 from tequio.ui.values import Link
@@ -29,5 +29,5 @@ def addressee(request: Request, code: str, number: int) -> HttpResponse:
         breadcrumbs=[list_link(), shown.recommendation, Link(shown.name)],
         demo=shown.fictitious,
         addressee=shown,
-        acts=offered(found),
+        acts=(*on_addressees.offered(found), *on_duties.offered(found)),
     )
