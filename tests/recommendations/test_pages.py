@@ -54,13 +54,14 @@ def test_successions_keep_the_budget(
     client: Client, whole_country: Recommendation, country: Country, django_assert_max_num_queries
 ):
     old = Institution.objects.get(code="iaip-1")
-    country.succeed(old, country.guarantor("heredera", old.territory), date(2026, 2, 1))
+    country.close(old, date(2026, 1, 31))
+    country.succeed(old, country.office("heredera", old.territory), date(2026, 2, 1))
 
     with django_assert_max_num_queries(12):
         answer = client.get("/recomendacion/snt-2020-1/matriz/?estado=s1&situacion=no_record")
 
-    assert "HEREDERA" in answer.text
-    assert "desde 1 feb 2026" in answer.text
+    assert "Secretaría de heredera" in answer.text
+    assert "responde desde el 1 de febrero de 2026; sucedió a Instituto de Entidad 1" in answer.text
 
 
 def test_the_page_tells_what_it_asks_and_who_asked(client: Client, communique: Recommendation):
