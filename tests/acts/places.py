@@ -34,6 +34,7 @@ from tequio.plans.models.assessment import Stage
 from tequio.plans.models.change import ChangeState, CommitmentChange
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import Confirmation, ConfirmationState, RejectionReason
+from tequio.plans.models.gathering import Gathering
 from tequio.plans.models.milestone import Milestone, MilestoneReport
 from tequio.plans.queries.change import agreements_that_back
 from tequio.plans.queries.sheet import content_now
@@ -88,6 +89,11 @@ def _roles() -> Iterable[Given]:
         now=NOW,
     )
     yield {"number": coming.pk}
+
+
+def _gathering() -> Gathering:
+    """Return one of the demonstration, at which a key serves."""
+    return Gathering.objects.get(closed_on=None)
 
 
 def _people() -> Iterable[Given]:
@@ -418,6 +424,8 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "confirmacion/<slug:code>/": lambda: _codes(
         Confirmation.objects.filter(state=ConfirmationState.RECEIVED).order_by("pk")
     ),
+    "exercise-reunion": lambda: ({"code": "demo"},),
+    "reunion/<slug:code>/": lambda: _codes([_gathering()]),
     "organo/<slug:code>/": _secretariats,
     "sesion/<slug:code>/": lambda: _codes(
         Session.objects.filter(body__code="demo-secretariado").order_by("-pk")
@@ -442,6 +450,7 @@ SAID: Mapping[str, Given | Callable[[Any], Given]] = {
     "change-decidir": {"outcome": ChangeState.APPLIED.value},
     "commitment-borrador": {"relevance": "yes", "potential": "modest"},
     "confirmation-revisar": {"decision": RejectionReason.INSULT.value},
+    "exercise-reunion": {"held_on": "2026-12-05"},
     "body-sesionar": {"held_on": "2026-11-20", "number": "9"},
     "session-acordar": {"owner_text": "Facilitación", "due_on": "2026-12-10"},
     "report-probar": {

@@ -52,6 +52,7 @@ from tequio.plans.models.assessment import Assessment, Stage
 from tequio.plans.models.change import CommitmentChange
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import Confirmation, RejectionReason, Seen
+from tequio.plans.models.gathering import Gathering
 from tequio.plans.models.indicator import Indicator
 from tequio.plans.models.milestone import Milestone, MilestoneReport, MilestoneState, ReportedState
 from tequio.plans.models.plan import Plan
@@ -67,7 +68,8 @@ _DAYS = {"on", "valid_from", "first_day", "last_day", "until"}
 # Arguments that have the same meaning in every command.
 _WORDS = (
     "code", "ground", "label", "name", "name_en",
-    "note", "notice", "password", "question", "reason", "reasoning", "source", "text", "title", "token",
+    "note", "notice", "password", "place", "question", "reason", "reasoning", "source", "text", "title",
+    "token",
 )  # fmt: skip
 
 
@@ -158,6 +160,7 @@ _OF_ALL: dict[str, Any] = {
     "content": lambda: CommitmentContent(title="C", theme="mobility"),
     "exercise": _first(Exercise, code="demo"),
     "field": _first(FieldValue, entry__leaf_index=0),
+    "gathering": _first(Gathering),
     "grant": _first(RoleGrant, valid_to=None),
     "guarantor": _first(Institution, kind=InstitutionKind.GUARANTOR),
     "indicator": _first(Indicator, commitment__plan__exercise__code="demo"),

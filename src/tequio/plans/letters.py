@@ -21,7 +21,7 @@ from tequio.plans.acts.change import DECIDE
 from tequio.plans.acts.confirmation import queue_url
 from tequio.plans.acts.milestone import CHECK, REPORT
 from tequio.plans.duties import CONCURRENCE, CONFIRMATIONS, VERIFICATION
-from tequio.plans.events import assessment, change, commitment, confirmation, duty, milestone, plan
+from tequio.plans.events import assessment, change, commitment, confirmation, duty, gathering, milestone, plan
 from tequio.plans.models.change import ChangeState, CommitmentChange
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.milestone import Milestone, MilestoneReport
@@ -364,6 +364,10 @@ LETTERS: Final = (
 SILENT: Final = (
     Silent("What it puts in force writes the letter.", (change.ChangeConcurred,)),
     Silent("Each milestone that passed by it wrote the letter.", (duty.SuccessorNamed,)),
+    Silent(
+        "Whoever gathers tells the key themselves; followers read it.",
+        (gathering.GatheringAnnounced, gathering.GatheringClosed),
+    ),
     Silent("It is housekeeping: nobody is concerned.", (confirmation.OriginsForgotten,)),
     Silent(
         "Nobody outside the secretariat's own desk sees it yet.",

@@ -7,6 +7,7 @@ from tequio.plans.acts.assessment import ASSESSMENTS, DRAFTS
 from tequio.plans.acts.change import CHANGE
 from tequio.plans.acts.commitment import COMMITMENT
 from tequio.plans.acts.confirmation import CONFIRM, CONFIRMATION, MILESTONE_SEEN, QUEUE
+from tequio.plans.acts.gathering import GATHERING, GATHERINGS
 from tequio.plans.acts.indicator import INDICATORS
 from tequio.plans.acts.milestone import MILESTONE, REPORT_OF_MILESTONE
 from tequio.plans.acts.report import REPORT
@@ -16,7 +17,17 @@ from tequio.ui.acts.view import addresses, view_of
 app_name = "plans"
 urlpatterns = [
     *addresses(*duty.ROWS),
-    *addresses(MILESTONE, REPORT_OF_MILESTONE, REPORT, COMMITMENT, CHANGE, INDICATORS, CONFIRMATION),
+    *addresses(
+        MILESTONE,
+        REPORT_OF_MILESTONE,
+        REPORT,
+        COMMITMENT,
+        CHANGE,
+        INDICATORS,
+        CONFIRMATION,
+        GATHERINGS,
+        GATHERING,
+    ),
     *addresses(*DRAFTS.values(), *ASSESSMENTS.values()),
     path(
         f"{MILESTONE_SEEN.route}{CONFIRM.word}/",

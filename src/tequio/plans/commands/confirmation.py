@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from tequio.exercises.models import Exercise
 from tequio.foundation.actors import ANONYMOUS, Actor
-from tequio.foundation.days import day_of, last_day_of
+from tequio.foundation.days import day_at, day_of, last_day_of
 from tequio.foundation.facts import refuse_future, refuse_out_of_order
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
@@ -30,6 +30,7 @@ from tequio.plans.models.confirmation import (
     RejectionReason,
     Seen,
 )
+from tequio.plans.models.gathering import Gathering
 from tequio.plans.models.milestone import Milestone
 from tequio.plans.policy import confirmation as policy
 from tequio.plans.steps.confirmation import (
@@ -37,6 +38,7 @@ from tequio.plans.steps.confirmation import (
     follow_review_term,
     forget_whence,
     lock_queue,
+    new_key,
     start_review_term,
     whence,
 )
@@ -46,9 +48,9 @@ _A_WHILE: Final = timedelta(hours=1)
 # About one milestone and in an hour. A school, an assembly or a mobile network share one connection.
 _MOST_OF_A_VISITOR: Final = 3
 _MOST_OF_A_CONNECTION: Final = 120
+# With the key of a gathering, from however few connections and devices.
+_MOST_OF_A_GATHERING: Final = 600
 _LONGEST_LABEL: Final = 200
-# Without what a hand mistakes: the key may be copied on paper.
-_LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 class NotSeenWithoutReason(Refusal):
@@ -71,6 +73,14 @@ class TooManyConfirmations(Refusal):
     """Desde esta conexión llegaron muchas respuestas en una hora. Espere un rato y vuelva a enviarla."""
 
 
+class GatheringFull(Refusal):
+    """Con la clave de esta reunión llegaron 600 respuestas sobre este hito en una hora. Espere un rato."""
+
+
+class GatheringUnknown(Refusal):
+    """Esa clave no es de una reunión de hoy sobre este plan. Revísela, o envíe su respuesta sin ella."""
+
+
 @command
 def confirm_milestone(
     *,
@@ -83,26 +93,30 @@ def confirm_milestone(
     text: str = "",
     place: str = "",
     browser: str = "",
+    gathering_key: str = "",
     idempotency_key: str = "",
 ) -> Confirmation:
     """Take what a person sees of a milestone, for the secretariat to review.
 
     `origin` is the address it comes from and `browser` what sends it: only
-    hashes of them are kept, for the day, to count words. Who answered is
+    hashes of them are kept, for the day, to count words. At a gathering with
+    its key, words are counted by the gathering instead. Who answered is
     recorded nowhere, account or not.
     """
     allow(policy.CONFIRM_MILESTONE, actor, locked(milestone))
     refuse_future(received_on, now)
     _refuse_unusable(seen, text, place)
     sender = whence(origin, browser, received_on)
-    _refuse_too_many(milestone, sender, now)
     exercise = lock_queue(milestone)
+    gathering = _gathering(exercise, gathering_key, now) if gathering_key.strip() else None
+    _refuse_too_many(milestone, sender, gathering, now)
     confirmation = Confirmation.objects.create(
         milestone=milestone,
-        code=_new_code(),
+        code=new_key(5),
         seen=Seen(seen),
         text=text.strip(),
-        place=place.strip(),
+        place=place.strip() or (gathering.place if gathering else ""),
+        gathering=gathering,
         received_on=received_on,
         received_at=now,
         origin=sender.connection,
@@ -204,14 +218,26 @@ def _refuse_unusable(seen: Seen, text: str, place: str) -> None:
         raise ConfirmationTooLong
 
 
-def _refuse_too_many(milestone: Milestone, sender: Whence, now: datetime) -> None:
+def _gathering(exercise: Exercise, key: str, now: datetime) -> Gathering:
+    """Return the gathering of today whose key this is."""
+    today = day_at(exercise.zone, now)
+    of_today = Gathering.objects.filter(exercise=exercise, held_on=today, closed_on=None)
+    found = of_today.filter(key=key.strip().lower()).first()
+    if found is None:
+        raise GatheringUnknown
+    return found
+
+
+def _refuse_too_many(
+    milestone: Milestone, sender: Whence, gathering: Gathering | None, now: datetime
+) -> None:
     lately = Confirmation.objects.filter(milestone=milestone, received_at__gt=now - _A_WHILE)
+    if gathering:
+        if lately.filter(gathering=gathering).count() >= _MOST_OF_A_GATHERING:
+            raise GatheringFull
+        return
+    lately = lately.filter(gathering=None)
     if lately.filter(visitor=sender.visitor).count() >= _MOST_OF_A_VISITOR:
         raise EnoughForNow
     if lately.filter(origin=sender.connection).count() >= _MOST_OF_A_CONNECTION:
         raise TooManyConfirmations
-
-
-def _new_code() -> str:
-    letters = "".join(secrets.choice(_LETTERS) for _place in range(10))
-    return f"{letters[:5]}-{letters[5:]}"

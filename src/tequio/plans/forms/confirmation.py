@@ -9,7 +9,7 @@ from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.refusals import Refusal
-from tequio.plans.commands.confirmation import NotSeenWithoutReason
+from tequio.plans.commands.confirmation import GatheringFull, GatheringUnknown, NotSeenWithoutReason
 from tequio.plans.models.confirmation import LONGEST_CONFIRMATION, LONGEST_PLACE, RejectionReason, Seen
 from tequio.ui.acts.fields import Choice, LongText, Text
 from tequio.ui.acts.form import ActForm
@@ -38,7 +38,18 @@ class ConfirmForm(ActForm):
         limit=LONGEST_PLACE,
         required=False,
     )
-    faults: ClassVar[Mapping[type[Refusal], str]] = {NotSeenWithoutReason: "text"}
+    gathering_key = Text(
+        label=_("Clave de la reunión"),
+        hint=_("Solo si quien facilita una reunión le dio una: sirve ese día para muchas respuestas."),
+        limit=20,
+        required=False,
+    )
+    faults: ClassVar[Mapping[type[Refusal], str]] = {
+        NotSeenWithoutReason: "text",
+        GatheringUnknown: "gathering_key",
+        GatheringFull: "gathering_key",
+    }
+    from_address: ClassVar[Mapping[str, str]] = {"clave": "gathering_key"}
 
     def clean(self) -> dict[str, Any]:
         """Ask what is missing of whoever does not see it done."""

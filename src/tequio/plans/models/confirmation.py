@@ -55,6 +55,7 @@ class Confirmation(models.Model):
     received_at = models.DateTimeField()
     origin = models.CharField(max_length=64, blank=True)
     visitor = models.CharField(max_length=64, blank=True, default="")
+    gathering = models.ForeignKey("plans.Gathering", models.PROTECT, null=True, related_name="+")
     state = models.CharField(
         max_length=10, choices=ConfirmationState.choices, default=ConfirmationState.RECEIVED
     )

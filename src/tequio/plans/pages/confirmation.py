@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from django.utils.text import capfirst
@@ -102,6 +103,14 @@ def receipt_page(view: ReceiptView, address: str) -> ReceiptPage:
     )
 
 
+def for_the_next(view: ReceiptView, today: date, confirm_at: Callable[[SubjectRef], str]) -> str:
+    """Return where the next person at a gathering of today answers, with its key filled in."""
+    gathering = view.gathering
+    if gathering is None or gathering.closed_on or gathering.held_on != today:
+        return ""
+    return f"{confirm_at(view.line.milestone_ref)}?clave={gathering.key}"
+
+
 def key_filter(key: str) -> tuple[Filter, ...]:
     """Return the one field of the page of keys."""
     return (Filter("clave", _("Su clave"), kind="search", value=key, hint=_("Por ejemplo: abcde-23456")),)
@@ -125,6 +134,7 @@ def told_facts(view: ReceiptView) -> tuple[Fact, ...]:
     return (
         Fact(_("¿Lo ve cumplido?"), str(capfirst(line.seen.label))),
         Fact(_("Dónde"), line.place or _("No lo dice.")),
+        *((Fact(_("Con la clave de la reunión en"), line.gathering),) if line.gathering else ()),
         Fact(_("Recibida"), line.received_on),
         Fact(_("Hito"), Link(line.milestone, url_of(line.milestone_ref))),
         Fact(_("Compromiso"), Link(view.commitment, url_of(view.commitment_ref))),

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet, Window
 from tequio.exercises.models import Exercise
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.confirmation import Confirmation, ConfirmationState, RejectionReason, Seen
+from tequio.plans.models.gathering import Gathering
 from tequio.plans.models.plan import PlanStatus
 
 _MOST_SHOWN = 30
@@ -44,6 +45,7 @@ class ConfirmationLine:
     text: str
     place: str
     received_on: date
+    gathering: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class ReceiptView:
     rejection: RejectionReason | None
     decided_on: date | None
     fictitious: bool
+    gathering: Gathering | None
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,9 @@ def seen_of_milestone(pk: int) -> WhatPeopleSaw:
     # Each row bears the counts of them all: one query for both.
     counted = found.annotate(**{name: Window(count) for name, count in COUNTED.items()})
     latest = list(
-        counted.select_related("milestone__commitment").order_by("-decided_on", "-pk")[:_MOST_SHOWN]
+        counted.select_related("milestone__commitment", "gathering").order_by("-decided_on", "-pk")[
+            :_MOST_SHOWN
+        ]
     )
     counts = SeenCounts(**{name: getattr(latest[0], name) for name in COUNTED}) if latest else SeenCounts()
     return WhatPeopleSaw(counts, tuple(map(_line, latest)))
@@ -111,6 +116,7 @@ def confirmation_with_code(code: str) -> Confirmation | None:
     """Return an answer with what its policy needs, or None."""
     return (
         Confirmation.objects.select_related(
+            "gathering",
             "milestone__owner",
             "milestone__commitment__plan__exercise__territory__parent",
             "milestone__commitment__plan__exercise__guarantor",
@@ -133,6 +139,7 @@ def receipt_of(confirmation: Confirmation) -> ReceiptView:
         rejection=RejectionReason(confirmation.rejection) if confirmation.rejection else None,
         decided_on=confirmation.decided_on,
         fictitious=commitment.plan.fictitious,
+        gathering=confirmation.gathering,
     )
 
 
@@ -158,7 +165,7 @@ def queue_of(exercise: Exercise) -> Queue:
     found = Confirmation.objects.filter(
         milestone__commitment__plan__exercise=exercise, state=ConfirmationState.RECEIVED
     )
-    oldest = found.select_related("milestone__commitment").order_by("received_at", "pk")
+    oldest = found.select_related("milestone__commitment", "gathering").order_by("received_at", "pk")
     return Queue(tuple(map(_line, oldest[:_MOST_WAITING])), found.count())
 
 
@@ -172,4 +179,5 @@ def _line(confirmation: Confirmation) -> ConfirmationLine:
         text=confirmation.text,
         place=confirmation.place,
         received_on=confirmation.received_on,
+        gathering=confirmation.gathering.place if confirmation.gathering else "",
     )

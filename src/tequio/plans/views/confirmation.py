@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from allauth.account.adapter import get_adapter
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from tequio.foundation.days import day_for
 from tequio.foundation.policy import decide
 from tequio.foundation.requests import Request
-from tequio.plans.acts.confirmation import MODERATE, confirmation_or_404
+from tequio.plans.acts.confirmation import CONFIRM, MODERATE, confirmation_or_404
+from tequio.plans.acts.gathering import CLOSE, GATHERINGS, exercise_or_404
 from tequio.plans.models.milestone import Milestone
 from tequio.plans.pages import confirmation as confirmations_page
+from tequio.plans.pages import gathering as gatherings_page
 from tequio.plans.policy.confirmation import READ_CONFIRMATIONS, READ_RECEIPT
 from tequio.plans.policy.plan import OPEN_FORMS
 from tequio.plans.queries import confirmation as queries
+from tequio.plans.queries.gathering import gatherings_of
 from tequio.ui.acts.act import Act
 from tequio.ui.acts.view import perform
 from tequio.ui.governed import governed_by
@@ -53,7 +57,8 @@ def find_receipt(request: Request) -> HttpResponse:
 @governed_by(READ_RECEIPT)
 def receipt(request: Request, code: str) -> HttpResponse:
     """Show what became of what a person told."""
-    view = queries.receipt_of(confirmation_or_404(code))
+    found = confirmation_or_404(code)
+    view = queries.receipt_of(found)
     return page(
         request,
         "plans/receipt.html",
@@ -62,17 +67,19 @@ def receipt(request: Request, code: str) -> HttpResponse:
         breadcrumbs=(*confirmations_page.receipt_crumbs(view), Link(_("Su respuesta"))),
         demo=view.fictitious,
         receipt=confirmations_page.receipt_page(view, request.build_absolute_uri(url_of(view.line.ref))),
+        next_person=confirmations_page.for_the_next(
+            view, day_for(found.milestone.commitment.plan.exercise, request.now), CONFIRM.url_at
+        ),
     )
 
 
 @governed_by(OPEN_FORMS)
 def queue(request: Request, code: str) -> HttpResponse:
     """Show what waits to be reviewed to whoever reviews it."""
-    exercise = queries.exercise_found(code)
-    if exercise is None:
-        raise Http404(_("No conocemos ese ejercicio."))
+    exercise = exercise_or_404(code)
     refusal = decide(READ_CONFIRMATIONS, request.actor, exercise).reason
     waiting = None if refusal else queries.queue_of(exercise)
+    today = day_for(exercise, request.now)
     return page(
         request,
         "plans/queue.html",
@@ -87,4 +94,8 @@ def queue(request: Request, code: str) -> HttpResponse:
         demo=exercise.fictitious,
         refusal=refusal,
         queue=waiting and confirmations_page.queue_page(exercise, waiting, review_at=MODERATE.url_at),
+        gatherings=gatherings_page.gatherings_shown(
+            () if refusal else gatherings_of(exercise, today), today, close_at=CLOSE.url_at
+        ),
+        acts=(GATHERINGS.on(exercise),),
     )

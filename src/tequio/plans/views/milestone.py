@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from tequio.foundation.requests import Request
 from tequio.plans.acts import duty
 from tequio.plans.acts.confirmation import CONFIRM, MILESTONE_SEEN
+from tequio.plans.acts.gathering import GATHERINGS
 from tequio.plans.acts.milestone import milestone_or_404, offered
 from tequio.plans.acts.report import mended
 from tequio.plans.pages import milestone as milestones_page
@@ -34,5 +35,6 @@ def milestone(request: Request, code: str) -> HttpResponse:
             *mended(found, request.actor),
             *duty.offered(found, view.holders),
             MILESTONE_SEEN.on(found),
+            GATHERINGS.on(found.commitment.plan.exercise),
         ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import Final
 
@@ -12,6 +13,7 @@ from tequio.deadlines.models import Deadline
 from tequio.deadlines.queries.deadline import deadline_with_code
 from tequio.documents.evidence import Attachment
 from tequio.documents.models import DocumentKind
+from tequio.exercises.models import Exercise
 from tequio.governance.models import Agreement
 from tequio.plans.commands.assessment import (
     Ratings,
@@ -23,6 +25,7 @@ from tequio.plans.commands.assessment import (
 )
 from tequio.plans.commands.change import concur_with_change, propose_cancellation, propose_change
 from tequio.plans.commands.confirmation import confirm_milestone, publish_confirmation
+from tequio.plans.commands.gathering import announce_gathering
 from tequio.plans.commands.milestone import (
     explain_delay,
     report_activity,
@@ -228,6 +231,16 @@ def _publish_seen(world: World, row: Row) -> object:
     )
 
 
+def _gather(world: World, row: Row) -> object:
+    return announce_gathering(
+        actor=world.cast[row["who"]],
+        exercise=Exercise.objects.get(code=row["on"]),
+        place=row["place"],
+        held_on=world.today + timedelta(days=row["in_days"]),
+        now=world.now,
+    )
+
+
 def _agreement(world: World, row: Row) -> Agreement:
     return world.sessions[row["session"]].agreements.get(number=row["agreement"])
 
@@ -282,5 +295,6 @@ _DOERS: Final[Mapping[str, Callable[[World, Row], object]]] = {
     "approve_extension": _approve_extension,
     "see": _see,
     "publish_seen": _publish_seen,
+    "gather": _gather,
     **answers.DOERS,
 }

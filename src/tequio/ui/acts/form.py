@@ -34,6 +34,8 @@ class ActForm(forms.Form):
     idempotency_key = forms.CharField(widget=forms.HiddenInput, initial=uuid4, max_length=60)
     # Beside which field each refusal of the command is told; the others stand at the top.
     faults: ClassVar[Mapping[type[Refusal], str]] = {}
+    # What a link may have filled in already: the parameter of the address, and the field.
+    from_address: ClassVar[Mapping[str, str]] = {}
     sections: ClassVar[tuple[Section, ...]] = ()
     error_css_class = "bad"
 

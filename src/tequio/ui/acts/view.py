@@ -29,6 +29,7 @@ from tequio.ui.acts.form import KEY, ActForm
 from tequio.ui.governed import FORM
 from tequio.ui.links import sign_in_path
 from tequio.ui.pages import page
+from tequio.ui.reading import AddressReader
 from tequio.ui.values import Link
 
 log = structlog.get_logger(__name__)
@@ -248,7 +249,9 @@ def show(
 def _form(request: Request, act: Act, subject: Any, data: QueryDict | None) -> ActForm:
     today = day_for(subject, request.now)
     files = request.FILES if data is not None else None
-    return act.form(data, files, subject=subject, actor=request.actor, today=today)
+    given = AddressReader(request.GET)
+    initial = {field: given.text(word) for word, field in act.form.from_address.items()}
+    return act.form(data, files, subject=subject, actor=request.actor, today=today, initial=initial)
 
 
 def _arguments(request: Request, act: Act, subject: Any, form: ActForm) -> dict[str, Any]:
