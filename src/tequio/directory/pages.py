@@ -285,6 +285,11 @@ def holder_facts(holders: Iterable[Holder]) -> tuple[Fact, ...]:
     return tuple(Fact(_("Responde ahora"), _answering(holder), holder_words(holder)) for holder in holders)
 
 
+def facts_of_ended(holders: Iterable[Holder]) -> tuple[Fact, ...]:
+    """Say of several that ended who answers in place of each, by their names."""
+    return tuple(Fact(holder.named.name, _answering(holder), holder_words(holder)) for holder in holders)
+
+
 def _answering(holder: Holder) -> Value:
     who = holder.institution
     return Link(who.name, url_of(who.ref)) if who else State("bad", _("Sin responsable"))

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.directory.pages import holder_facts
+from tequio.directory.pages import facts_of_ended
 from tequio.directory.term_pack import term
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Modality
@@ -23,7 +23,7 @@ from tequio.recommendations.models.recommendation import Item, Recommendation, S
 from tequio.recommendations.pages.counts import figures_of
 from tequio.recommendations.pages.status import of_total
 from tequio.recommendations.queries.counts import Counts, counts_of, day_of_issue
-from tequio.recommendations.queries.duty import passed_of
+from tequio.recommendations.queries.duty import MOST_SHOWN, passed_of
 from tequio.recommendations.queries.recommendation import RecommendationLine, RecommendationOfInstitution
 from tequio.ui.components.actions.tag import Action
 from tequio.ui.components.cards.tag import Card
@@ -64,6 +64,7 @@ class RecommendationPage:
     items: tuple[ItemView, ...]
     progress: Table
     passed: tuple[Fact, ...]
+    has_more_passed: bool
     facts: tuple[Fact, ...]
     legal_basis: str
     considerations: tuple[str, ...]
@@ -78,7 +79,7 @@ def recommendation_page(recommendation: Recommendation) -> RecommendationPage:
     on = day_of_issue(recommendation)
     counts = counts_of(recommendation)
     items = list(recommendation.items.order_by("number"))
-    issued_by = recommendation.issued_by
+    issued_by, passed = recommendation.issued_by, passed_of(recommendation)
     return RecommendationPage(
         ref=recommendation.ref,
         code=recommendation.code,
@@ -89,7 +90,8 @@ def recommendation_page(recommendation: Recommendation) -> RecommendationPage:
         figures=figures_of(counts, on),
         items=tuple(_item(item, ours=recommendation.suggestions_are_ours) for item in items),
         progress=progress_table(items, counts),
-        passed=holder_facts(passed_of(recommendation)),
+        passed=facts_of_ended(passed[:MOST_SHOWN]),
+        has_more_passed=len(passed) > MOST_SHOWN,
         facts=_facts(recommendation),
         legal_basis=recommendation.legal_basis,
         considerations=tuple(recommendation.considerations.order_by("number").values_list("text", flat=True)),

@@ -99,11 +99,11 @@ def unheld_addressees(scopes: Collection[SubjectRef] | None) -> Sequence[Address
 
 
 def passed_of(recommendation: Recommendation) -> Sequence[Holder]:
-    """Return who answers in place of addressees that still had something to do, the first of them."""
+    """Return who answers in place of addressees that had something to do, and one more than is shown."""
     found = Addressee.objects.filter(
         Q(successor__isnull=False) | Q(unheld_since__isnull=False), recommendation=recommendation
     )
-    listed = list(found.select_related(*_RELATED).order_by("number")[:MOST_SHOWN])
+    listed = list(found.select_related(*_RELATED).order_by("number")[: MOST_SHOWN + 1])
     holders = noted_holders_of(listed)
     return [holders[addressee.pk] for addressee in listed if addressee.pk in holders]
 
