@@ -187,8 +187,8 @@ def test_a_weak_password_renews_nothing(person, operator, now):
     assert not Person.objects.get(pk=person.pk).has_usable_password()
 
 
-def test_a_closed_account_gets_no_role(person, operator, now):
-    person.is_active = False
+def test_a_closed_account_gets_no_role(person, close, operator, now):
+    close(person)
 
     with pytest.raises(NotAllowed, match="cuenta está cerrada"):
         grant_role(

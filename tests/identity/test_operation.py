@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tequio.foundation.actors import Role
 from tequio.identity.commands.account import close_account
@@ -150,3 +153,14 @@ def test_the_page_says_so_and_nothing_ends(alba):
     assert answer.status_code == 422
     assert "dé antes ese papel a otra persona" in answer.content.decode()
     assert role_of(alba).valid_to is None
+
+
+def test_the_end_of_another_role_waits_for_nobody_who_operates(alba, bruno, operator, now):
+    give = partial(grant_role, actor=operator, person=bruno, role=Role.ADVISER, scope=None)
+    grant = give(valid_from=TODAY, now=now)
+
+    with CaptureQueriesContext(connection) as asked:
+        end_role_now(actor=operator, grant=grant, now=now)
+
+    locked = [query["sql"] for query in asked if query["sql"].startswith("SELECT")]
+    assert [sql for sql in locked if "'operator'" in sql] == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Final
@@ -72,8 +72,11 @@ def _unfit_words(role: Role) -> str:
 
 
 @contextmanager
-def keeping_operation(now: datetime) -> Iterator[None]:
-    """Refuse what would leave the platform for a time to nobody, where somebody had it."""
+def keeping_operation(grants: Iterable[RoleGrant], now: datetime) -> Iterator[None]:
+    """Refuse to take roles away where that would leave the platform for a time to nobody."""
+    if not any(grant.role == Role.OPERATOR for grant in grants):
+        yield  # every operator's grant would wait for a role that runs nothing
+        return
     before = operated_spans(now)
     yield
     after = operated_spans(now)
@@ -90,7 +93,8 @@ def begins_at(first_day: date, now: datetime) -> datetime | None:
 def end_at(grant: RoleGrant, *, actor: Actor, now: datetime) -> None:
     """End a role at this instant, and whatever was delegated from it."""
     today = day_of(now)
-    for ending in (grant, *not_over(RoleGrant.objects.filter(delegated_from=grant), now)):
+    lent = RoleGrant.objects.filter(delegated_from=grant).select_for_update(of=("self",))
+    for ending in (grant, *not_over(lent, now)):
         # What has not begun ends as what never held.
         ending.valid_to, ending.ends_at = max(today, ending.valid_from), now
         ending.save(update_fields=["valid_to", "ends_at"])

@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
-from functools import singledispatch, wraps
+from functools import partial, singledispatch, wraps
 from inspect import signature
 from typing import Any, ParamSpec, TypeVar
 
 from django.apps import apps
 from django.core.files.uploadedfile import UploadedFile
-from django.db import DataError, IntegrityError, models, transaction
+from django.db import DatabaseError, DataError, IntegrityError, connection, models, transaction
 from django.utils.crypto import salted_hmac
 
 from tequio.foundation.actors import Actor, ActorKind
@@ -24,6 +24,7 @@ from tequio.foundation.policy import deciding_at, noting_questions
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.foundation.texts import has_unfit_text
 from tequio.foundation.zones import zone_of
+from tequio.ledger import engine
 from tequio.ledger.authority import as_of
 from tequio.ledger.models import IdempotencyKey, LogEntry
 from tequio.ledger.sequencer import publish
@@ -33,6 +34,7 @@ R = TypeVar("R")
 
 _LONGEST_KEY = 120
 _SLOT = 15 * 60  # seconds
+_TRIES = 4
 # Where a request comes from is no part of what it says, and is kept nowhere.
 _NOT_CONTENT = {"actor", "now", "idempotency_key", "origin", "browser"}
 
@@ -80,21 +82,17 @@ def entries_of_this_command() -> list[LogEntry]:
 def command(function: Callable[P, R]) -> Callable[P, R]:
     """Make a keyword-only function the one way to a write.
 
-    Rolls back unless the function asked `allow` and called `record`. With a
-    non-empty `idempotency_key` argument, a repetition by the same actor
-    returns what the first call returned, and so does a person's same content
-    within a quarter of an hour; KeyReused if a key comes with another one.
-    UnfitText and OutOfBounds for what the database would not keep. Inside, the
-    actor's roles are read again and days are those of the first row's place.
+    Rolls back unless the function asked `allow` and called `record`. With a non-empty `idempotency_key`
+    argument, a repetition by the same actor returns what the first call returned, and so does a person's
+    same content within a quarter of an hour; KeyReused if a key comes with another one. UnfitText and
+    OutOfBounds for what the database would not keep. Inside, the actor's roles are read again and days are
+    those of the first row's place. What another act crossed is done again as a whole.
     """
     domain = function.__module__.removeprefix("tequio.").split(".commands")[0]
     name = f"{domain}.{function.__name__}"
     places = tuple(parameter for parameter in signature(function).parameters if parameter != "actor")
 
-    @wraps(function)
-    def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        if has_unfit_text(kwargs):
-            raise UnfitText
+    def once(*args: P.args, **kwargs: P.kwargs) -> R:
         with (
             _within_bounds(),
             transaction.atomic(),
@@ -114,8 +112,34 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
                 transaction.on_commit(publish, robust=True)
             return result
 
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        if has_unfit_text(kwargs):
+            raise UnfitText
+        return uncrossed(partial(once, *args), kwargs)
+
     COMMANDS[name] = run
     return run
+
+
+def uncrossed(act: Callable[..., R], arguments: Mapping[str, object]) -> R:
+    """Run a whole transaction, from its beginning again if another one came between."""
+    for _ in range(_TRIES - 1):
+        try:
+            return act(**arguments)
+        except DatabaseError as error:
+            # Within a transaction only whoever began it can begin again.
+            if connection.in_atomic_block or not engine.was_crossed(error):
+                raise
+            _read_rows_again(arguments)
+    return act(**arguments)
+
+
+def _read_rows_again(arguments: Mapping[str, object]) -> None:
+    """Forget what the first attempt changed in the rows that it was given."""
+    for row in arguments.values():
+        if isinstance(row, models.Model):
+            row.refresh_from_db(from_queryset=type(row)._base_manager.all())
 
 
 def _refuse_broken(name: str, asked: Collection[object], entries: Collection[LogEntry]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db import DatabaseError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 _SEQUENCER_LOCK = 7_201_520  # any constant that no other lock of the database uses
@@ -136,3 +137,11 @@ def _postgresql() -> Iterator[str]:
 
 def _refusing(table: str, act: str, when: str, each: str) -> str:
     return f"CREATE TRIGGER {table}_{act} {when} ON {table} {each} EXECUTE FUNCTION ledger_refuse()"
+
+
+def was_crossed(error: DatabaseError) -> bool:
+    """Tell whether PostgreSQL ended an act for another one.
+
+    Each waited for the other, or both took one name.
+    """
+    return getattr(error.__cause__, "sqlstate", "") in {"40P01", "23505"}

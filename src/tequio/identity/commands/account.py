@@ -94,8 +94,9 @@ def close_account(
     """
     allow(policy.CLOSE_ACCOUNT, actor, locked(person))
     refuse_blank(reason, refusal=ReasonUntold)
-    with keeping_operation(now):
-        for grant in not_over(person.grants.all(), now):
+    grants = not_over(person.grants.select_for_update(of=("self",)), now)
+    with keeping_operation(grants, now):
+        for grant in grants:
             end_at(grant, actor=actor, now=now)
         person.is_active = False
         # Every session was given for the password that was: none is left.

@@ -24,6 +24,7 @@ from tequio.identity.queries.actor import actor_of, person_of, person_with_email
 from tequio.identity.queries.invitation import invitation_of_link
 from tequio.identity.queries.role import holds_within
 from tequio.identity.steps import record_of_invitation, refuse_unfit_scope
+from tequio.ledger.authority import as_of
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
@@ -104,7 +105,7 @@ def accept_invitation(*, actor: Actor, token: str, now: datetime, idempotency_ke
     allow(policy.ACCEPT_INVITATION, actor, policy.OpenedLink(locked(invitation), now))
     _refuse_without_right(invitation, now)
     person = person_with_email(invitation.email) or _open_account(invitation, actor, now)
-    if not person.is_active:
+    if not locked(person).is_active:
         raise AccountClosed
     today = day_of(now)
     if holds_within(person, invitation.role, invitation.scope, today):
@@ -140,7 +141,8 @@ def _refuse_without_right(invitation: Invitation, now: datetime) -> None:
     if invitation.inviter is None:
         return
     offered = policy.Appointment(role, scope)
-    if not decide(policy.INVITE_PERSON, actor_of(invitation.inviter, now), offered).allowed:
+    inviter = as_of(actor_of(invitation.inviter, now), now)
+    if not decide(policy.INVITE_PERSON, inviter, offered).allowed:
         raise InviterMayNot
 
 
@@ -153,7 +155,7 @@ def _refuse_offered_twice(invitation: Invitation) -> None:
     person = person_with_email(invitation.email)
     if person is None:
         return
-    if not person.is_active:
+    if not locked(person).is_active:
         raise AccountClosed
     today = day_of(invitation.invited_at)
     if holds_within(person, invitation.role, invitation.scope, today):

@@ -76,7 +76,7 @@ def grant_role(
 
     Today means from this instant.
     """
-    allow(policy.GRANT_ROLE, actor, policy.Appointment(role, scope, person))
+    allow(policy.GRANT_ROLE, actor, policy.Appointment(role, scope, locked(person)))
     refuse_unfit_scope(role, scope, max(valid_from, day_of(now)))
     scope_text = str(scope) if scope else ""
     if holds_within(person, role, scope_text, valid_from):
@@ -106,7 +106,7 @@ def end_role(
     refuse_reversed(grant.valid_from, ended_on)
     if grant.valid_to and (ended_on >= grant.valid_to or ended_on < day_of(now)):
         raise AlreadyOver
-    with keeping_operation(now):
+    with keeping_operation([grant], now):
         grant.valid_to = ended_on
         grant.save(update_fields=["valid_to"])
     event = _end_of(grant, ended_on, now)
@@ -122,7 +122,7 @@ def end_role_now(*, actor: Actor, grant: RoleGrant, now: datetime, idempotency_k
         raise AlreadyOver
     if now < grant.begins:
         raise NotBegun
-    with keeping_operation(now):
+    with keeping_operation([grant], now):
         end_at(grant, actor=actor, now=now)
     return grant
 
@@ -135,7 +135,7 @@ def cancel_role(*, actor: Actor, grant: RoleGrant, now: datetime, idempotency_ke
         raise AlreadyOver
     if grant.begins <= now:
         raise AlreadyBegun
-    with keeping_operation(now):
+    with keeping_operation([grant], now):
         grant.valid_to, grant.ends_at = grant.valid_from, now
         grant.save(update_fields=["valid_to", "ends_at"])
         _keep_with_holder(grant, now)
@@ -274,7 +274,7 @@ def _successor(grant: RoleGrant, to: Person, *, actor: Actor, first_day: date, n
 def _keep_with_holder(cancelled: RoleGrant, now: datetime) -> None:
     """Leave the role to whoever was about to hand it over, while they hold it."""
     former = cancelled.handed_over_from
-    if former is None or locked(former).is_over_at(now) or not former.person.is_active:
+    if former is None or locked(former).ends_at or former.is_over_at(now) or not former.person.is_active:
         return
     former.valid_to = None
     former.save(update_fields=["valid_to"])
@@ -288,7 +288,7 @@ def _refuse_receiver(
         raise DayIsPast
     if to == grant.person:
         raise SamePerson
-    if not to.is_active:
+    if not locked(to).is_active:
         raise AccountClosed
     if holds_within(to, grant.role, grant.scope, first_day, last_day):
         raise RoleAlreadyHeld

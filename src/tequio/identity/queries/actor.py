@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant, Role
 from tequio.foundation.refs import SubjectRef
@@ -33,23 +33,37 @@ def actor_of(user: Person | AnonymousUser, at: date | datetime) -> Actor:
     """Return who acts when this account does, with the roles of a moment; a day is its last one."""
     if not isinstance(user, Person) or not user.is_active:
         return ANONYMOUS
-    return _acting(user, user.grants.all(), at)
+    return _acting(user, user.grants.select_related("delegated_from").order_by("pk"), at)
 
 
 def actor_by_now(actor: Actor, moment: datetime) -> Actor:
-    """Return the actor as its account stands, and keep its roles from changing till the command ends."""
+    """Return the actor as its account stands, and keep account and roles from changing till the command ends.
+
+    What was ended at an instant is over, even if this act was begun before that instant.
+    """
     uid = _uid(actor.key) if actor.kind == ActorKind.PERSON else None
-    person = Person.objects.filter(uid=uid).first() if uid else None
+    person = Person.objects.select_for_update(no_key=True).filter(uid=uid).first() if uid else None
     if person is None:  # nobody whose roles are kept here
         return actor
     if not person.is_active:
         return ANONYMOUS
-    return _acting(person, person.grants.select_for_update(of=("self",), no_key=True), moment)
+    return _acting(person, [grant for grant in _kept_grants(person) if grant.ends_at is None], moment)
 
 
-def _acting(person: Person, grants: QuerySet[RoleGrant], at: date | datetime) -> Actor:
-    found = grants.select_related("delegated_from").order_by("pk")
-    held = [grant for grant in found if grant.holds_at(at)]
+def _kept_grants(person: Person) -> Iterator[RoleGrant]:
+    """Lock what somebody holds, and that from which it was lent: a delegation ends with it."""
+    lenders = person.grants.exclude(delegated_from=None).values("delegated_from")
+    found = RoleGrant.objects.filter(Q(person=person) | Q(pk__in=lenders)).order_by("pk")
+    kept = {grant.pk: grant for grant in found.select_for_update(of=("self",), no_key=True)}
+    for grant in kept.values():
+        if grant.delegated_from_id:
+            grant.delegated_from = kept[grant.delegated_from_id]
+        if grant.person_id == person.pk:
+            yield grant
+
+
+def _acting(person: Person, grants: Iterable[RoleGrant], at: date | datetime) -> Actor:
+    held = [grant for grant in grants if grant.holds_at(at)]
     statements = _statements(person, held)
     waiting = factor_hindrance(person, at)
     capacity = held[0].role if held else "citizen"
