@@ -376,6 +376,10 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
     "plans.not_settled": _milestones(
         lambda state: state not in {MilestoneState.VERIFIED, MilestoneState.CANCELLED}
     ),
+    "notifications.not_mailed": {
+        "not mailed": {"mailed_at": None},
+        "mailed": {"mailed_at": "2026-11-22"},
+    },
     "plans.open_gathering": {"open": {"closed_on": None}, "closed": {"closed_on": "2026-11-22"}},
     "plans.open": {"open": {"is_open": True}, "not open": {"is_open": False}},
     "plans.proposed": _one_of(ChangeState, lambda state: state == ChangeState.PROPOSED, "state"),

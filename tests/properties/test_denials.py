@@ -40,6 +40,7 @@ OF_THE_CLOCK = {
 OF_A_LINK = {
     "identity.accept_invitation", "notifications.change_rhythm", "notifications.confirm_following",
     "notifications.end_all_following", "notifications.end_following", "notifications.follow",
+    "notifications.mail_receipt",
     "notifications.stop_duty_mail", "recommendations.note_opening",
 }  # fmt: skip
 # Any person may say what they see; plans' own tests tell who may not.

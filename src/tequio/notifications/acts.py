@@ -18,16 +18,19 @@ from tequio.foundation.refs import SubjectRef
 from tequio.identity.models import Person
 from tequio.notifications import policy, signatures
 from tequio.notifications.commands.duty_mail import resume_duty_mail, stop_duty_mail
+from tequio.notifications.commands.receipt import mail_receipt
 from tequio.notifications.commands.subscription import (
     AskedTooOften,
     change_rhythm,
     confirm_following,
     follow,
 )
-from tequio.notifications.forms import ButtonForm, FollowForm, RhythmForm
-from tequio.notifications.models import DutyMail, Rhythm, Subscription
+from tequio.notifications.forms import ButtonForm, FollowForm, ReceiptForm, RhythmForm
+from tequio.notifications.models import DutyMail, MailedReceipt, Rhythm, Subscription
 from tequio.notifications.queries.delivery import DAYS_TO_CONFIRM
+from tequio.notifications.queries.receipt import Receipt, receipt_of
 from tequio.notifications.queries.subscription import Followed, followed, subscription_with_uid, thing_of
+from tequio.plans.acts.confirmation import confirmation_or_404
 from tequio.ui.acts.act import Act, Acts, Beside, Shown, nothing, under
 from tequio.ui.links import follow_path, local_path, url_of
 
@@ -53,6 +56,11 @@ def uid_or_404(read: Callable[[str], uuid.UUID], token: str) -> uuid.UUID:
         raise Http404(_("Ese enlace no es de un correo nuestro. Cópielo completo.")) from None
 
 
+def receipt_or_404(code: str) -> Receipt:
+    """Return the receipt with a key, or answer that nobody has it."""
+    return receipt_of(confirmation_or_404(code))
+
+
 def subscription_of(token: str) -> Subscription | None:
     """Return what a link of a mail is about, None once it ended."""
     return subscription_with_uid(uid_or_404(signatures.subscription_uid, token))
@@ -73,6 +81,19 @@ def ask_to_follow(
         )
     except AskedTooOften:  # who else asked for that address is nobody's business
         return
+
+
+def mail_own_receipt(
+    *, actor: Actor, receipt: Receipt, email: str, now: datetime, idempotency_key: str
+) -> MailedReceipt:
+    """Mail a receipt, as it stands when it is sent."""
+    return mail_receipt(
+        actor=actor,
+        confirmation=receipt.confirmation,
+        email=email,
+        now=now,
+        idempotency_key=idempotency_key,
+    )
 
 
 def stop_own_mail(*, actor: Actor, person: Person, now: datetime, idempotency_key: str) -> DutyMail:
@@ -125,6 +146,19 @@ FOLLOW = Act(
     run=ask_to_follow,
     beside=_promise,
 )
+MAIL_RECEIPT = Act(
+    word="correo",
+    label=_("Recibir mi clave por correo"),
+    lead=_("Le llega una vez, con el enlace a lo que pase con su respuesta."),
+    button=_("Enviarme la clave"),
+    done=_("Si la dirección es correcta, en unos minutos le llega, y entonces la borramos."),
+    then=(_("No le volvemos a escribir: para saber qué pasó, abra el enlace."),),
+    rule=policy.MAIL_RECEIPT,
+    form=ReceiptForm,
+    run=mail_own_receipt,
+    anonymous=True,
+    lands=lambda mailed: url_of(SubjectRef.parse(mailed.subject)),
+)
 CONFIRM = Act(
     word="confirmar",
     label=_("Confirmar que quiere seguirlo"),
@@ -176,6 +210,17 @@ THING = Acts(
     show=lambda thing: Shown(thing.title, url_of(thing.ref), fictitious=thing.fictitious),
     acts=(FOLLOW,),
     address=lambda thing: follow_path(url_of(thing.ref)),
+)
+RECEIPT = Acts(
+    route="confirmacion/<slug:code>/",
+    subject="receipt",
+    find=receipt_or_404,
+    show=lambda receipt: Shown(
+        _("Su respuesta"),
+        url_of(receipt.ref),
+        fictitious=receipt.confirmation.milestone.commitment.plan.fictitious,
+    ),
+    acts=(MAIL_RECEIPT,),
 )
 # What is not confirmed can only be confirmed; afterwards only how often it is told can change.
 ASKED = Acts("seguimiento/<str:token>/", "subscription", subscription_of, _shown, (CONFIRM,), _address)

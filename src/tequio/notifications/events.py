@@ -35,6 +35,16 @@ class FollowingConfirmed(AboutFollowing, Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReceiptMailed(Event):
+    kind = "notifications.receipt_mailed"
+    label = _("clave enviada por correo")
+    sentence = _("Alguien pidió por correo la clave de lo que contó del hito «%(milestone)s».")
+    visibility = Visibility.STAFF
+
+    milestone: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RhythmChanged(AboutFollowing, Event):
     kind = "notifications.rhythm_changed"
     label = _("ritmo de seguimiento cambiado")

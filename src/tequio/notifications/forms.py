@@ -30,15 +30,23 @@ class RhythmForm(ActForm):
         return {**given, "rhythm": Rhythm(given["rhythm"])}
 
 
-class FollowForm(RhythmForm):
-    email = forms.EmailField(
+def _address(hint: Any) -> forms.EmailField:
+    return forms.EmailField(
         label=_("Su correo electrónico"),
-        help_text=_("Ahí le llega un enlace para confirmar. No necesita cuenta."),
+        help_text=hint,
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
+
+class FollowForm(RhythmForm):
+    email = _address(_("Ahí le llega un enlace para confirmar. No necesita cuenta."))
+
     field_order = ("email", "rhythm")
+
+
+class ReceiptForm(ActForm):
+    email = _address(_("Se usa para este correo y se borra en cuanto sale."))
 
 
 class ButtonForm(ActForm):

@@ -10,7 +10,7 @@ from tequio.notifications import events
 SILENT: Final = (
     Silent(
         "The mail that asks or answers is written in the same act.",
-        (events.FollowingAsked,),
+        (events.FollowingAsked, events.ReceiptMailed),
     ),
     Silent(
         "It was done by the link of a mail, whose page says so.",

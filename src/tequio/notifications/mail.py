@@ -28,6 +28,7 @@ from tequio.notifications.queries.delivery import DAYS_TO_CONFIRM
 from tequio.notifications.queries.digest import Digest, Section
 from tequio.notifications.queries.subscription import Followed, thing_of
 from tequio.notifications.signatures import follower_path, officer_path, subscription_path
+from tequio.plans.models.confirmation import Confirmation
 from tequio.ui.dates import long_day
 from tequio.ui.links import duties_path, url_of
 
@@ -128,6 +129,26 @@ def already_following(subscription: Subscription, thing: Followed) -> Mail:
         ),
         button=_("Ver o cambiar"),
         button_url=subscription_path(subscription),
+    )
+
+
+def receipt_of_answer(confirmation: Confirmation) -> Mail:
+    """Give the key of what somebody named to whoever named it."""
+    named = {"milestone": confirmation.milestone.title, "key": confirmation.code}
+    return Mail(
+        title=_("Su respuesta sobre «%(milestone)s»") % named,
+        text=(
+            _("Alguien contó si ve cumplido el hito «%(milestone)s» y pidió su clave a esta dirección.")
+            % named,
+            _("La clave es %(key)s. Con ella, o con el enlace, se ve si se publicó o por qué no.") % named,
+            _(
+                "Esta dirección se borra al salir el correo, y desde entonces nada la une con la respuesta. "
+                "Si no fue usted, no tiene que hacer nada."
+            ),
+        ),
+        button=_("Ver qué fue de la respuesta"),
+        button_url=url_of(confirmation.ref),
+        fictitious=confirmation.milestone.commitment.plan.fictitious,
     )
 
 

@@ -53,6 +53,7 @@ class MailKind(models.TextChoices):
     DIGEST = "digest", _("resumen de lo que se sigue")
     LETTER = "letter", _("aviso de un acto")
     DUTIES = "duties", _("lo que debo")
+    RECEIPT = "receipt", _("clave de una respuesta")
 
 
 OF_FOLLOWERS: Final = (MailKind.CONFIRMATION, MailKind.DIGEST)
@@ -196,6 +197,16 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.uid.hex}"
+
+
+class MailedReceipt(models.Model):
+    """That the receipt of what somebody told was mailed; to whom is not kept."""
+
+    subject = models.CharField(max_length=160, unique=True)
+    asked_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.subject
 
 
 class Reading(models.Model):

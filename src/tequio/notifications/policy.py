@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import ActorKind
-from tequio.foundation.policy import THE_CLOCK, Party, Rule, kind_of_actor
+from tequio.foundation.policy import THE_CLOCK, Condition, Party, Rule, kind_of_actor
 from tequio.identity.policy import is_person
 
 # Not ANYONE: its pages hold forms and private links, so none of them is public.
@@ -28,6 +28,18 @@ FOLLOW = Rule(
     action="notifications.follow",
     who=(_VISITOR,),
     why=_("Cualquier persona puede pedir que se le avise cuando algo cambie."),
+)
+MAIL_RECEIPT = Rule(
+    action="notifications.mail_receipt",
+    who=(_VISITOR,),
+    when=(
+        Condition(
+            "not_mailed",
+            lambda receipt: receipt.mailed_at is None,
+            _("Esta clave ya se envió una vez a un correo; no guardamos a cuál."),
+        ),
+    ),
+    why=_("Quien contó algo puede recibir su clave por correo una vez; la dirección no se guarda."),
 )
 USE_LINK = Rule(
     action="notifications.use_link",

@@ -5,11 +5,22 @@ from __future__ import annotations
 from django.urls import path
 
 from tequio.notifications import views
-from tequio.notifications.acts import ASKED, CONFIRM, FOLLOWED, RECEIVED, RESUME, RHYTHM, STOP, STOPPED, THING
+from tequio.notifications.acts import (
+    ASKED,
+    CONFIRM,
+    FOLLOWED,
+    RECEIPT,
+    RECEIVED,
+    RESUME,
+    RHYTHM,
+    STOP,
+    STOPPED,
+    THING,
+)
 from tequio.ui.acts.view import addresses, view_of
 
 urlpatterns = [
-    *addresses(THING),
+    *addresses(THING, RECEIPT),
     path("seguimiento/<str:token>/", views.following, name="following"),
     path(
         "seguimiento/<str:token>/confirmar/",

@@ -13,7 +13,7 @@ from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
 from tequio.notifications import policy
 from tequio.notifications.events import MailDelivered, MailForgotten, MailTaken
-from tequio.notifications.models import FINISHED, Follower, MailState, OutgoingMail, Subscription
+from tequio.notifications.models import FINISHED, Follower, MailKind, MailState, OutgoingMail, Subscription
 from tequio.notifications.postman import Outcome, Result
 from tequio.notifications.queries import delivery as queries
 from tequio.notifications.steps import erase_idle, record_mail
@@ -54,7 +54,7 @@ def claim_mail(*, actor: Actor, now: datetime) -> list[OutgoingMail]:
 def note_delivery(*, actor: Actor, outcomes: Sequence[Outcome], now: datetime) -> None:
     """Note what became of mails; a sent one is sent, whoever has it now.
 
-    Of any other, only the last worker that took it may tell.
+    A receipt goes with its address. Of any other, only the last worker that took it may tell.
     """
     allow(policy.SEND_MAIL, actor)
     told = {outcome.mail.pk: outcome for outcome in outcomes}
@@ -66,6 +66,8 @@ def note_delivery(*, actor: Actor, outcomes: Sequence[Outcome], now: datetime) -
             continue
         _finish_or_postpone(mail, outcome.result, now)
         counted[mail.state] += 1
+        if mail.kind == MailKind.RECEIPT and mail.state in FINISHED:
+            mail.delete()
     event = MailDelivered(
         sent=counted[MailState.SENT], failed=counted[MailState.FAILED], postponed=counted[MailState.WAITING]
     )

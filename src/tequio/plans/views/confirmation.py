@@ -67,6 +67,7 @@ def receipt(request: Request, code: str) -> HttpResponse:
         breadcrumbs=(*confirmations_page.receipt_crumbs(view), Link(_("Su respuesta"))),
         demo=view.fictitious,
         receipt=confirmations_page.receipt_page(view, request.build_absolute_uri(url_of(view.line.ref))),
+        mail_at=f"{url_of(view.line.ref)}correo/",
         next_person=confirmations_page.for_the_next(
             view, day_for(found.milestone.commitment.plan.exercise, request.now), CONFIRM.url_at
         ),
