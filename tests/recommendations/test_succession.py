@@ -225,6 +225,8 @@ def test_of_several_successors_whoever_asked_names_one(in_force, heirs, parted, 
     assert owners(cell(in_force)) == {"institucion/otra"}
     assert naming(cell(in_force)) == []
     assert not addressees_to_pass()
+    entry = LogEntry.objects.get(kind="recommendations.duty_taken_over")
+    assert "pasó de estar sin responsable a Secretaría de otra." in entry.sentence
     accept(cell(in_force), speaker("otra"), LATER)
 
 

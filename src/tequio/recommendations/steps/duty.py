@@ -63,7 +63,7 @@ def _pass_to(
         name_is_known(addressee, actor=actor, now=now)
     event = DutyTakenOver(
         title=addressee.recommendation.title,
-        predecessor=before.name,
+        predecessor=gettext("estar sin responsable") if was_unheld else before.name,
         successor=after.name,
         note="",
         addressee=str(addressee.ref),
