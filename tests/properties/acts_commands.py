@@ -35,6 +35,7 @@ from tequio.plans.commands.milestone import (
     return_report,
     verify_report,
 )
+from tequio.plans.duties import DELIVERY
 from tequio.plans.models.assessment import Assessment
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import Confirmation, RejectionReason, Seen
@@ -276,7 +277,7 @@ def _deadline(key: str) -> Deadline:
     wanted = (
         {"rule": _RULES[kind], "subject": str(_answer(number).ref)}
         if kind in _RULES
-        else {"subject": str(_milestone(number).ref)}
+        else {"rule__in": DELIVERY, "subject": str(_milestone(number).ref)}
     )
     return Deadline.objects.filter(**wanted).order_by("-pk")[0]
 

@@ -109,7 +109,6 @@ class Step:
     """A milestone: what was reported of it and what was found."""
 
     by: str
-    ends: date
     term: Term
     state: str = "not_started"
     is_late: bool = False
@@ -152,6 +151,7 @@ class World:
     replies: dict[str, Reply]
     ratings: dict[str, Rating] = field(default_factory=lambda: {"inception": Rating(), "end": Rating()})
     guarantor: str = GUARANTOR
+    has_ended: bool = False  # the institution of the first milestone and of the first answer
 
     def terms(self) -> dict[str, Term]:
         of_answers = {f"receipt {key}": one.receipt for key, one in self.replies.items()}
@@ -168,14 +168,21 @@ class World:
             if reply.status == "notified" and reply.receipt.state == "expired":
                 reply.status = "silent"
 
+    def end(self) -> None:
+        """Let the institution that answers first end: its successor has what it owed, by the same dates."""
+        self.has_ended, step, reply = True, self.steps["1"], self.replies["1"]
+        step.by, reply.speakers = HEIR, (HEIR,)
+        for term in (step.term, reply.receipt, reply.answer):
+            term.owner = HEIR if term.is_owed else term.owner
+
     def of(self, act: str, key: str) -> str:
         """Tell the state of all that the act on a thing looks at."""
         if act in (*OF_STEPS, *OF_SEEN):
             return repr((self.today, self.steps[key])) if "silently" in act else repr(self.steps[key])
         if act in OF_RATINGS:
-            return repr((key, self.ratings, self.guarantor))
+            return repr((key, self.ratings, self.guarantor, self.has_ended))
         if act in OF_REPLIES:
-            return repr(self.replies[key])
+            return repr((key, self.has_ended) if act == "name successor" else self.replies[key])
         return repr((key, self.terms()[key])) if act in OF_TERMS else self.guarantor
 
     # Who somebody is.
@@ -189,7 +196,7 @@ class World:
 
     def may_something(self, who: Somebody) -> bool:
         """Tell whether anything here could ever be theirs today, whatever its state."""
-        near = (EXERCISE, TABLE, COMMISSION, WATER, WORKS)
+        near = (EXERCISE, TABLE, COMMISSION, WATER, WORKS, HEIR)
         acting = who.kind in {"operator", "importer", "clock"}
         return acting or any(self.holds(who, role, *near) for role, _scope in who.roles)
 

@@ -15,6 +15,7 @@ from tests.properties.acts_model import (
     OF_REPLIES,
     OF_SEEN,
     OF_STEPS,
+    OF_TERMS,
     REFUSED,
     TABLE,
     Rating,
@@ -135,9 +136,10 @@ def _may_draft(ratings: dict[str, Rating], act: str, key: str) -> bool:
 
 def _of_reply(world: World, act: str, reply: Reply, who: Somebody) -> str:
     speaks = world.speaks_for(who, *reply.speakers) or world.runs_the_table(who, *reply.speakers)
-    if act == "name successor":  # nobody of this world succeeds anybody
+    if act == "name successor":  # a body has none, nor who goes on
         names = world.operates(who) or world.holds(who, "commission_secretary", COMMISSION)
-        return REFUSED if names else DENIED
+        good = world.has_ended and reply is world.replies["1"]
+        return refused_unless(good) if names else DENIED
     if act == "fall silent":
         may = who.kind == "clock"
     elif act in _OF_THE_ISSUER:
@@ -183,9 +185,9 @@ def happen(world: World, act: str, key: str, who: Somebody) -> None:
         world.steps[key].seen = _SEEN[act]
     elif act in OF_RATINGS:
         _to_rating(act, world.ratings[key], who)
-    elif act in OF_REPLIES:
+    elif act in OF_REPLIES and act != "name successor":
         _to_reply(act, world.replies[key])
-    else:
+    elif act in OF_TERMS:
         _TO_TERM[act](world, world.terms()[key], who)
 
 
@@ -199,8 +201,10 @@ def _to_step(world: World, act: str, step: Step) -> None:
     elif act == "verify report":
         step.state = "verified"
     elif act == "return report":
-        step.state = "in_progress"
-        step.term = Term(step.by, step.term.reach, world.today, fixed=max(step.ends, world.today))
+        step.state, before = "in_progress", step.term.due()
+        step.term = Term(step.by, step.term.reach, world.today, days=10)
+        if before > step.term.due():
+            step.term = Term(step.by, step.term.reach, world.today, fixed=before)
     elif act == "cancel":
         step.state = "cancelled"
         _settle(step.term, "stopped")

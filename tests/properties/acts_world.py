@@ -9,6 +9,8 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
+from tequio.directory.commands.institution import close_institution
+from tequio.directory.commands.succession import record_succession
 from tequio.foundation.actors import CLOCK, Actor, Role, author_key, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.account import register_person
@@ -22,6 +24,7 @@ from tests.properties.acts_model import (
     COMMISSION,
     EXERCISE,
     GUARANTOR,
+    HEIR,
     TABLE,
     WATER,
     WORKS,
@@ -57,6 +60,7 @@ def everybody() -> tuple[Somebody, ...]:
         Somebody("a liaison", ((liaison, WATER),)),
         Somebody("a liaison of another", ((liaison, WORKS),)),
         Somebody("a liaison of the guarantor", ((liaison, GUARANTOR),)),
+        Somebody("a liaison of the heir", ((liaison, HEIR),)),
         Somebody("an assessor", ((assessor, EXERCISE),), declared="clear"),
         Somebody("an assessor undeclared", ((assessor, EXERCISE),)),
         Somebody("an assessor in conflict", ((assessor, EXERCISE),), declared="conflict"),
@@ -165,12 +169,20 @@ class Stage:
         for grant in RoleGrant.objects.filter(person=self._people[who.name], valid_to=None):
             end_role(actor=command_line_operator(), grant=grant, ended_on=self.today, now=self.now)
 
+    def end(self) -> None:
+        """End the institution that answers first; its successor was on record."""
+        ended, by = self.setting.institutions["agua"], {"actor": command_line_operator(), "now": self.now}
+        yesterday = self.today - timedelta(1)
+        close_institution(institution=ended, on=yesterday, note="", source="Decreto", **by)
+        heir = self.setting.institutions["heredera"]
+        record_succession(predecessor=ended, successor=heir, on=self.today, note="", source="Decreto", **by)
+
     def oracle(self) -> World:
         """Return the same world as the oracle sees it on the first day."""
         plan = (EXERCISE, TABLE, WATER, WORKS, GUARANTOR)
 
         def step(key: str, by: str) -> Step:
-            return Step(by, ENDS[key], Term(by, plan, FIRST_DAY, fixed=ENDS[key]))
+            return Step(by, Term(by, plan, FIRST_DAY, fixed=ENDS[key]))
 
         def reply(owner: str, *speakers: str) -> Reply:
             receipt, answer = (Term(owner, (owner, COMMISSION), FIRST_DAY, days=days) for days in (10, 20))

@@ -7,7 +7,7 @@ what somebody already tried on a thing in the same state is not tried again.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Final
 
@@ -25,6 +25,7 @@ from hypothesis.stateful import (
 )
 
 from tequio.config import clocks
+from tequio.directory.queries.succession import Duty, Holder
 from tequio.foundation.policy import ANYONE, IMPORTERS, NotAllowed, Party
 from tequio.foundation.refusals import Refusal
 from tequio.plans.policy import milestone as plans
@@ -74,6 +75,13 @@ class Acts(RuleBasedStateMachine):
     def days_pass(self, days: int) -> None:
         self.stage.sleep(days)
         self.world.sleep(days)
+        clocks.tick(self.stage.now)
+
+    @precondition(lambda self: not self.world.has_ended)
+    @rule()
+    def an_institution_ends(self) -> None:
+        self.stage.end()
+        self.world.end()
         clocks.tick(self.stage.now)
 
     @precondition(lambda self: self._employed())
@@ -210,3 +218,22 @@ def test_the_machine_sees_every_row_that_changes(claimed: Acts):
     claimed.act("report activity", "1", claimed.stage.cast[0])
 
     assert everything() != before
+
+
+def test_the_machine_knows_who_answers_once_an_institution_ended(claimed: Acts):
+    claimed.an_institution_ends()
+
+    claimed.look(*((act, key) for act, key in every_target(claimed.world) if key in {"1", "answer 1"}))
+
+
+def test_the_machine_finds_whoever_answers_for_what_passed(claimed: Acts, monkeypatch: pytest.MonkeyPatch):
+    claimed.an_institution_ends()
+    monkeypatch.setattr(recommendations, "holders_on", lambda duties, _day: noted_as_named(duties))
+
+    with pytest.raises(AssertionError, match="a secretary of a party tries to contest 1: denied, but should"):
+        claimed.look(("contest", "1"))
+
+
+def noted_as_named(duties: Iterable[Duty]) -> tuple[Holder, ...]:
+    """Answer as if nobody ever succeeded anybody."""
+    return tuple(Holder(duty.institution, duty.institution) for duty in duties)
