@@ -10,9 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tequio.deadlines import events
 from tequio.deadlines.acts.deadline import DECISION
 from tequio.deadlines.duties import EXTENSION_DECISION, name_of, roles_of
+from tequio.deadlines.events import closure, deadline, extension, pause, suspension
 from tequio.deadlines.models import OWED, Deadline
 from tequio.deadlines.pages.duty import own_lines
 from tequio.deadlines.queries.deadline import (
@@ -106,7 +106,7 @@ def decided(news: News[Deadline]) -> Mail:
     """Tell whoever owes a term what became of the extension."""
     deadline = news.about
     words = {"task": name_of(deadline.rule), "due": long_day(deadline.due_on)}
-    granted = news.entry.kind == events.ExtensionApproved.kind
+    granted = news.entry.kind == extension.ExtensionApproved.kind
     title = _("Prórroga aprobada: %(task)s") if granted else _("Prórroga negada: %(task)s")
     return Mail(
         title=title % words,
@@ -179,7 +179,7 @@ def _line(line: DeadlineLine, when: str, text: str) -> Line:
 
 LETTERS: Final = (
     Letter(
-        on=(events.ReminderNoted, events.DeadlineExpired, events.DeadlineRecounted),
+        on=(deadline.ReminderNoted, deadline.DeadlineExpired, deadline.DeadlineRecounted),
         find=news,
         to=lambda line: (Office(line.owner, roles_of(line.rule)),),
         may=lambda actor, line: bool(own_lines(actor, (line,))),
@@ -189,7 +189,7 @@ LETTERS: Final = (
         together=True,
     ),
     Letter(
-        on=(events.ExtensionRequested,),
+        on=(extension.ExtensionRequested,),
         find=asked,
         to=deciders,
         may=lambda actor, deadline: DECISION.decide(actor, deadline).allowed,
@@ -198,7 +198,7 @@ LETTERS: Final = (
         button=gettext_lazy("Resolver la prórroga"),
     ),
     Letter(
-        on=(events.ExtensionApproved, events.ExtensionRefused),
+        on=(extension.ExtensionApproved, extension.ExtensionRefused),
         find=owed_still,
         to=_owners,
         says=decided,
@@ -206,7 +206,7 @@ LETTERS: Final = (
         button=gettext_lazy("Ver el plazo"),
     ),
     Letter(
-        on=(events.DueDateMoved,),
+        on=(deadline.DueDateMoved,),
         find=owed_still,
         to=_owners,
         says=moved,
@@ -219,22 +219,22 @@ SILENT: Final = (
     Silent(
         "The weekly mail and «Lo que debo» tell what is owed; a reminder comes before it is due.",
         (
-            events.DeadlineStarted,
-            events.DeadlinePaused,
-            events.DeadlineResumed,
+            deadline.DeadlineStarted,
+            pause.DeadlinePaused,
+            pause.DeadlineResumed,
         ),
     ),
-    Silent("Whoever owes it now is told by the domain in which it is owed.", (events.DeadlineHandedOver,)),
-    Silent("Nothing is owed any more.", (events.DeadlineMet, events.DeadlineStopped)),
-    Silent("Whoever withdrew what was done owes it, and was told so before.", (events.DeadlineReopened,)),
+    Silent("Whoever owes it now is told by the domain in which it is owed.", (deadline.DeadlineHandedOver,)),
+    Silent("Nothing is owed any more.", (deadline.DeadlineMet, deadline.DeadlineStopped)),
+    Silent("Whoever withdrew what was done owes it, and was told so before.", (deadline.DeadlineReopened,)),
     Silent(
         "It concerns everybody's calendar, not one officer's; each term that moved shows how.",
         (
-            events.TermsSuspended,
-            events.EverythingSuspended,
-            events.SuspensionEnded,
-            events.SuspensionOver,
-            events.ClosureDeclared,
+            suspension.TermsSuspended,
+            suspension.EverythingSuspended,
+            suspension.SuspensionEnded,
+            suspension.SuspensionOver,
+            closure.ClosureDeclared,
         ),
     ),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from tequio.deadlines.duties import RULES
-from tequio.deadlines.events import DeadlineExpired, DeadlineRecounted, DeadlineResumed, DueDateMoved
+from tequio.deadlines.events.deadline import DeadlineExpired, DeadlineRecounted, DueDateMoved
+from tequio.deadlines.events.pause import DeadlineResumed
 from tequio.deadlines.models import Deadline, DeadlineState, Pause, PauseEnd
 from tequio.deadlines.queries.calendar import count_of, pause_of
 from tequio.foundation.actors import CLOCK, Actor

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from tequio.deadlines import policy
-from tequio.deadlines.events import ClosureDeclared
+from tequio.deadlines.events.closure import ClosureDeclared
 from tequio.deadlines.models import Closure
 from tequio.deadlines.queries.calendar import touched_by_closure
 from tequio.deadlines.steps import move

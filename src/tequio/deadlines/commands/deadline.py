@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from tequio.deadlines import policy
 from tequio.deadlines.duties import EXTENSION_DECISION, DeadlineRule
-from tequio.deadlines.events import (
+from tequio.deadlines.events.deadline import (
     DeadlineMet,
     DeadlineReopened,
     DeadlineStarted,

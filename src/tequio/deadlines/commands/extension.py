@@ -8,7 +8,7 @@ from typing import Final
 from tequio.deadlines import policy
 from tequio.deadlines.commands.deadline import complete_deadline, start_deadline
 from tequio.deadlines.duties import EXTENSION_DECISION
-from tequio.deadlines.events import ExtensionApproved, ExtensionRefused, ExtensionRequested
+from tequio.deadlines.events.extension import ExtensionApproved, ExtensionRefused, ExtensionRequested
 from tequio.deadlines.models import Deadline, Extension, ExtensionStatus
 from tequio.deadlines.queries.deadline import open_of
 from tequio.deadlines.steps import begin, count_again, record_act

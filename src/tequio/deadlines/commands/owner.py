@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from tequio.deadlines import policy
-from tequio.deadlines.events import DeadlineHandedOver
+from tequio.deadlines.events.deadline import DeadlineHandedOver
 from tequio.deadlines.models import Deadline, DeadlineScope
 from tequio.deadlines.steps import record_act
 from tequio.foundation.actors import Actor

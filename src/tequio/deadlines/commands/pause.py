@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from tequio.deadlines import policy
-from tequio.deadlines.events import DeadlinePaused
+from tequio.deadlines.events.pause import DeadlinePaused
 from tequio.deadlines.models import Deadline, DeadlineState, Pause, PauseEnd
 from tequio.deadlines.queries.calendar import calendar_without_pause
 from tequio.deadlines.steps import (

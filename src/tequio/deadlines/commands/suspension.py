@@ -7,7 +7,12 @@ from itertools import count
 from typing import Final
 
 from tequio.deadlines import policy
-from tequio.deadlines.events import EverythingSuspended, SuspensionEnded, SuspensionOver, TermsSuspended
+from tequio.deadlines.events.suspension import (
+    EverythingSuspended,
+    SuspensionEnded,
+    SuspensionOver,
+    TermsSuspended,
+)
 from tequio.deadlines.models import TermSuspension
 from tequio.deadlines.queries.calendar import touched_by
 from tequio.deadlines.steps import NothingToNote, move

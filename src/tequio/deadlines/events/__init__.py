@@ -1,0 +1,1 @@
+"""What happens to deadlines, as citizens read it, one noun a file."""
