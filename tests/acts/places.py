@@ -14,6 +14,8 @@ from tequio.directory.acts import ROUTE as INSTITUTION
 from tequio.directory.commands.institution import close_institution, register_institution
 from tequio.directory.commands.succession import record_succession
 from tequio.directory.models import Institution, InstitutionKind
+from tequio.documents.evidence import Attachment
+from tequio.documents.models import DocumentKind as KindOfDocument
 from tequio.foundation.actors import ANONYMOUS, Actor, Role, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands.session import hold_session, record_agreement
@@ -28,6 +30,7 @@ from tequio.notifications import signatures
 from tequio.notifications.commands.duty_mail import stop_duty_mail
 from tequio.notifications.commands.subscription import confirm_following, follow
 from tequio.notifications.models import Rhythm, Subscription
+from tequio.plans.commands.arrival import acknowledge_earlier_day as acknowledge_report
 from tequio.plans.commands.assessment import Ratings, draft_assessment, finish_assessment
 from tequio.plans.commands.change import propose_change
 from tequio.plans.models.assessment import Stage
@@ -36,24 +39,29 @@ from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import Confirmation, ConfirmationState, RejectionReason
 from tequio.plans.models.gathering import Gathering
 from tequio.plans.models.milestone import Milestone, MilestoneReport
+from tequio.plans.queries.arrival import terms_met_by as terms_met_by_report
 from tequio.plans.queries.change import agreements_that_back
+from tequio.plans.queries.milestone import milestone_with_code
+from tequio.plans.queries.report import report_with_number
 from tequio.plans.queries.sheet import content_now
 from tequio.recommendations.acts import addressee as on_addressees
 from tequio.recommendations.acts import answer as on_answers
 from tequio.recommendations.acts import notification as on_notices
 from tequio.recommendations.commands.addressee import keep_template
+from tequio.recommendations.commands.arrival import acknowledge_earlier_day as acknowledge_act
 from tequio.recommendations.commands.follow_up import call_to_hearing
 from tequio.recommendations.commands.recommendation import add_addressee, draft_recommendation
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus, Notification
-from tequio.recommendations.models.answer import ReasonTemplate
+from tequio.recommendations.models.answer import AnswerAct, ReasonTemplate
 from tequio.recommendations.models.recommendation import (
     Recommendation,
     RecommendationStatus,
     Strength,
     Theme,
 )
-from tequio.recommendations.queries.answer import call_to_attend
+from tequio.recommendations.queries.answer import answer_with_code, call_to_attend
+from tequio.recommendations.queries.arrival import act_with_number, acts_that_met, terms_met_by
 from tequio.recommendations.queries.notification import notification_path
 from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
 from tests.acts.conftest import NOW
@@ -392,6 +400,66 @@ def _unchecked() -> Iterable[Given]:
         yield {"code": report.milestone.ref.key, "number": report.number}
 
 
+def _reports_in_time() -> Iterable[Given]:
+    """Return the reports of an end that met a term, of whom nobody acknowledges another day."""
+    found = MilestoneReport.objects.filter(state="done", withdrawn_on=None, arrived_on=None)
+    for report in found.select_related("milestone__commitment").order_by("pk"):
+        if any(term.started_on < report.reported_on for term in terms_met_by_report(report)):
+            yield {"code": report.milestone.ref.key, "number": report.number}
+
+
+def _reports_acknowledged() -> Iterable[Given]:
+    """Return one that the secretariat acknowledges to have come before its record."""
+    if not MilestoneReport.objects.exclude(arrived_on=None).exists():
+        given = next(iter(_reports_in_time()))
+        report = report_with_number(milestone_with_code(given["code"]), given["number"])
+        acknowledge_report(
+            actor=_secretariat_member(), report=report, **_came(terms_met_by_report(report)), now=NOW
+        )
+    found = MilestoneReport.objects.exclude(arrived_on=None).select_related("milestone__commitment")
+    return ({"code": report.milestone.ref.key, "number": report.number} for report in found)
+
+
+def _acts_recorded() -> Iterable[Given]:
+    """Return the acts that met a term, of whom nobody acknowledges another day."""
+    for answer in _answers():
+        for act in acts_that_met((answer,)):
+            if act.arrived_on is None and _came(terms_met_by(act)):
+                yield {"code": answer.ref.key, "number": act.number}
+
+
+def _acts_acknowledged() -> Iterable[Given]:
+    """Return one that its issuer acknowledges to have come before its record."""
+    if not AnswerAct.objects.exclude(arrived_on=None).exists():
+        given = next(iter(_acts_recorded()))
+        act = act_with_number(answer_with_code(given["code"]), given["number"])
+        acknowledge_act(actor=_commission_secretary(), act=act, **_came(terms_met_by(act)), now=NOW)
+    found = AnswerAct.objects.exclude(arrived_on=None).select_related("answer__item__recommendation")
+    return ({"code": act.ref.key, "number": act.number} for act in found)
+
+
+def _commission_secretary() -> Actor:
+    grants = RoleGrant.objects.filter(role=Role.COMMISSION_SECRETARY)
+    return next(actor_of(grant.person, localdate(NOW)) for grant in grants.order_by("pk"))
+
+
+def _came(terms: Iterable[Deadline]) -> Given:
+    """Say that what met some terms came on their first day; nothing if it was recorded then."""
+    started = max((term.started_on for term in terms if term.started_on < term.done_on), default=None)
+    proof = Attachment("Oficio", KindOfDocument.OTHER, address="https://ejemplo.gob.mx/oficio")
+    return {"arrived_on": started, "reason": "Consta el sello.", "evidence": (proof,)} if started else {}
+
+
+def _paper(terms: Iterable[Deadline]) -> Given:
+    """Return what the form wants: a day that can be, and the proof."""
+    return {
+        "arrived_on": max(term.started_on for term in terms).isoformat(),
+        "address": "https://ejemplo.gob.mx/oficio",
+        "title": "Oficio con sello",
+        "kind": "other",
+    }
+
+
 # By the beginning of an address: the parts of it under which the example has something; of an act that
 # its page offers only in one state, by the act.
 PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
@@ -414,6 +482,10 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
         Milestone.objects.filter(commitment__plan__exercise__code="demo").order_by("pk")
     ),
     "hito/<slug:code>/reporte/<int:number>/": _unchecked,
+    "report-reconocer": _reports_in_time,
+    "report-retirar-reconocimiento": _reports_acknowledged,
+    "act-reconocer": _acts_recorded,
+    "act-retirar-reconocimiento": _acts_acknowledged,
     "cambio/<slug:code>/": lambda: _codes(CommitmentChange.objects.filter(state=ChangeState.PROPOSED)),
     "commitment-modificar": _to_change,
     "milestone-cancelar": _to_cancel,
@@ -459,6 +531,8 @@ SAID: Mapping[str, Given | Callable[[Any], Given]] = {
         "kind": "publication",
         "level": "output",
     },
+    "report-reconocer": lambda report: _paper(terms_met_by_report(report)),
+    "act-reconocer": lambda act: _paper(terms_met_by(act)),
     "report-corregir": {"text": "Se hizo otra cosa."},
     "answer-cerrar": {"reason": "No se cumplió."},
     "answer-acta": {"minutes": "Explicó por qué no la acepta."},

@@ -9,7 +9,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from tequio.deadlines.duties import RULES
 from tequio.ledger.command import COMMANDS
+from tequio.plans.duties import DELIVERY, FINAL_ASSESSMENT
+from tequio.plans.policy import milestone
+from tequio.recommendations import policy as recommendations
+from tequio.recommendations.duties import MET_BY
 from tests.architecture.source import modules_called
 
 # What takes a typed day and lets that of record count.
@@ -77,6 +82,13 @@ _HARMLESS = {
     ),
     **dict.fromkeys(
         (
+            "deadlines.acknowledge_earlier_day arrived_on", "plans.acknowledge_earlier_day arrived_on",
+            "recommendations.acknowledge_earlier_day arrived_on",
+        ),
+        "the other side says it, with reason and proof, between the start of the term and its record",
+    ),
+    **dict.fromkeys(
+        (
             "exercises.record_past_phase entered_on", "exercises.record_past_secretariat installed_on",
             "plans.record_past_amendment changed_on", "plans.record_past_plan published_on",
             "plans.record_past_plan starts_on", "plans.record_past_plan ends_on",
@@ -119,6 +131,40 @@ def test_a_typed_day_counts_by_record_or_is_harmless_for_a_reason(day):
     name, parameter = day.split()
 
     assert _counts_by_record(name, parameter) != (day in _HARMLESS)
+
+
+_OF_THE_RECEIVER = "it is a decision of whoever receives: its day is that of its own record"
+# Whatever is owed: by what the other side may acknowledge an earlier day of it, or why nobody does.
+_RECEIVED_BY = {
+    **{rule.code: "issuer" for rules in MET_BY.values() for rule in rules},
+    **dict.fromkeys(DELIVERY, "verifier"),
+}
+_NOT_RECEIVED = {
+    **dict.fromkeys(
+        (
+            "answer-naming", "change-concurrence", "citizen-confirmations", "duty-naming",
+            "extension-decision", "recommendation-verification", "report-verification",
+        ),
+        _OF_THE_RECEIVER,
+    ),
+    **{rule.code: "whoever assesses depends on nobody" for rule in FINAL_ASSESSMENT.values()},
+}  # fmt: skip
+
+
+def test_the_other_side_of_whatever_is_owed_is_known():
+    assert not _RECEIVED_BY.keys() & _NOT_RECEIVED.keys()
+    assert _RECEIVED_BY.keys() | _NOT_RECEIVED.keys() == {
+        code for code in RULES if not code.startswith("tests-")
+    }
+
+
+@pytest.mark.parametrize(
+    ("rule", "party"),
+    [(recommendations.ACKNOWLEDGE_EARLIER_DAY, "issuer"), (milestone.ACKNOWLEDGE_EARLIER_DAY, "verifier")],
+)
+def test_only_the_other_side_acknowledges_an_earlier_day(rule, party):
+    assert [who.name for who in rule.who] == [party]
+    assert party in _RECEIVED_BY.values()
 
 
 def test_what_is_harmless_is_still_a_day_of_a_command():

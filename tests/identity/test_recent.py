@@ -74,8 +74,16 @@ _WORDS = (
     "dissolve",
     "transfer",
 )
-# A withdrawn template takes nothing back that others read; a report stays in sight, and is owed again.
-_LIGHT = {"recommendations.withdraw_template", "plans.withdraw_report", "plans.withdraw_change"}
+# A withdrawn template takes nothing back that others read; a report stays in sight, and is owed again; so
+# does an acknowledged day, and that of record counts again.
+_LIGHT = {
+    "recommendations.withdraw_template",
+    "plans.withdraw_report",
+    "plans.withdraw_change",
+    "deadlines.withdraw_acknowledgement",
+    "plans.withdraw_acknowledgement",
+    "recommendations.withdraw_acknowledgement",
+}
 
 
 @pytest.fixture

@@ -17,8 +17,9 @@ from tequio.plans.models.change import ChangeState
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import Confirmation, ConfirmationState
 from tequio.plans.models.milestone import Milestone, MilestoneReport, MilestoneState, ReportedState
+from tequio.recommendations.duties import MET_BY
 from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
-from tequio.recommendations.models.answer import ActKind, ReasonTemplate
+from tequio.recommendations.models.answer import ActKind, AnswerAct, ReasonTemplate
 from tequio.recommendations.statuses import is_possible
 from tests.policy.actors import HERE, LENDER, PARTY, SELF
 
@@ -147,6 +148,15 @@ _CHANGE: Final[State] = {
     "proposed_seat.sector": "civil_society",
 }
 _TEMPLATE: Final[State] = {"is_a": ReasonTemplate}
+_ACT: Final[State] = {
+    "is_a": AnswerAct,
+    "answer.is_a": AddresseeItem,
+    "answer.addressee.body": None,
+    "answer.addressee.duties": (Duty(Standing({"ref": PARTY})),),  # type: ignore[arg-type]
+    "answer.item.recommendation.scopes": (HERE,),
+}
+_ARRIVED: Final[Mapping[str, State]] = {"acknowledged": {"arrived_on": "2026-09-04"}}
+_NOT_ARRIVED: Final[Mapping[str, State]] = {"by its record": {"arrived_on": None}}
 # What parties read of every subject of a domain, or of one action.
 BASES: Final[Mapping[str, State]] = {
     "deadlines": {"owner_ref": HERE, "rule": "milestone"},
@@ -191,6 +201,10 @@ BASES: Final[Mapping[str, State]] = {
         "item.recommendation.scopes": (HERE,),
     },
     "recommendations.name_successor": {"recommendation.scopes": (HERE,)},
+    "plans.acknowledge_earlier_day": _REPORT,
+    "plans.withdraw_acknowledgement": _REPORT,
+    "recommendations.acknowledge_earlier_day": _ACT,
+    "recommendations.withdraw_acknowledgement": _ACT,
     "recommendations.keep_template": _TEMPLATE,
     "recommendations.withdraw_template": _TEMPLATE,
     "notifications": {"uid": SELF},
@@ -204,6 +218,7 @@ BASES: Final[Mapping[str, State]] = {
         "seat": f"{Role.LIAISON.value} {HERE}",
     },
 }
+_ACKNOWLEDGING: Final = ("deadlines", "plans", "recommendations")
 _ROLES: Final = {role.value: _role(role) for role in (Role.LIAISON, *(r for r in Role if r != Role.LIAISON))}
 _OWNERS: Final = {
     "owed by an institution": {"owner_ref": PARTY},
@@ -261,6 +276,10 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
         "extension approved": _extension(ExtensionStatus.APPROVED),
         "extension refused": _extension(ExtensionStatus.REFUSED),
     },
+    **{f"{domain}.not_acknowledged": {**_NOT_ARRIVED, **_ARRIVED} for domain in _ACKNOWLEDGING},
+    **{f"{domain}.acknowledged": {**_ARRIVED, **_NOT_ARRIVED} for domain in _ACKNOWLEDGING},
+    "recommendations.meets_a_term": _one_of(ActKind, lambda kind: kind in MET_BY, "kind"),
+    "plans.ends_it": _one_of(ReportedState, lambda state: state == ReportedState.DONE, "state"),
     "deadlines.in_force": {
         "in force": {"ended_on": None, "over_on": None},
         "ended": {"ended_on": "2026-11-22", "over_on": None},

@@ -59,7 +59,7 @@ from tequio.plans.models.plan import Plan
 from tequio.plans.sheet.commitment import CommitmentContent
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, Notification
-from tequio.recommendations.models.answer import ActKind, ReasonTemplate
+from tequio.recommendations.models.answer import ActKind, AnswerAct, ReasonTemplate
 from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.steps.recommendation import RecommendationContent
 
@@ -107,6 +107,7 @@ _OF_ALL: dict[str, Any] = {
     "delay_reason": lambda: "prueba",
     "evidence": tuple,
     "account": lambda: "person/prueba",
+    "act": _first(AnswerAct, answer__item__recommendation__code="demo-recomendacion-1"),
     "address": lambda: "/recomendaciones/nueva/",
     "addressee": _first(Addressee, recommendation__code="demo-recomendacion-1"),
     "agreement": _first(Agreement),
@@ -122,6 +123,7 @@ _OF_ALL: dict[str, Any] = {
     "owner_label": lambda: "prueba",
     "succession": _first(Succession),
     "document": _first(Document),
+    "documents": tuple,
     "entries": lambda: 1,
     "draft": _first(Draft),
     "fault": lambda: Fault.DAMAGED,

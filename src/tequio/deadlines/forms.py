@@ -12,6 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tequio.deadlines import policy
+from tequio.deadlines.commands.arrival import NotBeforeTheRecord, ProofMissing
 from tequio.deadlines.commands.closure import LONGEST_CLOSURE, ClosureAlreadyBegun, ClosureTooLong
 from tequio.deadlines.commands.extension import ExtensionTooLong
 from tequio.deadlines.commands.pause import LONGEST_PAUSE
@@ -23,12 +24,14 @@ from tequio.deadlines.commands.suspension import (
 )
 from tequio.deadlines.queries.closure import institutions_to_close
 from tequio.deadlines.queries.suspension import reaches_for
-from tequio.foundation.facts import EndsBeforeItBegins
+from tequio.deadlines.steps import BeforeItStarted
+from tequio.documents.forms import EVIDENCE, EvidenceForm
+from tequio.foundation.facts import EndsBeforeItBegins, NotYetHappened, ReasonMissing
 from tequio.foundation.policy import decide
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.words import Words
 from tequio.ui.acts.fields import Choice, Day, LongText, OptionsAtHand, Subject
-from tequio.ui.acts.form import ActForm
+from tequio.ui.acts.form import ActForm, Section
 
 APPROVE, REFUSE = "approve", "refuse"
 EVERYTHING: Final = "everything"
@@ -68,6 +71,37 @@ class ExtensionForm(ActForm):
         field.validators.append(MaxValueValidator(longest, message=str(ExtensionTooLong())))
         field.widget.attrs["max"] = longest
         field.help_text = format_lazy(_("Una sola vez, y no más de {days}."), days=longest)
+
+
+class ArrivalForm(EvidenceForm):
+    """On which earlier day something came, how it is known, and what came."""
+
+    arrived_on = Day(label=_("Día en que llegó"), hint=_("Antes del día en que se registró."))
+    reason = LongText(
+        label=_("Razón"),
+        hint=_("Cómo llegó y cómo consta. Se publica; sin datos personales."),
+        limit=_LIMIT,
+        rows=3,
+    )
+    sections: ClassVar[tuple[Section, ...]] = (
+        Section("", ("arrived_on", "reason")),
+        Section(_("Lo que llegó"), EVIDENCE.fields),
+    )
+    faults: ClassVar[Mapping[type[Refusal], str]] = {
+        **EvidenceForm.faults,
+        NotYetHappened: "arrived_on",
+        BeforeItStarted: "arrived_on",
+        NotBeforeTheRecord: "arrived_on",
+        ReasonMissing: "reason",
+        ProofMissing: "upload",
+    }
+
+
+class ArrivalWithdrawalForm(ActForm):
+    reason = LongText(
+        label=_("Razón"), hint=_("Se publica, junto a lo que se había reconocido."), limit=_LIMIT, rows=3
+    )
+    faults: ClassVar[Mapping[type[Refusal], str]] = {ReasonMissing: "reason"}
 
 
 class DecisionForm(ActForm):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tequio.deadlines.acts.deadline import DECISION
 from tequio.deadlines.duties import EXTENSION_DECISION, name_of, roles_of
-from tequio.deadlines.events import closure, deadline, extension, pause, suspension
+from tequio.deadlines.events import arrival, closure, deadline, extension, pause, suspension
 from tequio.deadlines.models import OWED, Deadline
 from tequio.deadlines.pages.duty import own_lines
 from tequio.deadlines.queries.deadline import (
@@ -225,6 +225,10 @@ SILENT: Final = (
         ),
     ),
     Silent("Whoever owes it now is told by the domain in which it is owed.", (deadline.DeadlineHandedOver,)),
+    Silent(
+        "Whoever owed it is told by the domain in which it was owed.",
+        (arrival.EarlierDayAcknowledged, arrival.AcknowledgementWithdrawn),
+    ),
     Silent("Nothing is owed any more.", (deadline.DeadlineMet, deadline.DeadlineStopped)),
     Silent("Whoever withdrew what was done owes it, and was told so before.", (deadline.DeadlineReopened,)),
     Silent(

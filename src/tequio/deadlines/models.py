@@ -53,6 +53,7 @@ class Deadline(models.Model):
     follow an earlier term of the same thing, for a reason. Where the duty
     passed to another, `first_owner` was given it; `unheld_since` says since
     when nobody is known to answer, and the owner is to name who does.
+    `arrived_on` is an earlier day than that of record, which the other side acknowledges.
     """
 
     code = models.CharField(max_length=150, unique=True)
@@ -77,6 +78,7 @@ class Deadline(models.Model):
     state = models.CharField(max_length=10, choices=DeadlineState, default=DeadlineState.RUNNING)
     expired_on = models.DateField(null=True)
     done_on = models.DateField(null=True)
+    arrived_on = models.DateField(null=True)
     recounted_on = models.DateField(null=True)
     stopped_on = models.DateField(null=True)
     stop_reason = models.TextField(blank=True)
@@ -104,6 +106,11 @@ class Deadline(models.Model):
             models.CheckConstraint(
                 name="deadlines_done_has_its_day",
                 condition=(Q(state="done") & Q(done_on__isnull=False)) | (~Q(state="done") & Q(done_on=None)),
+            ),
+            models.CheckConstraint(
+                name="deadlines_arrived_before_its_record",
+                condition=Q(arrived_on=None)
+                | Q(arrived_on__gte=F("started_on"), arrived_on__lt=F("done_on")),
             ),
             models.CheckConstraint(
                 name="deadlines_stopped_has_its_day_and_reason",
@@ -178,8 +185,40 @@ class Deadline(models.Model):
         return met_in_time or self.state == DeadlineState.STOPPED
 
     @property
+    def counts_on(self) -> date | None:
+        """Return the day on which it counts as done: that of record, or an acknowledged one."""
+        return self.arrived_on or self.done_on
+
+    @property
     def was_late(self) -> bool:
-        return self.done_on is not None and self.done_on > self.due_on
+        return self.counts_on is not None and self.counts_on > self.due_on
+
+
+class Acknowledgement(models.Model):
+    """The word of the other side that something came earlier; it stays, withdrawn or not."""
+
+    deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="acknowledgements")
+    arrived_on = models.DateField()
+    reason = models.TextField()
+    document = models.ForeignKey("documents.Document", models.PROTECT, related_name="acknowledgements")
+    acknowledged_on = models.DateField()
+    acknowledged_by = models.CharField(max_length=200)
+    withdrawn_on = models.DateField(null=True)
+    withdrawn_because = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="deadlines_one_day_acknowledged", fields=["deadline"], condition=Q(withdrawn_on=None)
+            ),
+            models.CheckConstraint(
+                name="deadlines_acknowledged_with_reason",
+                condition=~Q(reason="") & (Q(withdrawn_on=None) | ~Q(withdrawn_because="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.deadline_id} {self.arrived_on}"
 
 
 class DeadlineScope(models.Model):

@@ -121,6 +121,16 @@ _OWED = Condition(
 _MET = Condition(
     "met", lambda deadline: deadline.state == DeadlineState.DONE, _("Ese plazo no consta como cumplido.")
 )
+_NOT_ACKNOWLEDGED = Condition(
+    "not_acknowledged",
+    lambda deadline: deadline.arrived_on is None,
+    _("Ya se reconoció un día anterior; para cambiarlo, primero retire ese reconocimiento."),
+)
+_ACKNOWLEDGED = Condition(
+    "acknowledged",
+    lambda deadline: deadline.arrived_on is not None,
+    _("De ese plazo nadie ha reconocido un día anterior."),
+)
 _RUNS = Condition(
     "runs", lambda deadline: deadline.state in OPEN, _("Ese plazo ya no corre: venció, se cumplió o terminó.")
 )
@@ -182,6 +192,19 @@ REOPEN_DEADLINE = Rule(
     who=(THE_ACT_IT_MEASURES, OPERATORS),
     when=(_MET,),
     why=_("Lo que se retira no cuenta como hecho: se debe otra vez, con la misma fecha."),
+)
+_DAY_OF_RECORD = _("Cuenta el día de registro; si algo llegó antes en papel, lo reconoce quien lo recibió.")
+ACKNOWLEDGE_EARLIER_DAY = Rule(
+    action="deadlines.acknowledge_earlier_day",
+    who=(THE_ACT_IT_MEASURES, OPERATORS),
+    when=(_MET, _NOT_ACKNOWLEDGED),
+    why=_DAY_OF_RECORD,
+)
+WITHDRAW_ACKNOWLEDGEMENT = Rule(
+    action="deadlines.withdraw_acknowledgement",
+    who=(THE_ACT_IT_MEASURES, OPERATORS),
+    when=(_ACKNOWLEDGED,),
+    why=_DAY_OF_RECORD,
 )
 PAUSE_DEADLINE = Rule(
     action="deadlines.pause_deadline",

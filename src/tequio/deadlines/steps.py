@@ -156,10 +156,21 @@ def _follow_the_count(deadline: Deadline, today: date) -> None:
         deadline.expired_on = _after(deadline.due_on)
 
 
+def count_from(deadline: Deadline, arrived_on: date | None, today: date) -> None:
+    """Let it count as done on an acknowledged day, or again on that of record; the caller saves.
+
+    What was not late kept the date that it had: it is counted anew first.
+    """
+    deadline.arrived_on = arrived_on
+    if deadline.done_on and deadline.done_on > deadline.due_on:
+        count_again(deadline)
+    _follow_the_count(deadline, today)
+
+
 def owe_again(deadline: Deadline, today: date) -> None:
     """Let it be owed as if it had not been done; the caller saves."""
     deadline.state = DeadlineState.EXPIRED if deadline.expired_on else DeadlineState.RUNNING
-    deadline.done_on = None
+    deadline.done_on = deadline.arrived_on = None
     count_again(deadline)
     _follow_the_count(deadline, today)
 

@@ -158,8 +158,8 @@ def silent() -> Mapping[str, str]:
 
 
 def tables() -> Iterator[ModuleType]:
-    """Return each domain's `letters`."""
-    return modules_of("letters")
+    """Return each domain's `letters`; of a folder, its modules."""
+    return (module for module in modules_of("letters") if not hasattr(module, "__path__"))
 
 
 SILENT = (

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tequio.plans.acts import duty
+from tequio.plans.acts import arrival, duty
 from tequio.plans.acts.assessment import ASSESSMENTS, DRAFTS
 from tequio.plans.acts.change import CHANGE
 from tequio.plans.acts.commitment import COMMITMENT
@@ -16,7 +16,7 @@ from tequio.ui.acts.view import addresses, view_of
 
 app_name = "plans"
 urlpatterns = [
-    *addresses(*duty.ROWS),
+    *addresses(*duty.ROWS, *arrival.ROWS),
     *addresses(
         MILESTONE,
         REPORT_OF_MILESTONE,

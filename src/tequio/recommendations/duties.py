@@ -1,13 +1,16 @@
-"""The terms of whoever receives a recommendation."""
+"""The terms of whoever receives a recommendation, and by which acts they are met."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from tequio.deadlines.duties import DeadlineRule, register
 from tequio.foundation.actors import Role
+from tequio.recommendations.models.answer import ActKind
+from tequio.recommendations.statuses import ANSWERS
 
 ACKNOWLEDGEMENT: Final = register(
     DeadlineRule(
@@ -54,3 +57,9 @@ NAMING: Final = register(
         roles=(Role.COMMISSION_SECRETARY,),
     )
 )
+# Which terms each act of the addressee meets; the last one tells how late it came.
+MET_BY: Final[Mapping[ActKind, tuple[DeadlineRule, ...]]] = {
+    ActKind.ACKNOWLEDGE: (ACKNOWLEDGEMENT,),
+    **dict.fromkeys(ANSWERS, (ACKNOWLEDGEMENT, ANSWER)),
+    ActKind.CLAIM: (FULFILMENT,),
+}

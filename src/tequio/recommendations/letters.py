@@ -245,6 +245,14 @@ LETTERS: Final = (
         button=gettext_lazy("Ver qué se pide"),
     ),
     Letter(
+        on=(events.EarlierDayAcknowledged, events.AcknowledgementWithdrawn),
+        find=answer_of,
+        to=_addressee,
+        says=_says(gettext_lazy("Cambió el día que cuenta: %(title)s"), _OF_ADDRESSEE),
+        link=lambda news: url_of(news.about.ref),
+        button=gettext_lazy("Ver la respuesta"),
+    ),
+    Letter(
         on=(
             events.ImplementationVerified,
             events.ImplementationContested,

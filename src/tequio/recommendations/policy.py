@@ -24,8 +24,8 @@ from tequio.foundation.policy import (
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem
-from tequio.recommendations.models.answer import ActKind, ReasonTemplate
-from tequio.recommendations.statuses import OTHERWISE, is_possible
+from tequio.recommendations.models.answer import ActKind, AnswerAct, ReasonTemplate
+from tequio.recommendations.statuses import ANSWERS, OTHERWISE, is_possible
 
 SECRETARIES = holder(Role.COMMISSION_SECRETARY, _("la secretaría del órgano que recomienda"))
 
@@ -49,6 +49,8 @@ def _is_of_the_addressee(actor: Actor, subject: Any) -> bool:
     match subject:
         case AddresseeItem():
             scopes = _answering(subject.addressee)
+        case AnswerAct():
+            scopes = _answering(subject.answer.addressee)
         case ReasonTemplate():
             scopes = (subject.owner_ref,)
         case _:
@@ -65,9 +67,10 @@ def _is_of_the_issuer(actor: Actor, subject: Any) -> bool:
 
 
 def _serves_the_issuer(actor: Actor, subject: Any) -> bool:
-    if not isinstance(subject, AddresseeItem):
+    answer = subject.answer if isinstance(subject, AnswerAct) else subject
+    if not isinstance(answer, AddresseeItem):
         return False
-    return actor.holds(Role.COMMISSION_SECRETARY, subject.item.recommendation.scopes)
+    return actor.holds(Role.COMMISSION_SECRETARY, answer.item.recommendation.scopes)
 
 
 def _serves_who_asked(actor: Actor, addressee: Any) -> bool:
@@ -99,6 +102,21 @@ def _possible(act: ActKind) -> Condition:
     return Condition(f"can_{act.value}", lambda answer: is_possible(act, answer.status), OTHERWISE[act])
 
 
+_MEETS_A_TERM = Condition(
+    "meets_a_term",
+    lambda act: act.kind in (ActKind.ACKNOWLEDGE, *ANSWERS, ActKind.CLAIM),
+    _("De ese acto no depende ningún plazo: cuenta el día en que se registró."),
+)
+_NOT_ACKNOWLEDGED = Condition(
+    "not_acknowledged",
+    lambda act: act.arrived_on is None,
+    _("Ya se reconoció un día anterior; para cambiarlo, primero retire ese reconocimiento."),
+)
+_ACKNOWLEDGED = Condition(
+    "acknowledged",
+    lambda act: act.arrived_on is not None,
+    _("De ese acto nadie ha reconocido un día anterior."),
+)
 DRAFT = Condition("draft", lambda subject: not subject.is_issued, _("Esa recomendación ya se emitió."))
 ISSUED = Condition("issued", lambda subject: subject.is_issued, _("Esa recomendación aún no se emite."))
 UNNOTIFIED = Condition(
@@ -212,6 +230,19 @@ CONTEST = _of_the_issuer(ActKind.CONTEST, _CHECK)
 CALL_TO_HEARING = _of_the_issuer(ActKind.CALL_TO_HEARING, _HEARING)
 HOLD_HEARING = _of_the_issuer(ActKind.HOLD_HEARING, _HEARING)
 CLOSE = _of_the_issuer(ActKind.CLOSE, _("Quien emitió la recomendación da por terminado su seguimiento."))
+_DAY_OF_RECORD = _("Cuenta el día de registro; si algo llegó antes en papel, lo reconoce quien lo recibió.")
+ACKNOWLEDGE_EARLIER_DAY = Rule(
+    action="recommendations.acknowledge_earlier_day",
+    who=(ISSUERS,),
+    when=(_MEETS_A_TERM, _NOT_ACKNOWLEDGED),
+    why=_DAY_OF_RECORD,
+)
+WITHDRAW_ACKNOWLEDGEMENT = Rule(
+    action="recommendations.withdraw_acknowledgement",
+    who=(ISSUERS,),
+    when=(_ACKNOWLEDGED,),
+    why=_DAY_OF_RECORD,
+)
 FALL_SILENT = Rule(
     action="recommendations.fall_silent",
     who=(THE_CLOCK,),

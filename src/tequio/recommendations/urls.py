@@ -4,6 +4,7 @@ from django.urls import path
 
 from tequio.recommendations.acts import addressee as on_addressees
 from tequio.recommendations.acts import answer as on_answers
+from tequio.recommendations.acts import arrival as on_arrivals
 from tequio.recommendations.acts import duty as on_duties
 from tequio.recommendations.acts.notification import NOTIFICATION, OPEN, open_notification
 from tequio.recommendations.acts.notification import ROUTE as NOTICE
@@ -23,7 +24,7 @@ from tequio.ui.acts.view import addresses, view_of
 app_name = "recommendations"
 _YEAR = "organo/<slug:code>/informe/<int:year>/"
 urlpatterns = [
-    *addresses(*on_answers.ROWS, *on_addressees.ROWS, *on_duties.ROWS),
+    *addresses(*on_answers.ROWS, *on_arrivals.ROWS, *on_addressees.ROWS, *on_duties.ROWS),
     path("recomendaciones/nueva/", view_of(NEW, DRAFT, draft.new), name="new-nueva"),
     path(
         "recomendacion/<slug:code>/emitir/",

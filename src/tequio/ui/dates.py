@@ -25,11 +25,16 @@ def long_day(moment: date | None) -> str:
     return _written(moment, LONG)
 
 
-def said_words(claimed: date | None, counts: date, words: str = "") -> str:
-    """Tell the day that somebody claims beside the day of record; nothing if it is the same."""
+def said_words(claimed: date | None, recorded: date, words: str = "", *, arrived: date | None = None) -> str:
+    """Tell the day of record beside another: one that the other side acknowledges, or that is claimed.
+
+    Nothing if it is the only one.
+    """
+    days = {"said": day(claimed), "recorded": day(recorded), "arrived": day(arrived)}
+    if arrived:
+        return gettext("se reconoció que llegó el %(arrived)s; se registró el %(recorded)s") % days
     if claimed is None:
         return ""
-    days = {"said": day(claimed), "recorded": day(counts)}
     return (words or gettext("dice que fue el %(said)s; se registró el %(recorded)s")) % days
 
 

@@ -162,6 +162,8 @@ def reopen_deadline(
     refuse_blank(reason, refusal=ReasonMissing)
     owe_again(deadline, day_of(now))
     deadline.save()
+    standing = deadline.acknowledgements.filter(withdrawn_on=None)
+    standing.update(withdrawn_on=day_of(now), withdrawn_because=reason.strip())
     event = DeadlineReopened(
         owner=deadline.owner_label,
         rule=deadline.rule,

@@ -186,7 +186,13 @@ _OVERDUE = _(
 def told(values: dict[str, Any]) -> dict[str, Any]:
     """Add what the sentences say in the reader's language."""
     words = {"task": name_of(values.get("rule", ""))}
-    days = {"due": "due_on", "done": "done_on", "limit": "limit_on", "earlier": "before"}
+    days = {
+        "due": "due_on",
+        "done": "done_on",
+        "arrived": "arrived_on",
+        "limit": "limit_on",
+        "earlier": "before",
+    }
     days |= {"first": "first_day", "last": "last_day", "end": "ended_on"}
     words |= {word: _day(values.get(name, "")) for word, name in days.items()}
     if values.get("place") == "":

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.deadlines.duties import EXTENSION_DECISION, RULES, name_of
 from tequio.deadlines.models import OWED, Deadline, DeadlineState, ExtensionStatus
+from tequio.deadlines.pages.arrival import arrival_facts
 from tequio.deadlines.queries.calendar import Count, count_of, pause_of
 from tequio.deadlines.queries.deadline import Situation, open_of, situation_of
 from tequio.foundation.calendar import DayCounted
@@ -140,7 +141,7 @@ def _sentence(deadline: Deadline) -> str:
     return _SENTENCES[_case(deadline)] % {
         "owner": deadline.owner_label,
         "due": long_day(deadline.due_on),
-        "done": long_day(deadline.done_on),
+        "done": long_day(deadline.counts_on),
         "stopped": long_day(deadline.stopped_on),
         "reason": deadline.stop_reason,
     }
@@ -181,6 +182,7 @@ def _facts(deadline: Deadline) -> Iterable[Fact]:
         yield Fact(
             _("Se contó de nuevo"), deadline.recounted_on, _("Constaba vencido; la historia dice por qué.")
         )
+    yield from arrival_facts(deadline)
     yield from _pause(deadline)
     yield from _extension(deadline)
 
@@ -236,9 +238,9 @@ def _days(deadline: Deadline) -> tuple[DayCounted, ...]:
     if not deadline.is_settled:
         deadline.due_on = count.due_on
         return count.days
-    if deadline.done_on is None or deadline.business_days is None:
+    if deadline.counts_on is None or deadline.business_days is None:
         return ()
-    return tuple(day for day in count.days if day.day <= deadline.done_on)
+    return tuple(day for day in count.days if day.day <= deadline.counts_on)
 
 
 def _how(deadline: Deadline, days: tuple[DayCounted, ...]) -> str:
@@ -247,7 +249,7 @@ def _how(deadline: Deadline, days: tuple[DayCounted, ...]) -> str:
         "start": long_day(deadline.started_on),
         "fixed": long_day(deadline.baseline_due_on),
         "due": long_day(deadline.due_on),
-        "done": long_day(deadline.done_on),
+        "done": long_day(deadline.counts_on),
         "counted": sum(day.counts for day in days),
         "skipped": sum(not day.counts for day in days),
         "whole": (deadline.business_days or 0) + deadline.extended_days,

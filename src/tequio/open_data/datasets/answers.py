@@ -66,7 +66,7 @@ ANSWERS = Dataset(
         Column(
             "fecha",
             Kind.DATE,
-            _("Día del acto: cuenta el de su registro."),
+            _("Día del acto: el de su registro, que cuenta si no hay «fecha_reconocida»."),
             lambda row: row.acted_on,
             "2026-11-20",
         ),
@@ -75,6 +75,12 @@ ANSWERS = Dataset(
             Kind.DATE,
             _("Día que dijo quien hizo el acto, si no es el que cuenta."),
             lambda row: row.said_on,
+        ),
+        Column(
+            "fecha_reconocida",
+            Kind.DATE,
+            _("Día anterior en que quien recomendó reconoce que llegó; si lo hay, es el que cuenta."),
+            lambda row: row.arrived_on,
         ),
         Column("antes", Kind.TEXT, _("Situación antes del acto."), lambda row: row.status_before),
         Column("despues", Kind.TEXT, _("Situación después del acto."), lambda row: row.status_after),

@@ -66,7 +66,7 @@ REPORTS = Dataset(
         Column(
             "reportado_en",
             Kind.DATE,
-            _("Día del reporte: cuenta el de su registro."),
+            _("Día del reporte: el de su registro, que cuenta si no hay «reconocido_en»."),
             lambda row: row.reported_on,
         ),
         Column(
@@ -74,6 +74,12 @@ REPORTS = Dataset(
             Kind.DATE,
             _("Día que dijo quien reporta, si no es el que cuenta."),
             lambda row: row.said_on,
+        ),
+        Column(
+            "reconocido_en",
+            Kind.DATE,
+            _("Día anterior en que el secretariado reconoce que llegó; si lo hay, es el que cuenta."),
+            lambda row: row.arrived_on,
         ),
         Column("reporta", Kind.TEXT, _("Puesto de quien reporta."), lambda row: row.author_label),
         Column(

@@ -147,7 +147,7 @@ MATRIX = Dataset(
         Column(
             "respondida_en",
             Kind.DATE,
-            _("Día de la primera respuesta: cuenta el de su registro."),
+            _("Día de la primera respuesta: el de su registro, que cuenta si no hay «reconocida_en»."),
             lambda row: row.answered_on,
         ),
         Column(
@@ -155,6 +155,12 @@ MATRIX = Dataset(
             Kind.DATE,
             _("Día en que dice haber respondido, si no es el que cuenta."),
             lambda row: row.said_on,
+        ),
+        Column(
+            "reconocida_en",
+            Kind.DATE,
+            _("Día anterior en que quien recomendó reconoce que llegó; si lo hay, es el que cuenta."),
+            lambda row: row.arrived_on,
         ),
         Column(
             "dias_habiles",

@@ -27,8 +27,14 @@ def report_or_404(code: str, number: int) -> MilestoneReport:
     return found
 
 
-def _shown(report: MilestoneReport) -> Shown:
+def shown_of_report(report: MilestoneReport) -> Shown:
+    """Tell what an act on a report is about: its milestone."""
     return shown(report.milestone)
+
+
+def named_report(report: MilestoneReport) -> str:
+    """Tell one report from another."""
+    return named(report.reported_on)
 
 
 def _beside(report: MilestoneReport) -> tuple[Beside, ...]:
@@ -81,10 +87,10 @@ REPORT = Acts(
     route="hito/<slug:code>/reporte/<int:number>/",
     subject="report",
     find=report_or_404,
-    show=_shown,
+    show=shown_of_report,
     acts=(ADD, CORRECT, WITHDRAW),
     address=lambda report: f"{url_of(report.milestone.ref)}reporte/{report.number}/",
-    which=lambda report: named(report.reported_on),
+    which=named_report,
 )
 
 

@@ -122,7 +122,8 @@ def withdraw_report(
     withdrawn_on = day_that_counts(withdrawn_on, actor=actor, now=now)
     refuse_blank(reason, refusal=ReasonMissing)
     report.withdrawn_on, report.withdrawn_because = withdrawn_on, reason.strip()
-    report.save(update_fields=["withdrawn_on", "withdrawn_because"])
+    report.arrived_on = None
+    report.save(update_fields=["withdrawn_on", "withdrawn_because", "arrived_on"])
     milestone = report.milestone
     if report.state == ReportedState.DONE:
         reopen_term(milestone, actor=actor, on=withdrawn_on, reason=report.withdrawn_because, now=now)

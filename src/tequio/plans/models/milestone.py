@@ -175,8 +175,9 @@ class MilestoneReport(models.Model):
     """What an institution, or civil society apart, tells of a milestone.
 
     An activity of civil society has no state: it moves no milestone.
-    `said_on` is the day that somebody typed, where another one counts. `author`
-    is who sent it; what it said before each correction stands in its versions.
+    `said_on` is the day that somebody typed, where another one counts, and
+    `arrived_on` an earlier one that the secretariat acknowledges. `author` is
+    who sent it; what it said before each correction stands in its versions.
     """
 
     milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="reports")
@@ -187,6 +188,7 @@ class MilestoneReport(models.Model):
     delay_reason = models.TextField(blank=True)
     reported_on = models.DateField()
     said_on = models.DateField(null=True)
+    arrived_on = models.DateField(null=True)
     author = models.CharField(max_length=160, blank=True)
     author_label = models.CharField(max_length=200)
     withdrawn_on = models.DateField(null=True)

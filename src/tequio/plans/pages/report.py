@@ -9,9 +9,10 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from tequio.deadlines.pages.arrival import arrival_fact
 from tequio.documents.pages import state_of
 from tequio.foundation.markdown import safe_html
-from tequio.plans.models.milestone import Outcome, ReportedState
+from tequio.plans.models.milestone import MilestoneReport, Outcome, ReportedState
 from tequio.plans.queries.milestone import EarlierReport, EvidenceView, MilestoneView, ReportView
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.dates import day, said_words
@@ -48,6 +49,7 @@ class ReportShown:
     by: str
     text: SafeString
     delay: SafeString
+    arrivals: tuple[Fact, ...]
     evidence: tuple[EvidenceShown, ...]
     finding: SafeString
     found: str
@@ -90,15 +92,27 @@ def report_shown(view: ReportView) -> ReportShown:
     return ReportShown(
         title=_("Reporte del %s") % day(view.reported_on),
         states=(*withdrawn, *state, *unproved, *outcome),
-        by="; ".join(filter(None, (view.author, said_words(view.said_on, view.reported_on)))),
+        by="; ".join(filter(None, (view.author, _days(view)))),
         text=safe_html(view.text),
         delay=safe_html(view.delay_reason),
+        arrivals=tuple(map(arrival_fact, view.arrivals)),
         evidence=tuple(map(evidence_shown, view.evidence)),
         finding=safe_html(view.finding),
         found=_("Revisado el %(day)s por %(who)s") % found if view.outcome else "",
         withdrawn=_withdrawn(view),
         earlier=tuple(map(_earlier, view.earlier)),
     )
+
+
+def recorded_facts(report: MilestoneReport) -> tuple[Fact, ...]:
+    """Tell who reported the end of a milestone, and when it was recorded."""
+    told = said_words(report.said_on, report.reported_on)
+    return (Fact(_("Reportó"), report.author_label), Fact(_("Se registró"), report.reported_on, told))
+
+
+def _days(view: ReportView) -> str:
+    """Tell the day that it claims, or that the secretariat acknowledges, beside that of record."""
+    return said_words(view.said_on, view.reported_on, arrived=view.arrived_on)
 
 
 def _outcome(outcome: Outcome) -> State:

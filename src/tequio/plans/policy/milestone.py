@@ -60,6 +60,21 @@ _NOT_CHECKED = Condition(
 _NOT_WITHDRAWN = Condition(
     "not_withdrawn", lambda report: not report.is_withdrawn, _("Ese reporte ya se retiró.")
 )
+_ENDS_IT = Condition(
+    "ends_it",
+    lambda report: report.state == ReportedState.DONE,
+    _("De ese reporte no depende ningún plazo: cuenta el día en que se registró."),
+)
+_NOT_ACKNOWLEDGED = Condition(
+    "not_acknowledged",
+    lambda report: report.arrived_on is None,
+    _("Ya se reconoció un día anterior; para cambiarlo, primero retire ese reconocimiento."),
+)
+_ACKNOWLEDGED = Condition(
+    "acknowledged",
+    lambda report: report.arrived_on is not None,
+    _("De ese reporte nadie ha reconocido un día anterior."),
+)
 _AWAITS_VERIFICATION = Condition(
     "awaits_verification",
     lambda report: (
@@ -112,6 +127,19 @@ VERIFY_REPORT = Rule(
 )
 RETURN_REPORT = Rule(
     action="plans.return_report", who=(VERIFIERS,), when=(_AWAITS_VERIFICATION,), why=_VERIFICATION
+)
+_DAY_OF_RECORD = _("Cuenta el día de registro; si algo llegó antes en papel, lo reconoce quien lo recibió.")
+ACKNOWLEDGE_EARLIER_DAY = Rule(
+    action="plans.acknowledge_earlier_day",
+    who=(VERIFIERS,),
+    when=(_ENDS_IT, _NOT_WITHDRAWN, _NOT_ACKNOWLEDGED),
+    why=_DAY_OF_RECORD,
+)
+WITHDRAW_ACKNOWLEDGEMENT = Rule(
+    action="plans.withdraw_acknowledgement",
+    who=(VERIFIERS,),
+    when=(_ACKNOWLEDGED,),
+    why=_DAY_OF_RECORD,
 )
 NOTE_LATENESS = Rule(
     action="plans.note_lateness",

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, Min, OuterRef
+from django.db.models import Exists, Min, OuterRef, Q
 
-from tequio.deadlines.models import Deadline, DeadlineState
+from tequio.deadlines.models import Acknowledgement, Deadline, DeadlineState
+from tequio.deadlines.queries.arrival import acknowledgements_on
 from tequio.deadlines.queries.deadline import open_of
 from tequio.directory.queries.succession import Holder
 from tequio.documents.queries import DocumentLine, documents_of
@@ -78,6 +79,8 @@ class ReportView:
     found_on: date | None
     found_said_on: date | None
     verifier: str
+    arrived_on: date | None = None
+    arrivals: tuple[Acknowledgement, ...] = ()
     withdrawn_on: date | None = None
     withdrawn_because: str = ""
     earlier: tuple[EarlierReport, ...] = ()
@@ -302,7 +305,11 @@ def late_by_its_terms(milestone: Milestone) -> date | None:
 
 def _reports(milestone: Milestone) -> tuple[ReportView, ...]:
     corrected = Exists(ReportVersion.objects.filter(report=OuterRef("pk")))
-    found = milestone.reports.select_related("verification").annotate(corrected=corrected)
+    of_its_terms = Q(deadline__subject=str(milestone.ref), deadline__rule__in=DELIVERY)
+    acknowledged = Exists(Acknowledgement.objects.filter(of_its_terms))
+    found = milestone.reports.select_related("verification").annotate(
+        corrected=corrected, acknowledged=acknowledged
+    )
     reports = list(found.order_by("-reported_on", "-number"))
     if not reports:
         return ()
@@ -314,7 +321,10 @@ def _reports(milestone: Milestone) -> tuple[ReportView, ...]:
     if any(report.corrected for report in reports):
         for version in ReportVersion.objects.filter(report__milestone=milestone).order_by("-number"):
             earlier[version.report_id].append(version)
-    return tuple(_report(report, evidence[report.pk], documents, earlier[report.pk]) for report in reports)
+    arrivals = acknowledgements_on(milestone.ref, DELIVERY) if reports[0].acknowledged else ()
+    return tuple(
+        _report(report, evidence[report.pk], documents, earlier[report.pk], arrivals) for report in reports
+    )
 
 
 def _report(
@@ -322,7 +332,9 @@ def _report(
     evidence: Iterable[Evidence],
     documents: Mapping[str, DocumentLine],
     earlier: Iterable[ReportVersion],
+    arrivals: Iterable[Acknowledgement],
 ) -> ReportView:
+    ends = report.state == ReportedState.DONE
     found = report.verification if hasattr(report, "verification") else None
     return ReportView(
         number=report.number,
@@ -339,6 +351,8 @@ def _report(
         found_on=found.verified_on if found else None,
         found_said_on=found.said_on if found else None,
         verifier=found.verifier_label if found else "",
+        arrived_on=report.arrived_on,
+        arrivals=tuple(one for one in arrivals if ends and one.deadline.done_on == report.reported_on),
         withdrawn_on=report.withdrawn_on,
         withdrawn_because=report.withdrawn_because,
         earlier=tuple(

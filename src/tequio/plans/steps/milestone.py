@@ -254,6 +254,17 @@ class Proof:
     dated_on: date | None = None
 
 
+def proven_of(milestone: Milestone) -> AttachedTo:
+    """Tell what is proved, where something is proved of a milestone."""
+    commitment = milestone.commitment
+    return AttachedTo(
+        milestone.ref,
+        milestone.title,
+        about=(commitment.ref, *about(commitment)),
+        fictitious=commitment.plan.fictitious,
+    )
+
+
 def keep_proofs(
     report: MilestoneReport,
     proofs: Iterable[Proof],
@@ -274,15 +285,7 @@ def _keep(
     report: MilestoneReport, proof: Proof, number: int, *, actor: Actor, now: datetime, added_on: date | None
 ) -> Evidence:
     _refuse_unusable(proof, added_on or report.reported_on)
-    milestone = report.milestone
-    commitment = milestone.commitment
-    to = AttachedTo(
-        milestone.ref,
-        milestone.title,
-        about=(commitment.ref, *about(commitment)),
-        fictitious=commitment.plan.fictitious,
-    )
-    [document] = attach((proof.attachment,), to, actor=actor, now=now)
+    [document] = attach((proof.attachment,), proven_of(report.milestone), actor=actor, now=now)
     return Evidence.objects.create(
         report=report,
         number=number,

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 
 from tequio.foundation.requests import Request
 from tequio.plans.acts import duty
+from tequio.plans.acts.arrival import arrivals_offered
 from tequio.plans.acts.confirmation import CONFIRM, MILESTONE_SEEN
 from tequio.plans.acts.gathering import GATHERINGS
 from tequio.plans.acts.milestone import milestone_or_404, offered
@@ -33,6 +34,7 @@ def milestone(request: Request, code: str) -> HttpResponse:
         acts=(
             *offered(found),
             *mended(found, request.actor),
+            *arrivals_offered(found, request.actor),
             *duty.offered(found, view.holders),
             MILESTONE_SEEN.on(found),
             GATHERINGS.on(found.commitment.plan.exercise),

@@ -42,7 +42,8 @@ def answer_or_404(code: str) -> AddresseeItem:
     return found
 
 
-def _shown(answer: AddresseeItem) -> Shown:
+def shown(answer: AddresseeItem) -> Shown:
+    """Tell what an act on an answer is about."""
     recommendation = answer.item.recommendation
     title = f"{answer.item.short_title} · {answer.addressee.duty_holder.name}"
     crumbs = (list_link(), Link(recommendation.title, url_of(recommendation.ref)))
@@ -203,7 +204,7 @@ HEARING = Act(
 
 
 def _acts(*acts: Act) -> Acts:
-    return Acts(route=ROUTE, subject="answer", find=answer_or_404, show=_shown, acts=acts)
+    return Acts(route=ROUTE, subject="answer", find=answer_or_404, show=shown, acts=acts)
 
 
 ACTS = _acts(ANSWER, ACKNOWLEDGE, PLAN, REPORT, CLAIM, VERIFY, CONTEST, CLOSE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tequio.deadlines.models import OPEN, Deadline
+from tequio.deadlines.models import Deadline
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
 from tequio.foundation.policy import allow
@@ -14,11 +14,10 @@ from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
 from tequio.recommendations import policy
 from tequio.recommendations.events import AnswerRecounted
-from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
+from tequio.recommendations.models.addressee import AddresseeItem
 from tequio.recommendations.models.answer import ActKind, AnswerAct
-from tequio.recommendations.queries.recount import acts_to_recount, is_no_silence, recounted_terms_of
-from tequio.recommendations.statuses import ANSWERS
-from tequio.recommendations.steps.deadline import business_days_between
+from tequio.recommendations.queries.recount import acts_to_recount, recounted_terms_of
+from tequio.recommendations.steps.recount import follow_delay, follow_silence
 
 
 class NothingToRecount(Refusal):
@@ -49,31 +48,9 @@ def _follow(answer: AddresseeItem, act: AnswerAct, term: Deadline, today: date) 
     is_new = act.recounted_on is None
     before = (act.acted_on, act.days_late, act.undone)
     if act.kind == ActKind.FALL_SILENT:
-        _follow_silence(answer, act, term)
+        follow_silence(answer, act, term)
     else:
-        _follow_delay(answer, act, term)
+        follow_delay(answer, act, term)
     act.recounted_on = today
     act.save(update_fields=["acted_on", "days_late", "business_days", "undone", "recounted_on"])
     return is_new or before != (act.acted_on, act.days_late, act.undone)
-
-
-def _follow_silence(answer: AddresseeItem, act: AnswerAct, term: Deadline) -> None:
-    if act.undone:
-        return
-    if is_no_silence(term):
-        act.undone = True
-    else:
-        act.acted_on = term.expired_on or act.acted_on
-    if answer.status != AnswerStatus.SILENT:
-        return
-    answer.status_since = act.acted_on
-    if act.undone and term.state in OPEN:
-        answer.status, answer.status_since = AnswerStatus.NOTIFIED, answer.addressee.asked_on
-
-
-def _follow_delay(answer: AddresseeItem, act: AnswerAct, term: Deadline) -> None:
-    addressee = answer.addressee
-    act.days_late = business_days_between(addressee, term.due_on, act.acted_on) if term.was_late else 0
-    act.business_days = business_days_between(addressee, addressee.asked_on, act.acted_on)
-    if act.kind in ANSWERS and answer.answered_on == act.acted_on:
-        answer.days_to_answer, answer.days_late = act.business_days, act.days_late

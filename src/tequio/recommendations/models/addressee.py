@@ -195,7 +195,8 @@ class AddresseeItem(models.Model):
 
     Its acts are the thread; here stands what they lead to, and how long the
     first answer took, in business days; `said_on` is the day it claims, where
-    another one counts. `answered_by` is the successor that gave it.
+    another one counts, and `arrived_on` an earlier one that the issuer
+    acknowledges. `answered_by` is the successor that gave it.
     """
 
     addressee = models.ForeignKey(Addressee, models.PROTECT, related_name="answers")
@@ -210,6 +211,7 @@ class AddresseeItem(models.Model):
         "directory.Institution", models.PROTECT, null=True, related_name="answers_given"
     )
     said_on = models.DateField(null=True)
+    arrived_on = models.DateField(null=True)
     days_to_answer = models.PositiveIntegerField(null=True)
     days_late = models.PositiveIntegerField(null=True)
 

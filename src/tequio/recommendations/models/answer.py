@@ -43,8 +43,9 @@ REASONED = (
 class AnswerAct(models.Model):
     """One act of the thread; what it said is never edited.
 
-    `acted_on` is the day that counts; `said_on` the one that somebody typed,
-    where it is another. A suspension published late counts its days again; a
+    `acted_on` is the day of record; `said_on` the one that somebody typed,
+    where it is another, and `arrived_on` an earlier one that the issuer
+    acknowledges, which then counts. A suspension published late counts its days again; a
     silence that it `undone` was none.
     """
 
@@ -59,6 +60,7 @@ class AnswerAct(models.Model):
     due_on = models.DateField(null=True)
     acted_on = models.DateField()
     said_on = models.DateField(null=True)
+    arrived_on = models.DateField(null=True)
     recorded_at = models.DateTimeField()
     business_days = models.PositiveIntegerField()
     days_late = models.PositiveIntegerField(default=0)
@@ -86,6 +88,11 @@ class AnswerAct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.answer_id}.{self.number} {self.kind}"
+
+    @property
+    def ref(self) -> SubjectRef:
+        """Return the answer: an act is public there and has no page of its own."""
+        return self.answer.ref
 
     @property
     def zone(self) -> str:

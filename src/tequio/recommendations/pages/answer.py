@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.deadlines.duties import name_of
-from tequio.deadlines.models import DeadlineState
+from tequio.deadlines.models import Acknowledgement, DeadlineState
+from tequio.deadlines.pages.arrival import arrival_fact
+from tequio.deadlines.queries.arrival import acknowledgements_on
 from tequio.deadlines.queries.deadline import open_of
 from tequio.directory.pages import holder_facts
 from tequio.documents.models import Document
@@ -24,8 +27,9 @@ from tequio.recommendations.pages.addressee import address_of
 from tequio.recommendations.pages.status import answered_words, late_words, state_of
 from tequio.recommendations.queries.answer import acts_of
 from tequio.recommendations.queries.duty import noted_holders_of
+from tequio.recommendations.queries.recount import RULES
 from tequio.ui.components.facts.tag import Fact
-from tequio.ui.dates import day
+from tequio.ui.dates import day, said_words
 from tequio.ui.links import url_of
 from tequio.ui.values import Link, State, Value
 
@@ -65,6 +69,7 @@ class AnswerPage:
 def answer_page(answer: AddresseeItem) -> AnswerPage:
     """Return what the page of an answer shows."""
     recommendation, addressee = answer.item.recommendation, answer.addressee
+    arrivals = _acknowledged_on(answer)
     return AnswerPage(
         ref=answer.ref,
         title=answer.item.short_title,
@@ -75,7 +80,7 @@ def answer_page(answer: AddresseeItem) -> AnswerPage:
         all_of_addressee=address_of(addressee),
         facts=asked_facts(answer),
         terms=owed_facts(answer),
-        thread=tuple(_act(act) for act in acts_of(answer)),
+        thread=tuple(_act(act, arrivals) for act in acts_of(answer)),
         without_record=answer.status == AnswerStatus.NO_RECORD,
         fictitious=recommendation.fictitious,
     )
@@ -111,7 +116,33 @@ def owed_facts(answer: AddresseeItem) -> tuple[Fact, ...]:
     )
 
 
-def _act(act: AnswerAct) -> ActView:
+def recorded_facts(act: AnswerAct) -> tuple[Fact, ...]:
+    """Tell what an act said and when it was recorded."""
+    late = (Fact(_("Llegó tarde"), late_words(act.days_late)),) if act.days_late else ()
+    return (
+        Fact(capfirst(str(ActKind(act.kind).label)), act.answer.addressee.duty_holder.name),
+        Fact(_("Se registró"), act.acted_on, said_words(act.said_on, act.acted_on)),
+        *late,
+    )
+
+
+def arrivals_of(act: AnswerAct) -> tuple[Fact, ...]:
+    """Tell each earlier day that was acknowledged of an act, whether it stands or not."""
+    return _arrivals(act, _acknowledged_on(act.answer))
+
+
+def _acknowledged_on(answer: AddresseeItem) -> Sequence[Acknowledgement]:
+    return acknowledgements_on(answer.ref, set(RULES.values()))
+
+
+def _arrivals(act: AnswerAct, known: Iterable[Acknowledgement]) -> tuple[Fact, ...]:
+    """Pick, of what one paper acknowledges in two terms, that by which the act is late or not."""
+    rule = RULES.get(ActKind(act.kind)) if act.kind != ActKind.FALL_SILENT else None
+    theirs = (one for one in known if (one.deadline.rule, one.deadline.done_on) == (rule, act.acted_on))
+    return tuple(map(arrival_fact, theirs))
+
+
+def _act(act: AnswerAct, arrivals: Iterable[Acknowledgement]) -> ActView:
     return ActView(
         number=act.number,
         kind=capfirst(str(ActKind(act.kind).label)),
@@ -120,7 +151,7 @@ def _act(act: AnswerAct) -> ActView:
         state=state_of(act.status_after),
         text=safe_html(act.text),
         reason=safe_html(act.reason),
-        facts=tuple(_act_facts(act)),
+        facts=(*_arrivals(act, arrivals), *_act_facts(act)),
     )
 
 
@@ -136,7 +167,7 @@ def _act_facts(act: AnswerAct) -> list[Fact]:
     if act.due_on:
         hearing = act.kind == ActKind.CALL_TO_HEARING
         facts.append(Fact(_("Día de la audiencia") if hearing else _("Para el"), act.due_on))
-    if act.said_on:
+    if act.said_on and not act.arrived_on:
         facts.append(Fact(_("Dice que fue"), act.said_on, gettext("cuenta el día en que se registró")))
     if act.linked_ref:
         facts.append(Fact(_("Se vincula con"), Link(act.linked, url_of(act.linked_ref))))
@@ -144,7 +175,10 @@ def _act_facts(act: AnswerAct) -> list[Fact]:
     if proofs:
         facts.append(Fact(_("Evidencia"), proofs))
     if act.undone:
-        note = _("No hubo silencio: no corrían plazos.")
+        note = gettext("No hubo silencio: no corrían plazos.")
+        if act.arrived_on:
+            words = gettext("No hubo silencio: se reconoció que llegó el %(day)s.")
+            note = words % {"day": day(act.arrived_on)}
         facts.append(Fact(_("Se contó de nuevo"), act.recounted_on, note))
     if act.days_late:
         facts.append(Fact(_("Llegó tarde"), late_words(act.days_late)))

@@ -96,6 +96,7 @@ class MatrixRow:
     days_late: int | None
     answered_on: date | None
     said_on: date | None
+    arrived_on: date | None
     holder: SubjectRef | None
     holder_words: str
 
@@ -211,6 +212,7 @@ def _row(code: str, cell: AddresseeItem, addressee: Addressee, continuity: Conti
         days_late=cell.days_late,
         answered_on=cell.answered_on,
         said_on=cell.said_on,
+        arrived_on=cell.arrived_on,
         holder=continuity.successor.ref if continuity.successor else None,
         holder_words=words_of(continuity),
     )

@@ -81,4 +81,5 @@ def answered_words(answer: AddresseeItem) -> str:
         return ""
     pace = pace_words(answer.days_to_answer, answer.days_late or 0)
     words = gettext("dice haber respondido el %(said)s; se registró el %(recorded)s")
-    return "; ".join(filter(None, (pace, said_words(answer.said_on, answer.answered_on, words))))
+    told = said_words(answer.said_on, answer.answered_on, words, arrived=answer.arrived_on)
+    return "; ".join(filter(None, (pace, told)))

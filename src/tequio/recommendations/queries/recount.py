@@ -11,17 +11,14 @@ from django.db.models import Q
 from tequio.deadlines.models import Deadline, DeadlineState
 from tequio.foundation.days import day_for
 from tequio.foundation.refs import SubjectRef
-from tequio.recommendations.duties import ACKNOWLEDGEMENT, ANSWER, FULFILMENT
+from tequio.recommendations.duties import ACKNOWLEDGEMENT, MET_BY
 from tequio.recommendations.models.addressee import AddresseeItem
 from tequio.recommendations.models.answer import ActKind, AnswerAct
-from tequio.recommendations.statuses import ANSWERS
 
 # By the term that each act is in time or late of.
 RULES = {
     ActKind.FALL_SILENT: ACKNOWLEDGEMENT.code,
-    ActKind.ACKNOWLEDGE: ACKNOWLEDGEMENT.code,
-    **dict.fromkeys(ANSWERS, ANSWER.code),
-    ActKind.CLAIM: FULFILMENT.code,
+    **{kind: rules[-1].code for kind, rules in MET_BY.items()},
 }
 
 

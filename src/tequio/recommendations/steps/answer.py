@@ -58,6 +58,14 @@ def allow_act(kind: ActKind, actor: Actor, answer: AddresseeItem) -> None:
     allow(policy.RULES[kind], actor, locked(answer))
 
 
+def reread(act: AnswerAct) -> AnswerAct:
+    """Hold the answer of an act, then read the act as it stands now."""
+    answer = locked(act.answer)
+    act.refresh_from_db()
+    act.answer = answer
+    return act
+
+
 def add_act(
     answer: AddresseeItem,
     kind: ActKind,

@@ -17,17 +17,11 @@ from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor, ActorKind
 from tequio.foundation.days import day_of
 from tequio.foundation.refs import SubjectRef
-from tequio.recommendations.duties import ACKNOWLEDGEMENT, ANSWER, FULFILMENT, NAMING, VERIFICATION
+from tequio.recommendations.duties import ACKNOWLEDGEMENT, ANSWER, FULFILMENT, MET_BY, NAMING, VERIFICATION
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem
 from tequio.recommendations.models.answer import ActKind
 from tequio.recommendations.models.recommendation import Recommendation
-from tequio.recommendations.statuses import ANSWERS
 
-_COMPLETED_BY = {
-    ActKind.ACKNOWLEDGE: (ACKNOWLEDGEMENT,),
-    **dict.fromkeys(ANSWERS, (ACKNOWLEDGEMENT, ANSWER)),
-    ActKind.CLAIM: (FULFILMENT,),
-}
 _STOPPED_BY = {
     ActKind.REFUSE: (FULFILMENT,),
     ActKind.NOT_APPLICABLE: (FULFILMENT,),
@@ -60,7 +54,7 @@ def settle_terms(
     answer: AddresseeItem, kind: ActKind, *, acted_on: date, actor: Actor, now: datetime
 ) -> None:
     """Complete, stop or start again the terms that an act settles."""
-    for deadline in _owed(answer, *_COMPLETED_BY.get(kind, ())):
+    for deadline in _owed(answer, *MET_BY.get(kind, ())):
         complete_deadline(actor=actor, deadline=deadline, done_on=acted_on, now=now)
     if kind in _DECIDED_BY:
         for deadline in _owed(answer, VERIFICATION):
@@ -153,7 +147,7 @@ def silent_since(answer: AddresseeItem, by: date) -> date | None:
 
 def days_late(answer: AddresseeItem, kind: ActKind, acted_on: date) -> int:
     """Count the business days after the term that the act settles."""
-    settled = _COMPLETED_BY.get(kind, ())[-1:]
+    settled = MET_BY.get(kind, ())[-1:]
     owed = _owed(answer, *settled)
     return business_days_between(answer.addressee, max(one.due_on for one in owed), acted_on) if owed else 0
 
