@@ -77,7 +77,7 @@ def shown(addressee: Addressee) -> Shown:
     """Tell what the acts on an addressee are about."""
     recommendation = addressee.recommendation
     crumbs = (list_link(), Link(recommendation.title, url_of(recommendation.ref)))
-    name = addressee.duty_holder.name
+    name = addressee.addressed.name
     return Shown(name, address_of(addressee), crumbs, SECTION, recommendation.fictitious)
 
 

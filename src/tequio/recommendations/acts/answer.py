@@ -45,7 +45,7 @@ def answer_or_404(code: str) -> AddresseeItem:
 def shown(answer: AddresseeItem) -> Shown:
     """Tell what an act on an answer is about."""
     recommendation = answer.item.recommendation
-    title = f"{answer.item.short_title} · {answer.addressee.duty_holder.name}"
+    title = f"{answer.item.short_title} · {answer.addressee.addressed.name}"
     crumbs = (list_link(), Link(recommendation.title, url_of(recommendation.ref)))
     return Shown(title, url_of(answer.ref), crumbs, SECTION, recommendation.fictitious)
 

@@ -251,7 +251,7 @@ def _told_with_reason(
 
 
 def _who(act: AnswerAct) -> str:
-    return act.answer.addressee.duty_holder.name
+    return act.answer.addressee.addressed.name
 
 
 def _what(act: AnswerAct) -> Link:

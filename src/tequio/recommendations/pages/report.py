@@ -124,7 +124,7 @@ def _outstanding(cells: Sequence[AddresseeItem], told: Sequence[AnswerStatus]) -
     ]
     rows: list[list[Value]] = [
         [
-            cell.addressee.duty_holder.name,
+            cell.addressee.addressed.name,
             Link(f"{cell.item.number}. {cell.item.short_title}", url_of(cell.ref)),
             status_word(cell.status),
             cell.reason or _without_reason(cell.status),

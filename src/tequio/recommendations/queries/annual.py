@@ -122,7 +122,6 @@ def _told(acts: QuerySet[AnswerAct], most: int) -> Sequence[AnswerAct]:
         "answer__item__recommendation",
         "answer__addressee__institution",
         "answer__addressee__body",
-        "answer__addressee__successor",
     )
     ranks = [When(kind=kind, then=Value(rank)) for rank, kind in enumerate(TOLD)]
     found = acts.filter(kind__in=[kind.value for kind in TOLD]).select_related(*related)

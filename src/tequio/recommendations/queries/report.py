@@ -34,7 +34,7 @@ def everyone_asked(recommendation: Recommendation) -> Sequence[Addressee]:
 
 def cells_told(recommendation: Recommendation, told: Sequence[AnswerStatus]) -> Sequence[AddresseeItem]:
     """Return the answers that stand so, the most asked about first."""
-    related = ("item__recommendation", "addressee__institution", "addressee__body", "addressee__successor")
+    related = ("item__recommendation", "addressee__institution", "addressee__body")
     cells = AddresseeItem.objects.filter(
         item__recommendation=recommendation, status__in=[status.value for status in told]
     )
