@@ -334,6 +334,16 @@ def test_a_refusal_is_thought_over_by_whoever_answers_now(in_force, heirs, close
     assert entry.values["addressee"] == heirs[0].name
 
 
+def test_what_is_accepted_while_nobody_answers_is_of_nobody(in_force, close, operator):
+    close()
+    clocks.tick(AFTER)
+
+    accept(cell(in_force), operator)
+
+    (term,) = (one for one in open_of(cell(in_force).ref) if one.rule == "recommendation-fulfilment")
+    assert (term.owner, term.unheld_since) == (NAMED, date(2026, 11, 11))
+
+
 def test_once_nothing_is_left_to_answer_no_name_is_owed(in_force, heirs, close, operator, history):
     answers = [cell(in_force), cell(in_force, 2)]
     close()

@@ -92,16 +92,14 @@ def hand_terms_over(addressee: Addressee, to: NewOwner, *, on: date, actor: Acto
     for answer in addressee.answers.select_related("item__recommendation").order_by("item__number"):
         answer.addressee = addressee
         for deadline in _owed(answer, ACKNOWLEDGEMENT, ANSWER, FULFILMENT):
-            hand_over(
-                actor=actor,
-                deadline=deadline,
-                owner=to.ref,
-                owner_label=to.label,
-                unheld_since=to.unheld_since,
-                about=to.places,
-                on=on,
-                now=now,
-            )
+            _hand(deadline, to, on=on, actor=actor, now=now)
+
+
+def nobody(addressee: Addressee, since: date) -> NewOwner:
+    """Stand for whoever is to be named: who recommended keeps what is owed until then."""
+    keeper = addressee.recommendation.issued_by
+    label = gettext("Sin responsable (lo nombra: %(keeper)s)") % {"keeper": keeper.name}
+    return NewOwner(keeper.ref, label, (), since)
 
 
 def await_name(addressee: Addressee, *, actor: Actor, now: datetime) -> None:
@@ -182,7 +180,7 @@ def _start(
     due_on: date | None = None,
 ) -> None:
     addressee, recommendation = answer.addressee, answer.item.recommendation
-    start_deadline(
+    started = start_deadline(
         actor=actor,
         rule=rule,
         owner=addressee.duty_holder.ref,
@@ -195,5 +193,20 @@ def _start(
         # Without the issuer's territory: its suspensions do not reach the addressee.
         about=(recommendation.ref, recommendation.issued_by.ref, *addressee.places),
         fictitious=recommendation.fictitious,
+        now=now,
+    )
+    if addressee.unheld_since:
+        _hand(started, nobody(addressee, addressee.unheld_since), on=started_on, actor=actor, now=now)
+
+
+def _hand(deadline: Deadline, to: NewOwner, *, on: date, actor: Actor, now: datetime) -> None:
+    hand_over(
+        actor=actor,
+        deadline=deadline,
+        owner=to.ref,
+        owner_label=to.label,
+        unheld_since=to.unheld_since,
+        about=to.places,
+        on=on,
         now=now,
     )

@@ -21,6 +21,7 @@ from tequio.recommendations.steps.deadline import (
     hand_terms_over,
     name_is_known,
     name_is_needless,
+    nobody,
 )
 
 
@@ -76,8 +77,7 @@ def _pass_to(
 def _leave_unheld(addressee: Addressee, since: date, *, actor: Actor, now: datetime) -> None:
     before, keeper = addressee.duty_holder, addressee.recommendation.issued_by
     _keep(addressee, None, since)
-    nobody = gettext("Sin responsable (lo nombra: %(keeper)s)") % {"keeper": keeper.name}
-    hand_terms_over(addressee, NewOwner(keeper.ref, nobody, (), since), on=since, actor=actor, now=now)
+    hand_terms_over(addressee, nobody(addressee, since), on=since, actor=actor, now=now)
     if addressee.host and has_pending(addressee):
         await_name(addressee, actor=actor, now=now)
     event = DutyUnheld(
