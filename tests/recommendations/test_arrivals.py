@@ -260,6 +260,14 @@ def test_what_came_with_it_is_acknowledged_at_once(both_answered, in_force, secr
     assert not recorded_with(first)
 
 
+def test_one_paper_may_answer_each_item_in_its_way(in_force, officer):
+    first, second = cell(in_force), cell(in_force, 2)
+    respond(first, ActKind.REFUSE, officer, acted_on=date(2026, 12, 4))
+    respond(second, ActKind.ACCEPT, officer, acted_on=date(2026, 12, 4))
+
+    assert [other.kind for other in recorded_with(act_of(first))] == [ActKind.ACCEPT]
+
+
 def test_what_somebody_else_sent_is_acknowledged_apart(both_answered, in_force, secretariat, secretary):
     first, _second = both_answered
     other = cell(in_force, 1, 2)

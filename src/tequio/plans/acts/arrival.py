@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.deadlines.forms import ArrivalForm, ArrivalWithdrawalForm
 from tequio.deadlines.pages.arrival import acknowledged_facts, terms_facts
 from tequio.foundation.actors import Actor, Role
-from tequio.plans.acts.report import named_report, report_or_404, shown_of_report
+from tequio.plans.acts.report import report_or_404, shown_of_report
 from tequio.plans.commands.arrival import acknowledge_earlier_day, withdraw_acknowledgement
 from tequio.plans.models.milestone import Milestone, MilestoneReport
 from tequio.plans.pages.report import recorded_facts
 from tequio.plans.policy import milestone as policy
 from tequio.plans.queries.arrival import ends_reported, terms_met_by
 from tequio.ui.acts.act import Act, Acts, ActsOn, Beside
+from tequio.ui.dates import day
 from tequio.ui.links import url_of
 
 _SECRETARIAT: Final = (Role.SECRETARIAT_MEMBER, Role.FACILITATOR)
+
+
+def _which(report: MilestoneReport) -> str:
+    return gettext("(reporte del %(on)s)") % {"on": day(report.reported_on)}
 
 
 def _beside(report: MilestoneReport) -> Sequence[Beside]:
@@ -66,7 +72,7 @@ def _acts(act: Act) -> Acts:
         show=shown_of_report,
         acts=(act,),
         address=lambda report: f"{url_of(report.ref)}reporte/{report.number}/",
-        which=named_report,
+        which=_which,
     )
 
 

@@ -32,11 +32,6 @@ def shown_of_report(report: MilestoneReport) -> Shown:
     return shown(report.milestone)
 
 
-def named_report(report: MilestoneReport) -> str:
-    """Tell one report from another."""
-    return named(report.reported_on)
-
-
 def _beside(report: MilestoneReport) -> tuple[Beside, ...]:
     view = milestone_view(report.milestone)
     shown_so_far = so_far(next(other for other in view.reports if other.number == report.number))
@@ -90,7 +85,7 @@ REPORT = Acts(
     show=shown_of_report,
     acts=(ADD, CORRECT, WITHDRAW),
     address=lambda report: f"{url_of(report.milestone.ref)}reporte/{report.number}/",
-    which=named_report,
+    which=lambda report: named(report.reported_on),
 )
 
 

@@ -32,7 +32,8 @@ class ArrivalForm(forms.ArrivalForm):
         field = self.subject_field("also")
         items = ((other.answer.item, other) for other in others)
         field.options = OptionsAtHand(
-            (str(item.number), f"{item.number}. {item.short_title}", other) for item, other in items
+            (str(item.number), f"{item.number}. {item.short_title}: {other.get_kind_display()}", other)
+            for item, other in items
         )
         if not others:
             del self.fields["also"]

@@ -120,7 +120,8 @@ def recorded_facts(act: AnswerAct) -> tuple[Fact, ...]:
     """Tell what an act said and when it was recorded."""
     late = (Fact(_("Llegó tarde"), late_words(act.days_late)),) if act.days_late else ()
     return (
-        Fact(capfirst(str(ActKind(act.kind).label)), act.answer.addressee.duty_holder.name),
+        Fact(_("Destinatario"), act.answer.addressee.duty_holder.name),
+        Fact(_("Acto"), capfirst(str(ActKind(act.kind).label))),
         Fact(_("Se registró"), act.acted_on, said_words(act.said_on, act.acted_on)),
         *late,
     )

@@ -63,5 +63,7 @@ def recorded_with(act: AnswerAct) -> tuple[AnswerAct, ...]:
     return tuple(
         other
         for other in acts_that_met(related)
-        if (other.kind, other.acted_on, other.arrived_on) == (act.kind, act.acted_on, None)
+        if other.arrived_on is None
+        and other.acted_on == act.acted_on
+        and MET_BY[ActKind(other.kind)] == MET_BY[ActKind(act.kind)]
     )
