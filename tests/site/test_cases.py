@@ -13,6 +13,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
@@ -99,6 +100,8 @@ def at(accounts: None, monkeypatch: pytest.MonkeyPatch) -> Clock:
 OWED = "/lo-que-debo/"
 ANSWER = "/respuesta/demo-recomendacion-1-2-5/"
 REPORT = "/hito/demo-1-2-3/reportar/"
+# Before how often it was asked, and how often it answered in time and late.
+TRANSIT = "Secretaría de Movilidad de la Entidad de demostración"
 
 
 def test_a_day_that_is_typed_makes_nobody_punctual(at):
@@ -112,12 +115,46 @@ def test_a_day_that_is_typed_makes_nobody_punctual(at):
         page = visitor.read(ANSWER)
         assert "46 días hábiles tarde" in page
         assert "dice haber respondido el 4 sep 2026; se registró el 23 nov 2026" in page
-        # Asked three times: once in time, once late.
-        row = "Secretaría de Movilidad de la Entidad de demostración 3 1 1 "
-        assert row in visitor.read("/recomendaciones/respuestas/")
-        [answered] = [row for row in visitor.rows("/datos/respuestas.csv") if row["id"].endswith("-1-2-5#2")]
-        assert (answered["fecha"], answered["fecha_dicha"]) == ("2026-11-23", "2026-09-04")
-        assert answered["dias_de_retraso"] == "46"
+        assert f"{TRANSIT} 3 1 1 " in visitor.read("/recomendaciones/respuestas/")
+        row = _answered(visitor)
+        assert (row["fecha"], row["fecha_dicha"]) == ("2026-11-23", "2026-09-04")
+        assert row["dias_de_retraso"] == "46"
+
+
+def _answered(visitor: Browser) -> dict[str, str]:
+    """Return the row of the answer in the file."""
+    [row] = [row for row in visitor.rows("/datos/respuestas.csv") if row["id"].endswith("-1-2-5#2")]
+    return row
+
+
+def test_what_came_on_paper_counts_once_the_other_side_says_so(at):
+    liaison, commission, visitor = Browser("enlace"), Browser("comision"), Browser()
+    term = "/plazo/recommendation-answer-demo-recomendacion-1-2-5/"
+    liaison.send(f"{ANSWER}responder/", kind="accept", acted_on="2026-09-04")
+    assert liaison.client.get(f"{ANSWER}acto/2/reconocer/").status_code == 403
+
+    at(_day(11, 24))
+    commission.send(
+        f"{ANSWER}acto/2/reconocer/",
+        arrived_on="2026-09-04",
+        reason="Llegó por oficialía de partes; el acuse tiene sello.",
+        upload=SimpleUploadedFile("acuse.pdf", b"%PDF-1.4\n"),
+        title="Oficio con sello; prueba el día en que llegó",
+        kind="minutes",
+    )
+    page = visitor.read(ANSWER)
+    assert "en 12 días hábiles; se reconoció que llegó el 4 sep 2026; se registró el 23 nov 2026" in page
+    assert "Lo reconoció Secretaría de la comisión de apertura el 24 nov 2026" in page
+    assert "cumplió el 4 de septiembre de 2026, dentro del plazo" in visitor.read(term)
+    assert f"{TRANSIT} 3 2 0 " in visitor.read("/recomendaciones/respuestas/")
+    assert _answered(visitor)["dias_de_retraso"] == "0"
+
+    at(_day(12, 9))
+    commission.send(f"{ANSWER}acto/2/retirar-reconocimiento/", reason="El sello era de otro oficio.")
+    page = visitor.read(ANSWER)
+    assert "46 días hábiles tarde" in page
+    assert "Se retiró el 9 dic 2026 y no cuenta. Razón: El sello era de otro oficio." in page
+    assert _answered(visitor)["dias_de_retraso"] == "46"
 
 
 def test_a_report_that_was_returned_has_its_own_term(at):
