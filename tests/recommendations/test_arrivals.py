@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from html import unescape
 
 import pytest
 
+from tequio.config import clocks
 from tequio.deadlines.commands.arrival import NotBeforeTheRecord, ProofMissing
 from tequio.deadlines.models import Acknowledgement, Deadline
 from tequio.deadlines.steps import BeforeItStarted
@@ -18,6 +20,7 @@ from tequio.foundation.facts import NotYetHappened, ReasonMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.ledger.models import LogEntry
 from tequio.ledger.sequencer import publish
+from tequio.recommendations import clock
 from tequio.recommendations.commands.answer import claim_implemented
 from tequio.recommendations.commands.arrival import (
     FromSomebodyElse,
@@ -39,8 +42,9 @@ from tests.plans.test_decisions import mails
 from tests.recommendations.answering import LATE, LATER, ON_TIME, act, at, cell, liaison, respond
 from tests.recommendations.answering import acknowledge as receipt
 from tests.recommendations.test_record_days import CODE, RECORDED_ON, SAID, SILENT_SINCE, answered
+from tests.recommendations.test_recounting import suspend
 
-__all__ = ["answered"]
+__all__ = ["answered", "suspend"]
 pytestmark = pytest.mark.django_db
 ACKNOWLEDGED_ON = date(2026, 11, 30)
 PAPER = Attachment("Oficio con sello de recibido", DocumentKind.OTHER, address="https://ejemplo.org/oficio")
@@ -311,3 +315,27 @@ def test_the_log_and_its_feed_tell_it(acknowledged, client):
     assert "(no aceptación, sobre «Publicar»" in told.sentence
     assert "llegó el 4 de septiembre de 2026; se había registrado el 28 de noviembre de 2026" in told.sentence
     assert told.sentence in unescape(feed)
+
+
+@pytest.mark.parametrize("decree_first", [True, False])
+def test_a_late_decree_counts_once_the_day_of_record_does(
+    in_force, officer, secretary, suspend, decree_first
+):
+    recorded_on, now = date(2026, 12, 4), at(date(2026, 12, 7))
+    respond(cell(in_force), ActKind.REFUSE, officer, acted_on=recorded_on)
+    decree = partial(suspend, date(2026, 11, 10), date(2026, 11, 30), now=now)
+    if decree_first:
+        decree()
+        clocks.tick(now)
+    acknowledge(act_of(cell(in_force)), secretary, arrived_on=date(2026, 11, 9), now=now)
+    if not decree_first:
+        decree()
+        clocks.tick(now)
+    withdraw_acknowledgement(actor=secretary, act=act_of(cell(in_force)), reason="Era otro.", now=now)
+
+    again = clock.tick(now)
+    answer = cell(in_force)
+    terms = Deadline.objects.filter(subject=str(answer.ref), state="done")
+    assert (answer.days_late, act_of(answer, ActKind.FALL_SILENT).undone) == (0, True)
+    assert not any(term.was_late or term.expired_on for term in terms)
+    assert again == 0
