@@ -76,6 +76,7 @@ class ExtensionForm(ActForm):
 class ArrivalForm(EvidenceForm):
     """On which earlier day something came, how it is known, and what came."""
 
+    needs_proof = True
     arrived_on = Day(label=_("Día en que llegó"), hint=_("Antes del día en que se registró."))
     reason = LongText(
         label=_("Razón"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Final
 
 from django import forms
-from django.utils.text import capfirst
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tequio.documents.commands import (
@@ -60,6 +60,21 @@ class EvidenceForm(ActForm):
         TitleTooLong: "title",
     }
     sections: ClassVar[tuple[Section, ...]] = (EVIDENCE,)
+    # Whether it does nothing without a proof: its fields are not optional then.
+    needs_proof: ClassVar[bool] = False
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if self.needs_proof:
+            self._ask_for_proof()
+
+    def _ask_for_proof(self) -> None:
+        for name in {"title", "kind", "level"} & self.fields.keys():
+            self.fields[name].required = True
+        upload, address = self.fields["upload"], self.fields["address"]
+        upload.help_text = format_lazy("{} {}", _("Un archivo o una dirección: basta uno."), upload.help_text)
+        for field in (upload, address):
+            field.is_one_of_several = True  # type: ignore[attr-defined]  # which its label reads
 
     @classmethod
     def parameters(cls) -> frozenset[str]:

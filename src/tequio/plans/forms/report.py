@@ -18,6 +18,7 @@ from tequio.ui.acts.form import ActForm, Section
 class ProofForm(EvidenceForm):
     """One more file or address for a report."""
 
+    needs_proof = True
     sections: ClassVar[tuple[Section, ...]] = (Section("", PROOF.fields),)
     faults: ClassVar[Mapping[type[Refusal], str]] = {**EvidenceForm.faults, NoProof: "upload"}
 
