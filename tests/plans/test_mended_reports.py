@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -380,3 +381,10 @@ class TestPages:
     @pytest.mark.parametrize("number", [1, 9])
     def test_a_report_that_is_not_there_is_not_found(self, as_liaison, published, number):
         assert as_liaison.get(f"{self.HITO}reporte/{number}/corregir/").status_code == 404
+
+
+def test_whoever_left_the_office_mends_no_more_what_they_reported(mend, liaison, done):
+    former = replace(liaison, grants=())
+
+    with pytest.raises(NotAllowed):
+        mend(withdraw_report, done, actor=former, reason="Era otro.", withdrawn_on=LATER)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
+
+from django.db import transaction
 
 from tequio.deadlines.commands.deadline import note_expiry, stop_deadline
 from tequio.deadlines.commands.extension import approve_extension, refuse_extension, request_extension
@@ -27,6 +29,7 @@ from tequio.plans.commands.assessment import (
 from tequio.plans.commands.change import concur_with_change, propose_cancellation
 from tequio.plans.commands.commitment import record_measurement
 from tequio.plans.commands.confirmation import confirm_milestone, publish_confirmation, reject_confirmation
+from tequio.plans.commands.duty import name_successor_of_commitment
 from tequio.plans.commands.milestone import (
     explain_delay,
     note_lateness,
@@ -35,6 +38,7 @@ from tequio.plans.commands.milestone import (
     return_report,
     verify_report,
 )
+from tequio.plans.commands.report import correct_report, withdraw_report
 from tequio.plans.duties import DELIVERY
 from tequio.plans.models.assessment import Assessment
 from tequio.plans.models.commitment import Commitment
@@ -95,7 +99,7 @@ def _exercise() -> Exercise:
     return Exercise.objects.select_related("guarantor", "secretariat", "territory__parent").get(code="ex")
 
 
-def _milestone(key: str) -> Milestone:
+def milestone_of(key: str) -> Milestone:
     related = "commitment__plan__exercise"
     return Milestone.objects.select_related(
         "owner", f"{related}__guarantor", f"{related}__secretariat", f"{related}__territory__parent"
@@ -106,18 +110,29 @@ def _on_step(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable[
     today = stage.today
     told = {"text": "Se avanzó.", "reported_on": today, **by}
 
-    def report(state: ReportedState, reason: str = "Llovió.") -> object:
+    def report(state: ReportedState, reason: str = "Llovió.", on: date = today) -> object:
+        said = {**told, "reported_on": on}
         return report_progress(
-            milestone=stage.keep(_milestone, key), state=state, delay_reason=reason, **told
+            milestone=stage.keep(milestone_of, key), state=state, delay_reason=reason, **said
         )
 
     def check(command: Callable[..., object], **said: object) -> object:
         return command(report=stage.keep(_last_report, key), **said, **by)
 
     def cancel(agreement: Agreement) -> object:
-        milestone = stage.keep(_milestone, key)
+        milestone = stage.keep(milestone_of, key)
         change = propose_cancellation(milestone=milestone, agreement=agreement, reason="Ya no", **by)
         return concur_with_change(actor=OF_ANOTHER_SECTOR, change=change, now=by["now"])
+
+    def cancel_alone() -> object:
+        milestone, agreement = stage.keep(milestone_of, key), stage.setting.agreements[key]
+        with transaction.atomic():
+            change = propose_cancellation(milestone=milestone, agreement=agreement, reason="Ya no", **by)
+            return concur_with_change(change=change, **by)
+
+    def correct(report: MilestoneReport) -> object:
+        given = {"delay_reason": report.delay_reason, "reason": "Faltaba.", "corrected_on": today}
+        return correct_report(report=report, text="Se avanzó más.", **given, **by)
 
     def measure() -> object:
         indicator = stage.keep(_indicator, key)
@@ -125,22 +140,34 @@ def _on_step(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable[
             indicator=indicator, measured_on=today, value=Decimal(7), source="Conteo", **by
         )
 
-    if name in {"verify report", "return report"} and stage.keep(_last_report, key) is None:
+    own = stage.keep(_report_that_counts, key)
+    if name in _ON_A_REPORT and stage.keep(_ON_A_REPORT[name], key) is None:
         return None
 
     acts: dict[str, Callable[[], object]] = {
         "report progress": lambda: report(ReportedState.IN_PROGRESS),
         "report progress silently": lambda: report(ReportedState.IN_PROGRESS, ""),
         "report done": lambda: report(ReportedState.DONE),
-        "report activity": lambda: report_activity(milestone=stage.keep(_milestone, key), **told),
+        "report done as of yesterday": lambda: report(ReportedState.DONE, on=today - timedelta(1)),
+        "correct report": lambda: correct(own),
+        "withdraw report": lambda: withdraw_report(report=own, reason="Error.", withdrawn_on=today, **by),
+        "cancel alone": cancel_alone,
+        "name heir": lambda: name_successor_of_commitment(
+            commitment=stage.keep(_commitment, key),
+            institution=stage.keep(milestone_of, key).owner,
+            successor=stage.setting.institutions["sucesora"],
+            reason="Reforma",
+            **by,
+        ),
+        "report activity": lambda: report_activity(milestone=stage.keep(milestone_of, key), **told),
         "explain delay": lambda: explain_delay(
-            milestone=stage.keep(_milestone, key), reason="Llovió.", explained_on=today, **by
+            milestone=stage.keep(milestone_of, key), reason="Llovió.", explained_on=today, **by
         ),
         "verify report": lambda: check(verify_report, text="Así es.", verified_on=today),
         "return report": lambda: check(return_report, reason="Falta.", returned_on=today),
         "cancel": lambda: cancel(stage.setting.agreements[key]),
         "cancel elsewhere": lambda: cancel(stage.setting.agreement_elsewhere),
-        "note lateness": lambda: note_lateness(milestone=stage.keep(_milestone, key), **by),
+        "note lateness": lambda: note_lateness(milestone=stage.keep(milestone_of, key), **by),
         "measure": measure,
     }
     return acts[name]
@@ -149,6 +176,20 @@ def _on_step(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable[
 def _last_report(key: str) -> MilestoneReport | None:
     found = MilestoneReport.objects.filter(milestone__number=1, milestone__commitment__number=int(key))
     return found.exclude(state="").order_by("-number").select_related("milestone").first()
+
+
+def _report_that_counts(key: str) -> MilestoneReport | None:
+    found = MilestoneReport.objects.filter(milestone__number=1, milestone__commitment__number=int(key))
+    found = found.filter(withdrawn_on=None).exclude(state="")
+    return found.order_by("-number").select_related("milestone__commitment__plan__exercise").first()
+
+
+_ON_A_REPORT: Final = {
+    "verify report": _last_report,
+    "return report": _last_report,
+    "correct report": _report_that_counts,
+    "withdraw report": _report_that_counts,
+}
 
 
 def _confirmation(key: str) -> Confirmation | None:
@@ -174,7 +215,7 @@ def _on_seen(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable[
     def confirm() -> object:
         origin = uuid.uuid4().hex * 2
         return confirm_milestone(
-            milestone=stage.keep(_milestone, key), seen=Seen.YES, origin=origin, received_on=today, **by
+            milestone=stage.keep(milestone_of, key), seen=Seen.YES, origin=origin, received_on=today, **by
         )
 
     def review(command: Callable[..., object], **said: object) -> object:
@@ -224,7 +265,7 @@ def _on_rating(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callabl
     return acts[name]
 
 
-def _answer(key: str) -> AddresseeItem:
+def answer_of(key: str) -> AddresseeItem:
     return AddresseeItem.objects.select_related(
         "item__recommendation__issuing_body__territory__parent", "addressee__institution", "addressee__body"
     ).get(addressee__number=int(key))
@@ -235,7 +276,7 @@ def _on_reply(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable
     if name in _KINDS:
         reason = "" if name == "refuse without reason" else "Hay razones."
         return lambda: _respond(
-            stage.keep(_answer, key), kind=_KINDS[name], reason=reason, acted_on=today, **by
+            stage.keep(answer_of, key), kind=_KINDS[name], reason=reason, acted_on=today, **by
         )
     on = {"acted_on": today, **by}
     proof = (Attachment("Acta", address="https://example.org/acta"),)
@@ -254,13 +295,13 @@ def _on_reply(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable
         "fall silent": (note_silence, by),
     }
     if name == "acknowledge":
-        return lambda: _acknowledge(stage.keep(_answer, key), **on)
+        return lambda: _acknowledge(stage.keep(answer_of, key), **on)
     if name == "name successor":
-        heir = stage.setting.institutions["heredera"]
-        addressee = stage.keep(_answer, key).addressee
+        heir = stage.setting.institutions["sucesora"]
+        addressee = stage.keep(answer_of, key).addressee
         return lambda: name_successor(addressee=addressee, successor=heir, reason="Reforma", **by)
     command, said = do[name]
-    return lambda: command(answer=stage.keep(_answer, key), **said)
+    return lambda: command(answer=stage.keep(answer_of, key), **said)
 
 
 def _acknowledge(answer: AddresseeItem, **said: Any) -> object:
@@ -271,13 +312,13 @@ def _respond(answer: AddresseeItem, **said: Any) -> object:
     return answer_command(addressee=answer.addressee, answers=[answer], **said)
 
 
-def _deadline(key: str) -> Deadline:
+def term_of(key: str) -> Deadline:
     """Return the last term of its kind on its subject."""
     kind, _, number = key.partition(" ")
     wanted = (
-        {"rule": _RULES[kind], "subject": str(_answer(number).ref)}
+        {"rule": _RULES[kind], "subject": str(answer_of(number).ref)}
         if kind in _RULES
-        else {"rule__in": DELIVERY, "subject": str(_milestone(number).ref)}
+        else {"subject": str(milestone_of(number).ref), "rule__in": DELIVERY}
     )
     return Deadline.objects.filter(**wanted).order_by("-pk")[0]
 
@@ -301,4 +342,4 @@ def _on_term(stage: Stage, name: str, key: str, by: dict[str, Any]) -> Callable[
         "stop": (stop_deadline, {"stopped_on": today, "reason": "Ya no"}),
     }
     command, said = do[name]
-    return lambda: command(deadline=stage.keep(_deadline, key), **said, **by)
+    return lambda: command(deadline=stage.keep(term_of, key), **said, **by)

@@ -19,6 +19,7 @@ WATER, WORKS, GUARANTOR, HEIR = (
     "institucion/garante",
     "institucion/heredera",
 )
+NEXT, OTHER_NEXT = "institucion/sucesora", "institucion/otra-sucesora"
 _REST_DAYS: Final = {
     date(2026, 11, 16),
     date(2026, 12, 25),
@@ -35,13 +36,18 @@ def is_business_day(day: date) -> bool:
 
 @dataclass(eq=False)
 class Somebody:
-    """An actor: a kind, or a person with roles that may end."""
+    """An actor: a kind, or a person with roles that may begin and end."""
 
     name: str
     roles: tuple[tuple[str, str], ...] = ()
     kind: str = "person"
     declared: str = ""  # "", "clear" or "conflict"
+    first_day: date = date.min
     last_day: date = date.max
+    gone: str = ""  # "ended" at an instant, or "closed" with the account
+
+    def is_in_office(self, today: date) -> bool:
+        return not self.gone and self.first_day <= today <= self.last_day
 
 
 @dataclass(eq=False)
@@ -105,19 +111,46 @@ class Term:
 
 
 @dataclass(eq=False)
+class Report:
+    """What somebody reported of a milestone, on a day of record and perhaps as of another."""
+
+    state: str
+    author: str
+    claimed: date  # what may not be said earlier of anything that follows
+    is_returned: bool = False
+    is_corrected: bool = False
+    explains: bool = False
+
+
+@dataclass(eq=False)
 class Step:
     """A milestone: what was reported of it and what was found."""
 
+    key: str
     by: str
+    ends: date
     term: Term
     state: str = "not_started"
     is_late: bool = False
-    is_explained: bool = False
     seen: str = ""  # what became of the last confirmation
+    reports: list[Report] = field(default_factory=list)  # those that were not withdrawn
 
     @property
     def is_open(self) -> bool:
         return self.state in {"not_started", "in_progress"}
+
+    @property
+    def is_explained(self) -> bool:
+        return any(report.explains for report in self.reports)
+
+    @property
+    def last_report(self) -> Report | None:
+        return self.reports[-1] if self.reports else None
+
+    def by_its_reports(self) -> str:
+        """Tell where the reports that count leave it."""
+        last = self.last_report
+        return "not_started" if last is None else "in_progress" if last.is_returned else last.state
 
 
 @dataclass(eq=False)
@@ -133,6 +166,7 @@ class Rating:
 class Reply:
     """What an addressee did with one recommendation."""
 
+    key: str
     owner: str
     speakers: tuple[str, ...]
     receipt: Term
@@ -151,7 +185,27 @@ class World:
     replies: dict[str, Reply]
     ratings: dict[str, Rating] = field(default_factory=lambda: {"inception": Rating(), "end": Rating()})
     guarantor: str = GUARANTOR
-    has_ended: bool = False  # the institution of the first milestone and of the first answer
+    ended: set[str] = field(default_factory=set)
+    heirs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    named: dict[str, str] = field(default_factory=dict)  # of a commitment or an answer
+
+    def answering(self, institution: str, duty: str) -> tuple[str, ...]:
+        """Tell who answers for a duty now: an institution, its one or its named heir, or nobody."""
+        if institution not in self.ended:
+            return (institution,)
+        heirs = self.heirs.get(institution, ())
+        named = self.named.get(duty, "")
+        return (named,) if named in heirs else heirs if len(heirs) == 1 else ()
+
+    def pass_terms(self) -> None:
+        """Let whoever answers now owe what is owed, else whoever has to name somebody."""
+        for step in self.steps.values():
+            if step.term.is_owed:
+                step.term.owner = next(iter(self.answering(step.by, f"commitment {step.key}")), TABLE)
+        for reply in self.replies.values():
+            for term in (reply.receipt, reply.answer):
+                if term.is_owed and reply.owner != TABLE:
+                    term.owner = next(iter(self.answering(reply.owner, f"answer {reply.key}")), COMMISSION)
 
     def terms(self) -> dict[str, Term]:
         of_answers = {f"receipt {key}": one.receipt for key, one in self.replies.items()}
@@ -167,28 +221,26 @@ class World:
         for reply in self.replies.values():
             if reply.status == "notified" and reply.receipt.state == "expired":
                 reply.status = "silent"
-
-    def end(self) -> None:
-        """Let the institution that answers first end: its successor has what it owed, by the same dates."""
-        self.has_ended, step, reply = True, self.steps["1"], self.replies["1"]
-        step.by, reply.speakers = HEIR, (HEIR,)
-        for term in (step.term, reply.receipt, reply.answer):
-            term.owner = HEIR if term.is_owed else term.owner
+        self.pass_terms()
 
     def of(self, act: str, key: str) -> str:
         """Tell the state of all that the act on a thing looks at."""
+        duties = (sorted(self.ended), self.heirs, self.named)
         if act in (*OF_STEPS, *OF_SEEN):
-            return repr((self.today, self.steps[key])) if "silently" in act else repr(self.steps[key])
+            matters_when = "silently" in act or "yesterday" in act
+            return repr((self.today if matters_when else "", self.steps[key], duties))
         if act in OF_RATINGS:
-            return repr((key, self.ratings, self.guarantor, self.has_ended))
+            return repr((key, self.ratings, self.guarantor, duties))
         if act in OF_REPLIES:
-            return repr((key, self.has_ended) if act == "name successor" else self.replies[key])
+            return repr((self.replies[key], duties))
         return repr((key, self.terms()[key])) if act in OF_TERMS else self.guarantor
 
     # Who somebody is.
 
     def holds(self, who: Somebody, role: str, *scopes: str) -> bool:
-        if self.today > who.last_day or (role in {"assessor", "secretariat_member"} and not who.declared):
+        if not who.is_in_office(self.today) or (
+            role in {"assessor", "secretariat_member"} and not who.declared
+        ):
             return False
         if role == "assessor" and who.declared == "conflict":
             return False
@@ -196,7 +248,7 @@ class World:
 
     def may_something(self, who: Somebody) -> bool:
         """Tell whether anything here could ever be theirs today, whatever its state."""
-        near = (EXERCISE, TABLE, COMMISSION, WATER, WORKS, HEIR)
+        near = (EXERCISE, TABLE, COMMISSION, WATER, WORKS, NEXT, OTHER_NEXT)
         acting = who.kind in {"operator", "importer", "clock"}
         return acting or any(self.holds(who, role, *near) for role, _scope in who.roles)
 
@@ -214,9 +266,14 @@ class World:
 
     def is_independent(self, who: Somebody) -> bool:
         """Nobody assesses what they made or answer for, whatever else they are."""
-        made_by = {EXERCISE, TABLE, self.guarantor, WATER, WORKS}
+        heirs = [heir for one in self.ended for heir in self.heirs.get(one, ())]
+        made_by = {EXERCISE, TABLE, self.guarantor, WATER, WORKS, *heirs}
         others = [scope for role, scope in who.roles if role != "assessor"]
         return self.holds(who, "assessor", EXERCISE) and made_by.isdisjoint(others)
+
+    def speaks_of(self, who: Somebody, step: Step) -> bool:
+        """Tell whether somebody speaks for whoever answers for a milestone now."""
+        return self.speaks_for(who, *self.answering(step.by, f"commitment {step.key}"))
 
     def owes(self, who: Somebody, term: Term) -> bool:
         roles = ("liaison", "facilitator", "secretariat_member")
@@ -244,9 +301,11 @@ def every_target(world: World) -> Iterator[tuple[str, str]]:
     yield "transfer", "exercise"
 
 
+OF_REPORTS: Final = ("report done as of yesterday", "correct report", "withdraw report")
 OF_STEPS: Final = (
     "report progress", "report progress silently", "report done", "report activity", "explain delay",
     "verify report", "return report", "cancel", "cancel elsewhere", "note lateness", "measure",
+    "cancel alone", "name heir", *OF_REPORTS,
 )  # fmt: skip
 OF_SEEN: Final = ("confirm", "publish confirmation", "reject confirmation")
 OF_RATINGS: Final = (

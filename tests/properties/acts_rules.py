@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Final
 
 from tests.properties.acts_model import (
@@ -11,15 +12,16 @@ from tests.properties.acts_model import (
     DENIED,
     DONE,
     HEIR,
+    NEXT,
     OF_RATINGS,
     OF_REPLIES,
+    OF_REPORTS,
     OF_SEEN,
     OF_STEPS,
-    OF_TERMS,
     REFUSED,
-    TABLE,
     Rating,
     Reply,
+    Report,
     Somebody,
     Step,
     Term,
@@ -55,6 +57,7 @@ _SEEN: Final = {
     "reject confirmation": "rejected",
 }
 _OF_THE_ISSUER: Final = {"verify", "contest", "call", "hear", "close"}
+_TO_CORRECT: Final = 10  # business days
 _NEVER_GOOD: Final = {"refuse without reason", "plan the past"}
 
 
@@ -63,8 +66,9 @@ def answer(world: World, act: str, key: str, who: Somebody) -> str:
     if act == "transfer":
         may = world.operates(who) or who.kind == "importer"
         return refused_unless(world.guarantor != HEIR) if may else DENIED
-    if act in OF_STEPS or act in OF_SEEN:
-        return (_of_step if act in OF_STEPS else _of_seen)(world, act, world.steps[key], who)
+    for acts, foretell in _OF_A_STEP:
+        if act in acts:
+            return foretell(world, act, world.steps[key], who)
     if act in OF_RATINGS:
         return _of_rating(world, act, key, who)
     if act in OF_REPLIES:
@@ -73,7 +77,7 @@ def answer(world: World, act: str, key: str, who: Somebody) -> str:
 
 
 def _of_step(world: World, act: str, step: Step, who: Somebody) -> str:  # noqa: PLR0911 - a table
-    speaks, at_table = world.speaks_for(who, step.by), world.sits(who) or world.runs_the_table(who)
+    speaks, at_table = world.speaks_of(who, step), world.sits(who) or world.runs_the_table(who)
     is_owner = speaks or world.operates(who)
     match act:
         case "report progress" | "report done":
@@ -98,8 +102,25 @@ def _of_step(world: World, act: str, step: Step, who: Somebody) -> str:  # noqa:
     return REFUSED if who.kind == "clock" and step.is_open else DENIED
 
 
+def _of_report(world: World, act: str, step: Step, who: Somebody) -> str:
+    report, is_owner = step.last_report, world.speaks_of(who, step) or world.operates(who)
+    if act.startswith("report done"):
+        in_order = report is None or report.claimed <= world.today - timedelta(1)
+        return refused_unless(in_order) if is_owner and step.is_open else DENIED
+    if report is None or report.is_returned or step.state in {"verified", "cancelled"} or not is_owner:
+        return DENIED
+    if who.kind == "operator" and report.author != who.name:
+        return DENIED
+    return refused_unless(act == "withdraw report" or not report.is_corrected)
+
+
+def _of_naming(world: World, _act: str, step: Step, who: Somebody) -> str:
+    names = world.sits(who) or world.runs_the_table(who) or world.operates(who)
+    return refused_unless(NEXT in world.heirs.get(step.by, ())) if names else DENIED
+
+
 def _of_seen(world: World, act: str, step: Step, who: Somebody) -> str:
-    speaks, at_table = world.speaks_for(who, step.by), world.sits(who) or world.runs_the_table(who)
+    speaks, at_table = world.speaks_of(who, step), world.sits(who) or world.runs_the_table(who)
     may, is_possible = {
         "confirm": (who.kind in {"anonymous", "person"}, step.state in {"done", "verified"}),
         "publish confirmation": (at_table, step.seen == "received"),
@@ -108,8 +129,17 @@ def _of_seen(world: World, act: str, step: Step, who: Somebody) -> str:
     return DONE if may and not speaks and is_possible else DENIED
 
 
+_OF_A_STEP: Final[tuple[tuple[tuple[str, ...], Callable[[World, str, Step, Somebody], str]], ...]] = (
+    (OF_REPORTS, _of_report),
+    (("name heir",), _of_naming),
+    (("cancel alone",), lambda *_: DENIED),  # another seat of another sector concurs
+    (OF_STEPS, _of_step),
+    (OF_SEEN, _of_seen),
+)
+
+
 def _of_rating(world: World, act: str, key: str, who: Somebody) -> str:
-    rating, party = world.ratings[key], world.speaks_for(who, world.steps["1"].by)
+    rating, party = world.ratings[key], world.speaks_of(who, world.steps["1"])
     at_table = world.sits(who) or world.runs_the_table(who)
     may, is_possible = {
         "draft": (world.is_independent(who), True),
@@ -135,11 +165,11 @@ def _may_draft(ratings: dict[str, Rating], act: str, key: str) -> bool:
 
 
 def _of_reply(world: World, act: str, reply: Reply, who: Somebody) -> str:
-    speaks = world.speaks_for(who, *reply.speakers) or world.runs_the_table(who, *reply.speakers)
-    if act == "name successor":  # a body has none, nor who goes on
+    speakers = tuple(one for named in reply.speakers for one in world.answering(named, f"answer {reply.key}"))
+    speaks = world.speaks_for(who, *speakers) or (bool(speakers) and world.runs_the_table(who, *speakers))
+    if act == "name successor":
         names = world.operates(who) or world.holds(who, "commission_secretary", COMMISSION)
-        good = world.has_ended and reply is world.replies["1"]
-        return refused_unless(good) if names else DENIED
+        return refused_unless(NEXT in world.heirs.get(reply.owner, ())) if names else DENIED
     if act == "fall silent":
         may = who.kind == "clock"
     elif act in _OF_THE_ISSUER:
@@ -160,13 +190,14 @@ def _of_reply(world: World, act: str, reply: Reply, who: Somebody) -> str:
 def _of_term(world: World, act: str, term: Term, who: Somebody) -> str:
     owes, watches = world.owes(who, term), world.watches(who, term)
     around = world.sits(who, *term.reach) or world.runs_the_table(who, *term.reach)
-    is_theirs = owes or (term.owner == TABLE and around)
-    decides = (watches or world.holds(who, "commission_secretary", *term.reach)) and not is_theirs
+    is_theirs = owes or (term.owner.startswith("organo/") and around)
+    watches_over = watches or world.holds(who, "commission_secretary", *term.reach)
+    decides = watches_over and not is_theirs and term.author is not who
     may, is_possible, is_good = {
         "ask extension": (owes or watches, term.runs and not term.extension, True),
         "ask too much": (owes or watches, term.runs and not term.extension, False),
-        "approve": (decides, term.runs and term.extension == "asked", term.author is not who),
-        "turn down": (decides, term.extension == "asked", term.author is not who),
+        "approve": (decides, term.runs and term.extension == "asked", True),
+        "turn down": (decides, term.extension == "asked", True),
         "pause": (owes or watches, term.state == "running" and not term.is_paused_once, True),
         "resume": (owes or watches, term.state == "paused", True),
         "note expiry": (who.kind == "clock", True, False),
@@ -180,35 +211,80 @@ def happen(world: World, act: str, key: str, who: Somebody) -> None:
     if act == "transfer":
         world.guarantor = HEIR
     elif act in OF_STEPS:
-        _to_step(world, act, world.steps[key])
+        _to_step(world, act, world.steps[key], who)
     elif act in OF_SEEN:
         world.steps[key].seen = _SEEN[act]
     elif act in OF_RATINGS:
         _to_rating(act, world.ratings[key], who)
-    elif act in OF_REPLIES and act != "name successor":
+    elif act == "name successor":
+        world.named[f"answer {key}"] = NEXT
+    elif act in OF_REPLIES:
         _to_reply(act, world.replies[key])
-    elif act in OF_TERMS:
+    else:
         _TO_TERM[act](world, world.terms()[key], who)
 
 
-def _to_step(world: World, act: str, step: Step) -> None:
+def _to_step(world: World, act: str, step: Step, who: Somebody) -> None:
+    if act in _TO_STEP:
+        _TO_STEP[act](world, step)
+    elif act.startswith(("report progress", "report done", "explain delay")):
+        _tell(world, act, step, who)
+
+
+def _verify(_world: World, step: Step) -> None:
+    step.state = "verified"
+
+
+def _return(world: World, step: Step) -> None:
+    before, report = step.term, step.reports[-1]
+    report.is_returned, report.claimed = True, world.today
+    step.state = "in_progress"
+    step.term = Term(before.owner, before.reach, world.today, days=_TO_CORRECT)
+    if before.due() > step.term.due():
+        step.term = Term(before.owner, before.reach, world.today, fixed=before.due())
+
+
+def _correct(_world: World, step: Step) -> None:
+    step.reports[-1].is_corrected = True
+
+
+def _withdraw(_world: World, step: Step) -> None:
+    if step.reports.pop().state == "done":
+        step.term.state = "running"
+    step.state = step.by_its_reports()
+
+
+def _cancel(_world: World, step: Step) -> None:
+    step.state = "cancelled"
+    _settle(step.term, "stopped")
+
+
+def _name_heir(world: World, step: Step) -> None:
+    world.named[f"commitment {step.key}"] = NEXT
+
+
+_TO_STEP: Final[dict[str, Callable[[World, Step], None]]] = {
+    "verify report": _verify,
+    "return report": _return,
+    "correct report": _correct,
+    "withdraw report": _withdraw,
+    "cancel": _cancel,
+    "name heir": _name_heir,
+}
+
+
+def _tell(world: World, act: str, step: Step, who: Somebody) -> None:
+    """Add a report: its day of record alone decides whether it is late."""
+    yesterday = world.today - timedelta(1)
+    claimed = yesterday if "yesterday" in act else world.today
+    explains = act in {"report progress", "report done", "report done as of yesterday", "explain delay"}
     if act.startswith("report progress"):
         step.state = "in_progress"
-    elif act == "report done":
+    elif act.startswith("report done"):
         step.is_late |= step.term.state == "expired"
         step.state = "done"
         _settle(step.term, "done")
-    elif act == "verify report":
-        step.state = "verified"
-    elif act == "return report":
-        step.state, before = "in_progress", step.term.due()
-        step.term = Term(step.by, step.term.reach, world.today, days=10)
-        if before > step.term.due():
-            step.term = Term(step.by, step.term.reach, world.today, fixed=before)
-    elif act == "cancel":
-        step.state = "cancelled"
-        _settle(step.term, "stopped")
-    step.is_explained |= act in {"report progress", "report done", "explain delay"}
+    step.reports.append(Report(step.state, who.name, claimed, explains=explains))
 
 
 def _to_rating(act: str, rating: Rating, who: Somebody) -> None:

@@ -59,7 +59,7 @@ def build(now: datetime) -> Setting:
         code: register_institution(
             code=code, kind=InstitutionKind.PUBLIC_BODY, territory=campeche, name=code.title(), **by
         )
-        for code in ("agua", "obras", "garante", "heredera")
+        for code in ("agua", "obras", "garante", "heredera", "sucesora", "otra-sucesora")
     }
     table = _body("stl", BodyKind.SECRETARIAT, campeche, by)
     commission = _body("com", BodyKind.COMMISSION, mexico, by)

@@ -9,13 +9,14 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
-from tequio.directory.commands.institution import close_institution
-from tequio.directory.commands.succession import record_succession
+from tequio.directory.commands.institution import close_institution, reopen_institution
+from tequio.directory.commands.succession import record_succession, withdraw_succession
+from tequio.directory.models import Institution
 from tequio.foundation.actors import CLOCK, Actor, Role, author_key, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
-from tequio.identity.commands.account import register_person
+from tequio.identity.commands.account import close_account, register_person
 from tequio.identity.commands.conflict import declare_conflict
-from tequio.identity.commands.role import end_role, grant_role
+from tequio.identity.commands.role import cancel_role, end_role, end_role_now, grant_role
 from tequio.identity.models import Person, RoleGrant
 from tequio.identity.queries.actor import actor_of
 from tests.people import somebody
@@ -24,7 +25,8 @@ from tests.properties.acts_model import (
     COMMISSION,
     EXERCISE,
     GUARANTOR,
-    HEIR,
+    NEXT,
+    OTHER_NEXT,
     TABLE,
     WATER,
     WORKS,
@@ -59,12 +61,15 @@ def everybody() -> tuple[Somebody, ...]:
         Somebody("a facilitator elsewhere", ((facilitator, "ejercicio/otro"),)),
         Somebody("a liaison", ((liaison, WATER),)),
         Somebody("a liaison of another", ((liaison, WORKS),)),
+        Somebody("a liaison of the successor", ((liaison, NEXT),)),
+        Somebody("a liaison of another successor", ((liaison, OTHER_NEXT),)),
+        Somebody("a newcomer"),
         Somebody("a liaison of the guarantor", ((liaison, GUARANTOR),)),
-        Somebody("a liaison of the heir", ((liaison, HEIR),)),
         Somebody("an assessor", ((assessor, EXERCISE),), declared="clear"),
         Somebody("an assessor undeclared", ((assessor, EXERCISE),)),
         Somebody("an assessor in conflict", ((assessor, EXERCISE),), declared="conflict"),
         Somebody("an assessor of a party", ((assessor, EXERCISE), (liaison, WORKS)), declared="clear"),
+        Somebody("an assessor of the successor", ((assessor, EXERCISE), (liaison, NEXT)), declared="clear"),
         Somebody(
             "an assessor of the guarantor", ((assessor, EXERCISE), (liaison, GUARANTOR)), declared="clear"
         ),
@@ -169,27 +174,62 @@ class Stage:
         for grant in RoleGrant.objects.filter(person=self._people[who.name], valid_to=None):
             end_role(actor=command_line_operator(), grant=grant, ended_on=self.today, now=self.now)
 
-    def end(self) -> None:
-        """End the institution that answers first; its successor was on record."""
-        ended, by = self.setting.institutions["agua"], {"actor": command_line_operator(), "now": self.now}
+    def dismiss_now(self, who: Somebody) -> None:
+        """End every role of somebody at this instant; a page they have open stays open."""
+        for grant in RoleGrant.objects.filter(person=self._people[who.name], ends_at=None):
+            end_role_now(grant=grant, **self._by_the_operator())
+
+    def close(self, who: Somebody) -> None:
+        # A row of its own: what is rolled back at the end stays in the one that all worlds share.
+        person = Person.objects.get(pk=self._people[who.name].pk)
+        close_account(person=person, reason="Se fue.", **self._by_the_operator())
+
+    def employ_tomorrow(self, who: Somebody, role: str, scope: str) -> None:
+        where, first_day = SubjectRef.parse(scope), self.today + timedelta(1)
+        person, by = self._people[who.name], self._by_the_operator()
+        grant_role(person=person, role=Role(role), scope=where, valid_from=first_day, **by)
+
+    def cancel(self, who: Somebody) -> None:
+        [grant] = RoleGrant.objects.filter(person=self._people[who.name], ends_at=None)
+        cancel_role(grant=grant, **self._by_the_operator())
+
+    def end(self, institution: str, heirs: tuple[str, ...]) -> None:
+        """Let an institution have ended yesterday, with who took its duties."""
+        by, before = self._by_the_operator(), self.institution(institution)
         yesterday = self.today - timedelta(1)
-        close_institution(institution=ended, on=yesterday, note="", source="Decreto", **by)
-        heir = self.setting.institutions["heredera"]
-        record_succession(predecessor=ended, successor=heir, on=self.today, note="", source="Decreto", **by)
+        close_institution(institution=before, on=yesterday, note="Reforma", source="Registro", **by)
+        for heir in heirs:
+            after = self.institution(heir)
+            record_succession(
+                predecessor=before, successor=after, on=yesterday, note="", source="Registro", **by
+            )
+
+    def restore(self, institution: str, heirs: tuple[str, ...]) -> None:
+        """Correct the end of an institution, and who was said to take its duties."""
+        by, before = self._by_the_operator(), self.institution(institution)
+        reopen_institution(institution=before, reason="Fue un error.", **by)
+        for heir in heirs:
+            withdraw_succession(institution=before, successor=self.institution(heir), reason="Error.", **by)
+
+    def institution(self, ref: str) -> Institution:
+        return Institution.objects.get(code=ref.partition("/")[2])
+
+    def _by_the_operator(self) -> dict[str, Any]:
+        return {"actor": command_line_operator(), "now": self.now}
 
     def oracle(self) -> World:
         """Return the same world as the oracle sees it on the first day."""
         plan = (EXERCISE, TABLE, WATER, WORKS, GUARANTOR)
 
         def step(key: str, by: str) -> Step:
-            return Step(by, Term(by, plan, FIRST_DAY, fixed=ENDS[key]))
+            return Step(key, by, ENDS[key], Term(by, plan, FIRST_DAY, fixed=ENDS[key]))
 
-        def reply(owner: str, *speakers: str) -> Reply:
+        def reply(key: str, owner: str, *speakers: str) -> Reply:
             receipt, answer = (Term(owner, (owner, COMMISSION), FIRST_DAY, days=days) for days in (10, 20))
-            return Reply(owner, speakers, receipt, answer)
+            return Reply(key, owner, speakers, receipt, answer)
 
         return World(
             FIRST_DAY,
             {"1": step("1", WATER), "2": step("2", WORKS)},
-            {"1": reply(WATER, WATER), "2": reply(TABLE, TABLE, EXERCISE)},
+            {"1": reply("1", WATER, WATER), "2": reply("2", TABLE, TABLE, EXERCISE)},
         )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from tequio.foundation.actors import author_key
+from tequio.foundation.actors import Actor, author_key
 from tequio.foundation.policy import (
     OPERATORS,
     THE_CLOCK,
@@ -26,13 +28,19 @@ from tequio.plans.policy.party import (
 
 _SETTLED = (MilestoneState.VERIFIED, MilestoneState.CANCELLED)
 RESPONSIBLE = Party("responsible", _("el enlace de la institución que responde por el hito"), answers_for)
-AUTHORS = Party(
-    "author",
-    _("quien lo reportó, o el enlace de la institución que lo reportó"),
-    lambda actor, report: (
-        report.author == author_key(actor) or (bool(report.state) and answers_for(actor, report))
-    ),
-)
+
+
+def _is_author(actor: Actor, report: Any) -> bool:
+    """Admit whoever could report it now, if they did or answer for it: of an office that ended, nobody."""
+    if report.state and answers_for(actor, report):
+        return True
+    parties = (REPORT_PROGRESS if report.state else REPORT_ACTIVITY).who
+    return report.author == author_key(actor) and any(
+        party.admits(actor, report.milestone) for party in parties
+    )
+
+
+AUTHORS = Party("author", _("quien lo reportó, o el enlace de la institución que lo reportó"), _is_author)
 VERIFIERS = Party(
     "verifier",
     _("el secretariado técnico del ejercicio, salvo quien responde por el hito"),
