@@ -180,6 +180,32 @@ def test_a_report_that_was_returned_has_its_own_term(at):
     assert "Cumplido y verificado" in visitor.read(milestone)
 
 
+def test_a_report_is_mended_until_somebody_verifies_it(at):
+    liaison, seat, visitor = Browser("enlace"), Browser("secretariado"), Browser()
+    milestone = "/hito/demo-1-2-3/"
+    liaison.send(REPORT, state="done", text="Está en las seis comunidades.")
+    report = re.search(rf"{milestone}reporte/\d+/corregir/", liaison.client.get(milestone).text).group()
+    verdict = {**seat.open(f"{milestone}verificar/"), "outcome": "verified", "text": "Se visitaron."}
+
+    at(_day(11, 24))
+    liaison.send(report, text="Está en las cinco comunidades.", reason="Eran cinco.")
+    page = visitor.read(milestone)
+    assert "Está en las cinco comunidades. Lo que decía hasta el 24 nov 2026" in page
+    assert "Se corrigió porque: Eran cinco. Está en las seis comunidades." in page
+
+    crossed = seat.client.post(f"{milestone}verificar/", {**verdict, "confirmado": "si"})
+    assert crossed.status_code == 409
+    assert "lo corrigió o agregó evidencia mientras usted lo revisaba" in words_of(crossed)
+    assert "Se visitaron." in words_of(crossed)
+
+    at(_day(12, 9))
+    seat.send(f"{milestone}verificar/", outcome="verified", text="Se visitaron.")
+    assert "Cumplido y verificado" in visitor.read(milestone)
+    refused = liaison.client.get(report)
+    assert refused.status_code == 409
+    assert "Reporte del 23 nov 2026 Cumplido Sin evidencia Verificado" in visitor.read(milestone)
+
+
 def test_what_a_commitment_says_changes_once_another_sector_concurs(at):
     society, government, visitor = Browser("secretariado"), Browser("gobierno"), Browser()
     commitment, change = "/compromiso/demo-1-4/", "/cambio/demo-1-4-1/"
