@@ -43,6 +43,7 @@ from tests.recommendations.answering import LATE, LATER, ON_TIME, act, at, cell,
 from tests.recommendations.answering import acknowledge as receipt
 from tests.recommendations.test_record_days import CODE, RECORDED_ON, SAID, SILENT_SINCE, answered
 from tests.recommendations.test_recounting import suspend
+from tests.worlds import world
 
 __all__ = ["answered", "suspend"]
 pytestmark = pytest.mark.django_db
@@ -62,14 +63,14 @@ def acknowledge(act, actor, **also):
     return made
 
 
-@pytest.fixture
+@world
 def acknowledged(answered, secretary):
     acknowledge(act_of(answered), secretary)
     answered.refresh_from_db()
     return answered
 
 
-@pytest.fixture
+@world
 def withdrawn(acknowledged, secretary):
     withdraw_acknowledgement(
         actor=secretary,

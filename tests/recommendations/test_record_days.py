@@ -21,6 +21,7 @@ from tests.country import mailbox
 from tests.open_data.test_files import rows_of
 from tests.recommendations.answering import at, cell, liaison, respond
 from tests.recommendations.conftest import content, item
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 ISSUED_ON, SILENT_SINCE = date(2026, 8, 25), date(2026, 9, 9)
@@ -29,7 +30,7 @@ CODE = "com-2026-9"
 CLAIM = "ice haber respondido el 4 sep 2026; se registró el 28 nov 2026"
 
 
-@pytest.fixture
+@world
 def answered(commission, campeche, operator):
     """An answer on 28 November, typed as of 4 September, after a silence since the ninth."""
     mailbox(campeche, at(ISSUED_ON))
