@@ -34,6 +34,7 @@ from tests.plans.sheets import OCTOPUS, whole
 from tests.plans.test_decisions import LATER, mails
 from tests.plans.test_headlines import stands
 from tests.plans.working import at
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 IN_TIME, RECORDED_ON, ACKNOWLEDGED_ON = date(2026, 4, 28), date(2026, 6, 1), date(2026, 6, 3)
@@ -41,7 +42,7 @@ PAPER = Attachment("Oficio con sello de recibido", DocumentKind.OTHER, address="
 REASON = "Se recibió en la sesión; consta en la lista de entrega."
 
 
-@pytest.fixture
+@world
 def late_report(leak_map, report) -> MilestoneReport:
     """The end of a milestone due on 30 April, reported on 1 June as of 28 April."""
     clocks.tick(at(date(2026, 5, 30)))
@@ -78,7 +79,7 @@ def withdraw(facilitator):
     return run
 
 
-@pytest.fixture
+@world
 def returned(late_report, secretariat):
     """The same report, sent back: the milestone is open again, and late."""
     return_report(
@@ -251,7 +252,7 @@ def test_only_the_report_of_an_end_is_acknowledged(report, acknowledge):
         acknowledge(report(reported_on=date(2026, 4, 20)))
 
 
-@pytest.fixture
+@world
 def of_history(past, institutions, themes, history, now):
     """A milestone of a plan that was published before there were terms."""
     content = replace(OCTOPUS, milestones=whole().milestones)
