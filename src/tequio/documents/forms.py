@@ -71,10 +71,9 @@ class EvidenceForm(ActForm):
     def _ask_for_proof(self) -> None:
         for name in {"title", "kind", "level"} & self.fields.keys():
             self.fields[name].required = True
-        upload, address = self.fields["upload"], self.fields["address"]
+        self.not_optional = ("upload", "address")
+        upload = self.fields["upload"]
         upload.help_text = format_lazy("{} {}", _("Un archivo o una dirección: basta uno."), upload.help_text)
-        for field in (upload, address):
-            field.is_one_of_several = True  # type: ignore[attr-defined]  # which its label reads
 
     @classmethod
     def parameters(cls) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.deadlines.forms import ArrivalForm, ArrivalWithdrawalForm
+from tequio.deadlines.acts.arrival import acknowledging, withdrawing
 from tequio.deadlines.pages.arrival import acknowledged_facts, terms_facts
 from tequio.foundation.actors import Actor, Role
 from tequio.plans.acts.report import report_or_404, shown_of_report
@@ -34,33 +34,16 @@ def _beside(report: MilestoneReport) -> Sequence[Beside]:
     return (Beside(_("Lo que consta"), facts),)
 
 
-ACKNOWLEDGE: Final = Act(
-    word="reconocer",
-    label=_("Reconocer que llegó antes"),
-    lead=_("Si llegó en papel antes de registrarse, dígalo con su razón y su prueba: ese día cuenta."),
-    button=_("Reconocer ese día"),
-    done=_("Quedó reconocido: cuenta el día en que llegó."),
-    then=(
-        _("El retraso del hito se cuenta de nuevo, en sus páginas, el mapa y los archivos."),
-        _("Lo que se anotó mientras tanto queda en la bitácora."),
-        _("Se avisa a quien responde por el hito."),
-    ),
-    rule=policy.ACKNOWLEDGE_EARLIER_DAY,
-    form=ArrivalForm,
-    run=acknowledge_earlier_day,
+_TELLS: Final = _("Se avisa a quien responde por el hito.")
+ACKNOWLEDGE: Final = acknowledging(
+    policy.ACKNOWLEDGE_EARLIER_DAY,
+    acknowledge_earlier_day,
     beside=_beside,
+    follows=_("El retraso del hito se cuenta de nuevo, en sus páginas, el mapa y los archivos."),
+    tells=_TELLS,
 )
-WITHDRAWAL: Final = Act(
-    word="retirar-reconocimiento",
-    label=_("Retirar el reconocimiento de un día anterior"),
-    lead=_("Vuelve a contar el día en que se registró. Lo reconocido queda a la vista, con su razón."),
-    button=_("Retirar el reconocimiento"),
-    done=_("Quedó retirado: cuenta el día en que se registró."),
-    then=(_("Se avisa a quien responde por el hito."),),
-    rule=policy.WITHDRAW_ACKNOWLEDGEMENT,
-    form=ArrivalWithdrawalForm,
-    run=withdraw_acknowledgement,
-    beside=_beside,
+WITHDRAWAL: Final = withdrawing(
+    policy.WITHDRAW_ACKNOWLEDGEMENT, withdraw_acknowledgement, beside=_beside, tells=_TELLS
 )
 
 

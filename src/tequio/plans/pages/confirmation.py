@@ -134,7 +134,7 @@ def told_facts(view: ReceiptView) -> tuple[Fact, ...]:
     return (
         Fact(_("¿Lo ve cumplido?"), str(capfirst(line.seen.label))),
         Fact(_("Dónde"), line.place or _("No lo dice.")),
-        *((Fact(_("Con la clave de la reunión en"), line.gathering),) if line.gathering else ()),
+        *((Fact(_("Reunión"), line.gathering),) if line.gathering else ()),
         Fact(_("Recibida"), line.received_on),
         Fact(_("Hito"), Link(line.milestone, url_of(line.milestone_ref))),
         Fact(_("Compromiso"), Link(view.commitment, url_of(view.commitment_ref))),

@@ -9,7 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.deadlines.forms import ArrivalWithdrawalForm
+from tequio.deadlines.acts.arrival import acknowledging, withdrawing
 from tequio.deadlines.pages.arrival import terms_facts
 from tequio.foundation.actors import Actor, Role
 from tequio.recommendations import policy
@@ -47,33 +47,17 @@ def _beside(act: AnswerAct) -> Sequence[Beside]:
     return (Beside(_("Lo que consta"), facts),)
 
 
-ACKNOWLEDGE: Final = Act(
-    word="reconocer",
-    label=_("Reconocer que llegó antes"),
-    lead=_("Si llegó en papel antes de registrarse, dígalo con su razón y su prueba: ese día cuenta."),
-    button=_("Reconocer ese día"),
-    done=_("Quedó reconocido: cuenta el día en que llegó."),
-    then=(
-        _("El retraso y el silencio se cuentan de nuevo, en la matriz, los informes y los archivos."),
-        _("Lo que se anotó mientras tanto queda en la bitácora."),
-        _("Se avisa al destinatario."),
-    ),
-    rule=policy.ACKNOWLEDGE_EARLIER_DAY,
+_TELLS: Final = _("Se avisa al destinatario.")
+ACKNOWLEDGE: Final = acknowledging(
+    policy.ACKNOWLEDGE_EARLIER_DAY,
+    acknowledge_earlier_day,
+    beside=_beside,
+    follows=_("El retraso y el silencio se cuentan de nuevo, en la matriz, los informes y los archivos."),
+    tells=_TELLS,
     form=ArrivalForm,
-    run=acknowledge_earlier_day,
-    beside=_beside,
 )
-WITHDRAWAL: Final = Act(
-    word="retirar-reconocimiento",
-    label=_("Retirar el reconocimiento de un día anterior"),
-    lead=_("Vuelve a contar el día en que se registró. Lo reconocido queda a la vista, con su razón."),
-    button=_("Retirar el reconocimiento"),
-    done=_("Quedó retirado: cuenta el día en que se registró."),
-    then=(_("Se avisa al destinatario."),),
-    rule=policy.WITHDRAW_ACKNOWLEDGEMENT,
-    form=ArrivalWithdrawalForm,
-    run=withdraw_acknowledgement,
-    beside=_beside,
+WITHDRAWAL: Final = withdrawing(
+    policy.WITHDRAW_ACKNOWLEDGEMENT, withdraw_acknowledgement, beside=_beside, tells=_TELLS
 )
 
 

@@ -37,6 +37,8 @@ class ActForm(forms.Form):
     # What a link may have filled in already: the parameter of the address, and the field.
     from_address: ClassVar[Mapping[str, str]] = {}
     sections: ClassVar[tuple[Section, ...]] = ()
+    # Of which one is needed, though none is required by itself.
+    not_optional: tuple[str, ...] = ()
     error_css_class = "bad"
 
     def __init__(
