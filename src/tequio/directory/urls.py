@@ -1,4 +1,4 @@
-"""Addresses of the directory; the site composes states and institutions."""
+"""Addresses of the directory; the site composes places and institutions."""
 
 from django.urls import path
 
@@ -10,6 +10,5 @@ app_name = "directory"
 urlpatterns = [
     path("directorio/", views.directory, name="directory"),
     path("directorio/municipios/", views.municipalities, name="municipalities"),
-    path("municipio/<slug:code>/", views.municipality, name="municipality"),
     *addresses(*ROWS),
 ]

@@ -1,20 +1,19 @@
-"""Pages of the directory: institutions by place, and municipalities."""
+"""Lists of the directory: institutions by place, and municipalities."""
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.directory import pages, policy
 from tequio.directory.models import InstitutionKind
 from tequio.directory.queries.institution import InstitutionFilter, institutions
 from tequio.directory.queries.municipality import municipalities as municipalities_query
-from tequio.directory.queries.municipality import municipality_view
 from tequio.directory.queries.territory import institutions_by_state_and_kind, jurisdictions
 from tequio.directory.queries.territory import states as states_query
 from tequio.foundation.requests import Request
 from tequio.ui.governed import governed_by
-from tequio.ui.links import local_path, url_of
+from tequio.ui.links import local_path
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
 from tequio.ui.values import Link
@@ -70,23 +69,6 @@ def municipalities(request: Request) -> HttpResponse:
         filters=pages.municipality_filters(state, text, states),
         newer=_address(asked, antes=shown.before),
         older=_address(asked, despues=shown.after),
-    )
-
-
-@governed_by(policy.READ_DIRECTORY)
-def municipality(request: Request, code: str) -> HttpResponse:
-    shown = municipality_view(code)
-    if shown is None:
-        raise Http404(_("No hay ningún municipio con esa clave."))
-    state = Link(shown.state.name, url_of(shown.state.ref))
-    return page(
-        request,
-        "directory/municipality.html",
-        title=_("%(name)s, %(state)s") % {"name": shown.territory.name, "state": shown.state.name},
-        section=SECTION,
-        breadcrumbs=[_list_link(), state, Link(shown.territory.name)],
-        demo=shown.territory.fictitious,
-        panel=pages.municipality_panel(shown),
     )
 
 

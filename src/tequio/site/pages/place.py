@@ -1,4 +1,4 @@
-"""A state, an institution and an exercise, each with all that touches it."""
+"""A state, a municipality, an institution and an exercise, each with all that touches it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tequio.deadlines.pages.owner import passed_table
 from tequio.directory import pages
 from tequio.directory.models import Institution
 from tequio.directory.queries.institution_history import life_of
+from tequio.directory.queries.municipality import municipality_view
 from tequio.directory.queries.territory import state_view
 from tequio.exercises.pages.exercise import ExercisePage, exercise_page
 from tequio.exercises.pages.headline import states_of
@@ -30,6 +31,7 @@ from tequio.ui.components.data_table.tag import Table
 from tequio.ui.components.event_line.tag import EventLine
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
+from tequio.ui.values import Link
 
 _MOST_COMMITMENTS = 12
 
@@ -47,6 +49,19 @@ class StatePage:
     latest: tuple[EventLine, ...]
     commitments_url: str
     log_url: str
+
+
+@dataclass(frozen=True)
+class MunicipalityPage:
+    """A municipality: its institutions, exercises and last events."""
+
+    name: str
+    ref: SubjectRef
+    state: Link
+    fictitious: bool
+    panel: pages.MunicipalityPanel
+    exercises: tuple[Card, ...]
+    latest: tuple[EventLine, ...]
 
 
 @dataclass(frozen=True)
@@ -94,6 +109,23 @@ def state_page(code: str) -> StatePage | None:
         latest=latest_about(place.ref),
         commitments_url=local_path(f"/compromisos/?estado={code}"),
         log_url=local_path(f"/bitacora/?estado={code}"),
+    )
+
+
+def municipality_page(code: str) -> MunicipalityPage | None:
+    """Return the page of a municipality, or None if there is no such one."""
+    found = municipality_view(code)
+    if found is None:
+        return None
+    territory = found.territory
+    return MunicipalityPage(
+        name=territory.name,
+        ref=territory.ref,
+        state=Link(found.state.name, url_of(found.state.ref)),
+        fictitious=territory.fictitious,
+        panel=pages.municipality_panel(found),
+        exercises=_exercise_cards(exercises_in(code)),
+        latest=latest_about(territory.ref),
     )
 
 

@@ -31,6 +31,24 @@ def federation(request: Request) -> HttpResponse:
 
 
 @governed_by(policy.READ_SITE)
+def municipality(request: Request, code: str) -> HttpResponse:
+    """Show a municipality with its institutions and its exercises."""
+    found = place.municipality_page(code)
+    if found is None:
+        raise Http404(_("No hay ningún municipio con esa clave."))
+    return page(
+        request,
+        "site/municipality.html",
+        title=_("%(name)s, %(state)s") % {"name": found.name, "state": found.state.label},
+        section="directorio",
+        breadcrumbs=[Link(_("Directorio"), local_path("/directorio/")), found.state, Link(found.name)],
+        demo=found.fictitious,
+        place=found,
+        panel=found.panel,
+    )
+
+
+@governed_by(policy.READ_SITE)
 def institution(request: Request, code: str) -> HttpResponse:
     """Show an institution with its life and what it answers for."""
     subject = acts.institution_or_404(code)
