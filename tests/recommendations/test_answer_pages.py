@@ -157,7 +157,7 @@ def test_a_missing_reason_is_said_and_nothing_is_lost(officer_client: Client, in
     )
 
     assert answer.status_code == 422
-    assert "Diga la razón" in answer.text
+    assert "Escriba la razón" in answer.text
     assert 'value="Mi razón"' in answer.text
 
 

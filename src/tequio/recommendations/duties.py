@@ -33,7 +33,7 @@ ANSWER: Final = register(
 FULFILMENT: Final = register(
     DeadlineRule(
         code="recommendation-fulfilment",
-        name=_("cumplir una recomendación con fecha"),
+        name=_("reportar que se cumplió la recomendación"),
         business_days=0,
         why=_("La propia recomendación fija la fecha en que espera verse cumplida."),
         expires_as="overdue",

@@ -224,7 +224,7 @@ class ImplementationVerified(ActOnAnswer, Event):
 @dataclass(frozen=True, kw_only=True)
 class ImplementationContested(ActOnAnswer, Event):
     kind = "recommendations.implementation_contested"
-    label = _("cumplimiento controvertido")
+    label = _("la comisión no lo da por cumplido")
     sentence = _(
         "Se controvirtió que %(addressee)s haya cumplido «%(item)s», de «%(title)s». Razón: %(reason)s"
     )

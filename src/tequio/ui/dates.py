@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Final
 
@@ -25,6 +26,16 @@ def long_day(moment: date | None) -> str:
     return _written(moment, LONG)
 
 
+def between(first: date | None, last: date | None) -> str:
+    """Give "del 1 de mayo de 2026 al 3 de mayo de 2026"; of one day, "el 1 de mayo de 2026"."""
+    return _between(first, last, long_day)
+
+
+def briefly_between(first: date | None, last: date | None) -> str:
+    """Give "del 1 may 2026 al 3 may 2026"; of one day, "el 1 may 2026"."""
+    return _between(first, last, day)
+
+
 def said_words(claimed: date | None, recorded: date, words: str = "", *, arrived: date | None = None) -> str:
     """Tell the day of record beside another: one that the other side acknowledges, or that is claimed.
 
@@ -43,6 +54,12 @@ def local_date(moment: date) -> date:
     if isinstance(moment, datetime):
         return day_of(moment) if timezone.is_aware(moment) else moment.date()
     return moment
+
+
+def _between(first: date | None, last: date | None, written: Callable[[date | None], str]) -> str:
+    if first == last:
+        return gettext("el %(day)s") % {"day": written(first)}
+    return gettext("del %(first)s al %(last)s") % {"first": written(first), "last": written(last)}
 
 
 def _written(moment: date | None, patterns: dict[str, str]) -> str:

@@ -15,7 +15,7 @@ from tequio.ledger.events import Event
 class ClosureDeclared(Event):
     kind = "deadlines.closure_declared"
     label = _("días de cierre")
-    sentence = _("%(institution)s cierra del %(first)s al %(last)s. Razón: %(reason)s")
+    sentence = _("%(institution)s cierra %(days)s. Razón: %(reason)s")
 
     institution: str
     first_day: str

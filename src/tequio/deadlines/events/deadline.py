@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.deadlines.duties import name_of
 from tequio.ledger.events import Event, Visibility
-from tequio.ui.dates import long_day
+from tequio.ui.dates import between, long_day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,10 +195,16 @@ def told(values: dict[str, Any]) -> dict[str, Any]:
     }
     days |= {"first": "first_day", "last": "last_day", "end": "ended_on"}
     words |= {word: _day(values.get(name, "")) for word, name in days.items()}
+    if "first_day" in values:
+        words["days"] = between(*(_day_of(values.get(name, "")) for name in ("first_day", "last_day")))
     if values.get("place") == "":
         words["place"] = gettext("Toda la plataforma")
     return {**values, **words}
 
 
 def _day(on: str) -> str:
-    return long_day(date.fromisoformat(on)) if on else gettext("sin fecha")
+    return long_day(_day_of(on))
+
+
+def _day_of(on: str) -> date | None:
+    return date.fromisoformat(on) if on else None

@@ -15,7 +15,7 @@ from tequio.ledger.events import Event
 class TermsSuspended(Event):
     kind = "deadlines.terms_suspended"
     label = _("plazos suspendidos")
-    sentence = _("%(place)s: no corren plazos del %(first)s al %(last)s. Fundamento: %(ground)s")
+    sentence = _("%(place)s: no corren plazos %(days)s. Fundamento: %(ground)s")
 
     place: str
     first_day: str
@@ -32,7 +32,7 @@ class TermsSuspended(Event):
 class EverythingSuspended(Event):
     kind = "deadlines.everything_suspended"
     label = _("emergencia")
-    sentence = _("No corre ningún plazo del %(first)s al %(last)s. Aviso: %(notice)s Fundamento: %(ground)s")
+    sentence = _("No corre ningún plazo %(days)s. Aviso: %(notice)s Fundamento: %(ground)s")
 
     first_day: str
     last_day: str

@@ -105,7 +105,7 @@ def state_of(situation: Situation) -> State:
 def dates_of(deadline: Deadline) -> tuple[Fact, ...]:
     """Return who owes it and by when, to be read before its date is changed."""
     return (
-        Fact(_("Quién lo debe"), deadline.owner_label),
+        Fact(_("Quién responde"), deadline.owner_label),
         _due(deadline),
         *(() if deadline.due_on == deadline.baseline_due_on else (_baseline(deadline),)),
         *_pause(deadline),
@@ -165,7 +165,7 @@ _SENTENCES = {
 
 
 def _facts(deadline: Deadline) -> Iterable[Fact]:
-    yield Fact(_("Quién lo debe"), Link(deadline.owner_label, url_of(deadline.owner)))
+    yield Fact(_("Quién responde"), Link(deadline.owner_label, url_of(deadline.owner)))
     if deadline.first_owner:
         first = deadline.first_owner
         name = names_of((first,))[first]

@@ -19,7 +19,7 @@ from tequio.foundation.words import Words
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.event_line.tag import EventLine
 from tequio.ui.components.facts.tag import Fact
-from tequio.ui.dates import long_day
+from tequio.ui.dates import between, long_day
 from tequio.ui.links import local_path, url_of
 from tequio.ui.values import Cell, Link, State, Value
 
@@ -57,8 +57,8 @@ def notice_view(notice: Notice | None) -> NoticeView | None:
     """Return the notice in words, or None."""
     if notice is None:
         return None
-    days = {"first": long_day(notice.first_day), "last": long_day(notice.last_day)}
-    title = gettext("No corre ningún plazo del %(first)s al %(last)s") % days
+    days = {"days": between(notice.first_day, notice.last_day)}
+    title = gettext("No corre ningún plazo %(days)s") % days
     return NoticeView(title, notice.text, url_of(notice.ref))
 
 
@@ -160,9 +160,7 @@ def days_between(first_day: date, last_day: date) -> str:
     """Say from which day to which; a suspension that was withdrawn covers none."""
     if last_day < first_day:
         return gettext("no entró en vigor")
-    return capfirst(
-        gettext("del %(first)s al %(last)s") % {"first": long_day(first_day), "last": long_day(last_day)}
-    )
+    return capfirst(between(first_day, last_day))
 
 
 def _place(suspension: TermSuspension) -> str:

@@ -126,7 +126,7 @@ def _asked(view: CommitmentView, confirm_at: Callable[[SubjectRef], str]) -> lis
 def _facts(view: CommitmentView, holders: Iterable[Holder]) -> tuple[Fact, ...]:
     content = view.content
     return (
-        Fact(_("Responde"), sheet.named(content, PartyRole.LEAD)),
+        Fact(_("Responsable"), sheet.named(content, PartyRole.LEAD)),
         Fact(_("Corresponsable"), sheet.named(content, PartyRole.CO_LEAD)),
         *holder_facts(holders),
         Fact(_("Plazo"), whole_term(view)),

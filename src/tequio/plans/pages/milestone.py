@@ -78,7 +78,7 @@ def promised(view: MilestoneView) -> tuple[Fact, ...]:
         Fact(_("Inicia"), view.starts_on),
         Fact(_("Termina"), view.ends_on, _("Fecha del plan: no se edita.")),
         *_moved(view),
-        Fact(_("Responde"), owner),
+        Fact(_("Responsable"), owner),
         *holder_facts(view.holders),
         Fact(_("Medio de verificación"), view.means_of_verification),
         *(Fact(_("Actividad"), text, str(sector.label)) for sector, text in view.activities),

@@ -128,7 +128,7 @@ def _table(lines: tuple[CommitmentLine, ...], progress: Mapping[SubjectRef, Prog
         Column(_("Compromiso"), "link"),
         Column(_("Tema")),
         Column(_("ODS")),
-        Column(_("Responde")),
+        Column(_("Responsable")),
         Column(_("Situación"), "state"),
         Column(_("Hitos reportados")),
         Column(_("Hitos verificados")),

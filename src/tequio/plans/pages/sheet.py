@@ -116,7 +116,7 @@ def milestones(view: CommitmentView) -> Table | None:
     columns = (
         Column(_("Hito y su producto"), "link"),
         Column(_("Fechas del plan")),
-        Column(_("Responde"), "link"),
+        Column(_("Responsable"), "link"),
         Column(_("Reportado"), "state"),
         Column(_("Verificado"), "state"),
         Column(_("Evidencia"), "number"),

@@ -16,7 +16,7 @@ from tequio.plans.queries.commitment_list import CommitmentLine
 from tequio.plans.queries.milestone_list import Progress
 from tequio.ui.components.thread.tag import Step
 from tequio.ui.components.truths.tag import Truth
-from tequio.ui.dates import day
+from tequio.ui.dates import briefly_between, day
 from tequio.ui.links import url_of
 from tequio.ui.values import Cell, Link, State, Tone, Value
 
@@ -217,7 +217,7 @@ def span(starts_on: date | None, ends_on: date | None) -> str:
     """Write two dates; empty when one of them is not known."""
     if not (starts_on and ends_on):
         return ""
-    return gettext("Del %(start)s al %(end)s") % {"start": day(starts_on), "end": day(ends_on)}
+    return capfirst(briefly_between(starts_on, ends_on))
 
 
 def term_from(published_on: date, months: int | None) -> str:

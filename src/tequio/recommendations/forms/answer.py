@@ -118,7 +118,7 @@ class ReasonedForm(_DatedForm):
         needed = cleaned.get("kind") not in {None, ActKind.ACCEPT.value}
         if not cleaned["reason"] and "reason" not in self.errors:
             if needed:
-                self.add_error("reason", _("Diga la razón: es pública y la ley la exige."))
+                self.add_error("reason", _("Escriba la razón: se publica."))
             elif cleaned.get("keep_as"):
                 self.add_error("reason", _("Escriba la razón que quiere guardar."))
         return cleaned

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.recommendations.models.addressee import AnswerStatus
@@ -14,13 +14,18 @@ from tequio.recommendations.queries.counts import ADOPTED, Counts
 from tequio.ui.components.figures.tag import Figure
 
 
+def _product(items: int, addressees: int) -> str:
+    asked = ngettext("una recomendación", "%(count)s recomendaciones", items) % {"count": items}
+    whom = ngettext("un destinatario", "%(count)s destinatarios", addressees) % {"count": addressees}
+    return gettext("%(asked)s por %(whom)s") % {"asked": asked, "whom": whom}
+
+
 def figures_of(counts: Counts, on: date) -> tuple[Figure, ...]:
     """Choose the numbers that matter in the state the matrix is in."""
-    product = gettext("%(items)s recomendaciones por %(addressees)s destinatarios")
-    words = {"items": counts.items, "addressees": counts.addressees}
+    product = _product(counts.items, counts.addressees)
     first = (
         Figure(_("Destinatarios"), counts.addressees, counted_kinds(counts.kinds, on)),
-        Figure(_("Con respuesta"), of_total(counts.answered, counts.cells), product % words),
+        Figure(_("Con respuesta"), of_total(counts.answered, counts.cells), product),
     )
     without_record = counts.of([AnswerStatus.NO_RECORD])
     if without_record:

@@ -34,7 +34,7 @@ _OWED: Final = (
     Column(gettext_lazy("Vence"), "link"),
     Column(gettext_lazy("Situación"), "state"),
 )
-_WHO: Final = Column(gettext_lazy("Quién lo debe"), "link")
+_WHO: Final = Column(gettext_lazy("Quién responde"), "link")
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,12 @@ class Act:
         return any(rule.recent for rule in self.rules)
 
     @property
+    def in_a_sentence(self) -> str:
+        """Return what it is called within a sentence: "reportar avance"."""
+        label = str(self.label)
+        return f"{label[:1].lower()}{label[1:]}"
+
+    @property
     def last_part(self) -> str:
         """Return how its address goes on after its subject's."""
         return f"{self.word}/" if self.word else ""

@@ -85,7 +85,10 @@ def perform(request: Request, act: Act, subject: Any, **more: Any) -> HttpRespon
     if field := request.GET.get(_CHOICES):
         return _choices(request, form, field) if decision.allowed else HttpResponse(status=FORBIDDEN)
     status = OK if decision.allowed else _closed(decision.is_theirs)
-    return show(request, act, subject, form, status=status, reason=decision.reason or form.closed())
+    done = desk().last_change(subject) if status == CONFLICT else None
+    return show(
+        request, act, subject, form, status=status, reason=decision.reason or form.closed(), last_change=done
+    )
 
 
 def _sent(request: Request, act: Act, subject: Any, more: dict[str, Any]) -> HttpResponse:
