@@ -10,10 +10,12 @@ from typing import Any, Final
 from django.utils.timezone import localdate
 
 from tequio.deadlines.models import OWED, Deadline, TermSuspension
-from tequio.directory.acts import ROUTE as INSTITUTION
+from tequio.directory.acts.institution import ROUTE as INSTITUTION
+from tequio.directory.acts.territory import ROUTE as TERRITORY
 from tequio.directory.commands.institution import close_institution, register_institution
 from tequio.directory.commands.succession import record_succession
-from tequio.directory.models import Institution, InstitutionKind
+from tequio.directory.commands.territory import record_government_term
+from tequio.directory.models import Institution, InstitutionKind, Territory
 from tequio.documents.evidence import Attachment
 from tequio.documents.models import DocumentKind as KindOfDocument
 from tequio.foundation.actors import ANONYMOUS, Actor, Role, command_line_operator, importer
@@ -224,6 +226,21 @@ def _address_without_notice(other: Addressee) -> None:
 def _institutions() -> Iterable[Given]:
     """Return those of the demonstration that go on."""
     return _codes(Institution.objects.filter(fictitious=True, valid_to=None).order_by("-pk"))
+
+
+def _governed() -> Iterable[Given]:
+    """Return the place of the demonstration, whose administration is on record."""
+    place = Territory.objects.get(code="demo")
+    if not place.government_terms.exists():
+        record_government_term(
+            actor=_OPERATOR,
+            territory=place,
+            begins_on=date(2024, 10, 1),
+            ends_on=date(2027, 9, 30),
+            source="Ejemplo ficticio",
+            now=NOW,
+        )
+    return ({"kind": "estado", "code": "demo"},)
 
 
 def _ended() -> Institution:
@@ -472,6 +489,8 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "plazos/": _nowhere,
     "plazos/cierres/": _nowhere,
     "suspension/<slug:code>/": lambda: _codes(TermSuspension.objects.order_by("pk")),
+    TERRITORY: lambda: ({"kind": "estado", "code": "demo"},),
+    "territory-corregir-gobierno": _governed,
     INSTITUTION: _institutions,
     "institution-corregir-fin": lambda: _codes([_ended()]),
     "institution-corregir-sucesion": lambda: _codes([_ended()]),
@@ -519,6 +538,8 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
 SAID: Mapping[str, Given | Callable[[Any], Given]] = {
     "new-suspender": {"first_day": "2026-12-01", "last_day": "2026-12-04", "notice": "Aviso."},
     "new-anunciar": {"first_day": "2026-12-01", "last_day": "2026-12-04"},
+    "territory-registrar-gobierno": {"begins_on": "2031-10-01", "ends_on": "2034-09-30"},
+    "territory-corregir-gobierno": {"begins_on": "2024-10-01", "ends_on": "2027-09-29"},
     "commitment-modificar": {"risks": "Que falte presupuesto."},
     "change-decidir": {"outcome": ChangeState.APPLIED.value},
     "commitment-borrador": {"relevance": "yes", "potential": "modest"},

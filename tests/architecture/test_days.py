@@ -26,6 +26,8 @@ _TERM = "the term that it ends or starts is counted by record in start_deadline 
 _HARMLESS = {
     **dict.fromkeys(
         (
+            "directory.correct_government_term begins_on", "directory.correct_government_term ends_on",
+            "directory.record_government_term begins_on", "directory.record_government_term ends_on",
             "directory.close_institution on", "directory.close_post on", "directory.create_post valid_from",
             "directory.publish_contact verified_on", "directory.record_fact on",
             "directory.register_institution valid_from", "directory.verify_contact verified_on",

@@ -8,11 +8,13 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
-from tequio.directory import pages
 from tequio.directory.commands.institution import register_institution
 from tequio.directory.commands.territory import import_municipalities
 from tequio.directory.models import InstitutionKind
 from tequio.directory.municipality_file import MunicipalityRow
+from tequio.directory.pages.institution import institution_panel
+from tequio.directory.pages.lines import name_cell
+from tequio.directory.pages.territory import state_panel
 from tequio.directory.queries.institution_history import institution_view
 from tequio.directory.queries.territory import state_view
 from tests.worlds import world
@@ -115,7 +117,7 @@ def test_the_map_tells_how_many_institutions_a_state_has(client: Client, bodies,
 
 
 def test_the_part_of_a_state_says_what_is_not_known(institute):
-    panel = pages.state_panel(state_view("cam"))
+    panel = state_panel(state_view(institute.territory))
 
     assert not panel.knows_current_guarantor
     assert [fact.label for fact in panel.facts] == [
@@ -123,24 +125,25 @@ def test_the_part_of_a_state_says_what_is_not_known(institute):
         "Código ISO",
         "Sus días terminan",
         "Municipios registrados",
+        "Periodos de gobierno",
     ]
-    assert panel.facts[-1].value is None
+    assert [fact.value for fact in panel.facts[-2:]] == [None, None]
 
 
 def test_the_part_of_a_state_links_its_municipalities(institute, towns):
-    panel = pages.state_panel(state_view("cam"))
+    panel = state_panel(state_view(institute.territory))
 
-    assert panel.facts[-1].value.url == "/directorio/municipios/?estado=cam"
+    assert panel.facts[-2].value.url == "/directorio/municipios/?estado=cam"
 
 
 def test_the_part_of_the_federation_has_its_official_name(country):
-    panel = pages.state_panel(state_view("mx"))
+    panel = state_panel(state_view(country))
 
     assert panel.facts[0].value == "Estados Unidos Mexicanos"
 
 
 def test_the_part_of_an_institution_has_its_life(succeeded, channel, post):
-    panel = pages.institution_panel(institution_view("cotaipec"))
+    panel = institution_panel(institution_view("cotaipec"))
 
     assert [entry.text for entry in panel.timeline] == [
         "Empieza sus funciones",
@@ -165,5 +168,5 @@ def test_the_part_of_an_institution_tells_what_its_name_was(campeche, history, n
 
     view = institution_view("organo")
 
-    assert pages.institution_panel(view).facts[-1].value == "Denominación de 2016."
-    assert pages.name_cell(view.line).note == "ejemplo ficticio"
+    assert institution_panel(view).facts[-1].value == "Denominación de 2016."
+    assert name_cell(view.line).note == "ejemplo ficticio"

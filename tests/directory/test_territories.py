@@ -108,31 +108,17 @@ def test_the_database_keeps_a_state_within_something(campeche):
 
 
 def test_a_state_shows_its_guarantors_then_and_now(succeeded):
-    view = queries.state_view("cam")
+    view = queries.state_view(succeeded.territory)
 
     assert [line.kind_label for line in view.guarantors] == ["Organismo garante", "Autoridad garante"]
     assert view.knows_current_guarantor
 
 
 def test_a_state_without_an_authority_of_the_new_law_says_so(institute):
-    view = queries.state_view("cam")
+    view = queries.state_view(institute.territory)
 
     assert not view.knows_current_guarantor
     assert view.others == ()
-
-
-@pytest.mark.parametrize("code", ["", "xx", "04001"])
-def test_only_a_state_or_the_federation_has_the_view_of_a_state(campeche, operator, now, code):
-    register_territory(
-        actor=operator,
-        code="04001",
-        level=TerritoryLevel.MUNICIPALITY,
-        name="Calkiní",
-        parent=campeche,
-        now=now,
-    )
-
-    assert queries.state_view(code) is None
 
 
 def test_institutions_are_counted_by_place_and_kind(succeeded):

@@ -159,6 +159,7 @@ _ARRIVED: Final[Mapping[str, State]] = {"acknowledged": {"arrived_on": "2026-09-
 _NOT_ARRIVED: Final[Mapping[str, State]] = {"by its record": {"arrived_on": None}}
 # What parties read of every subject of a domain, or of one action.
 BASES: Final[Mapping[str, State]] = {
+    "directory": {"guarantors": (PARTY,)},
     "deadlines": {"owner_ref": HERE, "rule": "milestone"},
     **dict.fromkeys(
         (

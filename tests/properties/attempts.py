@@ -14,6 +14,7 @@ from tequio.deadlines.models import Deadline, TermSuspension
 from tequio.directory.models import (
     ContactChannel,
     ContactKind,
+    GovernmentTerm,
     Institution,
     InstitutionKind,
     Post,
@@ -188,6 +189,7 @@ _OF_ALL: dict[str, Any] = {
     "session": _first(Session, body__territory__code="demo"),
     "successor": _first(Institution, kind=InstitutionKind.GUARANTOR),
     "tenure": _first(SeatTenure, seat__body__territory__code="demo"),
+    "term": _first(GovernmentTerm),
     "territory": _first(Territory, code="demo"),
     "to": Addressees,
     "value": lambda: Decimal(1),

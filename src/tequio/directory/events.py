@@ -22,6 +22,35 @@ class TerritoryRegistered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GovernmentTermRecorded(Event):
+    kind = "directory.government_term_recorded"
+    label = _("periodo de gobierno registrado")
+    sentence = _("La administración de %(place)s va del %(begins_on)s al %(ends_on)s. Fuente: %(source)s.")
+
+    place: str
+    begins_on: str
+    ends_on: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GovernmentTermCorrected(Event):
+    kind = "directory.government_term_corrected"
+    label = _("periodo de gobierno corregido")
+    sentence = _(
+        "Se corrigió un periodo de gobierno de %(place)s: va del %(begins_on)s al %(ends_on)s, y decía "
+        "del %(began_on)s al %(ended_on)s. Motivo: %(reason)s"
+    )
+
+    place: str
+    begins_on: str
+    ends_on: str
+    began_on: str
+    ended_on: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class MunicipalitiesImported(Event):
     kind = "directory.municipalities_imported"
     label = _("catálogo de municipios cargado")

@@ -12,6 +12,8 @@ SILENT: Final = (
         "Public: whoever follows it by mail is told in a digest.",
         (
             events.TerritoryRegistered,
+            events.GovernmentTermRecorded,
+            events.GovernmentTermCorrected,
             events.MunicipalitiesImported,
             events.InstitutionRegistered,
             events.FactRecorded,

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.refs import SubjectRef
@@ -135,6 +136,36 @@ class Territory(models.Model):
         """Return the IANA zone where its days end."""
         return zone_of_place(self.ref)
 
+    @cached_property
+    def guarantors(self) -> frozenset[SubjectRef]:
+        """Return who guarantees the right to know in the place, or in the state around it."""
+        around = self.parent_id if self.level == TerritoryLevel.MUNICIPALITY else None
+        found = Institution.objects.filter(
+            kind=InstitutionKind.GUARANTOR, over_on=None, territory__in={self.pk, around} - {None}
+        )
+        return frozenset(institution.ref for institution in found)
+
+
+class GovernmentTerm(models.Model):
+    """The days between which one administration governs a territory."""
+
+    territory = models.ForeignKey(Territory, models.PROTECT, related_name="government_terms")
+    begins_on = models.DateField()
+    ends_on = models.DateField()
+    source = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="directory_one_government_a_day", fields=["territory", "begins_on"]),
+            models.CheckConstraint(
+                name="directory_government_ends_after_it_begins", condition=Q(ends_on__gte=F("begins_on"))
+            ),
+            models.CheckConstraint(name="directory_government_has_source", condition=~Q(source="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.territory_id}: {self.begins_on} - {self.ends_on}"
+
 
 class Institution(models.Model):
     """An institution between the days it exists, as far as they are known.
@@ -193,6 +224,10 @@ class Institution(models.Model):
     @property
     def zone(self) -> str:
         return self.territory.zone
+
+    @property
+    def guarantors(self) -> frozenset[SubjectRef]:
+        return self.territory.guarantors
 
     @property
     def sector(self) -> Sector:

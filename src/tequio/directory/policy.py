@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from tequio.foundation.actors import Role
+from tequio.foundation.actors import Actor, Role
 from tequio.foundation.policy import (
     ANYONE,
     IMPORTERS,
@@ -25,6 +27,14 @@ WHOEVER_NAMES_IT = Party(
     lambda _actor, _subject: is_part_of_another(),
 )
 
+
+def _guarantees(actor: Actor, subject: Any) -> bool:
+    held = {grant.scope for grant in actor.grants if grant.role == Role.LIAISON and not grant.hindrance}
+    return bool(held) and not held.isdisjoint(getattr(subject, "guarantors", ()))
+
+
+GUARANTORS = Party("guarantor", _("el enlace de quien garantiza ahí el derecho a saber"), _guarantees)
+
 READ_DIRECTORY = Rule(
     action="directory.read_directory",
     who=(ANYONE,),
@@ -32,12 +42,17 @@ READ_DIRECTORY = Rule(
 )
 KEEP_TERRITORIES = Rule(
     action="directory.keep_territories",
-    who=(OPERATORS, IMPORTERS),
+    who=(OPERATORS, IMPORTERS, GUARANTORS),
     why=_("Los territorios y sus claves son los del catálogo del INEGI."),
+)
+KEEP_GOVERNMENT_TERMS = Rule(
+    action="directory.keep_government_terms",
+    who=(OPERATORS, IMPORTERS, GUARANTORS),
+    why=_("Cuánto le queda a una administración decide si alcanza el tiempo para un plan."),
 )
 KEEP_INSTITUTIONS = Rule(
     action="directory.keep_institutions",
-    who=(OPERATORS, IMPORTERS),
+    who=(OPERATORS, IMPORTERS, GUARANTORS),
     why=_("El directorio se lleva con la fuente de cada dato a la vista."),
 )
 CLOSE_INSTITUTION = Rule(

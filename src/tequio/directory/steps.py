@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import chain, count
+
+from django.utils.text import slugify
 
 from tequio.directory.models import Institution, Post, Territory
 from tequio.foundation.actors import Actor
@@ -14,6 +17,7 @@ from tequio.ledger.events import Event
 from tequio.ledger.recording import record
 
 _LONGEST_CODE = 80
+_LONGEST_STEM = 60
 
 
 class BadCode(Refusal):
@@ -38,6 +42,14 @@ def free_code(model: type[Territory | Institution | Post], code: str) -> str:
     if model._default_manager.filter(code=code).exists():
         raise CodeTaken
     return code
+
+
+def proposed_code(model: type[Territory | Institution | Post], *names: str) -> str:
+    """Return a free code made of names, with a number where another has it."""
+    stem = "-".join(part for name in names if (part := slugify(fold(name))))[:_LONGEST_STEM].strip("-")
+    taken = set(model._default_manager.filter(code__startswith=stem).values_list("code", flat=True))
+    numbered = (f"{stem}-{number}" for number in count(2))
+    return next(code for code in chain((stem,), numbered) if code not in taken)
 
 
 def filled(text: str) -> str:

@@ -3,12 +3,12 @@
 from django.urls import path
 
 from tequio.directory import views
-from tequio.directory.acts import ROWS
+from tequio.directory.acts import institution, territory
 from tequio.ui.acts.view import addresses
 
 app_name = "directory"
 urlpatterns = [
     path("directorio/", views.directory, name="directory"),
     path("directorio/municipios/", views.municipalities, name="municipalities"),
-    *addresses(*ROWS),
+    *addresses(*institution.ROWS, *territory.ROWS),
 ]

@@ -1,12 +1,15 @@
-"""Lists of the directory: institutions by place, and municipalities."""
+"""The lists of the directory: institutions and municipalities, by place and name."""
 
 from __future__ import annotations
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from tequio.directory import pages, policy
+from tequio.directory import policy
 from tequio.directory.models import InstitutionKind
+from tequio.directory.pages.institution import directory_table, institution_filters
+from tequio.directory.pages.municipality import municipality_filters, municipality_table
+from tequio.directory.pages.territory import map_of
 from tequio.directory.queries.institution import InstitutionFilter, institutions
 from tequio.directory.queries.municipality import municipalities as municipalities_query
 from tequio.directory.queries.territory import institutions_by_state_and_kind, jurisdictions
@@ -39,9 +42,9 @@ def directory(request: Request) -> HttpResponse:
         breadcrumbs=[Link(_("Directorio"))],
         notices=asked.notices,
         total=shown.total,
-        table=pages.directory_table(shown.lines),
-        filters=pages.institution_filters(wanted, places),
-        map=pages.map_of(wanted, institutions_by_state_and_kind(), states_query()),
+        table=directory_table(shown.lines),
+        filters=institution_filters(wanted, places),
+        map=map_of(wanted, institutions_by_state_and_kind(), states_query()),
         newer=_address(asked, antes=shown.before),
         older=_address(asked, despues=shown.after),
     )
@@ -65,8 +68,8 @@ def municipalities(request: Request) -> HttpResponse:
         notices=asked.notices,
         total=shown.total,
         narrowed=bool(state or text),
-        table=pages.municipality_table(shown.lines),
-        filters=pages.municipality_filters(state, text, states),
+        table=municipality_table(shown.lines),
+        filters=municipality_filters(state, text, states),
         newer=_address(asked, antes=shown.before),
         older=_address(asked, despues=shown.after),
     )

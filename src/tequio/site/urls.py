@@ -14,8 +14,8 @@ urlpatterns = [
     path("bitacora/atom.xml", log.feed, name="feed"),
     path("bitacora/<int:number>/", log.entry, name="entry"),
     path("estado/<slug:code>/", place.state, name="state"),
-    path("municipio/<slug:code>/", place.municipality, name="municipality"),
     path("federacion/mx/", place.federation, name="federation"),
+    path("municipio/<slug:code>/", place.municipality, name="municipality"),
     path("institucion/<slug:code>/", place.institution, name="institution"),
     path("ejercicio/<slug:code>/", place.exercise, name="exercise"),
 ]

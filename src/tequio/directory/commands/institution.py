@@ -20,7 +20,14 @@ from tequio.directory.models import (
     Precision,
     Territory,
 )
-from tequio.directory.steps import NothingToNote, filled, free_code, record_of, search_text
+from tequio.directory.steps import (
+    NothingToNote,
+    filled,
+    free_code,
+    proposed_code,
+    record_of,
+    search_text,
+)
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
 from tequio.foundation.facts import ReasonMissing, refuse_blank, refuse_reversed
@@ -35,11 +42,11 @@ _END: Final = ["valid_to", "valid_to_precision", "valid_to_note", "over_on"]
 def register_institution(
     *,
     actor: Actor,
-    code: str,
     kind: InstitutionKind,
     territory: Territory,
     name: str,
     now: datetime,
+    code: str = "",
     acronym: str = "",
     name_note: str = "",
     valid_from: date | None = None,
@@ -51,8 +58,12 @@ def register_institution(
     fictitious: bool = False,
     idempotency_key: str = "",
 ) -> Institution:
-    """Enter an institution in the directory; what is unknown stays empty."""
+    """Enter an institution in the directory; what is unknown stays empty.
+
+    Without a code, it is made of its territory and what it is called.
+    """
     allow(policy.KEEP_INSTITUTIONS, actor, territory)
+    code = code or proposed_code(Institution, territory.code, acronym or name)
     institution = Institution.objects.create(
         code=free_code(Institution, code),
         kind=kind,

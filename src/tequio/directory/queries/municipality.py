@@ -9,7 +9,7 @@ from tequio.directory.models import Territory, TerritoryLevel
 from tequio.directory.municipality_file import MunicipalityRow
 from tequio.directory.queries.institution import PAGE_SIZE
 from tequio.directory.queries.lines import InstitutionLine, TerritoryLine, institution_lines, territory_line
-from tequio.directory.queries.territory import territory_with_code
+from tequio.directory.queries.territory import TermOfGovernment, government_terms
 from tequio.foundation.folding import with_words
 from tequio.foundation.keyset import keyset_page
 from tequio.foundation.refs import SubjectRef
@@ -42,7 +42,9 @@ class MunicipalityView:
 
     territory: TerritoryLine
     state: TerritoryLine
+    inegi: str
     institutions: tuple[InstitutionLine, ...]
+    terms: tuple[TermOfGovernment, ...]
 
 
 @dataclass(frozen=True)
@@ -71,17 +73,16 @@ def municipalities(
     return MunicipalityPage(tuple(map(_line, page.rows)), matching.count(), page.before, page.after)
 
 
-def municipality_view(code: str) -> MunicipalityView | None:
-    """Return a municipality; None for any other code."""
-    territory = territory_with_code(code)
-    if territory is None or territory.level != TerritoryLevel.MUNICIPALITY or territory.parent is None:
-        return None
+def municipality_view(territory: Territory) -> MunicipalityView:
+    """Return what the directory knows of a municipality."""
     return MunicipalityView(
         territory=territory_line(territory),
-        state=territory_line(territory.parent),
+        state=territory_line(territory.parent or territory),
+        inegi=territory.inegi,
         institutions=institution_lines(
             territory.institutions.select_related("territory").order_by("search_text")
         ),
+        terms=government_terms(territory),
     )
 
 

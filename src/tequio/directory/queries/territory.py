@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
+from tequio.directory.models import GovernmentTerm, Institution, InstitutionKind, Territory, TerritoryLevel
 from tequio.directory.queries.lines import (
     InstitutionLine,
     TerritoryLine,
@@ -32,6 +32,7 @@ class StateView:
     guarantors: tuple[InstitutionLine, ...]
     others: tuple[InstitutionLine, ...]
     municipalities: int
+    terms: tuple[TermOfGovernment, ...]
 
     @property
     def knows_current_guarantor(self) -> bool:
@@ -41,6 +42,20 @@ class StateView:
             line.began.on and line.began.on >= in_force_since and not line.ended.on
             for line in self.guarantors
         )
+
+
+@dataclass(frozen=True)
+class TermOfGovernment:
+    """The administration that governs on a day, and until when it does."""
+
+    begins_on: date
+    ends_on: date
+    source: str
+
+    def months_left(self, on: date) -> int:
+        """Return how many whole months it still governs after a day; none once it is over."""
+        months = (self.ends_on.year - on.year) * 12 + self.ends_on.month - on.month
+        return max(0, months - (self.ends_on.day < on.day))
 
 
 class TerritoryOptions:
@@ -66,6 +81,10 @@ class TerritoryOptions:
         return Territory.objects.filter(self._among).select_related("parent__parent")
 
 
+def _term(term: GovernmentTerm) -> TermOfGovernment:
+    return TermOfGovernment(term.begins_on, term.ends_on, term.source)
+
+
 def _option_name(territory: Territory) -> str:
     """Tell apart the municipalities of one name by their states."""
     if territory.level == TerritoryLevel.MUNICIPALITY and territory.parent:
@@ -76,6 +95,17 @@ def _option_name(territory: Territory) -> str:
 def territory_with_code(code: str) -> Territory | None:
     """Return a territory with its containers, or None."""
     return Territory.objects.select_related("parent__parent").filter(code=code).first()
+
+
+def term_of_government(territory: Territory, *, on: date) -> TermOfGovernment | None:
+    """Return the term in which a day lies; None where nobody recorded it."""
+    found = territory.government_terms.filter(begins_on__lte=on, ends_on__gte=on).first()
+    return _term(found) if found else None
+
+
+def government_terms(territory: Territory) -> tuple[TermOfGovernment, ...]:
+    """Return the terms on record of a territory, the last one first."""
+    return tuple(map(_term, territory.government_terms.order_by("-begins_on")))
 
 
 def names_of_territories(codes: Collection[str]) -> dict[str, str]:
@@ -115,11 +145,8 @@ def institutions_by_state_and_kind() -> dict[str, Counter[str]]:
     return counts
 
 
-def state_view(code: str) -> StateView | None:
-    """Return a state or the federation; None for any other code."""
-    territory = territory_with_code(code)
-    if territory is None or territory.level == TerritoryLevel.MUNICIPALITY:
-        return None
+def state_view(territory: Territory) -> StateView:
+    """Return what the directory knows of a state, or of the federation."""
     found = territory.institutions.select_related("territory").order_by("search_text")
     lines = institution_lines(found)
     return StateView(
@@ -130,4 +157,5 @@ def state_view(code: str) -> StateView | None:
         guarantors=tuple(line for line in lines if line.kind == InstitutionKind.GUARANTOR),
         others=tuple(line for line in lines if line.kind != InstitutionKind.GUARANTOR),
         municipalities=territory.parts.filter(level=TerritoryLevel.MUNICIPALITY).count(),
+        terms=government_terms(territory),
     )

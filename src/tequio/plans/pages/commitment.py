@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tequio.directory.pages import holder_facts
+from tequio.directory.pages.succession import holder_facts
 from tequio.directory.queries.succession import Holder
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.commitment import PartyRole

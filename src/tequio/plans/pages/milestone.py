@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tequio.directory.pages import holder_facts
+from tequio.directory.pages.succession import holder_facts
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.milestone import EvidenceLevel, MilestoneState, Outcome, Sector
 from tequio.plans.pages import headline as headlines

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.directory.pages import holder_facts
+from tequio.directory.pages.succession import holder_facts
 from tequio.foundation.actors import Actor
 from tequio.foundation.refs import SubjectRef
 from tequio.recommendations import policy

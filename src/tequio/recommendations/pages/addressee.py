@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.directory.pages import holder_facts
+from tequio.directory.pages.succession import holder_facts
 from tequio.foundation.days import day_for
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus, Notification
 from tequio.recommendations.pages.status import answered_words, state_of

@@ -16,7 +16,7 @@ from tequio.deadlines.models import Acknowledgement, DeadlineState
 from tequio.deadlines.pages.arrival import arrival_fact
 from tequio.deadlines.queries.arrival import acknowledgements_on
 from tequio.deadlines.queries.deadline import open_of
-from tequio.directory.pages import holder_facts
+from tequio.directory.pages.succession import holder_facts
 from tequio.documents.models import Document
 from tequio.foundation.markdown import safe_html
 from tequio.foundation.refs import SubjectRef

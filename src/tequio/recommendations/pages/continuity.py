@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from tequio.directory.pages import holder_words
+from tequio.directory.pages.succession import holder_words
 from tequio.recommendations.queries.continuity import Continuity
 from tequio.ui.dates import long_day
 from tequio.ui.links import url_of

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.directory.pages import facts_of_ended
+from tequio.directory.pages.succession import facts_of_ended
 from tequio.directory.term_pack import term
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Modality

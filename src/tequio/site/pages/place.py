@@ -1,19 +1,22 @@
-"""A state, a municipality, an institution and an exercise, each with all that touches it."""
+"""A place, an institution and an exercise, each with all that touches it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tequio.deadlines.pages.owner import passed_table
-from tequio.directory import pages
-from tequio.directory.models import Institution
+from tequio.directory.models import Institution, Territory
+from tequio.directory.pages.institution import InstitutionPanel, institution_panel
+from tequio.directory.pages.municipality import MunicipalityPanel, municipality_panel
+from tequio.directory.pages.territory import StatePanel, state_panel
 from tequio.directory.queries.institution_history import life_of
 from tequio.directory.queries.municipality import municipality_view
-from tequio.directory.queries.territory import state_view
+from tequio.directory.queries.territory import TermOfGovernment, state_view
 from tequio.exercises.pages.exercise import ExercisePage, exercise_page
 from tequio.exercises.pages.headline import states_of
 from tequio.exercises.queries.exercise import ExerciseLine, exercises_in, exercises_of_institution
@@ -37,31 +40,33 @@ _MOST_COMMITMENTS = 12
 
 
 @dataclass(frozen=True)
-class StatePage:
-    """A state: its institutions, exercises, plans and last events."""
+class Touching:
+    """What touches any place: its exercises, plans and last events."""
 
     name: str
     ref: SubjectRef
     fictitious: bool
-    panel: pages.StatePanel
     exercises: tuple[Card, ...]
     plans: tuple[Card, ...]
     latest: tuple[EventLine, ...]
+    has_terms: bool
     commitments_url: str
     log_url: str
 
 
 @dataclass(frozen=True)
-class MunicipalityPage:
-    """A municipality: its institutions, exercises and last events."""
+class StatePage(Touching):
+    """A state, or the federation, with its institutions."""
 
-    name: str
-    ref: SubjectRef
+    panel: StatePanel
+
+
+@dataclass(frozen=True)
+class MunicipalityPage(Touching):
+    """A municipality, with its institutions and its state."""
+
+    panel: MunicipalityPanel
     state: Link
-    fictitious: bool
-    panel: pages.MunicipalityPanel
-    exercises: tuple[Card, ...]
-    latest: tuple[EventLine, ...]
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ class InstitutionPage:
     state_name: str
     state_url: str
     fictitious: bool
-    panel: pages.InstitutionPanel
+    panel: InstitutionPanel
     exercises: tuple[Card, ...]
     commitments: tuple[Card, ...]
     commitments_url: str
@@ -92,40 +97,26 @@ class WholeExercise:
     latest: tuple[EventLine, ...]
 
 
-def state_page(code: str) -> StatePage | None:
-    """Return the page of a state, or None if there is no such state."""
-    found = state_view(code)
-    if found is None:
-        return None
-    place = found.territory
-    lines = exercises_in(code)
+def state_page(territory: Territory) -> StatePage:
+    """Return the page of a state, or of the federation."""
+    found = state_view(territory)
     return StatePage(
-        name=place.name,
-        ref=place.ref,
-        fictitious=place.fictitious,
-        panel=pages.state_panel(found),
-        exercises=_exercise_cards(lines),
-        plans=_plan_cards(plans_in_state(code=code)),
-        latest=latest_about(place.ref),
-        commitments_url=local_path(f"/compromisos/?estado={code}"),
-        log_url=local_path(f"/bitacora/?estado={code}"),
+        **_touching(territory, found.terms),
+        commitments_url=local_path(f"/compromisos/?estado={territory.code}"),
+        log_url=local_path(f"/bitacora/?estado={territory.code}"),
+        panel=state_panel(found),
     )
 
 
-def municipality_page(code: str) -> MunicipalityPage | None:
-    """Return the page of a municipality, or None if there is no such one."""
-    found = municipality_view(code)
-    if found is None:
-        return None
-    territory = found.territory
+def municipality_page(territory: Territory) -> MunicipalityPage:
+    """Return the page of a municipality."""
+    found = municipality_view(territory)
     return MunicipalityPage(
-        name=territory.name,
-        ref=territory.ref,
+        **_touching(territory, found.terms),
+        commitments_url="",  # both lists are narrowed by state
+        log_url="",
+        panel=municipality_panel(found),
         state=Link(found.state.name, url_of(found.state.ref)),
-        fictitious=territory.fictitious,
-        panel=pages.municipality_panel(found),
-        exercises=_exercise_cards(exercises_in(code)),
-        latest=latest_about(territory.ref),
     )
 
 
@@ -142,7 +133,7 @@ def institution_page(institution: Institution) -> InstitutionPage:
         state_name=found.state.name,
         state_url=url_of(found.state.ref),
         fictitious=found.line.fictitious,
-        panel=pages.institution_panel(found),
+        panel=institution_panel(found),
         exercises=_exercise_cards(exercises_of_institution(code)),
         commitments=tuple(map(_commitment_card, promised)),
         commitments_url=local_path(f"/compromisos/?institucion={code}"),
@@ -159,6 +150,18 @@ def whole_exercise(code: str) -> WholeExercise | None:
     if own is None:
         return None
     return WholeExercise(own, _plan_cards(plans_of_exercise(code=code)), latest_about(own.ref))
+
+
+def _touching(territory: Territory, terms: Sequence[TermOfGovernment]) -> dict[str, Any]:
+    return {
+        "name": territory.name,
+        "ref": territory.ref,
+        "fictitious": territory.fictitious,
+        "exercises": _exercise_cards(exercises_in(territory.code)),
+        "plans": _plan_cards(plans_in_state(code=territory.code)),
+        "latest": latest_about(territory.ref),
+        "has_terms": bool(terms),
+    }
 
 
 def _exercise_cards(lines: Iterable[ExerciseLine]) -> tuple[Card, ...]:

@@ -1,11 +1,12 @@
-"""Pages of a state, an institution and an exercise."""
+"""Pages of a place, an institution and an exercise."""
 
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from tequio.directory import acts
+from tequio.directory.acts import institution as acts
+from tequio.directory.acts import territory
 from tequio.foundation.requests import Request
 from tequio.site import policy
 from tequio.site.pages import place
@@ -19,23 +20,20 @@ from tequio.ui.values import Link
 @governed_by(policy.READ_SITE)
 def state(request: Request, code: str) -> HttpResponse:
     """Show a state with everything that touches it."""
-    if code == "mx":
-        raise Http404(_("No conocemos ese estado."))
-    return _territory(request, code)
+    return _territory(request, code, "estado")
 
 
 @governed_by(policy.READ_SITE)
 def federation(request: Request) -> HttpResponse:
     """Show the federation, whose institutions reach every state."""
-    return _territory(request, "mx")
+    return _territory(request, "mx", "federacion")
 
 
 @governed_by(policy.READ_SITE)
 def municipality(request: Request, code: str) -> HttpResponse:
-    """Show a municipality with its institutions and its exercises."""
-    found = place.municipality_page(code)
-    if found is None:
-        raise Http404(_("No hay ningún municipio con esa clave."))
+    """Show a municipality with everything that touches it."""
+    subject = territory.territory_or_404(code, "municipio")
+    found = place.municipality_page(subject)
     return page(
         request,
         "site/municipality.html",
@@ -45,6 +43,7 @@ def municipality(request: Request, code: str) -> HttpResponse:
         demo=found.fictitious,
         place=found,
         panel=found.panel,
+        acts=territory.offered(subject, has_terms=found.has_terms),
     )
 
 
@@ -92,10 +91,9 @@ def exercise(request: Request, code: str) -> HttpResponse:
     )
 
 
-def _territory(request: Request, code: str) -> HttpResponse:
-    found = place.state_page(code)
-    if found is None:
-        raise Http404(_("No conocemos ese estado."))
+def _territory(request: Request, code: str, kind: str) -> HttpResponse:
+    subject = territory.territory_or_404(code, kind)
+    found = place.state_page(subject)
     return page(
         request,
         "site/state.html",
@@ -103,6 +101,7 @@ def _territory(request: Request, code: str) -> HttpResponse:
         section="directorio",
         breadcrumbs=[Link(_("Directorio"), local_path("/directorio/")), Link(found.name)],
         demo=found.fictitious,
-        state=found,
+        place=found,
         panel=found.panel,
+        acts=territory.offered(subject, has_terms=found.has_terms),
     )

@@ -8,11 +8,12 @@ from typing import Final
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from tequio.directory import forms, policy
+from tequio.directory import policy
 from tequio.directory.commands.institution import close_institution, reopen_institution
 from tequio.directory.commands.succession import record_succession, withdraw_succession
+from tequio.directory.forms import institution as forms
 from tequio.directory.models import Institution
-from tequio.directory.pages import end_facts
+from tequio.directory.pages.institution import end_facts
 from tequio.directory.queries.institution import institution_with_code
 from tequio.directory.queries.succession import direct_successors
 from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Shown

@@ -1,0 +1,1 @@
+"""What people do with territories, institutions, posts and contacts."""

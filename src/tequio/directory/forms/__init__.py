@@ -1,0 +1,1 @@
+"""The forms by which the directory is kept."""

@@ -1,0 +1,1 @@
+"""What the pages of the directory show, as components of the interface."""
