@@ -519,6 +519,7 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "exercise-reunion": lambda: ({"code": "demo"},),
     "reunion/<slug:code>/": lambda: _codes([_gathering()]),
     "organo/<slug:code>/": _secretariats,
+    "organo/<slug:code>/asiento/<int:number>/": lambda: ({"code": "demo-secretariado", "number": 1},),
     "sesion/<slug:code>/": lambda: _codes(
         Session.objects.filter(body__code="demo-secretariado").order_by("-pk")
     ),
@@ -545,6 +546,9 @@ SAID: Mapping[str, Given | Callable[[Any], Given]] = {
     "commitment-borrador": {"relevance": "yes", "potential": "modest"},
     "confirmation-revisar": {"decision": RejectionReason.INSULT.value},
     "exercise-reunion": {"held_on": "2026-12-05"},
+    "territory-constituir-organo": {"seats_government": "1", "seats_civil_society": "1"},
+    "body-asientos-nuevos": {"seats_academia": "1"},
+    "seat-ocupar": {"holder_note": "Persona elegida por convocatoria"},
     "body-sesionar": {"held_on": "2026-11-20", "number": "9"},
     "session-acordar": {"owner_text": "Facilitación", "due_on": "2026-12-10"},
     "report-probar": {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import pytest
+
 from tequio.directory.commands.contact import create_post
 from tequio.directory.models import Institution, Post, Territory
 from tequio.foundation.actors import Actor
@@ -76,3 +78,9 @@ def session(secretariat: Body, history: Actor, now: datetime) -> Session:
         source="Minuta",
         now=now,
     )
+
+
+@pytest.fixture
+def frozen(monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:
+    """Let the requests of a test happen at the moment of its commands."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)

@@ -191,7 +191,7 @@ def test_a_body_does_not_end_before_its_seats_were_taken(secretariat, institute,
     titular(secretariat.seats.get(number=1), institute, history, now)
 
     with pytest.raises(EndsBeforeItBegins):
-        dissolve_body(actor=history, body=secretariat, dissolved_on=day, reason="", now=now)
+        dissolve_body(actor=history, body=secretariat, dissolved_on=day, reason="Ley.", now=now)
 
 
 def test_a_body_ends_once(secretariat, institute, history, now):

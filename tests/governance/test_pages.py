@@ -11,7 +11,7 @@ from tequio.governance.commands.body import constitute_body, dissolve_body
 from tequio.governance.commands.seat import seat_member
 from tequio.governance.commands.session import hold_session, record_agreement
 from tequio.governance.models import BodyKind, BodyMode, Sector, SessionKind, TenureRole
-from tequio.governance.pages import parity_of
+from tequio.governance.pages.seat import parity_of
 from tequio.governance.queries import seats_of
 from tests.worlds import world
 

@@ -149,7 +149,7 @@ def test_a_session_says_which_seats_attended(secretariat, facilitator, now):
 
     session = held(secretariat, facilitator, now, attended=[one, two])
 
-    assert [seat.number for seat in attended_of(session)] == [1, 4]
+    assert [attendance.seat.number for attendance in attended_of(session)] == [1, 4]
     assert LogEntry.objects.latest("pk").values["attended"] == [1, 4]
 
 

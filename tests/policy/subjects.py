@@ -311,6 +311,7 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
         "in force": {"valid_to": None, "body.valid_to": None},
         "dissolved": {"valid_to": "2025-03-20", "body.valid_to": "2025-03-20"},
     },
+    "governance.seat_open": {"at the table": {"valid_to": None}, "closed": {"valid_to": "2025-03-20"}},
     "governance.open": {"open": {"valid_to": None}, "over": {"valid_to": "2025-03-20"}},
     "identity.active": {
         "active": {"is_active": True, "person.is_active": True},

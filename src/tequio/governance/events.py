@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.governance.models import Modality, Sector, SessionKind, TenureRole
 from tequio.ledger.events import Event, Visibility
+from tequio.ui.dates import long_day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +42,8 @@ class MemberSeated(Event):
     sector: str
     holder: str
     role: str
+    institution: str = ""
+    foreseen_to: str = ""
 
     @classmethod
     def describe(cls, values: dict[str, Any]) -> str:
@@ -87,11 +90,72 @@ class AccountLeftSeat(Event):
 class TenureEnded(Event):
     kind = "governance.tenure_ended"
     label = _("asiento desocupado")
-    sentence = _("%(holder)s dejó el asiento %(seat)s de «%(body)s».")
+    sentence = _("%(holder)s dejó el asiento %(seat)s de «%(body)s».%(why)s")
 
     body: str
     seat: int
     holder: str
+    institution: str = ""
+    reason: str = ""
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        reason = values.get("reason", "")
+        why = gettext(" Razón: %(reason)s") % {"reason": reason} if reason else ""
+        return super().describe({**values, "why": why})
+
+
+@dataclass(frozen=True, kw_only=True)
+class TenureNear(Event):
+    kind = "governance.tenure_near"
+    label = _("periodo por terminar")
+    sentence = _(
+        "El %(day)s termina el periodo de %(holder)s en el asiento %(seat)s de «%(body)s» (%(role_name)s)."
+    )
+
+    body: str
+    seat: int
+    holder: str
+    role: str
+    foreseen_to: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        words = {"role_name": label_of(TenureRole, values.get("role", "")), "day": _long_day(values)}
+        return super().describe({**values, **words})
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatsAdded(Event):
+    kind = "governance.seats_added"
+    label = _("asientos nuevos")
+    sentence = _("«%(body)s» tiene asientos nuevos: %(composition)s. Razón: %(reason)s")
+
+    body: str
+    seats: dict[str, int]
+    valid_from: str
+    reason: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        words = composition(values.get("seats", {}), values.get("valid_from", ""))
+        return super().describe({**values, "composition": words})
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatClosed(Event):
+    kind = "governance.seat_closed"
+    label = _("asiento que se retira")
+    sentence = _("Se retiró el asiento %(seat)s de «%(body)s» (%(sector_name)s). Razón: %(reason)s")
+
+    body: str
+    seat: int
+    sector: str
+    reason: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe({**values, "sector_name": label_of(Sector, values.get("sector", ""))})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,6 +238,12 @@ def composition(seats: dict[str, int], on: str) -> str:
     # The database keeps no order of keys; the sectors have theirs.
     named = [f"{sector.word(day)}, {seats[sector]}" for sector in Sector if sector in seats]
     return "; ".join(named) or gettext("sin información")
+
+
+def _long_day(values: dict[str, Any]) -> str:
+    """Return the day that a term ends, as people write it."""
+    on = values.get("foreseen_to", "")
+    return long_day(date.fromisoformat(on)) if on else ""
 
 
 def _modality(value: str) -> str:

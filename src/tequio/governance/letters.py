@@ -1,4 +1,4 @@
-"""Who is told by mail of what a body agreed: whoever owes it, and the body."""
+"""Who is told by mail of seats and agreements: whoever holds or owes them, and the body."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tequio.foundation.actors import ActorKind, Role
 from tequio.foundation.days import day_of
 from tequio.foundation.refs import SubjectRef
 from tequio.governance import events
-from tequio.governance.models import Agreement
-from tequio.governance.queries import agreement_of
-from tequio.ledger.letters import Letter, Mail, News, Silent
+from tequio.governance.models import Agreement, SeatTenure
+from tequio.governance.pages.seat import seat_url
+from tequio.governance.queries import agreement_of, tenure_on
+from tequio.ledger.letters import Letter, Mail, News, Office, Silent
 from tequio.ledger.models import LogEntry
 from tequio.ui.dates import long_day
 from tequio.ui.links import url_of
@@ -25,6 +27,54 @@ def agreement(entry: LogEntry, now: datetime) -> Iterator[News[Agreement]]:
     found = agreement_of(SubjectRef.parse(entry.subject).key, entry.values["number"])
     if found and found.due_on and found.due_on >= day_of(now):
         yield News(entry, found)
+
+
+def tenure(entry: LogEntry, _now: datetime) -> Iterator[News[SeatTenure]]:
+    """Give who took, holds or left the seat of an entry; of history nobody is told."""
+    values = entry.values
+    found = tenure_on(SubjectRef.parse(entry.subject).key, values["seat"], values["holder"])
+    if found and entry.actor_kind != ActorKind.IMPORTER:
+        yield News(entry, found)
+
+
+def _holders(news: News[SeatTenure]) -> tuple[Office, ...]:
+    institution = news.about.institution
+    return (Office(institution.ref, (Role.LIAISON,)),) if institution else ()
+
+
+def _keepers(news: News[SeatTenure]) -> tuple[Office, ...]:
+    return (Office(news.about.seat.body.ref, (Role.FACILITATOR, Role.COMMISSION_SECRETARY)),)
+
+
+def seated(news: News[SeatTenure]) -> Mail:
+    """Tell an institution that it holds a seat, or does so no more."""
+    body = news.about.seat.body
+    title = (
+        _("Su institución ocupa un asiento de «%(body)s»")
+        if news.entry.kind == events.MemberSeated.kind
+        else _("Su institución dejó un asiento de «%(body)s»")
+    )
+    return Mail(
+        title=title % {"body": body.name},
+        text=(news.entry.sentence,),
+        why=_("Recibe este correo porque es enlace de esa institución."),
+        fictitious=body.fictitious,
+    )
+
+
+def ending(news: News[SeatTenure]) -> Mail:
+    """Tell whoever facilitates a body that a term ends soon, and what to do then."""
+    seat = news.about.seat
+    return Mail(
+        title=_("Por terminar: el periodo del asiento %(seat)s de «%(body)s»")
+        % {"seat": seat.number, "body": seat.body.name},
+        text=(
+            news.entry.sentence,
+            _("Si nadie lo releva, sigue ocupándolo: registre quién lo deja y quién llega."),
+        ),
+        why=_("Recibe este correo porque facilita el órgano o lleva su secretaría."),
+        fictitious=seat.body.fictitious,
+    )
 
 
 def _owners(news: News[Agreement]) -> tuple[SubjectRef, ...]:
@@ -51,6 +101,22 @@ def owed(news: News[Agreement]) -> Mail:
 
 LETTERS: Final = (
     Letter(
+        on=(events.MemberSeated, events.TenureEnded),
+        find=tenure,
+        to=_holders,
+        says=seated,
+        link=lambda news: seat_url(news.about.seat),
+        button=gettext_lazy("Ver el asiento"),
+    ),
+    Letter(
+        on=(events.TenureNear,),
+        find=tenure,
+        to=_keepers,
+        says=ending,
+        link=lambda news: seat_url(news.about.seat),
+        button=gettext_lazy("Ver el asiento"),
+    ),
+    Letter(
         on=(events.AgreementRecorded, events.AgreementNear),
         find=agreement,
         to=_owners,
@@ -65,8 +131,8 @@ SILENT: Final = (
         "Public: whoever follows it by mail is told in a digest.",
         (
             events.BodyConstituted,
-            events.MemberSeated,
-            events.TenureEnded,
+            events.SeatsAdded,
+            events.SeatClosed,
             events.AccountSeated,
             events.AccountLeftSeat,
             events.SessionHeld,

@@ -81,7 +81,23 @@ class Modality(models.TextChoices):
     UNKNOWN = "unknown", _("sin información")
 
 
-class Body(models.Model):
+class _Dated(models.Model):
+    """What is between two days, as far as they are known."""
+
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        abstract = True
+
+    def in_force_on(self, day: date) -> bool:
+        """Tell whether nothing known says that it was not, that day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+class Body(_Dated):
     """A collegiate body; seats are data, never constants."""
 
     code = models.CharField(max_length=80, unique=True)
@@ -90,8 +106,6 @@ class Body(models.Model):
     territory = models.ForeignKey("directory.Territory", models.PROTECT, related_name="bodies")
     institution = models.ForeignKey("directory.Institution", models.PROTECT, null=True, related_name="bodies")
     mode = models.CharField(max_length=10, choices=BodyMode)
-    valid_from = models.DateField(null=True)
-    valid_to = models.DateField(null=True)
     facilitator_kind = models.CharField(max_length=30, choices=FacilitatorKind, blank=True)
     facilitator_note = models.CharField(max_length=200, blank=True)
     fictitious = models.BooleanField(default=False)
@@ -128,12 +142,6 @@ class Body(models.Model):
         institution = (self.institution.ref,) if self.institution else ()
         return (self.ref, *self.territory.places, *institution)
 
-    def in_force_on(self, day: date) -> bool:
-        """Tell whether nothing known says the body did not exist that day."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
-
     def has_ended_by(self, day: date) -> bool:
         """Tell whether its last day had passed."""
         return self.valid_to is not None and self.valid_to < day
@@ -145,8 +153,8 @@ class Body(models.Model):
         return found.tenure.seat if found else None
 
 
-class Seat(models.Model):
-    """One place at the table, for one sector."""
+class Seat(_Dated):
+    """One place at the table, for one sector; without days of its own, its body's."""
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="seats")
     number = models.PositiveSmallIntegerField()
@@ -156,6 +164,10 @@ class Seat(models.Model):
 
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(
+                name="governance_seat_ends_after_it_starts",
+                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+            ),
             models.UniqueConstraint(name="governance_one_seat_a_number", fields=["body", "number"]),
             models.CheckConstraint(name="governance_seat_sector", condition=Q(sector__in=Sector.values)),
         ]
@@ -173,8 +185,12 @@ class Seat(models.Model):
         return f"{self.number}. {Sector(self.sector).word(self.body.valid_from)}"
 
 
-class SeatTenure(models.Model):
-    """Who holds a seat and since when: an institution or post, no names."""
+class SeatTenure(_Dated):
+    """Who holds a seat and since when: an institution or post, no names.
+
+    `foreseen_to` is the last day of the term it was seated for; it holds until
+    `valid_to` says otherwise, and `near_on` is when the body was told of it.
+    """
 
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="tenures")
     institution = models.ForeignKey(
@@ -183,11 +199,16 @@ class SeatTenure(models.Model):
     post = models.ForeignKey("directory.Post", models.PROTECT, null=True, related_name="seat_tenures")
     holder_note = models.CharField(max_length=200, blank=True)
     role = models.CharField(max_length=10, choices=TenureRole)
-    valid_from = models.DateField(null=True)
-    valid_to = models.DateField(null=True)
+    foreseen_to = models.DateField(null=True)
+    near_on = models.DateField(null=True)
+    ended_because = models.TextField(blank=True, default="")
 
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(
+                name="governance_tenure_foreseen_after_it_starts",
+                condition=Q(valid_from=None) | Q(foreseen_to=None) | Q(foreseen_to__gte=F("valid_from")),
+            ),
             models.CheckConstraint(
                 name="governance_tenure_ends_after_it_starts",
                 condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
@@ -285,10 +306,11 @@ class Session(models.Model):
 
 
 class Attendance(models.Model):
-    """A seat that somebody spoke for in a session."""
+    """A seat that somebody spoke for in a session, and who, where it is known."""
 
     session = models.ForeignKey(Session, models.PROTECT, related_name="attendances")
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="attendances")
+    tenure = models.ForeignKey(SeatTenure, models.PROTECT, null=True, related_name="attendances")
 
     class Meta:
         constraints: ClassVar = [

@@ -14,6 +14,7 @@ COMMISSION_SECRETARIES = holder(Role.COMMISSION_SECRETARY, _("la secretaría de 
 SECRETARIAT = holder(Role.SECRETARIAT_MEMBER, _("cualquier asiento del secretariado"))
 
 _NOT_DISSOLVED = Condition("not_dissolved", lambda body: body.valid_to is None, _("Ese órgano ya terminó."))
+_SEAT_OPEN = Condition("seat_open", lambda seat: seat.valid_to is None, _("Ese asiento ya se retiró."))
 
 READ_BODY = Rule(
     action="governance.read_body",
@@ -25,10 +26,23 @@ CONSTITUTE_BODY = Rule(
     who=(IMPORTERS, OPERATORS, ADVISERS),
     why=_("Un órgano colegiado se registra con sus asientos por sector y su fuente."),
 )
+DEFINE_SEATS = Rule(
+    action="governance.define_seats",
+    who=(OPERATORS, ADVISERS, FACILITATORS, COMMISSION_SECRETARIES),
+    when=(_NOT_DISSOLVED,),
+    why=_("Cuántos asientos tiene cada sector se decide a la vista, con su razón y su fecha."),
+)
+CLOSE_SEAT = Rule(
+    action="governance.close_seat",
+    who=(OPERATORS, ADVISERS, FACILITATORS, COMMISSION_SECRETARIES),
+    when=(_SEAT_OPEN,),
+    why=_("Cuántos asientos tiene cada sector se decide a la vista, con su razón y su fecha."),
+)
 SEAT_MEMBER = Rule(
     action="governance.seat_member",
     who=(IMPORTERS, OPERATORS, FACILITATORS, COMMISSION_SECRETARIES),
     when=(
+        _SEAT_OPEN,
         Condition(
             "not_dissolved",
             lambda seat: seat.body.valid_to is None,
@@ -71,6 +85,11 @@ DISSOLVE_BODY = Rule(
     who=(IMPORTERS, OPERATORS),
     when=(_NOT_DISSOLVED,),
     why=_("El fin de un órgano se registra con su fecha y su razón; su historia permanece."),
+)
+NOTE_TENURE = Rule(
+    action="governance.note_tenure",
+    who=(THE_CLOCK,),
+    why=_("Que un periodo está por terminar se calcula; nadie lo declara."),
 )
 NOTE_AGREEMENT = Rule(
     action="governance.note_agreement",

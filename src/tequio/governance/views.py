@@ -1,4 +1,4 @@
-"""Pages of bodies and of their sessions."""
+"""Pages of bodies, of their seats and of their sessions."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
 from tequio.governance import policy
-from tequio.governance.acts import BODY, SESSION, body_or_404, session_or_404
-from tequio.governance.pages import annual_reports, body_page, session_page
+from tequio.governance.acts import body as body_acts
+from tequio.governance.acts import seat as seat_acts
+from tequio.governance.acts.session import SESSION, session_or_404
+from tequio.governance.pages.body import annual_reports, body_page
+from tequio.governance.pages.seat import seat_page
+from tequio.governance.pages.session import session_page
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path
 from tequio.ui.pages import page
@@ -19,7 +23,7 @@ from tequio.ui.values import Link
 @governed_by(policy.READ_BODY)
 def body(request: Request, code: str) -> HttpResponse:
     """Show who sits in a body, who facilitates it and what it agreed."""
-    row = body_or_404(code)
+    row = body_acts.body_or_404(code)
     found = body_page(row)
     crumbs = [Link(_("Ejercicios"), local_path("/ejercicios/")), found.territory, Link(found.name)]
     return page(
@@ -30,9 +34,27 @@ def body(request: Request, code: str) -> HttpResponse:
         breadcrumbs=crumbs,
         demo=found.fictitious,
         body=found,
-        acts=(BODY.on(row),),
+        acts=body_acts.offered(row),
         feed=feed_of(found.ref),
         downloads=[*annual_reports(found), *subscriptions(found.ref)],
+    )
+
+
+@governed_by(policy.READ_BODY)
+def seat(request: Request, code: str, number: int) -> HttpResponse:
+    """Show who holds a seat, and who did."""
+    row = seat_acts.seat_or_404(code, number)
+    found = seat_page(row)
+    crumbs = [Link(_("Ejercicios"), local_path("/ejercicios/")), found.body, Link(found.title)]
+    return page(
+        request,
+        "governance/seat.html",
+        title=found.title,
+        section="ejercicios",
+        breadcrumbs=crumbs,
+        demo=found.fictitious,
+        seat=found,
+        acts=seat_acts.offered(row),
     )
 
 

@@ -54,6 +54,7 @@ ADDRESSES = {
     "goal": "/ods/14/",
     "exercises": "/ejercicios/",
     "body": "/organo/stl-cam-2016/",
+    "seat": "/organo/stl-cam-2016/asiento/1/",
     "session": "/sesion/stl-cam-2016-instalacion/",
     "suspensions": "/plazos/suspensiones/",
     "closures": "/plazos/cierres/",

@@ -25,6 +25,7 @@ from tequio.governance.models import (
     Body,
     Modality,
     Seat,
+    SeatTenure,
     Session,
     SessionKind,
 )
@@ -41,6 +42,14 @@ class SessionAlreadyRecorded(Refusal):
 
 class SeatOfAnotherBody(Refusal):
     """Ese asiento no es de este órgano."""
+
+
+class SeatNotInForce(Refusal):
+    """Alguno de esos asientos no existía ese día, o lo ocupaba alguien más."""
+
+
+class TwoForASeat(Refusal):
+    """De cada asiento cuenta el titular o el suplente, no los dos: elija quién asistió por él."""
 
 
 class AgreementNumberTaken(Refusal):
@@ -79,20 +88,20 @@ def hold_session(
     code: str = "",
     number: int | None = None,
     modality: Modality = Modality.UNKNOWN,
-    attended: Sequence[Seat] = (),
+    attended: Sequence[Seat | SeatTenure] = (),
     source: str = "",
     idempotency_key: str = "",
 ) -> Session:
     """Record that a body met on a day, and which seats attended.
 
-    Without a code it gets one of the body and the day.
+    Of whoever attended for a seat their tenure is given, where it is known;
+    without a code it gets one of the body and the day.
     """
     allow(policy.HOLD_SESSION, actor, locked(body))
     refuse_future(held_on, now)
     refuse_blank(title)
     _refuse_impossible(body, code, SessionKind(kind), held_on, number)
-    if any(seat.body_id != body.pk for seat in attended):
-        raise SeatOfAnotherBody
+    present = _present(body, attended, held_on)
     session = Session.objects.create(
         code=code or _free_code(body, held_on),
         body=body,
@@ -103,15 +112,16 @@ def hold_session(
         title=title.strip(),
         source=source,
     )
-    seats = sorted(attended, key=lambda seat: seat.number)
-    Attendance.objects.bulk_create(Attendance(session=session, seat=seat) for seat in seats)
+    Attendance.objects.bulk_create(
+        Attendance(session=session, seat=seat, tenure=tenure) for seat, tenure in present
+    )
     record(
         SessionHeld(
             body=body.name,
             title=session.title,
             session_kind=session.kind,
             modality=session.modality,
-            attended=[seat.number for seat in seats],
+            attended=[seat.number for seat, _tenure in present],
         ),
         actor=actor,
         subject=session.ref,
@@ -199,6 +209,20 @@ def note_agreement_near(*, actor: Actor, agreement: Agreement, now: datetime) ->
         about=[*session.body.places, *([agreement.owner.ref] if agreement.owner else [])],
     )
     return agreement
+
+
+def _present(
+    body: Body, attended: Sequence[Seat | SeatTenure], held_on: date
+) -> list[tuple[Seat, SeatTenure | None]]:
+    """Return each seat that attended, in order, with whoever did for it."""
+    pairs = [(who.seat, who) if isinstance(who, SeatTenure) else (who, None) for who in attended]
+    if any(seat.body_id != body.pk for seat, _tenure in pairs):
+        raise SeatOfAnotherBody
+    if len({seat.pk for seat, _tenure in pairs}) < len(pairs):
+        raise TwoForASeat
+    if not all((tenure or seat).in_force_on(held_on) for seat, tenure in pairs):
+        raise SeatNotInForce
+    return sorted(pairs, key=lambda pair: pair[0].number)
 
 
 def _refuse_impossible(body: Body, code: str, kind: SessionKind, held_on: date, number: int | None) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from tequio.directory.acts import institution as acts
 from tequio.directory.acts import territory
 from tequio.foundation.requests import Request
+from tequio.governance.acts.body import BODIES
 from tequio.site import policy
 from tequio.site.pages import place
 from tequio.ui.governed import governed_by
@@ -43,7 +44,7 @@ def municipality(request: Request, code: str) -> HttpResponse:
         demo=found.fictitious,
         place=found,
         panel=found.panel,
-        acts=territory.offered(subject, has_terms=found.has_terms),
+        acts=(*territory.offered(subject, has_terms=found.has_terms), BODIES.on(subject)),
     )
 
 
@@ -103,5 +104,5 @@ def _territory(request: Request, code: str, kind: str) -> HttpResponse:
         demo=found.fictitious,
         place=found,
         panel=found.panel,
-        acts=territory.offered(subject, has_terms=found.has_terms),
+        acts=(*territory.offered(subject, has_terms=found.has_terms), BODIES.on(subject)),
     )

@@ -134,6 +134,7 @@ class SubjectWidget(forms.Widget):
 
     template_name = "ui/widgets/subject.html"
     options: Options = NOTHING
+    in_view = FEW
     many = False
     text = ""  # what the filter holds
     use_fieldset = True
@@ -149,8 +150,8 @@ class SubjectWidget(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         chosen = [str(key) for key in ([value] if isinstance(value, str) else value or [])]
         context = super().get_context(name, chosen, attrs)
-        everything = self.options.search("", FEW + 1)
-        asks = len(everything) > FEW
+        everything = self.options.search("", self.in_view + 1)
+        asks = len(everything) > self.in_view
         found = list(self.options.search(self.text, SHOWN + 1)) if asks else list(everything)
         kept = [(key, name) for key, (name, _subject) in self.options.find(chosen).items()]
         shown = [*kept, *(option for option in found[:SHOWN] if option[0] not in dict(kept))]
@@ -167,12 +168,16 @@ class SubjectWidget(forms.Widget):
 
 
 class Subject(forms.Field):
-    """One thing of the public record, found by its name: nobody types an identifier."""
+    """One thing of the public record, found by its name: nobody types an identifier.
+
+    More options than are `in_view` get a filter.
+    """
 
     widget = SubjectWidget
 
-    def __init__(self, *, label: Any, hint: Any = "", **more: Any) -> None:
+    def __init__(self, *, label: Any, hint: Any = "", in_view: int = FEW, **more: Any) -> None:
         super().__init__(label=label, help_text=hint, **more)
+        self.in_view = self.widget.in_view = in_view
 
     @property
     def options(self) -> Options:

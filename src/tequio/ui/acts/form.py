@@ -14,7 +14,7 @@ from django.forms.utils import ErrorDict
 from tequio.foundation.actors import Actor
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.words import Words
-from tequio.ui.acts.fields import FEW, Subject
+from tequio.ui.acts.fields import Subject
 
 KEY: Final = "idempotency_key"
 
@@ -87,7 +87,7 @@ class ActForm(forms.Form):
     def filters(self) -> bool:
         """Tell whether a field offers more than can be read at a glance."""
         subjects = (field for field in self.fields.values() if isinstance(field, Subject))
-        return any(len(field.options.search("", FEW + 1)) > FEW for field in subjects)
+        return any(len(field.options.search("", field.in_view + 1)) > field.in_view for field in subjects)
 
     def unjudged(self) -> None:
         """Show what was typed without judging what is not finished."""

@@ -1,0 +1,1 @@
+"""The forms by which a body's seats, sessions and agreements are recorded."""
