@@ -18,6 +18,7 @@ from tequio.directory.commands.territory import record_government_term
 from tequio.directory.models import Institution, InstitutionKind, Territory
 from tequio.documents.evidence import Attachment
 from tequio.documents.models import DocumentKind as KindOfDocument
+from tequio.exercises.models import Exercise
 from tequio.foundation.actors import ANONYMOUS, Actor, Role, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands.session import hold_session, record_agreement
@@ -32,9 +33,12 @@ from tequio.notifications import signatures
 from tequio.notifications.commands.duty_mail import stop_duty_mail
 from tequio.notifications.commands.subscription import confirm_following, follow
 from tequio.notifications.models import Rhythm, Subscription
+from tequio.plans.acts.section import DRAFTED
 from tequio.plans.commands.arrival import acknowledge_earlier_day as acknowledge_report
 from tequio.plans.commands.assessment import Ratings, draft_assessment, finish_assessment
 from tequio.plans.commands.change import propose_change
+from tequio.plans.commands.commitment import draft_commitment
+from tequio.plans.commands.plan import draft_plan
 from tequio.plans.models.assessment import Stage
 from tequio.plans.models.change import ChangeState, CommitmentChange
 from tequio.plans.models.commitment import Commitment
@@ -362,6 +366,24 @@ def _commitments() -> Iterable[Commitment]:
     return Commitment.objects.filter(plan__exercise__code="demo", plan__status="published").order_by("pk")
 
 
+def _drafted() -> Commitment:
+    """Return a commitment of the plan that the demonstration writes next."""
+    found = Commitment.objects.filter(plan__exercise__code="demo", plan__status="draft").first()
+    if found:
+        return found
+    plan = draft_plan(
+        actor=_OPERATOR,
+        exercise=Exercise.objects.get(code="demo"),
+        code="demo-siguiente",
+        title="Plan siguiente",
+        starts_on=date(2027, 1, 1),
+        ends_on=date(2028, 12, 31),
+        now=NOW,
+    )
+    whole = content_now(next(iter(_commitments())))
+    return draft_commitment(actor=_OPERATOR, plan=plan, content=whole, now=NOW)
+
+
 def _assessor() -> Person:
     return Person.objects.get(email="evaluacion@tequio.example")
 
@@ -511,6 +533,7 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "milestone-cancelar": _to_cancel,
     "change-retirar": lambda: _codes([_proposal()]),
     "compromiso/<slug:code>/": lambda: _codes(_commitments()),
+    **{f"commitment-{act.word}": lambda: _codes([_drafted()]) for act in DRAFTED.acts},
     "compromiso/<slug:code>/evaluacion/inicio/": lambda: _assessed(Stage.INCEPTION),
     "compromiso/<slug:code>/evaluacion/final/": lambda: _assessed(Stage.END),
     "confirmacion/<slug:code>/": lambda: _codes(

@@ -185,6 +185,7 @@ BASES: Final[Mapping[str, State]] = {
     "plans.propose_cancellation": {**_MILESTONE, **_SEATED},
     **dict.fromkeys(("plans.concur_with_change", "plans.object_to_change", "plans.withdraw_change"), _CHANGE),
     "plans.draft_assessment": _COMMITMENT,
+    "plans.read_draft": _COMMITMENT,
     "plans.record_measurement": {**_COMMITMENT, "participants": (Standing({"ref": HERE}),)},
     "plans.verify_report": _REPORT,
     "plans.return_report": _REPORT,

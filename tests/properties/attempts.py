@@ -137,6 +137,7 @@ _OF_ALL: dict[str, Any] = {
     "officers": tuple,
     "notification": _first(Notification),
     "outcomes": list,
+    "values": lambda: {"problem": "prueba"},
     "owner": lambda: SubjectRef("institucion", "demo-agua"),
     "origin": lambda: "0" * 64,
     "rejection": lambda: RejectionReason.DUPLICATE,

@@ -11,7 +11,18 @@ from tequio.plans.acts.gathering import GATHERING, GATHERINGS
 from tequio.plans.acts.indicator import INDICATORS
 from tequio.plans.acts.milestone import MILESTONE, REPORT_OF_MILESTONE
 from tequio.plans.acts.report import REPORT
-from tequio.plans.views import assessment, change, commitment, confirmation, dashboard, goal, milestone, plan
+from tequio.plans.acts.section import DRAFTED
+from tequio.plans.views import (
+    assessment,
+    change,
+    commitment,
+    confirmation,
+    dashboard,
+    draft,
+    goal,
+    milestone,
+    plan,
+)
 from tequio.ui.acts.view import addresses, view_of
 
 app_name = "plans"
@@ -22,6 +33,7 @@ urlpatterns = [
         REPORT_OF_MILESTONE,
         REPORT,
         COMMITMENT,
+        DRAFTED,
         CHANGE,
         INDICATORS,
         CONFIRMATION,
@@ -42,6 +54,7 @@ urlpatterns = [
     path("confirmacion/", confirmation.find_receipt, name="find_confirmation"),
     path("confirmacion/<slug:code>/", confirmation.receipt, name="confirmation"),
     path("compromiso/<slug:code>/", commitment.commitment, name="commitment"),
+    path("compromiso/<slug:code>/borrador/", draft.commitment, name="drafted"),
     path("compromiso/<slug:code>/version/<int:number>/", commitment.version, name="version"),
     path("compromiso/<slug:code>/evaluacion/", assessment.assessment, name="assessment"),
     path("cambio/<slug:code>/", change.change, name="change"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Max
 
@@ -11,7 +14,7 @@ from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
 from tequio.foundation.facts import ReasonMissing, SourceMissing, refuse_blank, refuse_future
 from tequio.foundation.policy import allow
-from tequio.foundation.refusals import Refusal
+from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.governance.models import Session
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
@@ -20,6 +23,7 @@ from tequio.plans.events.commitment import (
     CommitmentDescribed,
     CommitmentDrafted,
     MeasurementRecorded,
+    SectionDescribed,
 )
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.indicator import Indicator, Measurement
@@ -28,15 +32,21 @@ from tequio.plans.policy.change import RECORD_PAST_AMENDMENT
 from tequio.plans.policy.commitment import DESCRIBE_COMMITMENT, RECORD_MEASUREMENT
 from tequio.plans.policy.plan import WRITE_DRAFT
 from tequio.plans.queries.sheet import content_of, stored
-from tequio.plans.sheet.commitment import CommitmentContent, plain_number
+from tequio.plans.sheet.commitment import CommitmentContent, plain_number, seen_of
+from tequio.plans.sheet.section import SECTIONS
 from tequio.plans.steps.change import Backing, amend, refuse_moved_baseline
 from tequio.plans.steps.commitment import (
     about,
+    in_order,
     numbered,
     place,
     refuse_other_body,
     write,
 )
+
+
+class SectionChanged(ChangedMeanwhile):
+    """Otra persona guardó esta parte mientras usted escribía; nada se perdió."""
 
 
 class AlreadyMeasured(Refusal):
@@ -79,6 +89,42 @@ def describe_commitment(
         about=about(commitment),
     )
     return commitment
+
+
+@command
+def describe_section(
+    *,
+    actor: Actor,
+    commitment: Commitment,
+    values: Mapping[str, Any],
+    now: datetime,
+    seen: str = "",
+    idempotency_key: str = "",
+) -> Commitment:
+    """Write some fields of a commitment of a draft; the others stay.
+
+    `seen` marks what those fields values when somebody began to change them:
+    SectionChanged if another wrote them meanwhile.
+    """
+    locked(commitment.plan)
+    allow(DESCRIBE_COMMITMENT, actor, locked(commitment))
+    before = content_of(stored(commitment=commitment))
+    if seen and seen != seen_of(before, (mark.partition("=")[0] for mark in seen.split())):
+        raise SectionChanged
+    write(commitment, in_order(replace(before, **values)))
+    record(
+        SectionDescribed(territory=place(commitment.plan), title=commitment.title, section=_sections(values)),
+        actor=actor,
+        subject=commitment.ref,
+        occurred_on=day_of(now),
+        now=now,
+        about=about(commitment),
+    )
+    return commitment
+
+
+def _sections(values: Mapping[str, Any]) -> str:
+    return ",".join(section.word for section in SECTIONS if values.keys() & {*section.names})
 
 
 @command

@@ -9,6 +9,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from tequio.ledger.events import Event, Visibility
+from tequio.plans.sheet.section import SECTIONS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,25 @@ class CommitmentDescribed(Event):
 
     territory: str
     title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionDescribed(Event):
+    kind = "plans.section_described"
+    label = _("sección de un compromiso escrita")
+    sentence = _("%(territory)s escribió «%(section)s» del compromiso «%(title)s», en redacción.")
+    visibility = Visibility.STAFF
+
+    territory: str
+    title: str
+    section: str  # the word of each, with commas
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        """Say the titles of the sections; a withdrawn one stays so."""
+        words = str(values.get("section") or "").split(",")
+        titles = ", ".join(str(section.title) for section in SECTIONS if section.word in words)
+        return super().describe({**values, "section": titles} if titles else values)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,7 +35,7 @@ LETTERS: Final = (
 SILENT: Final = (
     Silent(
         "Nobody outside the secretariat's own desk sees it yet.",
-        (commitment.CommitmentDrafted, commitment.CommitmentDescribed),
+        (commitment.CommitmentDrafted, commitment.CommitmentDescribed, commitment.SectionDescribed),
     ),
     Silent("Public: whoever follows it by mail is told in a digest.", (commitment.MeasurementRecorded,)),
 )

@@ -11,7 +11,7 @@ from tequio.foundation.policy import (
     Condition,
     Rule,
 )
-from tequio.plans.policy.party import FACILITATOR, SECRETARIAT, VISITORS
+from tequio.plans.policy.party import FACILITATOR, PARTICIPANTS, SECRETARIAT, VISITORS
 
 _DRAFT_PLAN = Condition(
     "draft", lambda plan: plan.is_draft, _("Ese plan ya se publicó; sus cambios son versiones.")
@@ -44,6 +44,11 @@ WRITE_DRAFT = Rule(
     who=(SECRETARIAT, FACILITATOR, OPERATORS),
     when=(_DRAFT_PLAN,),
     why=_("El plan lo escribe el secretariado técnico de su ejercicio, hasta que se publica."),
+)
+READ_DRAFT = Rule(
+    action="plans.read_draft",
+    who=(SECRETARIAT, FACILITATOR, PARTICIPANTS, OPERATORS),
+    why=_("Mientras se redacta, el plan lo leen quienes lo escriben y quienes responderán por él."),
 )
 PUBLISH_PLAN = Rule(
     action="plans.publish_plan",

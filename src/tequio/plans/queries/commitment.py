@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import Body
@@ -23,6 +23,11 @@ from tequio.plans.queries.milestone import terms_of
 from tequio.plans.queries.milestone_list import Progress, progress_of_commitment
 from tequio.plans.queries.version import in_names
 from tequio.plans.sheet.commitment import CommitmentContent
+
+_RELATED: Final = (
+    "theme", "territory", "plan__approved_in", "plan__exercise__territory__parent",
+    "plan__exercise__guarantor", "plan__exercise__secretariat",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -109,11 +114,12 @@ class ComparedVersion:
 
 def commitment_with_code(code: str) -> Commitment | None:
     """Return a published commitment with what its page and its policy need, or None."""
-    found = published().select_related(
-        "theme", "territory", "plan__approved_in", "plan__exercise__territory__parent",
-        "plan__exercise__guarantor", "plan__exercise__secretariat",
-    )  # fmt: skip
-    return found.filter(code=code).first()
+    return published().select_related(*_RELATED).filter(code=code).first()
+
+
+def any_commitment_with_code(code: str) -> Commitment | None:
+    """Return a commitment, also of a draft that not everybody reads, or None."""
+    return Commitment.objects.select_related(*_RELATED).filter(code=code).first()
 
 
 def names_of_commitments(codes: Collection[str]) -> dict[str, str]:

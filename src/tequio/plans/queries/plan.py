@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.commitment import Commitment
-from tequio.plans.models.plan import Plan, PlanStatus
+from tequio.plans.models.plan import Plan, PlanStatus, Theme
 from tequio.plans.queries.headline import Headline, headline_of_plan, plans_with_facts
 
 
@@ -69,6 +69,11 @@ def plans_in_state(*, code: str) -> tuple[PlanView, ...]:
 def published_plans() -> tuple[PlanView, ...]:
     """Return every published plan by code."""
     return tuple(map(_view, _published().order_by("code")))
+
+
+def themes() -> tuple[Theme, ...]:
+    """Return what commitments can be about, by name."""
+    return tuple(Theme.objects.order_by("name"))
 
 
 def totals() -> Totals:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +48,7 @@ class Requirement:
     name: str
     check: Check
     sentence: Words
+    field: str = ""  # of the sheet, in which it is mended
 
 
 def missing(content: CommitmentContent, term: Term) -> tuple[Requirement, ...]:
@@ -224,8 +225,8 @@ def requirements() -> tuple[Requirement, ...]:
 
 def _of(row: Field) -> Iterator[Requirement]:
     if row.needed:
-        yield Requirement(row.name, _written(row.name), row.needed)
-    yield from (rule for name, rule in _RULES if name == row.name)
+        yield Requirement(row.name, _written(row.name), row.needed, row.name)
+    yield from (replace(rule, field=name) for name, rule in _RULES if name == row.name)
 
 
 sheet.refuse_strangers("the checklist", {*sheet.names(*sheet.Kind), *(name for name, _rule in _RULES)})

@@ -6,7 +6,9 @@ Institutions, territories and themes are named by code.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -157,6 +159,17 @@ class CommitmentContent:
         lists = {name: _items(name, values.get(name) or []) for name in _ITEMS}
         dates = {name: _day(values.get(name)) for name in sheet.names(Kind.DAY)}
         return cls(**{**values, **lists, **dates})
+
+
+def seen_of(content: CommitmentContent, names: Iterable[str]) -> str:
+    """Return what tells each field of a content from other words of it, a mark a field."""
+    stored = content.snapshot()
+    return " ".join(f"{name}={_mark(stored[name])}" for name in names)
+
+
+def _mark(value: Any) -> str:
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
 def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:

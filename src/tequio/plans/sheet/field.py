@@ -291,10 +291,13 @@ FIELDS: tuple[Field, ...] = (
         Part.SCOPE,
         "",
         "area_de_politica",
+        limit=120,
         needed=_("Falta el área de política pública."),
     ),
-    Field("sector", _("Sector"), Kind.LINE, Part.SCOPE, "", "sector", needed=_("Falta el sector.")),
-    Field("tags", _("Etiquetas"), Kind.LINE, Part.SCOPE, "", "etiquetas"),
+    Field(
+        "sector", _("Sector"), Kind.LINE, Part.SCOPE, "", "sector", limit=120, needed=_("Falta el sector.")
+    ),
+    Field("tags", _("Etiquetas"), Kind.LINE, Part.SCOPE, "", "etiquetas", limit=200),
     Field(
         "privacy_note",
         _("Datos personales"),

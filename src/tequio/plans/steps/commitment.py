@@ -101,6 +101,22 @@ def refuse_other_body(approved_in: Session, plan: Plan) -> None:
         raise SessionOfAnotherBody
 
 
+def in_order(content: CommitmentContent) -> CommitmentContent:
+    """Number milestones and indicators as they stand; activities stay with their milestone.
+
+    Only of a draft: what was published keeps its numbers for ever.
+    """
+    numbers = {item.number: number for number, item in enumerate(content.milestones, 1)}
+    return replace(
+        content,
+        milestones=tuple(replace(item, number=numbers[item.number]) for item in content.milestones),
+        activities=tuple(
+            replace(item, milestone=numbers.get(item.milestone, 0)) for item in content.activities
+        ),
+        indicators=tuple(replace(item, number=number) for number, item in enumerate(content.indicators, 1)),
+    )
+
+
 def numbered(plan: Plan, number: int) -> Commitment:
     """Return a commitment of the plan that is not stored yet."""
     # What is real comes first in every list.

@@ -126,6 +126,30 @@ class OptionsAtHand:
         return {key: self._options[key] for key in keys if key in self._options}
 
 
+class KnownOptions:
+    """Options that several rows share: each search is made once, and what they hold is found at once."""
+
+    def __init__(self, options: Options, keys: Collection[str]) -> None:
+        self._options, self._keys = options, set(keys) - {""}
+        self._searched: dict[tuple[str, int], Sequence[tuple[str, str]]] = {}
+        self._found: dict[str, tuple[str, Any]] | None = None
+
+    def search(self, text: str, size: int) -> Sequence[tuple[str, str]]:
+        """Return what the text fits."""
+        if (text, size) not in self._searched:
+            self._searched[text, size] = self._options.search(text, size)
+        return self._searched[text, size]
+
+    def find(self, keys: Collection[str]) -> Mapping[str, tuple[str, Any]]:
+        """Return what the keys stand for."""
+        if self._found is None:
+            self._found = dict(self._options.find(self._keys)) if self._keys else {}
+        if unknown := {*keys} - self._keys:
+            self._keys |= unknown
+            self._found |= self._options.find(unknown)
+        return {key: self._found[key] for key in keys if key in self._found}
+
+
 NOTHING: Final = OptionsAtHand(())
 
 

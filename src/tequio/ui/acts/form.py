@@ -20,12 +20,33 @@ KEY: Final = "idempotency_key"
 
 
 @dataclass(frozen=True)
+class Button:
+    """A button within a form that rearranges it and sends nothing.
+
+    The page opens again at `anchor`; `about` tells whoever does not see where
+    the button stands what it is for.
+    """
+
+    label: Words
+    value: str
+    anchor: str
+    about: Words = ""
+
+
+@dataclass(frozen=True)
 class Section:
-    """A part of a long form; a folded one is optional and opens when it is used."""
+    """A part of a long form; a folded one is optional and opens when it is used.
+
+    A row of a list is one too, with the buttons that move it or take it out.
+    """
 
     title: Words
     fields: tuple[str, ...]
     folded: bool = False
+    text: Words = ""
+    buttons: tuple[Button, ...] = ()
+    anchor: str = ""
+    is_row: bool = False
 
 
 class ActForm(forms.Form):
@@ -40,6 +61,8 @@ class ActForm(forms.Form):
     # Of which one is needed, though none is required by itself.
     not_optional: tuple[str, ...] = ()
     error_css_class = "bad"
+    # The template of what must be read above the fields, once something was sent.
+    above: str = ""
 
     def __init__(
         self,
@@ -102,8 +125,17 @@ class ActForm(forms.Form):
 
     def renew(self) -> None:
         """Take a new key and what is true by now, keep what was typed."""
-        data: Any = self.data.copy()  # type: ignore[attr-defined]  # what a request carries is a QueryDict
         for name, field in self.fields.items():
             if isinstance(field.widget, forms.HiddenInput):
-                data[name] = self.get_initial_for_field(field, name)
+                self.put(name, self.get_initial_for_field(field, name))
+
+    def put(self, name: str, value: Any) -> None:
+        """Put a value in place of what was typed."""
+        data: Any = self.data.copy()  # type: ignore[attr-defined]  # what a request carries is a QueryDict
+        if isinstance(value, list | tuple):
+            data.setlist(name, [str(item) for item in value])
+        elif value in (None, False):
+            data.pop(name, None)
+        else:
+            data[name] = str(value)
         self.data = data

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.forms import BaseForm, BoundField
 
@@ -22,6 +23,9 @@ class Part:
     title: Text = ""
     folded: bool = False
     is_open: bool = False
+    text: Text = ""
+    buttons: Sequence[Any] = ()
+    is_row: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,11 +52,12 @@ def form_field(field: BoundField) -> dict[str, object]:
 def form_fields(form: BaseForm) -> dict[str, object]:
     """Show a whole form: what is wrong first, then its fields by section, without button."""
     parts = [*_parts(form)]
-    titled = [part for part in parts if part.title]
+    titled = [part for part in parts if part.title and not part.is_row]
     return {
         "form": form,
         "faults": [*_faults(form)],
         "parts": parts,
+        "rearranges": any(part.buttons for part in parts),
         "index": titled if len(titled) >= _LONG else (),
     }
 
@@ -75,8 +80,10 @@ def _parts(form: BaseForm) -> Iterator[Part]:
     fields = {field.name: field for field in form.visible_fields()}
     for number, section in enumerate(getattr(form, "sections", ()), 1):
         own = tuple(fields.pop(name) for name in section.fields if name in fields)
-        if own:
+        if own or section.text or section.buttons or (section.title and not section.fields):
             is_open = any(field.errors or field.value() for field in own)
-            yield Part(own, f"parte-{number}", section.title, section.folded, is_open)
+            anchor = section.anchor or f"parte-{number}"
+            more = (section.text, section.buttons, section.is_row)
+            yield Part(own, anchor, section.title, section.folded, is_open, *more)
     if fields:
         yield Part(tuple(fields.values()))

@@ -1,0 +1,1 @@
+"""The lists of a commitment's sheet as rows of a form."""
