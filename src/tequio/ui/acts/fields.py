@@ -178,6 +178,8 @@ class SubjectWidget(forms.Widget):
         asks = len(everything) > self.in_view
         found = list(self.options.search(self.text, SHOWN + 1)) if asks else list(everything)
         kept = [(key, name) for key, (name, _subject) in self.options.find(chosen).items()]
+        if kept and not self.many and not self.is_required:
+            kept.append(("", _("Nada de esto")))
         shown = [*kept, *(option for option in found[:SHOWN] if option[0] not in dict(kept))]
         context["widget"] |= {
             "options": [(key, name, key in chosen) for key, name in shown],
