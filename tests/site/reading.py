@@ -16,7 +16,7 @@ from django.utils import translation
 _LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
 _ENTRY = re.compile(r'class="number" href="(?:/en)?/bitacora/(\d+)/"')
 _STEP = re.compile(r'href="(\?[^"]*\b(antes|despues)=\d+[^"]*)"')
-LAST_FICTION = "Nada de lo que se ve en esta página ocurrió"
+LAST_FICTION = "nada de esto ocurrió"
 
 
 def words_of(answer: HttpResponse) -> str:

@@ -12,11 +12,13 @@ from tequio.deadlines.commands.deadline import start_deadline
 from tequio.deadlines.duties import RULES
 from tequio.deadlines.models import Deadline
 from tequio.directory.models import Institution, Territory
-from tequio.foundation.actors import Actor, Role
+from tequio.foundation.actors import CLOCK, Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.draft import keep_draft
 from tequio.identity.models import Person
 from tequio.identity.queries.actor import actor_of
+from tequio.notifications.commands.duty_mail import compose_duties
+from tequio.notifications.models import OutgoingMail
 from tests.country import office
 from tests.people import account, come_in
 from tests.worlds import world
@@ -104,3 +106,13 @@ def test_what_was_kept_without_sending_can_be_continued(owed: Deadline, signed_i
 
     assert "Escrito sin enviar" in page
     assert 'href="/hito/aguas-1-1-1/reportar/"' in page
+
+
+def test_the_page_counts_as_the_weekly_mail_does(owed: Deadline, signed_in: SignIn, now: datetime):
+    client = signed_in(WATER)
+    person = Person.objects.get(email="enlace@example.org")
+
+    compose_duties(actor=CLOCK, officers=[person], now=now)
+
+    assert "1 pendiente" in client.get("/lo-que-debo/").text
+    assert OutgoingMail.objects.get().subject == "Lo que debo: un pendiente"

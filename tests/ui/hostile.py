@@ -12,6 +12,7 @@ from tequio.ui.components.cards.tag import Card
 from tequio.ui.components.checklist.tag import Check
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.downloads.tag import Download
+from tequio.ui.components.due_list.tag import Due
 from tequio.ui.components.event_line.tag import EventLine
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.components.figures.tag import Figure
@@ -19,6 +20,7 @@ from tequio.ui.components.filter_form.tag import Filter
 from tequio.ui.components.history.tag import HistoryEntry
 from tequio.ui.components.offers.tag import Offer
 from tequio.ui.components.parity_meter.tag import SectorSeats
+from tequio.ui.components.phase_path.tag import Step as PhaseStep
 from tequio.ui.components.tabs.tag import Tab
 from tequio.ui.components.term_note.tag import Term
 from tequio.ui.components.thread.tag import Step
@@ -48,6 +50,7 @@ HOSTILE_CASES: dict[str, Case] = {
     "checklist": ("{% checklist x %}", {"x": [Check(H, True, H), Check(H, False, H)]}),
     "data_table": ("{% data_table x %}", {"x": Table(H, [Column(H), Column(H)], [[LINK, Cell(H, H)]])}),
     "downloads": ("{% downloads x %}", {"x": [Download(H, H, H)]}),
+    "due_list": ("{% due_list x %}", {"x": [Due(LINK, STATE, DAY, H, H, LINK), Due(Link(H), about=H)]}),
     "empty_state": ("{% empty_state x x x x %}", {"x": H}),
     "event_line": ("{% event_lines x %}", {"x": [EventLine(DAY, H, H, 1, H)]}),
     "facts": ("{% facts x %}", {"x": [Fact(H, [LINK, STATE, H], H)]}),
@@ -63,6 +66,7 @@ HOSTILE_CASES: dict[str, Case] = {
     "offers": ("{% offers x %}", {"x": [Offer(H, H), Offer(H, reason=H)]}),
     "pagination": ("{% pagination x x x x %}", {"x": H}),
     "parity_meter": ("{% parity_meter x y %}", {"x": [SectorSeats(H, 2)], "y": H}),
+    "phase_path": ("{% phase_path x y %}", {"x": [PhaseStep(H, "now", H), PhaseStep(H, "done")], "y": H}),
     "state": ("{% state x %}", {"x": STATE}),
     "tabs": ("{% tabs x y %}", {"x": [Tab(H, H, True, 3)], "y": H}),
     "term_note": ("{% term_note x %}", {"x": [Term(H, H)]}),

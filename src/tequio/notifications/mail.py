@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tequio.deadlines.letters import owed
-from tequio.deadlines.queries.deadline import DeadlineLine
+from tequio.deadlines.pages.duty import Duty
 from tequio.directory.dates import Moment
 from tequio.identity.models import Person
 from tequio.ledger.letters import Line, Mail, Part
@@ -175,17 +175,33 @@ def end_of_changes(follower: Follower, digest: Digest) -> str:
     return f"{follower_path(follower)}terminar/"
 
 
-def duties(person: Person, lines: Sequence[DeadlineLine]) -> Mail:
-    """Give an officer everything owed, by due date, each with its form."""
-    title = ngettext("Lo que debo: un pendiente", "Lo que debo: %(owed)s pendientes", len(lines))
-    expired = sum(line.is_expired for line in lines)
+def duties(person: Person, found: Sequence[Duty]) -> Mail:
+    """Give an officer everything that the page of duties lists, each with its form."""
+    title = ngettext("Lo que debo: un pendiente", "Lo que debo: %(owed)s pendientes", len(found))
+    expired = sum(duty.is_expired for duty in found)
     overdue = ngettext(", %(expired)s vencido", ", %(expired)s vencidos", expired) if expired else ""
+    mail = owed(
+        (title + overdue) % {"owed": len(found), "expired": expired},
+        [duty.line for duty in found if duty.line],
+    )
+    undated = tuple(map(_undated, (duty for duty in found if duty.line is None)))
+    more = (Part(_("Esperan su decisión"), duties_path(), undated),) if undated else ()
     return replace(
-        owed((title + overdue) % {"owed": len(lines), "expired": expired}, lines),
+        mail,
+        parts=(*mail.parts, *more),
         button=_("Ver todo lo que debo"),
         button_url=duties_path(),
         manage=_("Dejar de recibir este correo cada semana"),
         manage_url=officer_path(person),
+    )
+
+
+def _undated(duty: Duty) -> Line:
+    return Line(
+        when=_("Desde el %(day)s") % {"day": long_day(duty.since)},
+        text=_("%(task)s: %(matter)s.") % {"task": duty.task, "matter": duty.matter},
+        url=duty.step.url,
+        action=str(duty.step.label),
     )
 
 

@@ -12,6 +12,11 @@ READ_SITE = Rule(
     who=(ANYONE,),
     why=_("Leer no necesita cuenta: la información es pública."),
 )
+READ_DESK = Rule(
+    action="site.read_desk",
+    who=(kind_of_actor(ActorKind.PERSON, _("quien tiene cuenta")),),
+    why=_("Cada quien ve la mesa de los ejercicios en que tiene un papel."),
+)
 READ_DUTIES = Rule(
     action="site.read_duties",
     who=(kind_of_actor(ActorKind.PERSON, _("quien tiene cuenta")),),

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from tequio.site.views import duty, home, log, place
+from tequio.site.views import desk, duty, home, log, place
 
 app_name = "site"
 urlpatterns = [
     path("", home.home, name="home"),
     path("acerca/", home.about, name="about"),
     path("acerca/demostracion/", home.demonstration, name="demonstration"),
+    path("mi-mesa/", desk.desks, name="desks"),
+    path("mi-mesa/<slug:code>/", desk.desk, name="desk"),
     path("lo-que-debo/", duty.duties, name="duties"),
     path("bitacora/", log.public_log, name="log"),
     path("bitacora/atom.xml", log.feed, name="feed"),

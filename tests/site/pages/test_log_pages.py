@@ -221,7 +221,7 @@ def test_entries_lead_to_their_neighbours(client: Client):
 def test_an_entry_of_the_demonstration_says_so(client: Client):
     entry = LogEntry.objects.filter(kind="plans.plan_published").get()
 
-    assert "Ejercicio ficticio de demostración." in words_of(client.get(f"/bitacora/{entry.leaf_index}/"))
+    assert "Demostración: nada de esto ocurrió." in words_of(client.get(f"/bitacora/{entry.leaf_index}/"))
 
 
 @pytest.mark.parametrize("address", ["/", "/bitacora/", "/institucion/cotaipec/", "/bitacora/atom.xml"])

@@ -1,12 +1,52 @@
-"""What a person owes: the terms of their offices, and of decisions that are theirs."""
+"""What a person owes: the terms of their offices, and the decisions that are theirs."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
 
-from tequio.deadlines.queries.deadline import DeadlineLine
+from django.utils.text import capfirst
+
+from tequio.deadlines.queries.deadline import DeadlineLine, terms_of
 from tequio.foundation.actors import Actor
+from tequio.foundation.refs import SubjectRef
+from tequio.ui.acts.act import step_of
 from tequio.ui.acts.waiting import Awaited, awaited_of, decided_rules
+from tequio.ui.values import Link
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something that waits for a person: what, about what, the next step, and until when.
+
+    A decision that waits since before decisions had a term has no line.
+    """
+
+    task: str
+    matter: str
+    subject: SubjectRef
+    step: Link
+    since: date
+    line: DeadlineLine | None
+
+    @property
+    def is_expired(self) -> bool:
+        return self.line is not None and self.line.is_expired
+
+
+def personal_duties(
+    actor: Actor, lines: Iterable[DeadlineLine], awaited: Collection[Awaited] | None = None
+) -> tuple[Duty, ...]:
+    """Return what offices owe and what the actor decides, each once, by due date.
+
+    The page and the weekly mail list the same.
+    """
+    found = awaited_of(actor) if awaited is None else awaited
+    terms = terms_of({(one.rule, one.subject) for one in found}) if found else {}
+    decisions = [_decision(one, terms.get((one.rule, one.subject))) for one in found]
+    owed = [_owed(actor, line) for line in lines if not is_decision(line)]
+    return tuple(sorted([*owed, *decisions], key=_due))
 
 
 def own_lines(actor: Actor, lines: Iterable[DeadlineLine]) -> tuple[DeadlineLine, ...]:
@@ -23,3 +63,16 @@ def is_decision(line: DeadlineLine) -> bool:
 def is_awaited(line: DeadlineLine, awaited: Collection[Awaited]) -> bool:
     """Tell whether a term is that of one of the decisions somebody may take."""
     return any((one.rule, one.subject) == (line.rule, line.subject) for one in awaited)
+
+
+def _owed(actor: Actor, line: DeadlineLine) -> Duty:
+    step = step_of(actor, line.rule, line.subject)
+    return Duty(str(capfirst(line.task)), line.matter, line.subject, step, line.started_on, line)
+
+
+def _decision(one: Awaited, term: DeadlineLine | None) -> Duty:
+    return Duty(str(one.task), one.matter, one.subject, Link(one.step, one.url), one.since, term)
+
+
+def _due(duty: Duty) -> date:
+    return duty.line.due_on if duty.line else duty.since

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from tequio.deadlines.duties import RULES, name_of, rules_not_of
 from tequio.deadlines.models import OWED, Deadline, DeadlineScope, DeadlineState, ExtensionStatus
@@ -71,14 +71,18 @@ def owed_by(owners: Collection[SubjectRef], *, size: int = LONGEST_LIST) -> tupl
 
 
 def owed_through(
-    offices: Mapping[Role, Collection[SubjectRef]], *, size: int = LONGEST_LIST
+    offices: Mapping[Role, Collection[SubjectRef]],
+    *,
+    about: Collection[SubjectRef] = (),
+    size: int = LONGEST_LIST,
 ) -> tuple[DeadlineLine, ...]:
-    """Return what is owed by whoever holds these roles there, by due date."""
+    """Return what is owed by whoever holds these roles there, perhaps only about some things."""
     theirs = Q(pk=None)
     for role, owners in offices.items():
         theirs |= Q(owner__in=list(map(str, owners))) & ~Q(rule__in=rules_not_of(role))
     # What nobody answers for waits to be handed on; only whoever gets it can do it.
-    return _lines(Deadline.objects.filter(theirs, unheld_since=None), size)
+    found = Deadline.objects.filter(theirs, unheld_since=None)
+    return _lines(found.filter(pk__in=_mentioning(about)) if about else found, size)
 
 
 def expired_of(owners: Collection[SubjectRef], roles: Collection[Role]) -> int:
@@ -90,10 +94,16 @@ def expired_of(owners: Collection[SubjectRef], roles: Collection[Role]) -> int:
     return found.exclude(rule__in=others).count()
 
 
+def expired_about(refs: Collection[SubjectRef]) -> Mapping[SubjectRef, int]:
+    """Count for each of some things what is owed about it past its day."""
+    found = DeadlineScope.objects.filter(ref__in=list(map(str, refs)), deadline__state=DeadlineState.EXPIRED)
+    counted = found.values_list("ref").annotate(Count("pk")).order_by("ref")
+    return {SubjectRef.parse(ref): count for ref, count in counted}
+
+
 def owed_within(scopes: Collection[SubjectRef], *, size: int = LONGEST_LIST) -> tuple[DeadlineLine, ...]:
     """Return what anybody owes about one of these things, by due date."""
-    mentions = DeadlineScope.objects.filter(ref__in=list(map(str, scopes)))
-    return _lines(Deadline.objects.filter(pk__in=mentions.values("deadline")), size)
+    return _lines(Deadline.objects.filter(pk__in=_mentioning(scopes)), size)
 
 
 def owed_by_anybody(*, size: int = LONGEST_LIST) -> tuple[DeadlineLine, ...]:
@@ -106,8 +116,7 @@ def extensions_to_decide(scopes: Collection[SubjectRef] | None) -> tuple[Deadlin
     found = Deadline.objects.select_related("institution", "extension")
     found = found.filter(state__in=OWED, extension__status=ExtensionStatus.REQUESTED)
     if scopes is not None:
-        mentions = DeadlineScope.objects.filter(ref__in=list(map(str, scopes)))
-        found = found.filter(pk__in=mentions.values("deadline"))
+        found = found.filter(pk__in=_mentioning(scopes))
     return tuple(found.order_by("extension__requested_on", "pk")[:LONGEST_LIST])
 
 
@@ -136,8 +145,7 @@ def unheld(rules: Collection[str], scopes: Collection[SubjectRef] | None) -> tup
     """Return what nobody is known to owe under some rules, about these things; None: anywhere."""
     found = Deadline.objects.filter(rule__in=rules, state__in=OWED, unheld_since__isnull=False)
     if scopes is not None:
-        mentions = DeadlineScope.objects.filter(ref__in=list(map(str, scopes)))
-        found = found.filter(pk__in=mentions.values("deadline"))
+        found = found.filter(pk__in=_mentioning(scopes))
     return tuple(found.order_by("unheld_since", "pk")[:LONGEST_LIST])
 
 
@@ -145,6 +153,13 @@ def expired(rule: str, since: date) -> tuple[Deadline, ...]:
     """Return what expired under a rule from a day on, done late or not at all."""
     found = Deadline.objects.select_related("institution").filter(rule=rule, expired_on__gte=since)
     return tuple(found.order_by("expired_on", "pk"))
+
+
+def mentions_of(codes: Collection[str], kinds: Collection[str]) -> Mapping[str, SubjectRef]:
+    """Return for deadlines, by their codes, the thing of one of some kinds that each is about."""
+    found = DeadlineScope.objects.filter(deadline__code__in=codes).order_by("-pk")
+    refs = ((code, SubjectRef.parse(ref)) for code, ref in found.values_list("deadline__code", "ref"))
+    return {code: ref for code, ref in refs if ref.kind in kinds}
 
 
 def situation_of(deadline: Deadline) -> Situation:
@@ -213,6 +228,10 @@ def past_due(now: datetime) -> tuple[Deadline, ...]:
     return tuple(
         deadline for deadline in found.order_by("due_on", "pk") if deadline.due_on < day_for(deadline, now)
     )
+
+
+def _mentioning(refs: Collection[SubjectRef]) -> QuerySet[DeadlineScope, Any]:
+    return DeadlineScope.objects.filter(ref__in=list(map(str, refs))).values("deadline")
 
 
 def _with_place() -> QuerySet[Deadline]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
-from tequio.deadlines.pages.duty import own_lines
+from tequio.deadlines.pages.duty import personal_duties
 from tequio.deadlines.queries.deadline import owed_through
 from tequio.exercises.queries.exercise import offices_of
 from tequio.foundation.actors import Actor
@@ -75,10 +75,10 @@ def _duties(person: Person, week: date, now: datetime) -> Iterator[OutgoingMail]
     preference = DutyMail.objects.update_or_create(person=person, defaults={"week": week})[0]
     actor = actor_of(person, day_of(now))
     offices = offices_of(actor)
-    lines = own_lines(actor, owed_through(offices)) if offices else ()
-    if lines and preference.stopped_at is None:
+    found = personal_duties(actor, owed_through(offices)) if offices else ()
+    if found and preference.stopped_at is None:
         yield composed(
-            duties(person, lines),
+            duties(person, found),
             kind=MailKind.DUTIES,
             key=f"duties/{person.pk}/{week.isoformat()}",
             recipient=person.email,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -65,6 +65,12 @@ class RecommendationOfInstitution:
     items: int
     answered: int
     fictitious: bool
+
+
+def names_of_recommendations(codes: Collection[str]) -> dict[str, str]:
+    """Return what issued recommendations are called, by code."""
+    found = Recommendation.objects.filter(status=RecommendationStatus.ISSUED, code__in=codes)
+    return dict(found.values_list("code", "title"))
 
 
 def recommendation_with_code(code: str) -> Recommendation | None:

@@ -2,165 +2,188 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from tequio.deadlines.pages.deadline import state_of
-from tequio.deadlines.pages.duty import is_awaited, is_decision
+from tequio.deadlines.pages.duty import Duty, is_awaited, personal_duties
 from tequio.deadlines.queries import deadline as deadlines
 from tequio.deadlines.queries.deadline import DeadlineLine
 from tequio.exercises.queries.continuity import noted_stalls
 from tequio.exercises.queries.exercise import offices_of
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.days import day_of
+from tequio.foundation.names import names_of
 from tequio.foundation.refs import SubjectRef
+from tequio.foundation.words import Words
 from tequio.identity.models import Draft
 from tequio.identity.queries.draft import drafts_of
-from tequio.ui.acts.act import fulfilment_by
-from tequio.ui.acts.waiting import Awaited, awaited_of
-from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.acts.waiting import awaited_of
+from tequio.ui.components.due_list.tag import Due
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
-from tequio.ui.values import Cell, Link, Value
+from tequio.ui.values import Link
 
-_OWED: Final = (
-    Column(gettext_lazy("Qué"), "link"),
-    Column(gettext_lazy("Vence"), "link"),
-    Column(gettext_lazy("Situación"), "state"),
-)
-_WHO: Final = Column(gettext_lazy("Quién responde"), "link")
+# What is owed is told under the thing it belongs to, when that is not what it is about.
+_WHOLES: Final[dict[str, Words]] = {
+    "compromiso": gettext_lazy("Compromiso «%(name)s»"),
+    "recomendacion": gettext_lazy("Recomendación «%(name)s»"),
+}
 
 
 @dataclass(frozen=True)
 class Duties:
-    """What I owe, what waits for me, what I began and what others owe me, by due date.
+    """What I owe or decide, what I began and what others owe me, by due date.
 
     What others owe is told one by one once it expired, and by whoever owes
     it while it runs.
     """
 
-    mine: Table
-    waiting: Table
-    drafts: Table
-    expired: Table
-    running: Table
-    stalled: Table
+    mine: tuple[Due, ...]
+    expired: tuple[Due, ...]
+    running: tuple[Due, ...]
+    drafts: tuple[Due, ...]
+    stalled: tuple[Due, ...]
     notices: tuple[str, ...]
     has_role: bool
 
+    @property
+    def sentence(self) -> str:
+        """Count what is owed as the weekly mail does."""
+        owed = ngettext("%(owed)s pendiente", "%(owed)s pendientes", len(self.mine))
+        late = sum(due.state is not None and due.state.tone == "bad" for due in self.mine)
+        overdue = ngettext(", %(late)s vencido", ", %(late)s vencidos", late) if late else ""
+        return (owed + overdue) % {"owed": len(self.mine), "late": late}
 
-def duties_of(actor: Actor) -> Duties:
-    """Return what the actor's roles owe, decide and are owed."""
+
+def duties_of(actor: Actor, *, about: Collection[SubjectRef] = ()) -> Duties:
+    """Return what the actor's roles owe, decide and are owed, perhaps only about some things."""
     offices, awaited = offices_of(actor), awaited_of(actor)
-    found = deadlines.owed_through(offices) if offices else ()
-    mine = [line for line in found if not is_decision(line)]
-    owed = _owed_to(actor)
-    own = {line.code for line in mine}
+    found = deadlines.owed_through(offices, about=about) if offices else ()
+    owed = _owed_to(actor, about)
+    mine = personal_duties(actor, found, awaited)
+    if about:
+        codes = {line.code for line in (*found, *owed)}
+        mine = tuple(duty for duty in mine if duty.line and duty.line.code in codes)
+    own = {duty.line.code for duty in mine if duty.line}
     others = [line for line in owed if line.code not in own and not is_awaited(line, awaited)]
-    cut = any(len(lines) == deadlines.LONGEST_LIST for lines in (found, owed))
-    told = _("Se muestran solo los %(count)s plazos que vencen primero.") % {"count": deadlines.LONGEST_LIST}
+    wholes = _wholes([*own, *(line.code for line in others)])
+    expired = [line for line in others if line.is_expired]
     return Duties(
-        mine=Table(
-            _("A mi cargo"),
-            _OWED,
-            [_row(line, fulfilment_by(actor, line.rule, line.subject)) for line in mine],
-        ),
-        waiting=_waiting(awaited),
-        drafts=_drafts(drafts_of(actor)),
-        expired=_expired([line for line in others if line.is_expired]),
+        mine=tuple(_mine(duty, wholes) for duty in mine),
+        expired=tuple(_theirs(line, wholes) for line in expired),
         running=_running([line for line in others if not line.is_expired]),
+        drafts=tuple(map(_draft, drafts_of(actor))),
         stalled=_stalled(actor),
-        notices=(told,) if cut else (),
+        notices=_cut((found, owed)),
         has_role=bool(actor.grants),
     )
 
 
-def _owed_to(actor: Actor) -> tuple[DeadlineLine, ...]:
+def _owed_to(actor: Actor, about: Collection[SubjectRef]) -> tuple[DeadlineLine, ...]:
     """Return what is owed within the scopes; a role held everywhere sees all."""
+    if about:
+        return deadlines.owed_within(about)
     if actor.is_everywhere:
         return deadlines.owed_by_anybody()
     return deadlines.owed_within(actor.scopes) if actor.scopes else ()
 
 
-def _row(line: DeadlineLine, url: str) -> list[Value]:
-    task = Link(capfirst(line.task), url)
-    return [Cell(task, line.matter), Link(day(line.due_on), url_of(line.ref)), state_of(line.situation)]
+def _cut(lists: Iterable[Sequence[DeadlineLine]]) -> tuple[str, ...]:
+    if not any(len(lines) == deadlines.LONGEST_LIST for lines in lists):
+        return ()
+    words = _("Se muestran solo los %(count)s plazos que vencen primero.")
+    return (words % {"count": deadlines.LONGEST_LIST},)
 
 
-def _waiting(found: Sequence[Awaited]) -> Table:
-    terms = deadlines.terms_of({(awaited.rule, awaited.subject) for awaited in found})
-    columns = [Column(_("Qué"), "link"), Column(_("Desde"), "date"), *_OWED[1:]]
-    pairs = [(awaited, terms.get((awaited.rule, awaited.subject))) for awaited in found]
-    rows = [_waiting_row(*pair) for pair in sorted(pairs, key=_due)]
-    return Table(_("Espera su decisión"), columns, rows)
+@dataclass(frozen=True)
+class _Whole:
+    """The commitment or recommendation that a deadline belongs to."""
+
+    kind: Words = ""
+    name: str = ""
+
+    def __str__(self) -> str:
+        return str(self.kind) % {"name": self.name}
+
+    def part(self, matter: str) -> str:
+        """Return what is owed of it, without its name if the matter ends with it."""
+        return matter.removesuffix(f", «{self.name}»")
 
 
-def _due(pair: tuple[Awaited, DeadlineLine | None]) -> date:
-    awaited, term = pair
-    return term.due_on if term else awaited.since
+def _wholes(codes: Collection[str]) -> Mapping[str, _Whole]:
+    """Name the commitment or recommendation that each deadline belongs to."""
+    refs = deadlines.mentions_of(codes, tuple(_WHOLES))
+    names = names_of(map(str, refs.values()))
+    return {code: _Whole(_WHOLES[ref.kind], names[str(ref)]) for code, ref in refs.items()}
 
 
-def _waiting_row(awaited: Awaited, term: DeadlineLine | None) -> list[Value]:
-    what = Cell(Link(awaited.task, awaited.url), awaited.matter)
-    if term is None:  # it waits since before decisions had a term
-        return [what, awaited.since, None, None]
-    return [what, awaited.since, Link(day(term.due_on), url_of(term.ref)), state_of(term.situation)]
+def _mine(duty: Duty, wholes: Mapping[str, _Whole]) -> Due:
+    line = duty.line
+    if line is None:
+        since = _("Espera desde el %(day)s") % {"day": day(duty.since)}
+        return Due(Link(f"{duty.task}: {duty.matter}", url_of(duty.subject)), about=since, step=duty.step)
+    whole = wholes.get(line.code, _Whole())
+    what = Link(f"{duty.task}: {whole.part(duty.matter)}", url_of(duty.subject))
+    return Due(what, state_of(line.situation), line.due_on, url_of(line.ref), str(whole), duty.step)
 
 
-def _drafts(found: Iterable[Draft]) -> Table:
-    columns = [Column(_("Qué"), "link"), Column(_("Guardado"), "date"), Column(_("Quién lo guardó"))]
-    return Table(
-        _("Escrito sin enviar"),
-        columns,
-        [
-            [
-                Link(one.label, local_path(f"/{one.address}")),
-                day_of(one.kept_at),
-                one.person.label,
-            ]
-            for one in found
-        ],
+def _theirs(line: DeadlineLine, wholes: Mapping[str, _Whole]) -> Due:
+    """Show what another owes: the form is of whoever owes it."""
+    whole = wholes.get(line.code, _Whole())
+    about = " · ".join(filter(None, (line.owner_label, str(whole))))
+    return Due(
+        what=Link(f"{capfirst(line.task)}: {whole.part(line.matter)}", url_of(line.subject)),
+        state=state_of(line.situation),
+        on=line.due_on,
+        term=url_of(line.ref),
+        about=about,
     )
 
 
-def _expired(lines: Sequence[DeadlineLine]) -> Table:
-    """List each with its page: the form is of whoever owes it."""
-    rows = [[*_row(line, url_of(line.subject)), Link(line.owner_label, url_of(line.owner))] for line in lines]
-    return Table(_("Vencido o en silencio"), [*_OWED, _WHO], rows)
-
-
-def _running(lines: Sequence[DeadlineLine]) -> Table:
+def _running(lines: Sequence[DeadlineLine]) -> tuple[Due, ...]:
     """Group by who owes: the lines come by due date, so its first is the next."""
     by_owner: dict[SubjectRef, list[DeadlineLine]] = {}
     for line in lines:
         by_owner.setdefault(line.owner, []).append(line)
-    columns = [_WHO, Column(_("Plazos"), "number"), Column(_("Lo más próximo"), "link"), *_OWED[1:2]]
-    return Table(_("Por vencer"), columns, [_owner_row(those) for those in by_owner.values()])
+    return tuple(map(_of_owner, by_owner.values()))
 
 
-def _owner_row(lines: Sequence[DeadlineLine]) -> list[Value]:
+def _of_owner(lines: Sequence[DeadlineLine]) -> Due:
     first = lines[0]
-    return [
-        Link(first.owner_label, url_of(first.owner)),
-        len(lines),
-        Cell(Link(capfirst(first.task), url_of(first.subject)), first.matter),
-        Link(day(first.due_on), url_of(first.ref)),
-    ]
+    count = ngettext("%(owner)s: un plazo", "%(owner)s: %(count)s plazos", len(lines))
+    words = {"owner": first.owner_label, "count": len(lines)}
+    nearest = _("Lo más próximo: %(task)s, %(matter)s") % {"task": first.task, "matter": first.matter}
+    return Due(
+        what=Link(count % words, url_of(first.owner)),
+        on=first.due_on,
+        term=url_of(first.ref),
+        about=nearest,
+    )
 
 
-def _stalled(actor: Actor) -> Table:
+def _draft(draft: Draft) -> Due:
+    words = {"day": day(day_of(draft.kept_at)), "who": draft.person.label}
+    return Due(
+        what=Link(draft.label, local_path(f"/{draft.address}")),
+        about=_("Guardado el %(day)s por %(who)s") % words,
+        step=Link(_("Seguir"), local_path(f"/{draft.address}")),
+    )
+
+
+def _stalled(actor: Actor) -> tuple[Due, ...]:
     """List the stalled exercises of whoever accompanies them."""
-    columns = [Column(_("Ejercicio"), "link"), Column(_("Sin actos desde"), "date")]
     found = noted_stalls() if any(grant.role == Role.ADVISER for grant in actor.grants) else ()
-    rows: list[list[Value]] = [
-        [Link(exercise.name, url_of(exercise.ref)), exercise.last_recorded_on]
+    return tuple(
+        Due(
+            what=Link(exercise.name, url_of(exercise.ref)),
+            about=_("Sin actos desde el %(day)s") % {"day": day(exercise.last_recorded_on)},
+        )
         for exercise in found
         if actor.holds(Role.ADVISER, exercise.scopes)
-    ]
-    return Table(_("Ejercicios detenidos"), columns, rows)
+    )

@@ -22,6 +22,8 @@ from tequio.ui.values import Link
 
 REGISTERED: Final[list[Acts]] = []
 _FULFILLED_AT: Final[dict[str, Callable[[SubjectRef], str]]] = {}
+_OPEN: Final = _("Abrir")
+_READ: Final = _("Ver")
 _DONE: Final = _("Quedó registrado, con su fecha y en la bitácora.")
 
 
@@ -193,17 +195,19 @@ def fulfilment_url(code: str, ref: SubjectRef) -> str:
     return address(ref) if address else ""
 
 
-def fulfilment_by(actor: Actor, code: str, ref: SubjectRef) -> str:
-    """Return where the actor may do now what is owed, or the page that says why not."""
+def step_of(actor: Actor, code: str, ref: SubjectRef) -> Link:
+    """Return the act by which the actor does now what is owed, or the page that says why not."""
     found = ((acts, act) for acts in REGISTERED for act in acts.acts if code in act.fulfils)
     acts, act = next(found, (None, None))
     if acts is None or act is None:
-        return fulfilment_url(code, ref)
+        url = fulfilment_url(code, ref)
+        return Link(_OPEN if url else _READ, url or url_of(ref))
     try:
         subject = acts.find(code=ref.key)
     except Http404:
-        return url_of(ref)
-    return act.url(subject) if act.decide(actor, subject).allowed else url_of(ref)
+        return Link(_READ, url_of(ref))
+    may = act.decide(actor, subject).allowed
+    return Link(act.label, act.url(subject)) if may else Link(_READ, url_of(ref))
 
 
 def fulfilled_on(code: str, address: Callable[[SubjectRef], str]) -> None:

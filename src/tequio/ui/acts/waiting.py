@@ -40,9 +40,10 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Awaited:
-    """Something to decide, where it is done and since when it waits."""
+    """Something to decide, the step that does it and since when it waits."""
 
     task: Words
+    step: Words
     url: str
     matter: str
     since: date
@@ -55,6 +56,7 @@ def awaited_of(actor: Actor) -> tuple[Awaited, ...]:
     found = [
         Awaited(
             row.task,
+            row.act.label,
             row.act.url(subject),
             row.matter(subject),
             row.since(subject),

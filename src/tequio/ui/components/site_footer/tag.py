@@ -15,7 +15,6 @@ PLACES: Final = (
     ("/acerca/", _("Acerca de Tequio")),
     ("/datos/", _("Datos abiertos")),
     ("/bitacora/", _("Bitácora pública")),
-    ("/estilo/", _("Estilo")),
 )
 
 

@@ -32,11 +32,15 @@ def site_header(context: Mapping[str, object]) -> dict[str, object]:
         "home_url": local_path("/"),
         "sections": [(Link(label, local_path(f"/{slug}/")), slug == current) for slug, label in SECTIONS],
         "person": _person_name(getattr(request, "user", None)),
+        "own": [
+            Link(_("Mi mesa"), local_path("/mi-mesa/")),
+            Link(_("Lo que debo"), local_path("/lo-que-debo/")),
+            Link(_("Mi cuenta"), _url_of_view("account")),
+            Link(_("Salir"), _url_of_view("account_logout")),
+        ],
         # Without a request (an error page) nobody knows who is asking.
         "sign_in_url": request and (context.get("sign_in_url") or _sign_in_url()),
-        "duties_url": local_path("/lo-que-debo/"),
         "account_url": _url_of_view("account"),
-        "sign_out_url": _url_of_view("account_logout"),
     }
 
 

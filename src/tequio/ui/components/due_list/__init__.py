@@ -1,0 +1,1 @@
+"""Component `due_list`: tag, template, style, examples."""

@@ -1,0 +1,1 @@
+"""Component `phase_path`: tag, template, style, examples."""
