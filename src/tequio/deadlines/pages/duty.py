@@ -36,15 +36,15 @@ class Duty:
 
 
 def personal_duties(
-    actor: Actor, lines: Iterable[DeadlineLine], awaited: Collection[Awaited] | None = None
+    actor: Actor, lines: Iterable[DeadlineLine], decided: Collection[Awaited] | None = None
 ) -> tuple[Duty, ...]:
     """Return what offices owe and what the actor decides, each once, by due date.
 
     The page and the weekly mail list the same.
     """
-    found = awaited_of(actor) if awaited is None else awaited
-    terms = terms_of({(one.rule, one.subject) for one in found}) if found else {}
-    decisions = [_decision(one, terms.get((one.rule, one.subject))) for one in found]
+    found = awaited_of(actor) if decided is None else decided
+    terms = terms_of({_key(awaited) for awaited in found}) if found else {}
+    decisions = [_decision(awaited, terms.get(_key(awaited))) for awaited in found]
     owed = [_owed(actor, line) for line in lines if not is_decision(line)]
     return tuple(sorted([*owed, *decisions], key=_due))
 
@@ -62,7 +62,11 @@ def is_decision(line: DeadlineLine) -> bool:
 
 def is_awaited(line: DeadlineLine, awaited: Collection[Awaited]) -> bool:
     """Tell whether a term is that of one of the decisions somebody may take."""
-    return any((one.rule, one.subject) == (line.rule, line.subject) for one in awaited)
+    return (line.rule, line.subject) in set(map(_key, awaited))
+
+
+def _key(awaited: Awaited) -> tuple[str, SubjectRef]:
+    return awaited.rule, awaited.subject
 
 
 def _owed(actor: Actor, line: DeadlineLine) -> Duty:
@@ -70,8 +74,9 @@ def _owed(actor: Actor, line: DeadlineLine) -> Duty:
     return Duty(str(capfirst(line.task)), line.matter, line.subject, step, line.started_on, line)
 
 
-def _decision(one: Awaited, term: DeadlineLine | None) -> Duty:
-    return Duty(str(one.task), one.matter, one.subject, Link(one.step, one.url), one.since, term)
+def _decision(awaited: Awaited, term: DeadlineLine | None) -> Duty:
+    step = Link(awaited.step, awaited.url)
+    return Duty(str(awaited.task), awaited.matter, awaited.subject, step, awaited.since, term)
 
 
 def _due(duty: Duty) -> date:

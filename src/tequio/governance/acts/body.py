@@ -63,9 +63,7 @@ DISSOLVE: Final = Act(
     beside=lambda body: (Beside(_("Lo que consta"), body_facts(body)),),
     sums_up=dissolution_effect,
 )
-BODIES: Final = Acts(
-    route=PLACE, subject="territory", find=territory_or_404, show=shown, acts=(CONSTITUTE,)
-)
+BODIES: Final = Acts(route=PLACE, subject="territory", find=territory_or_404, show=shown, acts=(CONSTITUTE,))
 BODY: Final = Acts(
     route="organo/<slug:code>/",
     subject="body",

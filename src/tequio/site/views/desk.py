@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from tequio.exercises.models import Exercise
 from tequio.exercises.queries.desk import exercises_of
 from tequio.foundation.requests import Request
-from tequio.governance.acts import BODY
+from tequio.governance.acts.body import BODY
 from tequio.site import policy
 from tequio.site.pages.desk import desk_of, desk_path, desks_table
 from tequio.ui.acts.act import ActsOn
