@@ -70,6 +70,7 @@ from tequio.recommendations.queries.answer import answer_with_code, call_to_atte
 from tequio.recommendations.queries.arrival import act_with_number, acts_that_met, terms_met_by
 from tequio.recommendations.queries.notification import notification_path
 from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
+from tests.acts import exercises
 from tests.acts.conftest import NOW
 from tests.country import mailbox
 from tests.people import account
@@ -539,6 +540,12 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "confirmacion/<slug:code>/": lambda: _codes(
         Confirmation.objects.filter(state=ConfirmationState.RECEIVED).order_by("pk")
     ),
+    "exercise-firmar": exercises.asked,
+    "exercise-condiciones": exercises.asked,
+    "exercise-fase": exercises.declared,
+    "exercise-instalar": exercises.called,
+    "exercise-reanudar-ejercicio": exercises.suspended,
+    "exercise-transferir": exercises.to_hand_over,
     "exercise-reunion": lambda: ({"code": "demo"},),
     "reunion/<slug:code>/": lambda: _codes([_gathering()]),
     "organo/<slug:code>/": _secretariats,
@@ -568,6 +575,12 @@ SAID: Mapping[str, Given | Callable[[Any], Given]] = {
     "change-decidir": {"outcome": ChangeState.APPLIED.value},
     "commitment-borrador": {"relevance": "yes", "potential": "modest"},
     "confirmation-revisar": {"decision": RejectionReason.INSULT.value},
+    "territory-declarar-ejercicio": {"by_government": "Secretaría de Movilidad"},
+    "exercise-firmar": {"by_government": "Secretaría de Movilidad"},
+    "exercise-agregar-firmas": {"by_academia": "Universidad de demostración"},
+    "exercise-refrendar": {"by_government": "Secretaría de Movilidad"},
+    "exercise-documento": {"address": "https://ejemplo.gob.mx/acta"},
+    "exercise-instalar": {"body": ["demo-convocado-secretariado"]},
     "exercise-reunion": {"held_on": "2026-12-05"},
     "territory-constituir-organo": {"seats_government": "1", "seats_civil_society": "1"},
     "body-asientos-nuevos": {"seats_academia": "1"},

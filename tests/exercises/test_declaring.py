@@ -132,7 +132,7 @@ def test_a_renewal_comes_after_what_it_renews(past, history, now):
 
 
 def test_an_interest_has_nothing_to_renew(interest, operator, now):
-    with pytest.raises(NothingToRenew):
+    with pytest.raises(NotAllowed, match="Todavía no consta la declaratoria"):
         renew_declaration(actor=operator, exercise=interest, signed_on=date(2026, 2, 1), now=now)
 
 

@@ -29,7 +29,7 @@ from tequio.exercises.commands.declaration import declare_exercise
 from tequio.exercises.commands.record import record_activity
 from tequio.exercises.models import ActivityKind, Exercise, PhaseCode
 from tequio.exercises.pages.exercise import exercise_page
-from tequio.exercises.queries.exercise import exercises_of_institution
+from tequio.exercises.queries.exercise import exercise_with_code, exercises_of_institution
 from tequio.foundation.facts import NotYetHappened
 from tequio.foundation.policy import NotAllowed
 from tequio.ledger.models import LogEntry
@@ -60,7 +60,7 @@ def last_sentence() -> str:
 def test_an_exercise_is_suspended_with_its_ground(past, history, now):
     suspend(past, history, now)
 
-    page = exercise_page(past.code)
+    page = exercise_page(exercise_with_code(past.code), {})
     assert last_sentence() == "Ejercicio local de Campeche: quedó suspendido. Fundamento: Veda electoral."
     assert page
     assert page.suspension == "Suspendido desde el 1 de septiembre de 2016. Fundamento: Veda electoral."

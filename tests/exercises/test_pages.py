@@ -20,7 +20,7 @@ from tequio.exercises.commands.record import record_activity
 from tequio.exercises.models import ActivityKind, PhaseCode
 from tequio.exercises.pages.exercise import exercise_page
 from tequio.exercises.pages.exercise_list import ExerciseFilter, exercises_page
-from tequio.exercises.queries.exercise import exercise_lines
+from tequio.exercises.queries.exercise import exercise_lines, exercise_with_code
 from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +100,7 @@ def test_the_medians_do_not_follow_the_filter(client: Client, renewed):
 
 
 def test_there_is_no_page_of_an_unknown_exercise(campeche):
-    assert exercise_page("nadie") is None
+    assert exercise_with_code("nadie") is None
 
 
 def test_the_page_of_an_exercise_reads_little(
@@ -120,7 +120,7 @@ def test_the_page_of_an_exercise_reads_little(
     )
 
     with django_assert_max_num_queries(10):
-        page = exercise_page(published.code)
+        page = exercise_page(exercise_with_code(published.code), {})
 
     assert page
     texts = [str(line.text) for line in page.history]
@@ -152,7 +152,7 @@ def test_the_page_of_a_past_exercise_says_where_the_source_ends(past, history, n
     )
     tick(now)
 
-    page = exercise_page(past.code)
+    page = exercise_page(exercise_with_code(past.code), {})
 
     assert page
     assert page.where_it_is == "En implementación; no consta desde cuándo"
@@ -166,8 +166,8 @@ def test_the_page_of_a_past_exercise_says_where_the_source_ends(past, history, n
 
 
 def test_the_guarantor_is_called_as_the_law_of_its_day(past, declared):
-    before = exercise_page(past.code)
-    after = exercise_page(declared.code)
+    before = exercise_page(exercise_with_code(past.code), {})
+    after = exercise_page(exercise_with_code(declared.code), {})
 
     assert before
     assert after
@@ -176,14 +176,14 @@ def test_the_guarantor_is_called_as_the_law_of_its_day(past, declared):
 
 
 def test_the_declaration_says_who_signed(declared):
-    page = exercise_page(declared.code)
+    page = exercise_page(exercise_with_code(declared.code), {})
 
     assert page
     assert page.history[-1].detail == "Firmaron: sociedad civil, gobierno, autoridad garante."
 
 
 def test_the_secretariat_is_shown_with_its_parity(installed):
-    page = exercise_page(installed.code)
+    page = exercise_page(exercise_with_code(installed.code), {})
 
     assert page
     assert page.secretariat
@@ -195,7 +195,7 @@ def test_the_secretariat_is_shown_with_its_parity(installed):
 def test_a_stall_of_the_present_has_no_cut_off(declared, now):
     tick(now)
 
-    page = exercise_page(declared.code)
+    page = exercise_page(exercise_with_code(declared.code), {})
 
     assert page
     assert page.stall == (
@@ -209,7 +209,7 @@ def test_an_extinct_exercise_has_no_next_phase(past, operator, now):
         actor=operator, exercise=past, extinguished_on=date(2018, 1, 1), reason="Se acordó.", now=now
     )
 
-    page = exercise_page(past.code)
+    page = exercise_page(exercise_with_code(past.code), {})
 
     assert page
     assert page.next_phase is None

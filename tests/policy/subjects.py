@@ -160,6 +160,8 @@ _NOT_ARRIVED: Final[Mapping[str, State]] = {"by its record": {"arrived_on": None
 # What parties read of every subject of a domain, or of one action.
 BASES: Final[Mapping[str, State]] = {
     "directory": {"guarantors": (PARTY,)},
+    "exercises.register_interest": {"guarantors": (PARTY,)},
+    "exercises.declare_exercise": {"guarantors": (PARTY,)},
     "deadlines": {"owner_ref": HERE, "rule": "milestone"},
     **dict.fromkeys(
         (

@@ -28,7 +28,9 @@ from tequio.documents.formats import Format
 from tequio.documents.models import Document
 from tequio.documents.models import DocumentKind as KindOfDocument
 from tequio.documents.storage import Stored
-from tequio.exercises.models import ActivityKind, DocumentKind, Exercise, PhaseCode
+from tequio.exercises.commands.declaration import ConditionsTold
+from tequio.exercises.models import Activity, ActivityKind, DocumentKind, Exercise, PhaseCode
+from tequio.exercises.models import Document as Paper
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models import (
@@ -160,6 +162,9 @@ _OF_ALL: dict[str, Any] = {
     "body": _first(Body, territory__code="demo"),
     "change": _first(CommitmentChange),
     "channel": _first(ContactChannel),
+    "activity": _first(Activity, exercise__code="demo"),
+    "conditions": ConditionsTold,
+    "signatories": lambda: {Sector.GOVERNMENT: "Secretaría de Movilidad"},
     "commitment": _first(Commitment, plan__exercise__code="demo"),
     "content": lambda: CommitmentContent(title="C", theme="mobility"),
     "exercise": _first(Exercise, code="demo"),
@@ -209,6 +214,7 @@ _OF_ONE_COMMAND: dict[tuple[str, str], Any] = {
     ("directory.register_institution", "kind"): lambda: InstitutionKind.PUBLIC_BODY,
     ("exercises.record_activity", "kind"): lambda: ActivityKind.CALL,
     ("exercises.record_document", "kind"): lambda: DocumentKind.CALL,
+    ("exercises.retract_document", "document"): _first(Paper, exercise__code="demo"),
     ("exercises.transfer_exercise", "to"): _first(Institution, kind=InstitutionKind.GUARANTOR),
     ("governance.constitute_body", "kind"): lambda: BodyKind.SECRETARIAT,
     ("governance.hold_session", "kind"): lambda: SessionKind.ORDINARY,

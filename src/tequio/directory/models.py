@@ -136,6 +136,15 @@ class Territory(models.Model):
         """Return the IANA zone where its days end."""
         return zone_of_place(self.ref)
 
+    @property
+    def of_it(self) -> str:
+        """Return its name after "de": "del Estado de México", "de Tehuacán, Puebla"."""
+        if self.level == TerritoryLevel.MUNICIPALITY and self.parent:
+            return f"de {self.name}, {self.parent.name}"
+        articles = (("Estado ", "del"), ("Ciudad ", "de la"), ("Entidad ", "de la"))
+        before = next((article for start, article in articles if self.name.startswith(start)), "de")
+        return f"{before} {self.name}"
+
     @cached_property
     def guarantors(self) -> frozenset[SubjectRef]:
         """Return who guarantees the right to know in the place, or in the state around it."""

@@ -28,8 +28,8 @@ _KINDS: Final = [(kind.value, capfirst(kind.label)) for kind in DocumentKind if 
 EVIDENCE: Final = Section(_("Agregar una prueba"), ("upload", "address", "title", "kind"), folded=True)
 
 
-class EvidenceForm(ActForm):
-    """An act that can bring a file, an address, or both."""
+class FileForm(ActForm):
+    """An act that can bring a file or its address, of which it says itself what it is."""
 
     upload = forms.FileField(
         label=_("Archivo"),
@@ -42,6 +42,28 @@ class EvidenceForm(ActForm):
         required=False,
         assume_scheme="https",
     )
+    faults: ClassVar[Mapping[type[Refusal], str]] = {
+        FileTooLarge: "upload",
+        FileEmpty: "upload",
+        FileNotAccepted: "upload",
+        AddressNotAccepted: "address",
+    }
+
+    @classmethod
+    def parameters(cls) -> frozenset[str]:
+        return super().parameters() - {"upload", "address"} | {"evidence"}
+
+    def attached(self, title: str, kind: DocumentKind) -> tuple[Attachment, ...]:
+        """Return what was sent under a title, if anything was."""
+        given = self.cleaned_data
+        if not (given.get("upload") or given.get("address")):
+            return ()
+        return (Attachment(title, kind, given["upload"], given["address"]),)
+
+
+class EvidenceForm(FileForm):
+    """An act that can bring a file, an address, or both."""
+
     title = Text(
         label=_("¿Qué es y qué prueba?"),
         hint=_("Por ejemplo: acta firmada; prueba que la cuadrilla está formada."),
@@ -51,11 +73,8 @@ class EvidenceForm(ActForm):
         label=_("Tipo de evidencia"), choices=[("", _("Elija…")), *_KINDS], required=False
     )
     faults: ClassVar[Mapping[type[Refusal], str]] = {
-        FileTooLarge: "upload",
-        FileEmpty: "upload",
-        FileNotAccepted: "upload",
+        **FileForm.faults,
         KindIsOfAddresses: "kind",
-        AddressNotAccepted: "address",
         TitleMissing: "title",
         TitleTooLong: "title",
     }
@@ -101,8 +120,7 @@ class EvidenceForm(ActForm):
         given = self.cleaned_data
         if not (given.get("upload") or given.get("address")):
             return ()
-        kind = DocumentKind(given["kind"])
-        return (Attachment(given["title"], kind, given["upload"], given["address"]),)
+        return self.attached(given["title"], DocumentKind(given["kind"]))
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()

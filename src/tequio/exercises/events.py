@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.exercises.models import ActivityKind, DocumentKind, PhaseCode
 from tequio.governance.events import composition, label_of
+from tequio.governance.models import Sector
 from tequio.ledger.events import Event
 from tequio.ui.dates import long_day
 
@@ -23,6 +24,22 @@ class InterestRegistered(Event):
 
     territory: str
     exercise: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConditionsNoted(Event):
+    kind = "exercises.conditions_noted"
+    label = _("condiciones para empezar")
+    sentence = _("%(exercise)s: se anotó qué hay para empezar.")
+
+    exercise: str
+    will: str
+    counterpart: str
+    government_staff: str
+    society_staff: str
+    term_ends_on: str
+    note: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +53,26 @@ class ExerciseDeclared(Event):
     territory: str
     exercise: str
     source: str
+    signatories: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignaturesAdded(Event):
+    kind = "exercises.signatures_added"
+    label = _("firmas agregadas")
+    sentence = _("%(exercise)s: se agregaron firmas a la declaratoria, de %(sectors)s.")
+
+    exercise: str
+    signed_on: str
+    signatories: dict[str, str]
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        day, signed = values.get("signed_on"), values.get("signatories", {})
+        named = (
+            sector.word(date.fromisoformat(day) if day else None) for sector in Sector if sector in signed
+        )
+        return super().describe({**values, "sectors": ", ".join(named)})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +85,7 @@ class DeclarationRenewed(Event):
     exercise: str
     first_signed_on: str
     source: str
+    signatories: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def describe(cls, values: dict[str, Any]) -> str:
@@ -107,6 +145,7 @@ class SecretariatInstalled(Event):
     seats: dict[str, int]
     installed_on: str
     source: str
+    facilitator: str = ""
 
     @classmethod
     def describe(cls, values: dict[str, Any]) -> str:
@@ -125,6 +164,9 @@ class ActivityRecorded(Event):
     held_on: str
     date_text: str
     text: str
+    audience: str = ""
+    people: int = 0
+    modality: str = ""
 
     @classmethod
     def describe(cls, values: dict[str, Any]) -> str:
@@ -150,12 +192,38 @@ class DocumentRecorded(Event):
     title: str
     url: str
     source: str
+    file: str = ""
+    dated_on: str = ""
 
     @classmethod
     def describe(cls, values: dict[str, Any]) -> str:
         return super().describe(
             {**values, "document_name": label_of(DocumentKind, values.get("document", ""))}
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityRetracted(Event):
+    kind = "exercises.activity_retracted"
+    label = _("actividad retirada")
+    sentence = _("%(exercise)s: se retiró una actividad registrada por error. Razón: %(reason)s")
+
+    exercise: str
+    activity: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperRetracted(Event):
+    kind = "exercises.paper_retracted"
+    label = _("documento retirado")
+    sentence = _("%(exercise)s: se retiró el documento «%(title)s». Razón: %(reason)s")
+
+    exercise: str
+    document: str
+    title: str
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from tequio.documents.models import DocumentState
 from tequio.foundation.refs import SubjectRef
+from tequio.governance.models import Modality
 
 
 class PhaseCode(models.TextChoices):
@@ -55,6 +57,15 @@ class Audience(models.TextChoices):
     SOCIETY = "society", _("sociedad civil y público")
     OFFICIALS = "officials", _("personas servidoras públicas")
     EVERYONE = "everyone", _("todas las personas")
+
+
+class Readiness(models.TextChoices):
+    """How far a condition for beginning is met, as whoever asks tells it."""
+
+    YES = "yes", _("sí")
+    PARTLY = "partly", _("en parte")
+    NO = "no", _("no")
+    UNKNOWN = "unknown", _("no se sabe todavía")
 
 
 class DocumentKind(models.TextChoices):
@@ -141,6 +152,8 @@ class Declaration(models.Model):
     signed_on = models.DateField()
     renews = models.ForeignKey("self", models.PROTECT, null=True, related_name="renewals")
     sectors = models.JSONField(default=list)
+    # Who signed for each sector, in words of institutions and organisations.
+    signatories = models.JSONField(default=dict, blank=True)
     signatories_note = models.TextField(blank=True)
     source = models.TextField(blank=True)
 
@@ -154,6 +167,45 @@ class Declaration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.exercise_id} {self.signed_on}"
+
+
+class Conditions(models.Model):
+    """What there was to begin with: will, counterpart, people, time."""
+
+    exercise = models.OneToOneField(Exercise, models.PROTECT, related_name="conditions")
+    will = models.CharField(max_length=10, choices=Readiness)
+    counterpart = models.CharField(max_length=10, choices=Readiness)
+    government_staff = models.CharField(max_length=10, choices=Readiness)
+    society_staff = models.CharField(max_length=10, choices=Readiness)
+    term_ends_on = models.DateField(null=True)
+    note = models.TextField(blank=True)
+    noted_on = models.DateField()
+
+    class Meta:
+        verbose_name_plural = "conditions"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="exercises_conditions_known",
+                condition=Q(
+                    will__in=Readiness.values,
+                    counterpart__in=Readiness.values,
+                    government_staff__in=Readiness.values,
+                    society_staff__in=Readiness.values,
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.exercise_id} {self.noted_on}"
+
+    @property
+    def months_left(self) -> int | None:
+        """Return the whole months of the term of government that were left."""
+        if self.term_ends_on is None:
+            return None
+        first, last = self.noted_on, self.term_ends_on
+        months = (last.year - first.year) * 12 + last.month - first.month
+        return max(0, months - (last.day < first.day))
 
 
 class PhaseChange(models.Model):
@@ -243,12 +295,20 @@ class Activity(models.Model):
     held_on = models.DateField(null=True)
     date_text = models.CharField(max_length=120, blank=True)
     text = models.TextField()
+    people = models.PositiveIntegerField(null=True)
+    modality = models.CharField(max_length=10, choices=Modality, blank=True)
+    withdrawn_on = models.DateField(null=True)
+    withdrawn_because = models.TextField(blank=True)
 
     class Meta:
         verbose_name_plural = "activities"
         constraints: ClassVar = [
             models.CheckConstraint(name="exercises_activity_kind", condition=Q(kind__in=ActivityKind.values)),
             models.CheckConstraint(name="exercises_activity_has_text", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="exercises_activity_withdrawn_says_why",
+                condition=Q(withdrawn_on=None) | ~Q(withdrawn_because=""),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -256,7 +316,7 @@ class Activity(models.Model):
 
 
 class Document(models.Model):
-    """A paper of the exercise; it is public when it has an address."""
+    """A paper of the exercise; it is public where anyone can open it."""
 
     exercise = models.ForeignKey(Exercise, models.PROTECT, related_name="documents")
     kind = models.CharField(max_length=30, choices=DocumentKind)
@@ -264,10 +324,17 @@ class Document(models.Model):
     title = models.CharField(max_length=300)
     dated_on = models.DateField(null=True)
     url = models.CharField(max_length=500, blank=True)
+    file = models.ForeignKey("documents.Document", models.PROTECT, null=True, related_name="papers")
     source = models.TextField(blank=True)
+    withdrawn_on = models.DateField(null=True)
+    withdrawn_because = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(
+                name="exercises_document_withdrawn_says_why",
+                condition=Q(withdrawn_on=None) | ~Q(withdrawn_because=""),
+            ),
             models.CheckConstraint(name="exercises_document_kind", condition=Q(kind__in=DocumentKind.values)),
             models.CheckConstraint(name="exercises_document_has_title", condition=~Q(title="")),
             models.CheckConstraint(
@@ -281,3 +348,15 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_in_review(self) -> bool:
+        """Tell whether its file was received and nobody can open it yet."""
+        return not self.url and self.file is not None and self.file.state == DocumentState.RECEIVED
+
+    @property
+    def address(self) -> str:
+        """Return where anyone can open it; "" if nobody can."""
+        if self.url or self.file is None or self.file.state != DocumentState.CLEAN:
+            return self.url
+        return f"/{self.file.ref}/"

@@ -5,7 +5,13 @@ from __future__ import annotations
 from django.urls import path
 
 from tequio.exercises import views
+from tequio.exercises.acts import declaration
+from tequio.exercises.acts.continuity import CONTINUITY
+from tequio.exercises.acts.phase import PHASE
+from tequio.exercises.acts.record import RECORD
+from tequio.ui.acts.view import addresses
 
 urlpatterns = [
+    *addresses(*declaration.ROWS, PHASE, RECORD, CONTINUITY),
     path("ejercicios/", views.exercises, name="exercises"),
 ]

@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
-from tequio.governance.models import Body, Seat, Sector
+from tequio.governance.models import Body, FacilitatorKind, Seat, Sector
 
 
 class BodyNotInForce(Refusal):
@@ -31,3 +31,9 @@ def add_seats_to(body: Body, seats: Mapping[Sector, int], *, since: date | None 
         Seat(body=body, number=number, sector=sector, valid_from=since)
         for number, sector in enumerate(sectors, last + 1)
     )
+
+
+def facilitate(body: Body, kind: FacilitatorKind, note: str) -> None:
+    """Note where whoever facilitates a body comes from."""
+    body.facilitator_kind, body.facilitator_note = kind, note.strip()
+    body.save(update_fields=["facilitator_kind", "facilitator_note"])

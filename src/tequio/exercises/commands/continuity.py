@@ -74,7 +74,9 @@ def suspend_exercise(
 
 
 @command
-def resume_exercise(*, actor: Actor, exercise: Exercise, resumed_on: date, now: datetime) -> Suspension:
+def resume_exercise(
+    *, actor: Actor, exercise: Exercise, resumed_on: date, now: datetime, idempotency_key: str = ""
+) -> Suspension:
     """End the suspension that is open."""
     locked(exercise)
     allow(policy.RESUME_EXERCISE, actor, exercise)

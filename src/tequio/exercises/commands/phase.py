@@ -17,8 +17,8 @@ from tequio.foundation.actors import Actor
 from tequio.foundation.facts import SourceMissing, refuse_blank, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
-from tequio.governance.models import Body
-from tequio.governance.steps import serve
+from tequio.governance.models import Body, FacilitatorKind
+from tequio.governance.steps import facilitate, serve
 from tequio.ledger.command import command
 from tequio.ledger.rows import locked
 
@@ -109,6 +109,8 @@ def install_secretariat(
     body: Body,
     installed_on: date,
     now: datetime,
+    facilitator_kind: FacilitatorKind | None = None,
+    facilitator_note: str = "",
     source: str = "",
     idempotency_key: str = "",
 ) -> Exercise:
@@ -116,6 +118,8 @@ def install_secretariat(
     locked(exercise)
     allow(policy.INSTALL_SECRETARIAT, actor, exercise)
     _seat_secretariat(exercise, body)
+    if facilitator_kind:
+        facilitate(body, facilitator_kind, facilitator_note)
     _refuse_to_enter(exercise, PhaseCode.INSTALLED, installed_on, now)
     return _installed(exercise, body, installed_on, actor=actor, source=source, now=now)
 
@@ -171,6 +175,7 @@ def _installed(
         seats=dict(Counter(body.seats.order_by("number").values_list("sector", flat=True))),
         installed_on=installed_on.isoformat(),
         source=source,
+        facilitator=body.facilitator_kind,
     )
     record_act(exercise, event, actor=actor, on=installed_on, now=now)
     return exercise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
@@ -9,14 +10,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.term_pack import term
-from tequio.exercises.models import Document, DocumentKind, Exercise, PhaseCode, Suspension
+from tequio.documents.pages import state_of
+from tequio.exercises.models import Conditions, Document, DocumentKind, Exercise, PhaseCode, Suspension
+from tequio.exercises.pages.act import conditions_facts, term_warning
 from tequio.exercises.pages.headline import states_of
 from tequio.exercises.pages.history import dated_lines, undated_lines
 from tequio.exercises.phases.guards import Guard
 from tequio.exercises.phases.path import STALL_DAYS, Phase, guards_between, next_phase, phase_of
 from tequio.exercises.queries.continuity import suspensions_of, transfers_of
 from tequio.exercises.queries.duration import Duration, duration_of
-from tequio.exercises.queries.exercise import exercise_with_code
 from tequio.exercises.queries.record import Papers, papers_of, records_in
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
@@ -40,6 +42,14 @@ class NextPhase:
     meaning: Words
     checks: tuple[Check, ...]
     sentence: str
+
+
+@dataclass(frozen=True)
+class ConditionsView:
+    """What there was to begin with, and whether the term of government is short."""
+
+    facts: tuple[Fact, ...]
+    warning: str
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,7 @@ class ExercisePage:
     suspension: str
     facts: tuple[Fact, ...]
     next_phase: NextPhase | None
+    conditions: ConditionsView | None
     secretariat: SecretariatView | None
     history: tuple[HistoryEntry, ...]
     undated: tuple[HistoryEntry, ...]
@@ -79,11 +90,8 @@ class ExercisePage:
     terms: tuple[Term, ...]
 
 
-def exercise_page(code: str) -> ExercisePage | None:
-    """Return the page of an exercise, or None if there is no such one."""
-    exercise = exercise_with_code(code)
-    if exercise is None:
-        return None
+def exercise_page(exercise: Exercise, ways: Mapping[str, Link]) -> ExercisePage:
+    """Compose the page of an exercise; `ways` lead whoever reads it to what is missing."""
     papers = papers_of(exercise)
     suspensions, transfers = suspensions_of(exercise), transfers_of(exercise)
     open_now = [one for one in suspensions if one.resumed_on is None]
@@ -100,7 +108,8 @@ def exercise_page(code: str) -> ExercisePage | None:
         stall=_stall(exercise),
         suspension=_suspension(open_now),
         facts=_facts(exercise, duration_of(exercise)),
-        next_phase=_next_phase(papers),
+        next_phase=_next_phase(papers, ways),
+        conditions=_conditions(exercise),
         secretariat=_secretariat(papers),
         history=dated_lines(papers, suspensions, transfers),
         undated=undated_lines(papers),
@@ -163,19 +172,26 @@ def _later(days: int | None) -> str:
     return gettext("%(days)s días después de la declaratoria") % {"days": days} if days is not None else ""
 
 
-def _next_phase(papers: Papers) -> NextPhase | None:
+def _conditions(exercise: Exercise) -> ConditionsView | None:
+    conditions: Conditions | None = getattr(exercise, "conditions", None)
+    if conditions is None:
+        return None
+    return ConditionsView(conditions_facts(conditions), term_warning(conditions))
+
+
+def _next_phase(papers: Papers, ways: Mapping[str, Link]) -> NextPhase | None:
     following = next_phase(papers.exercise.phase)
     if following is None:
         return None
     records = records_in(papers)
     guards = guards_between(papers.exercise.phase, following.code)
-    checks = tuple(_check(guard, done=guard.holds(records)) for guard in guards)
+    checks = tuple(_check(guard, ways.get(guard.name), done=guard.holds(records)) for guard in guards)
     return NextPhase(str(following.name), following.meaning, checks, _checks_sentence(following, checks))
 
 
-def _check(guard: Guard, *, done: bool) -> Check:
+def _check(guard: Guard, way: Link | None, *, done: bool) -> Check:
     words = {"why": guard.why, "source": guard.source}
-    return Check(guard.text, done, gettext("%(why)s Fuente: %(source)s.") % words)
+    return Check(guard.text, done, gettext("%(why)s Fuente: %(source)s.") % words, None if done else way)
 
 
 def _checks_sentence(following: Phase, checks: tuple[Check, ...]) -> str:
@@ -208,14 +224,25 @@ def _documents(papers: Papers) -> Table:
         _("Documentos del ejercicio"),
         [Column(_("Documento"), "link"), Column(_("Qué es")), Column(_("Fecha"), "date")],
         [
-            [Link(one.title, one.url), _kind_and_source(one, papers.exercise), one.dated_on]
-            for one in papers.documents
+            [Link(paper.title, _opened_at(paper)), _kind_and_source(paper, papers.exercise), paper.dated_on]
+            for paper in papers.documents
         ],
         _("No hay documentos registrados de este ejercicio."),
     )
 
 
+def _opened_at(document: Document) -> str:
+    """Lead to the document; to the page of its file, which tells what became of it."""
+    if document.withdrawn_on is not None:
+        return ""
+    return document.url or (url_of(document.file.ref) if document.file else "")
+
+
 def _kind_and_source(document: Document, exercise: Exercise) -> Cell:
     """Say what it is; and its source, unless it is that of the exercise."""
     own = "" if document.source == exercise.source else document.source
+    if document.withdrawn_on is not None:
+        own = gettext("Retirado: %(reason)s") % {"reason": document.withdrawn_because}
+    elif document.file is not None and not document.address:
+        own = str(state_of(document.file).word)
     return Cell(capfirst(str(DocumentKind(document.kind).label)), own)

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from tequio.exercises.models import (
     Activity,
     ActivityKind,
+    Audience,
     Declaration,
     PhaseChange,
     PhaseCode,
@@ -20,7 +21,7 @@ from tequio.exercises.models import (
 from tequio.exercises.phases.path import phase_of
 from tequio.exercises.queries.record import Papers
 from tequio.foundation.folding import fold
-from tequio.governance.models import Sector, Session
+from tequio.governance.models import Modality, Sector, Session
 from tequio.ui.components.history.tag import HistoryEntry
 from tequio.ui.links import url_of
 
@@ -64,10 +65,22 @@ def _declaration(declaration: Declaration) -> HistoryEntry:
         else gettext("Firma de la declaratoria")
     )
     sectors = ", ".join(str(Sector(code).word(declaration.signed_on)) for code in declaration.sectors)
-    detail = declaration.signatories_note or (
-        gettext("Firmaron: %(who)s.") % {"who": sectors} if sectors else ""
+    detail = (
+        declaration.signatories_note
+        or _who_signed(declaration)
+        or (gettext("Firmaron: %(who)s.") % {"who": sectors} if sectors else "")
     )
     return HistoryEntry(declaration.signed_on, text, detail=detail)
+
+
+def _who_signed(declaration: Declaration) -> str:
+    """Name who signed for each sector, where it is on record."""
+    named = (
+        f"{capfirst(Sector(code).word(declaration.signed_on))}: {', '.join(names.split(chr(10)))}"
+        for code in declaration.sectors
+        if (names := declaration.signatories.get(code, ""))
+    )
+    return "; ".join(named)
 
 
 def _phase(change: PhaseChange) -> HistoryEntry:
@@ -78,9 +91,26 @@ def _phase(change: PhaseChange) -> HistoryEntry:
 def _activity(activity: Activity) -> HistoryEntry:
     kind = capfirst(str(ActivityKind(activity.kind).label))
     says_more = fold(activity.text).strip(" .") != fold(kind)
+    parts = (activity.text if says_more else "", _attendance(activity), _withdrawal(activity))
     return HistoryEntry(
-        activity.held_on or activity.date_text or None, kind, detail=activity.text if says_more else ""
+        activity.held_on or activity.date_text or None, kind, detail=" ".join(filter(None, parts))
     )
+
+
+def _attendance(activity: Activity) -> str:
+    """Tell for whom it was, how, and how many came, as far as it is on record."""
+    audience = Audience(activity.audience).label if activity.audience else ""
+    modality = Modality(activity.modality).label if activity.modality else ""
+    people = ngettext("%(number)s persona", "%(number)s personas", activity.people or 0)
+    came = people % {"number": activity.people} if activity.people is not None else ""
+    shown = "; ".join(str(word) for word in (audience, modality, came) if word)
+    return f"({shown})" if activity.modality else ""
+
+
+def _withdrawal(activity: Activity) -> str:
+    if activity.withdrawn_on is None:
+        return ""
+    return gettext("Retirada: %(reason)s") % {"reason": activity.withdrawn_because}
 
 
 def _session(session: Session) -> HistoryEntry:

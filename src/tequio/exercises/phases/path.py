@@ -201,6 +201,13 @@ def next_phase(code: str) -> Phase | None:
     return _BY_CODE[following] if following else None
 
 
+def phases_after(code: str) -> tuple[Phase, ...]:
+    """Return the phases that may follow and have no act of their own, the usual one first."""
+    usual = phase_of(code).following
+    found = (phase for phase in PHASES if code in phase.after and phase.code not in WITH_THEIR_OWN_ACT)
+    return tuple(sorted(found, key=lambda phase: phase.code != usual))
+
+
 def guards_between(current: str, target: PhaseCode) -> tuple[Guard, ...]:
     """Return what leaving one phase and entering another ask for."""
     return tuple(dict.fromkeys((*phase_of(current).leave, *_BY_CODE[target].entry)))

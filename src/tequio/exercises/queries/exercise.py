@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, count
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.text import slugify
 
 from tequio.deadlines.duties import answering_roles
+from tequio.directory.models import Territory, TerritoryLevel
 from tequio.exercises.models import Exercise, PhaseCode, Suspension, Transfer
 from tequio.exercises.queries.duration import Duration, duration_of, earliest_first, with_dates
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.folding import has_words
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.scopes import Standing
+from tequio.governance.models import Body, BodyKind, SeatTenure
 
 
 @dataclass(frozen=True)
@@ -37,9 +41,42 @@ def exercise_with_code(code: str) -> Exercise | None:
     """Return an exercise with what its page needs, or None."""
     suspensions = Suspension.objects.filter(exercise=OuterRef("pk"))
     transfers = Transfer.objects.filter(exercise=OuterRef("pk"))
-    found = Exercise.objects.select_related("territory__parent", "guarantor", "secretariat__territory")
+    found = Exercise.objects.select_related(
+        "territory__parent", "guarantor", "secretariat__territory", "conditions"
+    )
     marked = found.annotate(was_suspended=Exists(suspensions), was_transferred=Exists(transfers))
     return with_dates(marked).filter(code=code).first()
+
+
+def exercise_to_move(code: str) -> Exercise | None:
+    """Return an exercise as its acts need it, or None."""
+    related = ("territory__parent", "guarantor", "secretariat__territory", "conditions")
+    return Exercise.objects.select_related(*related).filter(code=code).first()
+
+
+def free_code(territory: Territory, on: date) -> str:
+    """Return an identifier that no exercise has yet: "cam-2026", "tehuacan-pue-2026-2"."""
+    place = territory.code
+    if territory.level == TerritoryLevel.MUNICIPALITY and territory.parent:
+        place = f"{slugify(territory.name)[:50]}-{territory.parent.code}".strip("-")
+    first = f"{place}-{on.year}"
+    taken = set(Exercise.objects.filter(code__startswith=first).values_list("code", flat=True))
+    codes = chain((first,), (f"{first}-{number}" for number in count(2)))
+    return next(code for code in codes if code not in taken)
+
+
+def secretariats_in(territory: Territory) -> tuple[Body, ...]:
+    """Return the secretariats of a place that have not ended, the newest first."""
+    found = Body.objects.filter(territory=territory, kind=BodyKind.SECRETARIAT, valid_to=None)
+    return tuple(found.select_related("territory", "institution").order_by("-pk"))
+
+
+def institutions_seated(exercise: Exercise) -> tuple[SubjectRef, ...]:
+    """Return the institutions that hold a seat of its secretariat now."""
+    held = SeatTenure.objects.filter(seat__body=exercise.secretariat, valid_to=None)
+    found = held.select_related("institution", "post__institution").order_by("seat__number", "pk")
+    holders = (tenure.post.institution if tenure.post else tenure.institution for tenure in found)
+    return tuple(dict.fromkeys(holder.ref for holder in holders if holder))
 
 
 def names_of_exercises(codes: Collection[str]) -> dict[str, str]:

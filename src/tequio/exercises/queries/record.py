@@ -34,6 +34,11 @@ class Papers:
     seats: tuple[Seat, ...]
     sessions: tuple[Session, ...]
 
+    @property
+    def standing(self) -> tuple[Document, ...]:
+        """Return the documents that nobody took back."""
+        return tuple(found for found in self.documents if found.withdrawn_on is None)
+
 
 def papers_of(exercise: Exercise) -> Papers:
     """Read what an exercise has on record, in six queries."""
@@ -46,7 +51,7 @@ def papers_of(exercise: Exercise) -> Papers:
         declarations=tuple(exercise.declarations.order_by("signed_on")),
         changes=tuple(changes),
         activities=tuple(exercise.activities.order_by("id")),
-        documents=tuple(exercise.documents.order_by("id")),
+        documents=tuple(exercise.documents.select_related("file").order_by("id")),
         seats=seats_of(body) if body else (),
         sessions=sessions_of(body) if body else (),
     )
@@ -55,20 +60,21 @@ def papers_of(exercise: Exercise) -> Papers:
 def records_in(papers: Papers) -> Records:
     """Look at the papers as the guards of the phases do."""
     exercise = papers.exercise
-    activities = [one for one in papers.activities if one.cycle == exercise.cycle]
-    of_cycle = [one for one in papers.documents if one.cycle == exercise.cycle]
+    held = [found for found in papers.activities if found.withdrawn_on is None]
+    activities = [activity for activity in held if activity.cycle == exercise.cycle]
+    of_cycle = [document for document in papers.standing if document.cycle == exercise.cycle]
     last = papers.declarations[-1] if papers.declarations else None
     return Records(
         signed_sectors=frozenset(last.sectors) if last else frozenset(),
         renewed_in_cycle=_renewed_in_cycle(papers),
-        audiences=frozenset(one.audience for one in papers.activities if one.kind == "awareness"),
+        audiences=frozenset(activity.audience for activity in held if activity.kind == "awareness"),
         activities_of_cycle=frozenset(one.kind for one in activities),
         first_gathering_on=min(
             (one.held_on for one in activities if one.kind in GATHERINGS and one.held_on), default=None
         ),
-        documents=_kinds(papers.documents),
+        documents=_kinds(papers.standing),
         documents_of_cycle=_kinds(of_cycle),
-        public_documents=_kinds(_public(papers.documents)),
+        public_documents=_kinds(_public(papers.standing)),
         public_documents_of_cycle=_kinds(_public(of_cycle)),
         roadmap_on=_roadmap_on(papers),
         seats=Counter(seat.sector for seat in papers.seats) if exercise.secretariat else None,
@@ -96,7 +102,7 @@ def _kinds(documents: Collection[Document]) -> frozenset[str]:
 
 
 def _public(documents: Collection[Document]) -> Sequence[Document]:
-    return [one for one in documents if one.url]
+    return [document for document in documents if document.address]
 
 
 def _roadmap_on(papers: Papers) -> date | None:
@@ -108,7 +114,7 @@ def _roadmap_on(papers: Papers) -> date | None:
     ]
     dated = [
         one.dated_on
-        for one in _public(papers.documents)
+        for one in _public(papers.standing)
         if one.kind == DocumentKind.ROADMAP and one.cycle == papers.exercise.cycle and one.dated_on
     ]
     return min(entered + dated, default=None)

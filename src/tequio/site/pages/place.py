@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from tequio.directory.pages.territory import StatePanel, state_panel
 from tequio.directory.queries.institution_history import life_of
 from tequio.directory.queries.municipality import municipality_view
 from tequio.directory.queries.territory import TermOfGovernment, state_view
+from tequio.exercises.models import Exercise
 from tequio.exercises.pages.exercise import ExercisePage, exercise_page
 from tequio.exercises.pages.headline import states_of
 from tequio.exercises.queries.exercise import ExerciseLine, exercises_in, exercises_of_institution
@@ -144,12 +145,10 @@ def institution_page(institution: Institution) -> InstitutionPage:
     )
 
 
-def whole_exercise(code: str) -> WholeExercise | None:
-    """Return the page of an exercise, or None if there is none."""
-    own = exercise_page(code)
-    if own is None:
-        return None
-    return WholeExercise(own, _plan_cards(plans_of_exercise(code=code)), latest_about(own.ref))
+def whole_exercise(exercise: Exercise, ways: Mapping[str, Link]) -> WholeExercise:
+    """Return the page of an exercise; `ways` lead whoever reads it to what is missing."""
+    own = exercise_page(exercise, ways)
+    return WholeExercise(own, _plan_cards(plans_of_exercise(code=exercise.code)), latest_about(own.ref))
 
 
 def _touching(territory: Territory, terms: Sequence[TermOfGovernment]) -> dict[str, Any]:

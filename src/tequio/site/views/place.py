@@ -7,6 +7,10 @@ from django.utils.translation import gettext as _
 
 from tequio.directory.acts import institution as acts
 from tequio.directory.acts import territory
+from tequio.exercises.acts.declaration import begun_in
+from tequio.exercises.acts.offer import offered
+from tequio.exercises.acts.phase import ways_for
+from tequio.exercises.queries.exercise import exercise_with_code
 from tequio.foundation.requests import Request
 from tequio.governance.acts.body import BODIES
 from tequio.site import policy
@@ -44,7 +48,11 @@ def municipality(request: Request, code: str) -> HttpResponse:
         demo=found.fictitious,
         place=found,
         panel=found.panel,
-        acts=(*territory.offered(subject, has_terms=found.has_terms), BODIES.on(subject)),
+        acts=(
+            *begun_in(subject),
+            BODIES.on(subject),
+            *territory.offered(subject, has_terms=found.has_terms),
+        ),
     )
 
 
@@ -75,9 +83,10 @@ def institution(request: Request, code: str) -> HttpResponse:
 @governed_by(policy.READ_SITE)
 def exercise(request: Request, code: str) -> HttpResponse:
     """Show an exercise: where it is, what it lacks, its plans."""
-    found = place.whole_exercise(code)
-    if found is None:
+    subject = exercise_with_code(code)
+    if subject is None:
         raise Http404(_("No conocemos ese ejercicio."))
+    found = place.whole_exercise(subject, ways_for(request.actor, subject))
     return page(
         request,
         "site/exercise.html",
@@ -87,6 +96,7 @@ def exercise(request: Request, code: str) -> HttpResponse:
         demo=found.own.fictitious,
         whole=found,
         exercise=found.own,
+        acts=offered(subject),
         feed=feed_of(found.own.ref),
         downloads=subscriptions(found.own.ref),
     )
@@ -104,5 +114,9 @@ def _territory(request: Request, code: str, kind: str) -> HttpResponse:
         demo=found.fictitious,
         place=found,
         panel=found.panel,
-        acts=(*territory.offered(subject, has_terms=found.has_terms), BODIES.on(subject)),
+        acts=(
+            *begun_in(subject),
+            BODIES.on(subject),
+            *territory.offered(subject, has_terms=found.has_terms),
+        ),
     )

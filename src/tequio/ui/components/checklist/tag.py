@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tequio.ui.tags import component
-from tequio.ui.values import Text
+from tequio.ui.values import Link, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A requirement, whether it is met, and the rule that asks for it."""
+    """A requirement, whether it is met, the rule that asks for it, and where it can be met."""
 
     text: Text
     done: bool
     reason: Text = ""
+    way: Link | None = None
 
 
 @component()

@@ -1,0 +1,1 @@
+"""What people do with a local exercise through a page."""

@@ -1,0 +1,1 @@
+"""The forms by which an exercise is begun, moved and ended."""
