@@ -306,6 +306,14 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
         "alive": {"phase": PhaseCode.DECLARED},
         "extinct": {"phase": PhaseCode.EXTINCT},
     },
+    "exercises.declared": {
+        "declared": {"phase": PhaseCode.DECLARED},
+        "of interest": {"phase": PhaseCode.INTEREST},
+    },
+    "exercises.called": {
+        "called": {"phase": PhaseCode.CALL_OPEN},
+        "declared": {"phase": PhaseCode.DECLARED},
+    },
     "exercises.not_declared": {
         "of interest": {"phase": PhaseCode.INTEREST},
         "declared": {"phase": PhaseCode.DECLARED},

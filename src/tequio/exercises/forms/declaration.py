@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.models import InstitutionKind
 from tequio.directory.queries.institution import InstitutionOptions
+from tequio.directory.queries.territory import term_of_government
 from tequio.documents.forms import FileForm
 from tequio.documents.models import DocumentKind as KindOfFile
 from tequio.exercises.commands.declaration import (
@@ -156,9 +157,11 @@ class InterestForm(ConditionsForm, _BeginningForm):
     faults: ClassVar[Mapping[type[Refusal], str]] = {NotYetHappened: "asked_on", **_BeginningForm.faults}
 
     def prepare(self) -> None:
-        """Propose the name and today."""
+        """Propose the name, today, and the end of the term that is on record."""
         super().prepare()
         self.fields["asked_on"].initial = self.today
+        if term := term_of_government(self.subject, on=self.today):
+            self.fields["term_ends_on"].initial = term.ends_on
 
 
 class SignaturesForm(FileForm):
