@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from tequio.directory.models import Institution, Post, Territory
 from tequio.foundation.actors import Actor
 from tequio.foundation.facts import CodeTaken, TextMissing, refuse_blank
-from tequio.foundation.folding import fold
+from tequio.foundation.folding import fold, searchable
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.events import Event
@@ -58,7 +58,7 @@ def filled(text: str) -> str:
 
 
 def search_text(*parts: str) -> str:
-    return fold(" ".join(parts))
+    return searchable(*parts)
 
 
 def record_of(

@@ -68,6 +68,11 @@ def institution_with_code(code: str) -> Institution | None:
     return Institution.objects.select_related("territory__parent__parent").filter(code=code).first()
 
 
+def institutions_with_codes(codes: Collection[str]) -> tuple[Institution, ...]:
+    """Return those of some institutions that the directory has, with their territories."""
+    return tuple(Institution.objects.filter(code__in=codes).select_related("territory"))
+
+
 def institutions_of_kind(kind: InstitutionKind, *, on: date) -> tuple[Institution, ...]:
     """Return the real ones of a kind not known to be gone on a day, by code."""
     found = Institution.objects.filter(kind=kind, fictitious=False).select_related("territory__parent")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
 from tequio.directory.models import Institution, Territory
-from tequio.foundation.folding import fold
+from tequio.foundation.folding import fold, with_words
 from tequio.foundation.keyset import keyset_page
 from tequio.foundation.refs import SubjectRef
 from tequio.plans import sdg
@@ -16,7 +16,6 @@ from tequio.plans.models.commitment import Commitment, Party, SdgLink
 from tequio.plans.models.plan import PlanStatus, Theme
 from tequio.plans.queries.headline import Headline, headline_of_commitment, with_facts
 
-_MOST_WORDS = 8
 PAGE_SIZE = 50
 
 
@@ -100,7 +99,7 @@ class Choices:
 
 def commitments(*, wanted: Wanted, place: Place = FIRST_PAGE) -> CommitmentList:
     """Return a page of the published commitments that match."""
-    matching = published().filter(_matches(wanted))
+    matching = with_words(published().filter(_matches(wanted)), wanted.text)
     totals = matching.aggregate(
         all=Count("pk"), fictitious=Count("pk", filter=Q(plan__exercise__fictitious=True))
     )
@@ -118,18 +117,13 @@ def commitments(*, wanted: Wanted, place: Place = FIRST_PAGE) -> CommitmentList:
 
 def commitments_of_institution(*, code: str, size: int) -> tuple[CommitmentName, ...]:
     """Return the first published commitments that an institution guarantees or takes part in."""
-    found = published().filter(_matches(Wanted(institution=code))).select_related("plan__exercise")
-    return tuple(
-        CommitmentName(
-            one.ref,
-            one.title,
-            one.summary,
-            one.plan.title,
-            headline_of_commitment(one),
-            one.plan.exercise.fictitious,
-        )
-        for one in with_facts(found).order_by("code")[:size]
-    )
+    found = _with_name(published().filter(_matches(Wanted(institution=code))))
+    return tuple(map(_name_of, found.order_by("code")[:size]))
+
+
+def commitments_with_codes(codes: Collection[str]) -> tuple[CommitmentName, ...]:
+    """Return those of some commitments that anyone can read."""
+    return tuple(map(_name_of, _with_name(published().filter(code__in=codes))))
 
 
 def choices(*, plan: str = "") -> Choices:
@@ -178,6 +172,21 @@ def line_of(commitment: Commitment) -> CommitmentLine:
     )
 
 
+def _with_name(matching: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    return with_facts(matching).select_related("plan__exercise")
+
+
+def _name_of(commitment: Commitment) -> CommitmentName:
+    return CommitmentName(
+        commitment.ref,
+        commitment.title,
+        commitment.summary,
+        commitment.plan.title,
+        headline_of_commitment(commitment),
+        commitment.plan.exercise.fictitious,
+    )
+
+
 def with_line(matching: QuerySet[Commitment]) -> QuerySet[Commitment]:
     """Load with commitments what their lines tell."""
     return (
@@ -189,8 +198,6 @@ def with_line(matching: QuerySet[Commitment]) -> QuerySet[Commitment]:
 
 def _matches(wanted: Wanted) -> Q:
     found = Q()
-    for word in fold(wanted.text).split()[:_MOST_WORDS]:
-        found &= Q(search_text__contains=word)
     if wanted.theme:
         found &= Q(theme__code=wanted.theme)
     if wanted.state:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import count
 
 from tequio.directory.models import Institution, Territory
-from tequio.foundation.folding import fold
+from tequio.foundation.folding import searchable
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Session
@@ -197,7 +197,7 @@ def _search_text(
     commitment: Commitment, content: CommitmentContent, institutions: dict[str, Institution]
 ) -> str:
     exercise = commitment.plan.exercise
-    texts: list[str] = [
+    return searchable(
         content.title,
         content.summary,
         commitment.theme.name,
@@ -210,8 +210,8 @@ def _search_text(
         commitment.code,
         *(party.name for party in content.parties),
         *(f"{one.name} {one.acronym}" for one in institutions.values()),
-    ]
-    return fold(" ".join(filter(None, texts)))
+        *(f"ODS {link.code}" for link in content.sdg),
+    )
 
 
 def _write_problem(commitment: Commitment, content: CommitmentContent) -> None:
