@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tequio.ledger.command import command_is_running
+from tequio.ledger.following import follower_is_reading
 
 _WRITE = re.compile(
     r"\s*(?P<verb>INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(?P<table>\w+)",
@@ -16,6 +17,8 @@ _WRITE = re.compile(
 _OF_THE_FRAMEWORK = ("django_", "auth_", "account_", "mfa_")
 # What the sequencer and the followers of the ledger keep, after the command, and when the clock went round.
 _OF_THE_LEDGER = {"ledger_logstate", "ledger_followercursor", "ledger_entryref", "ledger_clockround"}
+# The index of the search: nothing but its follower writes it.
+_OF_FOLLOWERS = ("search_", "modelsearch_")
 
 
 class WriteGuard:
@@ -26,7 +29,7 @@ class WriteGuard:
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         if self.watching and not command_is_running() and _changes_a_domain(sql):
-            raise AssertionError(f"a write outside a command: {sql[:120]}")
+            raise AssertionError(f"a write outside a command or a follower: {sql[:120]}")
         return execute(sql, params, many, context)
 
 
@@ -42,6 +45,8 @@ def _changes_a_domain(sql: str) -> bool:
     if not write:
         return False
     table = write["table"].lower()
+    if table.startswith(_OF_FOLLOWERS):
+        return not follower_is_reading()
     if table == "ledger_logentry":
         return write["verb"].upper() != "UPDATE"  # the sequencer numbers entries
     return table not in _OF_THE_LEDGER and not table.startswith(_OF_THE_FRAMEWORK)

@@ -31,7 +31,7 @@ def test_an_error_page_says_what_to_do(answer, status):
     assert response.status_code == status
     assert html.count("<h1>") == 1
     assert "Qué hacer:" in html
-    assert 'action="/compromisos/"' in html
+    assert 'action="/buscar/"' in html
     assert 'href="/"' in html
 
 

@@ -25,6 +25,7 @@ BASE_URL = ENV.base_url
 DOMAINS = [
     "tequio.site",
     "tequio.open_data",
+    "tequio.search",
     "tequio.notifications",
     "tequio.recommendations",
     "tequio.plans",
@@ -44,6 +45,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "modelsearch",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -105,6 +108,15 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
     "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 1000}},
+}
+
+# Both engines get words that were analysed already, so that both find the same (docs/decisions).
+MODELSEARCH_BACKENDS = {
+    "default": {
+        "BACKEND": "modelsearch.backends.database",
+        "SEARCH_CONFIG": "simple",
+        "AUTO_UPDATE": False,
+    },
 }
 
 AUTH_USER_MODEL = "identity.Person"

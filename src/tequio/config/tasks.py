@@ -31,6 +31,7 @@ from tequio.ledger.clock import noting_failures
 from tequio.ledger.commands import confirm_time
 from tequio.ledger.queries import size_of_ledger
 from tequio.ledger.rounds import Reason, doubt_at
+from tequio.ledger.sequencer import publish
 from tequio.site.example.accounts import renew_accounts
 from tequio.site.example.load import load_example
 
@@ -61,6 +62,7 @@ def init(_options: argparse.Namespace) -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     load_catalogue(actor=importer("Catálogo de entidades federativas"), now=timezone.now())
+    publish()  # an index that this release brought reads the whole ledger
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
 
 

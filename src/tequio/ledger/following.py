@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -10,6 +12,7 @@ from django.db import transaction
 from tequio.ledger.models import FollowerCursor, LogEntry
 
 _BATCH = 500
+_reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,11 @@ def register(follower: Follower) -> Follower:
     return follower
 
 
+def follower_is_reading() -> bool:
+    """Tell whether a write would belong to a follower."""
+    return _reading.get()
+
+
 def catch_up_all() -> None:
     """Let every follower read what it has not read yet."""
     for follower in FOLLOWERS.values():
@@ -58,7 +66,8 @@ def rebuild(follower: Follower) -> None:
     with transaction.atomic():
         FollowerCursor.objects.get_or_create(name=follower.name)
         FollowerCursor.objects.select_for_update().get(name=follower.name)
-        follower.forget()
+        with _noting():
+            follower.forget()
         FollowerCursor.objects.filter(name=follower.name).update(position=-1)
         while _read_a_batch(follower):
             pass
@@ -69,7 +78,17 @@ def _read_a_batch(follower: Follower) -> bool:
         cursor = FollowerCursor.objects.select_for_update().get(name=follower.name)
         entries = list(LogEntry.objects.filter(position__gt=cursor.position).order_by("position")[:_BATCH])
         if entries:
-            follower.apply(entries)
+            with _noting():
+                follower.apply(entries)
             cursor.position = entries[-1].position or 0
             cursor.save(update_fields=["position"])
     return bool(entries)
+
+
+@contextmanager
+def _noting() -> Iterator[None]:
+    token = _reading.set(True)
+    try:
+        yield
+    finally:
+        _reading.reset(token)

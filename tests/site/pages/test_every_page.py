@@ -61,6 +61,7 @@ ADDRESSES = {
     "deadline": "/plazo/milestone-demo-1-1-2/",
     "directory": "/directorio/",
     "municipalities": "/directorio/municipios/",
+    "search": "/buscar/?q=transparencia",
     "gallery": "/estilo/",
     "component": "/estilo/cards/",
 }
@@ -240,7 +241,7 @@ def test_what_is_not_there_is_said_in_spanish(client: Client, address: str):
 
     assert answer.status_code == 404
     assert '<html lang="es">' in answer.content.decode()
-    assert "Buscar en los compromisos" in words_of(answer)
+    assert "Buscar en todo el sitio" in words_of(answer)
     assert "ETag" not in answer
 
 

@@ -78,9 +78,9 @@ def test_the_medians_are_those_of_the_sources(client: Client):
 
 def test_a_stranger_finds_the_octopus(client: Client):
     home = client.get("/").content.decode()
-    found = client.get("/compromisos/?q=pulpo")
+    found = client.get("/buscar/?q=pulpo")
 
-    assert 'action="/compromisos/"' in home
+    assert 'action="/buscar/"' in home
     assert 'href="/compromiso/cam-2017-4/"' in found.content.decode()
     assert "pulpo" in words_of(client.get("/compromiso/cam-2017-4/")).lower()
 

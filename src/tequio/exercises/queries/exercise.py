@@ -103,6 +103,11 @@ def exercise_lines() -> tuple[ExerciseLine, ...]:
     return _lines(Exercise.objects.all())
 
 
+def exercises_with_codes(codes: Collection[str]) -> tuple[ExerciseLine, ...]:
+    """Return those of some exercises that there are."""
+    return _lines(Exercise.objects.filter(code__in=codes))
+
+
 def exercises_in(territory_code: str) -> tuple[ExerciseLine, ...]:
     """Return the exercises of one territory."""
     return _lines(Exercise.objects.filter(territory__code=territory_code))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,6 +53,11 @@ def plan_with_code(*, code: str) -> PlanView | None:
     """Return a published plan, or None if there is none with the code."""
     plan = _published().filter(code=code).first()
     return _view(plan) if plan else None
+
+
+def plans_with_codes(codes: Collection[str]) -> tuple[PlanView, ...]:
+    """Return those of some plans that anyone can read."""
+    return tuple(map(_view, _published().filter(code__in=codes)))
 
 
 def plans_of_exercise(*, code: str) -> tuple[PlanView, ...]:

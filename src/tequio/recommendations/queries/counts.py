@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,6 +70,15 @@ def summary() -> Summary:
     cells = AddresseeItem.objects.filter(item__recommendation__in=issued)
     counted = cells.aggregate(total=Count("pk"), answered=Count("pk", filter=IS_ANSWERED))
     return Summary(issued.count(), counted["total"], counted["answered"])
+
+
+def answered_of(codes: Collection[str]) -> dict[str, tuple[int, int]]:
+    """Return how many cells of some recommendations were answered, and of how many."""
+    cells = AddresseeItem.objects.filter(item__recommendation__code__in=codes).order_by()
+    counted = cells.values_list("item__recommendation__code").annotate(
+        done=Count("pk", filter=IS_ANSWERED), total=Count("pk")
+    )
+    return {code: (done, total) for code, done, total in counted}
 
 
 def counts_of(recommendation: Recommendation) -> Counts:

@@ -17,6 +17,7 @@ from tequio.ledger import queries as ledger
 from tequio.plans.queries import plan as plans
 from tequio.recommendations.pages.status import of_total
 from tequio.recommendations.queries import counts as recommendations
+from tequio.search.pages.result import example_links
 from tequio.site.pages.log import lines
 from tequio.ui.components.cards.tag import Card
 from tequio.ui.components.event_line.tag import EventLine
@@ -24,6 +25,7 @@ from tequio.ui.components.figures.tag import Figure
 from tequio.ui.components.term_note.tag import Term
 from tequio.ui.components.tile_map.tag import TileMap
 from tequio.ui.links import local_path
+from tequio.ui.values import Link
 
 _LATEST = 6
 _DEMONSTRATION = SubjectRef("estado", "demo")
@@ -48,6 +50,7 @@ class HomePage:
     figures: tuple[Figure, ...]
     latest: tuple[EventLine, ...]
     starts: tuple[Card, ...]
+    examples: tuple[Link, ...]
     terms: tuple[Term, ...]
 
 
@@ -59,6 +62,7 @@ def home_page() -> HomePage:
         figures=(_commitments(), national_figures(found)[0], _recommendations()),
         latest=lines(ledger.latest_of(kinds=_MILESTONES, not_about=_DEMONSTRATION, size=_LATEST)),
         starts=_starts(),
+        examples=example_links(),
         terms=words_of(_DAY_OF_THE_COMMUNIQUE, _WORDS),
     )
 
