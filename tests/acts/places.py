@@ -34,6 +34,7 @@ from tequio.notifications.commands.duty_mail import stop_duty_mail
 from tequio.notifications.commands.subscription import confirm_following, follow
 from tequio.notifications.models import Rhythm, Subscription
 from tequio.plans.acts.section import DRAFTED
+from tequio.plans.commands.acceptance import accept_commitment
 from tequio.plans.commands.arrival import acknowledge_earlier_day as acknowledge_report
 from tequio.plans.commands.assessment import Ratings, draft_assessment, finish_assessment
 from tequio.plans.commands.change import propose_change
@@ -45,11 +46,15 @@ from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import Confirmation, ConfirmationState, RejectionReason
 from tequio.plans.models.gathering import Gathering
 from tequio.plans.models.milestone import Milestone, MilestoneReport
+from tequio.plans.models.plan import Plan
+from tequio.plans.policy.acceptance import speaks_for
 from tequio.plans.queries.arrival import terms_met_by as terms_met_by_report
 from tequio.plans.queries.change import agreements_that_back
 from tequio.plans.queries.milestone import milestone_with_code
 from tequio.plans.queries.report import report_with_number
 from tequio.plans.queries.sheet import content_now
+from tequio.plans.sheet.acceptance import Signatory, digest_of
+from tequio.plans.sheet.commitment import PartyContent
 from tequio.recommendations.acts import addressee as on_addressees
 from tequio.recommendations.acts import answer as on_answers
 from tequio.recommendations.acts import notification as on_notices
@@ -360,6 +365,43 @@ def _proposal() -> CommitmentChange:
     return found
 
 
+def _codes_of_liaisons() -> list[str]:
+    grants = RoleGrant.objects.filter(role=Role.LIAISON, scope__startswith="institucion/demo")
+    return [scope.partition("/")[2] for scope in grants.order_by("pk").values_list("scope", flat=True)]
+
+
+def _to_accept() -> Commitment:
+    """Return a commitment of a plan in writing, which names one that has no account."""
+    first = next(iter(_commitments()))
+    found = Plan.objects.filter(code="demo-borrador").first()
+    if found is None:
+        days = {"starts_on": first.plan.starts_on, "ends_on": first.plan.ends_on}
+        given: dict[str, Any] = {"actor": _OPERATOR, "now": NOW}
+        found = draft_plan(
+            exercise=first.plan.exercise, code="demo-borrador", title="Plan que se redacta", **days, **given
+        )
+        content = content_now(first)
+        codes = _codes_of_liaisons()
+        also = (
+            PartyContent("co_lead", "", "Comité vecinal"),
+            *(PartyContent("support", code) for code in codes),
+        )
+        draft_commitment(plan=found, content=replace(content, parties=(*content.parties, *also)), **given)
+    return found.commitments.get()
+
+
+def _accepted() -> Iterable[Given]:
+    """Return the same, which a party with an account accepts."""
+    commitment = _to_accept()
+    for grant in RoleGrant.objects.filter(role=Role.LIAISON).select_related("person").order_by("pk"):
+        actor, party = actor_of(grant.person, localdate(NOW)), Signatory(grant.scope.partition("/")[2])
+        taken = commitment.acceptances.filter(institution__code=party.institution).exists()
+        if not taken and speaks_for(actor, commitment, party):
+            digest = digest_of(content_now(commitment))
+            accept_commitment(actor=actor, commitment=commitment, party=party, digest=digest, now=NOW)
+    return _codes([commitment])
+
+
 _AT_THE_END: Final = Ratings(completion="complete", opened_government="major")
 
 
@@ -533,6 +575,8 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "commitment-modificar": _to_change,
     "milestone-cancelar": _to_cancel,
     "change-retirar": lambda: _codes([_proposal()]),
+    "aceptacion/<slug:code>/": lambda: _codes([_to_accept()]),
+    "commitment-retirar": _accepted,
     "compromiso/<slug:code>/": lambda: _codes(_commitments()),
     **{f"commitment-{act.word}": lambda: _codes([_drafted()]) for act in DRAFTED.acts},
     "compromiso/<slug:code>/evaluacion/inicio/": lambda: _assessed(Stage.INCEPTION),
@@ -572,6 +616,12 @@ SAID: Mapping[str, Given | Callable[[Any], Given]] = {
     "territory-registrar-gobierno": {"begins_on": "2031-10-01", "ends_on": "2034-09-30"},
     "territory-corregir-gobierno": {"begins_on": "2024-10-01", "ends_on": "2027-09-29"},
     "commitment-modificar": {"risks": "Que falte presupuesto."},
+    "commitment-registrar": {
+        "party": "Comité vecinal",
+        "address": "https://ejemplo.gob.mx/carta",
+        "title": "Carta",
+        "kind": "minutes",
+    },
     "change-decidir": {"outcome": ChangeState.APPLIED.value},
     "commitment-borrador": {"relevance": "yes", "potential": "modest"},
     "confirmation-revisar": {"decision": RejectionReason.INSULT.value},

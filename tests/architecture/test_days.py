@@ -41,7 +41,7 @@ _HARMLESS = {
             "governance.add_seats valid_from", "governance.close_seat closed_on",
             "governance.dissolve_body dissolved_on", "governance.hold_session held_on",
             "plans.announce_gathering held_on", "plans.record_measurement measured_on",
-            "recommendations.issue_recommendation adopted_on",
+            "plans.record_acceptance accepted_on", "recommendations.issue_recommendation adopted_on",
         ),
         _FACT,
     ),
@@ -151,6 +151,8 @@ _NOT_RECEIVED = {
         ),
         _OF_THE_RECEIVER,
     ),
+    "commitment-acceptance": "a draft waits for it, and no term begins or ends by the day of a paper",
+    "commitment-acceptance-on-paper": "the secretariat that records it owes it itself",
     **{rule.code: "whoever assesses depends on nobody" for rule in FINAL_ASSESSMENT.values()},
 }  # fmt: skip
 

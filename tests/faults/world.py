@@ -43,6 +43,7 @@ from tequio.recommendations.models.answer import ActKind
 from tequio.recommendations.models.recommendation import Strength, Theme
 from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
 from tests.country import mailbox
+from tests.plans.accepting import all_accept
 from tests.plans.sheets import whole
 
 EMAIL, PASSWORD = "enlace@pruebas.example", "una frase larga y sin pistas"
@@ -100,6 +101,7 @@ def _milestones(place: Territory, guarantor: Institution) -> list[str]:
         now=NOW,
     )
     commitment = draft_commitment(actor=OPERATOR, plan=plan, content=whole(), now=NOW)
+    all_accept(commitment, NOW)
     publish_plan(
         actor=OPERATOR, plan=plan, approved_in=_session(place, exercise), published_on=PUBLISHED_ON, now=NOW
     )

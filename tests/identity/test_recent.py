@@ -39,6 +39,7 @@ OF_WEIGHT = {
     "plans.publish_plan",
     "plans.publish_confirmation",
     "plans.concur_with_change",
+    "plans.accept_commitment",
     "plans.finish_assessment",
     "deadlines.suspend_everything",
     "deadlines.suspend_somewhere",
@@ -75,11 +76,12 @@ _WORDS = (
     "transfer",
 )
 # A withdrawn template takes nothing back that others read; a report stays in sight, and is owed again; so
-# does an acknowledged day, and that of record counts again.
+# does an acknowledged day, and that of record counts again. Of a draft nothing is published yet.
 _LIGHT = {
     "recommendations.withdraw_template",
     "plans.withdraw_report",
     "plans.withdraw_change",
+    "plans.withdraw_acceptance",
     "deadlines.withdraw_acknowledgement",
     "plans.withdraw_acknowledgement",
     "recommendations.withdraw_acknowledgement",

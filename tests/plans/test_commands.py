@@ -33,6 +33,7 @@ from tequio.plans.models.commitment import Commitment
 from tequio.plans.queries import sheet as queries
 from tequio.plans.sheet.commitment import CauseContent, PartyContent, SdgContent
 from tequio.plans.steps.commitment import SessionOfAnotherBody, TitleNotUsable, UnknownCode
+from tests.plans.accepting import all_accept
 from tests.plans.sheets import OCTOPUS, whole
 
 
@@ -106,14 +107,14 @@ def test_commitments_of_a_draft_are_numbered_in_order(leaks, draft, secretariat,
     assert (leaks.code, second.code) == ("cam-2026-1", "cam-2026-2")
 
 
-def test_a_commitment_keeps_all_it_says(leaks):
+def test_a_commitment_keeps_all_it_says_but_that_others_accepted(leaks):
     stored = queries.content_of(queries.stored(commitment=leaks))
 
     assert stored == replace(
         whole(),
         parties=(
-            replace(whole().parties[0], name="Comisión de Aguas"),
-            whole().parties[1],
+            replace(whole().parties[0], name="Comisión de Aguas", accepted_on=None),
+            replace(whole().parties[1], accepted_on=None),
             replace(whole().parties[2], name="Comisión de Aguas"),
         ),
         milestones=(replace(whole().milestones[0], owner_name="Comisión de Aguas"), whole().milestones[1]),
@@ -134,6 +135,7 @@ def test_who_read_the_draft_before_does_not_describe_what_was_published(
     leaks, draft, session, secretariat, now
 ):
     read_before = Commitment.objects.select_related("plan").get(pk=leaks.pk)
+    all_accept(leaks, now)
     publish_plan(actor=secretariat, plan=draft, approved_in=session, published_on=date(2025, 12, 22), now=now)
 
     with pytest.raises(NotAllowed, match="ya se publicó"):

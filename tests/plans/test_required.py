@@ -8,6 +8,7 @@ import pytest
 from tequio.plans.queries import sheet as queries
 from tequio.plans.sheet.checklist import Term, missing, requirements
 from tequio.plans.sheet.commitment import OgpContent, PartyContent, SdgContent
+from tests.plans.accepting import all_accept
 from tests.plans.sheets import CO_LEAD, LEAD, OUTCOME, OUTPUT, whole
 
 TERM = Term(date(2026, 1, 1), date(2026, 12, 31))
@@ -43,13 +44,13 @@ LACKING = {
         {"parties": (replace(LEAD, institution="", name="Aguas"), CO_LEAD)},
         {"parties": (replace(LEAD, post_name=""), CO_LEAD)},
         {"parties": (replace(LEAD, unit=""), CO_LEAD)},
-        {"parties": (replace(LEAD, accepted_on=None), CO_LEAD)},
     ],
+    "lead_accepts": [{"parties": (replace(LEAD, accepted_on=None), CO_LEAD)}],
     "co_lead": [
         {"parties": (LEAD,)},
-        {"parties": (LEAD, replace(CO_LEAD, accepted_on=None))},
         {"parties": (LEAD, PartyContent("co_lead", accepted_on=date(2025, 12, 1)))},
     ],
+    "co_lead_accepts": [{"parties": (LEAD, replace(CO_LEAD, accepted_on=None))}],
     "milestones": [{"milestones": (FIRST,)}],
     "milestones_whole": [
         {"milestones": (replace(FIRST, deliverable=""), SECOND)},
@@ -107,5 +108,7 @@ def test_a_verb_is_recognised(title):
     assert missing(whole(title=title), TERM) == ()
 
 
-def test_a_plan_says_what_each_commitment_lacks(leaks, draft):
+def test_a_plan_says_what_each_commitment_lacks(leaks, draft, now):
+    all_accept(leaks, now)
+
     assert queries.lacking(plan=draft) == ()

@@ -29,6 +29,7 @@ from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.plan import Plan, Theme
 from tests.country import guarantor, office
 from tests.people import somebody
+from tests.plans.accepting import all_accept
 from tests.plans.agreeing import with_seats
 from tests.plans.sheets import OCTOPUS, SCHOOLS, whole
 from tests.worlds import world
@@ -195,6 +196,7 @@ def leaks(draft: Plan, secretariat: Actor, now: datetime) -> Commitment:
 def published(
     leaks: Commitment, draft: Plan, session: Session, secretariat: Actor, now: datetime
 ) -> Commitment:
+    all_accept(leaks, now)
     publish_plan(actor=secretariat, plan=draft, approved_in=session, published_on=date(2025, 12, 22), now=now)
     leaks.refresh_from_db()
     return leaks

@@ -116,6 +116,7 @@ _COMMITMENT: Final[State] = {
     "plan.party_refs": (HERE, PARTY),
     "plan.participants": (Standing({"ref": HERE}), Standing({"ref": PARTY})),
 }
+_TAKING_PART: Final[State] = {**_COMMITMENT, "participants": (Standing({"ref": HERE}),)}
 _ASSESSMENT: Final[State] = {
     "is_a": Assessment,
     "commitment.is_a": Commitment,
@@ -188,7 +189,15 @@ BASES: Final[Mapping[str, State]] = {
     **dict.fromkeys(("plans.concur_with_change", "plans.object_to_change", "plans.withdraw_change"), _CHANGE),
     "plans.draft_assessment": _COMMITMENT,
     "plans.read_draft": _COMMITMENT,
-    "plans.record_measurement": {**_COMMITMENT, "participants": (Standing({"ref": HERE}),)},
+    **dict.fromkeys(
+        (
+            "plans.accept_commitment",
+            "plans.answer_otherwise",
+            "plans.withdraw_acceptance",
+        ),
+        _TAKING_PART,
+    ),
+    "plans.record_measurement": _TAKING_PART,
     "plans.verify_report": _REPORT,
     "plans.return_report": _REPORT,
     "plans.add_evidence": _REPORT,
@@ -402,6 +411,10 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
     "plans.historic": {
         "historic": {"is_historic": True, "plan.is_historic": True},
         "of today": {"is_historic": False, "plan.is_historic": False},
+    },
+    "plans.not_historic": {
+        "of today": {"plan.is_historic": False},
+        "historic": {"plan.is_historic": True},
     },
     "plans.late": {"late": {"late_since": "2026-11-22"}, "in time": {"late_since": None}},
     "plans.not_cancelled": _milestones(lambda state: state != MilestoneState.CANCELLED),

@@ -26,6 +26,7 @@ from tequio.recommendations.models.recommendation import Strength, Theme
 from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
 from tests.country import mailbox
 from tests.people import account
+from tests.plans.accepting import all_accept
 from tests.plans.sheets import CO_LEAD, whole
 from tests.scopes import body as another_body
 from tests.scopes import exercise as another_exercise
@@ -138,6 +139,8 @@ def _publish(exercise: Exercise, session: Session, now: datetime) -> dict[str, C
         number: draft_commitment(plan=plan, content=_commitment(number, institution), **by)
         for number, institution in (("1", "agua"), ("2", "obras"))
     }
+    for one in promised.values():
+        all_accept(one, now, on=date(2026, 1, 10))
     publish_plan(plan=plan, approved_in=session, published_on=FIRST_DAY, **by)
     return promised
 

@@ -51,6 +51,7 @@ from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import FieldValue
 from tequio.notifications.models import Postponed
 from tequio.plans.commands.assessment import Ratings
+from tequio.plans.models.acceptance import Answer
 from tequio.plans.models.assessment import Assessment, Stage
 from tequio.plans.models.change import CommitmentChange
 from tequio.plans.models.commitment import Commitment
@@ -59,6 +60,7 @@ from tequio.plans.models.gathering import Gathering
 from tequio.plans.models.indicator import Indicator
 from tequio.plans.models.milestone import Milestone, MilestoneReport, MilestoneState, ReportedState
 from tequio.plans.models.plan import Plan
+from tequio.plans.sheet.acceptance import Signatory
 from tequio.plans.sheet.commitment import CommitmentContent
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, Notification
@@ -181,6 +183,8 @@ _OF_ALL: dict[str, Any] = {
     "parent": lambda: None,
     "person": _first(Person),
     "phase": lambda: PhaseCode.INTEREST,
+    "party": lambda: Signatory("demo-agua"),
+    "digest": lambda: "0" * 64,
     "plan": _first(Plan, exercise__code="demo"),
     "post": _first(Post),
     "predecessor": _first(Institution, code="demo-movilidad"),
@@ -201,6 +205,7 @@ _OF_ALL: dict[str, Any] = {
     "value": lambda: Decimal(1),
 }
 _OF_ONE_COMMAND: dict[tuple[str, str], Any] = {
+    ("plans.answer_otherwise", "answer"): lambda: Answer.DECLINED,
     ("documents.receive_file", "kind"): lambda: KindOfDocument.MINUTES,
     ("documents.record_address", "kind"): lambda: KindOfDocument.PUBLICATION,
     ("identity.declare_conflict", "scope"): lambda: SubjectRef("ejercicio", "demo"),

@@ -54,6 +54,26 @@ CONCURRENCE: Final = register(
     )
 )
 
+ACCEPTANCE: Final = register(
+    DeadlineRule(
+        code="commitment-acceptance",
+        name=_("aceptar un compromiso, o decir por qué no"),
+        business_days=10,
+        why=_("A quien un compromiso nombra se le pregunta; en 10 días hábiles lo acepta o dice por qué no."),
+        roles=(Role.LIAISON,),
+    )
+)
+# Of whoever takes part and has no account: the secretariat asks and keeps the paper.
+ACCEPTANCE_ON_PAPER: Final = register(
+    DeadlineRule(
+        code="commitment-acceptance-on-paper",
+        name=_("registrar la aceptación de quien no tiene cuenta"),
+        business_days=10,
+        why=_("De quien no tiene cuenta, el secretariado registra en 10 días hábiles el papel que lo dice."),
+        roles=_SECRETARIAT,
+    )
+)
+
 NAMING: Final = register(
     DeadlineRule(
         code="duty-naming",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tequio.plans.acts import arrival, duty
+from tequio.plans.acts.acceptance import TO_ACCEPT
 from tequio.plans.acts.assessment import ASSESSMENTS, DRAFTS
 from tequio.plans.acts.change import CHANGE
 from tequio.plans.acts.commitment import COMMITMENT
@@ -13,6 +14,7 @@ from tequio.plans.acts.milestone import MILESTONE, REPORT_OF_MILESTONE
 from tequio.plans.acts.report import REPORT
 from tequio.plans.acts.section import DRAFTED
 from tequio.plans.views import (
+    acceptance,
     assessment,
     change,
     commitment,
@@ -46,6 +48,15 @@ urlpatterns = [
         view_of(MILESTONE_SEEN, CONFIRM, run=confirmation.confirm),
         name="milestone-confirmar",
     ),
+    *(
+        path(
+            f"{TO_ACCEPT.route}{act.word}/",
+            view_of(TO_ACCEPT, act, run=acceptance.answered),
+            name=f"commitment-{act.word}",
+        )
+        for act in TO_ACCEPT.acts
+    ),
+    path("aceptacion/<slug:code>/", acceptance.acceptance, name="acceptance"),
     path("compromisos/", commitment.commitments, name="commitments"),
     path("plan/<slug:code>/", plan.plan, name="plan"),
     path("plan/<slug:code>/avance/", dashboard.plan, name="plan_progress"),

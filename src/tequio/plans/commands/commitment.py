@@ -34,6 +34,7 @@ from tequio.plans.policy.plan import WRITE_DRAFT
 from tequio.plans.queries.sheet import content_of, stored
 from tequio.plans.sheet.commitment import CommitmentContent, plain_number, seen_of
 from tequio.plans.sheet.section import SECTIONS
+from tequio.plans.steps.acceptance import renew
 from tequio.plans.steps.change import Backing, amend, refuse_moved_baseline
 from tequio.plans.steps.commitment import (
     about,
@@ -88,6 +89,7 @@ def describe_commitment(
         now=now,
         about=about(commitment),
     )
+    renew(commitment, actor=actor, now=now)
     return commitment
 
 
@@ -120,6 +122,7 @@ def describe_section(
         now=now,
         about=about(commitment),
     )
+    renew(commitment, actor=actor, now=now)
     return commitment
 
 

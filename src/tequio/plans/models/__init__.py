@@ -1,6 +1,7 @@
 """The tables of plans, commitments and everything they promise."""
 
 from tequio.plans.models import (
+    acceptance,
     assessment,
     change,
     commitment,
@@ -12,6 +13,7 @@ from tequio.plans.models import (
 )
 
 __all__ = [
+    "acceptance",
     "assessment",
     "change",
     "commitment",

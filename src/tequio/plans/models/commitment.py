@@ -93,6 +93,11 @@ class Commitment(models.Model):
         return SubjectRef("compromiso", self.code)
 
     @property
+    def acceptance_ref(self) -> SubjectRef:
+        """Return where whoever takes part reads it and accepts it, published or not."""
+        return SubjectRef("aceptacion", self.code)
+
+    @property
     def zone(self) -> str:
         return self.plan.zone
 

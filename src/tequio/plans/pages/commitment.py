@@ -47,6 +47,7 @@ class CommitmentPage:
     activities: tuple[tuple[str, tuple[str, ...]], ...]
     indicators: tuple[sheet.IndicatorShown, ...]
     parties: Table | None
+    acceptance: Link | None
     scope: Section
     proposals: tuple[ChangePage, ...]
     versions: Table
@@ -87,7 +88,8 @@ def commitment_page(
         milestones=sheet.milestones(view),
         activities=sheet.activities(content),
         indicators=sheet.indicators(content, view.measurements),
-        parties=sheet.parties(content),
+        parties=sheet.parties(view),
+        acceptance=sheet.acceptance_link(view),
         scope=sheet.scope(view),
         proposals=tuple(map(change_page, proposals)),
         versions=sheet.versions(view),

@@ -16,7 +16,7 @@ from tequio.plans.models.commitment import Ambition, CauseKind, OgpValueName, Or
 from tequio.plans.models.indicator import IndicatorKind
 from tequio.plans.models.milestone import Sector
 from tequio.plans.sheet import field as sheet
-from tequio.plans.sheet.commitment import changed
+from tequio.plans.sheet.commitment import changed, unaccepted
 from tequio.plans.sheet.field import Kind
 from tequio.ui.dates import day
 
@@ -83,7 +83,10 @@ def _changed_much(before: str, after: str) -> bool:
 
 
 def _list_change(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> FieldChange:
-    old, new = lines(name, before.get(name) or []), lines(name, after.get(name) or [])
+    was, becomes = before.get(name) or [], after.get(name) or []
+    if name == "parties" and was:
+        was, becomes = unaccepted(was), unaccepted(becomes)
+    old, new = lines(name, was), lines(name, becomes)
     return FieldChange(str(sheet.row_of(name).label), tuple(_lines(old, new)), is_list=True)
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.plan import Plan
 from tequio.plans.pages.difference import lines, written
 from tequio.plans.queries.draft import Drafted
 from tequio.plans.sheet import field as sheet
-from tequio.plans.sheet.checklist import Requirement
+from tequio.plans.sheet.checklist import ACCEPTS, Requirement
 from tequio.plans.sheet.field import Kind
 from tequio.plans.sheet.section import SECTIONS, Section
 from tequio.ui.components.facts.tag import Fact
@@ -51,6 +52,7 @@ class DraftedPage:
 
     plan: Link
     state: State
+    acceptance: Link
     sections: tuple[SectionShown, ...]
 
 
@@ -91,6 +93,7 @@ def drafted_page(drafted: Drafted, plan: Plan, write_at: WriteAt) -> DraftedPage
     return DraftedPage(
         plan=Link(plan.title, draft_url(plan)),
         state=whole_state(drafted),
+        acceptance=Link(_("Pedir la aceptación, y ver quién acepta"), acceptance_url(drafted)),
         sections=tuple(_section(drafted, section, write_at(section)) for section in SECTIONS),
     )
 
@@ -104,9 +107,19 @@ def whole_state(drafted: Drafted) -> State:
     return State("wait", words % {"number": lacks})
 
 
-def lack_links(lacks: Sequence[Requirement], url: str) -> tuple[Lack, ...]:
-    """Lead each thing that is lacking to the field where it is written."""
-    return tuple(Lack(lack.sentence, f"{url}#campo-{lack.field}" if url else "") for lack in lacks)
+def lack_links(lacks: Sequence[Requirement], url: str, accept_url: str) -> tuple[Lack, ...]:
+    """Lead each thing that is lacking to the field where it is written, or to where it is accepted."""
+    return tuple(
+        Lack(
+            lack.sentence, accept_url if lack.name in ACCEPTS else f"{url}#campo-{lack.field}" if url else ""
+        )
+        for lack in lacks
+    )
+
+
+def acceptance_url(drafted: Drafted) -> str:
+    """Give the address where whoever takes part accepts a commitment."""
+    return url_of(SubjectRef("aceptacion", drafted.ref.key))
 
 
 def _section(drafted: Drafted, section: Section, url: str) -> SectionShown:
@@ -118,7 +131,7 @@ def _section(drafted: Drafted, section: Section, url: str) -> SectionShown:
         anchor=section.word,
         state=_state(has_text=bool(facts), lacks=len(lacks)),
         facts=facts,
-        lacks=lack_links(lacks, url),
+        lacks=lack_links(lacks, url, acceptance_url(drafted)),
         write_url=url,
         write_label=section.label,
     )

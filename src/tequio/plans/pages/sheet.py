@@ -14,12 +14,14 @@ from tequio.plans import sdg
 from tequio.plans.models.commitment import CauseKind, OgpValueName, Origin, PartyRole
 from tequio.plans.models.indicator import IndicatorKind
 from tequio.plans.models.milestone import Sector
+from tequio.plans.pages.acceptance import acceptance_cell
 from tequio.plans.pages.difference import sdg_line, written
 from tequio.plans.pages.goal import goal_url
 from tequio.plans.pages.situation import listed, reported_state, span, verified_state
 from tequio.plans.queries.commitment import CommitmentView, MeasurementView, VersionView
 from tequio.plans.queries.milestone_list import MilestoneLine
 from tequio.plans.sheet import field as rows
+from tequio.plans.sheet.acceptance import signatory_of
 from tequio.plans.sheet.commitment import (
     CauseContent,
     CommitmentContent,
@@ -152,21 +154,36 @@ def indicators(
     )
 
 
-def parties(content: CommitmentContent) -> Table | None:
-    if not content.parties:
+def parties(view: CommitmentView) -> Table | None:
+    """Return who takes part and whether they accept; of other years, what the source says."""
+    if not view.content.parties:
         return None
+    standings = {party.signatory: acceptance_cell(party) for party in view.signatories}
     columns = (
         Column(_("Papel")),
         Column(_("Institución"), "link"),
         Column(_("Unidad")),
         Column(_("Cargo")),
-        Column(_("Aceptó"), "date"),
+        Column(_("Aceptación"), "state") if standings else Column(_("Aceptó"), "date"),
     )
     rows = tuple(
-        (str(PartyRole(one.role).label), party_link(one), one.unit, one.post_name, one.accepted_on)
-        for one in content.parties
+        (
+            str(PartyRole(party.role).label),
+            party_link(party),
+            party.unit,
+            party.post_name,
+            standings.get(signatory_of(party), party.accepted_on),
+        )
+        for party in view.content.parties
     )
     return Table(_("Quién participa"), columns, rows)
+
+
+def acceptance_link(view: CommitmentView) -> Link | None:
+    """Lead to who accepted which text; of other years nobody was asked here."""
+    if not view.signatories:
+        return None
+    return Link(_("Ver quién aceptó, qué texto y qué respondió"), url_of(view.acceptance_ref))
 
 
 def versions(view: CommitmentView) -> Table:

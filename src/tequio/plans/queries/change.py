@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat
 
 from tequio.deadlines.models import OWED, Deadline
 from tequio.exercises.queries.exercise import within_exercises
@@ -111,11 +112,20 @@ def change_with_code(code: str) -> CommitmentChange | None:
 def proposals_of(commitment: Commitment, versions: Mapping[int, Mapping[str, Any]]) -> tuple[ChangeView, ...]:
     """Return what is proposed to a commitment and still waits, oldest first; `versions` says what it said."""
     found = commitment.changes.filter(state=ChangeState.PROPOSED).select_related(*_RELATED)
-    changes = list(found.order_by("number"))
+    changes = list(found.annotate(due_on=_due_of(commitment)).order_by("number"))
     for change in changes:
         change.commitment = commitment
-    due = _due_days(changes)
-    return tuple(_view(change, versions[change.base_version], due) for change in changes)
+    return tuple(
+        _view(change, versions[change.base_version], {str(change.ref): change.due_on}) for change in changes
+    )
+
+
+def _due_of(commitment: Commitment) -> Subquery:
+    """Return until when a change is to be decided, in the query that reads it."""
+    first = str(SubjectRef("cambio", commitment.code))
+    ref = Concat(Value(f"{first}-"), Cast(OuterRef("number"), CharField()))
+    owed = Deadline.objects.filter(rule=CONCURRENCE.code, subject=ref, state__in=OWED)
+    return Subquery(owed.values("due_on")[:1])
 
 
 def proposed_cancellation(milestone: Milestone) -> SubjectRef | None:
@@ -142,7 +152,7 @@ def _due_days(changes: Collection[CommitmentChange]) -> Mapping[str, date]:
     return dict(owed.values_list("subject", "due_on"))
 
 
-def _view(change: CommitmentChange, base: Mapping[str, Any], due: Mapping[str, date]) -> ChangeView:
+def _view(change: CommitmentChange, base: Mapping[str, Any], due: Mapping[str, date | None]) -> ChangeView:
     commitment, milestone = change.commitment, change.milestone
     if milestone:
         milestone.commitment = commitment

@@ -14,6 +14,7 @@ from tequio.governance.models import Body
 from tequio.plans.models.commitment import Commitment, CommitmentVersion
 from tequio.plans.models.indicator import Measurement
 from tequio.plans.models.plan import Plan
+from tequio.plans.queries.acceptance import SignatoryView, noted_signatories
 from tequio.plans.queries.assessment import AssessmentView, findings_of
 from tequio.plans.queries.change import BackingView, backing_of
 from tequio.plans.queries.commitment_list import published
@@ -90,6 +91,8 @@ class CommitmentView:
     seen: SeenCounts
     assessments: tuple[AssessmentView, ...]
     measurements: dict[int, tuple[MeasurementView, ...]]
+    signatories: tuple[SignatoryView, ...]
+    acceptance_ref: SubjectRef
     versions: tuple[VersionView, ...]
     previous: Neighbour | None
     next: Neighbour | None
@@ -168,10 +171,11 @@ def commitment_view(
     previous, following = _neighbours(commitment)
     progress = progress_of_commitment(commitment.code)
     assessments = findings_of(commitment.code) if assessments is None else assessments
+    content = CommitmentContent.restored(versions[0].content)
     return CommitmentView(
         ref=commitment.ref,
         number=commitment.number,
-        content=CommitmentContent.restored(versions[0].content),
+        content=content,
         theme=commitment.theme.label,
         territory=commitment.territory.name if commitment.territory else "",
         state=exercise.territory.name,
@@ -193,6 +197,8 @@ def commitment_view(
         progress=progress,
         assessments=assessments,
         measurements=_measurements(commitment),
+        signatories=() if plan.is_historic else noted_signatories(commitment, content),
+        acceptance_ref=commitment.acceptance_ref,
         versions=tuple(map(_version, versions)),
         previous=previous,
         next=following,

@@ -16,6 +16,8 @@ from tequio.plans.sheet import field as sheet
 from tequio.plans.sheet.commitment import CommitmentContent, IndicatorContent, MilestoneContent, PartyContent
 from tequio.plans.sheet.field import Field
 
+# What a party does by its own act, and no field of the sheet.
+ACCEPTS = LEAD_ACCEPTS, CO_LEAD_ACCEPTS = "lead_accepts", "co_lead_accepts"
 _INFINITIVE = re.compile(r"\w+(ar|er|ir|ír)(se|lo|la|los|las|le|les)?", re.IGNORECASE)
 # KIT-06: a problem is not the absence of a solution.
 _MISSING_SOLUTION = re.compile(
@@ -81,14 +83,21 @@ def _is_named(party: PartyContent) -> bool:
     return bool(party.institution or party.name)
 
 
-def _has_lead(content: CommitmentContent, _term: Term) -> bool:
-    leads = (party for party in content.parties if party.role == PartyRole.LEAD)
-    return any(party.institution and party.unit and party.post_name and party.accepted_on for party in leads)
+def _leads(content: CommitmentContent) -> list[PartyContent]:
+    return [
+        party
+        for party in content.parties
+        if party.role == PartyRole.LEAD and party.institution and party.unit and party.post_name
+    ]
 
 
-def _has_co_lead(content: CommitmentContent, _term: Term) -> bool:
-    co_leads = (party for party in content.parties if party.role == PartyRole.CO_LEAD)
-    return any(_is_named(party) and party.accepted_on for party in co_leads)
+def _co_leads(content: CommitmentContent) -> list[PartyContent]:
+    return [party for party in content.parties if party.role == PartyRole.CO_LEAD and _is_named(party)]
+
+
+def _accept(found: Callable[[CommitmentContent], list[PartyContent]]) -> Check:
+    """Ask all of them; that there is nobody to ask is a lack of its own."""
+    return lambda content, _term: all(party.accepted_on for party in found(content))
 
 
 def _milestone_is_whole(milestone: MilestoneContent) -> bool:
@@ -151,13 +160,29 @@ _RULES: tuple[tuple[str, Requirement], ...] = (
         "parties",
         Requirement(
             "lead",
-            _has_lead,
-            _("Falta la institución que responde, con su unidad, su cargo y la fecha en que aceptó."),
+            lambda content, _term: bool(_leads(content)),
+            _("Falta la institución que responde, con su unidad y su cargo."),
         ),
     ),
     (
         "parties",
-        Requirement("co_lead", _has_co_lead, _("Falta quien es corresponsable, con la fecha en que aceptó.")),
+        Requirement(
+            LEAD_ACCEPTS, _accept(_leads), _("Falta que la institución que responde acepte este texto.")
+        ),
+    ),
+    (
+        "parties",
+        Requirement(
+            "co_lead",
+            lambda content, _term: bool(_co_leads(content)),
+            _("Falta quien es corresponsable."),
+        ),
+    ),
+    (
+        "parties",
+        Requirement(
+            CO_LEAD_ACCEPTS, _accept(_co_leads), _("Falta que quien es corresponsable acepte este texto.")
+        ),
     ),
     (
         "milestones",

@@ -173,8 +173,21 @@ def _mark(value: Any) -> str:
 
 
 def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the names of the fields that differ between two snapshots, in the sheet's order."""
-    return tuple(row.name for row in sheet.FIELDS if before.get(row.name) != after.get(row.name))
+    """Return the names of the fields that differ between two snapshots, in the sheet's order.
+
+    That somebody accepted meanwhile is no other text.
+    """
+    return tuple(row.name for row in sheet.FIELDS if _said(row.name, before) != _said(row.name, after))
+
+
+def unaccepted(parties: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return stored parties without since when each accepts."""
+    return [{**party, "accepted_on": None} for party in parties]
+
+
+def _said(name: str, content: Mapping[str, Any]) -> Any:
+    found = content.get(name)
+    return unaccepted(found) if name == "parties" and found else found
 
 
 def _items(name: str, items: list[Any]) -> tuple[Any, ...]:

@@ -28,6 +28,7 @@ from tequio.plans.models.commitment import Commitment, CommitmentVersion
 from tequio.plans.queries.change import is_used
 from tequio.plans.queries.sheet import content_of, stored
 from tequio.plans.sheet.commitment import CommitmentContent, changed
+from tequio.plans.steps.acceptance import renew
 from tequio.plans.steps.commitment import about, add_version, place, refuse_other_body, write
 from tequio.plans.steps.milestone import start_term
 
@@ -122,6 +123,7 @@ def amend(
         now=now,
         about=[*about(commitment), *([backing.session.ref] if backing.session else [])],
     )
+    renew(commitment, actor=actor, now=now)
     return version
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from itertools import count
@@ -25,8 +25,10 @@ from tequio.plans.models.commitment import (
 from tequio.plans.models.indicator import Indicator
 from tequio.plans.models.milestone import Activity, Milestone
 from tequio.plans.models.plan import Plan, Theme
+from tequio.plans.queries.acceptance import accepted_days
 from tequio.plans.queries.sheet import SCALARS
-from tequio.plans.sheet.commitment import CauseContent, CommitmentContent, SdgContent
+from tequio.plans.sheet.acceptance import signatory_of
+from tequio.plans.sheet.commitment import CauseContent, CommitmentContent, PartyContent, SdgContent
 
 _LONGEST_TITLE = 120
 
@@ -282,6 +284,7 @@ def _write_ties(
     commitment.parties.all().delete()
     commitment.sdg_links.all().delete()
     commitment.ogp_values.all().delete()
+    accepted = _acceptances(commitment, content)
     Party.objects.bulk_create(
         Party(
             commitment=commitment,
@@ -291,7 +294,7 @@ def _write_ties(
             name_text="" if party.institution else party.name,
             unit=party.unit,
             post_name=party.post_name,
-            accepted_on=party.accepted_on,
+            accepted_on=accepted(party),
         )
         for position, party in enumerate(content.parties, 1)
     )
@@ -300,6 +303,14 @@ def _write_ties(
         OgpValue(commitment=commitment, value=one.value, text=one.text, origin=one.origin)
         for one in content.ogp_values
     )
+
+
+def _acceptances(commitment: Commitment, content: CommitmentContent) -> Callable[[PartyContent], date | None]:
+    """Return since when a party accepts: by its own act, or of other years as the source says."""
+    if commitment.plan.is_historic:
+        return lambda party: party.accepted_on
+    days = accepted_days(commitment, content)
+    return lambda party: days.get(signatory_of(party))
 
 
 def _sdg_entry(link: SdgContent) -> sdg.Entry:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
+from tequio.plans.acts import acceptance as accepting
 from tequio.plans.acts import commitment as texts
 from tequio.plans.acts import duty
 from tequio.plans.acts import indicator as indicators
@@ -72,6 +73,7 @@ def commitment(request: Request, code: str) -> HttpResponse:
         acts=(
             *texts.offered(found, view.content.milestones),
             *(duty.offered(found, holders) if view.content.milestones else ()),
+            *accepting.offered(found),
             *indicators.offered(found, view.content.indicators),
         ),
         feed=feed_of(view.ref),

@@ -8,21 +8,27 @@ from decimal import Decimal
 from functools import partial
 
 from tequio.exercises.queries.exercise import exercise_with_code
+from tequio.plans.commands.acceptance import accept_commitment
 from tequio.plans.commands.commitment import draft_commitment, record_measurement
 from tequio.plans.commands.plan import draft_plan, publish_plan
+from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.indicator import Indicator
 from tequio.plans.models.plan import Plan
+from tequio.plans.queries.sheet import content_now
+from tequio.plans.sheet.acceptance import Signatory, digest_of
 from tequio.site.example.sheets import whole_sheet
 from tequio.site.example.source import Row
 from tequio.site.example.world import Act, World
 
 
 def promises(world: World) -> Iterator[Act]:
-    """Return the plan's draft, its publication and every measurement."""
+    """Return the plan's draft, who accepts it, its publication and every measurement."""
     row = world.file["plan"]
     yield Act(row["drafted_offset"], 3, partial(_draft, world, row))
     yield Act(row["published_offset"], 3, partial(_publish, world, row))
     for sheet in row["commitments"]:
+        for party in sheet["parties"]:
+            yield Act(party["accepted_offset"], 4, partial(_accept, world, sheet, party))
         for number, indicator in enumerate(sheet["indicators"], 1):
             for measurement in indicator["measurements"]:
                 yield Act(measurement["day_offset"], 4, partial(_measure, world, sheet, number, measurement))
@@ -59,6 +65,18 @@ def _publish(world: World, row: Row) -> Plan:
         plan=Plan.objects.get(code=row["code"]),
         approved_in=world.sessions[row["commitments"][0]["cocreation"]["session"]],
         published_on=world.today,
+        now=world.now,
+    )
+
+
+def _accept(world: World, sheet: Row, party: Row) -> object:
+    """Let a party accept by its own act."""
+    commitment = Commitment.objects.get(code=sheet["code"])
+    return accept_commitment(
+        actor=world.cast[party["institution"]],
+        commitment=commitment,
+        party=Signatory(party["institution"]),
+        digest=digest_of(content_now(commitment)),
         now=world.now,
     )
 
