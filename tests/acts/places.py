@@ -60,8 +60,9 @@ from tequio.recommendations.acts import answer as on_answers
 from tequio.recommendations.acts import notification as on_notices
 from tequio.recommendations.commands.addressee import keep_template
 from tequio.recommendations.commands.arrival import acknowledge_earlier_day as acknowledge_act
+from tequio.recommendations.commands.draft import draft_recommendation
 from tequio.recommendations.commands.follow_up import call_to_hearing
-from tequio.recommendations.commands.recommendation import add_addressee, draft_recommendation
+from tequio.recommendations.commands.recommendation import add_addressee
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus, Notification
 from tequio.recommendations.models.answer import AnswerAct, ReasonTemplate
@@ -605,6 +606,7 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "personas/": _nowhere,
     "recomendaciones/": _nowhere,
     "recomendacion/<slug:code>/": lambda: _codes([_draft()]),
+    "recommendation-agregar-destinatario": lambda: ({"code": "demo-recomendacion-1"},),
     on_answers.ROUTE: lambda: _codes(_answers()),
     on_addressees.ROUTE: lambda: map(_addressed, _addressees()),
     f"{on_addressees.ROUTE}razon/<int:key>/": _kept_reasons,
@@ -647,5 +649,8 @@ SAID: Mapping[str, Given | Callable[[Any], Given]] = {
     "act-reconocer": lambda act: _paper(terms_met_by(act)),
     "report-corregir": {"text": "Se hizo otra cosa."},
     "answer-cerrar": {"reason": "No se cumplió."},
+    "recommendation-grupo": {"kinds": ["guarantor"]},
+    "recommendation-lista": {"lines": "COTAIPEC"},
+    "recommendation-editar": {"title": "Publicar las actas y los acuerdos", "legal_basis": "Artículo 35."},
     "answer-acta": {"minutes": "Explicó por qué no la acepta."},
 }

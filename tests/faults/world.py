@@ -36,7 +36,8 @@ from tequio.notifications.models import Rhythm
 from tequio.plans.commands.commitment import draft_commitment
 from tequio.plans.commands.plan import draft_plan, publish_plan, register_theme
 from tequio.recommendations.commands.answer import answer
-from tequio.recommendations.commands.recommendation import draft_recommendation, issue_recommendation
+from tequio.recommendations.commands.draft import draft_recommendation
+from tequio.recommendations.commands.recommendation import issue_recommendation
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.addressee import AddresseeItem
 from tequio.recommendations.models.answer import ActKind

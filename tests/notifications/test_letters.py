@@ -35,11 +35,8 @@ from tequio.notifications.commands.letter import MOST_ENTRIES, write_letters
 from tequio.notifications.models import OutgoingMail, Postponed, Reading
 from tequio.notifications.steps import NothingDue
 from tequio.plans.duties import MILESTONE
-from tequio.recommendations.commands.recommendation import (
-    add_addressee,
-    draft_recommendation,
-    issue_recommendation,
-)
+from tequio.recommendations.commands.draft import draft_recommendation
+from tequio.recommendations.commands.recommendation import add_addressee, issue_recommendation
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.recommendation import Recommendation
 from tests.country import mailbox

@@ -433,6 +433,10 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
         "draft": {"plan.is_draft": True, "commitment.plan.is_draft": True},
     },
     "recommendations.draft": {"draft": {"is_issued": False}, "issued": {"is_issued": True}},
+    "recommendations.not_discarded": {
+        "kept": {"is_draft": True},
+        "discarded": {"is_draft": False, "is_issued": False},
+    },
     "recommendations.issued": {"issued": {"is_issued": True}, "draft": {"is_issued": False}},
     "recommendations.unnotified": {"unnotified": {"unnotified": True}, "notified": {"unnotified": False}},
     "recommendations.unopened": {"unopened": {"opened_at": None}, "opened": {"opened_at": "2026-11-22"}},

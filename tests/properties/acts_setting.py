@@ -20,6 +20,7 @@ from tequio.plans.commands.commitment import draft_commitment
 from tequio.plans.commands.plan import draft_plan, publish_plan, register_theme
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.sheet.commitment import ActivityContent, CommitmentContent, MilestoneContent, PartyContent
+from tequio.recommendations.commands import draft as drafts
 from tequio.recommendations.commands import recommendation as recommendations
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.recommendation import Strength, Theme
@@ -176,7 +177,7 @@ def _recommend(commission: Body, to: Addressees, now: datetime) -> None:
             mailbox(one, now)
         else:
             account("mesa-avisos", now, Role.FACILITATOR, one.ref)
-    draft = recommendations.draft_recommendation(
+    draft = drafts.draft_recommendation(
         content=RecommendationContent(code="r", title="Recomendación", items=(item,)),
         issued_by=commission,
         **by,

@@ -62,7 +62,7 @@ from tequio.plans.models.milestone import Milestone, MilestoneReport, MilestoneS
 from tequio.plans.models.plan import Plan
 from tequio.plans.sheet.acceptance import Signatory
 from tequio.plans.sheet.commitment import CommitmentContent
-from tequio.recommendations.groups import Addressees
+from tequio.recommendations.groups import Addressees, Choice
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, Notification
 from tequio.recommendations.models.answer import ActKind, AnswerAct, ReasonTemplate
 from tequio.recommendations.models.recommendation import Recommendation
@@ -225,5 +225,9 @@ _OF_ONE_COMMAND: dict[tuple[str, str], Any] = {
     ("governance.hold_session", "kind"): lambda: SessionKind.ORDINARY,
     ("governance.seat_member", "role"): lambda: TenureRole.TITULAR,
     ("recommendations.draft_recommendation", "content"): _recommendation_content,
+    ("recommendations.edit_draft", "content"): _recommendation_content,
+    ("recommendations.edit_draft", "seen_version"): lambda: 1,
+    ("recommendations.choose_addressees", "choice"): Choice,
+    ("recommendations.drop_choices", "dropped"): tuple,
     ("recommendations.record_past_recommendation", "content"): _recommendation_content,
 }

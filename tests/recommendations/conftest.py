@@ -7,25 +7,24 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from tequio.directory.commands.institution import close_institution
 from tequio.directory.commands.succession import record_succession
 from tequio.directory.commands.territory import register_territory
 from tequio.directory.models import Institution, Territory, TerritoryLevel
-from tequio.foundation.actors import Actor, Role
+from tequio.foundation.actors import Actor, Role, command_line_operator
 from tequio.governance.commands.body import constitute_body
 from tequio.governance.commands.session import hold_session
 from tequio.governance.models import Body, BodyKind, BodyMode, Modality, Session, SessionKind
-from tequio.recommendations.commands.recommendation import (
-    draft_recommendation,
-    issue_recommendation,
-    record_past_recommendation,
-)
+from tequio.identity.models import Person
+from tequio.recommendations.commands.draft import draft_recommendation
+from tequio.recommendations.commands.recommendation import issue_recommendation, record_past_recommendation
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.recommendation import Recommendation, Strength, Theme
 from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent, ToolContent
 from tests.country import federation_of, guarantor, mailbox, office, state
-from tests.people import account, somebody
+from tests.people import account, come_in, somebody
 from tests.recommendations.answering import ASKED_ON, at, liaison
 from tests.worlds import world
 
@@ -241,3 +240,24 @@ def in_force(
 def officer(campeche: Institution) -> Actor:
     """The liaison of the first addressee."""
     return liaison(campeche.ref)
+
+
+@world
+def writing(commission: Body, now: datetime) -> Person:
+    """Whoever has the secretariat of the commission, with an account."""
+    return account("s", now, Role.COMMISSION_SECRETARY, commission.ref, label="Secretaría")
+
+
+@pytest.fixture
+def writer(writing: Person, client: Client) -> Client:
+    return come_in(writing, client)
+
+
+@world
+def draft(
+    operator: Actor, commission: Body, campeche: Institution, secretariat: Body, now: datetime
+) -> Recommendation:
+    """Three items that nobody received, for nobody yet."""
+    items = (item("Actas"), item("Sesiones"), item("Datos"))
+    said = content("com-2026-9", items=items, tools=())
+    return draft_recommendation(actor=command_line_operator(), content=said, issued_by=commission, now=now)

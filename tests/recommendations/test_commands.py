@@ -14,6 +14,7 @@ from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Body, BodyKind
 from tequio.ledger.models import LogEntry
+from tequio.recommendations.commands.draft import draft_recommendation
 from tequio.recommendations.commands.recommendation import (
     AlreadyAddressed,
     DidNotExist,
@@ -23,15 +24,14 @@ from tequio.recommendations.commands.recommendation import (
     NoAddressees,
     NoItems,
     NotIssuedToday,
-    SessionOfAnotherBody,
     UnknownAddresseeGroup,
     add_addressee,
-    draft_recommendation,
     issue_recommendation,
 )
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus
 from tequio.recommendations.models.recommendation import Recommendation
+from tequio.recommendations.steps.recommendation import SessionOfAnotherBody
 from tests.country import mailbox
 from tests.people import account
 from tests.recommendations.conftest import EVERYONE, ISSUED_ON, Country, content, item

@@ -9,16 +9,15 @@ import pytest
 from django.test import Client
 
 from tequio.directory.models import Institution
-from tequio.foundation.actors import Actor, Role
+from tequio.foundation.actors import Actor
 from tequio.governance.models import Body, BodyKind
-from tequio.identity.commands.account import register_person
-from tequio.identity.commands.role import grant_role
-from tequio.recommendations.commands.recommendation import draft_recommendation
+from tequio.recommendations.commands.draft import draft_recommendation
 from tequio.recommendations.models.recommendation import Recommendation
 from tests.recommendations.conftest import Country, content
 from tests.site.reading import words_of
 
 NEW = "/recomendaciones/nueva/"
+PAGE = "/recomendacion/comision-ga-snt-2026-1/borrador/"
 ISSUE = "/recomendacion/comision-ga-snt-2026-1/emitir/"
 DRAFT: dict[str, Any] = {
     "idempotency_key": "d",
@@ -46,21 +45,6 @@ SENT = {
 
 
 @pytest.fixture
-def writer(client: Client, commission: Body, operator: Actor, now: datetime) -> Client:
-    person = register_person(actor=operator, email="s@example.org", label="Secretaría", now=now)
-    grant_role(
-        actor=operator,
-        person=person,
-        role=Role.COMMISSION_SECRETARY,
-        scope=commission.ref,
-        valid_from=date(2020, 1, 1),
-        now=now,
-    )
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
-
-
-@pytest.fixture
 def draft(writer: Client, campeche: Institution, secretariat: Body) -> Recommendation:
     writer.post(NEW, DRAFT)
     return Recommendation.objects.get()
@@ -77,12 +61,17 @@ def test_a_draft_keeps_what_was_written(draft: Recommendation):
     assert (draft.drafted_groups, draft.drafted_others) == (["state_guarantors"], ["organo/stl-cam"])
 
 
-def test_saving_leads_to_issuing(writer: Client, campeche: Institution, secretariat: Body):
+def test_saving_leads_to_the_draft_and_from_there_to_issuing(
+    writer: Client, campeche: Institution, secretariat: Body
+):
     answer = writer.post(NEW, DRAFT)
+    text = writer.get(answer["Location"]).text
 
-    assert (answer.status_code, answer["Location"]) == (303, ISSUE)
-    assert "Publicar cada acta." in writer.get(answer["Location"]).text
-    assert "Publicar las actas" in writer.get(NEW).text
+    assert (answer.status_code, answer["Location"]) == (303, PAGE)
+    assert "Publicar cada acta." in text
+    assert "Hoy alcanza a 2 destinatarios" in words_of(writer.get(PAGE))
+    assert f'href="{ISSUE}"' in text
+    assert f'href="{PAGE}"' in writer.get("/recomendaciones/borradores/").text
 
 
 def test_another_item_loses_nothing(writer: Client, commission: Body):
@@ -164,7 +153,7 @@ def test_each_draft_gets_the_next_identifier(writer: Client, draft: Recommendati
 def test_the_same_draft_sent_twice_is_one(writer: Client, draft: Recommendation):
     again = writer.post(NEW, DRAFT)
 
-    assert (again.status_code, again["Location"]) == (303, ISSUE)
+    assert (again.status_code, again["Location"]) == (303, PAGE)
     assert Recommendation.objects.count() == 1
 
 

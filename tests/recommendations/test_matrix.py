@@ -9,11 +9,8 @@ import pytest
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor
 from tequio.governance.models import Body, BodyKind
-from tequio.recommendations.commands.recommendation import (
-    add_addressee,
-    draft_recommendation,
-    issue_recommendation,
-)
+from tequio.recommendations.commands.draft import draft_recommendation
+from tequio.recommendations.commands.recommendation import add_addressee, issue_recommendation
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.pages.matrix import matrix_groups, matrix_outline, matrix_rows

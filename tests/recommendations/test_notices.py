@@ -17,12 +17,8 @@ from tequio.notifications import clock as post
 from tequio.notifications.models import OutgoingMail
 from tequio.recommendations import clock
 from tequio.recommendations.commands.addressee import NobodyToNotify, notify_addressee
-from tequio.recommendations.commands.recommendation import (
-    NotIssuedToday,
-    add_addressee,
-    draft_recommendation,
-    issue_recommendation,
-)
+from tequio.recommendations.commands.draft import draft_recommendation
+from tequio.recommendations.commands.recommendation import NotIssuedToday, add_addressee, issue_recommendation
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.addressee import AnswerStatus
 from tequio.recommendations.models.answer import ActKind

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor
 from tequio.governance.models import Body, BodyKind
-from tequio.recommendations.commands.recommendation import draft_recommendation, issue_recommendation
+from tequio.recommendations.commands.draft import draft_recommendation
+from tequio.recommendations.commands.recommendation import issue_recommendation
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.pages.recommendation import recommendation_page, role_word

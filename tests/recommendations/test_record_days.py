@@ -9,7 +9,8 @@ import pytest
 from tequio.config import clocks
 from tequio.deadlines.models import Deadline
 from tequio.ledger.sequencer import publish
-from tequio.recommendations.commands.recommendation import draft_recommendation, issue_recommendation
+from tequio.recommendations.commands.draft import draft_recommendation
+from tequio.recommendations.commands.recommendation import issue_recommendation
 from tequio.recommendations.duties import ANSWER
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.addressee import AnswerStatus

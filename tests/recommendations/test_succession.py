@@ -23,17 +23,14 @@ from tequio.ledger.models import LogEntry
 from tequio.notifications.models import OutgoingMail
 from tequio.recommendations.commands import follow_up
 from tequio.recommendations.commands.addressee import NobodyToNotify, notify_addressee
+from tequio.recommendations.commands.draft import draft_recommendation
 from tequio.recommendations.commands.duty import (
     BelongsToNoInstitution,
     NothingToPass,
     name_successor,
     pass_answers,
 )
-from tequio.recommendations.commands.recommendation import (
-    add_addressee,
-    draft_recommendation,
-    issue_recommendation,
-)
+from tequio.recommendations.commands.recommendation import add_addressee, issue_recommendation
 from tequio.recommendations.duties import NAMING
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus

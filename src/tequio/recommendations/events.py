@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,46 @@ class RecommendationDrafted(Event):
     title: str
     issuer: str
     items: int
+    copied_from: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftEdited(Event):
+    kind = "recommendations.draft_edited"
+    label = _("borrador cambiado")
+    sentence = _("Se cambió el borrador «%(title)s» de %(issuer)s.")
+    visibility = Visibility.STAFF
+
+    title: str
+    issuer: str
+    items: int
+    version: int
+    changed: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddresseesChosen(Event):
+    kind = "recommendations.addressees_chosen"
+    label = _("destinatarios elegidos")
+    sentence = _("Se cambió a quién se dirige el borrador «%(title)s»: alcanza hoy a %(reach)s.")
+    visibility = Visibility.STAFF
+
+    title: str
+    version: int
+    chosen: list[str]
+    reach: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftDiscarded(Event):
+    kind = "recommendations.draft_discarded"
+    label = _("borrador descartado")
+    sentence = _("Se descartó el borrador «%(title)s» de %(issuer)s. Razón: %(reason)s")
+    visibility = Visibility.STAFF
+
+    title: str
+    issuer: str
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +79,8 @@ class RecommendationIssued(Event):
     adopted_on: str
     source: str
     vote: str = ""
+    chosen: list[str] = field(default_factory=list)
+    addressed: list[str] = field(default_factory=list)
 
     @classmethod
     def describe(cls, values: dict[str, Any]) -> str:

@@ -269,7 +269,14 @@ LETTERS: Final = (
 SILENT: Final = (
     Silent(
         "Nobody outside the issuer's own desk sees it yet.",
-        (events.RecommendationDrafted, events.TemplateKept, events.TemplateWithdrawn),
+        (
+            events.RecommendationDrafted,
+            events.DraftEdited,
+            events.AddresseesChosen,
+            events.DraftDiscarded,
+            events.TemplateKept,
+            events.TemplateWithdrawn,
+        ),
     ),
     Silent("The duty that passes by it writes the letter.", (events.SuccessorNamed,)),
     Silent("Its term that was counted again wrote the letter.", (events.AnswerRecounted,)),

@@ -98,6 +98,13 @@ LINK_HOLDERS = Party(
 )
 
 
+def _writes_for_somebody(actor: Actor, _subject: Any) -> bool:
+    return any(grant.role == Role.COMMISSION_SECRETARY and grant.scope for grant in actor.grants)
+
+
+WRITERS = Party("writer", _("la secretaría de cualquier órgano que recomienda"), _writes_for_somebody)
+
+
 def _possible(act: ActKind) -> Condition:
     return Condition(f"can_{act.value}", lambda answer: is_possible(act, answer.status), OTHERWISE[act])
 
@@ -118,6 +125,11 @@ _ACKNOWLEDGED = Condition(
     _("De ese acto nadie ha reconocido un día anterior."),
 )
 DRAFT = Condition("draft", lambda subject: not subject.is_issued, _("Esa recomendación ya se emitió."))
+NOT_DISCARDED = Condition(
+    "not_discarded",
+    lambda subject: subject.is_issued or subject.is_draft,
+    _("Ese borrador se descartó; puede duplicarlo para seguir con él."),
+)
 ISSUED = Condition("issued", lambda subject: subject.is_issued, _("Esa recomendación aún no se emite."))
 UNNOTIFIED = Condition(
     "unnotified",
@@ -140,11 +152,29 @@ DRAFT_RECOMMENDATION = Rule(
     who=(OPERATORS, SECRETARIES),
     why=_("La secretaría del órgano prepara lo que el órgano va a votar."),
 )
+EDIT_DRAFT = Rule(
+    action="recommendations.edit_draft",
+    who=(OPERATORS, SECRETARIES),
+    when=(DRAFT, NOT_DISCARDED),
+    why=_("Mientras no se emite, la secretaría cambia lo que el órgano va a votar; lo emitido no se cambia."),
+)
+CHOOSE_ADDRESSEES = Rule(
+    action="recommendations.choose_addressees",
+    who=(OPERATORS, SECRETARIES),
+    when=(DRAFT, NOT_DISCARDED),
+    why=_("La secretaría dice a quién se dirige; quiénes son se resuelve el día en que se emite."),
+)
+DISCARD_DRAFT = Rule(
+    action="recommendations.discard_draft",
+    who=(OPERATORS, SECRETARIES),
+    when=(DRAFT, NOT_DISCARDED),
+    why=_("Lo que no se va a votar se descarta, con su razón; la bitácora lo conserva."),
+)
 ISSUE_RECOMMENDATION = Rule(
     action="recommendations.issue",
     recent=True,
     who=(OPERATORS, SECRETARIES),
-    when=(DRAFT,),
+    when=(DRAFT, NOT_DISCARDED),
     why=_("Una recomendación se emite una sola vez, después de que el órgano la adopta."),
 )
 ADD_ADDRESSEE = Rule(
@@ -163,6 +193,11 @@ READ_DRAFTS = Rule(
     action="recommendations.read_draft",
     who=(OPERATORS, SECRETARIES),
     why=_("Lo que se prepara lo conoce quien lo va a someter a votación."),
+)
+LIST_DRAFTS = Rule(
+    action="recommendations.list_drafts",
+    who=(OPERATORS, WRITERS),
+    why=_("Cada secretaría ve lo que prepara; lo de otras, cuando se emite."),
 )
 NOTIFY_ADDRESSEE = Rule(
     action="recommendations.notify_addressee",

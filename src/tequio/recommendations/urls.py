@@ -6,9 +6,10 @@ from tequio.recommendations.acts import addressee as on_addressees
 from tequio.recommendations.acts import answer as on_answers
 from tequio.recommendations.acts import arrival as on_arrivals
 from tequio.recommendations.acts import duty as on_duties
+from tequio.recommendations.acts.draft import COPYING, NEW
 from tequio.recommendations.acts.notification import NOTIFICATION, OPEN, open_notification
 from tequio.recommendations.acts.notification import ROUTE as NOTICE
-from tequio.recommendations.acts.recommendation import DRAFT, ISSUE, NEW, RECOMMENDATION
+from tequio.recommendations.acts.recommendation import DRAFTS, ISSUED
 from tequio.recommendations.views import (
     addressee,
     annual,
@@ -25,12 +26,19 @@ app_name = "recommendations"
 _YEAR = "organo/<slug:code>/informe/<int:year>/"
 urlpatterns = [
     *addresses(*on_answers.ROWS, *on_arrivals.ROWS, *on_addressees.ROWS, *on_duties.ROWS),
-    path("recomendaciones/nueva/", view_of(NEW, DRAFT, draft.new), name="new-nueva"),
-    path(
-        "recomendacion/<slug:code>/emitir/",
-        view_of(RECOMMENDATION, ISSUE, draft.issue),
-        name="recommendation-emitir",
+    *addresses(NEW),
+    *(
+        path(
+            f"{row.route}{act.last_part}",
+            view_of(row, act, draft.in_private),
+            name=f"recommendation-{act.word}",
+        )
+        for row in (DRAFTS, ISSUED, COPYING)
+        for act in row.acts
     ),
+    path("recomendaciones/borradores/", draft.drafts, name="drafts"),
+    path("recomendacion/<slug:code>/borrador/", draft.draft, name="draft"),
+    path("recomendacion/<slug:code>/borrador/destinatarios/", draft.reach, name="reach"),
     path("recomendaciones/", recommendation.recommendations, name="recommendations"),
     path("recomendaciones/respuestas/", responsiveness.responsiveness, name="responsiveness"),
     path("recomendacion/<slug:code>/", recommendation.recommendation, name="recommendation"),

@@ -8,29 +8,21 @@ from datetime import date, datetime
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
-from tequio.foundation.facts import CodeTaken, refuse_future
+from tequio.foundation.facts import refuse_future
 from tequio.foundation.policy import allow
-from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models import Body, Session
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
 from tequio.recommendations import policy
-from tequio.recommendations.events import AddresseeAdded, RecommendationDrafted, RecommendationIssued
-from tequio.recommendations.groups import NOBODY_YET, Addressees, Organisation, UnknownGroup, resolve
+from tequio.recommendations.events import AddresseeAdded, RecommendationIssued
+from tequio.recommendations.groups import Addressees, Organisation, UnknownGroup
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus
-from tequio.recommendations.models.recommendation import (
-    Consideration,
-    Item,
-    Recommendation,
-    RecommendationStatus,
-    Tool,
-)
+from tequio.recommendations.models.recommendation import Recommendation, RecommendationStatus
+from tequio.recommendations.queries.choice import choices_of, members_of, sentences_of
 from tequio.recommendations.steps.notice import notify
-from tequio.recommendations.steps.recommendation import RecommendationContent
-
-_LONGEST_PREFIX = 40  # with year and number, an identifier stays short
+from tequio.recommendations.steps.recommendation import RecommendationContent, SessionOfAnotherBody, write
 
 
 class NoItems(Refusal):
@@ -43,10 +35,6 @@ class NoAddressees(Refusal):
 
 class UnknownAddresseeGroup(Refusal):
     """No conocemos ese grupo de destinatarios."""
-
-
-class SessionOfAnotherBody(Refusal):
-    """La sesión no es del órgano que emite la recomendación."""
 
 
 class IssuedBeforeAdopted(Refusal):
@@ -74,37 +62,6 @@ class MixedWithFiction(Refusal):
 
 
 @command
-def draft_recommendation(
-    *,
-    actor: Actor,
-    content: RecommendationContent,
-    issued_by: Organisation,
-    now: datetime,
-    session: Session | None = None,
-    to: Addressees = NOBODY_YET,
-    idempotency_key: str = "",
-) -> Recommendation:
-    """Write a recommendation that nobody has received yet.
-
-    `to` is whom it is meant for; who belongs to a group is found on issue.
-    """
-    allow(policy.DRAFT_RECOMMENDATION, actor, issued_by)
-    recommendation = _write(content, issued_by, session, now)
-    recommendation.drafted_groups = list(to.groups)
-    recommendation.drafted_others = [str(other.ref) for other in to.others]
-    recommendation.save(update_fields=["drafted_groups", "drafted_others"])
-    record(
-        RecommendationDrafted(title=content.title, issuer=issued_by.name, items=len(content.items)),
-        actor=actor,
-        subject=recommendation.ref,
-        occurred_on=day_of(now),
-        now=now,
-        about=recommendation.places,
-    )
-    return recommendation
-
-
-@command
 def issue_recommendation(
     *,
     actor: Actor,
@@ -127,7 +84,7 @@ def issue_recommendation(
     _refuse_another_day(issued_on, now)
     _adopt(recommendation, session, vote)
     _issue(recommendation, to, adopted_on, issued_on, AnswerStatus.UNNOTIFIED)
-    _record_issue(recommendation, actor, now)
+    _record_issue(recommendation, to, actor, now)
     notify(recommendation.addressees.order_by("number"), actor=actor, now=now)
     return recommendation
 
@@ -152,9 +109,9 @@ def record_past_recommendation(
     """
     allow(policy.RECORD_PAST_RECOMMENDATION, actor, issued_by)
     refuse_future(issued_on, now)
-    recommendation = _write(content, issued_by, session, now)
+    recommendation = write(content, issued_by, session, now)
     _issue(recommendation, to, adopted_on, issued_on, AnswerStatus.NO_RECORD)
-    _record_issue(recommendation, actor, now)
+    _record_issue(recommendation, to, actor, now)
     return recommendation
 
 
@@ -203,55 +160,6 @@ def _adopt(recommendation: Recommendation, session: Session | None, vote: str) -
     recommendation.save(update_fields=["session", "vote"])
 
 
-def _write(
-    content: RecommendationContent, issued_by: Organisation, session: Session | None, now: datetime
-) -> Recommendation:
-    code = content.code or _next_code(issued_by, now)
-    if Recommendation.objects.filter(code=code).exists():
-        raise CodeTaken(code)
-    if session is not None and session.body != issued_by:
-        raise SessionOfAnotherBody
-    recommendation = Recommendation.objects.create(
-        code=code,
-        issuer=issued_by if isinstance(issued_by, Institution) else None,
-        issuing_body=issued_by if isinstance(issued_by, Body) else None,
-        session=session,
-        title=content.title,
-        summary=content.summary,
-        legal_basis=content.legal_basis,
-        citation=content.citation,
-        source=content.source,
-        note=content.note,
-        suggestions_are_ours=content.suggestions_are_ours,
-        fictitious=issued_by.fictitious,
-    )
-    _write_parts(recommendation, content)
-    return recommendation
-
-
-def _next_code(issued_by: Organisation, now: datetime) -> str:
-    """Number the recommendations of an issuer within the year of Mexico."""
-    prefix = f"{locked(issued_by).code[:_LONGEST_PREFIX].rstrip('-')}-{day_of(now).year}-"
-    taken = Recommendation.objects.filter(code__startswith=prefix).values_list("code", flat=True)
-    numbers = [rest for code in taken if (rest := code.removeprefix(prefix)).isdecimal()]
-    return f"{prefix}{max(map(int, numbers), default=0) + 1}"
-
-
-def _write_parts(recommendation: Recommendation, content: RecommendationContent) -> None:
-    Consideration.objects.bulk_create(
-        Consideration(recommendation=recommendation, number=number, text=text)
-        for number, text in enumerate(content.considerations, 1)
-    )
-    Tool.objects.bulk_create(
-        Tool(recommendation=recommendation, number=number, name=tool.name, what_for=tool.what_for)
-        for number, tool in enumerate(content.tools, 1)
-    )
-    Item.objects.bulk_create(
-        Item(recommendation=recommendation, number=number, **vars(item))
-        for number, item in enumerate(content.items, 1)
-    )
-
-
 def _issue(
     recommendation: Recommendation, to: Addressees, adopted_on: date, issued_on: date, status: AnswerStatus
 ) -> None:
@@ -272,14 +180,11 @@ def _issue(
 
 def _members(recommendation: Recommendation, to: Addressees, on: date) -> list[tuple[str, Organisation]]:
     try:
-        asked = [(group, organisation) for group in to.groups for organisation in resolve(group, on)]
+        members = members_of(to, on, fictitious=recommendation.fictitious)
     except UnknownGroup as unknown:
         raise UnknownAddresseeGroup(str(unknown)) from None
-    asked += [("", organisation) for organisation in to.others]
-    members: dict[SubjectRef, tuple[str, Organisation]] = {}
-    for group, organisation in asked:
+    for _by, organisation in members.values():
         _must_be_addressable(recommendation, organisation, on)
-        members.setdefault(organisation.ref, (group, organisation))
     if not members:
         raise NoAddressees
     return list(members.values())
@@ -328,7 +233,7 @@ def _address(
     return addressees
 
 
-def _record_issue(recommendation: Recommendation, actor: Actor, now: datetime) -> None:
+def _record_issue(recommendation: Recommendation, to: Addressees, actor: Actor, now: datetime) -> None:
     related = ("institution__territory__parent", "body__territory__parent", "body__institution")
     addressed = [addressee.addressed for addressee in recommendation.addressees.select_related(*related)]
     assert recommendation.adopted_on and recommendation.issued_on  # noqa: S101, PT018 - it was just issued
@@ -341,6 +246,8 @@ def _record_issue(recommendation: Recommendation, actor: Actor, now: datetime) -
             adopted_on=recommendation.adopted_on.isoformat(),
             source=recommendation.source,
             vote=recommendation.vote,
+            chosen=sentences_of(choices_of(to)),
+            addressed=[str(organisation.ref) for organisation in addressed],
         ),
         actor=actor,
         subject=recommendation.ref,

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 
 class RecommendationStatus(models.TextChoices):
-    """A recommendation is written first and issued once."""
+    """A recommendation is written first, and issued once or discarded."""
 
     DRAFT = "draft", _("en preparación")
     ISSUED = "issued", _("emitida")
+    DISCARDED = "discarded", _("descartada")
 
 
 class Strength(models.TextChoices):
@@ -42,7 +43,12 @@ class Theme(models.TextChoices):
 
 
 class Recommendation(models.Model):
-    """A collegiate act that asks institutions for something."""
+    """A collegiate act that asks institutions for something.
+
+    Whom a draft is meant for stays in its `drafted_…`, also once it is issued:
+    named groups, others one by one, choices in their order, and how many they
+    reached on the day of the last change. Each change makes the next `version`.
+    """
 
     code = models.SlugField(max_length=60, unique=True)
     issuer = models.ForeignKey(
@@ -67,6 +73,11 @@ class Recommendation(models.Model):
     vote = models.TextField(blank=True)
     drafted_groups = models.JSONField(default=list)
     drafted_others = models.JSONField(default=list)
+    drafted_choices = models.JSONField(default=list)
+    drafted_reach = models.PositiveIntegerField(null=True)
+    version = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField(null=True)
+    changed_by = models.CharField(max_length=200, blank=True)
     fictitious = models.BooleanField(default=False)
 
     class Meta:
@@ -81,7 +92,10 @@ class Recommendation(models.Model):
             ),
             models.CheckConstraint(
                 name="recommendations_issued_has_its_dates",
-                condition=Q(status=RecommendationStatus.DRAFT, issued_on=None)
+                condition=Q(
+                    status__in=[str(RecommendationStatus.DRAFT), str(RecommendationStatus.DISCARDED)],
+                    issued_on=None,
+                )
                 | Q(status=RecommendationStatus.ISSUED, issued_on__isnull=False),
             ),
             models.CheckConstraint(
@@ -101,6 +115,10 @@ class Recommendation(models.Model):
     @property
     def is_issued(self) -> bool:
         return self.status == RecommendationStatus.ISSUED
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == RecommendationStatus.DRAFT
 
     @property
     def issued_by(self) -> Institution | Body:

@@ -20,6 +20,7 @@ from tequio.governance.models import Modality
 from tequio.recommendations.groups import GROUPS
 from tequio.recommendations.models.addressee import ANSWERED, AnswerStatus
 from tequio.recommendations.models.recommendation import Item, Recommendation, Strength
+from tequio.recommendations.pages.choice import told_by_code
 from tequio.recommendations.pages.counts import figures_of
 from tequio.recommendations.pages.status import of_total
 from tequio.recommendations.queries.counts import Counts, counts_of, day_of_issue
@@ -197,14 +198,23 @@ def _terms(on: date) -> tuple[Term, ...]:
 
 def _addressed_groups(recommendation: Recommendation) -> list[Value]:
     first = recommendation.addressees.values_list("group").annotate(first=Min("number")).order_by("first")
-    groups = [group for group, _number in first]
+    choices = told_by_code(recommendation)
     by_hand = gettext("otros destinatarios elegidos uno por uno")
-    return [capfirst(str(GROUPS[group].label)) if group in GROUPS else capfirst(by_hand) for group in groups]
+    found = (str(GROUPS[by].label) if by in GROUPS else choices.get(by, by_hand) for by, _number in first)
+    less = (
+        told
+        for told, choice in zip(choices.values(), recommendation.drafted_choices, strict=True)
+        if choice.get("leaves_out")
+    )
+    return [capfirst(told) for told in (*found, *less)]
 
 
 def list_links() -> tuple[Action, ...]:
-    """Lead from the list of recommendations to who answers them."""
-    return (Action(_("Quién responde y cuándo"), local_path("/recomendaciones/respuestas/"), "quiet"),)
+    """Lead from the list of recommendations to who answers them, and to what is being written."""
+    return (
+        Action(_("Quién responde y cuándo"), local_path("/recomendaciones/respuestas/"), "quiet"),
+        Action(_("Borradores, para la secretaría"), local_path("/recomendaciones/borradores/"), "quiet"),
+    )
 
 
 def papers(found: Recommendation) -> list[Download]:

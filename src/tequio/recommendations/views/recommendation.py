@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
 from tequio.recommendations import policy
-from tequio.recommendations.acts.recommendation import NEW
+from tequio.recommendations.acts.draft import COPYING, NEW
+from tequio.recommendations.acts.recommendation import ISSUED
 from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.pages.recommendation import (
     SECTION,
@@ -66,6 +67,7 @@ def recommendation(request: Request, code: str) -> HttpResponse:
         report_url=f"{url_of(shown.ref)}informe/",
         feed=feed_of(shown.ref),
         downloads=[*papers(found), *downloads(code), *subscriptions(shown.ref)],
+        acts=(ISSUED.on(found), COPYING.on(found)),
     )
 
 

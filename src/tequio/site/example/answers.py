@@ -20,6 +20,7 @@ from tequio.recommendations.commands.answer import (
     plan_action,
     report_action,
 )
+from tequio.recommendations.commands.draft import draft_recommendation
 from tequio.recommendations.commands.follow_up import (
     call_to_hearing,
     close_answer,
@@ -27,7 +28,7 @@ from tequio.recommendations.commands.follow_up import (
     record_hearing,
     verify,
 )
-from tequio.recommendations.commands.recommendation import draft_recommendation, issue_recommendation
+from tequio.recommendations.commands.recommendation import issue_recommendation
 from tequio.recommendations.duties import ANSWER
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, Notification
