@@ -319,6 +319,10 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
         "declared": {"phase": PhaseCode.DECLARED},
         "of interest": {"phase": PhaseCode.INTEREST},
     },
+    "exercises.installed": {
+        "installed": {"secretariat": "one"},
+        "not installed": {"secretariat": None},
+    },
     "exercises.called": {
         "called": {"phase": PhaseCode.CALL_OPEN},
         "declared": {"phase": PhaseCode.DECLARED},

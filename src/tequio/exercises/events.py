@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.exercises.models import ActivityKind, DocumentKind, PhaseCode
 from tequio.governance.events import composition, label_of
-from tequio.governance.models import Sector
+from tequio.governance.models import FacilitatorKind, Sector
 from tequio.ledger.events import Event
 from tequio.ui.dates import long_day
 
@@ -151,6 +151,24 @@ class SecretariatInstalled(Event):
     def describe(cls, values: dict[str, Any]) -> str:
         words = composition(values.get("seats", {}), values.get("installed_on", ""))
         return super().describe({**values, "composition": words})
+
+
+@dataclass(frozen=True, kw_only=True)
+class FacilitatorChosen(Event):
+    kind = "exercises.facilitator_chosen"
+    label = _("facilitación elegida")
+    sentence = _("%(exercise)s: se eligió quién facilita el secretariado (%(origin)s).")
+
+    exercise: str
+    body: str
+    facilitator: str
+    note: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe(
+            {**values, "origin": label_of(FacilitatorKind, values.get("facilitator", ""))}
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -99,6 +99,7 @@ SILENT: Final = (
             events.ConditionsNoted,
             events.SignaturesAdded,
             events.PastPhaseRecorded,
+            events.FacilitatorChosen,
             events.ActivityRecorded,
             events.ActivityRetracted,
             events.DocumentRecorded,

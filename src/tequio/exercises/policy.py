@@ -50,6 +50,11 @@ _DECLARED = Condition(
     lambda exercise: exercise.phase != PhaseCode.INTEREST,
     _("Todavía no consta la declaratoria: registre primero su firma."),
 )
+_INSTALLED = Condition(
+    "installed",
+    lambda exercise: exercise.secretariat is not None,
+    _("Todavía no se instala el secretariado."),
+)
 _CALLED = Condition(
     "called",
     lambda exercise: exercise.phase == PhaseCode.CALL_OPEN,
@@ -111,6 +116,12 @@ INSTALL_SECRETARIAT = Rule(
     who=(OPERATORS, ADVISERS, GUARANTORS, FACILITATORS),
     when=(_CALLED, _NOT_SUSPENDED),
     why=_("El secretariado se instala cuando sus asientos están ocupados y hay acta."),
+)
+CHOOSE_FACILITATOR = Rule(
+    action="exercises.choose_facilitator",
+    who=(OPERATORS, ADVISERS, GUARANTORS, FACILITATORS, MEMBERS),
+    when=(_INSTALLED, _NOT_EXTINCT),
+    why=_("Alguien neutral conduce el trabajo del secretariado, y se sabe de dónde viene."),
 )
 RECORD_PAST_SECRETARIAT = Rule(
     action="exercises.record_past_secretariat",

@@ -14,8 +14,8 @@ from tequio.exercises import policy
 from tequio.exercises.acts.declaration import ADD_SIGNATURES, RENEW
 from tequio.exercises.acts.exercise import ROUTE, exercise_or_404, shown, where_it_is
 from tequio.exercises.acts.record import ACTIVITY, DOCUMENT
-from tequio.exercises.commands.phase import enter_phase, install_secretariat
-from tequio.exercises.forms.phase import EnterPhaseForm, InstallForm
+from tequio.exercises.commands.phase import choose_facilitator, enter_phase, install_secretariat
+from tequio.exercises.forms.phase import EnterPhaseForm, FacilitatorForm, InstallForm
 from tequio.exercises.models import ActivityKind, Audience, DocumentKind, Exercise, PhaseCode
 from tequio.exercises.pages.act import phase_facts
 from tequio.exercises.phases.path import guards_between, phases_after
@@ -57,7 +57,9 @@ def _document(kind: DocumentKind) -> Way:
 def _activity(kind: ActivityKind, audience: Audience) -> Way:
     def way(exercise: Exercise) -> Step:
         asked = urlencode({"tipo": kind.value, "publico": audience.value})
-        label = format_lazy("{}: {}, {}", _("Registrar"), kind.label, audience.label)
+        label = format_lazy("{}: {}", _("Registrar"), kind.label)
+        if kind == ActivityKind.AWARENESS:
+            label = format_lazy("{}, {}", label, audience.label)
         return Step(ACTIVITY, exercise, Link(label, f"{ACTIVITY.url(exercise)}?{asked}"))
 
     return way
@@ -65,6 +67,10 @@ def _activity(kind: ActivityKind, audience: Audience) -> Way:
 
 def _act(act: Act) -> Way:
     return lambda exercise: Step(act, exercise, Link(act.label, act.url(exercise)))
+
+
+def _facilitation(exercise: Exercise) -> Step:
+    return _act(FACILITATE)(exercise)
 
 
 def _of_its_body(act: Act | None, label: Words) -> Way:
@@ -92,7 +98,7 @@ WAYS: Final[Mapping[str, Way]] = {
     "seats_filled": _SEATS,
     "installation_recorded": _document(DocumentKind.INSTALLATION_ACT),
     "alternates_named": _SEATS,
-    "facilitator_chosen": _of_its_body(None, _("Facilitación, en la página del órgano")),
+    "facilitator_chosen": _facilitation,
     "enough_notice": _document(DocumentKind.ROADMAP),
     "people_gathered": _activity(ActivityKind.WORKING_TABLE, Audience.EVERYONE),
     "draft_recorded": _document(DocumentKind.DRAFT),
@@ -168,4 +174,21 @@ INSTALL: Final = Act(
     run=install_secretariat,
     beside=_installing,
 )
-PHASE: Final = Acts(route=ROUTE, subject="exercise", find=exercise_or_404, show=shown, acts=(ENTER, INSTALL))
+FACILITATE: Final = Act(
+    word="facilitacion",
+    label=_("Decir quién facilita"),
+    lead=_("De dónde viene quien conduce el trabajo del secretariado, o quien lo conduce ahora."),
+    button=_("Registrar quién facilita"),
+    done=_("Quedó registrado de dónde viene quien facilita."),
+    then=(
+        _("Se publica en la página del ejercicio, en la del órgano y en la bitácora."),
+        _("Para que actúe aquí con su cuenta, la operación le da su papel."),
+    ),
+    rule=policy.CHOOSE_FACILITATOR,
+    form=FacilitatorForm,
+    run=choose_facilitator,
+    beside=where_it_is,
+)
+PHASE: Final = Acts(
+    route=ROUTE, subject="exercise", find=exercise_or_404, show=shown, acts=(ENTER, INSTALL, FACILITATE)
+)

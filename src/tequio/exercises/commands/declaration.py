@@ -29,7 +29,7 @@ from tequio.exercises.models import (
     PhaseCode,
     Readiness,
 )
-from tequio.exercises.queries.exercise import free_code
+from tequio.exercises.queries.exercise import around, free_code
 from tequio.exercises.steps import move_to, record_act
 from tequio.foundation.actors import Actor, ActorKind
 from tequio.foundation.days import day_of
@@ -302,7 +302,7 @@ def _refuse_guarantor(guarantor: Institution, territory: Territory, on: date, ac
     """Refuse whoever did not guarantee here that day; history is told as its source has it."""
     if actor.kind == ActorKind.IMPORTER:
         return
-    if guarantor.territory_id not in {territory.pk, territory.parent_id}:
+    if guarantor.territory_id not in around(territory):
         raise GuarantorOfAnotherPlace
     if not guarantor.exists_on(on):
         raise GuarantorNotInForce

@@ -8,12 +8,13 @@ from datetime import date, datetime
 from django.utils.translation import gettext
 
 from tequio.exercises import policy
-from tequio.exercises.events import PastPhaseRecorded, PhaseEntered, SecretariatInstalled
+from tequio.exercises.events import FacilitatorChosen, PastPhaseRecorded, PhaseEntered, SecretariatInstalled
 from tequio.exercises.models import Exercise, PhaseCode
 from tequio.exercises.phases.path import WITH_THEIR_OWN_ACT, phase_of
 from tequio.exercises.queries.record import missing_for, records_of
 from tequio.exercises.steps import move_to, record_act
 from tequio.foundation.actors import Actor
+from tequio.foundation.days import day_of
 from tequio.foundation.facts import SourceMissing, refuse_blank, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
@@ -122,6 +123,29 @@ def install_secretariat(
         facilitate(body, facilitator_kind, facilitator_note)
     _refuse_to_enter(exercise, PhaseCode.INSTALLED, installed_on, now)
     return _installed(exercise, body, installed_on, actor=actor, source=source, now=now)
+
+
+@command
+def choose_facilitator(
+    *,
+    actor: Actor,
+    exercise: Exercise,
+    facilitator_kind: FacilitatorKind,
+    now: datetime,
+    facilitator_note: str = "",
+    idempotency_key: str = "",
+) -> Exercise:
+    """Say where whoever facilitates the secretariat comes from."""
+    locked(exercise)
+    allow(policy.CHOOSE_FACILITATOR, actor, exercise)
+    body = exercise.secretariat
+    assert body is not None  # noqa: S101 - the rule asks for it
+    facilitate(body, facilitator_kind, facilitator_note)
+    event = FacilitatorChosen(
+        exercise=exercise.name, body=body.name, facilitator=facilitator_kind.value, note=body.facilitator_note
+    )
+    record_act(exercise, event, actor=actor, on=day_of(now), now=now)
+    return exercise
 
 
 @command

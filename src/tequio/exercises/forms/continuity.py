@@ -16,6 +16,7 @@ from tequio.exercises.commands.continuity import (
     SameInstitution,
     SuccessorNotInForce,
 )
+from tequio.exercises.queries.exercise import around
 from tequio.exercises.steps import PhaseAlreadyRecorded
 from tequio.foundation.facts import NotYetHappened
 from tequio.foundation.refusals import Refusal
@@ -81,9 +82,8 @@ class TransferForm(ActForm):
     def prepare(self) -> None:
         """Offer who succeeds the guarantor, and who else guarantees here."""
         exercise = self.subject
-        here = Q(territory=exercise.territory) | Q(territory__parts=exercise.territory)
-        successors = Q(pk__in=exercise.guarantor.succeeded_by.values("successor"))
-        others = (here & Q(kind=InstitutionKind.GUARANTOR)) | successors
+        here = Q(kind=InstitutionKind.GUARANTOR, territory__in=around(exercise.territory))
+        others = here | Q(pk__in=exercise.guarantor.succeeded_by.values("successor"))
         # Sent twice, the choice is still one: the command tells what has changed.
         among = others if self.is_bound else others & ~Q(pk=exercise.guarantor_id)
         self.subject_field("to").options = InstitutionOptions(among=among)

@@ -24,6 +24,7 @@ from tequio.exercises.commands.declaration import (
     SignedBeforeAsked,
 )
 from tequio.exercises.models import Readiness
+from tequio.exercises.queries.exercise import around
 from tequio.foundation.facts import NotYetHappened
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.words import Words
@@ -119,8 +120,9 @@ class _BeginningForm(ActForm):
         territory = self.subject
         self.fields["name"].initial = f"Ejercicio local {territory.of_it}"
         self.fields["seen_exercises"].initial = territory.exercises.count
-        places = Q(territory=territory) | Q(territory__parts=territory)
-        guarantors = InstitutionOptions(among=Q(kind=InstitutionKind.GUARANTOR) & places)
+        guarantors = InstitutionOptions(
+            among=Q(kind=InstitutionKind.GUARANTOR, territory__in=around(territory))
+        )
         self.subject_field("guarantor").options = guarantors
         if len(in_force := territory.guarantors) == 1:
             self.fields["guarantor"].initial = next(iter(in_force)).key

@@ -55,8 +55,8 @@ class EnterPhaseForm(ActForm):
         )
         choices = [(code.value, capfirst(str(code.label))) for code in phases]
         self.choice_field("phase").choices = choices
-        if len(choices) == 1:
-            self.fields["phase"].initial = choices[0][0]
+        if len(choices) == 1 and not self.initial.get("phase"):
+            self.initial["phase"] = choices[0][0]
         self.fields["entered_on"].initial = self.today
 
     def closed(self) -> Words:
@@ -69,6 +69,29 @@ class EnterPhaseForm(ActForm):
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
         return {**given, "phase": PhaseCode(given["phase"])}
+
+
+class FacilitatorForm(ActForm):
+    """Where whoever facilitates comes from; never a name."""
+
+    facilitator_kind = Choice(
+        label=_("¿De dónde viene quien facilita?"),
+        hint=_("Quien conduce el trabajo sin tomar partido. Se publica de dónde viene, no su nombre."),
+        choices=[(kind.value, capfirst(kind.label)) for kind in FacilitatorKind],
+    )
+    facilitator_note = Text(
+        label=_("¿Qué institución u organización es?"), hint=_("Si viene de una."), required=False
+    )
+
+    def prepare(self) -> None:
+        """Begin with what is on record."""
+        if body := self.subject.secretariat:
+            self.initial.setdefault("facilitator_kind", body.facilitator_kind)
+            self.initial.setdefault("facilitator_note", body.facilitator_note)
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, "facilitator_kind": FacilitatorKind(given["facilitator_kind"])}
 
 
 class InstallForm(ActForm):

@@ -65,6 +65,12 @@ def free_code(territory: Territory, on: date) -> str:
     return next(code for code in codes if code not in taken)
 
 
+def around(territory: Territory) -> frozenset[int]:
+    """Return where whoever guarantees a place can be of: it, and the state around a municipality."""
+    state = territory.parent_id if territory.level == TerritoryLevel.MUNICIPALITY else None
+    return frozenset(place for place in (territory.pk, state) if place)
+
+
 def secretariats_in(territory: Territory) -> tuple[Body, ...]:
     """Return the secretariats of a place that have not ended, the newest first."""
     found = Body.objects.filter(territory=territory, kind=BodyKind.SECRETARIAT, valid_to=None)

@@ -16,6 +16,7 @@ from tequio.exercises.pages.exercise import ExercisePage, exercise_page
 from tequio.exercises.pages.headline import phase_word, state_of
 from tequio.exercises.phases.path import STALL_DAYS, order_of
 from tequio.exercises.queries.desk import reached_phases, suspended_codes
+from tequio.exercises.queries.exercise import exercise_with_code
 from tequio.foundation.actors import Actor
 from tequio.governance.models import Body, Session
 from tequio.governance.queries import sessions_of
@@ -61,7 +62,7 @@ class Desk:
 
 def desk_of(actor: Actor, exercise: Exercise) -> Desk:
     """Return the desk of an exercise for whoever works for it."""
-    own = exercise_page(exercise.code)
+    found = exercise_with_code(exercise.code)
     body = exercise.secretariat
     about = (exercise.ref, *((body.ref,) if body else ()))
     return Desk(
@@ -72,7 +73,7 @@ def desk_of(actor: Actor, exercise: Exercise) -> Desk:
         state=state_of(exercise, suspended=exercise.code in suspended_codes()),
         where=" · ".join(filter(None, (exercise.territory.name, body.name if body else ""))),
         path=_path(exercise),
-        blocked=_blocked(own) if own else "",
+        blocked=_blocked(exercise_page(found, {})) if found else "",
         duties=duties_of(actor, about=about),
         sessions=_sessions(body),
         # The page itself says that it is a demonstration.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
+from tequio.exercises.acts.offer import offered
 from tequio.exercises.models import Exercise
 from tequio.exercises.queries.desk import exercises_of
 from tequio.foundation.requests import Request
@@ -57,4 +58,7 @@ def _desk(request: Request, exercise: Exercise) -> HttpResponse:
 
 
 def _acts(exercise: Exercise) -> tuple[ActsOn, ...]:
-    return (BODY.on(exercise.secretariat),) if exercise.secretariat else ()
+    """Offer first to move the exercise on, then what its secretariat does."""
+    first, *others = offered(exercise)
+    secretariat = (BODY.on(exercise.secretariat),) if exercise.secretariat else ()
+    return (first, *secretariat, *others)
