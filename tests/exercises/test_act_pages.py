@@ -289,6 +289,15 @@ def test_a_file_counts_once_it_is_published_and_no_more_once_it_is_withdrawn(beg
     assert "No hay documentos registrados" in again.content.decode()
 
 
+def test_a_document_that_only_somebody_keeps_is_withdrawn_too(begun):
+    facts = {"title": "Oficio", "access": "kept", "source": "Archivo"}
+    done(begun, f"{HERE}documento/?clase=other", **facts)
+
+    done(begun, f"{HERE}retirar-documento/", document=str(Document.objects.get().pk), reason="Sobra.")
+
+    assert "Retirado: Sobra." in text_of(begun)
+
+
 def test_an_activity_recorded_by_mistake_counts_no_more(begun):
     gather(begun, "working_table", "everyone")
     found = the_exercise().activities.get()
@@ -381,7 +390,7 @@ def test_a_municipality_walks_from_an_interest_to_its_work_by_pages_alone(town, 
     body = seat_everybody(client)
     assert "Acta de instalación" in str(send(client, f"{HERE}instalar/").context["form"]["body"].errors)
     paper(client, DocumentKind.INSTALLATION_ACT, "2026-11-05")
-    done(client, f"{HERE}instalar/", installed_on="2026-11-05")
+    done(client, f"{HERE}instalar/", installed_on="2026-11-05", facilitator_kind="consultancy")
     assert f"{HERE}facilitacion/" in text_of(client)
     done(client, f"{HERE}facilitacion/", facilitator_kind="academia", facilitator_note="Universidad")
     paper(client, DocumentKind.RULES, "2026-11-06")

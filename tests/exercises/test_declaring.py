@@ -7,8 +7,11 @@ from datetime import date
 import pytest
 
 from tequio.exercises.commands.declaration import (
+    GuarantorOfAnotherPlace,
+    NobodySigned,
     NothingToRenew,
     SignedBeforeAsked,
+    add_signatures,
     declare_exercise,
     register_interest,
     renew_declaration,
@@ -139,3 +142,13 @@ def test_an_interest_has_nothing_to_renew(interest, operator, now):
 def test_a_citizen_cannot_renew_a_declaration(past, now):
     with pytest.raises(NotAllowed, match="refrendo"):
         renew_declaration(actor=ANONYMOUS, exercise=past, signed_on=date(2017, 3, 2), now=now)
+
+
+def test_a_declaration_gains_nothing_without_a_signature(declared, operator, now):
+    with pytest.raises(NobodySigned):
+        add_signatures(actor=operator, exercise=declared, signatories={}, now=now)
+
+
+def test_whoever_guarantees_elsewhere_guarantees_no_exercise_here(durango, institute, operator, now):
+    with pytest.raises(GuarantorOfAnotherPlace):
+        declare(operator, durango, institute, now)
