@@ -17,7 +17,7 @@ from tequio.search.followers import ENTRIES
 from tequio.search.models import Entry, Word
 from tequio.search.queries.word import suggestion
 from tests.plans.sheets import OCTOPUS
-from tests.search.index import kept, made_anew, refs
+from tests.search.index import kept, made_anew, of_pages_now, refs
 
 pytestmark = pytest.mark.engine
 
@@ -30,6 +30,7 @@ def test_what_is_kept_is_what_would_be_made_anew(octopus, schools, published, fi
     before = kept()
 
     assert refs("pulpos")
+    assert of_pages_now() == before
     assert made_anew() == before
     assert refs("pulpos")
 
