@@ -14,6 +14,8 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from tqdm import tqdm  # noqa: E402
 
+from tequio.directory.commands.institution import register_institution  # noqa: E402
+from tequio.directory.models import Institution, InstitutionKind  # noqa: E402
 from tequio.directory.queries.institution import institution_with_code  # noqa: E402
 from tequio.directory.queries.territory import states, territory_with_code  # noqa: E402
 from tequio.exercises.commands.declaration import declare_exercise  # noqa: E402
@@ -29,6 +31,13 @@ from tequio.site.example.source import read  # noqa: E402
 _ACTOR = importer("prueba de carga")
 _COMMITMENTS_A_PLAN = 8
 _BATCH = 100
+_OFFICES = (
+    "Secretaría de Salud",
+    "Instituto de las Mujeres",
+    "Comisión de Agua Potable",
+    "Ayuntamiento",
+    "Universidad Pública",
+)
 
 
 def multiply(*, commitments: int, events: int) -> None:
@@ -46,6 +55,23 @@ def multiply(*, commitments: int, events: int) -> None:
             for number in range(start, min(start + _BATCH, missing)):
                 _add_activity(exercises[number % len(exercises)], number)
     print(f"{totals().commitments} commitments, {size_of_log()} public events")
+
+
+def add_institutions(wanted: int) -> None:
+    """Register institutions until there are as many."""
+    missing = max(0, wanted - Institution.objects.count())
+    places, now = states(), timezone.now()
+    for start in tqdm(range(0, missing, _BATCH), desc="institutions"):
+        with transaction.atomic():
+            for number in range(start, min(start + _BATCH, missing)):
+                register_institution(
+                    actor=_ACTOR,
+                    code=f"carga-{number}",
+                    kind=InstitutionKind.PUBLIC_BODY,
+                    territory=territory_with_code(places[number % 32].code),
+                    name=f"{_OFFICES[number % len(_OFFICES)]} de prueba {number}",
+                    now=now,
+                )
 
 
 def addresses() -> dict[str, str]:

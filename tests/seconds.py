@@ -35,6 +35,7 @@ BUDGETS = {
     "tests/plans": 15,
     "tests/policy": 2,
     "tests/recommendations": 20,
+    "tests/search": 15,
     "tests/site": 45,
     "tests/ui": 5,
     "tests/unit": 6,
@@ -46,6 +47,7 @@ BUDGETS = {
     "tests/documents, thorough": 50,
     "tests/properties, thorough": 40,
     "tests/recommendations, thorough": 60,
+    "tests/search, thorough": 60,
     "tests/site/pages, thorough": 50,
 }
 

@@ -109,6 +109,7 @@ def test_the_page_speaks_english_under_its_prefix(octopus, look):
         ("/compromisos/", "PULPOS", "Integrar la cadena"),
         ("/compromisos/", "ods 14", "Integrar la cadena"),
         ("/directorio/", "comisiones", "Comisión de Campeche"),
+        ("/ejercicios/", "ejercicios CAMPECHE", "Ejercicio de Campeche"),
     ],
 )
 @pytest.mark.usefixtures("octopus", "follow")

@@ -23,6 +23,7 @@ def exercises(request: Request) -> HttpResponse:
     wanted = ExerciseFilter(
         phase=asked.choice("fase", PHASE_CODES),
         state=asked.choice("estado", state_choices(lines)),
+        text=asked.text("q"),
     )
     return page(
         request,

@@ -14,6 +14,7 @@ from tequio.exercises.pages.headline import state_of, states_of
 from tequio.exercises.phases.path import PHASES
 from tequio.exercises.queries.duration import Duration, Medians, medians
 from tequio.exercises.queries.exercise import ExerciseLine
+from tequio.foundation.folding import has_words
 from tequio.foundation.words import Words
 from tequio.ui.components.cards.tag import Card
 from tequio.ui.components.data_table.tag import Column, Table
@@ -40,6 +41,7 @@ class ExerciseFilter:
 
     phase: str = ""
     state: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,8 @@ def _stands(line: ExerciseLine) -> Words:
 
 def _wanted(line: ExerciseLine, wanted: ExerciseFilter) -> bool:
     in_phase = not wanted.phase or line.phase == wanted.phase
-    return in_phase and (not wanted.state or line.dates.territory_code == wanted.state)
+    in_state = not wanted.state or line.dates.territory_code == wanted.state
+    return in_phase and in_state and has_words(f"{line.name} {line.dates.territory} {line.code}", wanted.text)
 
 
 def _tone(dates: Duration) -> TileTone:
@@ -198,6 +201,7 @@ def _filters(lines: Collection[ExerciseLine], wanted: ExerciseFilter) -> tuple[F
         (p.code.value, capfirst(str(p.name))) for p in PHASES if p.code in present or p.code == wanted.phase
     ]
     return (
+        Filter("q", _("Buscar"), kind="search", value=wanted.text),
         Filter("fase", _("Fase"), value=wanted.phase, choices=phases),
         Filter("estado", _("Entidad"), value=wanted.state, choices=list(state_choices(lines).items())),
     )
