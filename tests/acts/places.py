@@ -13,6 +13,7 @@ from tequio.deadlines.models import OWED, Deadline, TermSuspension
 from tequio.directory.acts.institution import ROUTE as INSTITUTION
 from tequio.directory.acts.territory import ROUTE as TERRITORY
 from tequio.directory.commands.institution import close_institution, register_institution
+from tequio.directory.commands.post import create_post, name_substitute
 from tequio.directory.commands.succession import record_succession
 from tequio.directory.commands.territory import record_government_term
 from tequio.directory.models import Institution, InstitutionKind, Territory
@@ -252,6 +253,26 @@ def _governed() -> Iterable[Given]:
             now=NOW,
         )
     return ({"kind": "estado", "code": "demo"},)
+
+
+def _with_a_substitute() -> Institution:
+    """Return an institution of the demonstration, one of whose posts is stood in for."""
+    institution = Institution.objects.get(code="demo-agua")
+    first, *others = institution.posts.order_by("pk")
+    if not first.substitute:
+        for number in range(2 - len(others)):
+            others.append(
+                create_post(actor=_OPERATOR, institution=institution, name=f"Suplente {number}", now=NOW)
+            )
+        name_substitute(
+            actor=_OPERATOR,
+            institution=institution,
+            post=first,
+            substitute=others[0],
+            first_day=localdate(NOW),
+            now=NOW,
+        )
+    return institution
 
 
 def _ended() -> Institution:
@@ -558,6 +579,8 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     TERRITORY: lambda: ({"kind": "estado", "code": "demo"},),
     "territory-corregir-gobierno": _governed,
     INSTITUTION: _institutions,
+    "institution-suplir-puesto": lambda: _codes([Institution.objects.get(code="demo-agua")]),
+    "institution-terminar-suplencia": lambda: _codes([_with_a_substitute()]),
     "institution-corregir-fin": lambda: _codes([_ended()]),
     "institution-corregir-sucesion": lambda: _codes([_ended()]),
     "milestone-responsable": lambda: _passed(lambda milestone: milestone),
@@ -611,10 +634,21 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     on_addressees.ROUTE: lambda: map(_addressed, _addressees()),
     f"{on_addressees.ROUTE}razon/<int:key>/": _kept_reasons,
 }
+
+
+def _posts_of(institution: Institution) -> Given:
+    """Choose two posts of an institution."""
+    posts = [*institution.posts.filter(valid_to=None).order_by("pk")]
+    return {"post": posts[0].code, "substitute": posts[-1].code}
+
+
 # By act: what the form wants where a first choice or a plain text will not do.
 SAID: Mapping[str, Given | Callable[[Any], Given]] = {
     "new-suspender": {"first_day": "2026-12-01", "last_day": "2026-12-04", "notice": "Aviso."},
     "new-anunciar": {"first_day": "2026-12-01", "last_day": "2026-12-04"},
+    "institution-suplir-puesto": _posts_of,
+    "institution-publicar-contacto": {"value": "otra@agua.example"},
+    "institution-corregir-datos": {"competence": "Lo que le toca."},
     "territory-registrar-gobierno": {"begins_on": "2031-10-01", "ends_on": "2034-09-30"},
     "territory-corregir-gobierno": {"begins_on": "2024-10-01", "ends_on": "2027-09-29"},
     "commitment-modificar": {"risks": "Que falte presupuesto."},

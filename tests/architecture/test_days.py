@@ -28,6 +28,8 @@ _HARMLESS = {
         (
             "directory.correct_government_term begins_on", "directory.correct_government_term ends_on",
             "directory.record_government_term begins_on", "directory.record_government_term ends_on",
+            "directory.rename_institution on", "directory.name_substitute first_day",
+            "directory.name_substitute last_day", "directory.end_substitution last_day",
             "directory.close_institution on", "directory.close_post on", "directory.create_post valid_from",
             "directory.publish_contact verified_on", "directory.record_fact on",
             "directory.register_institution valid_from", "directory.verify_contact verified_on",

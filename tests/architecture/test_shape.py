@@ -26,7 +26,7 @@ _FILES = {
 # Nouns of one domain that the shape does not foresee; each has its reason in its docstring.
 _NOUNS = {
     "deadlines": {"due_date"},
-    "directory": {"catalogue", "dates", "municipality_file", "term_pack"},
+    "directory": {"catalogue", "dates", "municipality_file", "sheet", "term_pack"},
     "documents": {"cleaning", "evidence", "faults", "fetching", "formats", "naming", "reasons", "receiving",
         "sandbox", "storage", "worker"},
     "exercises": {"phases"},

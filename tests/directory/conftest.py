@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tequio.directory.catalogue import load_catalogue
-from tequio.directory.commands.contact import create_post, publish_contact
+from tequio.directory.commands.contact import publish_contact
 from tequio.directory.commands.institution import close_institution, register_institution
+from tequio.directory.commands.post import create_post
 from tequio.directory.commands.succession import record_succession
 from tequio.directory.models import (
     ContactChannel,

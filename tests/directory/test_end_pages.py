@@ -31,7 +31,7 @@ def operates(institute, authority, now: datetime) -> Client:
 
 def send(client: Client, word: str, **given: str):
     key = client.get(f"{PAGE}{word}/").context["form"]["idempotency_key"].value()
-    return client.post(f"{PAGE}{word}/", {"idempotency_key": str(key), **given})
+    return client.post(f"{PAGE}{word}/", {"idempotency_key": str(key), "confirmado": "si", **given})
 
 
 def read(client: Client) -> str:
@@ -117,7 +117,7 @@ def test_a_fault_is_told_at_its_field(operates, word, given):
 
 def test_a_succession_is_not_recorded_twice(operates):
     succeed(operates)
-    given = {"successor": "contraloria-cam", "on": "", "source": "Otro decreto"}
+    given = {"successor": "contraloria-cam", "on": "", "source": "Otro decreto", "confirmado": "si"}
 
     answer = operates.post(f"{PAGE}sucesion/", {"idempotency_key": str(uuid4()), **given})
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from tequio.directory.commands.contact import create_post
+from tequio.directory.commands.post import create_post
 from tequio.directory.models import Institution, Post, Territory
 from tequio.foundation.actors import Actor
 from tequio.governance.commands.body import constitute_body

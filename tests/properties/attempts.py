@@ -23,6 +23,7 @@ from tequio.directory.models import (
     TerritoryLevel,
 )
 from tequio.directory.municipality_file import MunicipalityRow
+from tequio.directory.sheet import InstitutionData
 from tequio.documents.faults import Fault
 from tequio.documents.formats import Format
 from tequio.documents.models import Document
@@ -201,6 +202,8 @@ _OF_ALL: dict[str, Any] = {
     "session": _first(Session, body__territory__code="demo"),
     "successor": _first(Institution, kind=InstitutionKind.GUARANTOR),
     "tenure": _first(SeatTenure, seat__body__territory__code="demo"),
+    "data": lambda: InstitutionData(name="Otra", kind=InstitutionKind.PUBLIC_BODY),
+    "substitute": _first(Post),
     "term": _first(GovernmentTerm),
     "territory": _first(Territory, code="demo"),
     "to": Addressees,

@@ -25,6 +25,7 @@ ELSEWHERE = "de-otro-lugar"
 OF_THE_CLOCK = {
     "deadlines.note_expiry", "deadlines.note_pause_limit", "deadlines.note_reminder",
     "deadlines.note_suspension_over", "directory.note_beginning", "directory.note_end",
+    "directory.note_aged_contact",
     "documents.archive_address", "documents.clean_document",
     "documents.note_loss", "documents.refuse_document", "documents.take_up",
     "exercises.note_recount", "exercises.note_stall", "governance.note_agreement_near",

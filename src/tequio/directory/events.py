@@ -80,6 +80,34 @@ class InstitutionRegistered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InstitutionCorrected(Event):
+    kind = "directory.institution_corrected"
+    label = _("datos de una institución corregidos")
+    sentence = _(
+        "Se corrigieron los datos de «%(institution)s» (%(place)s): %(changes)s. Motivo y fuente: %(reason)s"
+    )
+
+    institution: str
+    place: str
+    changes: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionRenamed(Event):
+    kind = "directory.institution_renamed"
+    label = _("cambio de nombre de una institución")
+    sentence = _("«%(former_name)s» (%(place)s) se llama ahora «%(name)s». Fuente: %(source)s")
+
+    name: str
+    acronym: str
+    former_name: str
+    former_acronym: str
+    place: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class FactRecorded(Event):
     kind = "directory.fact_recorded"
     label = _("hecho de una institución")
@@ -204,6 +232,30 @@ class PostClosed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SubstituteNamed(Event):
+    kind = "directory.substitute_named"
+    label = _("suplencia de un puesto")
+    sentence = _("En «%(institution)s», «%(substitute)s» suple al puesto «%(post)s». %(note)s")
+
+    post: str
+    substitute: str
+    institution: str
+    until: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubstituteEnded(Event):
+    kind = "directory.substitute_ended"
+    label = _("fin de una suplencia")
+    sentence = _("En «%(institution)s», «%(substitute)s» dejó de suplir al puesto «%(post)s».")
+
+    post: str
+    substitute: str
+    institution: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactPublished(Event):
     kind = "directory.contact_published"
     label = _("contacto publicado")
@@ -223,6 +275,20 @@ class ContactVerified(Event):
     institution: str
     channel: str
     value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactAged(Event):
+    kind = "directory.contact_aged"
+    label = _("contacto sin comprobar")
+    sentence = _(
+        "Nadie ha comprobado en %(days)s días que sirva un medio de contacto de «%(institution)s»: %(value)s."
+    )
+
+    institution: str
+    channel: str
+    value: str
+    days: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,6 +36,14 @@ class InstitutionKind(models.TextChoices):
     OTHER = "other", _("Otra institución")
 
 
+class Branch(models.TextChoices):
+    """The power of the State to which a public body belongs."""
+
+    EXECUTIVE = "executive", _("Poder Ejecutivo")
+    LEGISLATIVE = "legislative", _("Poder Legislativo")
+    JUDICIAL = "judicial", _("Poder Judicial")
+
+
 class Sector(models.TextChoices):
     """The side of the table on which an institution sits."""
 
@@ -69,17 +77,13 @@ REF_KINDS = {
     TerritoryLevel.STATE: "estado",
     TerritoryLevel.MUNICIPALITY: "municipio",
 }
-SECTORS = {
-    InstitutionKind.GUARANTOR: Sector.GUARANTOR,
+_OF_ANOTHER_NAME = {
     InstitutionKind.SYSTEM: Sector.GUARANTOR,
     InstitutionKind.COMMISSION: Sector.GUARANTOR,
     InstitutionKind.PUBLIC_BODY: Sector.GOVERNMENT,
-    InstitutionKind.CIVIL_SOCIETY: Sector.CIVIL_SOCIETY,
-    InstitutionKind.ACADEMIA: Sector.ACADEMIA,
-    InstitutionKind.PRIVATE: Sector.PRIVATE,
-    InstitutionKind.AUTONOMOUS_BODY: Sector.AUTONOMOUS_BODY,
     InstitutionKind.OTHER: Sector.PRIVATE,
 }
+SECTORS = {kind: _OF_ANOTHER_NAME.get(kind) or Sector(kind.value) for kind in InstitutionKind}
 
 
 class Territory(models.Model):
@@ -122,7 +126,6 @@ class Territory(models.Model):
 
     @property
     def places(self) -> tuple[SubjectRef, ...]:
-        """What the log files an event of this territory under."""
         if self.level == TerritoryLevel.MUNICIPALITY and self.parent:
             return (self.ref, self.parent.ref)
         return (self.ref,)
@@ -133,7 +136,6 @@ class Territory(models.Model):
 
     @property
     def zone(self) -> str:
-        """Return the IANA zone where its days end."""
         return zone_of_place(self.ref)
 
     @property
@@ -186,6 +188,8 @@ class Institution(models.Model):
     code = models.CharField(max_length=80, unique=True)
     kind = models.CharField(max_length=20, choices=InstitutionKind)
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="institutions")
+    branch = models.CharField(max_length=11, choices=Branch, blank=True, default="")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
     name = models.TextField()
     acronym = models.CharField(max_length=40, blank=True)
     name_note = models.TextField(blank=True)
@@ -227,7 +231,6 @@ class Institution(models.Model):
 
     @property
     def places(self) -> tuple[SubjectRef, ...]:
-        """What the log files an event of this institution under."""
         return (self.ref, *self.territory.places)
 
     @property
@@ -236,7 +239,7 @@ class Institution(models.Model):
 
     @property
     def guarantors(self) -> frozenset[SubjectRef]:
-        return self.territory.guarantors
+        return frozenset() if self.kind == InstitutionKind.GUARANTOR else self.territory.guarantors
 
     @property
     def sector(self) -> Sector:
@@ -248,11 +251,9 @@ class Institution(models.Model):
 
     def exists_on(self, day: date) -> bool:
         """Tell whether it existed; an unknown bound is taken as open."""
-        began = self.valid_from is None or self.valid_from <= day
-        return began and not self.has_ended_by(day)
+        return (self.valid_from is None or self.valid_from <= day) and not self.has_ended_by(day)
 
     def has_ended_by(self, day: date) -> bool:
-        """Tell whether its last day had passed."""
         return self.valid_to is not None and self.valid_to < day
 
 
@@ -314,36 +315,54 @@ class DutyAssignment(models.Model):
         return f"{self.subject}: {self.predecessor_id} → {self.successor_id}"
 
 
-class InstitutionFact(models.Model):
-    """A line of an institution's history, with its source."""
+class OfAnInstitution(models.Model):
+    """What an institution has: it lies where the institution lies."""
+
+    institution: models.ForeignKey[Institution, Institution]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def scopes(self) -> tuple[SubjectRef, ...]:
+        return self.institution.scopes
+
+    @property
+    def guarantors(self) -> frozenset[SubjectRef]:
+        return self.institution.guarantors
+
+
+class InstitutionFact(OfAnInstitution):
+    """A line of an institution's history, with its source; perhaps what it was called until then."""
 
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="facts")
     on = models.DateField(null=True)
     precision = models.CharField(max_length=5, choices=Precision, default=Precision.DAY)
     text = models.TextField()
     source = models.TextField(blank=True)
+    former_name = models.TextField(blank=True, default="")
+    former_acronym = models.CharField(max_length=40, blank=True, default="")
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(name="directory_fact_has_text", condition=~Q(text="")),
+            models.CheckConstraint(name="directory_fact_has_text", condition=~Q(text=""))
         ]
 
     def __str__(self) -> str:
         return self.text
 
-    @property
-    def scopes(self) -> tuple[SubjectRef, ...]:
-        return self.institution.scopes
 
-
-class Post(models.Model):
-    """A post in an institution; never the name of whoever holds it."""
+class Post(OfAnInstitution):
+    """A post in an institution, never the name of whoever holds it; another one may stand in."""
 
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="posts")
     code = models.CharField(max_length=80, unique=True)
     name = models.TextField()
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
+    substitute = models.ForeignKey("self", models.PROTECT, null=True, related_name="stands_in_for")
+    substitute_from = models.DateField(null=True)
+    substitute_to = models.DateField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -357,19 +376,16 @@ class Post(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def scopes(self) -> tuple[SubjectRef, ...]:
-        return self.institution.scopes
 
-
-class ContactChannel(models.Model):
-    """A public, institutional way to reach an institution or a post."""
+class ContactChannel(OfAnInstitution):
+    """A public, institutional way to reach an institution or a post; stale since nobody checked it."""
 
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="contacts")
     post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="contacts")
     kind = models.CharField(max_length=7, choices=ContactKind)
     value = models.TextField()
     verified_on = models.DateField()
+    stale_on = models.DateField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -391,7 +407,3 @@ class ContactChannel(models.Model):
 
     def __str__(self) -> str:
         return self.value
-
-    @property
-    def scopes(self) -> tuple[SubjectRef, ...]:
-        return self.institution.scopes

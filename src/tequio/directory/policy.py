@@ -99,17 +99,11 @@ NOTE_TIME = Rule(
 )
 KEEP_POSTS = Rule(
     action="directory.keep_posts",
-    who=(OPERATORS, IMPORTERS, LIAISONS),
-    why=_("Cada institución mantiene al día sus puestos; nunca los nombres de quienes los ocupan."),
-)
-CLOSE_POST = Rule(
-    action="directory.close_post",
-    who=(OPERATORS, IMPORTERS, LIAISONS),
-    when=(Condition("open", lambda post: post.valid_to is None, _("Ese puesto ya terminó.")),),
+    who=(OPERATORS, IMPORTERS, LIAISONS, GUARANTORS),
     why=_("Cada institución mantiene al día sus puestos; nunca los nombres de quienes los ocupan."),
 )
 KEEP_CONTACTS = Rule(
     action="directory.keep_contacts",
-    who=(OPERATORS, LIAISONS),
+    who=(OPERATORS, LIAISONS, GUARANTORS),
     why=_("Sólo se publican medios de contacto institucionales, con la fecha en que se comprobaron."),
 )

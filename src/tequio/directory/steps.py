@@ -28,6 +28,10 @@ class NameMissing(TextMissing):
     """Falta el nombre o el texto."""
 
 
+class PostOfAnother(Refusal):
+    """Ese puesto es de otra institución."""
+
+
 class NothingToNote(Refusal):
     """Todavía no llega ese día, o ya consta lo que trajo."""
 
@@ -55,6 +59,11 @@ def proposed_code(model: type[Territory | Institution | Post], *names: str) -> s
 def filled(text: str) -> str:
     refuse_blank(text, refusal=NameMissing)
     return text
+
+
+def refuse_post_of_another(institution: Institution, post: Post) -> None:
+    if post.institution_id != institution.pk:
+        raise PostOfAnother
 
 
 def search_text(*parts: str) -> str:

@@ -101,6 +101,11 @@ def expired_about(refs: Collection[SubjectRef]) -> Mapping[SubjectRef, int]:
     return {SubjectRef.parse(ref): count for ref, count in counted}
 
 
+def owed_number(owner: SubjectRef) -> int:
+    """Count what is owed by one owner, whatever its day."""
+    return Deadline.objects.filter(owner=str(owner), state__in=OWED).count()
+
+
 def owed_within(scopes: Collection[SubjectRef], *, size: int = LONGEST_LIST) -> tuple[DeadlineLine, ...]:
     """Return what anybody owes about one of these things, by due date."""
     return _lines(Deadline.objects.filter(pk__in=_mentioning(scopes)), size)

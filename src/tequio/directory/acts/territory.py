@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.http import Http404
 from django.urls import register_converter
@@ -12,17 +12,21 @@ from django.urls.converters import StringConverter
 from django.utils.translation import gettext_lazy as _
 
 from tequio.directory import policy
+from tequio.directory.commands.institution import register_institution
 from tequio.directory.commands.territory import (
     correct_government_term,
     record_government_term,
     register_territory,
 )
 from tequio.directory.forms import territory as forms
+from tequio.directory.forms.institution import InstitutionForm
 from tequio.directory.models import REF_KINDS, Territory, TerritoryLevel
+from tequio.directory.pages.institution import likeness_fact
 from tequio.directory.pages.territory import terms_fact
+from tequio.directory.queries.likeness import similar_institutions
 from tequio.directory.queries.territory import government_terms, territory_with_code
 from tequio.foundation.actors import Actor
-from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Shown
+from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Effect, Shown
 from tequio.ui.links import local_path, url_of
 from tequio.ui.values import Link
 
@@ -74,10 +78,34 @@ def register_municipality(
     )
 
 
+def _alike(territory: Territory, given: dict[str, Any]) -> Effect | None:
+    """Show those of the place that may be the same, before another is registered."""
+    found = similar_institutions(territory, name=given["name"], acronym=given["acronym"])
+    if not found:
+        return None
+    sentence = _("Si es una de ellas, ábrala y no la registre otra vez; si es otra, siga.")
+    return Effect(sentence, tuple(map(likeness_fact, found)), warning=_("¿Es alguna de estas?"))
+
+
 def _known_terms(territory: Territory) -> Sequence[Beside]:
     return (Beside(_("Lo que consta"), (terms_fact(government_terms(territory)),)),)
 
 
+REGISTER_INSTITUTION: Final = Act(
+    word="registrar-institucion",
+    label=_("Registrar una institución"),
+    lead=_(
+        "Pública, civil, académica o privada: la que toma parte, o puede tomarla, en el gobierno abierto."
+    ),
+    button=_("Registrar la institución"),
+    then=(_("En su página se registran sus puestos y medios de contacto, y se invita a su enlace."),),
+    rule=policy.KEEP_INSTITUTIONS,
+    form=InstitutionForm,
+    run=register_institution,
+    lands=lambda made: url_of(made.ref),
+    sums_up=_alike,
+    long=True,
+)
 REGISTER_MUNICIPALITY: Final = Act(
     word="registrar-municipio",
     label=_("Registrar un municipio"),
@@ -116,7 +144,7 @@ def _row(*acts: Act) -> Acts:
     return Acts(route=ROUTE, subject="territory", find=territory_or_404, show=shown, acts=acts)
 
 
-TERRITORY: Final = _row(RECORD_TERM)
+TERRITORY: Final = _row(REGISTER_INSTITUTION, RECORD_TERM)
 GOVERNED: Final = _row(CORRECT_TERM)
 STATE: Final = _row(REGISTER_MUNICIPALITY)
 ROWS: Final = (TERRITORY, GOVERNED, STATE)

@@ -1,29 +1,30 @@
-"""Writes to the posts of an institution and its public channels."""
+"""Writes to the public channels of an institution and its posts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, RegexValidator, URLValidator, validate_email
 
 from tequio.directory import policy
 from tequio.directory.events import (
+    ContactAged,
     ContactPublished,
     ContactVerified,
     ContactWithdrawn,
-    PostClosed,
-    PostCreated,
 )
 from tequio.directory.models import ContactChannel, ContactKind, Institution, Post
-from tequio.directory.steps import filled, free_code, record_of
+from tequio.directory.queries.contact import CHECKED_FOR_DAYS
+from tequio.directory.steps import NothingToNote, filled, record_of, refuse_post_of_another
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
-from tequio.foundation.facts import refuse_reversed
+from tequio.foundation.facts import ReasonMissing, refuse_blank, refuse_future
 from tequio.foundation.policy import allow
-from tequio.foundation.refusals import Refusal
+from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.ledger.command import command
+from tequio.ledger.rows import locked
 
 _CHECKS: dict[ContactKind, Callable[[str], None]] = {
     ContactKind.EMAIL: validate_email,
@@ -33,53 +34,20 @@ _CHECKS: dict[ContactKind, Callable[[str], None]] = {
 }
 
 
-class PostOfAnother(Refusal):
-    """Ese puesto es de otra institución."""
+class ContactGone(ChangedMeanwhile):
+    """Esa institución ya no publica ese medio de contacto."""
 
 
 class BadContact(Refusal):
     """Ese medio de contacto no está bien escrito."""
 
 
+class CheckedLater(Refusal):
+    """Ya consta una comprobación posterior a ese día."""
+
+
 class ContactKnown(Refusal):
     """Ese medio de contacto ya está publicado."""
-
-
-class NotYet(Refusal):
-    """La fecha no puede ser posterior a hoy."""
-
-
-@command
-def create_post(
-    *,
-    actor: Actor,
-    institution: Institution,
-    code: str,
-    name: str,
-    now: datetime,
-    valid_from: date | None = None,
-    idempotency_key: str = "",
-) -> Post:
-    """Enter a post of an institution, never the name of who holds it."""
-    allow(policy.KEEP_POSTS, actor, institution)
-    post = Post.objects.create(
-        institution=institution, code=free_code(Post, code), name=filled(name), valid_from=valid_from
-    )
-    event = PostCreated(post=name, institution=institution.short_name)
-    record_of(institution, event, actor=actor, occurred_on=valid_from or day_of(now), now=now)
-    return post
-
-
-@command
-def close_post(*, actor: Actor, post: Post, on: date, now: datetime, idempotency_key: str = "") -> Post:
-    """Record the last day on which a post existed."""
-    allow(policy.CLOSE_POST, actor, post)
-    refuse_reversed(post.valid_from, on)
-    post.valid_to = on
-    post.save(update_fields=["valid_to"])
-    event = PostClosed(post=post.name, institution=post.institution.short_name)
-    record_of(post.institution, event, actor=actor, occurred_on=on, now=now)
-    return post
 
 
 @command
@@ -95,14 +63,15 @@ def publish_contact(
     idempotency_key: str = "",
 ) -> ContactChannel:
     """Publish an institutional channel that somebody has checked."""
-    allow(policy.KEEP_CONTACTS, actor, institution)
-    if post and post.institution_id != institution.pk:
-        raise PostOfAnother
+    allow(policy.KEEP_CONTACTS, actor, locked(institution))
+    refuse_future(verified_on, now)
+    if post:
+        refuse_post_of_another(institution, post)
     value = _contact_value(kind, value)
     if ContactChannel.objects.filter(institution=institution, post=post, kind=kind, value=value).exists():
-        raise ContactKnown(value)
+        raise ContactKnown
     channel = ContactChannel.objects.create(
-        institution=institution, post=post, kind=kind, value=value, verified_on=_not_later(verified_on, now)
+        institution=institution, post=post, kind=kind, value=value, verified_on=verified_on
     )
     event = ContactPublished(institution=institution.short_name, channel=kind.value, value=value)
     record_of(institution, event, actor=actor, occurred_on=verified_on, now=now)
@@ -111,28 +80,73 @@ def publish_contact(
 
 @command
 def verify_contact(
-    *, actor: Actor, channel: ContactChannel, verified_on: date, now: datetime, idempotency_key: str = ""
+    *,
+    actor: Actor,
+    institution: Institution,
+    channel: ContactChannel,
+    verified_on: date,
+    now: datetime,
+    idempotency_key: str = "",
 ) -> ContactChannel:
     """Record the day on which somebody checked that a channel works."""
-    allow(policy.KEEP_CONTACTS, actor, channel)
-    channel.verified_on = _not_later(verified_on, now)
-    channel.save(update_fields=["verified_on"])
-    event = ContactVerified(
-        institution=channel.institution.short_name, channel=channel.kind, value=channel.value
-    )
-    record_of(channel.institution, event, actor=actor, occurred_on=verified_on, now=now)
+    allow(policy.KEEP_CONTACTS, actor, institution)
+    _refuse_gone(institution, channel)
+    refuse_future(verified_on, now)
+    if verified_on < channel.verified_on:
+        raise CheckedLater
+    channel.verified_on, channel.stale_on = verified_on, None
+    channel.save(update_fields=["verified_on", "stale_on"])
+    event = ContactVerified(institution=institution.short_name, channel=channel.kind, value=channel.value)
+    record_of(institution, event, actor=actor, occurred_on=verified_on, now=now)
     return channel
 
 
 @command
-def withdraw_contact(*, actor: Actor, channel: ContactChannel, reason: str, now: datetime) -> None:
+def withdraw_contact(
+    *,
+    actor: Actor,
+    institution: Institution,
+    channel: ContactChannel,
+    reason: str,
+    now: datetime,
+    idempotency_key: str = "",
+) -> Institution:
     """Take a channel out of the directory, telling why."""
-    allow(policy.KEEP_CONTACTS, actor, channel)
+    allow(policy.KEEP_CONTACTS, actor, institution)
+    _refuse_gone(institution, channel)
+    refuse_blank(reason, refusal=ReasonMissing)
     event = ContactWithdrawn(
-        institution=channel.institution.short_name, channel=channel.kind, reason=filled(reason)
+        institution=institution.short_name, channel=channel.kind, reason=reason.strip().rstrip(".")
     )
     channel.delete()
-    record_of(channel.institution, event, actor=actor, occurred_on=day_of(now), now=now)
+    record_of(institution, event, actor=actor, occurred_on=day_of(now), now=now)
+    return institution
+
+
+@command
+def note_aged_contact(*, actor: Actor, channel: ContactChannel, now: datetime) -> ContactChannel:
+    """Note that nobody checked for long whether a channel works."""
+    allow(policy.NOTE_TIME, actor, locked(channel))
+    stale_on = channel.verified_on + timedelta(days=CHECKED_FOR_DAYS)
+    if channel.stale_on or stale_on > day_of(now):
+        raise NothingToNote
+    channel.stale_on = stale_on
+    channel.save(update_fields=["stale_on"])
+    institution = channel.institution
+    event = ContactAged(
+        institution=institution.short_name,
+        channel=channel.kind,
+        value=channel.value,
+        days=CHECKED_FOR_DAYS,
+    )
+    record_of(institution, event, actor=actor, occurred_on=stale_on, now=now)
+    return channel
+
+
+def _refuse_gone(institution: Institution, channel: ContactChannel) -> None:
+    if not institution.contacts.filter(pk=channel.pk).exists():
+        raise ContactGone
+    locked(channel)
 
 
 def _contact_value(kind: ContactKind, value: str) -> str:
@@ -142,9 +156,3 @@ def _contact_value(kind: ContactKind, value: str) -> str:
     except ValidationError:
         raise BadContact(value) from None
     return value
-
-
-def _not_later(day: date, now: datetime) -> date:
-    if day > day_of(now):
-        raise NotYet
-    return day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
@@ -12,11 +12,14 @@ from tequio.directory.models import Institution, InstitutionKind
 from tequio.directory.pages.lines import name_cell, place_link
 from tequio.directory.queries.institution import InstitutionFilter
 from tequio.directory.queries.institution_history import ContactLine, InstitutionView, PostLine, Relative
-from tequio.directory.queries.lines import InstitutionLine, TerritoryLine
+from tequio.directory.queries.lines import InstitutionLine, TerritoryLine, institution_line
+from tequio.directory.sheet import LABELS, FieldChange
+from tequio.foundation.words import Words
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.components.filter_form.tag import Filter
 from tequio.ui.components.history.tag import HistoryEntry
+from tequio.ui.dates import day
 from tequio.ui.links import url_of
 from tequio.ui.values import Cell, Link, Value
 
@@ -77,6 +80,10 @@ def _facts_of_institution(view: InstitutionView) -> tuple[Fact, ...]:
         Fact(_("Institución anterior"), _relatives(view.predecessors)),
         Fact(_("Institución sucesora"), _relatives(view.successors)),
     ]
+    if view.parent:
+        facts.insert(2, Fact(_("Depende de"), Link(view.parent.name, url_of(view.parent.ref))))
+    if view.branch:
+        facts.insert(1, Fact(_("Poder"), view.branch))
     if view.name_note:
         facts.append(Fact(_("Sobre su nombre"), view.name_note))
     return tuple(facts)
@@ -92,18 +99,57 @@ def _relatives(relatives: Sequence[Relative]) -> Value:
     return [Link(one.institution.title, url_of(one.institution.ref)) for one in relatives] or None
 
 
+def change_fact(change: FieldChange) -> Fact:
+    """Show what a field says and would say."""
+    before = _("Decía: %(before)s") % {"before": change.before or _("nada")}
+    return Fact(capfirst(str(LABELS[change.field])), change.after or _("nada"), before)
+
+
+def holding_facts(held: Iterable[tuple[Words, int]]) -> tuple[Fact, ...]:
+    """Show how much of each kind an institution answers for."""
+    return tuple(Fact(label, number) for label, number in held)
+
+
+def likeness_fact(institution: Institution) -> Fact:
+    """Show an institution that may be the same."""
+    line = institution_line(institution)
+    note = _("dejó de existir el %(day)s") % {"day": line.ended.words} if line.ended.on else ""
+    return Fact(line.kind_label, Link(line.title, url_of(line.ref)), note)
+
+
 def _post_table(posts: Sequence[PostLine]) -> Table:
-    columns = [Column(_("Puesto")), Column(_("Inicio"), "date"), Column(_("Fin"), "date")]
-    return Table(_("Puestos"), columns, [[post.name, post.since.shown, post.until.shown] for post in posts])
+    columns = [
+        Column(_("Puesto")),
+        Column(_("Inicio"), "date"),
+        Column(_("Fin"), "date"),
+        Column(_("Lo suple")),
+    ]
+    rows: list[list[Value]] = [
+        [post.name, post.since.shown, post.until.shown, _substitute_cell(post)] for post in posts
+    ]
+    return Table(_("Puestos"), columns, rows)
+
+
+def _substitute_cell(post: PostLine) -> Value:
+    if not post.substitute:
+        return _("nadie")
+    days = {"first": day(post.substitute_from), "last": day(post.substitute_to)}
+    if post.substitute_to:
+        return Cell(post.substitute, _("del %(first)s al %(last)s") % days)
+    return Cell(post.substitute, _("desde el %(first)s") % days)
 
 
 def _contact_table(contacts: Sequence[ContactLine]) -> Table:
     columns = [Column(_("Medio")), Column(_("Dato"), "link"), Column(_("Comprobado el"), "date")]
     rows: list[list[Value]] = [
-        [Cell(contact.kind_label, contact.post), Link(contact.value, contact.url), contact.verified_on]
+        [Cell(contact.kind_label, contact.post), Link(contact.value, contact.url), _checked(contact)]
         for contact in contacts
     ]
     return Table(_("Medios de contacto"), columns, rows)
+
+
+def _checked(contact: ContactLine) -> Value:
+    return Cell(contact.verified_on, _("sin comprobar en 90 días") if contact.is_stale else "")
 
 
 def institution_filters(wanted: InstitutionFilter, places: Sequence[TerritoryLine]) -> list[Filter]:

@@ -65,7 +65,8 @@ def _option_name(institution: Institution) -> str:
 
 def institution_with_code(code: str) -> Institution | None:
     """Return an institution with its territory, or None."""
-    return Institution.objects.select_related("territory__parent__parent").filter(code=code).first()
+    places = ("territory__parent__parent", "parent__territory")
+    return Institution.objects.select_related(*places).filter(code=code).first()
 
 
 def institutions_with_codes(codes: Collection[str]) -> tuple[Institution, ...]:

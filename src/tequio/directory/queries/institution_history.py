@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from tequio.directory.dates import Moment
-from tequio.directory.models import ContactChannel, ContactKind, Institution, Post, Sector, Succession
+from tequio.directory.models import Branch, ContactChannel, ContactKind, Institution, Post, Sector, Succession
 from tequio.directory.queries.institution import institution_with_code
 from tequio.directory.queries.lines import (
     InstitutionLine,
@@ -51,6 +51,7 @@ class ContactLine:
     url: str
     post: str
     verified_on: date
+    is_stale: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,9 @@ class PostLine:
     name: str
     since: Moment
     until: Moment
+    substitute: str = ""
+    substitute_from: date | None = None
+    substitute_to: date | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,8 @@ class InstitutionView:
     """Everything the directory knows of an institution."""
 
     line: InstitutionLine
+    branch: Words
+    parent: InstitutionLine | None
     name_note: str
     sector: Sector
     state: TerritoryLine
@@ -91,10 +97,14 @@ def life_of(institution: Institution) -> InstitutionView:
     steps = steps_of(institution)
     before = tuple(_relative(s, s.predecessor) for s in steps if s.successor_id == institution.pk)
     after = tuple(_relative(s, s.successor) for s in steps if s.predecessor_id == institution.pk)
-    posts = institution.posts.order_by(F("valid_to").desc(nulls_first=True), "name")
+    posts = institution.posts.select_related("substitute").order_by(
+        F("valid_to").desc(nulls_first=True), "name"
+    )
     contacts = institution.contacts.select_related("post").order_by("kind", "value")
     return InstitutionView(
         line=line,
+        branch=Branch(institution.branch).label if institution.branch else "",
+        parent=institution_line(institution.parent) if institution.parent else None,
         name_note=institution.name_note,
         sector=institution.sector,
         state=_state_of(institution),
@@ -145,7 +155,14 @@ def _relative(succession: Succession, other: Institution) -> Relative:
 
 
 def _post(post: Post) -> PostLine:
-    return PostLine(post.name, Moment(post.valid_from), Moment(post.valid_to))
+    return PostLine(
+        post.name,
+        Moment(post.valid_from),
+        Moment(post.valid_to),
+        post.substitute.name if post.substitute else "",
+        post.substitute_from,
+        post.substitute_to,
+    )
 
 
 def _contact(channel: ContactChannel) -> ContactLine:
@@ -157,4 +174,5 @@ def _contact(channel: ContactChannel) -> ContactLine:
         url=addresses.get(kind, ""),
         post=channel.post.name if channel.post else "",
         verified_on=channel.verified_on,
+        is_stale=channel.stale_on is not None,
     )

@@ -126,6 +126,11 @@ def exercises_of_institution(institution_code: str) -> tuple[ExerciseLine, ...]:
     return _lines(Exercise.objects.filter(pk__in=mine.values("pk").union(handed_over.values("pk"))))
 
 
+def guaranteed_number(institution: SubjectRef) -> int:
+    """Count the exercises that an institution guarantees now."""
+    return Exercise.objects.filter(guarantor__code=institution.key).count()
+
+
 def owing_refs(scopes: Collection[SubjectRef]) -> tuple[SubjectRef, ...]:
     """Return the owners of deadlines that someone with these scopes answers for."""
     codes = [scope.key for scope in scopes if scope.kind == "ejercicio"]

@@ -15,7 +15,7 @@ from tequio.directory.queries.succession import Duty, Holder, ended_refs, holder
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.duties import DELIVERY
 from tequio.plans.models.commitment import Commitment, Party, PartyRole
-from tequio.plans.models.milestone import Milestone
+from tequio.plans.models.milestone import Milestone, MilestoneState
 
 
 def holder_of(milestone: Milestone, day: date) -> Holder:
@@ -168,3 +168,9 @@ def _is_astray(deadline: Deadline, holder: Holder) -> bool:
     if holder.institution is None:
         return deadline.unheld_since is None
     return deadline.owner != str(holder.institution.ref)
+
+
+def milestones_to_do(owner: SubjectRef) -> int:
+    """Count what an institution promised and nobody verified yet."""
+    done = (MilestoneState.VERIFIED, MilestoneState.CANCELLED)
+    return Milestone.objects.filter(owner__code=owner.key).exclude(state__in=done).count()

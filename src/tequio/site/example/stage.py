@@ -7,8 +7,9 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from tequio.directory.commands.contact import create_post, publish_contact
+from tequio.directory.commands.contact import publish_contact
 from tequio.directory.commands.institution import register_institution
+from tequio.directory.commands.post import create_post
 from tequio.directory.commands.territory import register_territory
 from tequio.directory.models import ContactKind, Institution, InstitutionKind, Territory, TerritoryLevel
 from tequio.directory.queries import territory as directory

@@ -14,7 +14,7 @@ from tequio.directory.models import Institution, Territory
 from tequio.directory.pages.institution import InstitutionPanel, institution_panel
 from tequio.directory.pages.municipality import MunicipalityPanel, municipality_panel
 from tequio.directory.pages.territory import StatePanel, state_panel
-from tequio.directory.queries.institution_history import life_of
+from tequio.directory.queries.institution_history import InstitutionView, life_of
 from tequio.directory.queries.municipality import municipality_view
 from tequio.directory.queries.territory import TermOfGovernment, state_view
 from tequio.exercises.models import Exercise
@@ -85,7 +85,7 @@ class InstitutionPage:
     commitments_url: str
     recommendations: tuple[Card, ...]
     passed: Table | None
-    is_succeeded: bool
+    known: InstitutionView
     latest: tuple[EventLine, ...]
 
 
@@ -140,7 +140,7 @@ def institution_page(institution: Institution) -> InstitutionPage:
         commitments_url=local_path(f"/compromisos/?institucion={code}"),
         recommendations=tuple(map(_recommendation_card, asked)),
         passed=passed_table(institution.ref) if institution.over_on or found.predecessors else None,
-        is_succeeded=bool(found.successors),
+        known=found,
         latest=latest_about(found.line.ref),
     )
 

@@ -74,7 +74,7 @@ def institution(request: Request, code: str) -> HttpResponse:
         demo=found.fictitious,
         institution=found,
         panel=found.panel,
-        acts=acts.offered(subject, is_succeeded=found.is_succeeded),
+        acts=acts.offered(subject, found.known),
         feed=feed_of(found.ref),
         downloads=subscriptions(found.ref),
     )
