@@ -36,14 +36,6 @@ class InstitutionKind(models.TextChoices):
     OTHER = "other", _("Otra institución")
 
 
-class Branch(models.TextChoices):
-    """The power of the State to which a public body belongs."""
-
-    EXECUTIVE = "executive", _("Poder Ejecutivo")
-    LEGISLATIVE = "legislative", _("Poder Legislativo")
-    JUDICIAL = "judicial", _("Poder Judicial")
-
-
 class Sector(models.TextChoices):
     """The side of the table on which an institution sits."""
 
@@ -188,7 +180,7 @@ class Institution(models.Model):
     code = models.CharField(max_length=80, unique=True)
     kind = models.CharField(max_length=20, choices=InstitutionKind)
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="institutions")
-    branch = models.CharField(max_length=11, choices=Branch, blank=True, default="")
+    branch = models.CharField(max_length=11, blank=True, default="")
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
     name = models.TextField()
     acronym = models.CharField(max_length=40, blank=True)

@@ -7,12 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.directory.models import Branch, Institution, InstitutionKind, Precision
+from tequio.directory.models import Institution, InstitutionKind, Precision
 from tequio.foundation.folding import fold
 from tequio.foundation.words import Words
+
+
+class Branch(TextChoices):
+    """The power of the State to which a public body belongs."""
+
+    EXECUTIVE = "executive", _("Poder Ejecutivo")
+    LEGISLATIVE = "legislative", _("Poder Legislativo")
+    JUDICIAL = "judicial", _("Poder Judicial")
+
 
 LABELS: Final[Mapping[str, Words]] = {
     "name": _("nombre"),

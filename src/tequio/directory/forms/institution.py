@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.commands.institution import NameUnchanged, ParentElsewhere, WithinItself
 from tequio.directory.commands.succession import SuccessionInCircle, SuccessionKnown, SuccessionUnknown
-from tequio.directory.models import Branch, Institution, InstitutionKind
+from tequio.directory.models import Institution, InstitutionKind
 from tequio.directory.queries.institution import InstitutionOptions
 from tequio.directory.queries.succession import direct_successors
-from tequio.directory.sheet import LABELS, InstitutionData
+from tequio.directory.sheet import LABELS, Branch, InstitutionData
 from tequio.foundation.facts import EndsBeforeItBegins, NotYetHappened, ReasonMissing, SourceMissing
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.words import Words

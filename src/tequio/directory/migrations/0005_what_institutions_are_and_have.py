@@ -20,11 +20,6 @@ class Migration(migrations.Migration):
             name="branch",
             field=models.CharField(
                 blank=True,
-                choices=[
-                    ("executive", "Poder Ejecutivo"),
-                    ("legislative", "Poder Legislativo"),
-                    ("judicial", "Poder Judicial"),
-                ],
                 default="",
                 max_length=11,
             ),

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from tequio.directory.dates import Moment
-from tequio.directory.models import Branch, ContactChannel, ContactKind, Institution, Post, Sector, Succession
+from tequio.directory.models import ContactChannel, ContactKind, Institution, Post, Sector, Succession
 from tequio.directory.queries.institution import institution_with_code
 from tequio.directory.queries.lines import (
     InstitutionLine,
@@ -18,6 +18,7 @@ from tequio.directory.queries.lines import (
     territory_line,
 )
 from tequio.directory.queries.succession import steps_of
+from tequio.directory.sheet import Branch
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 
