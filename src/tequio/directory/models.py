@@ -135,9 +135,8 @@ class Territory(models.Model):
         """Return its name after "de": "del Estado de México", "de Tehuacán, Puebla"."""
         if self.level == TerritoryLevel.MUNICIPALITY and self.parent:
             return f"de {self.name}, {self.parent.name}"
-        articles = (("Estado ", "del"), ("Ciudad ", "de la"), ("Entidad ", "de la"))
-        before = next((article for start, article in articles if self.name.startswith(start)), "de")
-        return f"{before} {self.name}"
+        articles = {"Estado": "del", "Ciudad": "de la", "Entidad": "de la"}
+        return f"{articles.get(self.name.split(' ')[0], 'de')} {self.name}"
 
     @cached_property
     def guarantors(self) -> frozenset[SubjectRef]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.models import Institution, InstitutionKind, Precision
-from tequio.foundation.folding import fold
+from tequio.foundation.folding import searchable
 from tequio.foundation.words import Words
 
 
@@ -96,7 +96,7 @@ def apply(institution: Institution, data: InstitutionData) -> None:
 def text_to_find(institution: Institution, *former: str) -> str:
     """Return by which words an institution is found: what it was called too."""
     words = (institution.territory.name, institution.name, institution.acronym, institution.code, *former)
-    return fold(" ".join(words))
+    return searchable(" ".join(words))
 
 
 def shown(name: str, value: Any) -> str:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0004_terms_of_government"),
+        ("directory", "0005_search_by_stems"),
     ]
 
     operations = [
