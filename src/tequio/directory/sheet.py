@@ -96,7 +96,7 @@ def apply(institution: Institution, data: InstitutionData) -> None:
 def text_to_find(institution: Institution, *former: str) -> str:
     """Return by which words an institution is found: what it was called too."""
     words = (institution.territory.name, institution.name, institution.acronym, institution.code, *former)
-    return searchable(" ".join(words))
+    return searchable(*words)
 
 
 def shown(name: str, value: Any) -> str:
