@@ -13,8 +13,8 @@ help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 18
 	@echo "Variables: PORT (8000), TEQUIO_HOME (var/), TEQUIO_DATABASE (SQLite in TEQUIO_HOME)"
 
-start: env ## build the environment, load the example and serve it; Ctrl-C ends it
-	@exec $(PYTHON) -m tequio.config.cli start
+start: env ## build the environment, load the example and serve it; Ctrl-C ends it. EMPTY=1: begin with nothing
+	@exec $(PYTHON) -m tequio.config.cli start $(if $(EMPTY),--empty)
 
 test: env-dev ## run what a change must pass; say which could not run and why
 	@scripts/test

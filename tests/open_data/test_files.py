@@ -24,10 +24,19 @@ FILES = [
     "planes",
     "ejercicios",
     "instituciones",
+    "versiones",
+    "evaluaciones",
+    "voces",
+    "organos",
+    "asientos",
+    "sesiones",
+    "acuerdos",
+    "plazos",
     "recomendaciones",
     "respuestas",
     "plan/cam-2017",
     "recomendacion/snt-2020-1",
+    "bitacora/2026",
 ]
 
 
@@ -118,7 +127,10 @@ def test_a_file_opens_in_a_spreadsheet(client, country):
 
 @pytest.mark.parametrize("path", FILES)
 @pytest.mark.parametrize("kind", ["csv", "json"])
-def test_a_file_is_made_in_few_queries(client, country, django_assert_max_num_queries, path, kind):
+@pytest.mark.usefixtures("country")
+def test_a_file_is_made_in_few_queries(client, sequenced, django_assert_max_num_queries, path, kind):
+    sequenced()
+
     with django_assert_max_num_queries(12):
         answer = client.get(f"/datos/{path}.{kind}")
 
@@ -205,3 +217,24 @@ def test_data_are_in_spanish_in_every_language(client, country):
 )
 def test_what_is_not_published_is_not_found(client, leaks, path):
     assert client.get(f"/datos/{path}").status_code == 404
+
+
+def test_a_milestone_has_one_id_in_every_file(client, country, published):
+    (milestone, *_others) = rows_of(client, "hitos")
+
+    assert milestone["id"] == f"hito/{published.code}-1"
+    assert milestone["id_anterior"] == f"compromiso/{published.code}#hito-1"
+
+
+def test_the_log_comes_by_year(client, country, sequenced):
+    sequenced()
+
+    entries = rows_of(client, "bitacora/2026")
+
+    assert [int(entry["numero"]) for entry in entries] == list(range(len(entries)))
+    assert all(entry["frase"] and entry["huella"] for entry in entries)
+
+
+@pytest.mark.parametrize("year", ["1999", "20261", "hoy"])
+def test_a_year_without_entries_has_no_file(client, country, year):
+    assert client.get(f"/datos/bitacora/{year}.csv").status_code == 404

@@ -67,7 +67,11 @@ def _in_spanish(message: str) -> str:
 
 # What each order is called, what does it, and what it is for.
 _ORDERS = (
-    ("start", "serving.start", "Prepara todo, carga el ejemplo y lo sirve; es lo que hace «make start»."),
+    (
+        "start",
+        "serving.start",
+        "Prepara todo, carga el ejemplo y lo sirve, como «make start»; con --empty empieza de cero.",
+    ),
     (
         "init",
         "tasks.init",
@@ -116,6 +120,15 @@ def parser() -> Parser:
         if name in _ARGUMENTS:
             _ARGUMENTS[name](sub)
     return top
+
+
+def _add_start(sub: Parser) -> None:
+    sub.add_argument(
+        "--empty", action="store_true", help="sin el ejemplo: una instalación propia, con sus primeros pasos"
+    )
+    sub.add_argument(
+        "--email", default="", metavar="CORREO", help="dirección de la primera cuenta, si no hay ninguna"
+    )
 
 
 def _add_check(sub: Parser) -> None:
@@ -186,6 +199,7 @@ def _add_withdraw(sub: Parser) -> None:
 
 
 _ARGUMENTS = {
+    "start": _add_start,
     "check": _add_check,
     "tick": _add_tick,
     "backup": _add_backup,

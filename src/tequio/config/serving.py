@@ -16,7 +16,7 @@ from types import FrameType
 from django.conf import settings
 from django.utils import timezone
 
-from tequio.config import clocks, tasks
+from tequio.config import beginning, clocks, tasks
 from tequio.config.environment import BadEnvironment
 from tequio.documents import worker as documents
 from tequio.ledger import sequencer
@@ -31,10 +31,13 @@ _SECONDS_TO_END = 10
 
 
 def start(options: argparse.Namespace) -> int:
-    """Prepare, load the example and serve it; repeating it is quick."""
+    """Prepare, load the example or begin an installation of one's own, and serve it."""
     port = free_port()
     tasks.init(options)
-    tasks.example(options)
+    if options.empty or beginning.is_of_ones_own():
+        beginning.begin(options.email)
+    else:
+        tasks.example(options)
     return _serve(port)
 
 

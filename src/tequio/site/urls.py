@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from tequio.site.views import desk, duty, home, log, place
+from tequio.site.views import beginning, desk, duty, home, log, place
 
 app_name = "site"
 urlpatterns = [
     path("", home.home, name="home"),
     path("acerca/", home.about, name="about"),
     path("acerca/demostracion/", home.demonstration, name="demonstration"),
+    path("primeros-pasos/", beginning.first_steps, name="first-steps"),
     path("mi-mesa/", desk.desks, name="desks"),
     path("mi-mesa/<slug:code>/", desk.desk, name="desk"),
     path("lo-que-debo/", duty.duties, name="duties"),

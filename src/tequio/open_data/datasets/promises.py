@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
-from tequio.open_data.columns import Column, Dataset, Kind, headline_columns, holder_columns
+from tequio.open_data.columns import (
+    Column,
+    Dataset,
+    Kind,
+    headline_columns,
+    holder_columns,
+    own_address,
+    own_id,
+)
 from tequio.open_data.queries import row as queries
 from tequio.plans.models.indicator import Indicator, Measurement
 from tequio.plans.models.milestone import Milestone
@@ -16,9 +22,12 @@ def _own_id(example: str) -> Column:
     return Column("id", Kind.ID, _("Identificador estable de la fila."), _key, example)
 
 
-def _key(row: Any) -> str:
-    word = "hito" if isinstance(row, Milestone) else "indicador"
-    return f"{row.commitment.ref}#{word}-{row.number}"
+def _key(row: Indicator) -> str:
+    return f"{row.commitment.ref}#indicador-{row.number}"
+
+
+def _old_key(row: Milestone) -> str:
+    return f"{row.commitment.ref}#hito-{row.number}"
 
 
 def _key_of_measurement(row: Measurement) -> str:
@@ -55,13 +64,21 @@ _FICTITIOUS = Column(
     "sí",
 )
 
+_OLD_KEY = Column(
+    "id_anterior",
+    Kind.ID,
+    _("Identificador que tenía aquí antes de ser el mismo en todos los archivos."),
+    _old_key,
+    "compromiso/demo-1-1#hito-1",
+)
+
 MILESTONES = Dataset(
     path="hitos",
     title=_("Hitos"),
     row=_("Un hito de un compromiso, con las fechas de su línea base."),
     columns=(
-        _own_id("compromiso/demo-1-1#hito-1"),
-        _ADDRESS,
+        own_id("hito/demo-1-1-1"),
+        own_address("https://…/hito/demo-1-1-1/"),
         _COMMITMENT,
         Column("numero", Kind.INTEGER, _("Número del hito."), lambda row: row.number, "1"),
         Column("titulo", Kind.TEXT, _("Qué se hará."), lambda row: row.title),
@@ -82,6 +99,7 @@ MILESTONES = Dataset(
         Column("peso", Kind.INTEGER, _("Peso en el compromiso."), lambda row: row.weight, "1"),
         *headline_columns("reported", "Reportado, sin verificar"),
         _FICTITIOUS,
+        _OLD_KEY,
     ),
     rows=queries.milestones,
 )

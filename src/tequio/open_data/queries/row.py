@@ -7,13 +7,16 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q
 
+from tequio.deadlines.models import Deadline
 from tequio.directory.models import Institution, Succession
 from tequio.directory.queries.succession import Holder
 from tequio.exercises.models import Exercise
 from tequio.exercises.queries.duration import with_dates
 from tequio.exercises.queries.exercise import with_suspension
+from tequio.plans.models.assessment import Assessment
 from tequio.plans.models.change import CommitmentChange
-from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.commitment import Commitment, CommitmentVersion
+from tequio.plans.models.confirmation import Confirmation, ConfirmationState
 from tequio.plans.models.indicator import Indicator, Measurement
 from tequio.plans.models.milestone import Evidence, Milestone, MilestoneReport
 from tequio.plans.models.plan import Plan, PlanStatus
@@ -156,6 +159,33 @@ def changes(_key: str) -> Sequence[CommitmentChange]:
         "version",
     )
     return list(found.order_by("commitment__sort_key", "number"))
+
+
+def assessments(_key: str) -> Sequence[Assessment]:
+    """Return what was assessed of published commitments."""
+    found = Assessment.objects.filter(commitment__in=published()).annotate(how_many_voices=Count("voices"))
+    return list(found.select_related("commitment__plan__exercise").order_by("commitment__sort_key", "-stage"))
+
+
+def versions(_key: str) -> Sequence[CommitmentVersion]:
+    """Return every version of published commitments."""
+    found = CommitmentVersion.objects.filter(commitment__in=published())
+    related = ("commitment__plan__exercise", "approved_in")
+    return list(found.select_related(*related).order_by("commitment__sort_key", "number"))
+
+
+def voices(_key: str) -> Sequence[Confirmation]:
+    """Return what people said of milestones, as far as it is published."""
+    found = Confirmation.objects.filter(
+        state=ConfirmationState.PUBLISHED, milestone__commitment__in=published()
+    )
+    related = "milestone__commitment__plan__exercise"
+    return list(found.select_related(related).order_by("received_on", "code"))
+
+
+def deadlines(_key: str) -> Sequence[Deadline]:
+    """Return everything owed and done."""
+    return list(Deadline.objects.order_by("started_on", "code"))
 
 
 def indicators(_key: str) -> Sequence[Indicator]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,7 @@ from django.utils.translation import ngettext
 
 from tequio.directory.term_pack import term
 from tequio.exercises.pages.exercise_list import map_of, national_figures
-from tequio.exercises.queries.exercise import exercise_lines
+from tequio.exercises.queries.exercise import ExerciseLine, exercise_lines
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger import queries as ledger
 from tequio.plans.queries import plan as plans
@@ -61,7 +62,7 @@ def home_page() -> HomePage:
         map=map_of(found, local_path("/ejercicios/") + "#lista"),
         figures=(_commitments(), national_figures(found)[0], _recommendations()),
         latest=lines(ledger.latest_of(kinds=_MILESTONES, not_about=_DEMONSTRATION, size=_LATEST)),
-        starts=_starts(),
+        starts=_starts(found),
         examples=example_links(),
         terms=words_of(_DAY_OF_THE_COMMUNIQUE, _WORDS),
     )
@@ -95,7 +96,17 @@ def _recommendations() -> Figure:
     )
 
 
-def _starts() -> tuple[Card, ...]:
+def _starts(exercises: Sequence[ExerciseLine]) -> tuple[Card, ...]:
+    """Offer where to begin, and what there is to see how it works."""
+    demonstration = any(line.fictitious for line in exercises)
+    return (
+        *(() if exercises else (_first_steps(),)),
+        *_for_readers(),
+        *((_demonstration(),) if demonstration else ()),
+    )
+
+
+def _for_readers() -> tuple[Card, ...]:
     return (
         Card(
             _("Busco qué se prometió donde vivo"),
@@ -115,11 +126,23 @@ def _starts() -> tuple[Card, ...]:
             _("Evaluación y periodismo"),
             _("Descargue todo en CSV y JSON, con identificadores estables, y compruebe la bitácora."),
         ),
-        Card(
-            _("Quiero ver cómo funciona un ejercicio completo"),
-            local_path("/ejercicio/demo/"),
-            _("Demostración"),
-            _("Un ejercicio ficticio con avances, pruebas, evaluación y recomendaciones respondidas."),
-            demo=True,
-        ),
+    )
+
+
+def _demonstration() -> Card:
+    return Card(
+        _("Quiero ver cómo funciona un ejercicio completo"),
+        local_path("/ejercicio/demo/"),
+        _("Demostración"),
+        _("Un ejercicio ficticio con avances, pruebas, evaluación y recomendaciones respondidas."),
+        demo=True,
+    )
+
+
+def _first_steps() -> Card:
+    return Card(
+        _("Preparo esta instalación"),
+        local_path("/primeros-pasos/"),
+        _("Operación"),
+        _("Todavía no hay ningún ejercicio. Los primeros pasos llevan hasta el primero, en orden."),
     )
