@@ -47,6 +47,7 @@ def test_an_index_that_an_upgrade_brings_reads_the_whole_ledger(octopus, schools
 def test_a_draft_is_not_found_until_it_is_published(leaks, session, secretariat, now, follow):
     before = refs("fugas"), Word.objects.filter(stem="fug").count()
 
+    all_accept(leaks, now)
     publish_plan(
         actor=secretariat, plan=leaks.plan, approved_in=session, published_on=date(2025, 12, 22), now=now
     )
