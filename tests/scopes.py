@@ -9,7 +9,7 @@ from tequio.directory.models import Institution, Territory
 from tequio.exercises.commands.declaration import declare_exercise
 from tequio.exercises.models import Exercise
 from tequio.governance.commands.body import constitute_body
-from tequio.governance.models import Body, BodyKind, BodyMode, Sector
+from tequio.governance.models.body import Body, BodyKind, BodyMode, Sector
 from tests.country import HISTORY, guarantor, office
 from tests.worlds import world
 

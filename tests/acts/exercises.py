@@ -18,7 +18,7 @@ from tequio.exercises.models import ActivityKind, Audience, DocumentKind, Exerci
 from tequio.foundation.actors import command_line_operator
 from tequio.governance.commands.body import constitute_body
 from tequio.governance.commands.seat import seat_member
-from tequio.governance.models import BodyKind, BodyMode, Sector, TenureRole
+from tequio.governance.models.body import BodyKind, BodyMode, Sector, TenureRole
 from tests.acts.conftest import NOW
 
 _BY: dict[str, Any] = {"actor": command_line_operator(), "now": NOW}

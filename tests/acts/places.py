@@ -22,8 +22,11 @@ from tequio.documents.models import DocumentKind as KindOfDocument
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import ANONYMOUS, Actor, Role, command_line_operator, importer
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.commands.session import hold_session, record_agreement
-from tequio.governance.models import Agreement, Body, Session, SessionKind
+from tequio.governance.commands.agreement import record_agreement
+from tequio.governance.commands.session import hold_session
+from tequio.governance.models.agreement import Agreement
+from tequio.governance.models.body import Body
+from tequio.governance.models.session import Session, SessionKind
 from tequio.identity.commands.account import close_account, register_person
 from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.commands.invitation import invite_person

@@ -74,6 +74,7 @@ _HARMLESS = {
     **dict.fromkeys(
         (
             "deadlines.start_deadline due_on", "governance.record_agreement due_on",
+            "governance.record_agreement new_due_on", "governance.extend_agreement due_on",
             "plans.draft_plan starts_on", "plans.draft_plan ends_on",
             "recommendations.call_to_hearing scheduled_on", "recommendations.plan_action due_on",
         ),

@@ -23,15 +23,8 @@ from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands.body import constitute_body
 from tequio.governance.commands.seat import seat_member
 from tequio.governance.commands.session import hold_session
-from tequio.governance.models import (
-    Body,
-    BodyKind,
-    BodyMode,
-    FacilitatorKind,
-    Sector,
-    SessionKind,
-    TenureRole,
-)
+from tequio.governance.models.body import Body, BodyKind, BodyMode, FacilitatorKind, Sector, TenureRole
+from tequio.governance.models.session import SessionKind
 from tests.country import guarantor
 from tests.people import somebody
 from tests.worlds import world

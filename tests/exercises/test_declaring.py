@@ -21,7 +21,7 @@ from tequio.exercises.models import Exercise, PhaseCode
 from tequio.foundation.actors import ANONYMOUS
 from tequio.foundation.facts import CodeTaken, NotYetHappened
 from tequio.foundation.policy import NotAllowed
-from tequio.governance.models import Sector
+from tequio.governance.models.body import Sector
 from tequio.ledger.models import LogEntry
 
 pytestmark = pytest.mark.django_db

@@ -26,7 +26,7 @@ from tequio.exercises.steps import PhaseAlreadyRecorded
 from tequio.foundation.actors import ANONYMOUS
 from tequio.foundation.facts import NotYetHappened
 from tequio.foundation.policy import NotAllowed
-from tequio.governance.models import Sector
+from tequio.governance.models.body import Sector
 from tequio.ledger.models import LogEntry
 
 pytestmark = pytest.mark.django_db

@@ -24,7 +24,8 @@ from tequio.foundation.actors import ANONYMOUS, Role, command_line_operator, imp
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands.body import constitute_body
 from tequio.governance.commands.session import hold_session
-from tequio.governance.models import BodyKind, BodyMode, Sector, Session, SessionKind
+from tequio.governance.models.body import BodyKind, BodyMode, Sector
+from tequio.governance.models.session import Session, SessionKind
 from tequio.identity.commands.account import register_person
 from tequio.identity.commands.factor import note_first_sign_in
 from tequio.identity.commands.role import grant_role

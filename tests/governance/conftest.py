@@ -11,16 +11,8 @@ from tequio.directory.models import Institution, Post, Territory
 from tequio.foundation.actors import Actor
 from tequio.governance.commands.body import constitute_body
 from tequio.governance.commands.session import hold_session
-from tequio.governance.models import (
-    Body,
-    BodyKind,
-    BodyMode,
-    FacilitatorKind,
-    Modality,
-    Sector,
-    Session,
-    SessionKind,
-)
+from tequio.governance.models.body import Body, BodyKind, BodyMode, FacilitatorKind, Sector
+from tequio.governance.models.session import Modality, Session, SessionKind
 from tests.worlds import world
 
 

@@ -12,7 +12,7 @@ from tequio.foundation.policy import NotAllowed
 from tequio.governance import queries
 from tequio.governance.commands.body import constitute_body, dissolve_body
 from tequio.governance.commands.seat import HolderMissing, SeatTaken, end_tenure, seat_member
-from tequio.governance.models import Body, BodyKind, BodyMode, SeatTenure, Sector, TenureRole
+from tequio.governance.models.body import Body, BodyKind, BodyMode, SeatTenure, Sector, TenureRole
 from tequio.governance.steps import BodyNotInForce
 from tequio.ledger.models import LogEntry
 

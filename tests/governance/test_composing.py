@@ -12,7 +12,7 @@ from tequio.directory.models import Institution, Territory
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
 from tequio.governance import clock
-from tequio.governance.models import Body, Seat, SeatTenure, TenureRole
+from tequio.governance.models.body import Body, Seat, SeatTenure, TenureRole
 from tequio.ledger.models import LogEntry
 from tests.country import office
 from tests.people import account, come_in

@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from tequio.governance.commands.agreement import record_agreement
 from tequio.governance.commands.body import constitute_body, dissolve_body
 from tequio.governance.commands.seat import seat_member
-from tequio.governance.commands.session import hold_session, record_agreement
-from tequio.governance.models import BodyKind, BodyMode, Sector, SessionKind, TenureRole
+from tequio.governance.commands.session import hold_session
+from tequio.governance.models.body import BodyKind, BodyMode, Sector, TenureRole
+from tequio.governance.models.session import SessionKind
 from tequio.governance.pages.seat import parity_of
 from tequio.governance.queries import seats_of
 from tests.worlds import world

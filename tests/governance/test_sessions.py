@@ -10,19 +10,15 @@ from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant, Role
 from tequio.foundation.facts import CodeTaken, EndsBeforeItBegins, NotYetHappened, TextMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.commands.session import (
+from tequio.governance.commands.agreement import (
     AgreementNumberTaken,
     DueDateMissing,
     MatterOfAnotherBody,
-    NothingToNote,
     OwnerMissing,
-    SeatOfAnotherBody,
-    SessionAlreadyRecorded,
-    hold_session,
-    note_agreement_near,
     record_agreement,
 )
-from tequio.governance.models import SessionKind
+from tequio.governance.commands.session import SeatOfAnotherBody, SessionAlreadyRecorded, hold_session
+from tequio.governance.models.session import SessionKind
 from tequio.governance.queries import attended_of
 from tequio.governance.steps import BodyNotInForce
 from tequio.ledger.models import LogEntry
@@ -95,7 +91,7 @@ def test_an_agreement_says_who_answers_and_by_when(session, institute, history, 
         now=now,
     )
 
-    entry = LogEntry.objects.latest("pk")
+    entry = LogEntry.objects.get(kind="governance.agreement_recorded")
     assert entry.sentence == (
         "Acuerdo 1 de «Secretariado Técnico Local de Campeche», en la sesión «Primera sesión ordinaria»: "
         "Publicar la ruta de participación."
@@ -130,13 +126,6 @@ def test_an_agreement_is_not_due_before_its_session(session, history, now):
 def test_a_citizen_cannot_record_an_agreement(session, now):
     with pytest.raises(NotAllowed, match="se pierde"):
         record_agreement(actor=ANONYMOUS, session=session, number=1, text="Nada.", now=now)
-
-
-def test_an_agreement_without_a_date_is_never_near(session, history, clock, now):
-    agreement = record_agreement(actor=history, session=session, number=1, text="Reunirse.", now=now)
-
-    with pytest.raises(NothingToNote):
-        note_agreement_near(actor=clock, agreement=agreement, now=now)
 
 
 @pytest.fixture

@@ -82,6 +82,7 @@ _LIGHT = {
     "plans.withdraw_report",
     "plans.withdraw_change",
     "plans.withdraw_acceptance",
+    "governance.withdraw_fulfilment",
     "deadlines.withdraw_acknowledgement",
     "plans.withdraw_acknowledgement",
     "recommendations.withdraw_acknowledgement",

@@ -15,9 +15,11 @@ from tequio.deadlines.models import Deadline
 from tequio.foundation.actors import CLOCK, Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.governance import clock as agreements
+from tequio.governance.commands.agreement import record_agreement
 from tequio.governance.commands.body import constitute_body
-from tequio.governance.commands.session import hold_session, record_agreement
-from tequio.governance.models import Body, BodyKind, BodyMode, SessionKind
+from tequio.governance.commands.session import hold_session
+from tequio.governance.models.body import Body, BodyKind, BodyMode
+from tequio.governance.models.session import SessionKind
 from tequio.identity import clock as roles
 from tequio.identity.commands.account import close_account, register_person, reopen_account
 from tequio.identity.commands.invitation import invite_person, withdraw_invitation
@@ -278,12 +280,13 @@ def test_who_owes_an_agreement_is_told_and_reminded_once(
     first = [mail.subject for mail in letters()]
     for _twice in range(2):
         agreements.tick(at(REMINDED_ON))
+        deadlines.tick(at(REMINDED_ON))
     sequenced()
 
     then = [mail.subject for mail in letters(at(REMINDED_ON))]
 
     assert first == ["Un acuerdo a su cargo: «Secretariado de Campeche»"]
-    assert then[1:] == ["Vence el 1 de diciembre de 2026 un acuerdo de «Secretariado de Campeche»"]
+    assert then[1:] == ["Vence el 1 de diciembre de 2026: cumplir un acuerdo"]
 
 
 def test_what_was_done_meanwhile_or_expired_long_ago_calls_for_no_letter(owing, holding, operator, sequenced):

@@ -13,7 +13,7 @@ from tequio.deadlines.commands.deadline import complete_deadline, start_deadline
 from tequio.deadlines.commands.suspension import suspend_terms
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands.session import hold_session
-from tequio.governance.models import SessionKind
+from tequio.governance.models.session import SessionKind
 from tequio.plans.commands import plan as plans
 from tequio.plans.sheet.commitment import MilestoneContent
 from tequio.recommendations.commands.recommendation import record_past_recommendation

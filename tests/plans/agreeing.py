@@ -7,9 +7,12 @@ from typing import Final
 
 from tequio.foundation.actors import Actor, Role, author_key, command_line_operator
 from tequio.foundation.refs import SubjectRef
+from tequio.governance.commands.agreement import record_agreement
 from tequio.governance.commands.seat import seat_account, seat_member
-from tequio.governance.commands.session import hold_session, record_agreement
-from tequio.governance.models import Agreement, Body, SessionKind, TenureRole
+from tequio.governance.commands.session import hold_session
+from tequio.governance.models.agreement import Agreement
+from tequio.governance.models.body import Body, TenureRole
+from tequio.governance.models.session import SessionKind
 from tequio.plans.commands.change import concur_with_change, propose_cancellation, propose_change
 from tequio.plans.models.change import CommitmentChange
 from tequio.plans.models.commitment import Commitment

@@ -9,7 +9,8 @@ from django.test import Client
 
 from tequio.foundation.actors import Role, author_key
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Agreement, Session
+from tequio.governance.models.agreement import Agreement
+from tequio.governance.models.session import Session
 from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.models import Person
 from tequio.identity.queries.actor import actor_of

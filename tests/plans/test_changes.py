@@ -12,7 +12,7 @@ from tequio.foundation.actors import Role, author_key, command_line_operator
 from tequio.foundation.facts import ReasonMissing, SourceMissing
 from tequio.foundation.policy import NotAllowed, decide
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.commands.session import record_agreement
+from tequio.governance.commands.agreement import record_agreement
 from tequio.ledger.models import LogEntry
 from tequio.plans.commands.change import (
     ChangedSince,

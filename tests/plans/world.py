@@ -16,7 +16,8 @@ from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands.body import constitute_body
 from tequio.governance.commands.session import hold_session
-from tequio.governance.models import BodyKind, BodyMode, Sector, Session, SessionKind
+from tequio.governance.models.body import BodyKind, BodyMode, Sector
+from tequio.governance.models.session import Session, SessionKind
 from tequio.plans.commands.commitment import draft_commitment
 from tequio.plans.commands.plan import (
     draft_plan,

@@ -11,6 +11,7 @@ from tequio.documents.models import DocumentState
 from tequio.exercises.models import PhaseCode
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
+from tequio.governance.models.agreement import Agreement, AgreementState
 from tequio.identity.models import InvitationState
 from tequio.plans.models.assessment import Assessment
 from tequio.plans.models.change import ChangeState
@@ -148,6 +149,7 @@ _CHANGE: Final[State] = {
     "proposed_seat.pk": 2,
     "proposed_seat.sector": "civil_society",
 }
+_AGREEMENT: Final[State] = {"is_a": Agreement, "owner": Standing({"ref": PARTY}), "ref": HERE}
 _TEMPLATE: Final[State] = {"is_a": ReasonTemplate}
 _ACT: Final[State] = {
     "is_a": AnswerAct,
@@ -206,6 +208,7 @@ BASES: Final[Mapping[str, State]] = {
     "plans.confirm_milestone": {**_MILESTONE, "responsible": (Standing({"ref": PARTY}),)},
     "plans.publish_confirmation": _CONFIRMATION,
     "plans.reject_confirmation": _CONFIRMATION,
+    **dict.fromkeys(("governance.report_fulfilment", "governance.withdraw_fulfilment"), _AGREEMENT),
     "recommendations": {
         "is_a": AddresseeItem,
         "owner_ref": HERE,
@@ -335,6 +338,8 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
         "in force": {"valid_to": None, "body.valid_to": None},
         "dissolved": {"valid_to": "2025-03-20", "body.valid_to": "2025-03-20"},
     },
+    "governance.pending": _one_of(AgreementState, lambda state: state == AgreementState.PENDING, "state"),
+    "governance.fulfilled": _one_of(AgreementState, lambda state: state == AgreementState.FULFILLED, "state"),
     "governance.seat_open": {"at the table": {"valid_to": None}, "closed": {"valid_to": "2025-03-20"}},
     "governance.open": {"open": {"valid_to": None}, "over": {"valid_to": "2025-03-20"}},
     "identity.active": {

@@ -17,7 +17,7 @@ from tequio.deadlines.models import Deadline
 from tequio.documents.evidence import Attachment
 from tequio.exercises.commands.continuity import transfer_exercise
 from tequio.exercises.models import Exercise
-from tequio.governance.models import Agreement
+from tequio.governance.models.agreement import Agreement
 from tequio.plans.commands.assessment import (
     Ratings,
     comment_assessment,

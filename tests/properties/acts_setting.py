@@ -13,9 +13,12 @@ from tequio.exercises.commands.declaration import declare_exercise
 from tequio.exercises.commands.phase import record_past_secretariat
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import Role, command_line_operator, importer
+from tequio.governance.commands.agreement import record_agreement
 from tequio.governance.commands.body import constitute_body
-from tequio.governance.commands.session import hold_session, record_agreement
-from tequio.governance.models import Agreement, Body, BodyKind, BodyMode, Sector, Session, SessionKind
+from tequio.governance.commands.session import hold_session
+from tequio.governance.models.agreement import Agreement
+from tequio.governance.models.body import Body, BodyKind, BodyMode, Sector
+from tequio.governance.models.session import Session, SessionKind
 from tequio.plans.commands.commitment import draft_commitment
 from tequio.plans.commands.plan import draft_plan, publish_plan, register_theme
 from tequio.plans.models.commitment import Commitment

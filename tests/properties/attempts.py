@@ -34,8 +34,8 @@ from tequio.exercises.models import Activity, ActivityKind, DocumentKind, Exerci
 from tequio.exercises.models import Document as Paper
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import (
-    Agreement,
+from tequio.governance.models.agreement import Agreement
+from tequio.governance.models.body import (
     Body,
     BodyKind,
     BodyMode,
@@ -44,10 +44,9 @@ from tequio.governance.models import (
     SeatAccount,
     SeatTenure,
     Sector,
-    Session,
-    SessionKind,
     TenureRole,
 )
+from tequio.governance.models.session import Session, SessionKind
 from tequio.identity.models import Draft, Invitation, Person, RoleGrant
 from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import FieldValue

@@ -28,7 +28,7 @@ OF_THE_CLOCK = {
     "directory.note_aged_contact",
     "documents.archive_address", "documents.clean_document",
     "documents.note_loss", "documents.refuse_document", "documents.take_up",
-    "exercises.note_recount", "exercises.note_stall", "governance.note_agreement_near",
+    "exercises.note_recount", "exercises.note_stall", "governance.note_agreement_owed", "governance.pass_agreement",
     "governance.note_tenure_near",
     "identity.note_role_end_near", "identity.note_role_over", "ledger.forget_keys",
     "notifications.claim_mail", "notifications.compose_digests", "notifications.compose_duties",

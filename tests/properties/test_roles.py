@@ -31,15 +31,8 @@ from tequio.foundation.refusals import Refusal
 from tequio.governance.commands.body import constitute_body
 from tequio.governance.commands.seat import seat_member
 from tequio.governance.commands.session import hold_session
-from tequio.governance.models import (
-    BodyKind,
-    BodyMode,
-    SeatTenure,
-    Sector,
-    Session,
-    SessionKind,
-    TenureRole,
-)
+from tequio.governance.models.body import BodyKind, BodyMode, SeatTenure, Sector, TenureRole
+from tequio.governance.models.session import Session, SessionKind
 from tequio.identity.commands.account import register_person, renew_password
 from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.commands.invitation import accept_invitation, invite_person, withdraw_invitation

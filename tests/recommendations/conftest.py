@@ -16,7 +16,8 @@ from tequio.directory.models import Institution, Territory, TerritoryLevel
 from tequio.foundation.actors import Actor, Role, command_line_operator
 from tequio.governance.commands.body import constitute_body
 from tequio.governance.commands.session import hold_session
-from tequio.governance.models import Body, BodyKind, BodyMode, Modality, Session, SessionKind
+from tequio.governance.models.body import Body, BodyKind, BodyMode
+from tequio.governance.models.session import Modality, Session, SessionKind
 from tequio.identity.models import Person
 from tequio.recommendations.commands.draft import draft_recommendation
 from tequio.recommendations.commands.recommendation import issue_recommendation, record_past_recommendation

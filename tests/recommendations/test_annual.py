@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 
 from tequio.deadlines import clock as deadlines_clock
 from tequio.documents.evidence import Attachment
-from tequio.governance.models import BodyKind
+from tequio.governance.models.body import BodyKind
 from tequio.recommendations import clock
 from tequio.recommendations.commands.answer import claim_implemented
 from tequio.recommendations.commands.follow_up import call_to_hearing, verify

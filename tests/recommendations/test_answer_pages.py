@@ -14,7 +14,7 @@ from tequio.directory.models import Institution
 from tequio.documents.models import Document
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 from tequio.recommendations.models.addressee import Addressee, AnswerStatus, Notification
 from tequio.recommendations.models.answer import ActKind, AnswerAct, ReasonTemplate
 from tequio.recommendations.models.recommendation import Recommendation

@@ -17,7 +17,7 @@ from tequio.foundation.facts import NotYetHappened, OutOfOrder, ReasonMissing, T
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 from tequio.ledger.models import LogEntry
 from tequio.recommendations.commands import answer as commands
 from tequio.recommendations.commands.answer import (

@@ -16,7 +16,7 @@ from tequio.directory.models import Institution, Territory
 from tequio.foundation.actors import Actor
 from tequio.governance.commands.body import constitute_body
 from tequio.governance.commands.seat import seat_member
-from tequio.governance.models import Body, BodyKind, BodyMode, Sector, TenureRole
+from tequio.governance.models.body import Body, BodyKind, BodyMode, Sector, TenureRole
 from tequio.ledger.models import LogEntry
 from tequio.recommendations.commands.choice import (
     ChoiceGone,

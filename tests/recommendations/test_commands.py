@@ -12,7 +12,7 @@ from tequio.foundation.actors import ANONYMOUS, Actor, Role
 from tequio.foundation.facts import CodeTaken, NotYetHappened
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refusals import Refusal
-from tequio.governance.models import Body, BodyKind
+from tequio.governance.models.body import Body, BodyKind
 from tequio.ledger.models import LogEntry
 from tequio.recommendations.commands.draft import draft_recommendation
 from tequio.recommendations.commands.recommendation import (

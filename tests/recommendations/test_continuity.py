@@ -6,7 +6,7 @@ from datetime import date
 
 from tequio.directory.models import Institution
 from tequio.governance.commands.body import dissolve_body
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.pages.continuity import cell_of, words_of
 from tequio.recommendations.pages.recommendation import role_word

@@ -14,7 +14,7 @@ from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.facts import ReasonMissing, TextMissing
 from tequio.foundation.policy import NotAllowed
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 from tequio.ledger.models import LogEntry
 from tequio.recommendations.commands.draft import copy_recommendation, discard_draft, edit_draft
 from tequio.recommendations.models.recommendation import Recommendation

@@ -15,7 +15,7 @@ from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands.body import dissolve_body
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 from tequio.recommendations.models.addressee import Addressee
 from tequio.recommendations.models.recommendation import Recommendation
 from tests.people import account, come_in

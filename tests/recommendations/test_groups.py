@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tequio.directory.models import Institution
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 from tequio.recommendations.groups import UnknownGroup, resolve
 from tests.recommendations.conftest import ISSUED_ON, Country
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor
-from tequio.governance.models import Body, BodyKind
+from tequio.governance.models.body import Body, BodyKind
 from tequio.recommendations.commands.draft import draft_recommendation
 from tequio.recommendations.models.recommendation import Recommendation
 from tests.recommendations.conftest import Country, content

@@ -8,7 +8,7 @@ import pytest
 
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor
-from tequio.governance.models import Body, BodyKind
+from tequio.governance.models.body import Body, BodyKind
 from tequio.recommendations.commands.draft import draft_recommendation
 from tequio.recommendations.commands.recommendation import add_addressee, issue_recommendation
 from tequio.recommendations.groups import Addressees

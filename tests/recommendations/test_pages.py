@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from tequio.directory.models import Institution
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.recommendation import Recommendation
 from tests.recommendations.conftest import Country

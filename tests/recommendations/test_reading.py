@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor
-from tequio.governance.models import Body, BodyKind
+from tequio.governance.models.body import Body, BodyKind
 from tequio.recommendations.commands.draft import draft_recommendation
 from tequio.recommendations.commands.recommendation import issue_recommendation
 from tequio.recommendations.groups import Addressees

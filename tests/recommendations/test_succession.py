@@ -18,7 +18,7 @@ from tequio.foundation.actors import Actor, Role, command_line_operator
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands.body import dissolve_body
-from tequio.governance.models import Body, BodyKind
+from tequio.governance.models.body import Body, BodyKind
 from tequio.ledger.models import LogEntry
 from tequio.notifications.models import OutgoingMail
 from tequio.recommendations.commands import follow_up

@@ -20,7 +20,8 @@ class DeadlineRule:
 
     `business_days` is 0 where each deadline comes with its own date. The act
     that does it says so itself, with the rule's code. `roles` are those that
-    answer for it where its owner is.
+    answer for it where its owner is. What cannot be extended on request is
+    moved by the domain in which it is owed, or not at all.
     """
 
     code: str
@@ -29,6 +30,7 @@ class DeadlineRule:
     why: Words
     expires_as: Literal["overdue", "silent"] = "overdue"
     roles: tuple[Role, ...] = OWNING_ROLES
+    may_be_extended: bool = True
 
 
 RULES: dict[str, DeadlineRule] = {}
@@ -45,6 +47,11 @@ def register(rule: DeadlineRule) -> DeadlineRule:
 def roles_of(code: str) -> tuple[Role, ...]:
     """Return which roles answer for what is owed under a rule."""
     return RULES[code].roles if code in RULES else OWNING_ROLES
+
+
+def may_be_extended(code: str) -> bool:
+    """Tell whether whoever owes something under a rule may ask for more time."""
+    return code not in RULES or RULES[code].may_be_extended
 
 
 def rules_not_of(role: Role) -> tuple[str, ...]:
@@ -69,5 +76,6 @@ EXTENSION_DECISION: Final = register(
         business_days=5,
         why=_("Una prórroga se aprueba o se niega en 5 días hábiles; mientras tanto el plazo sigue."),
         roles=(Role.FACILITATOR, Role.SECRETARIAT_MEMBER, Role.COMMISSION_SECRETARY, Role.ADVISER),
+        may_be_extended=False,
     )
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.deadlines.duties import EXTENSION_DECISION, roles_of
+from tequio.deadlines.duties import may_be_extended, roles_of
 from tequio.deadlines.models import OPEN, OWED, Deadline, DeadlineState, ExtensionStatus, TermSuspension
 from tequio.foundation.actors import Actor, Role, author_key
 from tequio.foundation.policy import (
@@ -150,8 +150,8 @@ _ONE_EXTENSION = Condition(
 )
 _NO_DECISION = Condition(
     "no_decision",
-    lambda deadline: deadline.rule != EXTENSION_DECISION.code,
-    _("El plazo para resolver una prórroga no se prorroga."),
+    lambda deadline: may_be_extended(deadline.rule),
+    _("Ese plazo no se prorroga: el de un acuerdo cambia por otro acuerdo; el de una prórroga, nunca."),
 )
 _AWAITS_DECISION = Condition("awaits_decision", _awaits_decision, _("No hay una prórroga por resolver."))
 _IN_FORCE = Condition("in_force", _is_in_force, _("Esa suspensión ya terminó."))

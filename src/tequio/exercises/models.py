@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.documents.models import DocumentState
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Modality
+from tequio.governance.models.session import Modality
 
 
 class PhaseCode(models.TextChoices):

@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.governance.models import Modality, Sector, SessionKind, TenureRole
+from tequio.governance.models.body import Sector, TenureRole
+from tequio.governance.models.session import Modality, SessionKind
 from tequio.ledger.events import Event, Visibility
 from tequio.ui.dates import long_day
 
@@ -121,7 +122,10 @@ class TenureNear(Event):
 
     @classmethod
     def describe(cls, values: dict[str, Any]) -> str:
-        words = {"role_name": label_of(TenureRole, values.get("role", "")), "day": _long_day(values)}
+        words = {
+            "role_name": label_of(TenureRole, values.get("role", "")),
+            "day": _long_day(values.get("foreseen_to", "")),
+        }
         return super().describe({**values, **words})
 
 
@@ -195,6 +199,95 @@ class AgreementRecorded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AgreementClockStarted(Event):
+    kind = "governance.agreement_clock_started"
+    label = _("acuerdo con plazo")
+    sentence = _("El acuerdo %(number)s de «%(body)s» tiene plazo, a cargo de %(owner)s: %(text)s")
+
+    body: str
+    session: str
+    number: int
+    text: str
+    owner: str
+    due_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementFulfilled(Event):
+    kind = "governance.agreement_fulfilled"
+    label = _("acuerdo cumplido")
+    sentence = _("%(owner)s reportó cumplido el acuerdo %(number)s de «%(body)s»: %(text)s")
+
+    body: str
+    session: str
+    number: int
+    owner: str
+    text: str
+    evidence: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FulfilmentWithdrawn(Event):
+    kind = "governance.fulfilment_withdrawn"
+    label = _("cumplimiento retirado")
+    sentence = _("El acuerdo %(number)s de «%(body)s» se debe otra vez: se retiró su reporte. %(reason)s")
+
+    body: str
+    session: str
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementExtended(Event):
+    kind = "governance.agreement_extended"
+    label = _("acuerdo prorrogado")
+    sentence = _("El acuerdo %(number)s de «%(body)s» se prorrogó hasta el %(day)s, por %(ground)s.")
+
+    body: str
+    session: str
+    number: int
+    due_on: str
+    by_number: int
+    by_session: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        day = _long_day(values.get("due_on", ""))
+        return super().describe({**values, "day": day, "ground": _ground(values)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementDropped(Event):
+    kind = "governance.agreement_dropped"
+    label = _("acuerdo sin efecto")
+    sentence = _("El acuerdo %(number)s de «%(body)s» quedó sin efecto, por %(ground)s.")
+
+    body: str
+    session: str
+    number: int
+    by_number: int
+    by_session: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe({**values, "ground": _ground(values)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementPassed(Event):
+    kind = "governance.agreement_passed"
+    label = _("acuerdo que pasa a otra institución")
+    sentence = _("El acuerdo %(number)s de «%(body)s», que debía %(predecessor)s, lo debe %(successor)s.")
+
+    body: str
+    session: str
+    number: int
+    predecessor: str
+    successor: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgreementNear(Event):
     kind = "governance.agreement_near"
     label = _("acuerdo por vencer")
@@ -240,10 +333,15 @@ def composition(seats: dict[str, int], on: str) -> str:
     return "; ".join(named) or gettext("sin información")
 
 
-def _long_day(values: dict[str, Any]) -> str:
-    """Return the day that a term ends, as people write it."""
-    on = values.get("foreseen_to", "")
+def _long_day(on: str) -> str:
+    """Return a day that an event keeps, as people write it."""
     return long_day(date.fromisoformat(on)) if on else ""
+
+
+def _ground(values: dict[str, Any]) -> str:
+    """Name the agreement that decides of another."""
+    words = {"number": values.get("by_number", ""), "session": values.get("by_session", "")}
+    return gettext("el acuerdo %(number)s de la sesión «%(session)s»") % words
 
 
 def _modality(value: str) -> str:

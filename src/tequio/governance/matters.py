@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 
 Offer = Callable[[Body], Iterable[tuple[SubjectRef, str]]]
 _OFFERS: list[Offer] = []

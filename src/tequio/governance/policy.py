@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from tequio.foundation.actors import Role
-from tequio.foundation.policy import ANYONE, IMPORTERS, OPERATORS, THE_CLOCK, Condition, Rule, holder
+from tequio.directory.queries.succession import answering
+from tequio.foundation.actors import Actor, Role
+from tequio.foundation.days import day_of
+from tequio.foundation.policy import (
+    ANYONE,
+    IMPORTERS,
+    OPERATORS,
+    THE_CLOCK,
+    Condition,
+    Party,
+    Rule,
+    holder,
+    moment,
+)
+from tequio.governance.models.agreement import Agreement, AgreementState
 
 FACILITATORS = holder(Role.FACILITATOR, _("quien facilita el órgano"))
 ADVISERS = holder(Role.ADVISER, _("quien acompaña el ejercicio"))
@@ -13,6 +28,27 @@ COMMISSION_SECRETARIES = holder(Role.COMMISSION_SECRETARY, _("la secretaría de 
 
 SECRETARIAT = holder(Role.SECRETARIAT_MEMBER, _("cualquier asiento del secretariado"))
 
+
+def _answers_for(actor: Actor, agreement: Any) -> bool:
+    """Tell whether the actor is liaison of who owes an agreement now: of a successor, once that one ended."""
+    is_liaison = any(grant.role == Role.LIAISON for grant in actor.grants)
+    if not (is_liaison and isinstance(agreement, Agreement) and agreement.owner):
+        return False
+    holders = answering((agreement.owner,), (agreement.ref,), day_of(moment()))
+    return actor.holds(Role.LIAISON, (institution.ref for institution in holders))
+
+
+RESPONSIBLE = Party("responsible", _("el enlace de la institución que responde por el acuerdo"), _answers_for)
+_PENDING = Condition(
+    "pending",
+    lambda agreement: agreement.state == AgreementState.PENDING,
+    _("Ese acuerdo ya se reportó cumplido o quedó sin efecto."),
+)
+_FULFILLED = Condition(
+    "fulfilled",
+    lambda agreement: agreement.state == AgreementState.FULFILLED,
+    _("Ese acuerdo no está reportado como cumplido."),
+)
 _NOT_DISSOLVED = Condition("not_dissolved", lambda body: body.valid_to is None, _("Ese órgano ya terminó."))
 _SEAT_OPEN = Condition("seat_open", lambda seat: seat.valid_to is None, _("Ese asiento ya se retiró."))
 
@@ -91,8 +127,27 @@ NOTE_TENURE = Rule(
     who=(THE_CLOCK,),
     why=_("Que un periodo está por terminar se calcula; nadie lo declara."),
 )
+REPORT_FULFILMENT = Rule(
+    action="governance.report_fulfilment",
+    who=(OPERATORS, RESPONSIBLE, FACILITATORS, COMMISSION_SECRETARIES),
+    when=(_PENDING,),
+    why=_("Quien debe un acuerdo dice, con su prueba, que lo cumplió; si no, vence a la vista."),
+)
+WITHDRAW_FULFILMENT = Rule(
+    action="governance.withdraw_fulfilment",
+    who=(OPERATORS, RESPONSIBLE, FACILITATORS, COMMISSION_SECRETARIES),
+    when=(_FULFILLED,),
+    why=_("Un reporte equivocado se retira con su razón: queda a la vista y el acuerdo se debe otra vez."),
+)
+DECIDE_AGREEMENT = Rule(
+    action="governance.decide_agreement",
+    who=(OPERATORS, FACILITATORS, COMMISSION_SECRETARIES, SECRETARIAT),
+    when=(_PENDING,),
+    why=_("Lo que un órgano acordó, solo él lo prorroga o lo deja sin efecto, por otro acuerdo."),
+)
 NOTE_AGREEMENT = Rule(
     action="governance.note_agreement",
     who=(THE_CLOCK,),
-    why=_("Que la fecha de un acuerdo está cerca se calcula; nadie lo declara."),
+    when=(_PENDING,),
+    why=_("El plazo de un acuerdo corre aunque nadie lo anote, y pasa a quien sucede a quien lo debía."),
 )

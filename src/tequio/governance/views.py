@@ -1,4 +1,4 @@
-"""Pages of bodies, of their seats and of their sessions."""
+"""Pages of bodies, their seats, their sessions and what these agreed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
 from tequio.governance import policy
+from tequio.governance.acts import agreement as agreement_acts
 from tequio.governance.acts import body as body_acts
 from tequio.governance.acts import seat as seat_acts
 from tequio.governance.acts.session import SESSION, session_or_404
+from tequio.governance.pages.agreement import agreement_page
 from tequio.governance.pages.body import annual_reports, body_page
 from tequio.governance.pages.seat import seat_page
 from tequio.governance.pages.session import session_page
@@ -55,6 +57,24 @@ def seat(request: Request, code: str, number: int) -> HttpResponse:
         demo=found.fictitious,
         seat=found,
         acts=seat_acts.offered(row),
+    )
+
+
+@governed_by(policy.READ_BODY)
+def agreement(request: Request, code: str) -> HttpResponse:
+    """Show what was agreed, who owes it and what became of it."""
+    row = agreement_acts.agreement_or_404(code)
+    found = agreement_page(row)
+    crumbs = [Link(_("Ejercicios"), local_path("/ejercicios/")), found.body, found.session, Link(found.title)]
+    return page(
+        request,
+        "governance/agreement.html",
+        title=found.title,
+        section="ejercicios",
+        breadcrumbs=crumbs,
+        demo=found.fictitious,
+        agreement=found,
+        acts=agreement_acts.offered(row),
     )
 
 

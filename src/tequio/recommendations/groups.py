@@ -15,7 +15,7 @@ from tequio.directory.models import Institution, InstitutionKind, TerritoryLevel
 from tequio.directory.queries.institution import institutions_of_kind
 from tequio.directory.queries.succession import Duty, holders_on
 from tequio.foundation.words import Words
-from tequio.governance.models import Body, BodyKind
+from tequio.governance.models.body import Body, BodyKind
 from tequio.governance.queries import secretariats_on
 
 Organisation = Institution | Body  # what can recommend or be recommended to

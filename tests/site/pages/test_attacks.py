@@ -12,7 +12,7 @@ from django.test import Client
 
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Agreement
+from tequio.governance.models.agreement import Agreement
 from tequio.identity.commands.account import register_person
 from tequio.identity.models import Invitation, Person, RoleGrant
 from tequio.identity.queries.invitation import link_for

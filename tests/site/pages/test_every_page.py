@@ -56,6 +56,7 @@ ADDRESSES = {
     "body": "/organo/stl-cam-2016/",
     "seat": "/organo/stl-cam-2016/asiento/1/",
     "session": "/sesion/stl-cam-2016-instalacion/",
+    "agreement": "/acuerdo/demo-sesion-1-1/",
     "suspensions": "/plazos/suspensiones/",
     "closures": "/plazos/cierres/",
     "deadline": "/plazo/milestone-demo-1-1-2/",

@@ -36,7 +36,7 @@ from tequio.foundation.days import day_of
 from tequio.foundation.facts import CodeTaken, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
-from tequio.governance.models import Sector
+from tequio.governance.models.body import Sector
 from tequio.ledger.command import command
 from tequio.ledger.rows import locked
 

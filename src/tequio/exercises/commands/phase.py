@@ -18,7 +18,7 @@ from tequio.foundation.days import day_of
 from tequio.foundation.facts import SourceMissing, refuse_blank, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
-from tequio.governance.models import Body, FacilitatorKind
+from tequio.governance.models.body import Body, FacilitatorKind
 from tequio.governance.steps import facilitate, serve
 from tequio.ledger.command import command
 from tequio.ledger.rows import locked

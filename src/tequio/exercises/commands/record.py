@@ -17,7 +17,7 @@ from tequio.foundation.days import day_of
 from tequio.foundation.facts import ReasonMissing, refuse_blank, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
-from tequio.governance.models import Modality
+from tequio.governance.models.session import Modality
 from tequio.ledger.command import command
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record

@@ -28,7 +28,7 @@ from tequio.exercises.queries.exercise import around
 from tequio.foundation.facts import NotYetHappened
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.words import Words
-from tequio.governance.models import Sector
+from tequio.governance.models.body import Sector
 from tequio.ui.acts.fields import Choice, Day, LongText, Subject, Text
 from tequio.ui.acts.form import ActForm, Section
 

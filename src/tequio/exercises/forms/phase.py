@@ -21,7 +21,7 @@ from tequio.exercises.steps import PhaseAlreadyRecorded
 from tequio.foundation.facts import NotYetHappened
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.words import Words
-from tequio.governance.models import FacilitatorKind
+from tequio.governance.models.body import FacilitatorKind
 from tequio.ui.acts.fields import Choice, Day, LongText, OptionsAtHand, Subject, Text
 from tequio.ui.acts.form import ActForm
 

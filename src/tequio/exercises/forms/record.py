@@ -16,7 +16,7 @@ from tequio.exercises.models import Activity, ActivityKind, Audience, DocumentKi
 from tequio.foundation.facts import NotYetHappened, ReasonMissing
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.words import Words
-from tequio.governance.models import Modality
+from tequio.governance.models.session import Modality
 from tequio.ui.acts.fields import Choice, Day, LongText, OptionsAtHand, Subject, Text
 from tequio.ui.acts.form import ActForm, Section
 from tequio.ui.dates import day

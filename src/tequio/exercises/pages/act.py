@@ -17,7 +17,7 @@ from tequio.exercises.phases.path import guards_between
 from tequio.exercises.queries.exercise import ExerciseLine
 from tequio.exercises.queries.record import Papers, records_in
 from tequio.foundation.words import Words
-from tequio.governance.models import Sector
+from tequio.governance.models.body import Sector
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.dates import long_day
 from tequio.ui.links import url_of

@@ -22,7 +22,7 @@ from tequio.exercises.queries.duration import Duration, duration_of
 from tequio.exercises.queries.record import Papers, papers_of, records_in
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
-from tequio.governance.models import FacilitatorKind
+from tequio.governance.models.body import FacilitatorKind
 from tequio.governance.pages.seat import Parity, parity_of, seats_table
 from tequio.ui.components.checklist.tag import Check
 from tequio.ui.components.data_table.tag import Column, Table

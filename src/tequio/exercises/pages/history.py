@@ -21,7 +21,8 @@ from tequio.exercises.models import (
 from tequio.exercises.phases.path import phase_of
 from tequio.exercises.queries.record import Papers
 from tequio.foundation.folding import fold
-from tequio.governance.models import Modality, Sector, Session
+from tequio.governance.models.body import Sector
+from tequio.governance.models.session import Modality, Session
 from tequio.ui.components.history.tag import HistoryEntry
 from tequio.ui.links import url_of
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.exercises.models import ActivityKind, Audience, DocumentKind
 from tequio.foundation.words import Words
-from tequio.governance.models import Sector
+from tequio.governance.models.body import Sector
 
 NOTICE_DAYS: Final = 14
 

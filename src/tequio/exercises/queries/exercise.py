@@ -18,7 +18,7 @@ from tequio.foundation.actors import Actor, Role
 from tequio.foundation.folding import has_words
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.scopes import Standing
-from tequio.governance.models import Body, BodyKind, SeatTenure
+from tequio.governance.models.body import Body, BodyKind, SeatTenure
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ from tequio.exercises.models import (
 )
 from tequio.exercises.phases.guards import GATHERINGS, Guard, Records
 from tequio.exercises.phases.path import guards_between, order_of
-from tequio.governance.models import Seat, Session, TenureRole
+from tequio.governance.models.body import Seat, TenureRole
+from tequio.governance.models.session import Session
 from tequio.governance.queries import seats_of, sessions_of
 
 

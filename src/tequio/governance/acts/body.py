@@ -14,7 +14,7 @@ from tequio.governance.acts.seat import ADD, LEAVE, SEAT, offered_of
 from tequio.governance.acts.session import EXERCISES, HOLD
 from tequio.governance.commands.body import constitute_body, dissolve_body
 from tequio.governance.forms.body import ConstituteForm, DissolveForm
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 from tequio.governance.pages.body import body_facts, dissolution_effect
 from tequio.governance.pages.seat import lopsided
 from tequio.governance.queries import body_with_code, seats_of

@@ -28,7 +28,7 @@ from tequio.governance.forms.seat import (
     NewSeatsForm,
     SeatAccountForm,
 )
-from tequio.governance.models import Seat, SeatTenure
+from tequio.governance.models.body import Seat, SeatTenure
 from tequio.governance.pages.seat import closing_effect, composition_facts, seat_facts, seat_title, seat_url
 from tequio.governance.queries import holders_now, is_vacant, seat_with_number
 from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Shown

@@ -8,10 +8,11 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from tequio.governance import policy
-from tequio.governance.commands.session import hold_session, record_agreement
+from tequio.governance.commands.agreement import record_agreement
+from tequio.governance.commands.session import hold_session
 from tequio.governance.forms.agreement import AgreementForm
 from tequio.governance.forms.session import SessionForm
-from tequio.governance.models import Session
+from tequio.governance.models.session import Session
 from tequio.governance.pages.session import session_facts
 from tequio.governance.queries import session_with_code
 from tequio.ui.acts.act import Act, Acts, Beside, Shown
@@ -54,7 +55,7 @@ AGREE: Final = Act(
     done=_("El acuerdo quedó registrado. Si hay otro, regístrelo también."),
     then=(
         _("Se publica hoy con la sesión y en la bitácora."),
-        _("Avisa a la institución que responde."),
+        _("Tiene plazo desde hoy: aparece en «Lo que debo» de quien responde, a quien se avisa."),
         _("Si trata de un compromiso, respalda un cambio, una sola vez."),
     ),
     rule=policy.RECORD_AGREEMENT,

@@ -26,7 +26,7 @@ from tequio.governance.events import (
     BodyConstituted,
     BodyDissolved,
 )
-from tequio.governance.models import (
+from tequio.governance.models.body import (
     Body,
     BodyKind,
     BodyMode,

@@ -28,7 +28,7 @@ from tequio.governance.events import (
     TenureEnded,
     TenureNear,
 )
-from tequio.governance.models import Body, Seat, SeatAccount, SeatTenure, Sector, TenureRole
+from tequio.governance.models.body import Body, Seat, SeatAccount, SeatTenure, Sector, TenureRole
 from tequio.governance.queries import is_near
 from tequio.governance.steps import BodyNotInForce, add_seats_to
 from tequio.ledger.command import command

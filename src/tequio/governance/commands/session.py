@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import count
 
-from django.db.models import Max
-
-from tequio.directory.models import Institution
-from tequio.foundation.actors import Actor, ActorKind
-from tequio.foundation.days import day_of
-from tequio.foundation.facts import CodeTaken, EndsBeforeItBegins, refuse_blank, refuse_future
+from tequio.foundation.actors import Actor
+from tequio.foundation.facts import CodeTaken, refuse_blank, refuse_future
 from tequio.foundation.policy import allow
-from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.governance import policy
-from tequio.governance.events import AgreementNear, AgreementRecorded, SessionHeld
-from tequio.governance.matters import matters_of
-from tequio.governance.models import (
-    Agreement,
-    AgreementSubject,
-    Attendance,
-    Body,
-    Modality,
-    Seat,
-    SeatTenure,
-    Session,
-    SessionKind,
-)
-from tequio.governance.queries import was_reminded
+from tequio.governance.events import SessionHeld
+from tequio.governance.models.body import Body, Seat, SeatTenure
+from tequio.governance.models.session import Attendance, Modality, Session, SessionKind
 from tequio.governance.steps import BodyNotInForce
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
@@ -50,30 +34,6 @@ class SeatNotInForce(Refusal):
 
 class TwoForASeat(Refusal):
     """De cada asiento cuenta el titular o el suplente, no los dos: elija quién asistió por él."""
-
-
-class AgreementNumberTaken(Refusal):
-    """Esa sesión ya tiene un acuerdo con ese número."""
-
-
-class DueBeforeTheSession(EndsBeforeItBegins):
-    """Un acuerdo no vence antes de la sesión que lo tomó."""
-
-
-class OwnerMissing(Refusal):
-    """Diga quién responde por el acuerdo: elija la institución o escriba quién es."""
-
-
-class DueDateMissing(Refusal):
-    """Diga para cuándo: un acuerdo sin fecha se pierde."""
-
-
-class MatterOfAnotherBody(Refusal):
-    """Un acuerdo solo puede tratar de lo que corresponde a su órgano."""
-
-
-class NothingToNote(Refusal):
-    """Ese acuerdo no tiene fecha, o ya se recordó."""
 
 
 @command
@@ -132,85 +92,6 @@ def hold_session(
     return session
 
 
-@command
-def record_agreement(
-    *,
-    actor: Actor,
-    session: Session,
-    text: str,
-    now: datetime,
-    number: int = 0,
-    owner: Institution | None = None,
-    owner_text: str = "",
-    due_on: date | None = None,
-    matters: Sequence[SubjectRef] = (),
-    idempotency_key: str = "",
-) -> Agreement:
-    """Record what a session agreed: who answers, by when, about what.
-
-    Without a number it gets the next one. Only history may lack an owner
-    and a date.
-    """
-    allow(policy.RECORD_AGREEMENT, actor, locked(session))
-    refuse_blank(text)
-    _refuse_unowned(actor, owner, owner_text, due_on)
-    if due_on and due_on < session.held_on:
-        raise DueBeforeTheSession
-    _refuse_foreign(session.body, matters)
-    agreement = Agreement.objects.create(
-        session=session,
-        number=_number(session, number),
-        text=text.strip(),
-        owner=owner,
-        owner_text=owner_text,
-        due_on=due_on,
-    )
-    AgreementSubject.objects.bulk_create(
-        AgreementSubject(agreement=agreement, subject=str(ref)) for ref in dict.fromkeys(matters)
-    )
-    record(
-        AgreementRecorded(
-            body=session.body.name,
-            session=session.title,
-            number=agreement.number,
-            text=agreement.text,
-            owner=owner.name if owner else owner_text,
-            due_on=due_on.isoformat() if due_on else "",
-            matters=[str(ref) for ref in dict.fromkeys(matters)],
-        ),
-        actor=actor,
-        subject=session.ref,
-        occurred_on=session.held_on,
-        now=now,
-        about=[*session.body.places, *([owner.ref] if owner else []), *matters],
-    )
-    return agreement
-
-
-@command
-def note_agreement_near(*, actor: Actor, agreement: Agreement, now: datetime) -> Agreement:
-    """Remind once that the date of an agreement is near."""
-    allow(policy.NOTE_AGREEMENT, actor, locked(agreement))
-    if agreement.due_on is None or was_reminded(agreement):
-        raise NothingToNote
-    session = agreement.session
-    record(
-        AgreementNear(
-            body=session.body.name,
-            number=agreement.number,
-            text=agreement.text,
-            owner=agreement.owner.name if agreement.owner else agreement.owner_text,
-            due_on=agreement.due_on.isoformat(),
-        ),
-        actor=actor,
-        subject=session.ref,
-        occurred_on=day_of(now),
-        now=now,
-        about=[*session.body.places, *([agreement.owner.ref] if agreement.owner else [])],
-    )
-    return agreement
-
-
 def _present(
     body: Body, attended: Sequence[Seat | SeatTenure], held_on: date
 ) -> list[tuple[Seat, SeatTenure | None]]:
@@ -239,25 +120,3 @@ def _free_code(body: Body, held_on: date) -> str:
     first = f"{body.code[:60]}-{held_on.isoformat()}"
     codes = (first if number == 1 else f"{first}-{number}" for number in count(1))
     return next(code for code in codes if not Session.objects.filter(code=code).exists())
-
-
-def _number(session: Session, number: int) -> int:
-    if not number:
-        return (session.agreements.aggregate(last=Max("number"))["last"] or 0) + 1
-    if session.agreements.filter(number=number).exists():
-        raise AgreementNumberTaken
-    return number
-
-
-def _refuse_unowned(actor: Actor, owner: Institution | None, owner_text: str, due_on: date | None) -> None:
-    if actor.kind == ActorKind.IMPORTER:
-        return
-    if not (owner or owner_text.strip()):
-        raise OwnerMissing
-    if not due_on:
-        raise DueDateMissing
-
-
-def _refuse_foreign(body: Body, matters: Iterable[SubjectRef]) -> None:
-    if matters and not matters_of(body).keys() >= set(matters):
-        raise MatterOfAnotherBody

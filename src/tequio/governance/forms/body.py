@@ -14,7 +14,7 @@ from tequio.directory.queries.institution import InstitutionOptions
 from tequio.foundation.facts import EndsBeforeItBegins, NotYetHappened, ReasonMissing, SourceMissing
 from tequio.foundation.refusals import Refusal
 from tequio.governance.commands.body import AlreadyConstituted, BodyNameMissing
-from tequio.governance.models import BodyKind, BodyMode, FacilitatorKind, Sector
+from tequio.governance.models.body import BodyKind, BodyMode, FacilitatorKind, Sector
 from tequio.ui.acts.fields import Choice, Day, LongText, Subject, Text
 from tequio.ui.acts.form import ActForm, Section
 

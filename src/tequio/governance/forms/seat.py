@@ -23,7 +23,7 @@ from tequio.governance.commands.seat import (
     TenureOver,
 )
 from tequio.governance.forms.body import SEATS, SeatsForm
-from tequio.governance.models import TenureRole
+from tequio.governance.models.body import TenureRole
 from tequio.governance.queries import (
     PostOptions,
     accounts_of,

@@ -19,7 +19,8 @@ from tequio.governance.commands.session import (
     SessionAlreadyRecorded,
     TwoForASeat,
 )
-from tequio.governance.models import Modality, Seat, SessionKind
+from tequio.governance.models.body import Seat
+from tequio.governance.models.session import Modality, SessionKind
 from tequio.governance.queries import every_seat_of, next_numbers
 from tequio.governance.steps import BodyNotInForce
 from tequio.ui.acts.fields import Choice, Day, OptionsAtHand, Subjects, Text

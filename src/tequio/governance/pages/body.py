@@ -10,11 +10,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Body, BodyKind, BodyMode, FacilitatorKind, Session, SessionKind
+from tequio.governance.models.body import Body, BodyKind, BodyMode, FacilitatorKind
+from tequio.governance.models.session import Session, SessionKind
+from tequio.governance.pages.agreement import pending_table
 from tequio.governance.pages.seat import Parity, parity_of, seats_table
 from tequio.governance.queries import (
+    PENDING_SHOWN,
     held_tenures,
     latest_sessions,
+    pending_agreements,
     reported_years,
     seated_accounts,
     seats_of,
@@ -42,6 +46,7 @@ class BodyPage:
     facts: tuple[Fact, ...]
     parity: Parity | None
     seats: Table | None
+    pending: Table
     sessions: tuple[HistoryEntry, ...]
     sessions_total: int
     reported_years: tuple[int, ...]
@@ -61,6 +66,7 @@ def body_page(body: Body) -> BodyPage:
         facts=body_facts(body),
         parity=parity_of(seats, body.valid_from),
         seats=seats_table(seats, body.valid_from),
+        pending=pending_table(pending_agreements(body, PENDING_SHOWN)),
         sessions=tuple(_session_line(session) for session in latest_sessions(body)),
         sessions_total=body.sessions.count(),
         reported_years=reported_years(body),

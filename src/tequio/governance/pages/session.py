@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
@@ -10,11 +9,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.names import names_of
-from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Agreement, Attendance, Modality, Session, SessionKind
+from tequio.governance.models.session import Attendance, Modality, Session, SessionKind
+from tequio.governance.pages.agreement import agreements_table
 from tequio.governance.pages.body import source_fact
 from tequio.governance.queries import agreements_of, attended_of
-from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.data_table.tag import Table
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.links import url_of
 from tequio.ui.values import Cell, Link, Value
@@ -41,36 +40,15 @@ def session_page(session: Session) -> SessionPage:
         title=session.title,
         body=Link(session.body.name, url_of(session.body.ref)),
         facts=session_facts(session),
-        agreements=Table(
-            _("Qué se acordó, quién responde y para cuándo"),
-            [
-                Column(_("Acuerdo")),
-                Column(_("Qué se acordó")),
-                Column(_("De qué trata"), "link"),
-                Column(_("Quién responde")),
-                Column(_("Para cuándo"), "date"),
-            ],
-            [_agreement_row(agreement, names) for agreement in agreed],
-            _("No hay acuerdos registrados de esta sesión."),
+        agreements=agreements_table(
+            agreed,
+            names,
+            gettext(
+                "Aquí estarán los acuerdos de esta sesión: quién responde, para cuándo y qué fue de ellos."
+            ),
         ),
         fictitious=session.body.fictitious,
     )
-
-
-def _agreement_row(agreement: Agreement, names: Mapping[str, str]) -> list[Value]:
-    number = gettext("Acuerdo %s") % agreement.number
-    return [number, agreement.text, _matters(agreement, names), _owner(agreement), agreement.due_on]
-
-
-def _matters(agreement: Agreement, names: Mapping[str, str]) -> Value:
-    refs = [row.subject for row in agreement.subjects.all()]
-    return [Link(names[ref], url_of(SubjectRef.parse(ref))) for ref in refs]
-
-
-def _owner(agreement: Agreement) -> Value:
-    if agreement.owner:
-        return Link(agreement.owner.name, url_of(agreement.owner.ref))
-    return agreement.owner_text
 
 
 def session_facts(session: Session) -> tuple[Fact, ...]:

@@ -16,7 +16,7 @@ from tequio.deadlines.models import Deadline, DeadlineScope, DeadlineState
 from tequio.deadlines.pages.deadline import state_of
 from tequio.deadlines.queries.deadline import situation_of
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Session, SessionKind
+from tequio.governance.models.session import Session, SessionKind
 from tequio.ledger.models import LogEntry
 from tequio.plans.models.milestone import Milestone, MilestoneState
 from tequio.plans.queries.commitment_list import published

@@ -9,7 +9,7 @@ from typing import Final
 from tequio.directory.models import Institution
 from tequio.exercises.models import Exercise
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 from tequio.plans.queries.commitment_list import published
 from tequio.recommendations.models.recommendation import Recommendation, RecommendationStatus
 

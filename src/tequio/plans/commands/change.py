@@ -10,7 +10,8 @@ from tequio.foundation.days import day_of
 from tequio.foundation.facts import ReasonMissing, refuse_blank
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import ChangedMeanwhile
-from tequio.governance.models import Agreement, Seat
+from tequio.governance.models.agreement import Agreement
+from tequio.governance.models.body import Seat
 from tequio.ledger.command import command
 from tequio.ledger.rows import locked
 from tequio.plans.events.milestone import MilestoneCancelled

@@ -15,7 +15,7 @@ from tequio.foundation.days import day_of
 from tequio.foundation.facts import ReasonMissing, SourceMissing, refuse_blank, refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
-from tequio.governance.models import Session
+from tequio.governance.models.session import Session
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked

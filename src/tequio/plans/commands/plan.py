@@ -13,7 +13,7 @@ from tequio.foundation.days import day_of
 from tequio.foundation.facts import refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
-from tequio.governance.models import Session
+from tequio.governance.models.session import Session
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from tequio.governance.events import label_of
-from tequio.governance.models import Sector
+from tequio.governance.models.body import Sector
 from tequio.ledger.events import Event
 from tequio.plans.models.change import ChangeKind
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tequio.foundation.facts import ReasonMissing
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.words import Words
-from tequio.governance.models import Agreement
+from tequio.governance.models.agreement import Agreement
 from tequio.plans.models.change import ChangeState
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.queries.change import agreements_of_secretariat, agreements_that_back

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Seat
+from tequio.governance.models.body import Seat
 from tequio.plans.models.commitment import Commitment, CommitmentVersion
 from tequio.plans.models.milestone import Milestone
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.models import Institution
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Seat
+from tequio.governance.models.body import Seat
 from tequio.plans.models.plan import Plan, Theme
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tequio.foundation.actors import Actor, author_key
 from tequio.foundation.policy import IMPORTERS, Condition, Party, Rule
 from tequio.foundation.words import Words
-from tequio.governance.models import Seat
+from tequio.governance.models.body import Seat
 from tequio.plans.models.change import ChangeState
 from tequio.plans.policy.milestone import NOT_SETTLED
 from tequio.plans.policy.party import IS_PUBLISHED, OF_PUBLISHED, SECRETARIAT

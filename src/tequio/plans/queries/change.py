@@ -13,7 +13,7 @@ from django.db.models.functions import Cast, Concat
 from tequio.deadlines.models import OWED, Deadline
 from tequio.exercises.queries.exercise import within_exercises
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Agreement
+from tequio.governance.models.agreement import Agreement
 from tequio.plans.duties import CONCURRENCE
 from tequio.plans.models.change import ChangeKind, ChangeState, CommitmentChange
 from tequio.plans.models.commitment import Commitment, CommitmentVersion

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 from tequio.plans.models.commitment import Commitment, CommitmentVersion
 from tequio.plans.models.indicator import Measurement
 from tequio.plans.models.plan import Plan

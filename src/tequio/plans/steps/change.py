@@ -11,7 +11,9 @@ from tequio.deadlines.queries.deadline import open_of
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
 from tequio.foundation.refusals import Refusal
-from tequio.governance.models import Agreement, Seat, Session
+from tequio.governance.models.agreement import Agreement
+from tequio.governance.models.body import Seat
+from tequio.governance.models.session import Session
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
 from tequio.plans.duties import CONCURRENCE

@@ -11,7 +11,7 @@ from tequio.directory.models import Institution, Territory
 from tequio.foundation.folding import searchable
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
-from tequio.governance.models import Session
+from tequio.governance.models.session import Session
 from tequio.plans import sdg
 from tequio.plans.models.commitment import (
     Cause,

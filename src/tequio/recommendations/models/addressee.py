@@ -15,7 +15,7 @@ from tequio.recommendations.models.recommendation import Item, Recommendation
 
 if TYPE_CHECKING:
     from tequio.directory.models import Institution
-    from tequio.governance.models import Body
+    from tequio.governance.models.body import Body
 
 
 class AnswerStatus(models.TextChoices):

@@ -12,7 +12,7 @@ from tequio.foundation.refs import SubjectRef
 
 if TYPE_CHECKING:
     from tequio.directory.models import Institution
-    from tequio.governance.models import Body
+    from tequio.governance.models.body import Body
 
 
 class RecommendationStatus(models.TextChoices):

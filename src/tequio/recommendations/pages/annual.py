@@ -10,7 +10,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.words import Words
-from tequio.governance.models import Body, Modality, SessionKind
+from tequio.governance.models.body import Body
+from tequio.governance.models.session import Modality, SessionKind
 from tequio.recommendations.models.addressee import ANSWERED, AnswerStatus
 from tequio.recommendations.models.answer import ActKind, AnswerAct
 from tequio.recommendations.models.recommendation import Item, Recommendation, Strength

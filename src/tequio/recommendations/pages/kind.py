@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tequio.directory.models import InstitutionKind
 from tequio.directory.term_pack import pack_on, term
 from tequio.foundation.words import Words
-from tequio.governance.models import BodyKind
+from tequio.governance.models.body import BodyKind
 from tequio.recommendations.groups import KINDS
 from tequio.ui.dates import long_day
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from tequio.directory.pages.succession import facts_of_ended
 from tequio.directory.term_pack import term
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Modality
+from tequio.governance.models.session import Modality
 from tequio.recommendations.groups import GROUPS
 from tequio.recommendations.models.addressee import ANSWERED, AnswerStatus
 from tequio.recommendations.models.recommendation import Item, Recommendation, Strength

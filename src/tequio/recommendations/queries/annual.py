@@ -10,7 +10,8 @@ from typing import Final
 
 from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
-from tequio.governance.models import Body, BodyKind, Session
+from tequio.governance.models.body import Body, BodyKind
+from tequio.governance.models.session import Session
 from tequio.governance.queries import body_with_code
 from tequio.ledger.queries import last_leaf
 from tequio.recommendations.models.addressee import AddresseeItem

@@ -13,7 +13,7 @@ from tequio.directory.models import Institution
 from tequio.exercises.models import Exercise
 from tequio.foundation.folding import has_words
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Body, SeatTenure
+from tequio.governance.models.body import Body, SeatTenure
 from tequio.plans.models.commitment import Party
 from tequio.plans.models.milestone import Milestone
 from tequio.plans.models.plan import PlanStatus

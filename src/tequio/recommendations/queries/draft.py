@@ -10,7 +10,7 @@ from datetime import date
 from django.db.models import Count, F, Q
 
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Session
+from tequio.governance.models.session import Session
 from tequio.governance.queries import sessions_of
 from tequio.ledger.models import LogEntry
 from tequio.recommendations.events import RecommendationDrafted

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from tequio.directory.queries.succession import Duty, Holder, holders_on, noted_holders
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 from tequio.recommendations.groups import Organisation
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem
 from tequio.recommendations.models.recommendation import Recommendation

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from tequio.directory.queries.institution import InstitutionOptions
 from tequio.foundation.folding import fold
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 from tequio.recommendations.groups import Organisation
 
 _INSTITUTION, _BODY = "institucion/", "organo/"

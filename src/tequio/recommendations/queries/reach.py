@@ -14,7 +14,7 @@ from tequio.exercises.models import Exercise
 from tequio.foundation.actors import Role
 from tequio.foundation.days import day_for
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 from tequio.identity.models import RoleGrant
 from tequio.recommendations.groups import Organisation
 from tequio.recommendations.models.addressee import Addressee

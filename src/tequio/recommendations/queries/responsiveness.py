@@ -12,7 +12,7 @@ from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
 from django.db.models.functions import Concat
 
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
 from tequio.recommendations.models.recommendation import RecommendationStatus
 

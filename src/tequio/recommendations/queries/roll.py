@@ -11,7 +11,7 @@ from typing import Final
 
 from tequio.directory.models import Institution
 from tequio.foundation.folding import fold
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 
 _CELLS: Final = re.compile(r"[\t;|]")
 _NEAREST: Final = 3

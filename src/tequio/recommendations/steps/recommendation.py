@@ -10,7 +10,8 @@ from tequio.directory.models import Institution
 from tequio.foundation.days import day_of
 from tequio.foundation.facts import CodeTaken
 from tequio.foundation.refusals import Refusal
-from tequio.governance.models import Body, Session
+from tequio.governance.models.body import Body
+from tequio.governance.models.session import Session
 from tequio.ledger.rows import locked
 from tequio.recommendations.groups import Organisation
 from tequio.recommendations.models.recommendation import (

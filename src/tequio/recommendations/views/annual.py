@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 from tequio.recommendations import policy
 from tequio.recommendations.pages.annual import annual_report, draft_downloads, year_tabs
 from tequio.recommendations.pages.recommendation import SECTION

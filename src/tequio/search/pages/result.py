@@ -16,7 +16,7 @@ from tequio.directory.queries.lines import institution_line
 from tequio.exercises.pages.headline import states_of
 from tequio.exercises.queries.exercise import exercises_with_codes
 from tequio.foundation.words import Words
-from tequio.governance.models import Body, BodyKind
+from tequio.governance.models.body import Body, BodyKind
 from tequio.plans.pages.headline import state_of
 from tequio.plans.queries.commitment_list import commitments_with_codes
 from tequio.plans.queries.plan import plans_with_codes

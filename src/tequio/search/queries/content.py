@@ -9,7 +9,7 @@ from tequio.directory.models import Institution, Territory, TerritoryLevel
 from tequio.directory.queries.lines import institution_line
 from tequio.exercises.models import Exercise
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 from tequio.plans import sdg
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.plan import Plan, PlanStatus

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from tequio.exercises.models import Exercise
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 from tequio.ledger.models import LogEntry
 from tequio.plans.models.commitment import Commitment
 from tequio.recommendations.models.recommendation import Recommendation

@@ -12,7 +12,7 @@ from tequio.foundation.actors import Actor, Role, command_line_operator
 from tequio.foundation.days import day_of
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands.seat import seat_account
-from tequio.governance.models import SeatTenure, TenureRole
+from tequio.governance.models.body import SeatTenure, TenureRole
 from tequio.identity.commands.account import register_person, renew_password
 from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.commands.role import grant_role

@@ -14,7 +14,7 @@ from tequio.deadlines.queries.deadline import deadline_with_code
 from tequio.documents.evidence import Attachment
 from tequio.documents.models import DocumentKind
 from tequio.exercises.models import Exercise
-from tequio.governance.models import Agreement
+from tequio.governance.models.agreement import Agreement
 from tequio.plans.commands.assessment import (
     Ratings,
     comment_assessment,

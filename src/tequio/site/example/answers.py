@@ -11,7 +11,7 @@ from tequio.deadlines.queries.deadline import open_of
 from tequio.documents.evidence import Attachment
 from tequio.documents.models import DocumentKind
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 from tequio.recommendations.commands.addressee import note_opening
 from tequio.recommendations.commands.answer import (
     acknowledge,

@@ -11,7 +11,8 @@ from tequio.directory.queries.territory import territory_with_code
 from tequio.foundation.actors import Actor
 from tequio.governance.commands.body import constitute_body, dissolve_body
 from tequio.governance.commands.session import hold_session
-from tequio.governance.models import Body, BodyKind, BodyMode, Modality, Session, SessionKind
+from tequio.governance.models.body import Body, BodyKind, BodyMode
+from tequio.governance.models.session import Modality, Session, SessionKind
 from tequio.recommendations.commands.recommendation import record_past_recommendation
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.recommendation import Strength, Theme

@@ -16,7 +16,8 @@ from tequio.exercises.models import ActivityKind, DocumentKind, Exercise, PhaseC
 from tequio.foundation.actors import Actor
 from tequio.governance.commands.body import constitute_body
 from tequio.governance.commands.session import hold_session
-from tequio.governance.models import Body, BodyKind, BodyMode, FacilitatorKind, Sector, SessionKind
+from tequio.governance.models.body import Body, BodyKind, BodyMode, FacilitatorKind, Sector
+from tequio.governance.models.session import SessionKind
 from tequio.plans.commands.plan import record_past_commitment, record_past_plan, register_theme
 from tequio.site.example.sheets import historic_sheet
 from tequio.site.example.source import Row, day, read

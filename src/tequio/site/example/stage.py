@@ -20,20 +20,12 @@ from tequio.exercises.models import ActivityKind, Audience, DocumentKind, Exerci
 from tequio.foundation.actors import author_key
 from tequio.foundation.days import day_of
 from tequio.foundation.refs import SubjectRef
+from tequio.governance.commands.agreement import record_agreement, report_fulfilment
 from tequio.governance.commands.body import constitute_body
 from tequio.governance.commands.seat import seat_account, seat_member
-from tequio.governance.commands.session import hold_session, record_agreement
-from tequio.governance.models import (
-    Body,
-    BodyKind,
-    BodyMode,
-    FacilitatorKind,
-    Modality,
-    Sector,
-    Session,
-    SessionKind,
-    TenureRole,
-)
+from tequio.governance.commands.session import hold_session
+from tequio.governance.models.body import Body, BodyKind, BodyMode, FacilitatorKind, Sector, TenureRole
+from tequio.governance.models.session import Modality, Session, SessionKind
 from tequio.site.example.source import Row
 from tequio.site.example.world import Act, World
 
@@ -108,6 +100,7 @@ def exercise_and_bodies(world: World) -> Iterator[Act]:
     for row in world.file["sessions"]:
         if row["held"]:
             yield Act(row["day_offset"], 1, partial(_session, world, secretariat, "sessions", row))
+            yield from _fulfilments(world, row)
     for row in world.file["commission"]["sessions"]:
         yield Act(row["day_offset"], 1, partial(_session, world, commission, "commission", row))
     for row in world.file["exercise"]["phases"]:
@@ -248,6 +241,22 @@ def _session(world: World, body: Body, who: str, row: Row) -> Session:
             now=world.now,
         )
     return session
+
+
+def _fulfilments(world: World, session: Row) -> Iterator[Act]:
+    """Return when each agreement of a session was reported fulfilled; one never was."""
+    for row in session["agreements"]:
+        if row["done_offset"] is not None:
+            yield Act(row["done_offset"], 2, partial(_fulfil, world, session["code"], row))
+
+
+def _fulfil(world: World, session: str, row: Row) -> object:
+    return report_fulfilment(
+        actor=world.cast["sessions"],
+        agreement=world.sessions[session].agreements.get(number=row["number"]),
+        text=row["note"] or "Quedó hecho y así consta en la minuta.",
+        now=world.now,
+    )
 
 
 def _phase(world: World, exercise: Exercise, body: Body, row: Row) -> object:

@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from tequio.directory.models import Institution, Territory
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of, noon_of
-from tequio.governance.models import Seat, Session
+from tequio.governance.models.body import Seat
+from tequio.governance.models.session import Session
 from tequio.site.example.source import Row
 
 

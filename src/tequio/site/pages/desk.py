@@ -18,7 +18,8 @@ from tequio.exercises.phases.path import STALL_DAYS, order_of
 from tequio.exercises.queries.desk import reached_phases, suspended_codes
 from tequio.exercises.queries.exercise import exercise_with_code
 from tequio.foundation.actors import Actor
-from tequio.governance.models import Body, Session
+from tequio.governance.models.body import Body
+from tequio.governance.models.session import Session
 from tequio.governance.queries import sessions_of
 from tequio.site.pages.duty import Duties, duties_of
 from tequio.site.pages.log import latest_about

@@ -1,4 +1,4 @@
-"""Bodies, their seats and who holds them, sessions and agreements."""
+"""Bodies, their seats and who holds them."""
 
 from __future__ import annotations
 
@@ -62,23 +62,6 @@ class TenureRole(models.TextChoices):
 
     TITULAR = "titular", _("titular")
     ALTERNATE = "alternate", _("suplente")
-
-
-class SessionKind(models.TextChoices):
-    """How a session is called."""
-
-    ORDINARY = "ordinary", _("ordinaria")
-    EXTRAORDINARY = "extraordinary", _("extraordinaria")
-    INSTALLATION = "installation", _("de instalación")
-
-
-class Modality(models.TextChoices):
-    """Where those who attended a session were."""
-
-    IN_PERSON = "in_person", _("presencial")
-    REMOTE = "remote", _("a distancia")
-    HYBRID = "hybrid", _("mixta")
-    UNKNOWN = "unknown", _("sin información")
 
 
 class _Dated(models.Model):
@@ -268,91 +251,3 @@ class SeatAccount(models.Model):
     @property
     def scopes(self) -> tuple[SubjectRef, ...]:
         return self.tenure.scopes
-
-
-class Session(models.Model):
-    """A meeting of a body on one day."""
-
-    code = models.CharField(max_length=80, unique=True)
-    body = models.ForeignKey(Body, models.PROTECT, related_name="sessions")
-    kind = models.CharField(max_length=20, choices=SessionKind)
-    number = models.PositiveSmallIntegerField(null=True)
-    modality = models.CharField(max_length=10, choices=Modality)
-    held_on = models.DateField()
-    title = models.CharField(max_length=200)
-    source = models.TextField(blank=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                name="governance_one_session_a_number_and_day", fields=["body", "kind", "number", "held_on"]
-            ),
-            models.CheckConstraint(name="governance_session_kind", condition=Q(kind__in=SessionKind.values)),
-            models.CheckConstraint(
-                name="governance_session_modality", condition=Q(modality__in=Modality.values)
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def ref(self) -> SubjectRef:
-        return SubjectRef("sesion", self.code)
-
-    @property
-    def scopes(self) -> tuple[SubjectRef, ...]:
-        return (self.ref, *self.body.scopes)
-
-
-class Attendance(models.Model):
-    """A seat that somebody spoke for in a session, and who, where it is known."""
-
-    session = models.ForeignKey(Session, models.PROTECT, related_name="attendances")
-    seat = models.ForeignKey(Seat, models.PROTECT, related_name="attendances")
-    tenure = models.ForeignKey(SeatTenure, models.PROTECT, null=True, related_name="attendances")
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(name="governance_a_seat_attends_once", fields=["session", "seat"]),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.session_id} {self.seat_id}"
-
-
-class Agreement(models.Model):
-    """What a session agreed, who owes it and by when."""
-
-    session = models.ForeignKey(Session, models.PROTECT, related_name="agreements")
-    number = models.PositiveSmallIntegerField()
-    text = models.TextField()
-    owner = models.ForeignKey("directory.Institution", models.PROTECT, null=True, related_name="agreements")
-    owner_text = models.CharField(max_length=200, blank=True)
-    due_on = models.DateField(null=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(name="governance_one_agreement_a_number", fields=["session", "number"]),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.session_id} {self.number}"
-
-
-class AgreementSubject(models.Model):
-    """What an agreement is about, by its public id: what it may change."""
-
-    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="subjects")
-    subject = models.CharField(max_length=160)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                name="governance_agreement_is_about_it_once", fields=["agreement", "subject"]
-            ),
-        ]
-        indexes: ClassVar = [models.Index(name="governance_agreements_about", fields=["subject"])]
-
-    def __str__(self) -> str:
-        return self.subject
