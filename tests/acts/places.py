@@ -359,6 +359,14 @@ def _agreement(commitment: Commitment) -> Agreement:
     )
 
 
+def _agreements() -> list[Agreement]:
+    """Return those of the demonstration, and one of a later session that can decide of them."""
+    found = list(Agreement.objects.filter(session__body__code="demo-secretariado").order_by("state", "-pk"))
+    if not any(agreement.text == "Se cambia." for agreement in found):
+        _agreement(next(iter(_commitments())))
+    return found
+
+
 def _to_change() -> Iterable[Given]:
     """Return the commitments of the demonstration, the first with an agreement to change it."""
     first, *others = _commitments()
@@ -621,6 +629,7 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "reunion/<slug:code>/": lambda: _codes([_gathering()]),
     "organo/<slug:code>/": _secretariats,
     "organo/<slug:code>/asiento/<int:number>/": lambda: ({"code": "demo-secretariado", "number": 1},),
+    "acuerdo/<slug:code>/": lambda: _codes(_agreements()),
     "sesion/<slug:code>/": lambda: _codes(
         Session.objects.filter(body__code="demo-secretariado").order_by("-pk")
     ),
@@ -675,6 +684,7 @@ SAID: Mapping[str, Given | Callable[[Any], Given]] = {
     "body-asientos-nuevos": {"seats_academia": "1"},
     "seat-ocupar": {"holder_note": "Persona elegida por convocatoria"},
     "body-sesionar": {"held_on": "2026-11-20", "number": "9"},
+    "agreement-prorrogar": {"due_on": "2027-03-01"},
     "session-acordar": {"owner_text": "Facilitación", "due_on": "2026-12-10"},
     "report-probar": {
         "address": "https://ejemplo.gob.mx/mapa",

@@ -156,6 +156,7 @@ _NOT_RECEIVED = {
     ),
     "commitment-acceptance": "a draft waits for it, and no term begins or ends by the day of a paper",
     "commitment-acceptance-on-paper": "the secretariat that records it owes it itself",
+    "agreement": "whoever owes it or the body reports it: nobody else receives it",
     **{rule.code: "whoever assesses depends on nobody" for rule in FINAL_ASSESSMENT.values()},
 }  # fmt: skip
 

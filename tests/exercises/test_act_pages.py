@@ -17,7 +17,7 @@ from tequio.exercises.events import ExerciseDeclared, ExerciseTransferred, Phase
 from tequio.exercises.models import Document, DocumentKind, Exercise, PhaseCode
 from tequio.exercises.queries.record import records_of
 from tequio.foundation.actors import Actor, Role
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 from tequio.ledger.letters import letters
 from tequio.ledger.models import LogEntry
 from tests.people import account, come_in

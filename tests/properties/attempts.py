@@ -163,6 +163,7 @@ _OF_ALL: dict[str, Any] = {
     "addressed": _first(Institution, code="demo-movilidad"),
     "approved_in": _first(Session, body__territory__code="demo"),
     "body": _first(Body, territory__code="demo"),
+    "by": _first(Agreement),
     "change": _first(CommitmentChange),
     "channel": _first(ContactChannel),
     "activity": _first(Activity, exercise__code="demo"),

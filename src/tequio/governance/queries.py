@@ -284,20 +284,29 @@ def pending_agreements(body: Body, size: int) -> tuple[Agreement, ...]:
     return tuple(by_day[:size])
 
 
-def agreements_to_change(session: Session) -> tuple[Agreement, ...]:
-    """Return what the body agreed in earlier sessions and is pending, the last first."""
-    found = Agreement.objects.filter(session__body=session.body, state=AgreementState.PENDING)
-    found = found.filter(_before(session)).select_related("session", "owner")
-    return tuple(found.order_by("-session__held_on", "-session_id", "number"))
+def agreements_before(session: Session) -> QuerySet[Agreement]:
+    """Return what the body agreed in earlier sessions, the last first."""
+    found = Agreement.objects.filter(_before(session), session__body=session.body)
+    found = found.select_related("session", "owner")
+    return found.order_by("-session__held_on", "-session_id", "number")
 
 
-def agreements_that_change(agreement: Agreement) -> tuple[Agreement, ...]:
+def agreements_to_change(session: Session) -> QuerySet[Agreement]:
+    """Return those that are pending."""
+    return agreements_before(session).filter(state=AgreementState.PENDING)
+
+
+def agreements_after(agreement: Agreement) -> QuerySet[Agreement]:
     """Return what the body agreed in later sessions, the last first."""
     session = agreement.session
     found = Agreement.objects.filter(session__body=session.body).exclude(session=session)
     found = found.exclude(_before(session)).select_related("session")
-    used = agreement.outcomes.exclude(by=None).values("by")
-    return tuple(found.exclude(pk__in=used).order_by("-session__held_on", "-session_id", "number"))
+    return found.order_by("-session__held_on", "-session_id", "number")
+
+
+def agreements_that_change(agreement: Agreement) -> QuerySet[Agreement]:
+    """Return those that have not decided of it yet."""
+    return agreements_after(agreement).exclude(pk__in=agreement.outcomes.exclude(by=None).values("by"))
 
 
 def is_later(agreement: Agreement, than: Agreement) -> bool:

@@ -134,22 +134,7 @@ def record_agreement(
     AgreementSubject.objects.bulk_create(
         AgreementSubject(agreement=agreement, subject=str(ref)) for ref in dict.fromkeys(matters)
     )
-    record(
-        AgreementRecorded(
-            body=session.body.name,
-            session=session.title,
-            number=agreement.number,
-            text=agreement.text,
-            owner=owner.name if owner else owner_text,
-            due_on=due_on.isoformat() if due_on else "",
-            matters=[str(ref) for ref in dict.fromkeys(matters)],
-        ),
-        actor=actor,
-        subject=session.ref,
-        occurred_on=session.held_on,
-        now=now,
-        about=[*session.body.places, *([owner.ref] if owner else []), *matters],
-    )
+    _tell_agreed(agreement, matters, actor=actor, now=now)
     if agreement.due_on and agreement.owner_name:
         start_term(agreement, actor=actor, on=session.held_on, now=now)
     _decide_of(earlier, agreement, effect, new_due_on, actor=actor, now=now)
@@ -166,7 +151,7 @@ def report_fulfilment(
     evidence: Sequence[Attachment] = (),
     idempotency_key: str = "",
 ) -> Agreement:
-    """Report an agreement fulfilled, in words and with what proves it; its term ends today."""
+    """Report an agreement fulfilled, with its proof; its term ends today."""
     allow(policy.REPORT_FULFILMENT, actor, _held(agreement))
     refuse_blank(text)
     today, session = day_of(now), agreement.session
@@ -202,7 +187,7 @@ def report_fulfilment(
 def withdraw_fulfilment(
     *, actor: Actor, agreement: Agreement, reason: str, now: datetime, idempotency_key: str = ""
 ) -> Agreement:
-    """Take back that an agreement was fulfilled: it stays in sight and is owed again by its date."""
+    """Take back a report: it stays in sight, and the agreement is owed again."""
     allow(policy.WITHDRAW_FULFILMENT, actor, _held(agreement))
     refuse_blank(reason, refusal=ReasonMissing)
     today, session = day_of(now), agreement.session
@@ -280,7 +265,7 @@ def drop_agreement(
 
 @command
 def note_agreement_owed(*, actor: Actor, agreement: Agreement, now: datetime) -> Agreement:
-    """Start once the term of an agreement that was recorded before agreements had one."""
+    """Start once the term of what was agreed before agreements had one."""
     allow(policy.NOTE_AGREEMENT, actor, _held(agreement))
     if agreement.due_by is None or not agreement.owner_name or has_clock(agreement):
         raise NothingToNote
@@ -300,13 +285,28 @@ def note_agreement_owed(*, actor: Actor, agreement: Agreement, now: datetime) ->
 
 @command
 def pass_agreement(*, actor: Actor, agreement: Agreement, now: datetime) -> Agreement:
-    """Let whoever succeeds the institution that owed an agreement owe it, by the same date."""
+    """Let a successor owe what was agreed, by the same date."""
     allow(policy.NOTE_AGREEMENT, actor, _held(agreement))
     deadlines = open_of(agreement.ref, AGREEMENT.code)
     if all(holds_still(deadline, agreement, day_of(now)) for deadline in deadlines):
         raise NothingToNote
     pass_term(agreement, actor=actor, now=now)
     return agreement
+
+
+def _tell_agreed(agreement: Agreement, matters: Sequence[SubjectRef], *, actor: Actor, now: datetime) -> None:
+    session, owner = agreement.session, agreement.owner
+    event = AgreementRecorded(
+        body=session.body.name,
+        session=session.title,
+        number=agreement.number,
+        text=agreement.text,
+        owner=agreement.owner_name,
+        due_on=agreement.due_on.isoformat() if agreement.due_on else "",
+        matters=[str(ref) for ref in dict.fromkeys(matters)],
+    )
+    about = [*session.body.places, *([owner.ref] if owner else []), *matters]
+    record(event, actor=actor, subject=session.ref, occurred_on=session.held_on, now=now, about=about)
 
 
 def _held(agreement: Agreement) -> Agreement:

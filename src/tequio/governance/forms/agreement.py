@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +24,12 @@ from tequio.governance.commands.agreement import (
 )
 from tequio.governance.matters import matters_of
 from tequio.governance.models.agreement import Agreement, OutcomeKind
-from tequio.governance.queries import agreements_that_change, agreements_to_change
+from tequio.governance.queries import (
+    agreements_after,
+    agreements_before,
+    agreements_that_change,
+    agreements_to_change,
+)
 from tequio.ui.acts.fields import Choice, Day, LongText, OptionsAtHand, Subject, Subjects, Text
 from tequio.ui.acts.form import ActForm, Section
 from tequio.ui.dates import day
@@ -81,7 +86,7 @@ class AgreementForm(ActForm):
     def prepare(self) -> None:
         """Offer what the body can agree about; nothing to choose is not asked."""
         self.subject_field("owner").options = InstitutionOptions()
-        earlier = agreements_to_change(self.subject)
+        earlier = agreements_before(self.subject) if self.is_bound else agreements_to_change(self.subject)
         self.subject_field("earlier").options = _options(earlier)
         if not earlier and not self.is_bound:
             for name in ("effect", "earlier", "new_due_on"):
@@ -100,7 +105,7 @@ class AgreementForm(ActForm):
         return {**given, "effect": OutcomeKind(given["effect"]) if given.get("effect") else None}
 
 
-def _options(agreements: tuple[Agreement, ...]) -> OptionsAtHand:
+def _options(agreements: Iterable[Agreement]) -> OptionsAtHand:
     """Offer agreements by number, session and what they say."""
     return OptionsAtHand((str(found.pk), _named(found), found) for found in agreements)
 
@@ -135,8 +140,10 @@ class DropForm(ActForm):
     faults: ClassVar[Mapping[type[Refusal], str]] = {NotLater: "by"}
 
     def prepare(self) -> None:
-        """Offer what the body agreed later."""
-        self.subject_field("by").options = _options(agreements_that_change(self.subject))
+        """Offer what the body agreed later and did not decide of this one yet."""
+        # Sent twice, the choice is still one: the command tells what has changed.
+        found = agreements_after if self.is_bound else agreements_that_change
+        self.subject_field("by").options = _options(tuple(found(self.subject)))
 
     def closed(self) -> Words:
         if self.is_bound or self.subject_field("by").options.search("", 1):

@@ -49,7 +49,7 @@ def agreement_page(agreement: Agreement) -> AgreementPage:
         session=Link(session.title, url_of(session.ref)),
         state=state_of(agreement, term),
         facts=(*agreement_facts(agreement), *_term_fact(term)),
-        history=tuple(_told(outcome) for outcome in reversed(outcomes)),
+        history=tuple(_entry(outcome) for outcome in reversed(outcomes)),
         proofs=tuple(_proof(document) for document in documents),
         fictitious=session.body.fictitious,
     )
@@ -186,10 +186,12 @@ def sentence_of(outcome: AgreementOutcome) -> str:
         "day": day(outcome.due_on) if outcome.due_on else "",
     }
     if outcome.kind == OutcomeKind.EXTENDED:
-        told = gettext("Prorrogado hasta el %(day)s por el acuerdo %(number)s de la sesión «%(session)s».")
+        sentence = gettext(
+            "Prorrogado hasta el %(day)s por el acuerdo %(number)s de la sesión «%(session)s»."
+        )
     else:
-        told = gettext("Lo dejó sin efecto el acuerdo %(number)s de la sesión «%(session)s».")
-    return told % words
+        sentence = gettext("Lo dejó sin efecto el acuerdo %(number)s de la sesión «%(session)s».")
+    return sentence % words
 
 
 def _fulfilled(outcome: AgreementOutcome) -> str:
@@ -198,16 +200,12 @@ def _fulfilled(outcome: AgreementOutcome) -> str:
     words = {
         "who": outcome.author_label,
         "day": day(outcome.recorded_on),
-        "proofs": proofs if count else gettext("sin pruebas"),
+        "proofs": gettext("con %(proofs)s") % {"proofs": proofs} if count else gettext("sin pruebas"),
     }
-    return (
-        gettext("Lo reportó %(who)s el %(day)s, con %(proofs)s.") % words
-        if count
-        else (gettext("Lo reportó %(who)s el %(day)s, %(proofs)s.") % words)
-    )
+    return gettext("Lo reportó %(who)s el %(day)s, %(proofs)s.") % words
 
 
-def _told(outcome: AgreementOutcome) -> HistoryEntry:
+def _entry(outcome: AgreementOutcome) -> HistoryEntry:
     kind = OutcomeKind(outcome.kind)
     title = {
         OutcomeKind.FULFILLED: gettext("Se reportó cumplido"),
@@ -215,12 +213,12 @@ def _told(outcome: AgreementOutcome) -> HistoryEntry:
         OutcomeKind.DROPPED: gettext("Quedó sin efecto"),
     }[kind]
     url = url_of(outcome.by.ref) if outcome.by else ""
-    said = f"{outcome.text} {sentence_of(outcome)}"
+    text = f"{outcome.text} {sentence_of(outcome)}"
     if outcome.withdrawn_on:
         words = {"day": day(outcome.withdrawn_on), "reason": outcome.withdrawn_because}
         title = gettext("Se reportó cumplido, y se retiró")
-        said = f"{said} {gettext('Se retiró el %(day)s: %(reason)s') % words}"
-    return HistoryEntry(outcome.recorded_on, title, url, said)
+        text = f"{text} {gettext('Se retiró el %(day)s: %(reason)s') % words}"
+    return HistoryEntry(outcome.recorded_on, title, url, text)
 
 
 def _proof(document: DocumentLine) -> Link:
