@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.governance.models import SeatTenure
+from tequio.governance.models.body import SeatTenure
 from tequio.open_data.columns import Column, Dataset, Kind, own_address, own_id
 from tequio.open_data.queries import governance as queries
 

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from django.db.models import Count, Prefetch
 
-from tequio.governance.models import Agreement, AgreementSubject, Attendance, Body, SeatTenure, Session
+from tequio.governance.models.agreement import Agreement, AgreementSubject
+from tequio.governance.models.body import Body, SeatTenure
+from tequio.governance.models.session import Attendance, Session
 
 
 def bodies(_key: str) -> Sequence[Body]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tequio.directory.models import Institution, InstitutionKind, Territory, TerritoryLevel
 from tequio.exercises.models import Exercise
-from tequio.governance.models import Body
+from tequio.governance.models.body import Body
 from tequio.identity.models import Invitation, Person, RoleGrant
 
 _OF_GOVERNMENT = (InstitutionKind.PUBLIC_BODY, InstitutionKind.AUTONOMOUS_BODY)
