@@ -16,6 +16,7 @@ from tequio.plans.commands.plan import publish_plan
 from tequio.search.followers import ENTRIES
 from tequio.search.models import Entry, Word
 from tequio.search.queries.word import suggestion
+from tests.plans.accepting import all_accept
 from tests.plans.sheets import OCTOPUS
 from tests.search.index import kept, made_anew, of_pages_now, refs
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tequio.directory.acts.territory import REGISTER_INSTITUTION
 from tequio.directory.models import Territory
 from tequio.exercises.acts.declaration import DECLARE
 from tequio.foundation.words import Words
@@ -49,7 +50,7 @@ def steps_of(begun: Begun, place: Territory | None) -> tuple[FirstStep, ...]:
             done=begun.place is not None,
             step=Link(_("Abrir el lugar"), url_of(place.ref) if place else local_path("/directorio/")),
         ),
-        *_institutions(begun, Link(_("Abrir el lugar"), url_of(place.ref) if place else "#filter-lugar")),
+        *_institutions(begun, _at(place, REGISTER_INSTITUTION)),
         FirstStep(
             _("Las primeras personas"),
             _("Quien facilita, quien acompaña y los enlaces entran por invitación; nadie les da de alta."),
