@@ -63,13 +63,14 @@ from tequio.recommendations.acts import addressee as on_addressees
 from tequio.recommendations.acts import answer as on_answers
 from tequio.recommendations.acts import notification as on_notices
 from tequio.recommendations.commands.addressee import keep_template
+from tequio.recommendations.commands.answer import answer as give_answer
 from tequio.recommendations.commands.arrival import acknowledge_earlier_day as acknowledge_act
 from tequio.recommendations.commands.draft import draft_recommendation
 from tequio.recommendations.commands.follow_up import call_to_hearing
 from tequio.recommendations.commands.recommendation import add_addressee
 from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus, Notification
-from tequio.recommendations.models.answer import AnswerAct, ReasonTemplate
+from tequio.recommendations.models.answer import ActKind, AnswerAct, ReasonTemplate
 from tequio.recommendations.models.recommendation import (
     Recommendation,
     RecommendationStatus,
@@ -79,6 +80,7 @@ from tequio.recommendations.models.recommendation import (
 from tequio.recommendations.queries.answer import answer_with_code, call_to_attend
 from tequio.recommendations.queries.arrival import act_with_number, acts_that_met, terms_met_by
 from tequio.recommendations.queries.notification import notification_path
+from tequio.recommendations.statuses import is_possible
 from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
 from tests.acts import exercises
 from tests.acts.conftest import NOW
@@ -543,6 +545,25 @@ def _acts_recorded() -> Iterable[Given]:
                 yield {"code": answer.ref.key, "number": act.number}
 
 
+def _acts_correctable() -> Iterable[Given]:
+    """Return an answer that was given today; the example has none so late."""
+    today = localdate(NOW)
+    found = AnswerAct.objects.filter(
+        correctable_until__gte=today, answer__item__recommendation__fictitious=True
+    )
+    if not found.exists():
+        asked = next(one for one in _answers() if is_possible(ActKind.ACCEPT, one.status))
+        give_answer(
+            actor=importer("ejemplo"),
+            addressee=asked.addressee,
+            answers=[asked],
+            kind=ActKind.ACCEPT,
+            acted_on=today,
+            now=NOW,
+        )
+    return [{"code": act.answer.ref.key, "number": act.number} for act in found.order_by("pk")]
+
+
 def _acts_acknowledged() -> Iterable[Given]:
     """Return one that its issuer acknowledges to have come before its record."""
     if not AnswerAct.objects.exclude(arrived_on=None).exists():
@@ -605,6 +626,7 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "report-retirar-reconocimiento": _reports_acknowledged,
     f"{on_answers.ROUTE}acto/<int:number>/": _acts_recorded,
     "act-retirar-reconocimiento": _acts_acknowledged,
+    "act-corregir": _acts_correctable,
     "ejercicio/<slug:code>/": lambda: ({"code": "demo"},),
     "cambio/<slug:code>/": lambda: _codes(CommitmentChange.objects.filter(state=ChangeState.PROPOSED)),
     "commitment-modificar": _to_change,
@@ -695,6 +717,7 @@ SAID: Mapping[str, Given | Callable[[Any], Given]] = {
     "report-reconocer": lambda report: _paper(terms_met_by_report(report)),
     "act-reconocer": lambda act: _paper(terms_met_by(act)),
     "report-corregir": {"text": "Se hizo otra cosa."},
+    "act-corregir": {"reason": "Falta presupuesto.", "kind": "not_applicable"},
     "answer-cerrar": {"reason": "No se cumplió."},
     "recommendation-grupo": {"kinds": ["guarantor"]},
     "recommendation-lista": {"lines": "COTAIPEC"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any, Final
 
 from tequio.deadlines.models import OPEN, OWED, DeadlineState, ExtensionStatus
@@ -221,6 +222,7 @@ BASES: Final[Mapping[str, State]] = {
     "plans.withdraw_acknowledgement": _REPORT,
     "recommendations.acknowledge_earlier_day": _ACT,
     "recommendations.withdraw_acknowledgement": _ACT,
+    "recommendations.correct_answer": _ACT,
     "recommendations.keep_template": _TEMPLATE,
     "recommendations.withdraw_template": _TEMPLATE,
     "notifications": {"uid": SELF},
@@ -447,6 +449,14 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
         "discarded": {"is_draft": False, "is_issued": False},
     },
     "recommendations.issued": {"issued": {"is_issued": True}, "draft": {"is_issued": False}},
+    "recommendations.correctable": {
+        "the last answer": {"correctable_until": date(2999, 1, 1)},
+        "not correctable": {"correctable_until": None},
+    },
+    "recommendations.in_time_to_correct": {
+        "in time": {},
+        "late": {"correctable_until": date(2000, 1, 1)},
+    },
     "recommendations.unnotified": {"unnotified": {"unnotified": True}, "notified": {"unnotified": False}},
     "recommendations.unopened": {"unopened": {"opened_at": None}, "opened": {"opened_at": "2026-11-22"}},
     **{f"recommendations.can_{act.value}": _answers(act) for act in ActKind},

@@ -217,6 +217,8 @@ _OF_ONE_COMMAND: dict[tuple[str, str], Any] = {
     ("identity.invite_person", "role"): lambda: Role.LIAISON,
     ("identity.invite_person", "scope"): lambda: SubjectRef("institucion", "demo-agua"),
     ("recommendations.answer", "kind"): lambda: ActKind.ACCEPT,
+    ("recommendations.correct_answer", "kind"): lambda: ActKind.ACCEPT,
+    ("recommendations.correct_answer", "because"): lambda: "prueba",
     ("recommendations.keep_template", "owner"): lambda: SubjectRef("institucion", "demo-agua"),
     ("directory.publish_contact", "kind"): lambda: ContactKind.EMAIL,
     ("directory.publish_contact", "value"): lambda: "contacto@example.org",

@@ -21,6 +21,7 @@ from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.queries.notification import notification_path
 from tests.people import account, come_in
 from tests.recommendations.answering import ON_TIME, acknowledge, cell, respond, status
+from tests.site.reading import words_of
 
 ANSWER = "/respuesta/com-2026-1-1-1/"
 ADDRESSEE = "/recomendacion/com-2026-1/destinatario/1/"
@@ -388,3 +389,19 @@ def test_the_table_of_responses_of_a_period(client: Client, in_force: Recommenda
     assert "Instituto de Campeche" in inside
     assert "Instituto de Campeche" not in outside
     assert "No conocemos el filtro «hasta=nunca»" in outside
+
+
+def test_an_answer_given_by_mistake_is_corrected_from_its_page(officer_client: Client):
+    officer_client.post(f"{ANSWER}responder/", {"idempotency_key": "r", "kind": "accept", "acted_on": DAY})
+    number = AnswerAct.objects.get(kind=ActKind.ACCEPT).number
+    form = f"{ANSWER}acto/{number}/corregir/"
+    sent = {"idempotency_key": "c", "kind": "refuse", "reason": "Falta dinero.", "because": "Otra casilla."}
+
+    offered = officer_client.get(ANSWER).text
+    unexplained = officer_client.post(form, {**sent, "reason": ""})
+    done = officer_client.post(form, sent)
+
+    assert f'href="{form}"' in offered
+    assert (unexplained.status_code, done.status_code, done["Location"]) == (422, 303, ANSWER)
+    assert "Decía: Aceptación. Por qué se corrigió: Otra casilla." in words_of(officer_client.get(ANSWER))
+    assert "corregida el" in words_of(officer_client.get(ADDRESSEE))

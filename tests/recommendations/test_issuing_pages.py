@@ -11,8 +11,12 @@ from django.test import Client
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor
 from tequio.governance.models.body import Body, BodyKind
+from tequio.governance.models.session import SessionKind
 from tequio.recommendations.commands.draft import draft_recommendation
+from tequio.recommendations.commands.recommendation import NotOfABody, issue_recommendation
+from tequio.recommendations.groups import Addressees
 from tequio.recommendations.models.recommendation import Recommendation
+from tequio.recommendations.steps.recommendation import AdoptingSession
 from tests.recommendations.conftest import Country, content
 from tests.site.reading import words_of
 
@@ -212,6 +216,65 @@ def test_issuing_by_the_form(writer: Client, draft: Recommendation, country: Cou
         "5 a favor",
         2,
     )
+
+
+NEW_SESSION = {
+    "new_title": "Adopción de la recomendación",
+    "new_kind": "extraordinary",
+    "new_modality": "remote",
+    "new_number": "2",
+}
+
+
+def test_the_session_that_adopted_it_is_recorded_on_the_way(writer: Client, draft: Recommendation):
+    answer = writer.post(ISSUE, {**SENT, **NEW_SESSION, "confirmado": "si"})
+
+    draft.refresh_from_db()
+    session = draft.session
+    assert answer.status_code == 303
+    assert (session.title, session.kind, session.number) == (
+        "Adopción de la recomendación",
+        "extraordinary",
+        2,
+    )
+    assert session.held_on == draft.adopted_on == date(2020, 5, 25)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"new_title": ""}, "Este campo es obligatorio"),
+        ({"adopted_on": "2999-01-01"}, "todavía no llega"),
+        ({"session": "comision-ga-snt-2020-e1"}, "no las dos"),
+    ],
+)
+def test_a_session_that_cannot_be_recorded_issues_nothing(
+    writer: Client, draft: Recommendation, country: Country, change: dict[str, str], words: str
+):
+    country.session(draft.issuing_body)
+
+    answer = writer.post(ISSUE, {**SENT, **NEW_SESSION, **change, "confirmado": "si"})
+
+    draft.refresh_from_db()
+    assert answer.status_code == 422
+    assert words in answer.text
+    assert (draft.is_issued, draft.issuing_body.sessions.count()) == (False, 1)
+
+
+def test_an_institution_has_no_session(campeche: Institution, operator: Actor, now: datetime):
+    found = draft_recommendation(actor=operator, content=content("cam-2026-1"), issued_by=campeche, now=now)
+    adopting = AdoptingSession("Sesión", SessionKind.ORDINARY)
+
+    with pytest.raises(NotOfABody):
+        issue_recommendation(
+            actor=operator,
+            recommendation=found,
+            to=Addressees(others=(campeche,)),
+            adopted_on=date(2026, 11, 20),
+            issued_on=date(2026, 11, 22),
+            adopting=adopting,
+            now=now,
+        )
 
 
 def test_a_refusal_to_issue_is_said(writer: Client, draft: Recommendation):

@@ -17,9 +17,39 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.ledger.letters import Farewell, Letter, Line, Mail, News, Office, Part, Silent
 from tequio.ledger.models import LogEntry
-from tequio.recommendations import events
 from tequio.recommendations.acts.answer import VERIFY
 from tequio.recommendations.duties import NAMING
+from tequio.recommendations.events.addressee import (
+    AddresseeNotified,
+    NotificationOpened,
+    TemplateKept,
+    TemplateWithdrawn,
+)
+from tequio.recommendations.events.answer import (
+    ActionPlanned,
+    ActionReported,
+    ImplementationClaimed,
+    ReceiptAcknowledged,
+    RecommendationAccepted,
+    RecommendationAcceptedInPart,
+    RecommendationFoundNotApplicable,
+    RecommendationRefused,
+)
+from tequio.recommendations.events.arrival import AcknowledgementWithdrawn, EarlierDayAcknowledged
+from tequio.recommendations.events.choice import AddresseesChosen
+from tequio.recommendations.events.correction import AnswerCorrected
+from tequio.recommendations.events.draft import DraftDiscarded, DraftEdited, RecommendationDrafted
+from tequio.recommendations.events.duty import DutyTakenOver, DutyUnheld, SuccessorNamed
+from tequio.recommendations.events.follow_up import (
+    AnswerClosed,
+    CalledToHearing,
+    HearingHeld,
+    ImplementationContested,
+    ImplementationVerified,
+    SilenceNoted,
+)
+from tequio.recommendations.events.recommendation import AddresseeAdded, RecommendationIssued
+from tequio.recommendations.events.recount import AnswerRecounted
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, Notification
 from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.pages.addressee import address_of, until_words
@@ -182,7 +212,7 @@ def farewell(news: Farewell[Addressee]) -> Mail:
 
 LETTERS: Final = (
     Letter(
-        on=(events.RecommendationIssued, events.AddresseeAdded, events.AddresseeNotified),
+        on=(RecommendationIssued, AddresseeAdded, AddresseeNotified),
         find=notifications,
         to=receivers,
         says=to_answer,
@@ -192,10 +222,10 @@ LETTERS: Final = (
     ),
     Letter(
         on=(
-            events.RecommendationAccepted,
-            events.RecommendationAcceptedInPart,
-            events.RecommendationRefused,
-            events.RecommendationFoundNotApplicable,
+            RecommendationAccepted,
+            RecommendationAcceptedInPart,
+            RecommendationRefused,
+            RecommendationFoundNotApplicable,
         ),
         find=answer_of,
         to=_issuer,
@@ -204,7 +234,15 @@ LETTERS: Final = (
         button=gettext_lazy("Ver la respuesta"),
     ),
     Letter(
-        on=(events.SilenceNoted,),
+        on=(AnswerCorrected,),
+        find=answer_of,
+        to=_issuer,
+        says=_says(gettext_lazy("%(who)s corrigió su respuesta: %(title)s"), _OF_ISSUER),
+        link=lambda news: url_of(news.about.ref),
+        button=gettext_lazy("Ver la respuesta"),
+    ),
+    Letter(
+        on=(SilenceNoted,),
         find=answer_of,
         to=_issuer,
         says=_says(gettext_lazy("%(who)s guardó silencio: %(title)s"), _OF_ISSUER),
@@ -212,7 +250,7 @@ LETTERS: Final = (
         button=gettext_lazy("Ver la respuesta"),
     ),
     Letter(
-        on=(events.ImplementationClaimed,),
+        on=(ImplementationClaimed,),
         find=answer_of,
         to=_issuer,
         may=lambda actor, news: VERIFY.decide(actor, news.about).allowed,
@@ -221,7 +259,7 @@ LETTERS: Final = (
         button=gettext_lazy("Comprobar lo reportado"),
     ),
     Letter(
-        on=(events.CalledToHearing,),
+        on=(CalledToHearing,),
         find=answer_of,
         to=_addressee,
         says=called,
@@ -229,7 +267,7 @@ LETTERS: Final = (
         button=gettext_lazy("Ver el llamado"),
     ),
     Letter(
-        on=(events.DutyTakenOver,),
+        on=(DutyTakenOver,),
         find=handed_over,
         to=lambda news: _left(news) or (Office(ref, _SPEAKING) for ref in speaking_for(news.about)),
         says=inherited,
@@ -237,7 +275,7 @@ LETTERS: Final = (
         button=gettext_lazy("Ver qué se pide"),
     ),
     Letter(
-        on=(events.DutyUnheld,),
+        on=(DutyUnheld,),
         find=handed_over,
         to=lambda news: _left(news) or _of_issuer(news.about.recommendation),
         says=unheld,
@@ -245,7 +283,7 @@ LETTERS: Final = (
         button=gettext_lazy("Ver qué se pide"),
     ),
     Letter(
-        on=(events.EarlierDayAcknowledged, events.AcknowledgementWithdrawn),
+        on=(EarlierDayAcknowledged, AcknowledgementWithdrawn),
         find=answer_of,
         to=_addressee,
         says=_says(gettext_lazy("Cambió el día que cuenta: %(title)s"), _OF_ADDRESSEE),
@@ -254,10 +292,10 @@ LETTERS: Final = (
     ),
     Letter(
         on=(
-            events.ImplementationVerified,
-            events.ImplementationContested,
-            events.HearingHeld,
-            events.AnswerClosed,
+            ImplementationVerified,
+            ImplementationContested,
+            HearingHeld,
+            AnswerClosed,
         ),
         find=answer_of,
         to=_addressee,
@@ -270,19 +308,19 @@ SILENT: Final = (
     Silent(
         "Nobody outside the issuer's own desk sees it yet.",
         (
-            events.RecommendationDrafted,
-            events.DraftEdited,
-            events.AddresseesChosen,
-            events.DraftDiscarded,
-            events.TemplateKept,
-            events.TemplateWithdrawn,
+            RecommendationDrafted,
+            DraftEdited,
+            AddresseesChosen,
+            DraftDiscarded,
+            TemplateKept,
+            TemplateWithdrawn,
         ),
     ),
-    Silent("The duty that passes by it writes the letter.", (events.SuccessorNamed,)),
-    Silent("Its term that was counted again wrote the letter.", (events.AnswerRecounted,)),
-    Silent("It is the addressee's own doing, and told to those who follow.", (events.NotificationOpened,)),
+    Silent("The duty that passes by it writes the letter.", (SuccessorNamed,)),
+    Silent("Its term that was counted again wrote the letter.", (AnswerRecounted,)),
+    Silent("It is the addressee's own doing, and told to those who follow.", (NotificationOpened,)),
     Silent(
         "Nothing waits for anybody: whoever follows it by mail is told in a digest.",
-        (events.ReceiptAcknowledged, events.ActionPlanned, events.ActionReported),
+        (ReceiptAcknowledged, ActionPlanned, ActionReported),
     ),
 )

@@ -124,6 +124,16 @@ _ACKNOWLEDGED = Condition(
     lambda act: act.arrived_on is not None,
     _("De ese acto nadie ha reconocido un día anterior."),
 )
+_CORRECTABLE = Condition(
+    "correctable",
+    lambda act: act.correctable_until is not None,
+    _("Eso ya no se corrige: no es una respuesta, o ya hubo otro acto después. Lo cambia un acto nuevo."),
+)
+_IN_TIME = Condition(
+    "in_time_to_correct",
+    lambda act: act.correctable_until is not None and day_of(moment()) <= act.correctable_until,
+    _("Pasaron los 5 días hábiles para corregirla. Lo cambia un acto nuevo."),
+)
 DRAFT = Condition("draft", lambda subject: not subject.is_issued, _("Esa recomendación ya se emitió."))
 NOT_DISCARDED = Condition(
     "not_discarded",
@@ -277,6 +287,12 @@ WITHDRAW_ACKNOWLEDGEMENT = Rule(
     who=(ISSUERS,),
     when=(_ACKNOWLEDGED,),
     why=_DAY_OF_RECORD,
+)
+CORRECT_ANSWER = Rule(
+    action="recommendations.correct_answer",
+    who=(ADDRESSEES, OPERATORS),
+    when=(_CORRECTABLE, _IN_TIME),
+    why=_("Quien responde por error lo corrige en 5 días hábiles; lo que decía se conserva a la vista."),
 )
 FALL_SILENT = Rule(
     action="recommendations.fall_silent",

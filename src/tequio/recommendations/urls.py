@@ -5,6 +5,7 @@ from django.urls import path
 from tequio.recommendations.acts import addressee as on_addressees
 from tequio.recommendations.acts import answer as on_answers
 from tequio.recommendations.acts import arrival as on_arrivals
+from tequio.recommendations.acts import correction as on_corrections
 from tequio.recommendations.acts import duty as on_duties
 from tequio.recommendations.acts.draft import COPYING, NEW
 from tequio.recommendations.acts.notification import NOTIFICATION, OPEN, open_notification
@@ -25,7 +26,9 @@ from tequio.ui.acts.view import addresses, view_of
 app_name = "recommendations"
 _YEAR = "organo/<slug:code>/informe/<int:year>/"
 urlpatterns = [
-    *addresses(*on_answers.ROWS, *on_arrivals.ROWS, *on_addressees.ROWS, *on_duties.ROWS),
+    *addresses(
+        *on_answers.ROWS, *on_arrivals.ROWS, on_corrections.ACTS, *on_addressees.ROWS, *on_duties.ROWS
+    ),
     *addresses(NEW),
     *(
         path(

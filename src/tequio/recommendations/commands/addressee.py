@@ -14,7 +14,7 @@ from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
 from tequio.recommendations import policy
-from tequio.recommendations.events import (
+from tequio.recommendations.events.addressee import (
     AddresseeNotified,
     NotificationOpened,
     TemplateKept,

@@ -14,7 +14,7 @@ from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
 from tequio.ledger.events import Event
 from tequio.recommendations.commands.addressee import keep_template
-from tequio.recommendations.events import (
+from tequio.recommendations.events.answer import (
     ActionPlanned,
     ActionReported,
     ImplementationClaimed,

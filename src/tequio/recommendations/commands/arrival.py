@@ -16,7 +16,7 @@ from tequio.ledger.command import command
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
 from tequio.recommendations import policy
-from tequio.recommendations.events import AcknowledgementWithdrawn, EarlierDayAcknowledged
+from tequio.recommendations.events.arrival import AcknowledgementWithdrawn, EarlierDayAcknowledged
 from tequio.recommendations.models.answer import AnswerAct
 from tequio.recommendations.queries.arrival import terms_met_by
 from tequio.recommendations.steps.answer import keep_evidence, reread

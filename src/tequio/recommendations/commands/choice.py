@@ -11,7 +11,7 @@ from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.ledger.command import command
 from tequio.ledger.rows import locked
 from tequio.recommendations import policy
-from tequio.recommendations.events import AddresseesChosen
+from tequio.recommendations.events.choice import AddresseesChosen
 from tequio.recommendations.groups import Choice
 from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.queries.choice import sentences_of

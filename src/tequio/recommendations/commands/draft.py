@@ -14,7 +14,7 @@ from tequio.governance.models.session import Session
 from tequio.ledger.command import command
 from tequio.ledger.rows import locked
 from tequio.recommendations import policy
-from tequio.recommendations.events import DraftDiscarded, DraftEdited, RecommendationDrafted
+from tequio.recommendations.events.draft import DraftDiscarded, DraftEdited, RecommendationDrafted
 from tequio.recommendations.groups import NOBODY_YET, Addressees, Organisation
 from tequio.recommendations.models.recommendation import Recommendation, RecommendationStatus
 from tequio.recommendations.steps.draft import content_of, copied_content, differences, tell_of, touch

@@ -14,7 +14,7 @@ from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
 from tequio.recommendations import policy
-from tequio.recommendations.events import SuccessorNamed
+from tequio.recommendations.events.duty import SuccessorNamed
 from tequio.recommendations.models.addressee import Addressee
 from tequio.recommendations.steps.duty import follow_succession
 

@@ -11,7 +11,7 @@ from tequio.foundation.days import day_of
 from tequio.foundation.facts import ReasonMissing, day_that_counts, refuse_blank
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
-from tequio.recommendations.events import (
+from tequio.recommendations.events.follow_up import (
     AnswerClosed,
     CalledToHearing,
     HearingHeld,

@@ -11,19 +11,25 @@ from tequio.foundation.days import day_of
 from tequio.foundation.facts import refuse_future
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
+from tequio.governance.commands.session import hold_session
 from tequio.governance.models.body import Body
 from tequio.governance.models.session import Session
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
 from tequio.recommendations import policy
-from tequio.recommendations.events import AddresseeAdded, RecommendationIssued
+from tequio.recommendations.events.recommendation import AddresseeAdded, RecommendationIssued
 from tequio.recommendations.groups import Addressees, Organisation, UnknownGroup
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus
 from tequio.recommendations.models.recommendation import Recommendation, RecommendationStatus
 from tequio.recommendations.queries.choice import choices_of, members_of, sentences_of
 from tequio.recommendations.steps.notice import notify
-from tequio.recommendations.steps.recommendation import RecommendationContent, SessionOfAnotherBody, write
+from tequio.recommendations.steps.recommendation import (
+    AdoptingSession,
+    RecommendationContent,
+    SessionOfAnotherBody,
+    write,
+)
 
 
 class NoItems(Refusal):
@@ -36,6 +42,14 @@ class NoAddressees(Refusal):
 
 class UnknownAddresseeGroup(Refusal):
     """No conocemos ese grupo de destinatarios."""
+
+
+class NotOfABody(Refusal):
+    """Solo un órgano sesiona: esta recomendación la emite una institución."""
+
+
+class SessionGivenTwice(Refusal):
+    """Elija la sesión registrada o registre una nueva, no las dos."""
 
 
 class IssuedBeforeAdopted(Refusal):
@@ -72,6 +86,7 @@ def issue_recommendation(
     issued_on: date,
     now: datetime,
     session: Session | None = None,
+    adopting: AdoptingSession | None = None,
     vote: str = "",
     idempotency_key: str = "",
 ) -> Recommendation:
@@ -79,10 +94,13 @@ def issue_recommendation(
 
     The addressees are a snapshot: who comes or goes later does not change it.
     It is issued on the day on which its notices go out. Each that somebody
-    can be told for is notified, and the terms of its answers start.
+    can be told for is notified, and the terms of its answers start. Of the
+    session that adopted it, one not on record yet is recorded with it.
     """
     allow(policy.ISSUE_RECOMMENDATION, actor, locked(recommendation))
     _refuse_another_day(issued_on, now)
+    if adopting is not None:
+        session = _hold(recommendation, session, adopting, actor=actor, held_on=adopted_on, now=now)
     _adopt(recommendation, session, vote)
     _issue(recommendation, to, adopted_on, issued_on, AnswerStatus.UNNOTIFIED)
     _record_issue(recommendation, to, actor, now)
@@ -151,6 +169,32 @@ def _refuse_another_day(day: date, now: datetime) -> None:
     refuse_future(day, now)
     if day != day_of(now):
         raise NotIssuedToday
+
+
+def _hold(
+    recommendation: Recommendation,
+    session: Session | None,
+    adopting: AdoptingSession,
+    *,
+    actor: Actor,
+    held_on: date,
+    now: datetime,
+) -> Session:
+    """Put the session that adopted it on record, in the same transaction."""
+    if recommendation.issuing_body is None:
+        raise NotOfABody
+    if session is not None:
+        raise SessionGivenTwice
+    return hold_session(
+        actor=actor,
+        body=recommendation.issuing_body,
+        kind=adopting.kind,
+        held_on=held_on,
+        title=adopting.title,
+        modality=adopting.modality,
+        number=adopting.number,
+        now=now,
+    )
 
 
 def _adopt(recommendation: Recommendation, session: Session | None, vote: str) -> None:

@@ -13,7 +13,7 @@ from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
 from tequio.recommendations import policy
-from tequio.recommendations.events import AnswerRecounted
+from tequio.recommendations.events.recount import AnswerRecounted
 from tequio.recommendations.models.addressee import AddresseeItem
 from tequio.recommendations.models.answer import ActKind, AnswerAct
 from tequio.recommendations.queries.recount import acts_to_recount, recounted_terms_of

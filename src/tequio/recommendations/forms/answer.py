@@ -24,13 +24,13 @@ from tequio.recommendations.statuses import ANSWERS, is_possible
 from tequio.ui.acts.fields import Choice, Day, LongText, Subject, Text
 from tequio.ui.acts.form import ActForm, Section
 
-_LABELS: Final = {
+ANSWER_LABELS: Final = {
     ActKind.ACCEPT: _("La acepta"),
     ActKind.ACCEPT_IN_PART: _("La acepta en parte"),
     ActKind.REFUSE: _("No la acepta"),
     ActKind.NOT_APPLICABLE: _("No le aplica"),
 }
-_HINTS: Final = {
+ANSWER_HINTS: Final = {
     ActKind.ACCEPT_IN_PART.value: _("Diga qué parte y por qué."),
     ActKind.REFUSE.value: _("Diga por qué; puede ser llamada a audiencia."),
     ActKind.NOT_APPLICABLE.value: _("Diga por qué."),
@@ -62,8 +62,8 @@ class ReasonedForm(_DatedForm):
 
     kind = Choice(
         label=_("¿Qué responde?"),
-        choices=[(kind.value, _LABELS[kind]) for kind in ANSWERS],
-        hints=_HINTS,
+        choices=[(kind.value, ANSWER_LABELS[kind]) for kind in ANSWERS],
+        hints=ANSWER_HINTS,
     )
     template = forms.ChoiceField(
         label=_("Usar una razón guardada"),
@@ -105,7 +105,7 @@ class ReasonedForm(_DatedForm):
         """Offer what may be answered; sent again, the form still knows all of it."""
         if not self.is_bound:
             possible = [kind for kind in ANSWERS if any(is_possible(kind, one.status) for one in answers)]
-            self.choice_field("kind").choices = [(kind.value, _LABELS[kind]) for kind in possible]
+            self.choice_field("kind").choices = [(kind.value, ANSWER_LABELS[kind]) for kind in possible]
 
     @classmethod
     def parameters(cls) -> frozenset[str]:

@@ -196,7 +196,8 @@ class AddresseeItem(models.Model):
     Its acts are the thread; here stands what they lead to, and how long the
     first answer took, in business days; `said_on` is the day it claims, where
     another one counts, and `arrived_on` an earlier one that the issuer
-    acknowledges. `answered_by` is the successor that gave it.
+    acknowledges. `answered_by` is the successor that gave it; what it said
+    before it was `corrected_on` a day, its act keeps.
     """
 
     addressee = models.ForeignKey(Addressee, models.PROTECT, related_name="answers")
@@ -214,6 +215,7 @@ class AddresseeItem(models.Model):
     arrived_on = models.DateField(null=True)
     days_to_answer = models.PositiveIntegerField(null=True)
     days_late = models.PositiveIntegerField(null=True)
+    corrected_on = models.DateField(null=True)
 
     class Meta:
         constraints: ClassVar = [

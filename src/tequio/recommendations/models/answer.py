@@ -46,7 +46,8 @@ class AnswerAct(models.Model):
     `acted_on` is the day of record; `said_on` the one that somebody typed,
     where it is another, and `arrived_on` an earlier one that the issuer
     acknowledges, which then counts. A suspension published late counts its days again; a
-    silence that it `undone` was none.
+    silence that it `undone` was none. An answer may be corrected, while it is
+    the last act, until a day.
     """
 
     answer = models.ForeignKey(AddresseeItem, models.PROTECT, related_name="acts")
@@ -66,6 +67,7 @@ class AnswerAct(models.Model):
     days_late = models.PositiveIntegerField(default=0)
     recounted_on = models.DateField(null=True)
     undone = models.BooleanField(default=False)
+    correctable_until = models.DateField(null=True)
     actor_label = models.CharField(max_length=200)
     capacity = models.CharField(max_length=60)
 
@@ -105,6 +107,31 @@ class AnswerAct(models.Model):
     @property
     def linked_ref(self) -> SubjectRef | None:
         return SubjectRef.parse(self.linked) if self.linked else None
+
+
+class AnswerVersion(models.Model):
+    """What an answer said before it was corrected, by whom and why it changed."""
+
+    act = models.ForeignKey(AnswerAct, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=20, choices=ActKind)
+    reason = models.TextField(blank=True)
+    actor_label = models.CharField(max_length=200)
+    replaced_on = models.DateField()
+    replaced_because = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="recommendations_one_answer_version_a_number", fields=["act", "number"]
+            ),
+            models.CheckConstraint(
+                name="recommendations_answer_replaced_with_reason", condition=~Q(replaced_because="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.act_id} {self.number}"
 
 
 class AnswerEvidence(models.Model):

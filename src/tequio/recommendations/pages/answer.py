@@ -22,7 +22,7 @@ from tequio.foundation.markdown import safe_html
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.models import CAPACITY_WORDS
 from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
-from tequio.recommendations.models.answer import ActKind, AnswerAct
+from tequio.recommendations.models.answer import ActKind, AnswerAct, AnswerVersion
 from tequio.recommendations.pages.addressee import address_of
 from tequio.recommendations.pages.status import answered_words, late_words, state_of
 from tequio.recommendations.queries.answer import acts_of
@@ -127,6 +127,16 @@ def recorded_facts(act: AnswerAct) -> tuple[Fact, ...]:
     )
 
 
+def answered_facts(act: AnswerAct) -> tuple[Fact, ...]:
+    """Tell what was answered, when, and until when it may be corrected."""
+    return (
+        Fact(_("Punto"), act.answer.item.short_title),
+        Fact(_("Respondió"), capfirst(str(ActKind(act.kind).label)), act.reason),
+        Fact(_("Se registró"), act.acted_on),
+        Fact(_("Puede corregirse hasta"), act.correctable_until),
+    )
+
+
 def arrivals_of(act: AnswerAct) -> tuple[Fact, ...]:
     """Tell each earlier day that was acknowledged of an act, whether it stands or not."""
     return _arrivals(act, _acknowledged_on(act.answer))
@@ -175,6 +185,7 @@ def _act_facts(act: AnswerAct) -> list[Fact]:
     proofs: list[Value] = [_document(one.document) for one in act.evidence.all()]
     if proofs:
         facts.append(Fact(_("Evidencia"), proofs))
+    facts += map(_version_fact, sorted(act.versions.all(), key=lambda version: version.number))
     if act.undone:
         note = gettext("No hubo silencio: no corrían plazos.")
         if act.arrived_on:
@@ -184,6 +195,13 @@ def _act_facts(act: AnswerAct) -> list[Fact]:
     if act.days_late:
         facts.append(Fact(_("Llegó tarde"), late_words(act.days_late)))
     return facts
+
+
+def _version_fact(version: AnswerVersion) -> Fact:
+    before = ": ".join(filter(None, (capfirst(str(ActKind(version.kind).label)), version.reason)))
+    words = gettext("Decía: %(before)s. Por qué se corrigió: %(because)s")
+    note = words % {"before": before.rstrip("."), "because": version.replaced_because}
+    return Fact(_("Corregida"), version.replaced_on, note)
 
 
 def _document(document: Document) -> Link:

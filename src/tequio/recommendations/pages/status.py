@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.words import Words
 from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
-from tequio.ui.dates import said_words
+from tequio.ui.dates import day, said_words
 from tequio.ui.values import State, Tone
 
 TONES: Final[dict[AnswerStatus, Tone]] = {
@@ -82,4 +82,5 @@ def answered_words(answer: AddresseeItem) -> str:
     pace = pace_words(answer.days_to_answer, answer.days_late or 0)
     words = gettext("dice haber respondido el %(said)s; se registró el %(recorded)s")
     told = said_words(answer.said_on, answer.answered_on, words, arrived=answer.arrived_on)
-    return "; ".join(filter(None, (pace, told)))
+    corrected = gettext("corregida el %(day)s") % {"day": day(answer.corrected_on)}
+    return "; ".join(filter(None, (pace, told, corrected if answer.corrected_on else "")))

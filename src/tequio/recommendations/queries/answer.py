@@ -45,7 +45,17 @@ def answer_with_code(code: str) -> AddresseeItem | None:
 def acts_of(answer: AddresseeItem) -> Sequence[AnswerAct]:
     """Return the acts in their order, with what proves them."""
     proofs = AnswerEvidence.objects.select_related("document").order_by("pk")
-    return list(answer.acts.prefetch_related(Prefetch("evidence", queryset=proofs)).order_by("number"))
+    return list(
+        answer.acts.prefetch_related(Prefetch("evidence", queryset=proofs), "versions").order_by("number")
+    )
+
+
+def correctable_act(answer: AddresseeItem) -> AnswerAct | None:
+    """Return the act by which it was answered, while no other came after it."""
+    found = answer.acts.exclude(correctable_until=None).first()
+    if found:
+        found.answer = answer
+    return found
 
 
 def call_to_attend(answer: AddresseeItem) -> AnswerAct | None:

@@ -13,7 +13,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.governance.models.session import Session
 from tequio.governance.queries import sessions_of
 from tequio.ledger.models import LogEntry
-from tequio.recommendations.events import RecommendationDrafted
+from tequio.recommendations.events.draft import RecommendationDrafted
 from tequio.recommendations.groups import GROUPS, Addressees, Choice, Organisation
 from tequio.recommendations.models.recommendation import Recommendation, RecommendationStatus
 from tequio.recommendations.queries.choice import members_of

@@ -21,12 +21,18 @@ from tequio.ledger.events import Event
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
 from tequio.recommendations import policy
-from tequio.recommendations.events import SilenceNoted
+from tequio.recommendations.events.follow_up import SilenceNoted
 from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
 from tequio.recommendations.models.answer import REASONED, ActKind, AnswerAct, AnswerEvidence
 from tequio.recommendations.queries.duty import holder_of
 from tequio.recommendations.statuses import ANSWERS, status_after
-from tequio.recommendations.steps.deadline import business_days_between, days_late, settle_terms, silent_since
+from tequio.recommendations.steps.deadline import (
+    business_days_between,
+    correctable_until,
+    days_late,
+    settle_terms,
+    silent_since,
+)
 from tequio.recommendations.steps.duty import forget_who_is_missing, let_the_clock_follow
 
 
@@ -88,6 +94,7 @@ def add_act(
     _refuse_out_of_order(answer, said_on)
     _let_the_clock_act_first(answer, kind, acted_on, now)
     before, after = answer.status, status_after(kind, answer.status)
+    answer.acts.exclude(correctable_until=None).update(correctable_until=None)
     act = AnswerAct.objects.create(
         answer=answer,
         number=answer.acts.count() + 1,
@@ -103,6 +110,7 @@ def add_act(
         recorded_at=now,
         business_days=business_days_between(answer.addressee, answer.addressee.asked_on, acted_on),
         days_late=days_late(answer, kind, acted_on),
+        correctable_until=correctable_until(answer, kind, acted_on),
         actor_label=actor.label,
         capacity=actor.capacity,
     )

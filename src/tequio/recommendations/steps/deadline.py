@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from django.utils.translation import gettext
 
@@ -15,18 +16,21 @@ from tequio.deadlines.queries.calendar import calendar_for
 from tequio.deadlines.queries.deadline import open_of
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor, ActorKind
+from tequio.foundation.calendar import BusinessCalendar
 from tequio.foundation.days import day_of
 from tequio.foundation.refs import SubjectRef
 from tequio.recommendations.duties import ACKNOWLEDGEMENT, ANSWER, FULFILMENT, MET_BY, NAMING, VERIFICATION
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem
 from tequio.recommendations.models.answer import ActKind
 from tequio.recommendations.models.recommendation import Recommendation
+from tequio.recommendations.statuses import ANSWERS
 
 _STOPPED_BY = {
     ActKind.REFUSE: (FULFILMENT,),
     ActKind.NOT_APPLICABLE: (FULFILMENT,),
     ActKind.CLOSE: (ACKNOWLEDGEMENT, ANSWER, FULFILMENT),
 }
+DAYS_TO_CORRECT: Final = 5
 _DECIDED_BY = (ActKind.VERIFY, ActKind.CONTEST, ActKind.CLOSE)
 _ACCEPTANCES = (ActKind.ACCEPT, ActKind.ACCEPT_IN_PART)
 
@@ -150,13 +154,25 @@ def days_late(answer: AddresseeItem, kind: ActKind, acted_on: date) -> int:
     return business_days_between(answer.addressee, max(one.due_on for one in owed), acted_on) if owed else 0
 
 
+def correctable_until(answer: AddresseeItem, kind: ActKind, acted_on: date) -> date | None:
+    """Return the last day on which an answer may be corrected; other acts never are."""
+    if kind not in ANSWERS:
+        return None
+    addressee = answer.addressee
+    return _calendar(addressee, acted_on).add_business_days(acted_on, DAYS_TO_CORRECT)
+
+
 def business_days_between(addressee: Addressee, after: date, until: date) -> int:
     """Count the business days from the day after one date to another."""
-    institution = addressee.host
-    reaches = {str(ref) for ref in (institution.places if institution else addressee.places)}
-    calendar = calendar_for(institution=institution, reaches=reaches, since=after)
+    calendar = _calendar(addressee, after)
     days = (after + timedelta(days=offset) for offset in range(1, (until - after).days + 1))
     return sum(calendar.is_business_day(day) for day in days)
+
+
+def _calendar(addressee: Addressee, since: date) -> BusinessCalendar:
+    institution = addressee.host
+    reaches = {str(ref) for ref in (institution.places if institution else addressee.places)}
+    return calendar_for(institution=institution, reaches=reaches, since=since)
 
 
 def _calendar_of_issuer(recommendation: Recommendation) -> Institution | None:

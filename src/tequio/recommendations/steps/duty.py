@@ -12,7 +12,7 @@ from tequio.foundation.actors import CLOCK, Actor
 from tequio.foundation.days import day_of
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
-from tequio.recommendations.events import DutyTakenOver, DutyUnheld
+from tequio.recommendations.events.duty import DutyTakenOver, DutyUnheld
 from tequio.recommendations.models.addressee import Addressee
 from tequio.recommendations.queries.duty import has_pending, holder_of, is_astray
 from tequio.recommendations.steps.deadline import (

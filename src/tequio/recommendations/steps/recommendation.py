@@ -11,7 +11,7 @@ from tequio.foundation.days import day_of
 from tequio.foundation.facts import CodeTaken
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models.body import Body
-from tequio.governance.models.session import Session
+from tequio.governance.models.session import Modality, Session, SessionKind
 from tequio.ledger.rows import locked
 from tequio.recommendations.groups import Organisation
 from tequio.recommendations.models.recommendation import (
@@ -42,6 +42,16 @@ class ItemContent:
     suggested_indicator: str = ""
     due_on: date | None = None
     note: str = ""
+
+
+@dataclass(frozen=True)
+class AdoptingSession:
+    """The session that adopted a recommendation, where it is not on record yet."""
+
+    title: str
+    kind: SessionKind
+    modality: Modality = Modality.UNKNOWN
+    number: int | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from tequio.foundation.requests import Request
 from tequio.recommendations import policy
 from tequio.recommendations.acts.answer import answer_or_404, offered
 from tequio.recommendations.acts.arrival import arrivals_offered
+from tequio.recommendations.acts.correction import corrections_offered
 from tequio.recommendations.pages.answer import answer_page
 from tequio.recommendations.pages.recommendation import SECTION, list_link
 from tequio.ui.governed import governed_by
@@ -27,5 +28,5 @@ def answer(request: Request, code: str) -> HttpResponse:
         breadcrumbs=[list_link(), shown.recommendation, Link(shown.title)],
         demo=shown.fictitious,
         answer=shown,
-        acts=(*offered(found), *arrivals_offered(found, request.actor)),
+        acts=(*offered(found), *corrections_offered(found), *arrivals_offered(found, request.actor)),
     )

@@ -1,0 +1,1 @@
+"""What happens to recommendations; drafts are not public yet."""
