@@ -8,9 +8,11 @@ from tequio.plans.acts.assessment import ASSESSMENTS, DRAFTS
 from tequio.plans.acts.change import CHANGE
 from tequio.plans.acts.commitment import COMMITMENT
 from tequio.plans.acts.confirmation import CONFIRM, CONFIRMATION, MILESTONE_SEEN, QUEUE
+from tequio.plans.acts.draft import MOVED
 from tequio.plans.acts.gathering import GATHERING, GATHERINGS
 from tequio.plans.acts.indicator import INDICATORS
 from tequio.plans.acts.milestone import MILESTONE, REPORT_OF_MILESTONE
+from tequio.plans.acts.plan import ROWS as PLANS
 from tequio.plans.acts.report import REPORT
 from tequio.plans.acts.section import DRAFTED
 from tequio.plans.views import (
@@ -29,7 +31,7 @@ from tequio.ui.acts.view import addresses, view_of
 
 app_name = "plans"
 urlpatterns = [
-    *addresses(*duty.ROWS, *arrival.ROWS),
+    *addresses(*duty.ROWS, *arrival.ROWS, *PLANS, MOVED),
     *addresses(
         MILESTONE,
         REPORT_OF_MILESTONE,
@@ -59,6 +61,7 @@ urlpatterns = [
     path("aceptacion/<slug:code>/", acceptance.acceptance, name="acceptance"),
     path("compromisos/", commitment.commitments, name="commitments"),
     path("plan/<slug:code>/", plan.plan, name="plan"),
+    path("plan/<slug:code>/borrador/", draft.plan, name="draft"),
     path("plan/<slug:code>/avance/", dashboard.plan, name="plan_progress"),
     path("ejercicio/<slug:code>/avance/", dashboard.exercise, name="exercise_progress"),
     path(f"ejercicio/<slug:code>/{QUEUE}/", confirmation.queue, name="confirmations"),

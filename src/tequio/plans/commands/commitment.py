@@ -8,8 +8,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Max
-
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
 from tequio.foundation.facts import ReasonMissing, SourceMissing, refuse_blank, refuse_future
@@ -39,11 +37,11 @@ from tequio.plans.steps.change import Backing, amend, refuse_moved_baseline
 from tequio.plans.steps.commitment import (
     about,
     in_order,
-    numbered,
     place,
     refuse_other_body,
     write,
 )
+from tequio.plans.steps.draft import next_in
 
 
 class SectionChanged(ChangedMeanwhile):
@@ -60,8 +58,7 @@ def draft_commitment(
 ) -> Commitment:
     """Add the next commitment to a plan that is still written."""
     allow(WRITE_DRAFT, actor, locked(plan))
-    last = plan.commitments.aggregate(last=Max("number"))["last"] or 0
-    commitment = write(numbered(plan, last + 1), content)
+    commitment = write(next_in(plan), content)
     record(
         CommitmentDrafted(territory=place(plan), title=commitment.title, plan=plan.title),
         actor=actor,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import chain, count
 
 from django.db.models import Max
 from django.utils.translation import gettext
 
+from tequio.documents.evidence import AttachedTo, Attachment, attach
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
-from tequio.foundation.facts import refuse_future
+from tequio.foundation.facts import TextMissing, refuse_blank, refuse_future, refuse_out_of_order
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models.session import Session
@@ -18,11 +21,12 @@ from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
 from tequio.plans.events.commitment import CommitmentAssumed
-from tequio.plans.events.plan import PastPlanRecorded, PlanDrafted, PlanPublished, ThemeRegistered
+from tequio.plans.events.plan import PastPlanRecorded, PlanClosed, PlanDrafted, PlanPublished, ThemeRegistered
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.plan import Plan, PlanStatus, Theme
 from tequio.plans.policy.commitment import RECORD_PAST_COMMITMENT
-from tequio.plans.policy.plan import DRAFT_PLAN, PUBLISH_PLAN, RECORD_PAST_PLAN, REGISTER_THEME
+from tequio.plans.policy.plan import CLOSE_PLAN, DRAFT_PLAN, PUBLISH_PLAN, RECORD_PAST_PLAN, REGISTER_THEME
+from tequio.plans.queries.closing import balance_of
 from tequio.plans.queries.sheet import content_of, lacking, stored
 from tequio.plans.sheet.commitment import CommitmentContent
 from tequio.plans.steps.commitment import (
@@ -34,7 +38,8 @@ from tequio.plans.steps.commitment import (
     refuse_other_body,
     write,
 )
-from tequio.plans.steps.milestone import start_term
+from tequio.plans.steps.draft import erase_removed
+from tequio.plans.steps.milestone import start_term, stop_term
 
 
 class ThemeTaken(Refusal):
@@ -55,6 +60,10 @@ class SourceMissing(Refusal):
 
 class PlanIncomplete(Refusal):
     """El plan todavía no se puede publicar."""
+
+
+class ReportMissing(Refusal):
+    """Falta el informe final: un archivo o su dirección."""
 
 
 class DatesOutOfOrder(Refusal):
@@ -83,20 +92,25 @@ def draft_plan(
     *,
     actor: Actor,
     exercise: Exercise,
-    code: str,
     title: str,
     starts_on: date,
     ends_on: date,
     now: datetime,
+    code: str = "",
     summary: str = "",
     idempotency_key: str = "",
 ) -> Plan:
-    """Start writing the next plan of an exercise."""
+    """Start writing the next plan of an exercise; its code is derived."""
     allow(DRAFT_PLAN, actor, exercise)
     if ends_on < starts_on:
         raise DatesOutOfOrder
     plan = Plan(
-        code=code, exercise=exercise, title=title, starts_on=starts_on, ends_on=ends_on, summary=summary
+        code=code or _free_code(exercise, starts_on),
+        exercise=exercise,
+        title=title,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        summary=summary,
     )
     _add_plan(plan)
     record(
@@ -127,6 +141,7 @@ def publish_plan(
     allow(PUBLISH_PLAN, actor, locked(plan))
     refuse_future(published_on, now)
     refuse_other_body(approved_in, plan)
+    erase_removed(plan)
     commitments = list(plan.commitments.order_by("number"))
     _refuse_incomplete(plan, commitments)
     plan.status, plan.published_on, plan.approved_in = PlanStatus.PUBLISHED, published_on, approved_in
@@ -149,6 +164,53 @@ def publish_plan(
         _assume(actor, commitment, gettext("Texto aprobado con el plan."), published_on, now)
         for milestone in commitment.milestones.order_by("number"):
             start_term(milestone, actor=actor, on=published_on, now=now)
+    return plan
+
+
+@command
+def close_plan(
+    *,
+    actor: Actor,
+    plan: Plan,
+    closed_on: date,
+    closing: str,
+    now: datetime,
+    evidence: Sequence[Attachment] = (),
+    idempotency_key: str = "",
+) -> Plan:
+    """Close a plan with its final report; what was not fulfilled stays to be seen.
+
+    The terms of its open milestones end: nobody is reminded any more.
+    """
+    allow(CLOSE_PLAN, actor, locked(plan))
+    refuse_future(closed_on, now)
+    refuse_out_of_order(closed_on, plan.published_on)
+    refuse_blank(closing, refusal=TextMissing)
+    to = AttachedTo(plan.ref, plan.title, about=tuple(about_plan(plan)), fictitious=plan.fictitious)
+    documents = attach(evidence, to, actor=actor, now=now)
+    if not documents:
+        raise ReportMissing
+    plan.closed_on, plan.closing, plan.final_report = closed_on, closing.strip(), str(documents[0].ref)
+    plan.save(update_fields=["closed_on", "closing", "final_report"])
+    balance = balance_of(plan)
+    record(
+        PlanClosed(
+            territory=place(plan),
+            title=plan.title,
+            milestones=balance.total,
+            verified=balance.verified,
+            unverified=balance.unverified,
+            unfulfilled=len(balance.unfulfilled),
+            report=plan.final_report,
+        ),
+        actor=actor,
+        subject=plan.ref,
+        occurred_on=closed_on,
+        now=now,
+        about=about_plan(plan),
+    )
+    for milestone in balance.unfulfilled:
+        stop_term(milestone, actor=actor, on=day_of(now), reason=gettext("El plan se cerró."), now=now)
     return plan
 
 
@@ -217,6 +279,14 @@ def record_past_commitment(
     assumed_on = plan.published_on or day_of(now)
     _assume(actor, commitment, gettext("Texto que registra la fuente."), assumed_on, now)
     return commitment
+
+
+def _free_code(exercise: Exercise, starts_on: date) -> str:
+    """Return a code of the place and the year that no plan has, with a number if need be."""
+    stem = f"{exercise.territory.code}-{starts_on.year}"
+    taken = {*Plan.objects.filter(code__startswith=stem).values_list("code", flat=True)}
+    numbered = (f"{stem}-p{number}" for number in count(2))
+    return next(code for code in chain([stem], numbered) if code not in taken)
 
 
 def _add_plan(plan: Plan) -> None:

@@ -51,6 +51,24 @@ class PlanPublished(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlanClosed(Event):
+    kind = "plans.plan_closed"
+    label = _("plan cerrado")
+    sentence = _(
+        "%(territory)s cerró el plan «%(title)s»: de %(milestones)s hitos, %(verified)s cumplidos y "
+        "verificados, %(unverified)s reportados sin verificar y %(unfulfilled)s sin cumplir."
+    )
+
+    territory: str
+    title: str
+    milestones: int
+    verified: int
+    unverified: int
+    unfulfilled: int
+    report: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PastPlanRecorded(Event):
     kind = "plans.past_plan_recorded"
     label = _("plan de otros años")

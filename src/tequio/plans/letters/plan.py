@@ -82,9 +82,6 @@ def until(subject: SubjectRef, rule: str) -> Iterator[str]:
 
 
 SILENT: Final = (
-    Silent(
-        "Nobody outside the secretariat's own desk sees it yet.", (plan.ThemeRegistered, plan.PlanDrafted)
-    ),
-    Silent("Each commitment of it is told to whoever answers for it.", (plan.PlanPublished,)),
+    Silent("Nobody outside the desk of the platform's operators needs it.", (plan.ThemeRegistered,)),
     Silent("Public: whoever follows it by mail is told in a digest.", (plan.PastPlanRecorded,)),
 )

@@ -23,7 +23,11 @@ class Ambition(models.TextChoices):
 
 
 class Commitment(models.Model):
-    """What was promised; a field history does not tell stays blank."""
+    """What was promised; a field history does not tell stays blank.
+
+    Its code is for ever; its number is its place in the plan. Taken out of a
+    draft since `removed_on`, it can be put back until the plan is published.
+    """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="commitments")
     code = models.SlugField(max_length=70, unique=True)
@@ -71,6 +75,7 @@ class Commitment(models.Model):
     cocreation_trace = models.TextField(blank=True)
     search_text = models.TextField(blank=True)
     sort_key = models.CharField(max_length=80, unique=True)
+    removed_on = models.DateField(null=True)
 
     class Meta:
         constraints: ClassVar = [

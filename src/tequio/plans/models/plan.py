@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Final
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.models import Institution
 from tequio.foundation.refs import SubjectRef
+
+# Of a milestone whose end was not verified, nor given up by agreement.
+_UNSETTLED: Final = ("not_started", "in_progress", "blocked", "done_pending_verification")
 
 
 class Theme(models.Model):
@@ -34,14 +38,18 @@ class Theme(models.Model):
 
 
 class PlanStatus(models.TextChoices):
-    """A plan is written first and public afterwards."""
+    """A plan is written first and public afterwards, or thrown away before."""
 
     DRAFT = "draft", _("en redacción")
     PUBLISHED = "published", _("publicado")
+    DISCARDED = "discarded", _("descartado")
 
 
 class Plan(models.Model):
-    """A local action plan; a source is named when it comes from history."""
+    """A local action plan; a source is named when it comes from history.
+
+    Once closed it stays public, with what was not fulfilled.
+    """
 
     code = models.SlugField(max_length=60, unique=True)
     exercise = models.ForeignKey("exercises.Exercise", models.PROTECT, related_name="plans")
@@ -57,6 +65,9 @@ class Plan(models.Model):
     term_months = models.PositiveSmallIntegerField(null=True)
     summary = models.TextField(blank=True)
     source = models.TextField(blank=True)
+    closed_on = models.DateField(null=True)
+    closing = models.TextField(blank=True)
+    final_report = models.CharField(max_length=100, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -66,7 +77,16 @@ class Plan(models.Model):
             ),
             models.CheckConstraint(
                 name="plans_published_has_its_day",
-                condition=Q(status=PlanStatus.DRAFT) | ~Q(published_on=None),
+                condition=Q(status__in=[PlanStatus.DRAFT, PlanStatus.DISCARDED]) | ~Q(published_on=None),
+            ),
+            models.CheckConstraint(
+                name="plans_closed_with_its_account",
+                condition=Q(closed_on=None, closing="", final_report="")
+                | (
+                    Q(closed_on__isnull=False, status=PlanStatus.PUBLISHED)
+                    & ~Q(closing="")
+                    & ~Q(final_report="")
+                ),
             ),
             models.CheckConstraint(
                 name="plans_plan_ends_after_it_starts",
@@ -113,6 +133,15 @@ class Plan(models.Model):
     @property
     def is_draft(self) -> bool:
         return self.status == PlanStatus.DRAFT
+
+    @property
+    def is_discarded(self) -> bool:
+        return self.status == PlanStatus.DISCARDED
+
+    def is_over(self, on: date) -> bool:
+        """Tell whether its term ended, or nothing in it is open any more."""
+        unsettled = Q(milestones__state__in=_UNSETTLED)
+        return bool(self.ends_on and self.ends_on < on) or not self.commitments.filter(unsettled).exists()
 
     @property
     def is_historic(self) -> bool:

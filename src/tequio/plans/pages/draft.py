@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tequio.directory.queries.territory import TermOfGovernment, term_of_government
+from tequio.exercises.models import Exercise
 from tequio.foundation.refs import SubjectRef
+from tequio.governance.models import Session
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.plan import Plan
 from tequio.plans.pages.difference import lines, written
-from tequio.plans.queries.draft import Drafted
+from tequio.plans.pages.situation import span
+from tequio.plans.queries.draft import Drafted, Removed, commitments_of_draft
 from tequio.plans.sheet import field as sheet
 from tequio.plans.sheet.checklist import ACCEPTS, Requirement
 from tequio.plans.sheet.field import Kind
 from tequio.plans.sheet.section import SECTIONS, Section
+from tequio.ui.acts.act import Effect
 from tequio.ui.components.facts.tag import Fact
+from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
 from tequio.ui.values import Link, Prose, State, Text
 
@@ -56,13 +63,133 @@ class DraftedPage:
     sections: tuple[SectionShown, ...]
 
 
+@dataclass(frozen=True)
+class CommitmentInDraft:
+    """A commitment of a draft in its plan's page, with what it lacks."""
+
+    link: Link
+    state: State
+    parts: str
+    lacks: tuple[Lack, ...]
+
+
+@dataclass(frozen=True)
+class DraftPage:
+    """What the page of a plan in a draft shows."""
+
+    state: State
+    summary: str
+    facts: tuple[Fact, ...]
+    warnings: tuple[str, ...]
+    commitments: tuple[CommitmentInDraft, ...]
+    removed: tuple[Link, ...]
+
+
+def draft_page(
+    plan: Plan,
+    commitments: Sequence[Drafted],
+    removed: Sequence[Removed],
+    ends_before: TermOfGovernment | None,
+    write_at: Callable[[Drafted, Section], str],
+) -> DraftPage:
+    """Compose the page of a plan in a draft."""
+    return DraftPage(
+        state=_readiness(commitments),
+        summary=plan.summary,
+        facts=(
+            Fact(_("Ejercicio"), Link(plan.exercise.name, url_of(plan.exercise.ref))),
+            Fact(_("Vigencia"), span(plan.starts_on, plan.ends_on)),
+            Fact(_("Compromisos"), len(commitments)),
+            Fact(_("Identificador"), str(plan.ref)),
+        ),
+        warnings=tuple(_warnings(plan, commitments, ends_before)),
+        commitments=tuple(_in_draft(drafted, write_at) for drafted in commitments),
+        removed=tuple(Link(left.title, f"{url_of(left.ref)}borrador/") for left in removed),
+    )
+
+
+def _readiness(commitments: Sequence[Drafted]) -> State:
+    if not commitments:
+        return State("none", _("Sin compromisos todavía"))
+    lacks = sum(len(drafted.lacks) for drafted in commitments)
+    if not lacks:
+        return State("good", _("Listo para publicarse"))
+    words = ngettext(
+        "Falta %(number)s dato para publicarlo", "Faltan %(number)s datos para publicarlo", lacks
+    )
+    return State("wait", words % {"number": lacks})
+
+
+def _in_draft(drafted: Drafted, write_at: Callable[[Drafted, Section], str]) -> CommitmentInDraft:
+    whole = sum(1 for section in SECTIONS if not lacks_in(drafted, section))
+    lacks = (
+        lack_links((lack,), write_at(drafted, section), acceptance_url(drafted))[0]
+        for section in SECTIONS
+        for lack in lacks_in(drafted, section)
+    )
+    return CommitmentInDraft(
+        link=Link(f"{drafted.number}. {drafted.title}", f"{url_of(drafted.ref)}borrador/"),
+        state=whole_state(drafted),
+        parts=_("%(whole)s de %(all)s partes sin faltantes") % {"whole": whole, "all": len(SECTIONS)},
+        lacks=tuple(lacks),
+    )
+
+
+def _warnings(
+    plan: Plan, commitments: Sequence[Drafted], ends_before: TermOfGovernment | None
+) -> Iterator[str]:
+    if ends_before:
+        yield _beyond(ends_before)
+    for drafted in commitments:
+        for step in drafted.content.milestones:
+            if plan.ends_on and step.ends_on and step.ends_on > plan.ends_on:
+                words = _("El hito «%(title)s» termina el %(day)s, después que el plan.")
+                yield words % {"title": step.title, "day": day(step.ends_on)}
+
+
+def _beyond(ends_before: TermOfGovernment) -> str:
+    return _(
+        "El gobierno en funciones termina el %(day)s, antes que el plan: lo que falte entonces dependerá del "
+        "siguiente. Se puede publicar así; conviene que lo principal termine antes."
+    ) % {"day": day(ends_before.ends_on)}
+
+
+def term_warning(exercise: Exercise, starts_on: date, ends_on: date) -> Effect | None:
+    """Warn of a plan that lasts longer than the government under which it begins."""
+    found = term_of_government(exercise.territory, on=starts_on)
+    if found is None or found.ends_on >= ends_on:
+        return None
+    return Effect(_beyond(found), warning=_("El plan termina después que el gobierno"))
+
+
+def publishing_effect(plan: Plan, approved_in: Session) -> Effect:
+    """Say what publishing begins, and for how many."""
+    commitments = commitments_of_draft(plan)
+    milestones = sum(len(drafted.content.milestones) for drafted in commitments)
+    named = {party.institution or party.name for drafted in commitments for party in drafted.content.parties}
+    return Effect(
+        _("Se publica completo y empiezan a correr sus plazos. No se puede deshacer."),
+        (
+            Fact(_("Compromisos"), len(commitments)),
+            Fact(_("Hitos con plazo"), milestones),
+            Fact(_("Partes que responden o apoyan"), len(named)),
+            Fact(_("Aprobado en"), f"{approved_in.title}, {day(approved_in.held_on)}"),
+        ),
+    )
+
+
+def draft_links(plans: Sequence[Plan]) -> tuple[Fact, ...]:
+    """Lead to the plans that are still written."""
+    drafts = ((span(plan.starts_on, plan.ends_on), Link(plan.title, draft_url(plan))) for plan in plans)
+    return tuple(Fact(term, link) for term, link in drafts)
+
+
 def draft_url(found: Commitment | Plan) -> str:
     """Give the address at which a draft is read and written."""
-    return f"{url_of(found.ref)}borrador/" if _is_draft(found) else url_of(found.ref)
-
-
-def _is_draft(found: Commitment | Plan) -> bool:
-    return (found.plan if isinstance(found, Commitment) else found).is_draft
+    plan = found.plan if isinstance(found, Commitment) else found
+    if plan.is_discarded:
+        return url_of(plan.exercise.ref)
+    return f"{url_of(found.ref)}borrador/" if plan.is_draft else url_of(found.ref)
 
 
 def crumbs_to(plan: Plan) -> tuple[Link, ...]:
@@ -103,8 +230,11 @@ def whole_state(drafted: Drafted) -> State:
     lacks = len(drafted.lacks)
     if not lacks:
         return State("good", _("Completo"))
-    words = ngettext("Falta %(number)s dato", "Faltan %(number)s datos", lacks)
-    return State("wait", words % {"number": lacks})
+    return State("wait", _lacking(lacks))
+
+
+def _lacking(lacks: int) -> str:
+    return ngettext("Falta %(number)s dato", "Faltan %(number)s datos", lacks) % {"number": lacks}
 
 
 def lack_links(lacks: Sequence[Requirement], url: str, accept_url: str) -> tuple[Lack, ...]:
@@ -139,8 +269,7 @@ def _section(drafted: Drafted, section: Section, url: str) -> SectionShown:
 
 def _state(*, has_text: bool, lacks: int) -> State:
     if lacks:
-        words = ngettext("Falta %(number)s dato", "Faltan %(number)s datos", lacks)
-        return State("wait", words % {"number": lacks})
+        return State("wait", _lacking(lacks))
     return State("good", _("Completa")) if has_text else State("none", _("En blanco; no es obligatoria"))
 
 

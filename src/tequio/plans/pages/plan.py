@@ -11,9 +11,11 @@ from django.utils.translation import ngettext
 
 from tequio.directory.term_pack import term
 from tequio.foundation.refs import SubjectRef
+from tequio.plans.pages.closing import balance_facts
 from tequio.plans.pages.commitment_list import downloads, filters
 from tequio.plans.pages.headline import state_of
 from tequio.plans.pages.situation import how_many, span, term_from
+from tequio.plans.queries.closing import Balance
 from tequio.plans.queries.commitment_list import Choices, CommitmentLine, CommitmentList, Wanted
 from tequio.plans.queries.milestone_list import Progress
 from tequio.plans.queries.plan import PlanView
@@ -35,6 +37,8 @@ class PlanPage:
 
     summary: str
     states: tuple[State, ...]
+    closing: str
+    closed: tuple[Fact, ...]
     facts: tuple[Fact, ...]
     terms: tuple[Term, ...]
     figures: tuple[Figure, ...]
@@ -55,11 +59,18 @@ def plan_page(
     choices: Choices,
     found: CommitmentList,
     progress: Mapping[SubjectRef, Progress],
+    balance: Balance | None,
 ) -> PlanPage:
     """Compose the page from the plan and the commitments found in it."""
     return PlanPage(
         summary=plan.summary,
-        states=(state_of(plan.headline), State("info", _("Publicado el %s") % day(plan.published_on))),
+        states=(
+            state_of(plan.headline),
+            State("info", _("Publicado el %s") % day(plan.published_on)),
+            *((State("none", _("Cerrado el %s") % day(plan.closed_on)),) if plan.closed_on else ()),
+        ),
+        closing=plan.closing,
+        closed=_closed(plan, balance) if balance else (),
         facts=_facts(plan),
         terms=_terms(plan),
         figures=_figures(_whole(progress)),
@@ -70,6 +81,15 @@ def plan_page(
         newer=asked.address_with(antes=found.before, despues=None) if found.before else "",
         older=asked.address_with(despues=found.after, antes=None) if found.after else "",
         downloads=downloads(str(plan.ref)),
+    )
+
+
+def _closed(plan: PlanView, balance: Balance) -> tuple[Fact, ...]:
+    report = Link(_("Informe final"), url_of(plan.final_report)) if plan.final_report else None
+    return (
+        Fact(_("Cerrado el"), plan.closed_on),
+        Fact(_("Informe final"), report),
+        *balance_facts(balance),
     )
 
 

@@ -7,16 +7,35 @@ from django.utils.translation import gettext_lazy as _
 from tequio.foundation.policy import (
     IMPORTERS,
     OPERATORS,
+    Condition,
     Rule,
 )
 from tequio.plans.policy.party import FACILITATOR, LIAISON, OF_PUBLISHED, SECRETARIAT
 from tequio.plans.policy.plan import HISTORIC_PLAN, OF_DRAFT
 
+_IN_PLAN = Condition(
+    "in_plan", lambda commitment: commitment.removed_on is None, _("Ese compromiso se quitó del borrador.")
+)
+_TAKEN_OUT = Condition(
+    "taken_out", lambda commitment: commitment.removed_on is not None, _("Ese compromiso está en el plan.")
+)
 DESCRIBE_COMMITMENT = Rule(
     action="plans.describe_commitment",
     who=(SECRETARIAT, FACILITATOR, OPERATORS),
-    when=(OF_DRAFT,),
+    when=(OF_DRAFT, _IN_PLAN),
     why=_("El plan lo escribe el secretariado técnico de su ejercicio, hasta que se publica."),
+)
+REMOVE_COMMITMENT = Rule(
+    action="plans.remove_commitment",
+    who=(SECRETARIAT, FACILITATOR, OPERATORS),
+    when=(OF_DRAFT, _IN_PLAN),
+    why=_("Mientras el plan se redacta, quien lo escribe decide qué compromisos lleva."),
+)
+RESTORE_COMMITMENT = Rule(
+    action="plans.restore_commitment",
+    who=(SECRETARIAT, FACILITATOR, OPERATORS),
+    when=(OF_DRAFT, _TAKEN_OUT),
+    why=_("Lo que se quitó de un borrador se puede devolver hasta que el plan se publica."),
 )
 RECORD_PAST_COMMITMENT = Rule(
     action="plans.record_past_commitment",

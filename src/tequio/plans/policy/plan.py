@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from tequio.foundation.days import day_of
 from tequio.foundation.policy import (
     ANYONE,
     IMPORTERS,
     OPERATORS,
     Condition,
     Rule,
+    moment,
 )
 from tequio.plans.policy.party import FACILITATOR, PARTICIPANTS, SECRETARIAT, VISITORS
 
-_DRAFT_PLAN = Condition(
-    "draft", lambda plan: plan.is_draft, _("Ese plan ya se publicó; sus cambios son versiones.")
-)
+_NO_DRAFT = _("Ese plan ya no se redacta: si se publicó, sus cambios son versiones.")
+_DRAFT_PLAN = Condition("draft", lambda plan: plan.is_draft, _NO_DRAFT)
 HISTORIC_PLAN = Condition(
     "historic", lambda plan: plan.is_historic, _("Ese plan no viene de un registro histórico.")
 )
-OF_DRAFT = Condition(
-    "draft",
-    lambda commitment: commitment.plan.is_draft,
-    _("Ese plan ya se publicó; sus cambios son versiones."),
+OF_DRAFT = Condition("draft", lambda commitment: commitment.plan.is_draft, _NO_DRAFT)
+_PUBLISHED_PLAN = Condition("published", lambda plan: not plan.is_draft, _("Ese plan todavía se redacta."))
+_NOT_CLOSED = Condition("not_closed", lambda plan: plan.closed_on is None, _("Ese plan ya se cerró."))
+_OVER = Condition(
+    "over",
+    lambda plan: plan.is_over(day_of(moment())),
+    _("Su vigencia no ha terminado y tiene hitos abiertos: se cierra cuando termine una cosa o la otra."),
 )
 READ_PLANS = Rule(
     action="plans.read",
@@ -56,6 +60,13 @@ PUBLISH_PLAN = Rule(
     who=(SECRETARIAT, OPERATORS),
     when=(_DRAFT_PLAN,),
     why=_("El secretariado técnico aprueba el plan y lo publica completo."),
+)
+CLOSE_PLAN = Rule(
+    action="plans.close_plan",
+    recent=True,
+    who=(SECRETARIAT, OPERATORS),
+    when=(_PUBLISHED_PLAN, _NOT_CLOSED, _OVER),
+    why=_("El secretariado cierra el plan con un informe final; lo que quedó sin cumplir sigue a la vista."),
 )
 RECORD_PAST_PLAN = Rule(
     action="plans.record_past_plan",

@@ -38,6 +38,9 @@ class PlanView:
     headline: Headline
     source: str
     fictitious: bool
+    closed_on: date | None = None
+    closing: str = ""
+    final_report: SubjectRef | None = None
 
 
 @dataclass(frozen=True)
@@ -124,4 +127,7 @@ def _view(plan: Plan) -> PlanView:
         headline=headline_of_plan(plan),
         source=plan.source,
         fictitious=exercise.fictitious,
+        closed_on=plan.closed_on,
+        closing=plan.closing,
+        final_report=SubjectRef.parse(plan.final_report) if plan.final_report else None,
     )

@@ -28,7 +28,7 @@ from tequio.plans.sheet.field import Kind
 
 # What a commitment's own row holds; the rest has rows of its own.
 SCALARS: Final = sheet.names(*(kind for kind in Kind if kind not in (Kind.CODE, Kind.LIST)))
-_OF_THE_ROW: Final = {"id", "plan", "code", "number", "version", "search_text", "sort_key"}
+_OF_THE_ROW: Final = {"id", "plan", "code", "number", "version", "search_text", "sort_key", "removed_on"}
 sheet.refuse_strangers(
     "the table of commitments",
     {column.name for column in Commitment._meta.fields} - _OF_THE_ROW,
@@ -74,10 +74,15 @@ def content_of(commitment: Commitment) -> CommitmentContent:
     )
 
 
+def in_plan(plan: Plan) -> QuerySet[Commitment]:
+    """Return what a plan promises; what was taken out of its draft is not in it."""
+    return Commitment.objects.filter(plan=plan, removed_on=None)
+
+
 def lacking(*, plan: Plan) -> tuple[tuple[str, str], ...]:
     """Return (title of the commitment, sentence) for all that is missing."""
     term = checklist.Term(plan.starts_on, plan.ends_on)
-    commitments = with_content(Commitment.objects.filter(plan=plan)).order_by("number")
+    commitments = with_content(in_plan(plan)).order_by("number")
     return tuple(
         (commitment.title, str(requirement.sentence))
         for commitment in commitments

@@ -119,11 +119,19 @@ def in_order(content: CommitmentContent) -> CommitmentContent:
     )
 
 
-def numbered(plan: Plan, number: int) -> Commitment:
+def numbered(plan: Plan, number: int, *, code: str = "") -> Commitment:
     """Return a commitment of the plan that is not stored yet."""
+    found = Commitment(plan=plan, code=code or f"{plan.code}-{number}")
+    stand_at(found, number)
+    return found
+
+
+def stand_at(commitment: Commitment, number: int) -> None:
+    """Give a commitment its place in the plan, and in every list."""
+    plan = commitment.plan
+    commitment.number = number
     # What is real comes first in every list.
-    sort_key = f"{int(plan.fictitious)}-{plan.code}-{number:04}"
-    return Commitment(plan=plan, number=number, code=f"{plan.code}-{number}", sort_key=sort_key)
+    commitment.sort_key = f"{int(plan.fictitious)}-{plan.code}-{number:04}"
 
 
 def add_version(

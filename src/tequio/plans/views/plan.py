@@ -6,9 +6,11 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
+from tequio.plans.acts.plan import PLAN, plan_or_404
 from tequio.plans.forms import commitment_list as forms
 from tequio.plans.pages import plan as plans_page
 from tequio.plans.policy import plan as policy
+from tequio.plans.queries.closing import closed_balance
 from tequio.plans.queries.commitment_list import choices as choices_query
 from tequio.plans.queries.commitment_list import commitments as commitments_query
 from tequio.plans.queries.milestone_list import progress_of_plan
@@ -43,5 +45,7 @@ def plan(request: Request, code: str) -> HttpResponse:
             choices=choices,
             found=listed,
             progress=progress_of_plan(code),
+            balance=closed_balance(code) if found.closed_on else None,
         ),
+        acts=(PLAN.on(plan_or_404(code)),),
     )
