@@ -43,7 +43,8 @@ from tequio.plans.commands.arrival import acknowledge_earlier_day as acknowledge
 from tequio.plans.commands.assessment import Ratings, draft_assessment, finish_assessment
 from tequio.plans.commands.change import propose_change
 from tequio.plans.commands.commitment import draft_commitment
-from tequio.plans.commands.plan import draft_plan
+from tequio.plans.commands.draft import remove_commitment
+from tequio.plans.commands.plan import draft_plan, publish_plan
 from tequio.plans.models.assessment import Stage
 from tequio.plans.models.change import ChangeState, CommitmentChange
 from tequio.plans.models.commitment import Commitment
@@ -462,6 +463,52 @@ def _drafted() -> Commitment:
     return draft_commitment(actor=_OPERATOR, plan=plan, content=whole, now=NOW)
 
 
+def _removed() -> Commitment:
+    """Return one that was taken out of the same draft."""
+    plan = _drafted().plan
+    found = plan.commitments.exclude(removed_on=None).first()
+    if found:
+        return found
+    whole = content_now(next(iter(_commitments())))
+    other = draft_commitment(actor=_OPERATOR, plan=plan, content=whole, now=NOW)
+    return remove_commitment(actor=_OPERATOR, commitment=other, reason="No toca.", now=NOW)
+
+
+def _whole_plan(first_day: date, last_day: date) -> Plan:
+    """Write a plan of the demonstration that lacks nothing."""
+    plan = draft_plan(
+        actor=_OPERATOR,
+        exercise=Exercise.objects.get(code="demo"),
+        title="Plan completo",
+        starts_on=first_day,
+        ends_on=last_day,
+        now=NOW,
+    )
+    whole = content_now(next(iter(_commitments())))
+    within = {"starts_on": first_day, "ends_on": last_day}
+    milestones = tuple(replace(milestone, **within) for milestone in whole.milestones)
+    content = replace(whole, milestones=milestones, **within)
+    draft_commitment(actor=_OPERATOR, plan=plan, content=content, now=NOW)
+    return plan
+
+
+def _to_publish() -> Plan:
+    found = Plan.objects.filter(exercise__code="demo", status="draft", title="Plan completo").first()
+    return found or _whole_plan(date(2027, 1, 1), date(2028, 12, 31))
+
+
+def _to_close() -> Plan:
+    """Return a plan of the demonstration whose term has ended."""
+    found = Plan.objects.filter(exercise__code="demo", title="Plan completo", closed_on=None).first()
+    if found and found.is_public:
+        return found
+    plan = _whole_plan(date(2025, 1, 1), date(2025, 12, 31))
+    session = Session.objects.filter(body__code="demo-secretariado").order_by("held_on")[0]
+    return publish_plan(
+        actor=_OPERATOR, plan=plan, approved_in=session, published_on=session.held_on, now=NOW
+    )
+
+
 def _assessor() -> Person:
     return Person.objects.get(email="evaluacion@tequio.example")
 
@@ -636,6 +683,11 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "commitment-retirar": _accepted,
     "compromiso/<slug:code>/": lambda: _codes(_commitments()),
     **{f"commitment-{act.word}": lambda: _codes([_drafted()]) for act in DRAFTED.acts},
+    "commitment-quitar": lambda: _codes([_drafted()]),
+    "commitment-devolver": lambda: _codes([_removed()]),
+    "plan/<slug:code>/": lambda: _codes([_drafted().plan]),
+    "plan-publicar": lambda: _codes([_to_publish()]),
+    "plan-cerrar": lambda: _codes([_to_close()]),
     "compromiso/<slug:code>/evaluacion/inicio/": lambda: _assessed(Stage.INCEPTION),
     "compromiso/<slug:code>/evaluacion/final/": lambda: _assessed(Stage.END),
     "confirmacion/<slug:code>/": lambda: _codes(
@@ -692,6 +744,8 @@ SAID: Mapping[str, Given | Callable[[Any], Given]] = {
         "title": "Carta",
         "kind": "minutes",
     },
+    "exercise-redactar-plan": {"ends_on": "2028-12-31"},
+    "plan-cerrar": {"address": "https://ejemplo.gob.mx/informe", "kind": "report"},
     "change-decidir": {"outcome": ChangeState.APPLIED.value},
     "commitment-borrador": {"relevance": "yes", "potential": "modest"},
     "confirmation-revisar": {"decision": RejectionReason.INSULT.value},

@@ -37,6 +37,7 @@ OF_WEIGHT = {
     "recommendations.issue",
     "recommendations.add_addressee",
     "plans.publish_plan",
+    "plans.close_plan",
     "plans.publish_confirmation",
     "plans.concur_with_change",
     "plans.accept_commitment",

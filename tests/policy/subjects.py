@@ -417,6 +417,11 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
         "draft": {"is_draft": True, "plan.is_draft": True},
         "published": {"is_draft": False, "plan.is_draft": False},
     },
+    "plans.in_plan": {"in plan": {"removed_on": None}, "taken out": {"removed_on": "2026-11-22"}},
+    "plans.taken_out": {"taken out": {"removed_on": "2026-11-22"}, "in plan": {"removed_on": None}},
+    "plans.public": {"public": {"is_public": True}, "not public": {"is_public": False}},
+    "plans.not_closed": {"not closed": {"closed_on": None}, "closed": {"closed_on": "2026-11-22"}},
+    "plans.over": {"over": {"is_over": lambda _day: True}, "runs": {"is_over": lambda _day: False}},
     "plans.final": {"final": {"is_final": True}, "not final": {"is_final": False}},
     "plans.not_final": {"not final": {"is_final": False}, "final": {"is_final": True}},
     "plans.historic": {

@@ -135,6 +135,10 @@ class Plan(models.Model):
         return self.status == PlanStatus.DRAFT
 
     @property
+    def is_public(self) -> bool:
+        return self.status == PlanStatus.PUBLISHED
+
+    @property
     def is_discarded(self) -> bool:
         return self.status == PlanStatus.DISCARDED
 

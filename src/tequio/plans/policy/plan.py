@@ -15,13 +15,13 @@ from tequio.foundation.policy import (
 )
 from tequio.plans.policy.party import FACILITATOR, PARTICIPANTS, SECRETARIAT, VISITORS
 
-_NO_DRAFT = _("Ese plan ya no se redacta: si se publicó, sus cambios son versiones.")
+_NO_DRAFT = _("Ese plan ya se publicó y sus cambios son versiones, o se descartó.")
 _DRAFT_PLAN = Condition("draft", lambda plan: plan.is_draft, _NO_DRAFT)
 HISTORIC_PLAN = Condition(
     "historic", lambda plan: plan.is_historic, _("Ese plan no viene de un registro histórico.")
 )
 OF_DRAFT = Condition("draft", lambda commitment: commitment.plan.is_draft, _NO_DRAFT)
-_PUBLISHED_PLAN = Condition("published", lambda plan: not plan.is_draft, _("Ese plan todavía se redacta."))
+_PUBLIC = Condition("public", lambda plan: plan.is_public, _("Ese plan no se ha publicado."))
 _NOT_CLOSED = Condition("not_closed", lambda plan: plan.closed_on is None, _("Ese plan ya se cerró."))
 _OVER = Condition(
     "over",
@@ -65,7 +65,7 @@ CLOSE_PLAN = Rule(
     action="plans.close_plan",
     recent=True,
     who=(SECRETARIAT, OPERATORS),
-    when=(_PUBLISHED_PLAN, _NOT_CLOSED, _OVER),
+    when=(_PUBLIC, _NOT_CLOSED, _OVER),
     why=_("El secretariado cierra el plan con un informe final; lo que quedó sin cumplir sigue a la vista."),
 )
 RECORD_PAST_PLAN = Rule(

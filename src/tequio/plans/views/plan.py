@@ -47,5 +47,5 @@ def plan(request: Request, code: str) -> HttpResponse:
             progress=progress_of_plan(code),
             balance=closed_balance(code) if found.closed_on else None,
         ),
-        acts=(PLAN.on(plan_or_404(code)),),
+        acts=() if found.source else (PLAN.on(plan_or_404(code)),),
     )

@@ -13,6 +13,7 @@ from tequio.exercises.acts.phase import ways_for
 from tequio.exercises.queries.exercise import exercise_with_code
 from tequio.foundation.requests import Request
 from tequio.governance.acts.body import BODIES
+from tequio.plans.acts.plan import NEW as PLANS_OF_EXERCISE
 from tequio.site import policy
 from tequio.site.pages import place
 from tequio.ui.governed import governed_by
@@ -96,7 +97,7 @@ def exercise(request: Request, code: str) -> HttpResponse:
         demo=found.own.fictitious,
         whole=found,
         exercise=found.own,
-        acts=offered(subject),
+        acts=(*offered(subject), PLANS_OF_EXERCISE.on(subject)),
         feed=feed_of(found.own.ref),
         downloads=subscriptions(found.own.ref),
     )
