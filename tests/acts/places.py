@@ -87,6 +87,7 @@ from tests.acts import exercises
 from tests.acts.conftest import NOW
 from tests.country import mailbox
 from tests.people import account
+from tests.plans.accepting import all_accept
 
 _OPERATOR = command_line_operator()
 _TOMORROW = localdate(NOW) + timedelta(days=1)
@@ -447,7 +448,7 @@ def _commitments() -> Iterable[Commitment]:
 
 def _drafted() -> Commitment:
     """Return a commitment of the plan that the demonstration writes next."""
-    found = Commitment.objects.filter(plan__exercise__code="demo", plan__status="draft").first()
+    found = Commitment.objects.filter(plan__code="demo-siguiente", removed_on=None).first()
     if found:
         return found
     plan = draft_plan(
@@ -488,7 +489,7 @@ def _whole_plan(first_day: date, last_day: date) -> Plan:
     within = {"starts_on": first_day, "ends_on": last_day}
     milestones = tuple(replace(milestone, **within) for milestone in whole.milestones)
     content = replace(whole, milestones=milestones, **within)
-    draft_commitment(actor=_OPERATOR, plan=plan, content=content, now=NOW)
+    all_accept(draft_commitment(actor=_OPERATOR, plan=plan, content=content, now=NOW), NOW)
     return plan
 
 

@@ -77,6 +77,7 @@ _HARMLESS = {
             "deadlines.start_deadline due_on", "governance.record_agreement due_on",
             "governance.record_agreement new_due_on", "governance.extend_agreement due_on",
             "plans.draft_plan starts_on", "plans.draft_plan ends_on",
+            "plans.edit_draft starts_on", "plans.edit_draft ends_on",
             "recommendations.call_to_hearing scheduled_on", "recommendations.plan_action due_on",
         ),
         "it is promised, not said of what happened",

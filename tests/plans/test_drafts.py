@@ -21,6 +21,7 @@ from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.plan import Plan
 from tequio.plans.queries.sheet import content_now
 from tests.people import account, come_in
+from tests.plans.accepting import all_accept
 from tests.plans.sheets import whole
 from tests.worlds import world
 
@@ -232,11 +233,12 @@ def test_what_is_lacking_is_said_where_it_would_be_published(browser, draft, sec
     page = browser.get("/plan/cam-2026/publicar/").content.decode()
 
     assert "Todavía le faltan datos" in page
-    assert "Falta 1 dato para" in browser.get(DRAFT).content.decode()
+    assert "Faltan 5 datos para" in browser.get(DRAFT).content.decode()
 
 
 def test_a_plan_is_published_with_what_it_means_said_first(browser, session, second, secretariat, now):
     remove_commitment(actor=secretariat, commitment=second, reason="No toca.", now=now)
+    all_accept(Commitment.objects.get(code="cam-2026-1"), now)
     typed = {"approved_in": str(session.pk), "idempotency_key": "1"}
 
     first = browser.post("/plan/cam-2026/publicar/", typed)
@@ -250,7 +252,7 @@ def test_a_plan_is_published_with_what_it_means_said_first(browser, session, sec
 
 
 @pytest.fixture
-def ended(published, now, monkeypatch):
+def ended(published, member, now, monkeypatch):
     """Let the term of the plan be over."""
     later = now + timedelta(days=100)
     monkeypatch.setattr("django.utils.timezone.now", lambda: later)
@@ -276,7 +278,7 @@ def test_a_plan_that_runs_is_not_closed(browser, published):
     assert "tiene hitos abiertos" in answer.content.decode()
 
 
-def test_a_plan_is_closed_and_what_was_not_fulfilled_stays(browser, client, ended):
+def test_a_plan_is_closed_and_what_was_not_fulfilled_stays(ended, browser, client):
     first = browser.post("/plan/cam-2026/cerrar/", _closing())
     answer = browser.post("/plan/cam-2026/cerrar/", _closing(confirmado="si"))
 
@@ -289,14 +291,14 @@ def test_a_plan_is_closed_and_what_was_not_fulfilled_stays(browser, client, ende
     assert "1.2 Cuadrilla formada" in page
 
 
-def test_the_terms_of_what_is_open_stop_and_its_reports_go_on(browser, ended, published):
+def test_the_terms_of_what_is_open_stop_and_its_reports_go_on(ended, browser):
     browser.post("/plan/cam-2026/cerrar/", _closing(confirmado="si"))
 
     states = set(Deadline.objects.filter(rule="milestone").values_list("state", flat=True))
     assert states <= {"stopped"}
 
 
-def test_the_final_report_is_asked_for(browser, ended, published, secretariat):
+def test_the_final_report_is_asked_for(ended, browser):
     answer = browser.post("/plan/cam-2026/cerrar/", _closing(address="", confirmado="si"))
 
     assert answer.status_code == 422

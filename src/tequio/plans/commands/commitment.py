@@ -102,7 +102,7 @@ def describe_section(
 ) -> Commitment:
     """Write some fields of a commitment of a draft; the others stay.
 
-    `seen` marks what those fields values when somebody began to change them:
+    `seen` marks what those fields said when somebody began to change them:
     SectionChanged if another wrote them meanwhile.
     """
     locked(commitment.plan)

@@ -31,6 +31,7 @@ from tequio.plans.policy.plan import WRITE_DRAFT
 from tequio.plans.queries.draft import head_mark
 from tequio.plans.queries.sheet import content_now, in_plan
 from tequio.plans.sheet.commitment import CommitmentContent
+from tequio.plans.steps.acceptance import stop_asking
 from tequio.plans.steps.commitment import about, about_plan, place, write
 from tequio.plans.steps.draft import next_in, stand_in_order
 
@@ -82,6 +83,8 @@ def discard_draft(*, actor: Actor, plan: Plan, reason: str, now: datetime, idemp
     """Throw a draft away, with the reason; the log keeps that it was written."""
     allow(WRITE_DRAFT, actor, locked(plan))
     refuse_blank(reason, refusal=ReasonMissing)
+    for commitment in in_plan(plan):
+        stop_asking(commitment, reason=reason.strip(), actor=actor, now=now)
     plan.status = PlanStatus.DISCARDED
     plan.save(update_fields=["status"])
     event = DraftDiscarded(territory=place(plan), title=plan.title, reason=reason.strip())
@@ -99,7 +102,7 @@ def order_commitments(
     seen: str = "",
     idempotency_key: str = "",
 ) -> Plan:
-    """Let the commitments of a draft stand in the order of their codes; their codes stay.
+    """Let the commitments of a draft stand in the order of some codes.
 
     OrderChanged if they are not any more those of `seen`, or not those of the order.
     """
@@ -123,7 +126,7 @@ def copy_commitment(
     now: datetime,
     idempotency_key: str = "",
 ) -> Commitment:
-    """Add a commitment that says what another one says, of this plan or of another.
+    """Add a commitment that says what another says, of any plan.
 
     Acceptances are of whoever gave them, and days of another plan are not of this one.
     """
@@ -140,10 +143,11 @@ def copy_commitment(
 def remove_commitment(
     *, actor: Actor, commitment: Commitment, reason: str, now: datetime, idempotency_key: str = ""
 ) -> Commitment:
-    """Take a commitment out of a draft, with the reason; it can be put back until it is published."""
+    """Take a commitment out of a draft; it can come back until published."""
     plan = locked(commitment.plan)
     allow(REMOVE_COMMITMENT, actor, locked(commitment))
     refuse_blank(reason, refusal=ReasonMissing)
+    stop_asking(commitment, reason=reason.strip(), actor=actor, now=now)
     commitment.removed_on = day_of(now)
     commitment.save(update_fields=["removed_on"])
     stand_in_order(plan, [*in_plan(plan).order_by("number")])

@@ -178,7 +178,7 @@ def close_plan(
     evidence: Sequence[Attachment] = (),
     idempotency_key: str = "",
 ) -> Plan:
-    """Close a plan with its final report; what was not fulfilled stays to be seen.
+    """Close a plan with its final report; what is unfulfilled stays seen.
 
     The terms of its open milestones end: nobody is reminded any more.
     """

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("exercises", "0002_tell_bodies_whom_they_serve"),
         ("governance", "0003_seats_and_tenures_have_their_days"),
-        ("plans", "0011_acceptances"),
+        ("plans", "0012_acceptances"),
     ]
 
     operations = [
