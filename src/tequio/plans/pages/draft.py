@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from tequio.directory.queries.territory import TermOfGovernment, term_of_government
 from tequio.exercises.models import Exercise
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models import Session
+from tequio.governance.models.session import Session
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.plan import Plan
 from tequio.plans.pages.difference import lines, written
