@@ -85,6 +85,7 @@ def former(example: None, operator: Actor) -> Actor:
         "identity.invite_person",
         "deadlines.suspend_terms",
         "documents.record_address",
+        "directory.record_government_term",
     ):
         attempt(made, actor=operator, now=LOADED_AT)
     attempt("recommendations.keep_template", actor=someone(Role.LIAISON, WATER), now=LOADED_AT)

@@ -27,7 +27,7 @@ class ContactForm(ActForm):
         choices=ContactKind.choices,
         hints={
             ContactKind.EMAIL: _("Uno de la institución: enlace@… Nunca el de una persona."),
-            ContactKind.PHONE: _("Con lada: 981 127 1780 ext. 101. Nunca un celular."),
+            ContactKind.PHONE: _("Con lada: 55 0000 0000 ext. 101. Nunca un celular."),
             ContactKind.WEB: _("Con https://"),
             ContactKind.ADDRESS: _("Calle, número, colonia y código postal de la oficina."),
         },
