@@ -12,6 +12,8 @@ import pytest
 from tequio.foundation import children
 from tequio.recommendations.models.answer import ActKind
 from tequio.recommendations.pages import report as pages
+from tequio.recommendations.pages.matrix_paper import matrix_paper
+from tequio.recommendations.queries.matrix import MatrixFilter
 from tequio.ui.printing import press
 from tequio.ui.printing.drawing import Nothing, draw
 from tequio.ui.printing.paper import MADE, PAGE, STYLES
@@ -180,3 +182,37 @@ def test_whoever_waited_for_the_same_page_gets_it_without_printing_it_again(monk
         thread.join()
 
     assert printed == ["<p>una</p>"]
+
+
+def test_the_matrix_is_landscape_and_names_everyone(client, communique, sequenced):
+    sequenced()
+
+    answer = client.get("/recomendacion/snt-2020-1/matriz.pdf")
+
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    with pikepdf.open(BytesIO(answer.content)) as pdf:
+        assert [float(side) for side in pdf.pages[0].MediaBox[2:]] == [792, 612]
+        assert bool(pdf.Root.MarkInfo.Marked)
+
+
+def test_the_matrix_on_paper_is_as_narrow_as_its_page(client, communique, sequenced):
+    sequenced()
+
+    page = client.get("/recomendacion/snt-2020-1/matriz/?estado=cam").content.decode()
+
+    assert 'href="/recomendacion/snt-2020-1/matriz.pdf?estado=cam"' in page
+    paper = matrix_paper(communique, MatrixFilter(state="cam"))
+    assert (paper.narrowed, paper.left_out) == (True, 0)
+    assert [len(group.table.rows) for group in paper.groups] == [group.size for group in paper.groups]
+
+
+def test_a_matrix_that_cannot_be_printed_leads_to_its_page(client, communique, monkeypatch):
+    def broken(_html):
+        raise press.CannotPrint("busy")
+
+    monkeypatch.setattr("tequio.recommendations.views.matrix.pdf_of", broken)
+
+    answer = client.get("/recomendacion/snt-2020-1/matriz.pdf")
+
+    assert answer.status_code == 503
+    assert 'href="/recomendacion/snt-2020-1/matriz/"' in answer.content.decode()

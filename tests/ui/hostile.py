@@ -11,6 +11,7 @@ from tequio.ui.components.bar_chart.tag import Bar, BarChart
 from tequio.ui.components.cards.tag import Card
 from tequio.ui.components.checklist.tag import Check
 from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.document.tag import Chapter, Document, Facts, Point, Points
 from tequio.ui.components.downloads.tag import Download
 from tequio.ui.components.due_list.tag import Due
 from tequio.ui.components.event_line.tag import EventLine
@@ -27,13 +28,15 @@ from tequio.ui.components.thread.tag import Step
 from tequio.ui.components.tile_map.tag import Tile, TileLevel, TileMap
 from tequio.ui.components.timeline.tag import Timeline, TimelinePoint, TimelineRow
 from tequio.ui.components.truths.tag import Truth
-from tequio.ui.values import Cell, Link, State
+from tequio.ui.values import Cell, Link, Prose, State
 from tests.ui.rendering import HOSTILE, Case
 
 H = HOSTILE
 DAY = date(2017, 9, 19)
 LINK = Link(H, H)
 STATE = State("good", H)
+BLOCKS = (H, Prose(H), Points(H, [Point(H, [Point(H)])]), Facts([Fact(H, H)], H))
+DOCUMENT = Document(H, H, (), [Chapter("a", H, BLOCKS, [Chapter("b", H, BLOCKS)])], (), H, None)
 
 
 class HostileForm(forms.Form):
@@ -49,6 +52,7 @@ HOSTILE_CASES: dict[str, Case] = {
     "cards": ("{% cards x %}", {"x": [Card(H, H, H, H, [STATE])]}),
     "checklist": ("{% checklist x %}", {"x": [Check(H, True, H), Check(H, False, H)]}),
     "data_table": ("{% data_table x %}", {"x": Table(H, [Column(H), Column(H)], [[LINK, Cell(H, H)]])}),
+    "document": ("{% document x %}", {"x": DOCUMENT}),
     "downloads": ("{% downloads x %}", {"x": [Download(H, H, H)]}),
     "due_list": ("{% due_list x %}", {"x": [Due(LINK, STATE, DAY, H, H, LINK), Due(Link(H), about=H)]}),
     "empty_state": ("{% empty_state x x x x %}", {"x": H}),

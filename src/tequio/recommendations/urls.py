@@ -46,6 +46,7 @@ urlpatterns = [
     path("recomendaciones/respuestas/", responsiveness.responsiveness, name="responsiveness"),
     path("recomendacion/<slug:code>/", recommendation.recommendation, name="recommendation"),
     path("recomendacion/<slug:code>/matriz/", matrix.matrix, name="matrix"),
+    path("recomendacion/<slug:code>/matriz.pdf", matrix.matrix_pdf, name="matrix_pdf"),
     path("recomendacion/<slug:code>/informe/", report.report, name="report"),
     path("recomendacion/<slug:code>/informe.pdf", report.report_pdf, name="report_pdf"),
     path(NOTICE, view_of(NOTIFICATION, OPEN, open_notification), name="notification-"),

@@ -43,6 +43,7 @@ ADDRESSES = {
     "responsiveness": "/recomendaciones/respuestas/",
     "commitments": "/compromisos/",
     "plan": "/plan/cam-2017/",
+    "plan_document": "/plan/cam-2017/documento/",
     "plan_progress": "/plan/cam-2017/avance/",
     "exercise_progress": "/ejercicio/cam-2016/avance/",
     "commitment": "/compromiso/cam-2017-4/",
@@ -71,6 +72,7 @@ FICTITIOUS = {
     "institution": "/institucion/demo-movilidad/",
     "exercise": "/ejercicio/demo/",
     "plan": "/plan/demo-1/",
+    "plan_document": "/plan/demo-1/documento/",
     "plan_progress": "/plan/demo-1/avance/",
     "exercise_progress": "/ejercicio/demo/avance/",
     "commitment": "/compromiso/demo-1-1/",
@@ -80,7 +82,10 @@ FICTITIOUS = {
     "session": "/sesion/demo-sesion-1/",
 }
 # Opened by the tests of their own domain: the example has no such thing, or a file of it.
-ELSEWHERE = {"document", "suspension", "municipality", "file_of", "report_pdf", "annual_draft"}
+ELSEWHERE = {
+    "document", "suspension", "municipality", "file_of", "report_pdf", "annual_draft", "plan_file",
+    "commitment_file", "matrix_pdf",
+}  # fmt: skip
 SPANISH = [pytest.param(address, id=name) for name, address in ADDRESSES.items()]
 FICTION = [pytest.param(address, id=name) for name, address in FICTITIOUS.items()]
 ENGLISH = [pytest.param(f"/en{address}", id=name) for name, address in ADDRESSES.items() if name != "file"]

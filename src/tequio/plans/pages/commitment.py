@@ -93,7 +93,7 @@ def commitment_page(
         scope=sheet.scope(view),
         proposals=tuple(map(change_page, proposals)),
         versions=sheet.versions(view),
-        silence=sheet.silence(view),
+        silence=sheet.silence(view.content, source=view.source),
         previous=_neighbour(view.previous),
         next=_neighbour(view.next),
     )

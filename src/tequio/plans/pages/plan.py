@@ -13,6 +13,7 @@ from tequio.directory.term_pack import term
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.pages.closing import balance_facts
 from tequio.plans.pages.commitment_list import downloads, filters
+from tequio.plans.pages.document import papers_of
 from tequio.plans.pages.headline import state_of
 from tequio.plans.pages.situation import how_many, span, term_from
 from tequio.plans.queries.closing import Balance
@@ -80,7 +81,7 @@ def plan_page(
         table=_table(found.lines, progress),
         newer=asked.address_with(antes=found.before, despues=None) if found.before else "",
         older=asked.address_with(despues=found.after, antes=None) if found.after else "",
-        downloads=downloads(str(plan.ref)),
+        downloads=(*papers_of(url_of(plan.ref)), *downloads(str(plan.ref))),
     )
 
 

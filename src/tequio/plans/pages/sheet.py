@@ -149,7 +149,7 @@ def indicators(
     content: CommitmentContent, measured: Mapping[int, tuple[MeasurementView, ...]]
 ) -> tuple[IndicatorShown, ...]:
     return tuple(
-        IndicatorShown(one.name, _indicator_facts(one), _chart(one, measured.get(one.number, ())))
+        IndicatorShown(one.name, indicator_facts(one), _chart(one, measured.get(one.number, ())))
         for one in content.indicators
     )
 
@@ -205,16 +205,14 @@ def versions(view: CommitmentView) -> Table:
     return Table(_("Versiones del texto"), columns, rows)
 
 
-def silence(view: CommitmentView) -> str:
+def silence(content: CommitmentContent, *, source: str) -> str:
     """Name in one sentence all that nobody wrote; empty if nothing is."""
     missing = [
-        str(topic)
-        for topic, names in rows.topics().items()
-        if not any(_says(view.content, name) for name in names)
+        str(topic) for topic, names in rows.topics().items() if not any(says(content, name) for name in names)
     ]
     if not missing:
         return ""
-    told = _("El registro histórico no dice: %s.") if view.source else _("Este compromiso no dice: %s.")
+    told = _("El registro histórico no dice: %s.") if source else _("Este compromiso no dice: %s.")
     return told % listed(missing)
 
 
@@ -239,7 +237,7 @@ def backing(version: VersionView) -> Value:
 
 
 def _known(content: CommitmentContent, part: Part) -> tuple[Fact, ...]:
-    told = (row for row in rows.of_part(part) if _says(content, row.name))
+    told = (row for row in rows.of_part(part) if says(content, row.name))
     return tuple(Fact(row.label, _value(content, row)) for row in told)
 
 
@@ -248,7 +246,8 @@ def _value(content: CommitmentContent, row: Field) -> Value:
     return value if isinstance(value, int) else Prose(written(row.name, value))
 
 
-def _says(content: CommitmentContent, name: str) -> bool:
+def says(content: CommitmentContent, name: str) -> bool:
+    """Tell whether a field of a sheet is written."""
     return getattr(content, name) not in ("", None, ())
 
 
@@ -260,7 +259,7 @@ def _milestone(milestone: MilestoneContent, line: MilestoneLine, due_on: date | 
     owner_url = url_of(SubjectRef("institucion", milestone.owner)) if milestone.owner else ""
     return (
         Cell(Link(f"{milestone.number}. {milestone.title}", url_of(line.ref)), milestone.deliverable),
-        Cell(_planned(milestone.starts_on, milestone.ends_on), _moved(milestone.ends_on, due_on)),
+        Cell(planned(milestone.starts_on, milestone.ends_on), _moved(milestone.ends_on, due_on)),
         Link(milestone.owner_name, owner_url) if milestone.owner_name else None,
         reported_state(line.state, reports=line.reports, is_late=line.is_late),
         verified_state(line.state, proved=line.is_proved),
@@ -268,7 +267,8 @@ def _milestone(milestone: MilestoneContent, line: MilestoneLine, due_on: date | 
     )
 
 
-def _planned(starts_on: date | None, ends_on: date | None) -> str:
+def planned(starts_on: date | None, ends_on: date | None) -> str:
+    """Write the dates of a step; one of them may not be known."""
     if ends_on and not starts_on:
         return _("Hasta el %s") % day(ends_on)
     if starts_on and not ends_on:
@@ -285,9 +285,10 @@ def _activity(text: str, milestone: int) -> str:
     return _("%(text)s (hito %(number)s)") % {"text": text, "number": milestone} if milestone else text
 
 
-def _indicator_facts(one: IndicatorContent) -> tuple[Fact, ...]:
-    start = _amount(one.baseline_value, one.unit)
-    target = _amount(one.target_value, one.unit)
+def indicator_facts(one: IndicatorContent) -> tuple[Fact, ...]:
+    """Tell the parts of an indicator that are written."""
+    start = amount(one.baseline_value, one.unit)
+    target = amount(one.target_value, one.unit)
     told: tuple[tuple[str, str, str], ...] = (
         (_("Tipo"), str(IndicatorKind(one.kind).label), ""),
         (_("Línea base"), start, _dated(one.baseline_on, one.baseline_source)),
@@ -299,7 +300,8 @@ def _indicator_facts(one: IndicatorContent) -> tuple[Fact, ...]:
     return tuple(Fact(label, value, note) for label, value, note in told if value)
 
 
-def _amount(value: Decimal | None, unit: str) -> str:
+def amount(value: Decimal | None, unit: str) -> str:
+    """Write a value with its unit; nothing without a value."""
     return f"{plain_number(value)} {unit}".strip() if value is not None else ""
 
 
@@ -318,7 +320,7 @@ def _chart(one: IndicatorContent, measured: tuple[MeasurementView, ...]) -> BarC
     last = measured[-1]
     sentence = _("La última medición, del %(day)s, fue %(value)s. Fuente: %(source)s") % {
         "day": day(last.measured_on),
-        "value": _amount(last.value, one.unit),
+        "value": amount(last.value, one.unit),
         "source": last.source,
     }
     return BarChart(one.name, sentence, tuple(bars), _("Momento"), one.unit or _("Valor"))

@@ -16,6 +16,7 @@ from tequio.plans.forms import commitment_list as forms
 from tequio.plans.pages import commitment as commitments_page
 from tequio.plans.pages import commitment_list as list_page
 from tequio.plans.pages import version as versions_page
+from tequio.plans.pages.document import files_of
 from tequio.plans.policy import plan as policy
 from tequio.plans.queries.change import proposals_of
 from tequio.plans.queries.commitment import commitment_view, version_of
@@ -23,6 +24,7 @@ from tequio.plans.queries.commitment_list import choices as choices_query
 from tequio.plans.queries.commitment_list import commitments as commitments_query
 from tequio.plans.queries.duty import noted_holders_of
 from tequio.ui.governed import governed_by
+from tequio.ui.links import url_of
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
 from tequio.ui.subscriptions import feed_of, subscriptions
@@ -77,7 +79,7 @@ def commitment(request: Request, code: str) -> HttpResponse:
             *indicators.offered(found, view.content.indicators),
         ),
         feed=feed_of(view.ref),
-        downloads=subscriptions(view.ref),
+        downloads=(*files_of(url_of(found.ref)), *subscriptions(view.ref)),
     )
 
 

@@ -11,6 +11,7 @@ from tequio.plans.acts.draft import MOVED
 from tequio.plans.acts.plan import DRAFTED_PLAN, plan_or_404
 from tequio.plans.acts.section import WRITE, drafted_or_404
 from tequio.plans.pages import draft as drafts_page
+from tequio.plans.pages.document import papers_of
 from tequio.plans.policy.commitment import DESCRIBE_COMMITMENT
 from tequio.plans.policy.plan import OPEN_FORMS, READ_DRAFT, WRITE_DRAFT
 from tequio.plans.queries.draft import (
@@ -49,6 +50,7 @@ def plan(request: Request, code: str) -> HttpResponse:
             term_that_ends_before(found),
             lambda drafted, section: WRITE[section].url_at(drafted.ref) if may_write else "",
         ),
+        downloads=papers_of(drafts_page.draft_url(found)),
         acts=(DRAFTED_PLAN.on(found),),
     )
 

@@ -17,6 +17,7 @@ from tequio.ui.drafting import opendocument, word
 from tequio.ui.governed import governed_by
 from tequio.ui.links import url_of
 from tequio.ui.pages import page
+from tequio.ui.printing.files import attached
 from tequio.ui.values import Link
 
 _MOST_ON_A_PAGE: Final = 60
@@ -53,9 +54,7 @@ def draft(request: Request, code: str, year: int, kind: str) -> HttpResponse:
     body, _years = _found(code, year)
     write, content_type = _WRITERS[kind]
     content = write(annual_report(body, year, most=_MOST_IN_A_FILE))
-    answer = HttpResponse(content, content_type=content_type)
-    answer["Content-Disposition"] = f'attachment; filename="informe-{body.code}-{year}.{kind}"'
-    return answer
+    return attached(content, content_type=content_type, name=f"informe-{body.code}-{year}.{kind}")
 
 
 def _found(code: str, year: int) -> tuple[Body, tuple[int, ...]]:

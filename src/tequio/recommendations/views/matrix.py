@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
@@ -10,6 +11,7 @@ from tequio.ledger.queries import size_of_log
 from tequio.recommendations import policy
 from tequio.recommendations.models.addressee import AnswerStatus
 from tequio.recommendations.pages.matrix import MatrixOutline, matrix_groups, matrix_outline
+from tequio.recommendations.pages.matrix_paper import download_of, matrix_paper
 from tequio.recommendations.pages.recommendation import SECTION, downloads, list_link
 from tequio.recommendations.queries.matrix import MatrixFilter, rows_of_matrix
 from tequio.recommendations.views.recommendation import recommendation_or_404
@@ -17,6 +19,8 @@ from tequio.ui.dates import day
 from tequio.ui.governed import governed_by
 from tequio.ui.links import url_of
 from tequio.ui.pages import page
+from tequio.ui.printing.files import PDF, attached, unprinted
+from tequio.ui.printing.press import CannotPrint, pdf_of
 from tequio.ui.reading import AddressReader
 from tequio.ui.values import Link
 
@@ -44,9 +48,32 @@ def matrix(request: Request, code: str) -> HttpResponse:
         filtered=wanted != MatrixFilter(),
         newer=asked.address_with(antes=shown.before, despues=None) if shown.before else "",
         older=asked.address_with(despues=shown.after, antes=None) if shown.after else "",
-        downloads=downloads(code),
+        downloads=[download_of(found, asked.address_with(despues=None, antes=None)), *downloads(code)],
         changes_url=f"?desde_registro={max(size_of_log() - 1, 0)}",
     )
+
+
+@governed_by(policy.READ_RECOMMENDATIONS)
+def matrix_pdf(request: Request, code: str) -> HttpResponse:
+    """Give the matrix on landscape paper, narrowed as its page is; where none can be made, lead to it."""
+    found = recommendation_or_404(code)
+    asked = AddressReader(request.GET)
+    paper = matrix_paper(found, _wanted(asked, matrix_outline(found)))
+    site = request.build_absolute_uri("/").rstrip("/")
+    try:
+        content = pdf_of(
+            render_to_string("recommendations/matrix_paper.html", {"paper": paper, "site": site})
+        )
+    except CannotPrint:
+        return unprinted(
+            request,
+            page_url=f"{url_of(found.ref)}matriz/",
+            page_label=_("Matriz para imprimir"),
+            section=SECTION,
+            breadcrumbs=[list_link(), Link(day(found.issued_on), url_of(found.ref)), Link(_("Matriz"))],
+            demo=found.fictitious,
+        )
+    return attached(content, content_type=PDF, name=f"matriz-{found.code}.pdf")
 
 
 def _wanted(asked: AddressReader, outline: MatrixOutline) -> MatrixFilter:

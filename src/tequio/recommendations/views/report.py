@@ -16,10 +16,9 @@ from tequio.ui.dates import day
 from tequio.ui.governed import governed_by
 from tequio.ui.links import url_of
 from tequio.ui.pages import page
+from tequio.ui.printing.files import PDF, attached, unprinted
 from tequio.ui.printing.press import CannotPrint, pdf_of
 from tequio.ui.values import Link
-
-_SECONDS_TO_RETRY = "60"
 
 
 @governed_by(policy.READ_RECOMMENDATIONS)
@@ -48,18 +47,12 @@ def report_pdf(request: Request, code: str) -> HttpResponse:
         content = pdf_of(html)
     except CannotPrint:
         address = url_of(found.ref)
-        answer = page(
+        return unprinted(
             request,
-            "recommendations/unprinted.html",
-            status=503,
-            title=_("Por ahora no podemos hacer el PDF"),
+            page_url=f"{address}informe/",
+            page_label=_("Informe para imprimir"),
             section=SECTION,
             breadcrumbs=[list_link(), Link(day(found.issued_on), address), Link(_("Informe"))],
             demo=found.fictitious,
-            report_url=f"{address}informe/",
         )
-        answer["Retry-After"] = _SECONDS_TO_RETRY
-        return answer
-    answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="informe-{found.code}.pdf"'
-    return answer
+    return attached(content, content_type=PDF, name=f"informe-{found.code}.pdf")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
 
@@ -24,6 +25,7 @@ _HEADING_CELL: Final = "Encabezado_de_tabla"
 _TEXT_CELL: Final = "Texto_de_tabla"
 _NUMBER_CELL: Final = "Numero_de_tabla"
 _BORDERED: Final = "Celda"
+_WHOLE_ROW: Final = "Fila_entera"
 _LETTER: Final = ("21.59cm", "27.94cm")
 
 
@@ -31,13 +33,13 @@ def as_odt(draft: Draft) -> bytes:
     """Write the draft; nobody's name goes with it."""
     document = Document("text")
     document.body.clear()
-    _describe(document, draft)
-    _prepare_styles(document)
+    describe(document, title=draft.title, subject=draft.subtitle, made_at=draft.made_at)
+    prepare_styles(document)
     body = document.body
     body.append(Paragraph(on_one_line(draft.title), style=_TITLE))
     body.append(Paragraph(on_one_line(draft.subtitle), style=_SUBTITLE))
     body.append(Paragraph(on_one_line(draft.note), style=_INSTRUCTION))
-    _add_grid(body, grid_of_figures(draft.figures))
+    add_grid(body, grid_of_figures(draft.figures))
     for section in draft.sections:
         _add_section(body, section)
     made = BytesIO()
@@ -45,15 +47,18 @@ def as_odt(draft: Draft) -> bytes:
     return repacked(made.getvalue())
 
 
-def _describe(document: Any, draft: Draft) -> None:
+def describe(document: Any, *, title: str, subject: str, made_at: datetime | None) -> None:
+    """Write what a file says of itself, without anybody's name."""
     about = document.meta
-    about.title, about.subject = on_one_line(draft.title), on_one_line(draft.subtitle)
+    about.title, about.subject = on_one_line(title), on_one_line(subject)
     about.language = "-".join(language_and_country())
-    about.creation_date = about.date = draft.made_at.replace(tzinfo=None, microsecond=0)
+    if made_at:
+        about.creation_date = about.date = made_at.replace(tzinfo=None, microsecond=0)
     about.generator = "Tequio"
 
 
-def _prepare_styles(document: Any) -> None:
+def prepare_styles(document: Any) -> None:
+    """Set letter paper, the language and the styles of tables."""
     language, country = language_and_country()
     styles = document.styles.root
     for text in styles.xpath("//style:text-properties[@fo:language]"):
@@ -62,8 +67,13 @@ def _prepare_styles(document: Any) -> None:
     for page in styles.xpath("//style:page-layout-properties[@fo:page-width]"):
         page.set_attribute("fo:page-width", _LETTER[0])
         page.set_attribute("fo:page-height", _LETTER[1])
+    for numbered in styles.xpath("//text:outline-level-style"):
+        numbered.set_attribute("style:num-format", "")
+        for name in ("style:num-suffix", "loext:num-list-format"):
+            numbered.del_attribute(name)
     for style in _styles():
-        document.insert_style(style, automatic=False)
+        # A word processor knows no common styles of cells and rows.
+        document.insert_style(style, automatic=style.family in {"table-cell", "table-row"})
 
 
 def _styles() -> tuple[Style, ...]:
@@ -81,7 +91,9 @@ def _styles() -> tuple[Style, ...]:
     number.set_properties({"fo:text-align": "end"}, area="paragraph")
     bordered = Style("table-cell", name=_BORDERED, area="table-cell", border="0.5pt solid #808080")
     bordered.set_properties({"fo:padding": "0.1cm"}, area="table-cell")
-    return title, subtitle, instruction, caption, text, heading, number, bordered
+    row = Style("table-row", name=_WHOLE_ROW)
+    row.set_properties({"fo:keep-together": "always"}, area="table-row")
+    return title, subtitle, instruction, caption, text, heading, number, bordered, row
 
 
 def _add_section(body: Any, section: Section) -> None:
@@ -91,16 +103,18 @@ def _add_section(body: Any, section: Section) -> None:
     for paragraph in section.paragraphs:
         body.append(Paragraph(on_one_line(str(paragraph)), style=_BODY))
     for table in section.tables:
-        _add_grid(body, grid_of(table))
+        add_grid(body, grid_of(table))
     if section.instruction:
         body.append(Paragraph(on_one_line(str(section.instruction)), style=_INSTRUCTION))
 
 
-def _add_grid(body: Any, grid: Grid) -> None:
+def add_grid(body: Any, grid: Grid) -> None:
+    """Draw a table whose header comes again on each page and whose rows are not cut."""
     if not grid.rows:
         body.append(Paragraph(grid.empty, style=_BODY))
         return
-    body.append(Paragraph(grid.caption, style=_CAPTION))
+    if grid.caption:
+        body.append(Paragraph(grid.caption, style=_CAPTION))
     drawn = Element.from_tag("table:table")
     drawn.set_attribute("table:name", f"Tabla {len(body.get_tables()) + 1}")
     drawn.extend(Element.from_tag("table:table-column") for _column in grid.columns)
@@ -115,6 +129,7 @@ def _add_grid(body: Any, grid: Grid) -> None:
 
 def _row(texts: Sequence[str], styles: Sequence[str]) -> Element:
     row = Element.from_tag("table:table-row")
+    row.set_attribute("table:style-name", _WHOLE_ROW)
     for text, style in zip(texts, styles, strict=True):
         cell = Element.from_tag("table:table-cell")
         cell.set_attribute("table:style-name", _BORDERED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
 
@@ -25,12 +26,12 @@ _SIZE_OF_TABLES: Final = Pt(9)
 def as_docx(draft: Draft) -> bytes:
     """Write the draft; nobody's name goes with it."""
     document = docx.Document()
-    _describe(document, draft)
+    describe(document, title=draft.title, subject=draft.subtitle, made_at=draft.made_at)
     _prepare_styles(document)
     document.add_heading(on_one_line(draft.title), level=0)
     document.add_paragraph(on_one_line(draft.subtitle), style="Subtitle")
     document.add_paragraph(on_one_line(draft.note), style=_INSTRUCTION)
-    _add_grid(document, grid_of_figures(draft.figures))
+    add_grid(document, grid_of_figures(draft.figures))
     for section in draft.sections:
         _add_section(document, section)
     made = BytesIO()
@@ -38,18 +39,25 @@ def as_docx(draft: Draft) -> bytes:
     return repacked(made.getvalue())
 
 
-def _describe(document: Any, draft: Draft) -> None:
+def describe(document: Any, *, title: str, subject: str, made_at: datetime | None) -> None:
+    """Write what a file says of itself, without anybody's name."""
     about = document.core_properties
-    about.title, about.subject = on_one_line(draft.title)[:255], on_one_line(draft.subtitle)[:255]
+    about.title, about.subject = on_one_line(title)[:255], on_one_line(subject)[:255]
     about.author = about.last_modified_by = about.comments = about.keywords = ""
     about.language = _language()
-    about.created = about.modified = draft.made_at.replace(tzinfo=None, microsecond=0)
+    if made_at:
+        about.created = about.modified = made_at.replace(tzinfo=None, microsecond=0)
     about.revision = 1
 
 
-def _prepare_styles(document: Any) -> None:
+def speak(document: Any) -> None:
+    """Let the spelling be checked in the reader's language."""
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), _language())
+
+
+def _prepare_styles(document: Any) -> None:
+    speak(document)
     document.styles["Normal"].font.size = Pt(11)
     instruction = document.styles.add_style(_INSTRUCTION, WD_STYLE_TYPE.PARAGRAPH)
     instruction.base_style = document.styles["Normal"]
@@ -61,17 +69,19 @@ def _add_section(document: Any, section: Section) -> None:
     for paragraph in section.paragraphs:
         document.add_paragraph(on_one_line(str(paragraph)))
     for table in section.tables:
-        _add_grid(document, grid_of(table))
+        add_grid(document, grid_of(table))
     if section.instruction:
         document.add_paragraph(on_one_line(str(section.instruction)), style=_INSTRUCTION)
 
 
-def _add_grid(document: Any, grid: Grid) -> None:
+def add_grid(document: Any, grid: Grid) -> None:
+    """Draw a table whose header comes again on each page and whose rows are not cut."""
     if not grid.rows:
         document.add_paragraph(grid.empty)
         return
-    caption = document.add_paragraph(grid.caption, style="Caption")
-    caption.paragraph_format.keep_with_next = True
+    if grid.caption:
+        caption = document.add_paragraph(grid.caption, style="Caption")
+        caption.paragraph_format.keep_with_next = True
     drawn = document.add_table(rows=0, cols=len(grid.columns), style=_LINES)
     _add_header(drawn, grid.columns)
     for texts in grid.rows:

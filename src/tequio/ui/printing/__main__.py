@@ -11,7 +11,7 @@ from tequio.foundation.children import Limits, stay_within
 from tequio.ui.printing.paper import LIBRARY_MISSING
 
 _MEGABYTE: Final = 1024 * 1024
-_LIMITS: Final = Limits(seconds=11, memory=768 * _MEGABYTE, largest_file=10 * _MEGABYTE, open_files=128)
+_LIMITS: Final = Limits(seconds=16, memory=768 * _MEGABYTE, largest_file=10 * _MEGABYTE, open_files=128)
 
 
 def main() -> int:

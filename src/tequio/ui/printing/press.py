@@ -17,13 +17,13 @@ from tequio.foundation import children
 from tequio.ui.printing.paper import LIBRARY_MISSING, MADE, PAGE, STYLES
 
 _CHILD: Final = "tequio.ui.printing"
-_SECONDS: Final = 12
+_SECONDS: Final = 17  # a plan of twenty commitments takes about ten
 _LONGEST_WAIT: Final = 12  # seconds; the proxy in front waits thirty
 _KEPT: Final = 3600  # seconds
-_LARGEST_KEPT: Final = 256 * 1024  # bytes
+_LARGEST_KEPT: Final = 1024 * 1024  # bytes
 _ENVIRONMENT: Final = children.ENVIRONMENT
-# A page is drawn in about a second and in a hundred megabytes: one at a time in each web process,
-# where one more waits; the other threads are for those who read.
+# A page is drawn in about a second and in a hundred megabytes, a whole plan in some: one at a time in
+# each web process, where one more waits; the other threads are for those who read.
 _TURNS: Final = BoundedSemaphore(1)
 _PLACES: Final = BoundedSemaphore(2)
 
@@ -36,7 +36,7 @@ class CannotPrint(Exception):  # noqa: N818 - read as a sentence
 
 def pdf_of(html: str) -> bytes:
     """Return a page as PDF; the same page gives the same bytes."""
-    key = f"pdf-{hashlib.sha256(html.encode()).hexdigest()}"
+    key = f"pdf-{hashlib.sha256(f'{_styles()}{html}'.encode()).hexdigest()}"
     kept = caches["pages"].get(key)
     if kept is not None:
         return bytes(kept)

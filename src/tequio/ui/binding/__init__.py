@@ -1,0 +1,1 @@
+"""Whole documents as files: PDF to print, DOCX and ODT to edit."""

@@ -1,0 +1,1 @@
+"""Component `document`: tag, template, style, examples."""
