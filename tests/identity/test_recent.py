@@ -83,6 +83,7 @@ _LIGHT = {
     "plans.withdraw_report",
     "plans.withdraw_change",
     "plans.withdraw_acceptance",
+    "exercises.withdraw_record",
     "governance.withdraw_fulfilment",
     "deadlines.withdraw_acknowledgement",
     "plans.withdraw_acknowledgement",

@@ -124,9 +124,9 @@ def test_the_operator_has_it_as_a_task(issue):
     issue()
     operator = account("opera", at(ASKED_ON), Role.OPERATOR)
 
-    waiting = duties_of(actor_of(operator, ASKED_ON)).waiting
+    waiting = duties_of(actor_of(operator, ASKED_ON)).mine
 
-    assert "Dar a quién notificar una recomendación" in [str(row[0].value.label) for row in waiting.rows]
+    assert any("Dar a quién notificar una recomendación" in str(due.what.label) for due in waiting)
 
 
 def test_its_clock_starts_on_the_day_on_which_somebody_can_be_told(issue, morelos):

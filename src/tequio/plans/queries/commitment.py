@@ -18,7 +18,7 @@ from tequio.plans.queries.acceptance import SignatoryView, noted_signatories
 from tequio.plans.queries.assessment import AssessmentView, findings_of
 from tequio.plans.queries.change import BackingView, backing_of
 from tequio.plans.queries.commitment_list import published
-from tequio.plans.queries.confirmation import SeenCounts, seen_of_commitment
+from tequio.plans.queries.confirmation import SeenCounts, counts_beside, seen_beside
 from tequio.plans.queries.headline import Headline, headline_of_progress
 from tequio.plans.queries.milestone import terms_of
 from tequio.plans.queries.milestone_list import Progress, progress_of_commitment
@@ -167,7 +167,8 @@ def commitment_view(
     """Return everything the page of a commitment tells; its assessments too, unless they are at hand."""
     plan = commitment.plan
     exercise, session = plan.exercise, plan.approved_in
-    versions = list(commitment.versions.select_related("approved_in").order_by("-number"))
+    found = seen_beside(commitment.versions.select_related("approved_in"))
+    versions = list(found.order_by("-number"))
     previous, following = _neighbours(commitment)
     progress = progress_of_commitment(commitment.code)
     assessments = findings_of(commitment.code) if assessments is None else assessments
@@ -193,7 +194,7 @@ def commitment_view(
         source=plan.source,
         fictitious=exercise.fictitious,
         terms=terms_of(line.ref for line in progress.lines),
-        seen=seen_of_commitment(commitment.code),
+        seen=counts_beside(versions[0]),
         progress=progress,
         assessments=assessments,
         measurements=_measurements(commitment),

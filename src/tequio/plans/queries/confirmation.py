@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet, Window
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models.functions import Coalesce
 
 from tequio.exercises.models import Exercise
 from tequio.foundation.refs import SubjectRef
+from tequio.plans.models.commitment import CommitmentVersion
 from tequio.plans.models.confirmation import Confirmation, ConfirmationState, RejectionReason, Seen
 from tequio.plans.models.gathering import Gathering
 from tequio.plans.models.plan import PlanStatus
@@ -106,10 +108,20 @@ def seen_of_milestone(pk: int) -> WhatPeopleSaw:
     return WhatPeopleSaw(counts, tuple(map(_line, latest)))
 
 
-def seen_of_commitment(code: str) -> SeenCounts:
-    """Count what people saw of the milestones of a commitment."""
-    found = published_confirmations().filter(milestone__commitment__code=code)
-    return SeenCounts(**found.aggregate(**COUNTED))
+def seen_beside(versions: QuerySet[CommitmentVersion]) -> QuerySet[CommitmentVersion]:
+    """Count beside each version what people saw of the milestones of its commitment."""
+    found = published_confirmations().filter(milestone__commitment=OuterRef("commitment"))
+    of_commitment = found.order_by().values("milestone__commitment")
+    counts = {
+        name: Coalesce(Subquery(of_commitment.annotate(count=count).values("count")[:1]), 0)
+        for name, count in COUNTED.items()
+    }
+    return versions.annotate(**counts)
+
+
+def counts_beside(version: CommitmentVersion) -> SeenCounts:
+    """Return what `seen_beside` counted."""
+    return SeenCounts(**{name: getattr(version, name) for name in COUNTED})
 
 
 def confirmation_with_code(code: str) -> Confirmation | None:
