@@ -137,7 +137,7 @@ def test_what_people_typed_is_only_text(client, send):
 def test_a_fictitious_document_says_so(client, send):
     document = send("acta.txt", b"Acta", fictitious=True)
 
-    assert "ficticio" in text_of(client.get(f"/documento/{document.code}/")).lower()
+    assert "nada de esto ocurrió" in text_of(client.get(f"/documento/{document.code}/"))
 
 
 def test_a_subject_lists_its_documents_newest_first(send, record_link, published):
