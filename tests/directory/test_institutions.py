@@ -8,7 +8,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from tequio.directory.commands.institution import close_institution, record_fact, register_institution
+from tequio.directory.commands.institution import (
+    ParentElsewhere,
+    close_institution,
+    record_fact,
+    register_institution,
+)
 from tequio.directory.commands.succession import SuccessionInCircle, SuccessionKnown, record_succession
 from tequio.directory.dates import Moment
 from tequio.directory.models import InstitutionKind, Precision, Sector, Succession
@@ -358,3 +363,16 @@ def succession(actor, now, predecessor, successor, on=date(2025, 6, 1)):
     return record_succession(
         actor=actor, predecessor=predecessor, successor=successor, on=on, note="", source="", now=now
     )
+
+
+def test_an_institution_depends_on_none_of_another_place(institute, country, history, now):
+    with pytest.raises(ParentElsewhere):
+        register_institution(
+            actor=history,
+            code="unidad",
+            kind=InstitutionKind.PUBLIC_BODY,
+            territory=country,
+            name="Unidad de enlace",
+            parent=institute,
+            now=now,
+        )

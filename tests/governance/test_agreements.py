@@ -13,14 +13,17 @@ from tequio.deadlines.models import Deadline, DeadlineState
 from tequio.directory.commands.institution import close_institution
 from tequio.directory.commands.succession import record_succession
 from tequio.directory.models import Institution, Territory
-from tequio.foundation.actors import Actor, Role
+from tequio.foundation.actors import CLOCK, Actor, Role
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.governance import clock
 from tequio.governance.commands.agreement import (
+    NothingToNote,
     NotLater,
     drop_agreement,
     extend_agreement,
+    note_agreement_owed,
+    pass_agreement,
     record_agreement,
     report_fulfilment,
 )
@@ -444,3 +447,9 @@ def test_many_agreements_cost_as_many_queries_as_one(
     for path in ("/sesion/primera/", BODY, PAGE):
         with django_assert_max_num_queries(12):
             client.get(path)
+
+
+@pytest.mark.parametrize("note", [note_agreement_owed, pass_agreement])
+def test_there_is_nothing_to_note_of_what_has_its_term_and_its_owner(agreed: Agreement, now, note):
+    with pytest.raises(NothingToNote):
+        note(actor=CLOCK, agreement=agreed, now=now)

@@ -6,21 +6,25 @@ from datetime import date
 
 import pytest
 
-from tequio.foundation.actors import Role, author_key
+from tequio.foundation.actors import CLOCK, Role, author_key
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands.body import dissolve_body
 from tequio.governance.commands.seat import (
     AccountHasASeat,
+    NothingToNote,
     SeatHasAnAccount,
     TenureOver,
+    add_seats,
     end_tenure,
     leave_seat,
+    note_tenure_near,
     seat_account,
     seat_member,
 )
 from tequio.governance.models.body import Sector, TenureRole
 from tequio.governance.queries import free_tenures, members_without_a_seat, seated_accounts
+from tequio.governance.steps import BodyNotInForce
 from tequio.identity.commands.role import grant_role
 from tequio.ledger.models import LogEntry
 from tests.people import account, somebody
@@ -138,3 +142,20 @@ def test_only_members_without_a_seat_and_free_seats_are_offered(
     assert not members_without_a_seat(secretariat, today)
     assert list(free_tenures(secretariat)) == [tenures[1]]
     assert author_key(facilitator) != seated_accounts(secretariat)[0].account
+
+
+def test_a_body_had_no_seats_before_it_existed(secretariat, operator, now):
+    with pytest.raises(BodyNotInForce):
+        add_seats(
+            actor=operator,
+            body=secretariat,
+            seats={Sector.ACADEMIA: 1},
+            valid_from=date(2015, 1, 1),
+            reason="Se acordó.",
+            now=now,
+        )
+
+
+def test_a_tenure_without_a_foreseen_end_is_never_near(tenures, now):
+    with pytest.raises(NothingToNote):
+        note_tenure_near(actor=CLOCK, tenure=tenures[0], now=now)

@@ -282,7 +282,7 @@ def test_accepting_signs_in_and_shows_the_account(client: Client, invited):
 
     assert answer.redirect_chain == [("/mi-cuenta/", 303)]
     assert "Ya tiene el papel" in _text(answer)
-    assert "<span class="wide">Enlace nuevo</span>" in _text(answer)
+    assert '<span class="wide">Enlace nuevo</span>' in _text(answer)
 
 
 def test_accepting_from_another_account_changes_to_the_invited_one(liaison, invited):
@@ -290,7 +290,7 @@ def test_accepting_from_another_account_changes_to_the_invited_one(liaison, invi
     answer = liaison.post(_path(invited), _key(), follow=True)
 
     assert "Ahora está dentro como Puesto quien" in _text(asked)
-    assert "<span class="wide">Enlace nuevo</span>" in _text(answer)
+    assert '<span class="wide">Enlace nuevo</span>' in _text(answer)
 
 
 def test_a_link_that_lost_its_key_is_not_accepted(client: Client, invited):

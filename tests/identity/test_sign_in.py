@@ -416,7 +416,7 @@ def test_a_page_of_who_signed_in_is_kept_by_nobody(signed_in: Client):
 def test_the_head_of_a_page_names_who_signed_in_and_the_way_out(signed_in: Client):
     text = signed_in.get("/acerca/").content.decode()
 
-    assert "<span class="wide">Enlace de Oaxaca</span>" in text
+    assert '<span class="wide">Enlace de Oaxaca</span>' in text
     assert f'<a href="{SIGN_OUT}">Salir</a>' in text
     assert "enlace@example.org" not in text
 

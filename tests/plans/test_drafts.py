@@ -17,6 +17,7 @@ from tequio.identity.queries.actor import actor_of
 from tequio.ledger.models import LogEntry
 from tequio.plans.commands.commitment import draft_commitment
 from tequio.plans.commands.draft import order_commitments, remove_commitment
+from tequio.plans.commands.plan import ReportMissing, close_plan
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.plan import Plan
 from tequio.plans.queries.sheet import content_now
@@ -303,3 +304,12 @@ def test_the_final_report_is_asked_for(ended, browser):
 
     assert answer.status_code == 422
     assert "upload" in answer.context["form"].errors
+
+
+def test_without_its_final_report_a_plan_stays_open(ended):
+    plan = Plan.objects.get(code="cam-2026")
+
+    with pytest.raises(ReportMissing):
+        close_plan(
+            actor=command_line_operator(), plan=plan, closed_on=ended.date(), closing="Se hizo.", now=ended
+        )
