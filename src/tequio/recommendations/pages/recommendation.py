@@ -210,11 +210,13 @@ def _addressed_groups(recommendation: Recommendation) -> list[Value]:
 
 
 def list_links() -> tuple[Action, ...]:
-    """Lead from the list of recommendations to who answers them, and to what is being written."""
-    return (
-        Action(_("Quién responde y cuándo"), local_path("/recomendaciones/respuestas/"), "quiet"),
-        Action(_("Borradores, para la secretaría"), local_path("/recomendaciones/borradores/"), "quiet"),
-    )
+    """Lead from the list of recommendations to who answers them."""
+    return (Action(_("Quién responde y cuándo"), local_path("/recomendaciones/respuestas/"), "quiet"),)
+
+
+def drafts_links() -> tuple[Action, ...]:
+    """Lead whoever writes recommendations to what is being written."""
+    return (Action(_("Borradores"), local_path("/recomendaciones/borradores/"), "quiet"),)
 
 
 def papers(found: Recommendation) -> list[Download]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
+from tequio.foundation.policy import decide
 from tequio.foundation.requests import Request
 from tequio.recommendations import policy
 from tequio.recommendations.acts.draft import COPYING, NEW
@@ -14,6 +15,7 @@ from tequio.recommendations.pages.recommendation import (
     SECTION,
     card_of,
     downloads,
+    drafts_links,
     list_link,
     list_links,
     papers,
@@ -36,6 +38,7 @@ from tequio.ui.values import Link
 def recommendations(request: Request) -> HttpResponse:
     asked = AddressReader(request.GET)
     shown = recommendations_query(older_than=asked.text("despues"))
+    may_draft = decide(policy.LIST_DRAFTS, request.actor, None).allowed
     return page(
         request,
         "recommendations/list.html",
@@ -44,7 +47,7 @@ def recommendations(request: Request) -> HttpResponse:
         breadcrumbs=[Link(_("Recomendaciones"))],
         notices=asked.notices,
         cards=[card_of(line) for line in shown.lines],
-        links=list_links(),
+        links=(*list_links(), *(drafts_links() if may_draft else ())),
         acts=(NEW.on(None),),
         total=shown.total,
         older=asked.address_with(despues=shown.older_than) if shown.older_than else "",
