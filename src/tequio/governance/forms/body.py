@@ -7,7 +7,6 @@ from typing import Any, ClassVar, Final
 
 from django import forms
 from django.utils.text import capfirst
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.queries.institution import InstitutionOptions
@@ -108,7 +107,7 @@ class ConstituteForm(SeatsForm):
     def prepare(self) -> None:
         """Propose the name of a secretariat of this place."""
         super().prepare()
-        proposal = gettext("Secretariado Técnico Local de %(place)s") % {"place": self.subject.name}
+        proposal = f"Secretariado Técnico Local {self.subject.of_it}"
         self.fields["name"].initial = proposal
         self.fields["valid_from"].initial = self.today
         self.subject_field("institution").options = InstitutionOptions()

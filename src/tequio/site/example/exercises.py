@@ -49,7 +49,7 @@ def _load_exercise(row: Row, by: Recorder) -> Iterator[object]:
     exercise = declare_exercise(
         actor=by.actor,
         code=row["code"],
-        name=f"Ejercicio local de {territory.name}",
+        name=f"Ejercicio local {territory.of_it}",
         territory=territory,
         guarantor=guarantor,
         signed_on=date.fromisoformat(row["declared_on"]),
@@ -118,7 +118,7 @@ def _constitute(exercise: Exercise, installed_on: date, row: Row, by: Recorder) 
         actor=by.actor,
         code=f"stl-{row['code']}",
         kind=BodyKind.SECRETARIAT,
-        name=f"Secretariado técnico local de {exercise.territory.name}",
+        name=f"Secretariado técnico local {exercise.territory.of_it}",
         territory=exercise.territory,
         mode=BodyMode.DECIDES,
         seats={Sector(seat["sector"]): seat["seats"] for seat in row["seats"]},

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from tequio.directory.models import Territory
 from tequio.directory.queries.territory import states, territory_with_code
 from tequio.foundation.requests import Request
 from tequio.site import policy
@@ -24,7 +23,7 @@ def first_steps(request: Request) -> HttpResponse:
     asked = AddressReader(request.GET)
     choices = [(line.code, line.name) for line in states()]
     chosen = asked.choice("lugar", [code for code, _name in choices])
-    place = found.place if not chosen else _place(chosen)
+    place = territory_with_code(chosen) if chosen else found.place
     return page(
         request,
         "site/first_steps.html",
@@ -34,7 +33,3 @@ def first_steps(request: Request) -> HttpResponse:
         beginning=beginning_page(steps_of(found, place), place, choices),
         place=place,
     )
-
-
-def _place(code: str) -> Territory | None:
-    return territory_with_code(code)
