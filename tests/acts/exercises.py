@@ -27,7 +27,7 @@ _EACH = (Sector.CIVIL_SOCIETY, Sector.GOVERNMENT, Sector.GUARANTOR)
 
 
 def _guarantor() -> Institution:
-    return Institution.objects.get(kind=InstitutionKind.GUARANTOR, fictitious=True, code__startswith="demo")
+    return Institution.objects.get(code="demo-autoridad-garante")
 
 
 def _begun(code: str, on: date) -> Exercise:

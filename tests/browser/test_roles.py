@@ -48,7 +48,7 @@ def forms(browser: Browser, server: Server) -> list[Visit]:
 
 def _one_form_of_each_kind(page: Page) -> list[str]:
     page.goto("/lo-que-debo/")
-    links = [link.get_attribute("href") or "" for link in page.locator("main th a").all()]
+    links = [link.get_attribute("href") or "" for link in page.locator("main .due-list a.button").all()]
     return list({re.sub(r"[^/]*\d[^/]*", "#", link): link for link in reversed(links)}.values())
 
 
@@ -67,10 +67,14 @@ def test_no_form_scrolls_sideways_or_complains_or_hides_the_focus(forms: list[Vi
     assert not {visit.path: visit.unfocused for visit in forms if visit.unfocused}
 
 
+def _take_up(page: Page, what: str) -> None:
+    page.locator(".due-list a.button").filter(has_text=what).first.click()
+
+
 def test_a_liaison_reports_with_evidence_and_the_secretariat_verifies(signed_in):
     page = signed_in("enlace")
     expect(page).to_have_url(re.compile("/lo-que-debo/"))
-    page.get_by_role("link", name="Reportar un hito cumplido").first.click()
+    _take_up(page, "Reportar un hito cumplido")
     address = page.url.removesuffix("reportar/")
 
     page.get_by_label("Cumplido").check()
@@ -102,7 +106,7 @@ def test_a_liaison_reports_with_evidence_and_the_secretariat_verifies(signed_in)
 
 def test_a_liaison_who_forgets_a_reason_loses_nothing(signed_in):
     page = signed_in("enlace2")
-    page.get_by_role("link", name="Responder una recomendación").first.click()
+    _take_up(page, "Responder una recomendación")
 
     page.get_by_label("No la acepta").check()
     page.get_by_role("button", name="Responder").click()
@@ -158,12 +162,12 @@ def test_the_facilitator_decides_on_an_extension_that_another_asked_for(signed_i
 
 def test_an_adviser_sees_what_exercises_owe_and_may_not_answer_for_them(signed_in, server):
     page = signed_in("acompanamiento")
-    others = page.get_by_role("table", name="Por vencer")
-    expect(others).to_be_visible()
+    expect(page.get_by_role("heading", name="Otros nos deben")).to_be_visible()
+    expect(page.get_by_role("heading", name="Por vencer")).to_be_visible()
 
     page.goto(server.first_of["enlace"])
 
-    expect(page.get_by_role("main")).to_contain_text("no le corresponde")
+    expect(page.get_by_role("main")).to_contain_text("Corresponde a:")
     expect(page.locator("main form")).to_have_count(0)
 
 

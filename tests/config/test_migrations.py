@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 _SQLITE = """
@@ -61,8 +61,10 @@ def migrated(db: None, tmp_path: Path) -> Iterator[BaseDatabaseWrapper]:
     subprocess.run([sys.executable, "-m", "tequio.config.cli", "init"], env=environment, check=True)
     database = connection.copy("from nothing")
     database.settings_dict["NAME"] = name
+    connections[database.alias] = database  # PostgreSQL's hooks of a new connection look it up
     yield database
     database.close()
+    del connections[database.alias]
     if connection.vendor == "postgresql":
         with connection._nodb_cursor() as cursor:
             cursor.execute(f"DROP DATABASE {name}")

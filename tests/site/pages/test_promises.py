@@ -319,7 +319,7 @@ def test_people_at_a_gathering_answer_on_its_day_and_are_read_in_time(at):
         assert "Recibida, por revisar" in words_of(told)
 
     at(_day(12, 9))
-    late = "Revisar lo que contaron las personas Ejercicio de demostración 27 nov 2026 vencido"
+    late = "Revisar lo que contaron las personas: Ejercicio de demostración 27 nov 2026 vencido"
     assert late in facilitator.read(OWED)
     waiting = re.findall(r"/confirmacion/[^/]+/revisar/", facilitator.client.get(queue).content.decode())
     facilitator.send(waiting[1], decision="publish")

@@ -13,7 +13,7 @@ from tequio.plans.sheet import field as sheet
 from tequio.plans.sheet.field import Field
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # it is a key, and its words change with the language
 class Section:
     """Some fields of the sheet that are written together, and why they are asked."""
 

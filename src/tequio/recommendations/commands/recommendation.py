@@ -280,7 +280,10 @@ def _address(
 
 def _record_issue(recommendation: Recommendation, to: Addressees, actor: Actor, now: datetime) -> None:
     related = ("institution__territory__parent", "body__territory__parent", "body__institution")
-    addressed = [addressee.addressed for addressee in recommendation.addressees.select_related(*related)]
+    addressed = [
+        addressee.addressed
+        for addressee in recommendation.addressees.order_by("number").select_related(*related)
+    ]
     assert recommendation.adopted_on and recommendation.issued_on  # noqa: S101, PT018 - it was just issued
     record(
         RecommendationIssued(
