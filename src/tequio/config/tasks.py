@@ -32,6 +32,7 @@ from tequio.ledger.commands import confirm_time
 from tequio.ledger.queries import size_of_ledger
 from tequio.ledger.rounds import Reason, doubt_at
 from tequio.ledger.sequencer import publish
+from tequio.plans.catalogue import load_themes
 from tequio.site.example.accounts import renew_accounts
 from tequio.site.example.load import load_example
 
@@ -62,6 +63,7 @@ def init(_options: argparse.Namespace) -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     load_catalogue(actor=importer("Catálogo de entidades federativas"), now=timezone.now())
+    load_themes(actor=importer("Catálogo de temas"), now=timezone.now())
     publish()  # an index that this release brought reads the whole ledger
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
 

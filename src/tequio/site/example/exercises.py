@@ -18,7 +18,8 @@ from tequio.governance.commands.body import constitute_body
 from tequio.governance.commands.session import hold_session
 from tequio.governance.models.body import Body, BodyKind, BodyMode, FacilitatorKind, Sector
 from tequio.governance.models.session import SessionKind
-from tequio.plans.commands.plan import record_past_commitment, record_past_plan, register_theme
+from tequio.plans.catalogue import load_themes
+from tequio.plans.commands.plan import record_past_commitment, record_past_plan
 from tequio.site.example.sheets import historic_sheet
 from tequio.site.example.source import Row, day, read
 
@@ -36,10 +37,7 @@ class Recorder:
 def load_exercises(*, actor: Actor, now: datetime) -> Iterator[object]:
     """Record themes, then each exercise with its plan."""
     file, recorder = read("exercises"), Recorder(actor, now)
-    for theme in file["themes"]:
-        yield register_theme(
-            actor=actor, code=theme["code"], name=theme["label"], name_en=theme["label_en"], now=now
-        )
+    load_themes(actor=actor, now=now)
     for row in file["exercises"]:
         yield from _load_exercise(row, recorder)
 
