@@ -42,6 +42,8 @@ def directory(request: Request) -> HttpResponse:
         breadcrumbs=[Link(_("Directorio"))],
         notices=asked.notices,
         total=shown.total,
+        # Whoever asked for something sees it at once, on a phone too.
+        opened=bool(request.GET),
         table=directory_table(shown.lines),
         filters=institution_filters(wanted, places),
         map=map_of(wanted, institutions_by_state_and_kind(), states_query()),

@@ -24,6 +24,7 @@ class Tag:
     draw: Callable[..., Any]
     template: str
     reads_page: bool
+    encloses: bool = False
 
 
 TAGS: Final[dict[str, Tag]] = {}
@@ -43,6 +44,12 @@ def component(template: str = "template.html", *, reads_page: bool = False) -> C
 def value_tag(draw: Draw) -> Draw:
     """Make a function a tag that writes what it returns."""
     TAGS[draw.__name__] = Tag(draw, "", reads_page=False)
+    return draw
+
+
+def block_tag(draw: Draw) -> Draw:
+    """Make a function a tag that writes what it returns around what stands before its end."""
+    TAGS[draw.__name__] = Tag(draw, "", reads_page=False, encloses=True)
     return draw
 
 

@@ -59,6 +59,24 @@ class CommitmentPage:
     def has_tree(self) -> bool:
         return bool(self.causes or self.effects)
 
+    @property
+    def contents(self) -> tuple[Link, ...]:
+        """Name the parts that this commitment has, in the order of the page."""
+        parts = (
+            (self.problem.facts or self.has_tree, _("El problema"), "problema"),
+            (self.answer.facts, _("La respuesta"), "respuesta"),
+            (self.contributions, _("ODS"), "ods"),
+            (self.values, _("Valores"), "valores"),
+            (self.milestones, _("Hitos"), "hitos"),
+            (self.activities, _("Actividades"), "actividades"),
+            (self.parties, _("Quién participa"), "participantes"),
+            (self.indicators, _("Indicadores"), "indicadores"),
+            (self.scope.facts, _("Recursos y alcance"), "alcance"),
+            (self.proposals, _("Cambios propuestos"), "propuestas"),
+            (True, _("Versiones"), "versiones"),
+        )
+        return tuple(Link(label, f"#{anchor}") for is_there, label, anchor in parts if is_there)
+
 
 def commitment_page(
     view: CommitmentView,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.utils.text import capfirst
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -46,6 +46,11 @@ class MatrixGroup:
     label: str
     size: int
     table: Table
+
+    @property
+    def anchor(self) -> str:
+        """Return by which word the group is reached on its page."""
+        return slugify(self.label)
 
 
 @dataclass(frozen=True)
@@ -155,7 +160,7 @@ def _group(
     if any(later) or renamed_since(on):
         columns.append(Column(_("Después")))
         cells = [[*row, cell] for row, cell in zip(cells, later, strict=True)]
-    table = Table(_("Situación de cada recomendación"), columns, cells)
+    table = Table(_("Situación de cada recomendación"), columns, cells, even=True)
     return MatrixGroup(capfirst(kind_word(kind, on)), len(rows), table)
 
 

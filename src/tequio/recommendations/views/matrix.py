@@ -46,6 +46,8 @@ def matrix(request: Request, code: str) -> HttpResponse:
         outline=outline,
         filters=outline.filters(wanted),
         filtered=wanted != MatrixFilter(),
+        # Whoever asked for something sees it at once, on a phone too.
+        opened=bool(request.GET),
         newer=asked.address_with(antes=shown.before, despues=None) if shown.before else "",
         older=asked.address_with(despues=shown.after, antes=None) if shown.after else "",
         downloads=[download_of(found, asked.address_with(despues=None, antes=None)), *downloads(code)],

@@ -97,6 +97,18 @@ class WholeExercise:
     plans: tuple[Card, ...]
     latest: tuple[EventLine, ...]
 
+    @property
+    def contents(self) -> tuple[Link, ...]:
+        """Name the parts of the page, in their order."""
+        return (
+            Link(_("Planes"), "#planes"),
+            Link(_("Qué sigue"), "#que-sigue"),
+            Link(_("Secretariado"), "#secretariado"),
+            Link(_("Historia"), "#historia"),
+            Link(_("Documentos"), "#documentos"),
+            *((Link(_("Lo último"), "#ultimo"),) if self.latest else ()),
+        )
+
 
 def state_page(territory: Territory) -> StatePage:
     """Return the page of a state, or of the federation."""

@@ -21,7 +21,9 @@ from tequio.ui.tags import load_tags
 register = template.Library()
 
 for name, tag in load_tags().items():
-    if tag.template:
+    if tag.encloses:
+        register.simple_block_tag(tag.draw, name=name)
+    elif tag.template:
         register.inclusion_tag(tag.template, takes_context=tag.reads_page, name=name)(tag.draw)
     else:
         register.simple_tag(tag.draw, name=name)

@@ -1,0 +1,1 @@
+"""Component `contents`: tag, template, style, examples."""

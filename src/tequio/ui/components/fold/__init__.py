@@ -1,0 +1,1 @@
+"""Component `fold`: tag, template, style, examples."""
