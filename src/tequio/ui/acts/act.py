@@ -24,6 +24,10 @@ REGISTERED: Final[list[Acts]] = []
 _FULFILLED_AT: Final[dict[str, Callable[[SubjectRef], str]]] = {}
 _OPEN: Final = _("Abrir")
 _READ: Final = _("Ver")
+# At 360 px a line holds about 40 letters, a fact takes two lines, and a screen shows some twenty.
+_LINE: Final = 40
+_LINES_OF_A_FACT: Final = 2
+_LINES_IN_VIEW: Final = 20
 _DONE: Final = _("Quedó registrado, con su fecha y en la bitácora.")
 
 
@@ -45,6 +49,19 @@ class Beside:
     title: Words = ""
     facts: Sequence[Fact] = ()
     text: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that must be read before an act; what is long folds on a phone."""
+
+    parts: Sequence[Beside]
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether it would keep the form off the first screens of a phone."""
+        lines = sum(len(part.text) // _LINE + len(part.facts) * _LINES_OF_A_FACT for part in self.parts)
+        return lines > _LINES_IN_VIEW
 
 
 @dataclass(frozen=True)

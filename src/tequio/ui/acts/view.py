@@ -21,7 +21,7 @@ from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.foundation.requests import Request
 from tequio.foundation.words import Words
-from tequio.ui.acts.act import Act, Acts, Effect, Shown
+from tequio.ui.acts.act import Act, Acts, Effect, Reading, Shown
 from tequio.ui.acts.again import MAY_BE_OURS, is_ours, sent_again, unavailable_now
 from tequio.ui.acts.desk import Proof, desk
 from tequio.ui.acts.fields import FILTER
@@ -238,7 +238,7 @@ def show(
         shown=shown,
         form=form,
         reason=reason,
-        beside=() if is_closed or act.beside is None else act.beside(subject),
+        beside=None if is_closed or act.beside is None else Reading(act.beside(subject)),
         others=tuple(act.home.offers(request.actor, subject, but=act)),
         sign_in=sign_in_path(request.path) if request.actor.kind == ActorKind.ANONYMOUS else "",
         files=[upload.name for upload in _uploads(request)],
