@@ -10,6 +10,7 @@ from django import forms
 from django.test import RequestFactory
 from django.utils.translation import override
 
+from tequio.ui.acts.act import Beside, Reading
 from tequio.ui.components.actions.tag import Action
 from tequio.ui.components.bar_chart.tag import BarChart
 from tequio.ui.components.data_table.tag import Column, Table
@@ -215,3 +216,44 @@ def test_the_word_of_a_state_may_be_long():
     html = rendered("{% state x %}", x=State("wait", "Esperando " * 40))
 
     assert html.count("Esperando") == 40
+
+
+def test_a_long_text_of_a_table_begins_and_is_read_whole_on_demand():
+    reason = "La fuente de agua se secó y la obra espera el permiso. " * 8
+    table = Table("Respuestas", [Column("Quién"), Column("Razón")], [["Campeche", reason]])
+
+    html = squeezed(rendered("{% data_table table %}", table=table))
+
+    assert html.count("<summary>") == 1
+    assert f"<p>{reason.strip()}" in html
+    assert "Leer todo" in html
+
+
+def test_a_long_note_folds_and_a_short_one_does_not():
+    html = rendered(
+        "{% facts items %}", items=[Fact("Una", "sí", "breve"), Fact("Otra", "no", "larga " * 60)]
+    )
+
+    assert '<small class="under">breve</small>' in html
+    assert html.count("<details") == 1
+
+
+def test_a_zero_weighs_less_than_what_is_late():
+    table = Table("Avance", [Column("Compromiso"), Column("Vencidos", "late")], [["Agua", 0], ["Luz", 3]])
+
+    html = rendered("{% data_table table %}", table=table)
+
+    assert html.count("kind-late") == 3
+    assert html.count('class="zero"') == 1
+
+
+@pytest.mark.parametrize(
+    ("parts", "is_long"),
+    [
+        ((Beside(text="Lo que se pide, en una frase."),), False),
+        ((Beside(text="Lo que se pide, en muchas frases. " * 40),), True),
+        ((Beside(facts=[Fact("Vence", "hoy")] * 12),), True),
+    ],
+)
+def test_what_must_be_read_before_an_act_folds_if_it_is_long(parts, is_long):
+    assert Reading(parts).is_long == is_long

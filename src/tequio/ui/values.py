@@ -45,6 +45,13 @@ class Prose:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A text shown by its beginning, with the whole one tap away."""
+
+    text: str
+
+
 Value: TypeAlias = (
-    Text | int | float | Decimal | date | Link | State | Cell | Prose | Sequence["Value"] | None
+    Text | int | float | Decimal | date | Link | State | Cell | Prose | Excerpt | Sequence["Value"] | None
 )

@@ -160,8 +160,8 @@ def _columns() -> tuple[Column, ...]:
         Column(_("Hitos"), "number"),
         Column(_("Reportados"), "number"),
         Column(_("Verificados"), "number"),
-        Column(_("Vencidos"), "number"),
-        Column(_("Sin evidencia"), "number"),
+        Column(_("Vencidos"), "late"),
+        Column(_("Sin evidencia"), "late"),
         Column(_("Evaluados"), "number"),
     )
 

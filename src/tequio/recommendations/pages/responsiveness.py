@@ -30,8 +30,8 @@ def table_of(lines: Sequence[Responsiveness]) -> Table:
         Column(_("Institución u órgano")),
         Column(_("Se le pidieron"), "number"),
         Column(_("Respondió a tiempo"), "number"),
-        Column(_("Respondió tarde"), "number"),
-        Column(_("En silencio"), "number"),
+        Column(_("Respondió tarde"), "late"),
+        Column(_("En silencio"), "late"),
         Column(_("Por responder"), "number"),
         Column(_("Mediana de días hábiles"), "number"),
     ]

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from tequio.ui.examples import Example, Sheet
-from tequio.ui.values import Cell, Link, Prose
+from tequio.ui.values import Cell, Excerpt, Link, Prose
 
 SHEET: Final = Sheet(
     "value",
@@ -33,6 +33,12 @@ SHEET: Final = Sheet(
             "{% value anything %}",
             {"anything": Prose("El pozo se seca:\n\n- en mayo\n- **en junio**")},
         ),
+        Example(
+            "Texto largo: empieza, y se lee todo si se quiere",
+            "<div>{% value anything %}</div>",
+            {"anything": Excerpt("El pozo se seca en mayo y nadie avisa a las familias de la colonia. " * 5)},
+        ),
+        Example("Cero", "<p>{% value anything %}</p>", {"anything": 0}),
         Example("Sí o no", "<p>{% value anything %}</p>", {"anything": True}),
     ),
 )

@@ -10,13 +10,17 @@ from typing import Any, Final
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from tequio.ui.components.state.tag import state
 from tequio.ui.dates import day, local_date
 from tequio.ui.prose import prose
 from tequio.ui.tags import value_tag
-from tequio.ui.values import Cell, Link, Prose, State, Value
+from tequio.ui.values import Cell, Excerpt, Link, Prose, State, Text, Value
+
+MOST_LETTERS: Final = 240
+_BEGINNING: Final = 160
 
 
 @value_tag
@@ -30,12 +34,23 @@ def value(shown: Value) -> SafeString:
     return format_html("{}", shown)
 
 
+@value_tag
+def under(note: Text) -> SafeString:
+    """Write the small note below a value; a long one by its beginning."""
+    if not note:
+        return SafeString("")
+    if len(str(note)) <= MOST_LETTERS:
+        return format_html('<small class="under">{}</small>', note)
+    return format_html('<div class="under">{}</div>', _write_excerpt(Excerpt(str(note))))
+
+
 def _write_flag(flag: object) -> SafeString:
     return format_html("{}", gettext("sí") if flag else gettext("no"))
 
 
 def _write_number(number: float | Decimal) -> SafeString:
-    return format_html("{}", number_format(number, force_grouping=True))
+    written = number_format(number, force_grouping=True)
+    return format_html("{}", written) if number else format_html('<span class="zero">{}</span>', written)
 
 
 def _write_day(moment: date) -> SafeString:
@@ -54,9 +69,21 @@ def _write_prose(written: Prose) -> SafeString:
 
 
 def _write_cell(cell: Cell) -> SafeString:
-    if not cell.note:
-        return value(cell.value)
-    return format_html('{}<small class="under">{}</small>', value(cell.value), cell.note)
+    return format_html("{}{}", value(cell.value), under(cell.note))
+
+
+def _write_excerpt(excerpt: Excerpt) -> SafeString:
+    if len(excerpt.text) <= MOST_LETTERS:
+        return format_html("{}", excerpt.text)
+    beginning = Truncator(excerpt.text).chars(_BEGINNING)
+    return format_html(
+        '<details class="clamp"><summary><span class="short">{} </span>'
+        '<span class="more">{}</span><span class="less">{}</span></summary><p>{}</p></details>',
+        beginning,
+        gettext("Leer todo"),
+        gettext("Leer menos"),
+        excerpt.text,
+    )
 
 
 def _write_list(items: Sequence[Value]) -> SafeString:
@@ -70,6 +97,7 @@ WRITERS: Final[tuple[tuple[type | tuple[type, ...], Callable[[Any], SafeString]]
     (Link, _write_link),
     (Cell, _write_cell),
     (Prose, _write_prose),
+    (Excerpt, _write_excerpt),
     (bool, _write_flag),
     ((int, float, Decimal), _write_number),
     (date, _write_day),
