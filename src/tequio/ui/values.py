@@ -31,6 +31,14 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """What a thing is about, such as its theme: no situation, and of another shape."""
+
+    label: Text
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A value with a small note below it."""
 
@@ -53,5 +61,17 @@ class Excerpt:
 
 
 Value: TypeAlias = (
-    Text | int | float | Decimal | date | Link | State | Cell | Prose | Excerpt | Sequence["Value"] | None
+    Text
+    | int
+    | float
+    | Decimal
+    | date
+    | Link
+    | State
+    | Tag
+    | Cell
+    | Prose
+    | Excerpt
+    | Sequence["Value"]
+    | None
 )

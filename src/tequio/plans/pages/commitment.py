@@ -16,7 +16,7 @@ from tequio.plans.pages.change import ChangePage, change_page
 from tequio.plans.pages.confirmation import PeopleShown, people_of_commitment
 from tequio.plans.pages.headline import state_of
 from tequio.plans.pages.sheet import Section
-from tequio.plans.pages.situation import sdg_state, steps, truths, whole_term
+from tequio.plans.pages.situation import sdg_tags, steps, truths, whole_term
 from tequio.plans.queries.change import ChangeView
 from tequio.plans.queries.commitment import CommitmentView, Neighbour
 from tequio.ui.components.data_table.tag import Table
@@ -24,7 +24,7 @@ from tequio.ui.components.facts.tag import Fact
 from tequio.ui.components.thread.tag import Step
 from tequio.ui.components.truths.tag import Truth
 from tequio.ui.links import local_path, url_of
-from tequio.ui.values import Link, State
+from tequio.ui.values import Link, State, Tag
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class CommitmentPage:
 
     summary: str
     states: tuple[State, ...]
+    tags: tuple[Tag, ...]
     truths: tuple[Truth, ...]
     people: PeopleShown | None
     steps: tuple[Step, ...]
@@ -92,7 +93,8 @@ def commitment_page(
     content = view.content
     return CommitmentPage(
         summary=content.summary,
-        states=_states(view),
+        states=(state_of(view.headline),),
+        tags=_tags(view),
         truths=truths(view),
         people=people_of_commitment(view.seen, _asked(view, confirm_at)),
         steps=steps(view),
@@ -127,11 +129,10 @@ def breadcrumbs(view: CommitmentView) -> tuple[Link, ...]:
     )
 
 
-def _states(view: CommitmentView) -> tuple[State, ...]:
-    stands = state_of(view.headline)
-    proactive = (State("info", _("Compromiso proactivo")),) if view.content.proactive else ()
-    codes = [link.code for link in view.content.sdg]
-    return (stands, State("info", view.theme), *proactive, *sdg_state(codes))
+def _tags(view: CommitmentView) -> tuple[Tag, ...]:
+    theme = Tag(view.theme, local_path(f"/compromisos/?tema={view.content.theme}"))
+    proactive = (Tag(_("Compromiso proactivo")),) if view.content.proactive else ()
+    return (theme, *proactive, *sdg_tags([link.code for link in view.content.sdg]))
 
 
 def _asked(view: CommitmentView, confirm_at: Callable[[SubjectRef], str]) -> list[Link]:

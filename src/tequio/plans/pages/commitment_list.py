@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tequio.plans.pages.headline import state_of
-from tequio.plans.pages.situation import how_many, sdg_state, title_cell
+from tequio.plans.pages.situation import how_many, sdg_tags, title_cell
 from tequio.plans.queries.commitment_list import Choices, CommitmentLine, CommitmentList, Wanted
 from tequio.ui.components.cards.tag import Card
 from tequio.ui.components.data_table.tag import Column, Table
@@ -70,7 +70,8 @@ def cards(lines: Sequence[CommitmentLine]) -> tuple[Card, ...]:
             url=url_of(line.ref),
             kind=f"{line.state} · {line.year} · {line.theme}",
             text=line.summary,
-            states=(state_of(line.headline), *sdg_state(line.sdg_codes)),
+            states=(state_of(line.headline),),
+            tags=sdg_tags(line.sdg_codes),
             demo=line.fictitious,
         )
         for line in lines

@@ -17,7 +17,6 @@ from tequio.ui.components.bar_chart.tag import Bar, BarChart
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.downloads.tag import Download
 from tequio.ui.components.facts.tag import Fact
-from tequio.ui.components.figures.tag import Figure
 from tequio.ui.dates import long_day
 from tequio.ui.links import url_of
 from tequio.ui.values import Cell, Link, Value
@@ -40,7 +39,6 @@ class DashboardPage:
     known: bool
     back: Link
     sentence: str
-    figures: tuple[Figure, ...]
     chart: BarChart | None
     facts: tuple[Fact, ...]
     tables: tuple[Table, ...]
@@ -75,7 +73,6 @@ def _page(
         known=whole.is_known,
         back=back,
         sentence=_sentence(whole),
-        figures=_figures(whole),
         chart=_chart(whole) if whole.is_known else None,
         facts=_facts(found),
         tables=tables,
@@ -105,19 +102,6 @@ def _sentence(whole: Tally) -> str:
     ) % {"told": told, "late": whole.late}
 
 
-def _figures(whole: Tally) -> tuple[Figure, ...]:
-    if not whole.is_known:
-        return ()
-    of_all = _("de %s hitos") % whole.milestones
-    return (
-        Figure(_("Reportados como cumplidos"), whole.reported, of_all),
-        Figure(_("Verificados por el secretariado"), whole.verified, of_all),
-        Figure(_("Vencidos sin reporte"), whole.late, of_all),
-        Figure(_("Reportados sin evidencia"), whole.unproved, _("de %s reportados") % whole.reported),
-        Figure(_("Compromisos evaluados"), whole.assessed, _("de %s compromisos") % whole.commitments),
-    )
-
-
 def _chart(whole: Tally) -> BarChart:
     bars = (
         Bar(_("Prometidos"), whole.milestones),
@@ -126,8 +110,7 @@ def _chart(whole: Tally) -> BarChart:
         Bar(_("Reportados sin evidencia"), whole.unproved),
         Bar(_("Vencidos sin reporte"), whole.late),
     )
-    sentence = _("Lo que reportan las instituciones y lo que verificó el secretariado, en número de hitos.")
-    return BarChart(_("Avance de los hitos"), sentence, bars, _("Situación"), _("Hitos"))
+    return BarChart(_("Avance de los hitos"), _sentence(whole), bars, _("Situación"), _("Hitos"))
 
 
 def _facts(found: Dashboard) -> tuple[Fact, ...]:
@@ -135,8 +118,10 @@ def _facts(found: Dashboard) -> tuple[Fact, ...]:
     if not whole.is_known:
         return ()
     last = long_day(found.last_report) if found.last_report else _("nadie ha reportado")
+    assessed = _("%(assessed)s de %(all)s") % {"assessed": whole.assessed, "all": whole.commitments}
     return (
         Fact(_("Último reporte"), last),
+        Fact(_("Compromisos evaluados"), assessed),
         Fact(_("Lo que vieron las personas"), _seen(whole)),
     )
 
@@ -150,9 +135,8 @@ def _table(caption: str, lines: Sequence[CommitmentTally]) -> Table:
         (Link(f"{one.number}. {one.title}", url_of(one.ref)), *_cells(one.tally), _seen(one.tally))
         for one in lines
     ]
-    total = (_("En total"), *_cells(whole), _seen(whole))
     columns = (Column(_("Compromiso"), "link"), *_columns(), Column(_("Lo que vieron las personas")))
-    return Table(caption, columns, [*rows, total] if len(rows) > 1 else rows)
+    return Table(caption, columns, rows, even=True)
 
 
 def _columns() -> tuple[Column, ...]:
@@ -197,7 +181,11 @@ def _comparison(beside: Sequence[ExerciseTally], own: str) -> Comparison:
     table = Table(_("Los ejercicios con información de avance"), columns, rows)
     silent = tuple(Link(_name(one, own), f"{url_of(one.ref)}avance/") for one in beside if one not in known)
     return Comparison(
-        f"{told} {demo}".strip(), chart if len(known) > 1 else None, table if known else None, silent
+        f"{told} {demo}".strip(),
+        chart if len(known) > 1 else None,
+        # Alone, it would say its own numbers again.
+        table if [one for one in known if str(one.ref) != own] else None,
+        silent,
     )
 
 

@@ -67,7 +67,7 @@ def plan_page(
         summary=plan.summary,
         states=(
             state_of(plan.headline),
-            State("info", _("Publicado el %s") % day(plan.published_on)),
+            State("none", _("Publicado el %s") % day(plan.published_on)),
             *((State("none", _("Cerrado el %s") % day(plan.closed_on)),) if plan.closed_on else ()),
         ),
         closing=plan.closing,

@@ -17,8 +17,8 @@ from tequio.plans.queries.milestone_list import Progress
 from tequio.ui.components.thread.tag import Step
 from tequio.ui.components.truths.tag import Truth
 from tequio.ui.dates import briefly_between, day
-from tequio.ui.links import url_of
-from tequio.ui.values import Cell, Link, State, Tone, Value
+from tequio.ui.links import local_path, url_of
+from tequio.ui.values import Cell, Link, State, Tag, Tone, Value
 
 
 def truths(view: CommitmentView) -> tuple[Truth, ...]:
@@ -232,9 +232,11 @@ def term_from(published_on: date, months: int | None) -> str:
     return told % {"months": months, "day": day(published_on)}
 
 
-def sdg_state(codes: Sequence[str]) -> tuple[State, ...]:
-    """Name the goals and targets in one tag, or nothing without any."""
-    return (State("info", gettext("ODS %s") % listed(codes)),) if codes else ()
+def sdg_tags(codes: Sequence[str]) -> tuple[Tag, ...]:
+    """Name each goal or target, with the way to all commitments to that goal."""
+    return tuple(
+        Tag(gettext("ODS %s") % code, local_path(f"/ods/{code.partition('.')[0]}/")) for code in codes
+    )
 
 
 def how_many(total: int, fictitious: int) -> str:

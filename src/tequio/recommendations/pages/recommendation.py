@@ -35,7 +35,7 @@ from tequio.ui.components.figures.tag import Figure
 from tequio.ui.components.term_note.tag import Term
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
-from tequio.ui.values import Link, State, Value
+from tequio.ui.values import Link, State, Tag, Value
 
 SECTION: Final = "recomendaciones"
 
@@ -119,10 +119,8 @@ def card_of(line: RecommendationLine) -> Card:
         url=url_of(line.ref),
         kind=f"{line.issuer} · {day(line.issued_on)}",
         text=line.summary,
-        states=(
-            State("info", size),
-            State("good" if line.answered else "none", answered),
-        ),
+        states=(State("good" if line.answered else "none", answered),),
+        tags=(Tag(size),),
         demo=line.fictitious,
     )
 

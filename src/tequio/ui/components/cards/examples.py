@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.ui.components.cards.tag import Card
 from tequio.ui.examples import Example, Sheet
-from tequio.ui.values import State
+from tequio.ui.values import State, Tag
 
 CARDS: Final = (
     Card(
@@ -16,7 +16,8 @@ CARDS: Final = (
         "#4",
         "Compromiso · Campeche · 2017",
         "Tema: pesca y economía local.",
-        (State("none", "Sin información"), State("info", "ODS 14")),
+        (State("none", "Sin información"),),
+        tags=(Tag("ODS 14"),),
     ),
     Card(
         "Secretariado técnico local de Campeche",

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tequio.ui.tags import component
-from tequio.ui.values import State, Text
+from tequio.ui.values import State, Tag, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A thing: kind and place above, title linked, text and states below."""
+    """A thing: kind and place above, title linked, text, states and what it is about below."""
 
     title: Text
     url: str
@@ -19,6 +19,7 @@ class Card:
     text: Text = ""
     states: Sequence[State] = ()
     demo: bool = False
+    tags: Sequence[Tag] = ()
 
 
 @component()

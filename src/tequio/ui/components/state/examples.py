@@ -17,7 +17,7 @@ SHEET: Final = Sheet(
         Example(
             "Las cinco situaciones",
             '<p class="row">{% state "good" "Plan publicado" %} {% state "wait" "En curso" %}\n'
-            '   {% state "bad" "Venció el 25 ago 2016" %} {% state "info" "ODS 14.7" %}\n'
+            '   {% state "bad" "Venció el 25 ago 2016" %} {% state "info" "Recibida" %}\n'
             '   {% state "none" "Sin registro" %}</p>',
         ),
         Example(

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from tequio.ui.examples import Example, Sheet
-from tequio.ui.values import Cell, Excerpt, Link, Prose
+from tequio.ui.values import Cell, Excerpt, Link, Prose, Tag
 
 SHEET: Final = Sheet(
     "value",
@@ -38,6 +38,7 @@ SHEET: Final = Sheet(
             "<div>{% value anything %}</div>",
             {"anything": Excerpt("El pozo se seca en mayo y nadie avisa a las familias de la colonia. " * 5)},
         ),
+        Example("De qué trata", "<p>{% value anything %}</p>", {"anything": Tag("ODS 14.7", "#ods")}),
         Example("Cero", "<p>{% value anything %}</p>", {"anything": 0}),
         Example("Sí o no", "<p>{% value anything %}</p>", {"anything": True}),
     ),

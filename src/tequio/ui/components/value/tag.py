@@ -17,7 +17,7 @@ from tequio.ui.components.state.tag import state
 from tequio.ui.dates import day, local_date
 from tequio.ui.prose import prose
 from tequio.ui.tags import value_tag
-from tequio.ui.values import Cell, Excerpt, Link, Prose, State, Text, Value
+from tequio.ui.values import Cell, Excerpt, Link, Prose, State, Tag, Text, Value
 
 MOST_LETTERS: Final = 240
 _BEGINNING: Final = 160
@@ -64,6 +64,12 @@ def _write_link(link: Link) -> SafeString:
     return format_html("{}", link.label)
 
 
+def _write_tag(tag: Tag) -> SafeString:
+    if tag.url:
+        return format_html('<a class="tag" href="{}">{}</a>', tag.url, tag.label)
+    return format_html('<span class="tag">{}</span>', tag.label)
+
+
 def _write_prose(written: Prose) -> SafeString:
     return format_html('<div class="prose">{}</div>', prose(written.text)) if written.text else value(None)
 
@@ -95,6 +101,7 @@ def _write_list(items: Sequence[Value]) -> SafeString:
 WRITERS: Final[tuple[tuple[type | tuple[type, ...], Callable[[Any], SafeString]], ...]] = (
     (State, state),
     (Link, _write_link),
+    (Tag, _write_tag),
     (Cell, _write_cell),
     (Prose, _write_prose),
     (Excerpt, _write_excerpt),
