@@ -14,7 +14,8 @@ _WRITE = re.compile(
     re.IGNORECASE,
 )
 # "mfa_": when a factor was last used, and which recovery codes; commands add and remove factors.
-_OF_THE_FRAMEWORK = ("django_", "auth_", "account_", "mfa_")
+# "identity_session": what Django keeps of a session, and whose it is.
+_OF_THE_FRAMEWORK = ("django_", "auth_", "account_", "mfa_", "identity_session")
 # What the sequencer and the followers of the ledger keep, after the command, and when the clock went round.
 _OF_THE_LEDGER = {"ledger_logstate", "ledger_followercursor", "ledger_entryref", "ledger_clockround"}
 # The index of the search: nothing but its follower writes it.

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.utils.timezone import localdate
 
 from tequio.deadlines.models import OWED, Deadline, TermSuspension
@@ -28,11 +29,14 @@ from tequio.governance.models.agreement import Agreement
 from tequio.governance.models.body import Body
 from tequio.governance.models.session import Session, SessionKind
 from tequio.identity.commands.account import close_account, register_person
+from tequio.identity.commands.address import ask_address, confirm_address
 from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.commands.invitation import invite_person
 from tequio.identity.commands.role import grant_role
-from tequio.identity.models import Invitation, Person, RoleGrant
+from tequio.identity.models import AddressChange, Invitation, Person, RoleGrant
 from tequio.identity.queries.actor import actor_of
+from tequio.identity.queries.address import confirming_path, undoing_path
+from tequio.identity.sessions import SessionStore
 from tequio.notifications import signatures
 from tequio.notifications.commands.duty_mail import stop_duty_mail
 from tequio.notifications.commands.subscription import confirm_following, follow
@@ -135,6 +139,34 @@ def _people() -> Iterable[Given]:
         now=NOW,
     )
     yield {"uid": closed.uid.hex}
+
+
+def _in_elsewhere() -> Iterable[Given]:
+    """Let somebody be in with another browser too."""
+    for person in Person.objects.filter(is_active=True):
+        session = SessionStore()
+        session[SESSION_KEY], session[HASH_SESSION_KEY] = str(person.pk), person.get_session_auth_hash()
+        session.set_expiry(60 * 24 * 60 * 60)  # the first of the list, whoever signs in later
+        session.create()
+    return _nowhere()
+
+
+def _asked_address() -> AddressChange:
+    """Return a change of address that waits to be confirmed."""
+    person = account("cambia", NOW)
+    return person.address_changes.first() or ask_address(
+        actor=actor_of(person, NOW), person=person, email="cambiada@example.org", now=NOW
+    )
+
+
+def _changed_address() -> AddressChange:
+    """Return one that can still be undone."""
+    change = _asked_address()
+    return change if change.confirmed_at else confirm_address(actor=ANONYMOUS, change=change, now=NOW)
+
+
+def _token_in(path: str) -> str:
+    return path.strip("/").partition("/")[2]
 
 
 def _followings() -> Iterable[Given]:
@@ -711,6 +743,10 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "papel/<int:number>/": _roles,
     "persona/<slug:uid>/": _people,
     "mi-cuenta/segundo-factor/": _nowhere,
+    "mi-cuenta/": _nowhere,
+    **dict.fromkeys(("new-terminar-sesion", "new-terminar-otras-sesiones"), _in_elsewhere),
+    "correo-nuevo/<str:token>/": lambda: [{"token": _token_in(confirming_path(_asked_address()))}],
+    "correo-anterior/<str:token>/": lambda: [{"token": _token_in(undoing_path(_changed_address()))}],
     on_notices.ROUTE: _unopened,
     "invitacion/<slug:uid>/": _invitations,
     "personas/": _nowhere,

@@ -36,7 +36,10 @@ _OF_A_LINK = {"invitation", "end_following", "end_all_following", "end_weekly_ma
 _OF_OWN_SIGN_IN = {
     "mfa_activate_totp", "mfa_add_webauthn", "mfa_reauthenticate_webauthn", "mfa_view_recovery_codes",
 }  # fmt: skip
-_OF_EVERY_ACCOUNT = {"new-dejar", "new-quitar", "new-recibir"}
+_OF_EVERY_ACCOUNT = {
+    "new-cambiar-correo", "new-dejar", "new-quitar", "new-recibir", "new-terminar-otras-sesiones",
+    "new-terminar-sesion",
+}  # fmt: skip
 
 
 @world

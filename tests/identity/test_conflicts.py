@@ -14,7 +14,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.conflict import ConflictUntold, declare_conflict
 from tequio.identity.commands.role import delegate_role, grant_role
 from tequio.identity.models import ConflictStatement
-from tequio.identity.policy import independent_assessor
+from tequio.identity.policy.party import independent_assessor
 from tequio.identity.queries.actor import actor_of
 from tequio.ledger.models import LogEntry
 from tests.writes import GUARD

@@ -28,7 +28,7 @@ from tequio.identity.commands.role import (
     hand_over_now,
 )
 from tequio.identity.models import Invitation, Person, RoleGrant
-from tequio.identity.policy import ADVISERS
+from tequio.identity.policy.party import ADVISERS
 from tequio.identity.queries.actor import actor_of
 from tequio.identity.queries.invitation import link_for
 from tequio.identity.steps import NobodyWouldOperate

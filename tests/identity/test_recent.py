@@ -49,6 +49,8 @@ OF_WEIGHT = {
     "documents.withdraw_document",
     "ledger.withdraw_field",
     "identity.register_person",
+    "identity.change_address",
+    "identity.ask_address",
     "identity.grant_role",
     "identity.end_role",
     "identity.hand_over",

@@ -9,7 +9,6 @@ from datetime import datetime
 from urllib.parse import urlencode, urljoin, urlsplit
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
@@ -20,7 +19,7 @@ from django.urls import reverse
 from tequio.foundation.actors import Actor
 from tequio.identity.commands.account import register_person, renew_password
 from tequio.identity.limits import wait_for
-from tequio.identity.models import Person
+from tequio.identity.models import Person, Session
 from tequio.ledger.models import LogEntry
 from tests.identity.conftest import PASSWORD
 

@@ -13,7 +13,7 @@ from tequio.exercises.models import PhaseCode
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models.agreement import Agreement, AgreementState
-from tequio.identity.models import InvitationState
+from tequio.identity.models import AddressState, InvitationState
 from tequio.plans.models.assessment import Assessment
 from tequio.plans.models.change import ChangeState
 from tequio.plans.models.commitment import Commitment
@@ -275,6 +275,16 @@ VARIANTS: Final[Mapping[str, Mapping[str, State]]] = {
     **dict.fromkeys(("plans.finish_assessment", "plans.redraft_assessment"), _CHARGES),
     "deadlines.end_suspension": {"of a place": {"reach": "estado/here"}, "of everything": {"reach": ""}},
 }
+
+
+def _addresses(first: str, *states: str) -> Mapping[str, State]:
+    """Return changes of an address in some states; the first is called as told."""
+    return {
+        state if number else first: {"state_at": lambda _moment, state=state: AddressState(state)}
+        for number, state in enumerate(states)
+    }
+
+
 # By condition; in the first state it holds.
 STATES: Final[Mapping[str, Mapping[str, State]]] = {
     "deadlines.owed": _deadlines(lambda state: state in OWED),
@@ -362,6 +372,13 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
         "closed": {"is_active": False},
         "open": {"is_active": True},
     },
+    "identity.of_active": {
+        "active": {"person.is_active": True},
+        "closed": {"person.is_active": False},
+    },
+    "identity.address_not_stopped": _addresses("not stopped", "asked", "ended"),
+    "identity.address_asked": _addresses("asked", "asked", "expired", "confirmed", "settled"),
+    "identity.address_confirmed": _addresses("confirmed", "confirmed", "settled", "asked"),
     "identity.titular": {"titular": {"position": "titular"}, "alternate": {"position": "alternate"}},
     "identity.delegable": {"delegable": {}, "assessment": _role(Role.ASSESSOR)},
     "identity.not_accepted": {

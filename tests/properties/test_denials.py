@@ -31,7 +31,8 @@ OF_THE_CLOCK = {
     "exercises.note_recount", "exercises.note_stall", "governance.note_agreement_owed",
     "governance.pass_agreement",
     "governance.note_tenure_near",
-    "identity.note_role_end_near", "identity.note_role_over", "ledger.forget_keys",
+    "identity.forget_addresses", "identity.note_role_end_near", "identity.note_role_over",
+    "ledger.forget_keys",
     "notifications.claim_mail", "notifications.compose_digests", "notifications.compose_duties",
     "notifications.forget_mail", "notifications.note_delivery", "notifications.postpone_letter",
     "notifications.write_letters", "notifications.write_postponed",
@@ -41,7 +42,8 @@ OF_THE_CLOCK = {
 }  # fmt: skip
 # Whoever holds the link that was sent may follow it; its own tests tell what it does.
 OF_A_LINK = {
-    "identity.accept_invitation", "notifications.change_rhythm", "notifications.confirm_following",
+    "identity.accept_invitation", "identity.confirm_address", "identity.restore_address",
+    "notifications.change_rhythm", "notifications.confirm_following",
     "notifications.end_all_following", "notifications.end_following", "notifications.follow",
     "notifications.mail_receipt",
     "notifications.stop_duty_mail", "recommendations.note_opening",

@@ -155,6 +155,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "200/10m/ip,3/5m/key",
     "reset_password": "60/10m/ip,3/5m/key",
     "reset_password_from_key": "60/10m/ip",
+    "change_email": "10/h/key",  # taken ones count too: nobody tries which addresses have an account
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60  # for what a rule marks `recent`
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account exists because the operator verified its address

@@ -17,6 +17,7 @@ from tequio.identity.commands.account import renew_password
 from tequio.identity.commands.factor import note_first_sign_in
 from tequio.identity.models import Person
 from tequio.identity.queries.actor import actor_of
+from tequio.identity.sessions import note_beginning
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -43,8 +44,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             raise ValidationError(limits.too_many_passwords(request, key)) from None
 
     def post_login(self, request: HttpRequest, user: Person, **more: Any) -> HttpResponse:
-        """Note the first time that somebody with a role is in; their grace begins."""
+        """Note on what somebody is in, and the first time with a role: their grace begins."""
         now = timezone.now()
+        note_beginning(request.session, request.META.get("HTTP_USER_AGENT", ""), now)
         actor = actor_of(user, now)
         if user.first_signed_in_at is None and actor.grants:
             note_first_sign_in(actor=actor, person=user, now=now)

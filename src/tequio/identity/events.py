@@ -18,6 +18,15 @@ def _in_words(values: dict[str, Any]) -> dict[str, Any]:
     return {**values, "role_name": ROLE_WORDS.get(values.get("role", ""), ""), "where": where}
 
 
+class _OfRole:
+    """Tells of a role, by its name and where it holds."""
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        described: str = super().describe(_in_words(values))  # type: ignore[misc]  # of the Event beside it
+        return described
+
+
 @dataclass(frozen=True, kw_only=True)
 class PersonRegistered(Event):
     kind = "identity.person_registered"
@@ -117,6 +126,62 @@ class AccountReopened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SessionsEnded(Event):
+    kind = "identity.sessions_ended"
+    label = _("sesiones terminadas")
+    sentence = _("%(label_of_person)s terminó sesiones de su cuenta: %(sessions)s.")
+    visibility = Visibility.STAFF
+
+    label_of_person: str
+    sessions: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressAsked(Event):
+    kind = "identity.address_asked"
+    label = _("cambio de correo pedido")
+    sentence = _("%(label_of_person)s pidió cambiar el correo con que entra.")
+    visibility = Visibility.STAFF
+
+    change: str
+    label_of_person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressChanged(Event):
+    kind = "identity.address_changed"
+    label = _("correo cambiado")
+    sentence = _("Cambió el correo con que entra %(label_of_person)s.")
+    visibility = Visibility.STAFF
+
+    change: str
+    label_of_person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressRestored(Event):
+    kind = "identity.address_restored"
+    label = _("cambio de correo deshecho")
+    sentence = _("%(label_of_person)s vuelve a entrar con el correo de antes.")
+    visibility = Visibility.STAFF
+
+    change: str
+    label_of_person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressesForgotten(Event):
+    kind = "identity.addresses_forgotten"
+    label = _("direcciones de cambios de correo borradas")
+    sentence = _(
+        "Se borraron las direcciones de cambios de correo que ya no se pueden deshacer: %(changes)s."
+    )
+    visibility = Visibility.STAFF
+
+    changes: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecoveryCodesRenewed(Event):
     kind = "identity.recovery_codes_renewed"
     label = _("códigos de respaldo renovados")
@@ -127,7 +192,7 @@ class RecoveryCodesRenewed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoleGranted(Event):
+class RoleGranted(_OfRole, Event):
     kind = "identity.role_granted"
     label = _("papel otorgado")
     sentence = _("Se otorgó el papel «%(role_name)s» (%(where)s).")
@@ -136,13 +201,9 @@ class RoleGranted(Event):
     role: str
     scope: str
 
-    @classmethod
-    def describe(cls, values: dict[str, Any]) -> str:
-        return super().describe(_in_words(values))
-
 
 @dataclass(frozen=True, kw_only=True)
-class RoleEnded(Event):
+class RoleEnded(_OfRole, Event):
     kind = "identity.role_ended"
     label = _("papel terminado")
     sentence = _("Terminó el papel «%(role_name)s» (%(where)s).")
@@ -151,13 +212,9 @@ class RoleEnded(Event):
     role: str
     scope: str
 
-    @classmethod
-    def describe(cls, values: dict[str, Any]) -> str:
-        return super().describe(_in_words(values))
-
 
 @dataclass(frozen=True, kw_only=True)
-class RoleEndPlanned(Event):
+class RoleEndPlanned(_OfRole, Event):
     kind = "identity.role_end_planned"
     label = _("término de un papel fijado")
     sentence = _("El papel «%(role_name)s» (%(where)s) termina al acabar el %(until)s.")
@@ -167,13 +224,9 @@ class RoleEndPlanned(Event):
     scope: str
     until: str
 
-    @classmethod
-    def describe(cls, values: dict[str, Any]) -> str:
-        return super().describe(_in_words(values))
-
 
 @dataclass(frozen=True, kw_only=True)
-class RoleCancelled(Event):
+class RoleCancelled(_OfRole, Event):
     kind = "identity.role_cancelled"
     label = _("papel cancelado antes de empezar")
     sentence = _("Se canceló, antes de que empezara, el papel «%(role_name)s» (%(where)s).")
@@ -182,13 +235,9 @@ class RoleCancelled(Event):
     role: str
     scope: str
 
-    @classmethod
-    def describe(cls, values: dict[str, Any]) -> str:
-        return super().describe(_in_words(values))
-
 
 @dataclass(frozen=True, kw_only=True)
-class RoleDelegated(Event):
+class RoleDelegated(_OfRole, Event):
     kind = "identity.role_delegated"
     label = _("papel delegado")
     sentence = _("%(to)s suple a %(holder)s en «%(role_name)s» (%(where)s) hasta el %(until)s.")
@@ -200,13 +249,9 @@ class RoleDelegated(Event):
     to: str
     until: str
 
-    @classmethod
-    def describe(cls, values: dict[str, Any]) -> str:
-        return super().describe(_in_words(values))
-
 
 @dataclass(frozen=True, kw_only=True)
-class RoleHandedOver(Event):
+class RoleHandedOver(_OfRole, Event):
     kind = "identity.role_handed_over"
     label = _("papel entregado")
     sentence = _("%(holder)s entregó «%(role_name)s» (%(where)s) a %(to)s; lo tuvo hasta el %(last_day)s.")
@@ -218,13 +263,9 @@ class RoleHandedOver(Event):
     to: str
     last_day: str
 
-    @classmethod
-    def describe(cls, values: dict[str, Any]) -> str:
-        return super().describe(_in_words(values))
-
 
 @dataclass(frozen=True, kw_only=True)
-class PersonInvited(Event):
+class PersonInvited(_OfRole, Event):
     kind = "identity.person_invited"
     label = _("invitación enviada")
     sentence = _("Se invitó a %(label_of_person)s a «%(role_name)s» (%(where)s).")
@@ -235,13 +276,9 @@ class PersonInvited(Event):
     role: str
     scope: str
 
-    @classmethod
-    def describe(cls, values: dict[str, Any]) -> str:
-        return super().describe(_in_words(values))
-
 
 @dataclass(frozen=True, kw_only=True)
-class InvitationAccepted(Event):
+class InvitationAccepted(_OfRole, Event):
     kind = "identity.invitation_accepted"
     label = _("invitación aceptada")
     sentence = _("%(label_of_person)s aceptó la invitación a «%(role_name)s» (%(where)s).")
@@ -252,13 +289,9 @@ class InvitationAccepted(Event):
     role: str
     scope: str
 
-    @classmethod
-    def describe(cls, values: dict[str, Any]) -> str:
-        return super().describe(_in_words(values))
-
 
 @dataclass(frozen=True, kw_only=True)
-class InvitationWithdrawn(Event):
+class InvitationWithdrawn(_OfRole, Event):
     kind = "identity.invitation_withdrawn"
     label = _("invitación retirada")
     sentence = _("Se retiró la invitación de %(label_of_person)s a «%(role_name)s» (%(where)s).")
@@ -268,10 +301,6 @@ class InvitationWithdrawn(Event):
     label_of_person: str
     role: str
     scope: str
-
-    @classmethod
-    def describe(cls, values: dict[str, Any]) -> str:
-        return super().describe(_in_words(values))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -316,7 +345,7 @@ class DraftDropped(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoleEndNear(Event):
+class RoleEndNear(_OfRole, Event):
     kind = "identity.role_end_near"
     label = _("papel por terminar")
     sentence = _("El papel «%(role_name)s» (%(where)s) termina el %(until)s.")
@@ -327,13 +356,9 @@ class RoleEndNear(Event):
     until: str
     grant: int
 
-    @classmethod
-    def describe(cls, values: dict[str, Any]) -> str:
-        return super().describe(_in_words(values))
-
 
 @dataclass(frozen=True, kw_only=True)
-class RoleRanOut(Event):
+class RoleRanOut(_OfRole, Event):
     kind = "identity.role_ran_out"
     label = _("papel que llegó a su último día")
     sentence = _("El papel «%(role_name)s» (%(where)s) terminó: su último día fue el %(until)s.")
@@ -343,7 +368,3 @@ class RoleRanOut(Event):
     scope: str
     until: str
     grant: int
-
-    @classmethod
-    def describe(cls, values: dict[str, Any]) -> str:
-        return super().describe(_in_words(values))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
@@ -13,7 +14,16 @@ from tequio.foundation.days import day_of
 from tequio.foundation.names import names_of
 from tequio.foundation.refs import SubjectRef
 from tequio.identity import events
-from tequio.identity.models import ROLE_WORDS, Invitation, InvitationState, Person
+from tequio.identity.models import (
+    ROLE_WORDS,
+    TIME_TO_UNDO,
+    AddressChange,
+    AddressState,
+    Invitation,
+    InvitationState,
+    Person,
+)
+from tequio.identity.queries.address import change_with_uid, confirming_path, undoing_path
 from tequio.identity.queries.factor import grace_of
 from tequio.identity.queries.invitation import invitation_with_uid, link_for
 from tequio.ledger.letters import Letter, Mail, News, Silent
@@ -121,10 +131,61 @@ def security(news: News[tuple[Person, ...]]) -> Mail:
         events.FactorRemoved.kind: _("Se quitó un segundo factor de su cuenta"),
         events.FactorsCleared.kind: _("Se quitó el segundo factor de su cuenta"),
         events.RecoveryCodesRenewed.kind: _("Sus códigos de respaldo cambiaron"),
+        events.SessionsEnded.kind: _("Se terminaron sesiones de su cuenta"),
+        events.AddressRestored.kind: _("Se deshizo el cambio de correo de su cuenta"),
     }
     return Mail(
         title=titles[news.entry.kind],
         text=_until(news) or (news.entry.sentence, _("Si no fue usted, avise ya a quien opera el sitio.")),
+        why=_("Recibe este correo porque es de la seguridad de su cuenta."),
+    )
+
+
+@dataclass(frozen=True)
+class OldAddress:
+    """Where an account was entered from before its address changed."""
+
+    pk: int
+    email: str
+
+
+def change_in(state: AddressState) -> Callable[[LogEntry, datetime], Iterator[AddressChange]]:
+    """Give the change of an entry, while it is so."""
+
+    def find(entry: LogEntry, now: datetime) -> Iterator[AddressChange]:
+        change = change_with_uid(entry.values["change"])
+        if change is not None and change.state_at(now) == state:
+            yield change
+
+    return find
+
+
+def address_to_confirm(change: AddressChange) -> Mail:
+    """Ask the new address whether whoever asked reads it."""
+    return Mail(
+        title=_("Confirme su correo nuevo"),
+        text=(
+            _("Se pidió que la cuenta «%(label)s» entre con este correo.") % {"label": change.person.label},
+            _("El enlace sirve un día. No lo comparta."),
+            _("Si no lo pidió, no tiene que hacer nada: sin confirmar no cambia nada."),
+        ),
+    )
+
+
+def address_changed(change: AddressChange) -> Mail:
+    """Tell the old address that it opens the account no more, and how to undo it."""
+    last_day = long_day(day_of((change.confirmed_at or change.asked_at) + TIME_TO_UNDO))
+    return Mail(
+        title=_("Cambió el correo de su cuenta"),
+        text=(
+            _("La cuenta «%(label)s» ya no entra con este correo.") % {"label": change.person.label},
+            _("Si fue usted, no tiene que hacer nada."),
+            _(
+                "Si no fue usted, deshágalo antes del %(day)s: la cuenta vuelve a este correo y se cierra en "
+                "todos los aparatos."
+            )
+            % {"day": last_day},
+        ),
         why=_("Recibe este correo porque es de la seguridad de su cuenta."),
     )
 
@@ -192,6 +253,8 @@ LETTERS: Final = (
             events.FactorRemoved,
             events.FactorsCleared,
             events.RecoveryCodesRenewed,
+            events.SessionsEnded,
+            events.AddressRestored,
         ),
         find=role_of,
         to=lambda news: news.about,
@@ -207,6 +270,24 @@ LETTERS: Final = (
         says=account,
         link=lambda _news: local_path("/acerca/"),
         button=gettext_lazy("Ver quién opera el sitio"),
+        urgent=True,
+    ),
+    Letter(
+        on=(events.AddressAsked,),
+        find=change_in(AddressState.ASKED),
+        to=lambda change: (change,),
+        says=address_to_confirm,
+        link=lambda change: local_path(confirming_path(change)),
+        button=gettext_lazy("Ver y confirmar"),
+        urgent=True,
+    ),
+    Letter(
+        on=(events.AddressChanged,),
+        find=change_in(AddressState.CONFIRMED),
+        to=lambda change: (OldAddress(change.pk, change.old_email),),
+        says=address_changed,
+        link=lambda change: local_path(undoing_path(change)),
+        button=gettext_lazy("No fui yo: deshacerlo"),
         urgent=True,
     ),
     Letter(
@@ -234,4 +315,5 @@ SILENT: Final = (
         ),
     ),
     Silent("The link says so to whoever follows it.", (events.InvitationWithdrawn,)),
+    Silent("The clock keeps house.", (events.AddressesForgotten,)),
 )

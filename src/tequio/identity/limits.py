@@ -104,6 +104,13 @@ def too_many_factors(request: HttpRequest, pk: int) -> str:
     return sentence % {"wait": wait}
 
 
+def too_many_addresses(request: HttpRequest, key: str) -> str:
+    """Say how long an account waits after asking for other addresses too often."""
+    return _("Pidió varios cambios de correo: espere %(wait)s y pida otro.") % {
+        "wait": wait_for(request, "change_email", key)
+    }
+
+
 def too_many_requests(request: HttpRequest) -> Wait:
     """Return how long whoever is refused a page of sign-in must wait."""
     match = request.resolver_match

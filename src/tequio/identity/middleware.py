@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -12,6 +13,7 @@ from tequio.foundation.policy import deciding_at
 from tequio.identity.models import Person
 from tequio.identity.queries import actor as queries
 from tequio.identity.queries.factor import factor_is_missing as waits_for_factor
+from tequio.identity.sessions import note_use
 
 
 def account_notice(request: HttpRequest) -> dict[str, object]:
@@ -35,4 +37,7 @@ class ActorMiddleware:
         request.now = now  # type: ignore[attr-defined]
         request.actor = SimpleLazyObject(lambda: queries.actor_of(request.user, now))  # type: ignore[attr-defined]
         with deciding_at(now):
-            return self.get_response(request)
+            answer = self.get_response(request)
+        if request.method == "POST" and answer.status_code < HTTPStatus.BAD_REQUEST:
+            note_use(request.session, now)
+        return answer

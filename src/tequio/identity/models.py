@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import ClassVar, Final, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -60,6 +61,8 @@ SCOPE_KINDS: Final[Mapping[Role, frozenset[str]]] = {
     Role.LIAISON: frozenset({"institucion", "organo"}),
     Role.ASSESSOR: frozenset({"ejercicio"}),
 }
+TIME_TO_CONFIRM: Final = timedelta(days=1)  # a new address, from its mail
+TIME_TO_UNDO: Final = timedelta(days=7)  # a change of address, from the mail to the old one
 FACTOR_MISSING: Final = _("Sus papeles esperan a que agregue un segundo factor en «Mi cuenta».")
 _ROLES: Final = [(role.value, role.value) for role in Role]
 
@@ -280,6 +283,56 @@ class ConflictStatement(models.Model):
     @property
     def scopes(self) -> tuple[SubjectRef, ...]:
         return scopes_in(self.scope)
+
+
+class Session(AbstractBaseSession):
+    """A browser in which somebody is, and whose it is; from where is kept nowhere."""
+
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="sessions")
+
+
+class AddressState(models.TextChoices):
+    """What became of a change of address."""
+
+    ASKED = "asked", _("por confirmar")
+    EXPIRED = "expired", _("vencido sin confirmar")
+    CONFIRMED = "confirmed", _("confirmado")
+    SETTLED = "settled", _("confirmado y firme")
+    ENDED = "ended", _("detenido o deshecho")
+
+
+class AddressChange(models.Model):
+    """An address that is to take the place of another; both are forgotten once it is settled."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="address_changes")
+    email = models.EmailField()
+    old_email = models.EmailField()
+    asked_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="identity_one_address_asked_at_a_time",
+                fields=["person"],
+                condition=Q(confirmed_at=None, ended_at=None),
+            ),
+            models.CheckConstraint(name="identity_address_changes", condition=~Q(email=F("old_email"))),
+        ]
+
+    def __str__(self) -> str:
+        return self.uid.hex
+
+    def state_at(self, moment: datetime) -> AddressState:
+        """Tell what became of it by a moment."""
+        if self.ended_at:
+            return AddressState.ENDED
+        if self.confirmed_at:
+            is_settled = moment >= self.confirmed_at + TIME_TO_UNDO
+            return AddressState.SETTLED if is_settled else AddressState.CONFIRMED
+        return AddressState.EXPIRED if moment >= self.asked_at + TIME_TO_CONFIRM else AddressState.ASKED
 
 
 class Draft(models.Model):

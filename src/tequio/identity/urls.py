@@ -6,13 +6,14 @@ from allauth.account import views
 from allauth.mfa.base import views as mfa_views
 from django.urls import include, path, re_path
 
-from tequio.identity.acts.account import ACCOUNT, CLOSE
+from tequio.identity.acts.account import ACCOUNT, CLOSE, OWN
+from tequio.identity.acts.address import CONFIRM, NEW_ADDRESS, OLD_ADDRESS, RESTORE
 from tequio.identity.acts.conflict import DECLARING_ROLE
 from tequio.identity.acts.factor import FACTORS, REMOVE
 from tequio.identity.acts.invitation import INVITATION, PEOPLE
 from tequio.identity.acts.role import COMING, ROLE
 from tequio.identity.views import factor
-from tequio.identity.views.account import account, close, invitation, people, person, role
+from tequio.identity.views.account import account, close, invitation, on_own, people, person, role
 from tequio.ui.acts.view import addresses, view_of
 
 # Those of allauth that have a use here; no namespace: it looks its pages up by these names.
@@ -45,6 +46,12 @@ _SIGN_IN = [
 urlpatterns = [
     # Before those of the row: closing one's own account also signs out.
     path(f"{ACCOUNT.route}{CLOSE.last_part}", view_of(ACCOUNT, CLOSE, run=close), name="person-cerrar"),
+    *(
+        path(f"{OWN.route}{act.last_part}", view_of(OWN, act, run=on_own), name=f"new-{act.word}")
+        for act in OWN.acts
+    ),
+    path(NEW_ADDRESS.route, view_of(NEW_ADDRESS, CONFIRM), name="confirm_address"),
+    path(OLD_ADDRESS.route, view_of(OLD_ADDRESS, RESTORE), name="restore_address"),
     *addresses(PEOPLE, INVITATION, ACCOUNT, ROLE, COMING, DECLARING_ROLE),
     path("cuenta/", include(_SIGN_IN)),
     path("mi-cuenta/", account, name="account"),

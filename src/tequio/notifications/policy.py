@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import ActorKind
 from tequio.foundation.policy import THE_CLOCK, Condition, Party, Rule, kind_of_actor
-from tequio.identity.policy import is_person
+from tequio.identity.policy.party import is_person
 
 # Not ANYONE: its pages hold forms and private links, so none of them is public.
 _VISITOR = Party(

@@ -8,16 +8,18 @@ from django.http import Http404
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.identity import policy
+from tequio.identity.acts.address import CHANGE
 from tequio.identity.acts.factor import CLEAR
+from tequio.identity.acts.session import END, END_OTHERS
 from tequio.identity.commands.account import close_account, reopen_account
 from tequio.identity.forms.account import AccountForm
 from tequio.identity.models import Person
 from tequio.identity.pages.account import closing_facts
+from tequio.identity.policy import account as policy
 from tequio.identity.queries.account import held_by
 from tequio.identity.queries.person import person_with_uid
-from tequio.ui.acts.act import Act, Acts, Effect, Shown
-from tequio.ui.links import url_of
+from tequio.ui.acts.act import Act, Acts, Effect, Shown, nothing, under
+from tequio.ui.links import local_path, url_of
 
 
 def _person_or_404(uid: str) -> Person:
@@ -75,4 +77,12 @@ ACCOUNT = Acts(
     find=_person_or_404,
     show=_shown,
     acts=(CLOSE, REOPEN, CLEAR),
+)
+OWN = Acts(
+    route="mi-cuenta/",
+    subject="",
+    find=nothing,
+    show=lambda _subject: Shown(_("Mi cuenta"), local_path("/mi-cuenta/")),
+    acts=(CHANGE, END, END_OTHERS),
+    address=under("/mi-cuenta/"),
 )

@@ -8,11 +8,11 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor
-from tequio.identity import policy
 from tequio.identity.acts.role import ROUTE, about, address, grant_or_404, shown
 from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.forms.conflict import ConflictForm
 from tequio.identity.models import DECLARING_ROLES, ConflictStatement, RoleGrant
+from tequio.identity.policy import role as policy
 from tequio.ui.acts.act import Act, Acts
 from tequio.ui.links import local_path
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.identity import policy
 from tequio.identity.commands.factor import clear_factors, remove_factor
 from tequio.identity.forms.factor import ClearForm, RemoveForm
+from tequio.identity.policy import account as policy
 from tequio.ui.acts.act import Act, Acts, Shown, nothing, under
 from tequio.ui.links import local_path
 

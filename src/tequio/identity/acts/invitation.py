@@ -6,11 +6,11 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor
-from tequio.identity import policy
 from tequio.identity.commands.invitation import invite_person, withdraw_invitation
 from tequio.identity.forms.invitation import InviteForm, WithdrawForm
 from tequio.identity.models import Invitation
 from tequio.identity.pages.invitation import offer
+from tequio.identity.policy import role as policy
 from tequio.identity.queries.invitation import invitation_with_uid
 from tequio.ui.acts.act import Act, Acts, Beside, Shown, nothing, under
 from tequio.ui.links import local_path

@@ -10,7 +10,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor
-from tequio.identity import policy
 from tequio.identity.commands.role import (
     cancel_role,
     delegate_role,
@@ -22,6 +21,7 @@ from tequio.identity.commands.role import (
 from tequio.identity.forms.role import NOW, CancelForm, DelegateForm, EndForm, HandOverForm
 from tequio.identity.models import ROLE_WORDS, Person, RoleGrant
 from tequio.identity.pages.role import grant_facts
+from tequio.identity.policy import role as policy
 from tequio.identity.queries.role import grant_number
 from tequio.ui.acts.act import Act, Acts, Beside, Effect, Shown
 from tequio.ui.dates import long_day

@@ -12,7 +12,6 @@ from tequio.foundation.days import day_of
 from tequio.foundation.facts import refuse_blank
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
-from tequio.identity import policy
 from tequio.identity.events import (
     AccountClosed,
     AccountReopened,
@@ -21,6 +20,8 @@ from tequio.identity.events import (
     PersonRegistered,
 )
 from tequio.identity.models import Invitation, Person
+from tequio.identity.policy import account as policy
+from tequio.identity.queries.address import is_free
 from tequio.identity.queries.role import not_over
 from tequio.identity.steps import end_at, keeping_operation, record_of_invitation
 from tequio.ledger.command import command
@@ -46,7 +47,7 @@ def register_person(
     """
     allow(policy.REGISTER_PERSON, actor)
     email = email.strip().lower()
-    if Person.objects.filter(email=email).exists():
+    if not is_free(email, now):
         raise AddressTaken(email)
     person = Person(email=email, label=label.strip())
     person.clean_fields(exclude={"password"})

@@ -9,9 +9,9 @@ from tequio.foundation.days import day_of
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
-from tequio.identity import policy
 from tequio.identity.events import ConflictDeclared
 from tequio.identity.models import ConflictStatement, Person
+from tequio.identity.policy import role as policy
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
 

@@ -9,9 +9,9 @@ from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
-from tequio.identity import policy
 from tequio.identity.events import DraftDropped, DraftKept
 from tequio.identity.models import Draft, Person
+from tequio.identity.policy import account as policy
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked

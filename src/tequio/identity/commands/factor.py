@@ -15,7 +15,6 @@ from tequio.foundation.days import day_of
 from tequio.foundation.facts import refuse_blank
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
-from tequio.identity import policy
 from tequio.identity.events import (
     FactorAdded,
     FactorRemoved,
@@ -24,6 +23,7 @@ from tequio.identity.events import (
     RecoveryCodesRenewed,
 )
 from tequio.identity.models import Person
+from tequio.identity.policy import account as policy
 from tequio.ledger.command import command
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record

@@ -10,7 +10,6 @@ from tequio.foundation.days import day_of
 from tequio.foundation.policy import allow, decide
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
-from tequio.identity import policy
 from tequio.identity.commands.role import AccountClosed, RoleAlreadyHeld
 from tequio.identity.events import (
     InvitationAccepted,
@@ -20,6 +19,7 @@ from tequio.identity.events import (
     RoleGranted,
 )
 from tequio.identity.models import Invitation, Person, Position, RoleGrant
+from tequio.identity.policy import role as policy
 from tequio.identity.queries.actor import actor_of, person_of, person_with_email
 from tequio.identity.queries.invitation import invitation_of_link
 from tequio.identity.queries.role import holds_within

@@ -10,7 +10,6 @@ from tequio.foundation.facts import refuse_reversed
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
-from tequio.identity import policy
 from tequio.identity.events import (
     RoleCancelled,
     RoleDelegated,
@@ -22,6 +21,7 @@ from tequio.identity.events import (
     RoleRanOut,
 )
 from tequio.identity.models import Person, Position, RoleGrant
+from tequio.identity.policy import role as policy
 from tequio.identity.queries.role import holds_within, was_noted
 from tequio.identity.steps import begins_at, end_at, keeping_operation, record_of_grant, refuse_unfit_scope
 from tequio.ledger.command import command

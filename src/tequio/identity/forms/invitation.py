@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from tequio.foundation.actors import Role
 from tequio.foundation.policy import decide
 from tequio.foundation.refusals import Refusal
-from tequio.identity import policy
 from tequio.identity.commands.invitation import AlreadyInvited
 from tequio.identity.commands.role import AccountClosed, RoleAlreadyHeld
 from tequio.identity.models import ROLE_WORDS, Invitation, Position
 from tequio.identity.pages.scope import ScopeOptions
+from tequio.identity.policy import role as policy
 from tequio.identity.queries.person import appointable_roles, is_operator
 from tequio.identity.steps import ScopeMissing, ScopeOver, ScopeUnfit, ScopeUnknown
 from tequio.ui.acts.fields import Choice, Subject, Text

@@ -9,7 +9,7 @@ from datetime import date
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
 from tequio.identity.models import Draft
-from tequio.identity.policy import is_person
+from tequio.identity.policy.party import is_person
 from tequio.identity.queries.draft import drafts_of
 from tequio.ui.links import local_path
 

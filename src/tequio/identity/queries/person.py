@@ -13,8 +13,8 @@ from tequio.foundation.actors import Actor, Role
 from tequio.foundation.names import names_of
 from tequio.foundation.policy import decide
 from tequio.foundation.refs import SubjectRef
-from tequio.identity import policy
 from tequio.identity.models import ConflictStatement, Person, RoleGrant
+from tequio.identity.policy import role as policy
 from tequio.identity.queries.conflict import last_statements, statements_within
 
 _SIZE: Final = 50

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from urllib.parse import urlencode
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
@@ -16,25 +17,32 @@ from tequio.foundation.actors import Role
 from tequio.foundation.policy import NotAllowed, decide
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.requests import Request
-from tequio.identity import limits, policy
-from tequio.identity.acts.account import ACCOUNT, CLOSE
+from tequio.identity import limits
+from tequio.identity.acts.account import ACCOUNT, CLOSE, OWN
 from tequio.identity.acts.conflict import DECLARE, DECLARING_ROLE
 from tequio.identity.acts.invitation import PEOPLE
 from tequio.identity.acts.invitation import links as invitation_links
 from tequio.identity.acts.role import acts_on, grant_or_404
 from tequio.identity.acts.role import links as role_links
+from tequio.identity.acts.session import END
 from tequio.identity.commands.invitation import BadLink, accept_invitation
 from tequio.identity.forms.invitation import AcceptForm
+from tequio.identity.forms.session import WHICH, code_here
 from tequio.identity.models import DECLARING_ROLES, ROLE_WORDS, Invitation, Person
 from tequio.identity.pages.account import account_page
 from tequio.identity.pages.invitation import invitation_table, offer
 from tequio.identity.pages.person import people_filters, people_table, person_page
 from tequio.identity.pages.role import role_facts
+from tequio.identity.pages.session import session_table
+from tequio.identity.policy import role as policy
+from tequio.identity.policy.account import USE_ACCOUNT
+from tequio.identity.policy.party import is_person
 from tequio.identity.queries.account import account_of
 from tequio.identity.queries.actor import person_of
 from tequio.identity.queries.invitation import invitation_of_link, invitations_waiting
 from tequio.identity.queries.person import people_seen, person_seen
 from tequio.identity.queries.role import standing_in
+from tequio.identity.queries.session import sessions_of
 from tequio.ui.acts.act import Act
 from tequio.ui.acts.view import SEE_OTHER, perform
 from tequio.ui.governed import FORM, governed_by
@@ -87,7 +95,7 @@ def person(request: Request, uid: str) -> HttpResponse:
 
 def close(request: Request, act: Act, person: Person) -> HttpResponse:
     """Close an account; whoever closes their own is signed out."""
-    is_own = policy.is_person(request.actor, person)
+    is_own = is_person(request.actor, person)
     answer = perform(request, act, person)
     if is_own and answer.status_code == SEE_OTHER:
         logout(request)
@@ -95,14 +103,20 @@ def close(request: Request, act: Act, person: Person) -> HttpResponse:
     return answer
 
 
-@governed_by(policy.USE_ACCOUNT)
+def on_own(request: Request, act: Act, _subject: None) -> HttpResponse:
+    """Do something with the account that is signed in; there is nobody else's to choose."""
+    own = {"person": person_of(request.actor), "kept": request.session.session_key or ""}
+    return perform(request, act, None, **{name: own[name] for name in act.extra})
+
+
+@governed_by(USE_ACCOUNT)
 def role(request: Request, number: int) -> HttpResponse:
     """Show a role of somebody and what may be done with it."""
     grant = grant_or_404(number)
     decision = decide(policy.READ_ROLE, request.actor, grant)
     if not decision.allowed:
         return forbidden(request, reason=decision.reason)
-    declares = grant.role in DECLARING_ROLES and policy.is_person(request.actor, grant.person)
+    declares = grant.role in DECLARING_ROLES and is_person(request.actor, grant.person)
     declaring = DECLARING_ROLE if declares and not grant.is_over_at(request.now) else None
     is_account = person_of(request.actor) in {grant.person, getattr(grant.delegated_from, "person", None)}
     back = Link(_("Mi cuenta"), local_path("/mi-cuenta/"))
@@ -168,7 +182,7 @@ def _offered(request: Request, found: Invitation, form: AcceptForm, status: int)
     )
 
 
-@governed_by(policy.USE_ACCOUNT)
+@governed_by(USE_ACCOUNT)
 def account(request: Request) -> HttpResponse:
     """Show one's own roles, delegations and statements."""
     person = person_of(request.actor)
@@ -186,6 +200,12 @@ def account(request: Request) -> HttpResponse:
         "identity/account.html",
         title=_("Mi cuenta"),
         account=shown,
+        sessions=session_table(
+            sessions_of(person, now),
+            here=code_here(),
+            ending=lambda session: f"{END.url()}?{urlencode({WHICH: session.code})}",
+        ),
+        acts=(OWN.on(None),),
         closing=CLOSE.url(person),
         sees_people=decide(policy.READ_PEOPLE, request.actor).allowed,
     )

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.requests import Request
 from tequio.foundation.words import Words
-from tequio.identity import policy
 from tequio.identity.acts.factor import REMOVE
 from tequio.identity.commands.factor import add_authenticator_app, add_passkey, renew_recovery_codes
 from tequio.identity.forms.factor import AppForm, KeyForm
 from tequio.identity.models import Person
 from tequio.identity.pages.factor import factor_page, new_app
+from tequio.identity.policy import account as policy
 from tequio.identity.proof import proof_of
 from tequio.identity.queries.actor import person_of
 from tequio.identity.queries.factor import factors_of, grace_of

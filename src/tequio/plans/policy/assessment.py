@@ -15,7 +15,7 @@ from tequio.foundation.policy import (
     Rule,
 )
 from tequio.foundation.words import Words
-from tequio.identity.policy import independent_assessor
+from tequio.identity.policy.party import independent_assessor
 from tequio.plans.policy.party import FACILITATOR, OF_PUBLISHED, PARTICIPANTS, SECRETARIAT, parties_of
 
 ASSESSORS = independent_assessor(_("quien evalúa de forma independiente"), parties_of)

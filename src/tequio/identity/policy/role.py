@@ -1,15 +1,15 @@
-"""Who may open accounts, grant, delegate and hand over roles."""
+"""Who may give, lend, hand over and end roles, and declare interests."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.foundation.actors import Actor, ActorKind, Role
+from tequio.foundation.actors import Actor, Role
 from tequio.foundation.policy import (
     OPERATORS,
     THE_CLOCK,
@@ -17,12 +17,12 @@ from tequio.foundation.policy import (
     Party,
     Rule,
     holder,
-    kind_of_actor,
     scopes_of,
 )
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
-from tequio.identity.models import Invitation, InvitationState, Person, seats_of
+from tequio.identity.models import Invitation, InvitationState, Person
+from tequio.identity.policy.party import ADVISERS, OF_ACTIVE, is_person
 
 
 @dataclass(frozen=True)
@@ -56,34 +56,6 @@ class Declaration:
 
     person: Person
     scope: SubjectRef
-
-
-def is_person(actor: Actor, person: Person) -> bool:
-    """Tell whether the actor is that person, in whatever capacity."""
-    return actor.kind == ActorKind.PERSON and actor.key == person.uid.hex
-
-
-def independent_assessor(label: Words, parties: Callable[[Any], Iterable[str]]) -> Party:
-    """Admit assessors in scope who hold no role in a party to the subject.
-
-    `parties` gives the public ids of those who answer for the subject, such
-    as "institucion/demo-movilidad".
-    """
-    assessor = holder(Role.ASSESSOR, label)
-
-    def is_party(actor: Actor, subject: Any) -> bool:
-        ties = {str(grant.scope) for grant in actor.grants if grant.role != Role.ASSESSOR}
-        return not ties.isdisjoint(parties(subject))
-
-    def hindrance(actor: Actor, subject: Any) -> Words:
-        if assessor.admits(actor, subject) and is_party(actor, subject):
-            return _("Tiene otro papel entre quienes hacen el plan o responden por él: no le toca evaluarlo.")
-        return assessor.hindrance(actor, subject)
-
-    def admits(actor: Actor, subject: Any) -> bool:
-        return assessor.admits(actor, subject) and not is_party(actor, subject)
-
-    return Party("independent_assessor", label, admits, hindrance)
 
 
 def _appointing(role: Role, label: Words, roles: Collection[Role]) -> Party:
@@ -120,8 +92,6 @@ def _carries(actor: Actor, _subject: object) -> bool:
     return any(grant.role in appointing and grant.scope and not grant.hindrance for grant in actor.grants)
 
 
-PEOPLE = kind_of_actor(ActorKind.PERSON, _("cualquier persona con cuenta"))
-ADVISERS = holder(Role.ADVISER, _("quien acompaña los ejercicios"))
 _CARRYING = Party("appointing", _("quien invita a un órgano o a un ejercicio"), _carries)
 _SECRETARIES = _appointing(
     Role.COMMISSION_SECRETARY,
@@ -133,7 +103,6 @@ _FACILITATORS = _appointing(
     _("quien facilita, para los asientos de su ejercicio"),
     frozenset({Role.SECRETARIAT_MEMBER}),
 )
-_THEMSELVES = Party("themselves", _("la propia persona"), is_person)
 _HOLDER = Party(
     "holder", _("la persona que tiene el papel"), lambda actor, grant: is_person(actor, grant.person)
 )
@@ -156,11 +125,6 @@ _GIVER = Party(
 )
 # The link proves itself: no subject exists without a signature of ours.
 _LINK_HOLDER = Party("link_holder", _("quien recibió el enlace en su correo"), lambda _actor, _subject: True)
-
-_ACTIVE = Condition("active", lambda person: person.is_active, _("Esa cuenta está cerrada."))
-_PROTECTED = Condition(
-    "has_factor", lambda person: person.second_factor_at is not None, _("Esa cuenta no tiene segundo factor.")
-)
 _OPEN = Condition("open", lambda grant: grant.valid_to is None, _("Ese papel ya terminó."))
 # Whether its last day is past is told by the command, which knows what time it is.
 _NOT_ENDED = Condition("not_ended", lambda grant: grant.ends_at is None, _("Ese papel ya terminó."))
@@ -169,7 +133,7 @@ _TITULAR = Condition(
     lambda grant: grant.position == "titular",
     _("Eso lo hace quien es titular; una suplencia solo se termina."),
 )
-
+_WHO_GRANTS = _("Quién tiene qué papel lo ve quien los otorga; el público ve los puestos.")
 READ_ROLE = Rule(
     action="identity.read_role",
     who=(
@@ -180,85 +144,14 @@ READ_ROLE = Rule(
         _HOLDER,
         _DELEGATOR,
     ),
-    why=_("Quién tiene qué papel lo ve quien los otorga; el público ve los puestos."),
+    why=_WHO_GRANTS,
 )
-READ_PEOPLE = Rule(
-    action="identity.read_people",
-    who=(OPERATORS, ADVISERS, _CARRYING),
-    why=_("Quién tiene qué papel lo ve quien los otorga; el público ve los puestos."),
-)
-USE_ACCOUNT = Rule(
-    action="identity.use_account",
-    who=(PEOPLE,),
-    why=_("Cada quien ve y usa los papeles de su cuenta."),
-)
-REGISTER_PERSON = Rule(
-    action="identity.register_person",
-    recent=True,
-    who=(OPERATORS,),
-    why=_("Las cuentas las abre quien opera la plataforma, con la dirección comprobada."),
-)
-RENEW_PASSWORD = Rule(
-    action="identity.renew_password",
-    who=(_THEMSELVES, OPERATORS),
-    when=(_ACTIVE,),
-    why=_("La contraseña es de cada quien; quien opera la plataforma responde de las cuentas que abrió."),
-)
-CLOSE_ACCOUNT = Rule(
-    action="identity.close_account",
-    recent=True,
-    who=(_THEMSELVES, OPERATORS),
-    when=(_ACTIVE,),
-    why=_("Una cuenta la cierra su titular o quien opera la plataforma; lo que hizo queda en la bitácora."),
-)
-REOPEN_ACCOUNT = Rule(
-    action="identity.reopen_account",
-    recent=True,
-    who=(OPERATORS,),
-    when=(Condition("closed", lambda person: not person.is_active, _("Esa cuenta está abierta.")),),
-    why=_("Las cuentas las abre quien opera la plataforma, con la dirección comprobada."),
-)
-NOTE_FIRST_SIGN_IN = Rule(
-    action="identity.note_first_sign_in",
-    who=(_THEMSELVES,),
-    when=(_ACTIVE,),
-    why=_("El plazo para agregar un segundo factor corre desde la primera vez que se entra con un papel."),
-)
-_FACTOR = _("Quien actúa por una institución o un órgano entra con algo más que su correo.")
-ADD_FACTOR = Rule(action="identity.add_factor", recent=True, who=(_THEMSELVES,), when=(_ACTIVE,), why=_FACTOR)
-RENEW_CODES = Rule(
-    action="identity.renew_codes",
-    recent=True,
-    who=(_THEMSELVES,),
-    when=(_ACTIVE, _PROTECTED),
-    why=_FACTOR,
-)
-CHANGE_FACTORS = Rule(
-    action="identity.change_factors",
-    recent=True,
-    who=(PEOPLE,),
-    why=_("Cada quien quita solo lo de su cuenta."),
-)
-REMOVE_FACTOR = Rule(
-    action="identity.remove_factor",
-    recent=True,
-    who=(_THEMSELVES,),
-    why=_("Cada quien quita solo lo de su cuenta."),
-)
-CLEAR_FACTORS = Rule(
-    action="identity.clear_factors",
-    recent=True,
-    who=(OPERATORS,),
-    when=(_ACTIVE, _PROTECTED),
-    why=_("Quien perdió su teléfono o su llave lo pide a quien opera la plataforma, que comprueba quién es."),
-)
+READ_PEOPLE = Rule(action="identity.read_people", who=(OPERATORS, ADVISERS, _CARRYING), why=_WHO_GRANTS)
 GRANT_ROLE = Rule(
     action="identity.grant_role",
     recent=True,
     who=(OPERATORS, _SECRETARIES),
-    when=(
-        Condition("active", lambda appointment: appointment.person.is_active, _("Esa cuenta está cerrada.")),
-    ),
+    when=(OF_ACTIVE,),
     why=_("Los papeles se otorgan con alcance y fechas, y quedan registrados."),
 )
 END_ROLE = Rule(
@@ -356,24 +249,8 @@ ACCEPT_INVITATION = Rule(
 DECLARE_CONFLICT = Rule(
     action="identity.declare_conflict",
     who=(_DECLARING,),
-    when=(Condition("active", lambda subject: subject.person.is_active, _("Esa cuenta está cerrada.")),),
+    when=(OF_ACTIVE,),
     why=_("Quien evalúa o decide dice antes, en persona, si tiene conflicto de interés."),
-)
-KEEP_DRAFT = Rule(
-    action="identity.keep_draft",
-    who=(_THEMSELVES,),
-    when=(_ACTIVE,),
-    why=_("Un borrador es de quien lo escribe y, si lo escribe por un puesto, de quien ocupe ese puesto."),
-)
-CONTINUE_DRAFT = Rule(
-    action="identity.continue_draft",
-    who=(
-        Party("author", _("quien lo escribió"), lambda actor, draft: is_person(actor, draft.person)),
-        Party(
-            "same_seat", _("quien ocupa el mismo puesto"), lambda actor, draft: draft.seat in seats_of(actor)
-        ),
-    ),
-    why=_("Un borrador es de quien lo escribe y, si lo escribe por un puesto, de quien ocupe ese puesto."),
 )
 NOTE_ROLE_TIME = Rule(
     action="identity.note_role_time",

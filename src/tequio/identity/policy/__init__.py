@@ -1,0 +1,1 @@
+"""Who may open accounts, grant, delegate and hand over roles."""
