@@ -291,6 +291,15 @@ def test_several_items_at_once(officer_client: Client, in_force: Recommendation)
     assert "No." in officer_client.get(ADDRESSEE).text
 
 
+def test_each_item_is_a_card_with_its_next_step(officer_client: Client, in_force: Recommendation):
+    read_by_whoever_owes = officer_client.get(ADDRESSEE).context["addressee"].answers
+    read_by_anyone = Client().get(ADDRESSEE)
+
+    assert [str(card.step.label) for card in read_by_whoever_owes] == ["Responder", "Responder"]
+    assert [card.step for card in read_by_anyone.context["addressee"].answers] == [None, None]
+    assert "Lo que sigue: acusar recibo de una recomendación, a más tardar el" in words_of(read_by_anyone)
+
+
 def test_a_kept_reason_is_withdrawn(officer_client: Client, in_force: Recommendation, officer: Actor):
     respond(cell(in_force, 2), ActKind.REFUSE, officer, keep_as="Presupuesto")
     remove = f"{ADDRESSEE}razon/{ReasonTemplate.objects.get().pk}/quitar/"

@@ -50,6 +50,7 @@ def test_the_other_answer_counts_and_the_first_stays_in_sight(
     assert "corregida el 18 nov 2026" in words
     matrix = words_of(client.get(f"/recomendacion/{answer.item.recommendation.code}/matriz/"))
     assert "Aceptada" in matrix
+    assert "Antes decía: no aceptación: Falta presupuesto" in matrix
 
 
 def test_the_log_tells_both(refused: AnswerAct, officer: Actor):

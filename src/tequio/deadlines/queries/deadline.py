@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.db.models import Count, Q, QuerySet
 
 from tequio.deadlines.duties import RULES, name_of, rules_not_of
-from tequio.deadlines.models import OWED, Deadline, DeadlineScope, DeadlineState, ExtensionStatus
+from tequio.deadlines.models import OPEN, OWED, Deadline, DeadlineScope, DeadlineState, ExtensionStatus
 from tequio.foundation.actors import Role
 from tequio.foundation.days import day_for, first_day_of, last_day_of
 from tequio.foundation.refs import SubjectRef
@@ -114,6 +114,12 @@ def owed_within(scopes: Collection[SubjectRef], *, size: int = LONGEST_LIST) -> 
 def owed_by_anybody(*, size: int = LONGEST_LIST) -> tuple[DeadlineLine, ...]:
     """Return what is owed anywhere, by due date."""
     return _lines(Deadline.objects.all(), size)
+
+
+def next_due(*, size: int) -> tuple[DeadlineLine, ...]:
+    """Return what ends first of all that still runs in the real country."""
+    found = Deadline.objects.filter(fictitious=False, state__in=OPEN).order_by("due_on", "pk")
+    return tuple(map(line_of, found.select_related("institution__territory", "pause")[:size]))
 
 
 def extensions_to_decide(scopes: Collection[SubjectRef] | None) -> tuple[Deadline, ...]:

@@ -9,7 +9,7 @@ from typing import Final
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from tequio.foundation.actors import Actor
+from tequio.foundation.actors import Actor, ActorKind
 from tequio.recommendations import policy
 from tequio.recommendations.commands import follow_up
 from tequio.recommendations.commands.answer import acknowledge, claim_implemented, plan_action, report_action
@@ -221,6 +221,14 @@ WAITING: Final = Waiting(
     rule=VERIFICATION.code,
     ref=lambda answer: answer.ref,
 )
+
+
+def next_step(actor: Actor, answer: AddresseeItem) -> Link | None:
+    """Return what the actor may do next on an answer, or nothing."""
+    if actor.kind == ActorKind.ANONYMOUS:
+        return None
+    act = next((act for act in ACTS.acts if act.decide(actor, answer).allowed), None)
+    return Link(act.label, act.url(answer)) if act else None
 
 
 def offered(answer: AddresseeItem) -> tuple[ActsOn, ...]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tequio.deadlines.queries.deadline import DeadlineLine
 from tequio.directory.pages.succession import holder_facts
 from tequio.foundation.days import day_for
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, AnswerStatus, Notification
 from tequio.recommendations.pages.status import answered_words, state_of
+from tequio.recommendations.queries.addressee import next_terms_of
 from tequio.recommendations.queries.duty import noted_holders_of
 from tequio.recommendations.queries.notification import Asked, asked_of
-from tequio.ui.components.data_table.tag import Column, Table
+from tequio.ui.components.due_list.tag import Due
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.dates import day
 from tequio.ui.links import url_of
@@ -29,18 +31,21 @@ class AddresseePage:
     recommendation: Link
     name: str
     facts: tuple[Fact, ...]
-    answers: Table
+    answers: tuple[Due, ...]
     fictitious: bool
 
 
-def addressee_page(addressee: Addressee, answers: Sequence[AddresseeItem]) -> AddresseePage:
-    """Return what the page of an addressee shows."""
+def addressee_page(
+    addressee: Addressee, answers: Sequence[AddresseeItem], step: Callable[[AddresseeItem], Link | None]
+) -> AddresseePage:
+    """Return what the page of an addressee shows; `step` gives what whoever reads it does next."""
     recommendation = addressee.recommendation
+    terms = next_terms_of(answers)
     return AddresseePage(
         recommendation=Link(recommendation.title, url_of(recommendation.ref)),
         name=addressee.addressed.name,
         facts=_facts(addressee),
-        answers=_table(answers),
+        answers=tuple(_card(answer, terms.get(answer.ref), step(answer)) for answer in answers),
         fictitious=recommendation.fictitious,
     )
 
@@ -80,23 +85,32 @@ def _notified(addressee: Addressee, notification: Notification | None) -> Value:
     return notification.notified_at if notification else None
 
 
-def _table(answers: Sequence[AddresseeItem]) -> Table:
-    columns = [
-        Column(_("Qué pide")),
-        Column(_("Situación"), "state"),
-        Column(_("Desde"), "date"),
-        Column(_("Respondió"), "date"),
-    ]
-    return Table(_("Sus respuestas, punto por punto"), columns, [_row(answer) for answer in answers])
+def _card(answer: AddresseeItem, term: DeadlineLine | None, step: Link | None) -> Due:
+    """Show an item as a card: where it stands, until when what comes next is owed, and its step."""
+    return Due(
+        what=Link(f"{answer.item.number}. {answer.item.short_title}", url_of(answer.ref)),
+        state=state_of(answer.status),
+        on=term.due_on if term else None,
+        term=url_of(term.ref) if term else "",
+        about="".join(f"{told}. " for told in _told(answer, term)).strip(),
+        step=step,
+    )
 
 
-def _row(answer: AddresseeItem) -> list[Value]:
-    title = Link(f"{answer.item.number}. {answer.item.short_title}", url_of(answer.ref))
-    shown = state_of(answer.status)
-    answered: Value = gettext("sin respuesta")
+def _told(answer: AddresseeItem, term: DeadlineLine | None) -> Iterator[str]:
+    if answer.reason:
+        yield answer.reason.rstrip(". ")
     if answer.answered_on:
-        answered = Cell(answer.answered_on, answered_words(answer))
-    return [title, Cell(shown, answer.reason) if answer.reason else shown, answer.status_since, answered]
+        words = {"day": day(answer.answered_on), "pace": answered_words(answer)}
+        yield gettext("Respondió el %(day)s, %(pace)s") % words
+    if term:
+        words = {"task": term.task, "day": day(term.due_on)}
+        if term.is_expired:
+            yield gettext("Lo que sigue: %(task)s; el plazo venció el %(day)s") % words
+        else:
+            yield gettext("Lo que sigue: %(task)s, a más tardar el %(day)s") % words
+    elif answer.status != AnswerStatus.NO_RECORD:
+        yield gettext("Sin plazos en curso")
 
 
 def notified_facts(notification: Notification) -> tuple[Fact, ...]:

@@ -20,8 +20,7 @@ from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.pages.continuity import cell_of, words_of
 from tequio.recommendations.pages.counts import figures_of
 from tequio.recommendations.pages.kind import kind_word, renamed_since
-from tequio.recommendations.pages.status import answered_words, state_of, status_word
-from tequio.recommendations.queries.changes import Changed
+from tequio.recommendations.pages.status import answered_words, former_words, state_of, status_word
 from tequio.recommendations.queries.continuity import Continuity, continuities
 from tequio.recommendations.queries.counts import counts_of, day_of_issue
 from tequio.recommendations.queries.matrix import (
@@ -121,7 +120,13 @@ def matrix_outline(recommendation: Recommendation) -> MatrixOutline:
 
 def matrix_groups(found: MatrixRows) -> tuple[MatrixGroup, ...]:
     """Show a page of the matrix, a table for each kind of addressee."""
-    return _groups(found.rows, day_of_issue(found.recommendation), found.changed)
+    on = day_of_issue(found.recommendation)
+    known = continuities(found.rows)
+    by_kind = sorted(found.rows, key=lambda addressee: KINDS.index(kind_of(addressee.addressed)))
+    return tuple(
+        _group(kind, list(addressees), known, on, found)
+        for kind, addressees in groupby(by_kind, key=lambda addressee: kind_of(addressee.addressed))
+    )
 
 
 def matrix_rows(code: str) -> list[MatrixRow]:
@@ -135,17 +140,8 @@ def matrix_rows(code: str) -> list[MatrixRow]:
     ]
 
 
-def _groups(rows: Sequence[Addressee], on: date, changed: Changed) -> tuple[MatrixGroup, ...]:
-    known = continuities(rows)
-    by_kind = sorted(rows, key=lambda addressee: KINDS.index(kind_of(addressee.addressed)))
-    return tuple(
-        _group(kind, list(addressees), known, on, changed)
-        for kind, addressees in groupby(by_kind, key=lambda addressee: kind_of(addressee.addressed))
-    )
-
-
 def _group(
-    kind: str, rows: Sequence[Addressee], known: Mapping[int, Continuity], on: date, changed: Changed
+    kind: str, rows: Sequence[Addressee], known: Mapping[int, Continuity], on: date, found: MatrixRows
 ) -> MatrixGroup:
     one_a_place = len({row.addressed.territory for row in rows}) == len(rows)
     name = _place_first if one_a_place else _name_first
@@ -154,7 +150,7 @@ def _group(
         *(Column(f"{cell.item.number}. {cell.item.short_title}", "state") for cell in rows[0].answers.all()),
     ]
     cells: list[list[Value]] = [
-        [name(row.addressed), *(_cell(cell, row, changed) for cell in row.answers.all())] for row in rows
+        [name(row.addressed), *(_cell(cell, row, found) for cell in row.answers.all())] for row in rows
     ]
     later = [cell_of(known[row.pk]) for row in rows]
     if any(later) or renamed_since(on):
@@ -180,13 +176,15 @@ def _place(organisation: Organisation) -> str:
     return organisation.territory.name
 
 
-def _cell(cell: AddresseeItem, addressee: Addressee, changed: Changed) -> Value:
+def _cell(cell: AddresseeItem, addressee: Addressee, found: MatrixRows) -> Value:
     told = [cell.reason.rstrip(". ")] if cell.reason else []
     if cell.answered_on:
         told.append(capfirst(answered_words(cell)))
     if cell.due_on and not cell.answered:
         told.append(gettext("Plazo: %(day)s") % {"day": day(cell.due_on)})
-    if (cell.item.number, addressee.number) in changed:
+    if cell.pk in found.former:
+        told.append(former_words(found.former[cell.pk]).rstrip("."))
+    if (cell.item.number, addressee.number) in found.changed:
         told.append(gettext("Cambió"))
     shown = state_of(cell.status)
     if cell.status == AnswerStatus.NO_RECORD:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.words import Words
 from tequio.recommendations.models.addressee import AddresseeItem, AnswerStatus
+from tequio.recommendations.models.answer import ActKind, AnswerVersion
 from tequio.ui.dates import day, said_words
 from tequio.ui.values import State, Tone
 
@@ -73,6 +74,12 @@ def late_words(number: int) -> str:
 def pace_words(days: int, late: int) -> str:
     """Return how long an answer took, and how late it was if it was."""
     return ", ".join(filter(None, (days_word(days), late_words(late))))
+
+
+def former_words(version: AnswerVersion) -> str:
+    """Return what an answer said before it was corrected, for whoever reads it now."""
+    said = ": ".join(filter(None, (str(ActKind(version.kind).label), version.reason.rstrip(". "))))
+    return gettext("Antes decía: %(said)s") % {"said": said}
 
 
 def answered_words(answer: AddresseeItem) -> str:

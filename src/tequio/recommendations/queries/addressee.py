@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from tequio.deadlines.queries.deadline import DeadlineLine, terms_of
 from tequio.foundation.refs import SubjectRef
+from tequio.recommendations.duties import ACKNOWLEDGEMENT, ANSWER, FULFILMENT, VERIFICATION
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem, Notification
 from tequio.recommendations.models.answer import ActKind, ReasonTemplate
 from tequio.recommendations.models.recommendation import RecommendationStatus
 from tequio.recommendations.statuses import ANSWERS, is_possible
 
 _LARGEST_NUMBER = 999_999
+_OWED = (ACKNOWLEDGEMENT, ANSWER, FULFILMENT, VERIFICATION)
 _RELATED = (
     "institution__territory__parent",
     "body__territory__parent",
@@ -45,6 +48,13 @@ def answers_of(addressee: Addressee) -> Sequence[AddresseeItem]:
     for answer in found:  # they share what the addressee already brought
         answer.addressee, answer.item.recommendation = addressee, addressee.recommendation
     return found
+
+
+def next_terms_of(answers: Sequence[AddresseeItem]) -> Mapping[SubjectRef, DeadlineLine]:
+    """Return, of each answer of which something is owed, the term that ends first."""
+    found = terms_of({(rule.code, answer.ref) for answer in answers for rule in _OWED})
+    by_day = sorted(found.values(), key=lambda line: line.due_on, reverse=True)
+    return {line.subject: line for line in by_day}
 
 
 def answerable(answers: Sequence[AddresseeItem], kinds: Sequence[ActKind] = ANSWERS) -> list[AddresseeItem]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from tequio.directory.models import Territory, TerritoryLevel
 from tequio.recommendations.models.addressee import Addressee, AddresseeItem
+from tequio.recommendations.models.answer import AnswerVersion
 from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.queries.changes import Changed, changed_since
 
@@ -32,6 +33,7 @@ class MatrixRows:
     recommendation: Recommendation
     rows: Sequence[Addressee]
     changed: Changed
+    former: Mapping[int, AnswerVersion]
     matching: int
     before: int | None
     after: int | None
@@ -70,10 +72,20 @@ def rows_of_matrix(
         recommendation=recommendation,
         rows=rows,
         changed=changed,
+        former=_former(rows),
         matching=matching.count(),
         before=rows[0].number if rows and newer else None,
         after=rows[-1].number if rows and older else None,
     )
+
+
+def _former(rows: Sequence[Addressee]) -> Mapping[int, AnswerVersion]:
+    """Return, of each cell whose answer was corrected, what it said before."""
+    corrected = [cell.pk for row in rows for cell in row.answers.all() if cell.corrected_on]
+    if not corrected:
+        return {}
+    found = AnswerVersion.objects.filter(act__answer__in=corrected).select_related("act")
+    return {version.act.answer_id: version for version in found.order_by("number")}
 
 
 def everyone_with_code(code: str) -> Sequence[Addressee]:

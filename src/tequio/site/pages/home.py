@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tequio.deadlines.queries.deadline import DeadlineLine, next_due
 from tequio.directory.term_pack import term
 from tequio.exercises.pages.exercise_list import map_of, national_figures
 from tequio.exercises.queries.exercise import ExerciseLine, exercise_lines
@@ -21,23 +22,34 @@ from tequio.recommendations.queries import counts as recommendations
 from tequio.search.pages.result import example_links
 from tequio.site.pages.log import lines
 from tequio.ui.components.cards.tag import Card
+from tequio.ui.components.due_list.tag import Due
 from tequio.ui.components.event_line.tag import EventLine
 from tequio.ui.components.figures.tag import Figure
 from tequio.ui.components.term_note.tag import Term
 from tequio.ui.components.tile_map.tag import TileMap
-from tequio.ui.links import local_path
+from tequio.ui.links import local_path, url_of
 from tequio.ui.values import Link
 
 _LATEST = 6
+_DUE = 4
 _DEMONSTRATION = SubjectRef("estado", "demo")
-_MILESTONES = (
-    "directory.institution_closed",
+# What lives is told first: steps, sessions, promises, progress and answers.
+_ALIVE = (
     "exercises.declaration_renewed",
     "exercises.exercise_declared",
+    "exercises.phase_entered",
     "exercises.secretariat_installed",
+    "governance.session_held",
+    "plans.assessment_finished",
+    "plans.milestone_verified",
     "plans.past_plan_recorded",
     "plans.plan_published",
+    "plans.progress_reported",
+    "recommendations.implementation_verified",
+    "recommendations.recommendation_accepted",
+    "recommendations.recommendation_accepted_in_part",
     "recommendations.recommendation_issued",
+    "recommendations.recommendation_refused",
 )
 _WORDS = ("commitment", "declaration", "secretariat", "action_plan", "guarantor")
 _DAY_OF_THE_COMMUNIQUE = date(2020, 5, 25)
@@ -50,6 +62,7 @@ class HomePage:
     map: TileMap
     figures: tuple[Figure, ...]
     latest: tuple[EventLine, ...]
+    due: tuple[Due, ...]
     starts: tuple[Card, ...]
     examples: tuple[Link, ...]
     terms: tuple[Term, ...]
@@ -61,11 +74,17 @@ def home_page() -> HomePage:
     return HomePage(
         map=map_of(found, local_path("/ejercicios/") + "#lista"),
         figures=(_commitments(), national_figures(found)[0], _recommendations()),
-        latest=lines(ledger.latest_of(kinds=_MILESTONES, not_about=_DEMONSTRATION, size=_LATEST)),
+        latest=lines(ledger.latest_of(kinds=_ALIVE, not_about=_DEMONSTRATION, size=_LATEST)),
+        due=tuple(map(_due, next_due(size=_DUE))),
         starts=_starts(found),
         examples=example_links(),
         terms=words_of(_DAY_OF_THE_COMMUNIQUE, _WORDS),
     )
+
+
+def _due(line: DeadlineLine) -> Due:
+    what = Link(f"{capfirst(line.task)}: {line.matter}", url_of(line.subject))
+    return Due(what, on=line.due_on, term=url_of(line.ref), about=line.owner_label)
 
 
 def words_of(on: date, keys: tuple[str, ...]) -> tuple[Term, ...]:
