@@ -202,14 +202,14 @@ def test_a_citizen_cannot_install_a_secretariat(called, body, now):
         install_secretariat(actor=ANONYMOUS, exercise=called, body=body, installed_on=NOW_ON, now=now)
 
 
-def test_the_checklist_tells_done_from_missing(called, body):
+def test_the_checklist_tells_done_from_missing_of_the_only_secretariat_of_the_place(called, body):
     page = exercise_page(exercise_with_code(called.code), {})
 
     assert page
     assert page.next_phase
     assert page.next_phase.name == "secretariado instalado"
-    assert [check.done for check in page.next_phase.checks] == [False, False, False, False]
-    assert page.next_phase.sentence == "Para la fase «secretariado instalado» constan 0 de 4 requisitos."
+    assert [check.done for check in page.next_phase.checks] == [False, True, True, False]
+    assert page.next_phase.sentence == "Para la fase «secretariado instalado» constan 2 de 4 requisitos."
     assert all("Fuente: " in check.reason for check in page.next_phase.checks)
 
 

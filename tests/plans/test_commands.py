@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
+from tequio.exercises.models import DocumentKind
 from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant, Role
 from tequio.foundation.facts import NotYetHappened
 from tequio.foundation.policy import NotAllowed
@@ -140,6 +141,15 @@ def test_who_read_the_draft_before_does_not_describe_what_was_published(
 
     with pytest.raises(NotAllowed, match="ya se publicó"):
         describe_commitment(actor=secretariat, commitment=read_before, content=whole(), now=now)
+
+
+def test_a_published_plan_stands_among_the_documents_of_its_exercise(published):
+    plan = published.plan
+
+    [paper] = plan.exercise.documents.filter(kind=DocumentKind.PLAN)
+
+    assert (paper.title, paper.address) == (plan.title, f"/{plan.ref}/documento/")
+    assert paper.dated_on == plan.published_on
 
 
 def test_a_published_commitment_is_not_described_again(published, secretariat, now):

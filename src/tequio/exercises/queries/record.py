@@ -18,7 +18,8 @@ from tequio.exercises.models import (
 )
 from tequio.exercises.phases.guards import GATHERINGS, Guard, Records
 from tequio.exercises.phases.path import guards_between, order_of
-from tequio.governance.models.body import Seat, TenureRole
+from tequio.exercises.queries.exercise import secretariats_in
+from tequio.governance.models.body import Body, Seat, TenureRole
 from tequio.governance.models.session import Session
 from tequio.governance.queries import seats_of, sessions_of
 
@@ -28,6 +29,7 @@ class Papers:
     """Everything read of an exercise at once, for guards and for pages."""
 
     exercise: Exercise
+    body: Body | None  # its secretariat or, while it is being installed, the only one of its place
     declarations: tuple[Declaration, ...]
     changes: tuple[PhaseChange, ...]
     activities: tuple[Activity, ...]
@@ -42,13 +44,14 @@ class Papers:
 
 
 def papers_of(exercise: Exercise) -> Papers:
-    """Read what an exercise has on record, in six queries."""
-    body = exercise.secretariat
+    """Read what an exercise has on record, in six queries; one more while its secretariat is installed."""
+    body = exercise.secretariat or _to_be_installed(exercise)
     changes = sorted(
         exercise.phase_changes.all(), key=lambda change: (change.cycle, order_of(change.phase), change.pk)
     )
     return Papers(
         exercise=exercise,
+        body=body,
         declarations=tuple(exercise.declarations.order_by("signed_on")),
         changes=tuple(changes),
         activities=tuple(exercise.activities.order_by("id")),
@@ -56,6 +59,13 @@ def papers_of(exercise: Exercise) -> Papers:
         seats=seats_of(body) if body else (),
         sessions=sessions_of(body) if body else (),
     )
+
+
+def _to_be_installed(exercise: Exercise) -> Body | None:
+    if exercise.phase != PhaseCode.CALL_OPEN:
+        return None
+    found = secretariats_in(exercise.territory)
+    return found[0] if len(found) == 1 else None
 
 
 def records_in(papers: Papers) -> Records:
@@ -78,7 +88,7 @@ def records_in(papers: Papers) -> Records:
         public_documents=_kinds(_public(papers.standing)),
         public_documents_of_cycle=_kinds(_public(of_cycle)),
         roadmap_on=_roadmap_on(papers),
-        seats=Counter(seat.sector for seat in papers.seats) if exercise.secretariat else None,
+        seats=Counter(seat.sector for seat in papers.seats) if papers.body else None,
         seats_without_titular=sum(not _holds(seat, TenureRole.TITULAR) for seat in papers.seats),
         sectors_with_alternate=frozenset(s.sector for s in papers.seats if _holds(s, TenureRole.ALTERNATE)),
         has_facilitator=bool(exercise.secretariat and exercise.secretariat.facilitator_kind),

@@ -10,7 +10,8 @@ from django.db.models import Max
 from django.utils.translation import gettext
 
 from tequio.documents.evidence import AttachedTo, Attachment, attach
-from tequio.exercises.models import Exercise
+from tequio.exercises.commands.record import record_document
+from tequio.exercises.models import DocumentKind, Exercise
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
 from tequio.foundation.facts import TextMissing, refuse_blank, refuse_future, refuse_out_of_order
@@ -136,7 +137,8 @@ def publish_plan(
 ) -> Plan:
     """Publish a whole plan; PlanIncomplete lists what it lacks.
 
-    The term of each milestone starts, and ends with the milestone.
+    The term of each milestone starts, and ends with the milestone. The plan
+    itself is kept among the documents of its exercise.
     """
     allow(PUBLISH_PLAN, actor, locked(plan))
     refuse_future(published_on, now)
@@ -160,11 +162,25 @@ def publish_plan(
         now=now,
         about=about_plan(plan),
     )
+    _keep_with_the_papers(plan, actor, published_on, now)
     for commitment in commitments:
         _assume(actor, commitment, gettext("Texto aprobado con el plan."), published_on, now)
         for milestone in commitment.milestones.order_by("number"):
             start_term(milestone, actor=actor, on=published_on, now=now)
     return plan
+
+
+def _keep_with_the_papers(plan: Plan, actor: Actor, on: date, now: datetime) -> None:
+    """Put the plan among the documents of its exercise: the phase that follows asks for it."""
+    record_document(
+        actor=actor,
+        exercise=plan.exercise,
+        kind=DocumentKind.PLAN,
+        title=plan.title,
+        dated_on=on,
+        url=f"/{plan.ref}/documento/",
+        now=now,
+    )
 
 
 @command
