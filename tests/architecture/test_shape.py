@@ -26,17 +26,17 @@ _FILES = {
 # Nouns of one domain that the shape does not foresee; each has its reason in its docstring.
 _NOUNS = {
     "deadlines": {"due_date"},
-    "directory": {"catalogue", "dates", "municipality_file", "sheet", "term_pack"},
+    "directory": {"catalogue", "dates", "institution_file", "municipality_file", "sheet", "term_pack"},
     "documents": {"cleaning", "evidence", "faults", "fetching", "formats", "naming", "reasons", "receiving",
         "sandbox", "storage", "worker"},
     "exercises": {"phases"},
     "governance": {"matters"},
-    "identity": {"adapter", "checks", "desk", "limits", "passwords", "proof", "sessions"},
+    "identity": {"adapter", "checks", "desk", "limits", "passwords", "people_file", "proof", "sessions"},
     "ledger": {"authority", "canonical", "command", "engine", "following", "integrity", "recording",
         "rounds", "rows", "sequencer"},
     "notifications": {"mail", "postman", "signatures"},
     "open_data": {"calendars", "columns", "datasets", "feeds", "files", "reference"},
-    "plans": {"sdg", "sheet"},
+    "plans": {"catalogue", "commitment_file", "sdg", "sheet"},
     "recommendations": {"groups", "statuses"},
     "site": {"example"},
 }  # fmt: skip

@@ -14,8 +14,12 @@ from tequio.config.policy_table import all_rules
 from tests.config.conftest import Order
 
 ORDERS = (
-    "start", "init", "serve", "work", "tick", "example", "check", "backup", "policy", "import", "user",
-    "close", "factor", "withdraw",
+    "start", "init", "serve", "work", "tick", "example", "check", "backup", "policy", "user",
+    "close", "factor", "withdraw", "directory", "identity", "plans",
+)  # fmt: skip
+GROUPED = (
+    ("directory", "import-institutions"), ("directory", "import-municipalities"),
+    ("identity", "import-people"), ("plans", "import-commitments"),
 )  # fmt: skip
 ENGLISH = ("usage:", "options:", "positional arguments", "show this help", "required", "invalid")
 
@@ -24,7 +28,11 @@ def test_the_orders_are_those_of_the_guide():
     assert tuple(parser()._subparsers._group_actions[0].choices) == ORDERS
 
 
-@pytest.mark.parametrize("words", [("--help",), *((name, "--help") for name in ORDERS)], ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [("--help",), *((name, "--help") for name in ORDERS), *((*words, "--help") for words in GROUPED)],
+    ids=" ".join,
+)
 def test_the_help_is_in_spanish(order: Order, words):
     said = order(*words)
 
@@ -32,6 +40,13 @@ def test_the_help_is_in_spanish(order: Order, words):
     assert said.told.startswith("uso: tequio")
     assert "muestra esta ayuda y termina" in said.told
     assert not [word for word in ENGLISH if word in said.told]
+
+
+@pytest.mark.parametrize("words", GROUPED, ids=" ".join)
+def test_each_order_of_a_group_has_an_example(order: Order, words):
+    said = order(*words, "--help")
+
+    assert f"ejemplo: tequio {' '.join(words)} " in said.told
 
 
 @pytest.mark.parametrize(
@@ -42,7 +57,8 @@ def test_the_help_is_in_spanish(order: Order, words):
         (("tick", "ya"), "tequio: no conocemos: ya"),
         (("tick", "--help=3"), "tequio tick: -h/--help: no espera un valor: '3'"),
         (("policy", "edit"), "tequio policy: show: no vale 'edit'"),
-        (("import", "municipios"), "tequio import: falta: ARCHIVO"),
+        (("plans", "import-commitments"), "tequio plans import-commitments: falta: PLAN"),
+        (("directory",), "tequio directory: falta: ORDEN"),
         (("user", "a@example.org"), "tequio user: falta: --label"),
         (("user", "a@example.org", "--label"), "tequio user: --label: espera un valor"),
     ],

@@ -1,11 +1,10 @@
-"""The orders that end by themselves: user, import, tick, example."""
+"""The orders that end by themselves: user, tick, example."""
 
 from __future__ import annotations
 
 import getpass
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -23,8 +22,6 @@ from tests.config.conftest import Order
 
 pytestmark = pytest.mark.django_db
 
-GOOD = "CVE_ENT,CVE_MUN,NOM_MUN\n04,001,Calkiní\n04,002,Campeche\n"
-BAD = "CVE_ENT,CVE_MUN,NOM_MUN\n04,001,Calkiní\n99,001,Nada\n04,002,\n"
 PASSWORD = "una frase larga que nadie adivina"
 
 
@@ -55,11 +52,6 @@ def _forgotten_exercise(_states, history, now, at_moment) -> None:
         signed_on=date(2015, 3, 1),
         now=now,
     )
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "municipios.csv"
 
 
 def _typing(monkeypatch: pytest.MonkeyPatch, password: str) -> None:
@@ -154,66 +146,6 @@ def test_an_address_has_one_account(order: Order):
     said = order("user", "ANA@example.org", "--label", "Otra")
 
     assert said.complained == "tequio: Ya hay una cuenta con esa dirección de correo. ana@example.org\n"
-
-
-@pytest.mark.usefixtures("_states")
-def test_a_catalogue_is_imported(order: Order, file: Path):
-    file.write_text(GOOD)
-
-    said = order("import", "municipios", str(file))
-
-    assert (said.status, said.told) == (0, "Municipios: nuevos 2, cambiados 0, sin cambio 0.\n")
-    assert Territory.objects.filter(level=TerritoryLevel.MUNICIPALITY).count() == 2
-
-
-@pytest.mark.usefixtures("_states")
-def test_importing_again_says_that_nothing_is_new(order: Order, file: Path):
-    file.write_text(GOOD)
-    order("import", "municipios", str(file))
-    recorded = LogEntry.objects.count()
-
-    said = order("import", "municipios", str(file))
-
-    assert said.told == "No hay nada nuevo. Municipios del archivo que ya están: 2.\n"
-    assert LogEntry.objects.count() == recorded
-
-
-@pytest.mark.usefixtures("_states")
-def test_a_broken_file_changes_nothing_and_lists_its_lines(order: Order, file: Path):
-    file.write_text(BAD)
-
-    said = order("import", "municipios", str(file))
-
-    assert said.status == 1
-    assert said.told.splitlines() == [
-        "  Línea 3: la clave de entidad «99» no está entre 01 y 32.",
-        "  Línea 4: no tiene nombre.",
-        "No se cargó nada. Filas con problemas: 2.",
-    ]
-    assert not Territory.objects.filter(level=TerritoryLevel.MUNICIPALITY).exists()
-
-
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (None, "No existe, o no hay permiso para abrirlo."),
-        (b"\x81\x8d\x8f", "No está en UTF-8 ni en Windows-1252."),
-        (b"a,b\n1,2\n", "Le falta la columna CVE_ENT, CVE_MUN, NOM_MUN."),
-        (b"", "Le falta la columna"),
-        (GOOD.encode(), "El catálogo nombra entidades que no están registradas. 04"),
-    ],
-    ids=["missing", "encoding", "columns", "empty", "no states yet"],
-)
-def test_a_file_that_is_no_catalogue_is_refused_with_a_sentence(order: Order, file: Path, content, sentence):
-    if content is not None:
-        file.write_bytes(content)
-
-    said = order("import", "municipios", str(file))
-
-    assert said.status == 1
-    assert said.complained.startswith("tequio: ")
-    assert sentence in said.complained
-    assert not Territory.objects.exists()
 
 
 @pytest.mark.usefixtures("_forgotten_exercise")

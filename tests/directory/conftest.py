@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tequio.directory.catalogue import load_catalogue
 from tequio.directory.commands.contact import publish_contact
@@ -109,3 +113,9 @@ def _place(code: str) -> Territory:
     territory = territory_with_code(code)
     assert territory
     return territory
+
+
+@pytest.fixture
+def file_of() -> Callable[..., SimpleUploadedFile]:
+    """Send some bytes as a file."""
+    return lambda content, name="lista.csv": SimpleUploadedFile(name, content, "text/csv")

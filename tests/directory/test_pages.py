@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils.html import escape
 
 from tequio.directory.commands.institution import register_institution
-from tequio.directory.commands.territory import import_municipalities
+from tequio.directory.commands.municipality_file import import_municipalities
 from tequio.directory.models import InstitutionKind
 from tequio.directory.municipality_file import MunicipalityRow
 from tequio.directory.pages.institution import institution_panel
@@ -27,7 +27,7 @@ PAGES = ["/directorio/", "/directorio/municipios/", "/municipio/04001/"]
 @world
 def towns(country, history, now):
     rows = [MunicipalityRow("04", "001", "Calkiní"), MunicipalityRow("01", "002", "Asientos")]
-    import_municipalities(actor=history, rows=rows, now=now)
+    import_municipalities(actor=history, territory=country, rows=rows, now=now)
 
 
 @world

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tequio.deadlines.duties import RULES
 from tequio.deadlines.models import Deadline, TermSuspension
+from tequio.directory.institution_file import InstitutionRow
 from tequio.directory.models import (
     ContactChannel,
     ContactKind,
@@ -48,10 +49,12 @@ from tequio.governance.models.body import (
 )
 from tequio.governance.models.session import Session, SessionKind
 from tequio.identity.models import Draft, Invitation, Person, RoleGrant
+from tequio.identity.people_file import PersonRow
 from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import FieldValue
 from tequio.notifications.models import Postponed
 from tequio.plans.commands.assessment import Ratings
+from tequio.plans.commitment_file import CommitmentRow
 from tequio.plans.models.acceptance import Answer
 from tequio.plans.models.assessment import Assessment, Stage
 from tequio.plans.models.change import CommitmentChange
@@ -197,7 +200,6 @@ _OF_ALL: dict[str, Any] = {
     "predecessor": _first(Institution, code="demo-movilidad"),
     "recommendation": _first(Recommendation),
     "role": lambda: Role.OPERATOR,
-    "rows": lambda: [MunicipalityRow("04", "001", "Calkiní")],
     "scope": lambda: SubjectRef("ejercicio", "demo"),
     "seat": _first(Seat, body__territory__code="demo"),
     "seated": _first(SeatAccount),
@@ -226,6 +228,13 @@ _OF_ONE_COMMAND: dict[tuple[str, str], Any] = {
     ("recommendations.correct_answer", "because"): lambda: "prueba",
     ("recommendations.keep_template", "owner"): lambda: SubjectRef("institucion", "demo-agua"),
     ("directory.publish_contact", "kind"): lambda: ContactKind.EMAIL,
+    ("directory.import_institutions", "rows"): lambda: [
+        InstitutionRow(2, "Prueba", InstitutionKind.PUBLIC_BODY)
+    ],
+    ("directory.import_municipalities", "rows"): lambda: [MunicipalityRow("04", "001", "Calkiní")],
+    ("directory.import_municipalities", "territory"): _first(Territory, level=TerritoryLevel.FEDERATION),
+    ("identity.import_people", "rows"): lambda: [PersonRow(2, "prueba@example.org", "Prueba", Role.ADVISER)],
+    ("plans.import_commitments", "rows"): lambda: [CommitmentRow(2, "Prueba", "movilidad")],
     ("directory.publish_contact", "value"): lambda: "contacto@example.org",
     ("directory.register_territory", "level"): lambda: TerritoryLevel.FEDERATION,
     ("directory.register_institution", "kind"): lambda: InstitutionKind.PUBLIC_BODY,

@@ -92,7 +92,6 @@ _ORDERS = (
     ("check", "checking.check", "Comprueba la base de datos y la bitácora, hoja por hoja."),
     ("backup", "tasks.backup", "Copia la base de datos SQLite, aun con el sitio andando."),
     ("policy", "tasks.policy", "Muestra quién puede hacer qué, cuándo y por qué."),
-    ("import", "tasks.import_file", "Carga un catálogo desde un archivo."),
     ("user", "tasks.user", "Abre una cuenta y le otorga un papel."),
     (
         "close",
@@ -106,6 +105,48 @@ _ORDERS = (
         "Retira datos personales: un documento o un dato de un registro.",
     ),
 )
+# What is scripted of each domain: its orders, what does them and what they are for, with an example.
+_GROUPS = {
+    "directory": (
+        "El directorio: instituciones y municipios.",
+        (
+            (
+                "import-institutions",
+                "importing.institutions",
+                "Registra o corrige instituciones de un CSV; muestra antes qué cambiaría.",
+                "tequio directory import-institutions instituciones.csv --place estado/oax --apply",
+            ),
+            (
+                "import-municipalities",
+                "importing.municipalities",
+                "Registra municipios de un CSV, como el catálogo del INEGI; muestra antes qué cambiaría.",
+                "tequio directory import-municipalities municipios.csv --apply",
+            ),
+        ),
+    ),
+    "identity": (
+        "Las personas y sus papeles.",
+        (
+            (
+                "import-people",
+                "importing.people",
+                "Invita por correo a las personas de un CSV; muestra antes a quién invitaría.",
+                "tequio identity import-people personas.csv --apply",
+            ),
+        ),
+    ),
+    "plans": (
+        "Los planes y sus compromisos.",
+        (
+            (
+                "import-commitments",
+                "importing.commitments",
+                "Escribe los compromisos de un CSV en un plan en redacción; muestra antes qué cambiaría.",
+                "tequio plans import-commitments oax-2026 compromisos.csv --apply",
+            ),
+        ),
+    ),
+}
 
 
 def parser() -> Parser:
@@ -119,6 +160,15 @@ def parser() -> Parser:
         sub.set_defaults(task=f"tequio.config.{task}")
         if name in _ARGUMENTS:
             _ARGUMENTS[name](sub)
+    for name, (text, orders) in _GROUPS.items():
+        group = commands.add_parser(name, help=text, description=text)
+        within = group.add_subparsers(
+            title="órdenes", metavar="ORDEN", dest="order", required=True, parser_class=Parser
+        )
+        for word, task, says, example in orders:
+            sub = within.add_parser(word, help=says, description=says, epilog=f"ejemplo: {example}")
+            sub.set_defaults(task=f"tequio.config.{task}")
+            _add_import(sub, word)
     return top
 
 
@@ -153,11 +203,26 @@ def _add_policy(sub: Parser) -> None:
     sub.add_argument("what", metavar="show", choices=["show"], help="muestra toda la tabla")
 
 
-def _add_import(sub: Parser) -> None:
+def _add_import(sub: Parser, word: str) -> None:
+    if word == "import-commitments":
+        sub.add_argument("plan", metavar="PLAN", help="clave del plan en redacción, como oax-2026")
     sub.add_argument(
-        "what", metavar="municipios", choices=["municipios"], help="el catálogo de municipios del INEGI"
+        "file", metavar="ARCHIVO", help="CSV; sus columnas, con «--columns»", nargs="?", default=""
     )
-    sub.add_argument("file", metavar="ARCHIVO", help="CSV con las columnas CVE_ENT, CVE_MUN y NOM_MUN")
+    if word.startswith(("import-institutions", "import-municipalities")):
+        sub.add_argument(
+            "--place",
+            default="federacion/mx",
+            metavar="ID",
+            help="de qué lugar es la lista; sin decirlo, de todo el país",
+        )
+        sub.add_argument(
+            "--source", default="", metavar="TEXTO", help="de dónde viene; sin decirlo, el archivo"
+        )
+    sub.add_argument("--columns", action="store_true", help="muestra las columnas del archivo y termina")
+    sub.add_argument(
+        "--apply", action="store_true", help="escribe lo mostrado; sin esta opción no se escribe nada"
+    )
 
 
 def _add_user(sub: Parser) -> None:
@@ -204,7 +269,6 @@ _ARGUMENTS = {
     "tick": _add_tick,
     "backup": _add_backup,
     "policy": _add_policy,
-    "import": _add_import,
     "user": _add_user,
     "close": _add_close,
     "factor": _add_factor,

@@ -170,9 +170,11 @@ def command_line() -> Iterator[str]:
     top = cli.parser()
     yield "# La línea de órdenes"
     yield f"{top.description} `tequio ORDEN -h` muestra la ayuda de cada orden."
-    for name, order in _orders(top).items():
+    for name, order in _all_orders(top):
         yield f"## `tequio {name}`"
         yield str(order.description)
+        if order.epilog:
+            yield f"Por ejemplo: `{order.epilog.removeprefix('ejemplo: ')}`"
         arguments = [action for action in order._actions if "-h" not in action.option_strings]  # noqa: SLF001
         if arguments:
             yield _table(
@@ -180,10 +182,17 @@ def command_line() -> Iterator[str]:
             )
 
 
+def _all_orders(top: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    """Yield each order with its name, those of a group under the group's."""
+    for name, order in _orders(top).items():
+        within = _orders(order)
+        yield from ((f"{name} {word}", part) for word, part in within.items()) if within else ((name, order),)
+
+
 def _orders(top: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
     # argparse offers no public way to what it knows.
     found = [action for action in top._actions if isinstance(action, argparse._SubParsersAction)]  # noqa: SLF001
-    return dict(found[0].choices)
+    return dict(found[0].choices) if found else {}
 
 
 def _usage(action: argparse.Action) -> str:

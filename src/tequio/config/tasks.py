@@ -14,10 +14,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from tequio.config import clocks, policy_table
-from tequio.directory import municipality_file
 from tequio.directory.catalogue import load_catalogue
-from tequio.directory.commands.territory import import_municipalities
-from tequio.directory.queries.municipality import plan_municipalities
 from tequio.foundation.actors import Role, command_line_operator, importer
 from tequio.foundation.days import day_of
 from tequio.foundation.refs import SubjectRef
@@ -131,27 +128,6 @@ def policy(_options: argparse.Namespace) -> None:
     """Print every row of the policy."""
     for line in policy_table.as_text():
         sys.stdout.write(f"{line}\n")
-
-
-def import_file(options: argparse.Namespace) -> int:
-    """Import a catalogue whole or not at all."""
-    path = Path(options.file)
-    parsed = municipality_file.read_file(
-        path, progress=lambda rows: tqdm(rows, desc="  leyendo", unit="fila", leave=False, disable=None)
-    )
-    if parsed.problems:
-        for problem in parsed.problems:
-            say(f"  {problem}")
-        say(f"No se cargó nada. Filas con problemas: {len(parsed.problems)}.")
-        return 1
-    if not plan_municipalities(parsed.rows).changes:
-        say(f"No hay nada nuevo. Municipios del archivo que ya están: {len(parsed.rows)}.")
-        return 0
-    counts = import_municipalities(
-        actor=importer(f"Catálogo de municipios {path.name}"), rows=parsed.rows, now=timezone.now()
-    )
-    say(f"Municipios: nuevos {counts.created}, cambiados {counts.updated}, sin cambio {counts.unchanged}.")
-    return 0
 
 
 def user(options: argparse.Namespace) -> None:

@@ -66,6 +66,22 @@ class MunicipalitiesImported(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InstitutionsImported(Event):
+    kind = "directory.institutions_imported"
+    label = _("lista de instituciones cargada")
+    sentence = _(
+        "%(place)s: se cargó una lista de instituciones: %(created)s nuevas, %(updated)s corregidas "
+        "y %(unchanged)s sin cambio. Fuente: %(source)s."
+    )
+
+    place: str
+    created: int
+    updated: int
+    unchanged: int
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class InstitutionRegistered(Event):
     kind = "directory.institution_registered"
     label = _("institución registrada")

@@ -58,6 +58,7 @@ SILENT: Final = (
             events.GovernmentTermRecorded,
             events.GovernmentTermCorrected,
             events.MunicipalitiesImported,
+            events.InstitutionsImported,
             events.InstitutionRegistered,
             events.InstitutionCorrected,
             events.InstitutionRenamed,

@@ -1,149 +1,90 @@
-"""Reads a catalogue of municipalities in INEGI's columns."""
+"""A catalogue of municipalities, in the columns of the INEGI or in plain ones."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Final
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from tequio.foundation.refusals import Refusal
+from tequio.foundation.imports import FileKind
+from tequio.foundation.spreadsheet import BadCell, Column, Line
 
-COLUMNS = ("cve_ent", "cve_mun", "nom_mun")
-_DELIMITERS = (",", ";", "\t")
-_ENCODINGS = ("utf-8-sig", "cp1252")
-_LAST_STATE = 32
-_LONGEST_NAME = 120
-_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f\ufffd]")
-
-
-class UnreadableFile(Refusal):
-    """No se pudo leer el archivo de municipios."""
+_STATE, _KEY, _NAME = "entidad", "municipio", "nombre"
+_LAST_STATE: Final = 32
+_LONGEST_NAME: Final = 120
+MUNICIPALITIES: Final = FileKind(
+    "municipios",
+    (
+        Column(
+            _STATE,
+            gettext_lazy("Clave INEGI de la entidad, de 01 a 32; en la página de un estado puede faltar."),
+            also=("cve_ent", "clave_entidad", "clave de entidad"),
+            example="20",
+        ),
+        Column(
+            _KEY,
+            gettext_lazy("Clave INEGI del municipio en su entidad, de 001 a 999."),
+            needed=True,
+            also=("cve_mun", "clave_municipio", "clave de municipio"),
+            example="208",
+        ),
+        Column(
+            _NAME,
+            gettext_lazy("Nombre del municipio o alcaldía."),
+            needed=True,
+            also=("nom_mun", "nombre_municipio", "nombre del municipio"),
+            example="San Juan Mixtepec",
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True)
 class MunicipalityRow:
-    """A municipality as the catalogue tells it."""
+    """A municipality as the catalogue tells it, and on which line."""
 
     state_key: str
     municipality_key: str
     name: str
+    number: int = 0
 
     @property
     def code(self) -> str:
         return self.state_key + self.municipality_key
 
 
-@dataclass(frozen=True)
-class BadRow:
-    """A line that cannot be imported, and why."""
+def reader(state_key: str) -> Callable[[Line], MunicipalityRow]:
+    """Return how a line is read where only one state is meant, or any with ""."""
 
-    line: int
-    reason: str
+    def read(line: Line) -> MunicipalityRow:
+        key = line.text(_STATE).zfill(2) if line.text(_STATE) else state_key
+        row = MunicipalityRow(key, line.filled(_KEY).zfill(3), line.filled(_NAME), line.number)
+        _refuse_unfit(row)
+        if state_key and row.state_key != state_key:
+            raise BadCell(_STATE, _("«%(key)s» es de otra entidad") % {"key": row.state_key})
+        return row
 
-    def __str__(self) -> str:
-        return gettext("Línea %(line)s: %(reason)s.") % {"line": self.line, "reason": self.reason}
-
-
-Line = MunicipalityRow | BadRow
-
-
-@dataclass(frozen=True)
-class ParsedFile:
-    """The whole file: nothing of it is imported while it has problems."""
-
-    rows: tuple[MunicipalityRow, ...]
-    problems: tuple[BadRow, ...]
+    return read
 
 
-def read_file(path: Path, *, progress: Callable[[Iterable[Line]], Iterable[Line]] = iter) -> ParsedFile:
-    """Read every line of the file; UnreadableFile if it is not a catalogue.
-
-    `progress` wraps the lines, to show how far the reading is.
-    """
-    rows: list[MunicipalityRow] = []
-    problems: list[BadRow] = []
-    for line in progress(read_lines(text_of(path))):
-        if isinstance(line, BadRow):
-            problems.append(line)
-        else:
-            rows.append(line)
-    return ParsedFile(tuple(rows), tuple(problems))
+def repeated(rows: Sequence[MunicipalityRow]) -> dict[int, int]:
+    """Return by line which earlier one had the same key."""
+    first: dict[str, int] = {}
+    return {
+        row.number: first[row.code] for row in rows if first.setdefault(row.code, row.number) != row.number
+    }
 
 
-def text_of(path: Path) -> str:
-    """Return the text of the file, which may be UTF-8 or Windows Latin."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        raise UnreadableFile(gettext("No existe, o no hay permiso para abrirlo.")) from None
-    for encoding in _ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableFile(gettext("No está en UTF-8 ni en Windows-1252."))
-
-
-def read_lines(text: str) -> Iterator[Line]:
-    """Yield one row or one problem a line; UnreadableFile without columns."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    try:
-        places = _places_of_columns(next(reader, []))
-        first_seen: dict[str, int] = {}
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield _row(reader.line_num, cells, places, first_seen)
-    except csv.Error:
-        yield BadRow(reader.line_num, gettext("las comillas o las comas no forman una línea de CSV"))
-
-
-def _delimiter(text: str) -> str:
-    header = text.partition("\n")[0]
-    return max(_DELIMITERS, key=header.count)
-
-
-def _places_of_columns(header: Sequence[str]) -> dict[str, int]:
-    names = [name.strip().lower() for name in header]
-    missing = [column.upper() for column in COLUMNS if column not in names]
-    if missing:
-        raise UnreadableFile(gettext("Le falta la columna %(names)s.") % {"names": ", ".join(missing)})
-    return {column: names.index(column) for column in COLUMNS}
-
-
-def _row(line: int, cells: Sequence[str], places: Mapping[str, int], first_seen: dict[str, int]) -> Line:
-    if len(cells) <= max(places.values()):
-        return BadRow(line, gettext("le faltan columnas"))
-    state, municipality, name = (cells[places[column]].strip() for column in COLUMNS)
-    row = MunicipalityRow(state.zfill(2), municipality.zfill(3), unicodedata.normalize("NFC", name))
-    reason = _what_is_wrong(row)
-    if not reason and row.code in first_seen:
-        reason = gettext("repite la clave %(code)s de la línea %(line)s") % {
-            "code": row.code,
-            "line": first_seen[row.code],
-        }
-    if reason:
-        return BadRow(line, reason)
-    first_seen[row.code] = line
-    return row
-
-
-def _what_is_wrong(row: MunicipalityRow) -> str:
+def _refuse_unfit(row: MunicipalityRow) -> None:
+    if not row.state_key:
+        raise BadCell(_STATE, _("está en blanco"))
     if not re.fullmatch(r"[0-9]{2}", row.state_key) or not 1 <= int(row.state_key) <= _LAST_STATE:
-        return gettext("la clave de entidad «%(key)s» no está entre 01 y 32") % {"key": row.state_key}
+        raise BadCell(_STATE, _("la clave «%(key)s» no está entre 01 y 32") % {"key": row.state_key})
     if not re.fullmatch(r"[0-9]{3}", row.municipality_key) or row.municipality_key == "000":
-        return gettext("la clave de municipio «%(key)s» no está entre 001 y 999") % {
-            "key": row.municipality_key
-        }
-    if not row.name:
-        return gettext("no tiene nombre")
+        raise BadCell(_KEY, _("la clave «%(key)s» no está entre 001 y 999") % {"key": row.municipality_key})
     if len(row.name) > _LONGEST_NAME:
-        return gettext("el nombre pasa de %(longest)s letras") % {"longest": _LONGEST_NAME}
-    if _NOT_IN_NAMES.search(row.name):
-        return gettext("el nombre tiene caracteres que no son letras")
-    return ""
+        raise BadCell(_NAME, _("pasa de %(longest)s letras") % {"longest": _LONGEST_NAME})

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any, Final
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.models import Institution, InstitutionKind, Precision
 from tequio.foundation.folding import searchable
+from tequio.foundation.texts import before_and_after
 from tequio.foundation.words import Words
 
 
@@ -60,12 +60,7 @@ class FieldChange:
     after: str
 
     def __str__(self) -> str:
-        words = {"field": LABELS[self.field], "before": self.before, "after": self.after}
-        if not self.before:
-            return gettext("%(field)s: «%(after)s» (no constaba)") % words
-        if not self.after:
-            return gettext("%(field)s: se quita «%(before)s»") % words
-        return gettext("%(field)s: «%(before)s» → «%(after)s»") % words
+        return before_and_after(LABELS[self.field], self.before, self.after)
 
 
 def data_of(institution: Institution) -> InstitutionData:

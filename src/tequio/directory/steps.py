@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import chain, count
 
@@ -71,7 +72,14 @@ def search_text(*parts: str) -> str:
 
 
 def record_of(
-    thing: Territory | Institution, event: Event, *, actor: Actor, occurred_on: date, now: datetime
+    thing: Territory | Institution,
+    event: Event,
+    *,
+    actor: Actor,
+    occurred_on: date,
+    now: datetime,
+    about: Iterable[SubjectRef] = (),
 ) -> None:
-    """Record what happened to a territory or an institution, under its places."""
-    record(event, actor=actor, subject=thing.ref, occurred_on=occurred_on, now=now, about=thing.places)
+    """Record what happened to a territory or an institution, under its places and what else it concerns."""
+    places = (*thing.places, *about)
+    record(event, actor=actor, subject=thing.ref, occurred_on=occurred_on, now=now, about=places)

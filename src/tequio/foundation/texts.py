@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 
+from django.utils.translation import gettext
+
 # PostgreSQL keeps no NUL, XML no other control, UTF-8 no half of a surrogate pair.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # The same, and marks that turn the direction of whatever follows them.
@@ -23,6 +25,16 @@ def has_unfit_text(value: object) -> bool:
     if isinstance(value, list | tuple | set | frozenset):
         return any(map(has_unfit_text, value))
     return False
+
+
+def before_and_after(label: object, before: str, after: str) -> str:
+    """Tell that a field would say something else: "nombre: «a» → «b»"."""
+    words = {"field": label, "before": before, "after": after}
+    if not before:
+        return gettext("%(field)s: «%(after)s» (no constaba)") % words
+    if not after:
+        return gettext("%(field)s: se quita «%(before)s»") % words
+    return gettext("%(field)s: «%(before)s» → «%(after)s»") % words
 
 
 def on_one_line(text: str) -> str:

@@ -265,6 +265,16 @@ class RoleHandedOver(_OfRole, Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PeopleInvited(Event):
+    kind = "identity.people_invited"
+    label = _("invitaciones enviadas de una lista")
+    sentence = _("Invitaciones enviadas de una lista: %(number)s.")
+    visibility = Visibility.STAFF
+
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonInvited(_OfRole, Event):
     kind = "identity.person_invited"
     label = _("invitación enviada")

@@ -300,6 +300,7 @@ LETTERS: Final = (
     ),
 )
 SILENT: Final = (
+    Silent("Each invitation of the list has its own letter.", (events.PeopleInvited,)),
     Silent(
         "The account's own page tells it, and nobody has to act on it.",
         (events.PersonRegistered,),

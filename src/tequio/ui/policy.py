@@ -11,3 +11,8 @@ READ_STYLE = Rule(
     who=(ANYONE,),
     why=_("Cualquiera puede ver de qué están hechas las páginas y reutilizarlo."),
 )
+READ_TEMPLATE = Rule(
+    action="ui.read_template",
+    who=(ANYONE,),
+    why=_("Cualquiera puede ver en qué columnas se registran las cosas."),
+)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tequio.foundation.actors import ActorKind
+from tequio.foundation.imports import FILE_KINDS
 from tequio.ui.gallery import BY_SLUG, SHEETS, drawn
 from tequio.ui.links import sign_in_path
 from tequio.ui.pages import page
@@ -43,6 +44,16 @@ def component(request: HttpRequest, slug: str) -> HttpResponse:
         sheet=sheet,
         examples=examples,
     )
+
+
+def template(request: HttpRequest, word: str) -> HttpResponse:
+    """Hand out the empty file of a kind that can be imported, as spreadsheets open it."""
+    if not (kind := FILE_KINDS.get(word)):
+        raise Http404(_("No hay una plantilla con ese nombre."))
+    header = ",".join(column.name for column in kind.columns)
+    answer = HttpResponse(f"\ufeff{header}\r\n", content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{word}.csv"'
+    return answer
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -13,12 +13,15 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.directory import policy
 from tequio.directory.commands.institution import register_institution
+from tequio.directory.commands.institution_file import import_institutions
+from tequio.directory.commands.municipality_file import import_municipalities
 from tequio.directory.commands.territory import (
     correct_government_term,
     record_government_term,
     register_territory,
 )
 from tequio.directory.forms import territory as forms
+from tequio.directory.forms.importing import InstitutionsForm, MunicipalitiesForm
 from tequio.directory.forms.institution import InstitutionForm
 from tequio.directory.models import REF_KINDS, Territory, TerritoryLevel
 from tequio.directory.pages.institution import likeness_fact
@@ -27,6 +30,7 @@ from tequio.directory.queries.likeness import similar_institutions
 from tequio.directory.queries.territory import government_terms, territory_with_code
 from tequio.foundation.actors import Actor
 from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Effect, Shown
+from tequio.ui.acts.importing import previewing
 from tequio.ui.links import local_path, url_of
 from tequio.ui.values import Link
 
@@ -117,6 +121,36 @@ REGISTER_MUNICIPALITY: Final = Act(
     run=register_municipality,
     lands=lambda made: url_of(made.ref),
 )
+IMPORT_INSTITUTIONS: Final = Act(
+    word="importar-instituciones",
+    label=_("Registrar instituciones desde un archivo"),
+    lead=_("Una lista en CSV: antes de escribir verá, renglón por renglón, qué se registra y qué cambia."),
+    button=_("Registrar la lista"),
+    done=_("La lista quedó registrada; cada institución tiene su página."),
+    then=(
+        _("Primero se muestra qué pasaría; nada se escribe hasta que lo confirme."),
+        _("Se registra toda la lista o nada de ella."),
+    ),
+    rule=policy.KEEP_INSTITUTIONS,
+    form=InstitutionsForm,
+    run=import_institutions,
+    sums_up=previewing,
+)
+IMPORT_MUNICIPALITIES: Final = Act(
+    word="importar-municipios",
+    label=_("Registrar municipios desde un archivo"),
+    lead=_("El catálogo del INEGI u otra lista en CSV: antes de escribir verá qué pasa con cada renglón."),
+    button=_("Registrar los municipios"),
+    done=_("Los municipios quedaron registrados."),
+    then=(
+        _("Primero se muestra qué pasaría; nada se escribe hasta que lo confirme."),
+        _("Se registran todos o ninguno; un nombre distinto se cambia por el del archivo."),
+    ),
+    rule=policy.KEEP_TERRITORIES,
+    form=MunicipalitiesForm,
+    run=import_municipalities,
+    sums_up=previewing,
+)
 RECORD_TERM: Final = Act(
     word="registrar-gobierno",
     label=_("Registrar un periodo de gobierno"),
@@ -144,10 +178,11 @@ def _row(*acts: Act) -> Acts:
     return Acts(route=ROUTE, subject="territory", find=territory_or_404, show=shown, acts=acts)
 
 
-TERRITORY: Final = _row(REGISTER_INSTITUTION, RECORD_TERM)
+TERRITORY: Final = _row(REGISTER_INSTITUTION, IMPORT_INSTITUTIONS, RECORD_TERM)
 GOVERNED: Final = _row(CORRECT_TERM)
 STATE: Final = _row(REGISTER_MUNICIPALITY)
-ROWS: Final = (TERRITORY, GOVERNED, STATE)
+DIVIDED: Final = _row(IMPORT_MUNICIPALITIES)
+ROWS: Final = (TERRITORY, GOVERNED, STATE, DIVIDED)
 
 
 def offered(territory: Territory, *, has_terms: bool) -> tuple[ActsOn, ...]:
@@ -156,4 +191,12 @@ def offered(territory: Territory, *, has_terms: bool) -> tuple[ActsOn, ...]:
         TERRITORY.on(territory),
         *((GOVERNED.on(territory),) if has_terms else ()),
         *((STATE.on(territory),) if territory.level == TerritoryLevel.STATE else ()),
+        *((DIVIDED.on(territory),) if _is_divided(territory) else ()),
+    )
+
+
+def _is_divided(territory: Territory) -> bool:
+    """Tell whether it has municipalities with keys of the INEGI; a fictitious state has none."""
+    return territory.level == TerritoryLevel.FEDERATION or (
+        territory.level == TerritoryLevel.STATE and bool(territory.inegi)
     )

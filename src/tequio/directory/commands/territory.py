@@ -1,10 +1,8 @@
-"""Writes to the territories: one by one, or a whole catalogue."""
+"""Writes to the territories and to the terms of their governments."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
@@ -12,21 +10,16 @@ from tequio.directory import policy
 from tequio.directory.events import (
     GovernmentTermCorrected,
     GovernmentTermRecorded,
-    MunicipalitiesImported,
     TerritoryRegistered,
 )
 from tequio.directory.models import GovernmentTerm, Territory, TerritoryLevel
-from tequio.directory.municipality_file import MunicipalityRow
-from tequio.directory.queries import municipality as queries
 from tequio.directory.steps import filled, free_code, proposed_code, record_of, search_text
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
 from tequio.foundation.facts import ReasonMissing, SourceMissing, refuse_blank, refuse_reversed
 from tequio.foundation.policy import allow
-from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
-from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
 
 _CONTAINERS = {
@@ -56,23 +49,6 @@ class TermOverlaps(Refusal):
 
 class TermUnchanged(Refusal):
     """Esos son los días que ya constan."""
-
-
-class UnknownStates(Refusal):
-    """El catálogo nombra entidades que no están registradas."""
-
-
-class NothingToImport(Refusal):
-    """El catálogo de municipios ya está al día."""
-
-
-@dataclass(frozen=True)
-class ImportCounts:
-    """What an import of municipalities did."""
-
-    created: int
-    updated: int
-    unchanged: int
 
 
 @command
@@ -181,45 +157,6 @@ def correct_government_term(
     return term
 
 
-@command
-def import_municipalities(
-    *, actor: Actor, rows: Sequence[MunicipalityRow], now: datetime, source: str = ""
-) -> ImportCounts:
-    """Register the municipalities of a catalogue, all of them or none.
-
-    `queries.plan_municipalities` tells beforehand what would change. Without
-    a source, the name of the actor that imports is the source.
-    """
-    allow(policy.KEEP_TERRITORIES, actor)
-    plan = queries.plan_municipalities(rows)
-    if plan.unknown_states:
-        raise UnknownStates(", ".join(plan.unknown_states))
-    if not plan.changes:
-        raise NothingToImport
-    states = queries.states_by_key()
-    Territory.objects.bulk_create(_municipality(row, states[row.state_key]) for row in plan.new)
-    for territory, row in plan.renamed:
-        territory.name = row.name
-        territory.search_text = search_text(row.name, territory.code)
-    Territory.objects.bulk_update((pair[0] for pair in plan.renamed), ["name", "search_text"])
-    counts = ImportCounts(len(plan.new), len(plan.renamed), plan.unchanged)
-    touched = {row.state_key for row in plan.new} | {pair[1].state_key for pair in plan.renamed}
-    record(
-        MunicipalitiesImported(
-            created=counts.created,
-            updated=counts.updated,
-            unchanged=counts.unchanged,
-            source=source or actor.label,
-        ),
-        actor=actor,
-        subject=SubjectRef("federacion", "mx"),
-        occurred_on=day_of(now),
-        now=now,
-        about=[states[key].ref for key in touched],
-    )
-    return counts
-
-
 def _is_key_within(inegi: str, state: Territory | None) -> bool:
     return bool(_KEY.fullmatch(inegi)) and state is not None and inegi.startswith(state.inegi)
 
@@ -233,14 +170,3 @@ def _refuse_overlap(
         others = others.exclude(pk=but.pk)
     if others.exists():
         raise TermOverlaps
-
-
-def _municipality(row: MunicipalityRow, state: Territory) -> Territory:
-    return Territory(
-        code=row.code,
-        level=TerritoryLevel.MUNICIPALITY,
-        inegi=row.code,
-        name=row.name,
-        parent=state,
-        search_text=search_text(row.name, row.code),
-    )

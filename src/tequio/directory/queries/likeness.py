@@ -29,7 +29,7 @@ def _likeness(institution: Institution, name: str, acronym: str) -> float:
     if acronym and fold(acronym) in map(fold, acronyms):
         return 1
     names = [institution.name, *(fact.former_name for fact in facts if fact.former_name)]
-    return max(_of_names(_words(known), _words(name)) for known in names)
+    return max(_of_names(words_that_tell(known), words_that_tell(name)) for known in names)
 
 
 def _of_names(known: tuple[str, ...], asked: tuple[str, ...]) -> float:
@@ -41,7 +41,8 @@ def _of_names(known: tuple[str, ...], asked: tuple[str, ...]) -> float:
     return SequenceMatcher(None, " ".join(_sorted(known)), " ".join(_sorted(asked))).ratio()
 
 
-def _words(name: str) -> tuple[str, ...]:
+def words_that_tell(name: str) -> tuple[str, ...]:
+    """Return the words of a name by which it differs from others."""
     return tuple(word for word in re.findall(r"\w+", fold(name)) if word not in _EMPTY_WORDS)
 
 

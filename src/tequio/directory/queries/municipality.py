@@ -1,12 +1,10 @@
-"""Reads of municipalities: one, a page, and what an import would change."""
+"""Reads of municipalities: one, or a page."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tequio.directory.models import Territory, TerritoryLevel
-from tequio.directory.municipality_file import MunicipalityRow
 from tequio.directory.queries.institution import PAGE_SIZE
 from tequio.directory.queries.lines import InstitutionLine, TerritoryLine, institution_lines, territory_line
 from tequio.directory.queries.territory import TermOfGovernment, government_terms
@@ -47,20 +45,6 @@ class MunicipalityView:
     terms: tuple[TermOfGovernment, ...]
 
 
-@dataclass(frozen=True)
-class MunicipalityPlan:
-    """What importing a catalogue would do."""
-
-    new: tuple[MunicipalityRow, ...]
-    renamed: tuple[tuple[Territory, MunicipalityRow], ...]
-    unchanged: int
-    unknown_states: tuple[str, ...]
-
-    @property
-    def changes(self) -> bool:
-        return bool(self.new or self.renamed)
-
-
 def municipalities(
     *, state: str = "", text: str = "", after: str = "", before: str = "", size: int = PAGE_SIZE
 ) -> MunicipalityPage:
@@ -84,33 +68,6 @@ def municipality_view(territory: Territory) -> MunicipalityView:
         ),
         terms=government_terms(territory),
     )
-
-
-def plan_municipalities(rows: Sequence[MunicipalityRow]) -> MunicipalityPlan:
-    """Compare a catalogue with what is registered; nothing is written."""
-    registered = {
-        territory.code: territory
-        for territory in Territory.objects.filter(level=TerritoryLevel.MUNICIPALITY).select_related("parent")
-    }
-    states = set(states_by_key())
-    renamed = [
-        (registered[row.code], row)
-        for row in rows
-        if row.code in registered and registered[row.code].name != row.name
-    ]
-    new = [row for row in rows if row.code not in registered]
-    return MunicipalityPlan(
-        new=tuple(new),
-        renamed=tuple(renamed),
-        unchanged=len(rows) - len(new) - len(renamed),
-        unknown_states=tuple(sorted({row.state_key for row in new} - states)),
-    )
-
-
-def states_by_key() -> dict[str, Territory]:
-    """Return the registered states by their INEGI key."""
-    found = Territory.objects.filter(level=TerritoryLevel.STATE).exclude(inegi="").select_related("parent")
-    return {state.inegi: state for state in found}
 
 
 def _line(territory: Territory) -> MunicipalityLine:

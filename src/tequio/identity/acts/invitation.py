@@ -7,12 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor
 from tequio.identity.commands.invitation import invite_person, withdraw_invitation
-from tequio.identity.forms.invitation import InviteForm, WithdrawForm
+from tequio.identity.commands.people_file import import_people
+from tequio.identity.forms.invitation import InviteForm, InviteManyForm, WithdrawForm
 from tequio.identity.models import Invitation
 from tequio.identity.pages.invitation import offer
 from tequio.identity.policy import role as policy
 from tequio.identity.queries.invitation import invitation_with_uid
 from tequio.ui.acts.act import Act, Acts, Beside, Shown, nothing, under
+from tequio.ui.acts.importing import previewing
 from tequio.ui.links import local_path
 from tequio.ui.values import Link
 
@@ -45,6 +47,22 @@ INVITE = Act(
     form=InviteForm,
     run=invite_person,
 )
+INVITE_MANY = Act(
+    word="invitar-varias",
+    label=_("Invitar a varias personas desde un archivo"),
+    lead=_("Una lista en CSV. Cada quien recibe su enlace por correo; sin aceptarlo no tiene cuenta."),
+    button=_("Enviar las invitaciones"),
+    done=_("Las invitaciones salen por correo y valen 14 días."),
+    then=(
+        _("Primero se muestra a quién se invitaría; nada sale hasta que lo confirme."),
+        _("Se invita a toda la lista o a nadie; a quien ya tiene el papel no se le escribe."),
+    ),
+    rule=policy.BEGIN_INVITATION,
+    form=InviteManyForm,
+    run=import_people,
+    lands=lambda _invitation: local_path(_PEOPLE),
+    sums_up=previewing,
+)
 WITHDRAW = Act(
     word="retirar",
     label=_("Retirar la invitación"),
@@ -56,7 +74,12 @@ WITHDRAW = Act(
     beside=lambda invitation: (Beside(facts=offer(invitation)),),
 )
 PEOPLE = Acts(
-    route="personas/", subject="", find=nothing, show=_among_people, acts=(INVITE,), address=under(_PEOPLE)
+    route="personas/",
+    subject="",
+    find=nothing,
+    show=_among_people,
+    acts=(INVITE, INVITE_MANY),
+    address=under(_PEOPLE),
 )
 INVITATION = Acts(
     route="invitacion/<slug:uid>/",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,17 +11,21 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Role
-from tequio.foundation.policy import decide
+from tequio.foundation.imports import FileKind, Preview, previewed
+from tequio.foundation.policy import decide, moment
 from tequio.foundation.refusals import Refusal
+from tequio.foundation.spreadsheet import Table
 from tequio.identity.commands.invitation import AlreadyInvited
 from tequio.identity.commands.role import AccountClosed, RoleAlreadyHeld
 from tequio.identity.models import ROLE_WORDS, Invitation, Position
 from tequio.identity.pages.scope import ScopeOptions
+from tequio.identity.people_file import PEOPLE, plan_people, read_person
 from tequio.identity.policy import role as policy
 from tequio.identity.queries.person import appointable_roles, is_operator
 from tequio.identity.steps import ScopeMissing, ScopeOver, ScopeUnfit, ScopeUnknown
 from tequio.ui.acts.fields import Choice, Subject, Text
 from tequio.ui.acts.form import ActForm
+from tequio.ui.acts.importing import ImportForm
 
 
 class InviteForm(ActForm):
@@ -73,6 +78,15 @@ class InviteForm(ActForm):
             if not decision.allowed:
                 self.add_error("role", decision.reason)
         return given
+
+
+class InviteManyForm(ImportForm):
+    """A list of people, each invited to a role somewhere."""
+
+    kind: ClassVar[FileKind] = PEOPLE
+
+    def examine(self, table: Table) -> Preview:
+        return previewed(table, read_person, partial(plan_people, actor=self.actor, now=moment()))
 
 
 class WithdrawForm(ActForm):

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from tequio.exercises.models import Exercise
 from tequio.plans.acts.gathering import exercise_or_404
 from tequio.plans.commands.commitment import draft_commitment
+from tequio.plans.commands.commitment_file import import_commitments
 from tequio.plans.commands.draft import copy_commitment, discard_draft, edit_draft, order_commitments
 from tequio.plans.commands.plan import close_plan, draft_plan, publish_plan
-from tequio.plans.forms.draft import AddForm, CopyForm, OrderForm
+from tequio.plans.forms.draft import AddForm, CopyForm, ImportCommitmentsForm, OrderForm
 from tequio.plans.forms.plan import CloseForm, EditForm, PlanForm, PublishForm, ReasonForm
 from tequio.plans.models.plan import Plan
 from tequio.plans.pages.closing import balance_facts, closing_effect
@@ -28,6 +29,7 @@ from tequio.plans.policy import plan as policy
 from tequio.plans.queries.closing import balance_of
 from tequio.plans.queries.draft import any_plan_with_code, drafted_on, drafts_of, drafts_within
 from tequio.ui.acts.act import Act, Acts, Beside, Effect, Shown
+from tequio.ui.acts.importing import previewing
 from tequio.ui.acts.waiting import Waiting
 from tequio.ui.links import local_path, url_of
 from tequio.ui.values import Link
@@ -120,6 +122,22 @@ COPY: Final = Act(
     run=copy_commitment,
     lands=draft_url,
 )
+IMPORT: Final = Act(
+    word="importar-compromisos",
+    label=_("Agregar compromisos desde un archivo"),
+    lead=_("Una tabla en CSV, un compromiso por renglón: antes de escribir verá qué se agrega y qué cambia."),
+    button=_("Escribirlos en el borrador"),
+    done=_("Los compromisos están en el borrador. Escriba lo que les falte."),
+    then=(
+        _("Primero se muestra qué pasaría; nada se escribe hasta que lo confirme."),
+        _("El que ya tiene ese título se cambia; a sus listas se agrega y nada se les quita."),
+    ),
+    rule=policy.WRITE_DRAFT,
+    form=ImportCommitmentsForm,
+    run=import_commitments,
+    sums_up=previewing,
+    lands=draft_url,
+)
 ORDER: Final = Act(
     word="ordenar",
     label=_("Ordenar los compromisos"),
@@ -201,7 +219,7 @@ DRAFTED_PLAN: Final = Acts(
     subject="plan",
     find=plan_or_404,
     show=_shown,
-    acts=(ADD, PUBLISH, COPY, ORDER, EDIT, DISCARD),
+    acts=(ADD, PUBLISH, COPY, IMPORT, ORDER, EDIT, DISCARD),
 )
 PLAN: Final = Acts(
     route="plan/<slug:code>/",

@@ -37,6 +37,22 @@ class DraftDiscarded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CommitmentsImported(Event):
+    kind = "plans.commitments_imported"
+    label = _("tabla de compromisos cargada")
+    sentence = _(
+        "%(territory)s cargó una tabla en el plan «%(title)s», en redacción: %(created)s compromisos nuevos "
+        "y %(updated)s cambiados."
+    )
+    visibility = Visibility.STAFF
+
+    territory: str
+    title: str
+    created: int
+    updated: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CommitmentsOrdered(Event):
     kind = "plans.commitments_ordered"
     label = _("compromisos reordenados")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tequio.foundation.imports import FileKind, Preview, previewed
 from tequio.foundation.refusals import Refusal
+from tequio.foundation.spreadsheet import Table
+from tequio.plans.commitment_file import COMMITMENTS, plan_commitments, read_commitment
 from tequio.plans.models.plan import Plan
 from tequio.plans.queries.draft import CopyOptions
 from tequio.plans.queries.plan import themes
@@ -17,6 +21,7 @@ from tequio.plans.sheet.commitment import CommitmentContent
 from tequio.plans.steps.commitment import TitleNotUsable
 from tequio.ui.acts.fields import OptionsAtHand, Subject, Text
 from tequio.ui.acts.form import KEY, ActForm
+from tequio.ui.acts.importing import ImportForm
 
 _TITLE_HINT = _("Empieza con un verbo: qué se va a hacer. Hasta 120 letras.")
 
@@ -56,6 +61,15 @@ class CopyForm(ActForm):
     def prepare(self) -> None:
         """Offer what is public, and what this draft has."""
         self.subject_field("origin").options = CopyOptions(self.subject)
+
+
+class ImportCommitmentsForm(ImportForm):
+    """A table of commitments, one a line."""
+
+    kind: ClassVar[FileKind] = COMMITMENTS
+
+    def examine(self, table: Table) -> Preview:
+        return previewed(table, read_commitment, partial(plan_commitments, plan=self.subject))
 
 
 class OrderForm(ActForm):

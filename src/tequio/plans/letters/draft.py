@@ -95,6 +95,7 @@ SILENT: Final = (
             draft.DraftEdited,
             draft.CommitmentsOrdered,
             draft.CommitmentCopied,
+            draft.CommitmentsImported,
             draft.CommitmentRemoved,
             draft.CommitmentRestored,
         ),

@@ -68,12 +68,14 @@ class Reading:
 class Effect:
     """What will happen to how many, told before it is done.
 
-    With a `warning` for its title, what was typed stands open to be changed.
+    With a `warning` for its title, what was typed stands open to be changed;
+    `detail` is the template of what no facts can tell, line by line.
     """
 
     sentence: Words
     facts: Sequence[Fact] = ()
     warning: Words = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True, eq=False)

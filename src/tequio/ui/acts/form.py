@@ -17,6 +17,7 @@ from tequio.foundation.words import Words
 from tequio.ui.acts.fields import Subject
 
 KEY: Final = "idempotency_key"
+CONFIRMED: Final = "confirmado"  # the button that goes on after what will happen was read
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ class ActForm(forms.Form):
     error_css_class = "bad"
     # The template of what must be read above the fields, once something was sent.
     above: str = ""
+    # Whether what a file says goes on as text, so that nobody chooses it again.
+    reads_files: bool = False
 
     def __init__(
         self,

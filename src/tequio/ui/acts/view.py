@@ -25,7 +25,7 @@ from tequio.ui.acts.act import Act, Acts, Effect, Reading, Shown
 from tequio.ui.acts.again import MAY_BE_OURS, is_ours, sent_again, unavailable_now
 from tequio.ui.acts.desk import Proof, desk
 from tequio.ui.acts.fields import FILTER
-from tequio.ui.acts.form import KEY, ActForm
+from tequio.ui.acts.form import CONFIRMED, KEY, ActForm
 from tequio.ui.governed import FORM
 from tequio.ui.links import sign_in_path
 from tequio.ui.pages import page
@@ -39,8 +39,8 @@ SEE_OTHER: Final = 303
 FORBIDDEN: Final = 403
 CONFLICT: Final = 409
 UNPROCESSABLE: Final = 422
-# Buttons of the page beside the one that sends: filter a choice, keep a draft, go on after the summary.
-KEEP, CONFIRMED = "guardar", "confirmado"
+# A button of the page beside the one that sends: it keeps a draft.
+KEEP: Final = "guardar"
 _CHOICES: Final = "elegir"  # asked by htmx: the options of one field
 
 
@@ -241,7 +241,7 @@ def show(
         beside=None if is_closed or act.beside is None else Reading(act.beside(subject)),
         others=tuple(act.home.offers(request.actor, subject, but=act)),
         sign_in=sign_in_path(request.path) if request.actor.kind == ActorKind.ANONYMOUS else "",
-        files=[upload.name for upload in _uploads(request)],
+        files=[] if form.reads_files else [upload.name for upload in _uploads(request)],
         **context,
     )
     # Not `no-store`: going back must find the form as it was left, with its words and its key.
