@@ -11,6 +11,8 @@ from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.utils.timezone import localdate
 
 from tequio.deadlines.models import OWED, Deadline, TermSuspension
+from tequio.dialogue.commands import propose_correction
+from tequio.dialogue.models import Correction, Matter
 from tequio.directory.acts.institution import ROUTE as INSTITUTION
 from tequio.directory.acts.territory import ROUTE as TERRITORY
 from tequio.directory.commands.institution import close_institution, register_institution
@@ -676,6 +678,19 @@ def _paper(terms: Iterable[Deadline]) -> Given:
     }
 
 
+def _correction() -> Correction:
+    """Return a correction that nobody decided, asking for one if there is none."""
+    return Correction.objects.filter(state="received").first() or propose_correction(
+        actor=ANONYMOUS,
+        institution=Institution.objects.get(code="demo-agua"),
+        matter=Matter.DATA,
+        wrong="Dice otra cosa.",
+        right="Debe decir esto.",
+        seen_at="Decreto",
+        now=NOW,
+    )
+
+
 # By the beginning of an address: the parts of it under which the example has something; of an act that
 # its page offers only in one state, by the act.
 PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
@@ -737,6 +752,7 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "reunion/<slug:code>/": lambda: _codes([_gathering()]),
     "organo/<slug:code>/": _secretariats,
     "organo/<slug:code>/asiento/<int:number>/": lambda: ({"code": "demo-secretariado", "number": 1},),
+    "correccion/<slug:code>/": lambda: _codes([_correction()]),
     "acuerdo/<slug:code>/": lambda: _codes(_agreements()),
     "sesion/<slug:code>/": lambda: _codes(
         Session.objects.filter(body__code="demo-secretariado").order_by("-pk")

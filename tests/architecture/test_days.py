@@ -151,8 +151,8 @@ _RECEIVED_BY = {
 _NOT_RECEIVED = {
     **dict.fromkeys(
         (
-            "answer-naming", "change-concurrence", "citizen-confirmations", "duty-naming",
-            "extension-decision", "recommendation-verification", "report-verification",
+            "answer-naming", "change-concurrence", "citizen-confirmations", "directory-correction",
+            "duty-naming", "extension-decision", "recommendation-verification", "report-verification",
         ),
         _OF_THE_RECEIVER,
     ),

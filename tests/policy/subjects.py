@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from tequio.deadlines.models import OPEN, OWED, DeadlineState, ExtensionStatus
+from tequio.dialogue.models import CorrectionState
 from tequio.directory.queries.succession import Duty
 from tequio.documents.models import DocumentState
 from tequio.exercises.models import PhaseCode
@@ -316,6 +317,7 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
     "documents.waiting": _documents(lambda state: state == DocumentState.RECEIVED),
     "documents.not_withdrawn": _documents(lambda state: state != DocumentState.WITHDRAWN),
     "documents.kept": {"kept": {"stored_as": "a.pdf"}, "not kept": {"stored_as": ""}},
+    "dialogue.waits": _one_of(CorrectionState, lambda state: state == CorrectionState.RECEIVED, "state"),
     "directory.closed": {"over": {"valid_to": "2025-03-20"}, "in force": {"valid_to": None}},
     "directory.open": {"in force": {"valid_to": None}, "over": {"valid_to": "2025-03-20"}},
     "exercises.not_suspended": {

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tequio.deadlines.duties import RULES
 from tequio.deadlines.models import Deadline, TermSuspension
+from tequio.dialogue.models import Correction, Matter
 from tequio.directory.institution_file import InstitutionRow
 from tequio.directory.models import (
     ContactChannel,
@@ -77,8 +78,8 @@ _DAYS = {"on", "valid_from", "first_day", "last_day", "until"}
 # Arguments that have the same meaning in every command.
 _WORDS = (
     "code", "ground", "label", "name", "name_en",
-    "note", "notice", "password", "place", "question", "reason", "reasoning", "source", "text", "title",
-    "token",
+    "note", "notice", "password", "right", "seen_at", "place", "question", "reason", "reasoning", "source", "text", "title",
+    "token", "wrong",
 )  # fmt: skip
 
 
@@ -227,6 +228,9 @@ _OF_ONE_COMMAND: dict[tuple[str, str], Any] = {
     ("recommendations.correct_answer", "kind"): lambda: ActKind.ACCEPT,
     ("recommendations.correct_answer", "because"): lambda: "prueba",
     ("recommendations.keep_template", "owner"): lambda: SubjectRef("institucion", "demo-agua"),
+    ("dialogue.decide_correction", "correction"): _first(Correction),
+    ("dialogue.propose_correction", "matter"): lambda: Matter.DATA,
+    ("dialogue.decide_correction", "accepts"): lambda: True,
     ("directory.publish_contact", "kind"): lambda: ContactKind.EMAIL,
     ("directory.import_institutions", "rows"): lambda: [
         InstitutionRow(2, "Prueba", InstitutionKind.PUBLIC_BODY)

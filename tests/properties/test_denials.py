@@ -25,7 +25,7 @@ ELSEWHERE = "de-otro-lugar"
 OF_THE_CLOCK = {
     "deadlines.note_expiry", "deadlines.note_pause_limit", "deadlines.note_reminder",
     "deadlines.note_suspension_over", "directory.note_beginning", "directory.note_end",
-    "directory.note_aged_contact",
+    "directory.note_aged_contact", "dialogue.forget_addresses",
     "documents.archive_address", "documents.clean_document",
     "documents.note_loss", "documents.refuse_document", "documents.take_up",
     "exercises.note_recount", "exercises.note_stall", "governance.note_agreement_owed",
@@ -49,7 +49,7 @@ OF_A_LINK = {
     "notifications.stop_duty_mail", "recommendations.note_opening",
 }  # fmt: skip
 # Any person may say what they see; plans' own tests tell who may not.
-OF_ANYBODY = {"plans.confirm_milestone"}
+OF_ANYBODY = {"dialogue.propose_correction", "plans.confirm_milestone"}
 
 tuple(modules_called("commands"))  # a command is known once its module is imported
 OURS = sorted(
@@ -90,6 +90,7 @@ def former(example: None, operator: Actor) -> Actor:
         "directory.record_government_term",
     ):
         attempt(made, actor=operator, now=LOADED_AT)
+    attempt("dialogue.propose_correction", actor=ANONYMOUS, now=LOADED_AT)
     attempt("recommendations.keep_template", actor=someone(Role.LIAISON, WATER), now=LOADED_AT)
     person = register_person(actor=operator, email="antes@example.org", label="Antes", now=LOADED_AT)
     grant = grant_role(

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from tequio.deadlines import clock as deadlines
+from tequio.dialogue import clock as dialogue
 from tequio.directory import clock as directory
 from tequio.exercises import clock as exercises
 from tequio.governance import clock as governance
@@ -24,6 +25,7 @@ CLOCKS: Final = (
     identity.tick,
     governance.tick,
     exercises.tick,
+    dialogue.tick,
     plans.tick,
     recommendations.tick,
     notifications.tick,

@@ -29,6 +29,7 @@ DOMAINS = [
     "tequio.notifications",
     "tequio.recommendations",
     "tequio.plans",
+    "tequio.dialogue",
     "tequio.exercises",
     "tequio.governance",
     "tequio.deadlines",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
+from tequio.dialogue.acts import PROPOSALS
 from tequio.directory.acts import institution as acts
 from tequio.directory.acts import territory
 from tequio.exercises.acts.declaration import begun_in
@@ -75,7 +76,7 @@ def institution(request: Request, code: str) -> HttpResponse:
         demo=found.fictitious,
         institution=found,
         panel=found.panel,
-        acts=acts.offered(subject, found.known),
+        acts=(PROPOSALS.on(subject), *acts.offered(subject, found.known)),
         feed=feed_of(found.ref),
         downloads=subscriptions(found.ref),
     )

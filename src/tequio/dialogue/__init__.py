@@ -1,0 +1,1 @@
+"""What anyone says about something of the record, and what is answered."""
