@@ -788,6 +788,7 @@ SAID: Mapping[str, Given | Callable[[Any], Given]] = {
     "new-anunciar": {"first_day": "2026-12-01", "last_day": "2026-12-04"},
     "institution-suplir-puesto": _posts_of,
     "institution-publicar-contacto": {"value": "otra@agua.example"},
+    "institution-corregir-puesto": {"name": "Titular de la unidad nueva"},
     "institution-corregir-datos": {"competence": "Lo que le toca."},
     "territory-importar-instituciones": {"lines": "nombre,tipo\nArchivo municipal,Institución pública"},
     "territory-importar-municipios": {"lines": "entidad,municipio,nombre\n20,001,Abejones"},

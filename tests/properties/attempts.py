@@ -78,8 +78,8 @@ _DAYS = {"on", "valid_from", "first_day", "last_day", "until"}
 # Arguments that have the same meaning in every command.
 _WORDS = (
     "code", "ground", "label", "name", "name_en",
-    "note", "notice", "password", "right", "seen_at", "place", "question", "reason", "reasoning", "source", "text", "title",
-    "token", "wrong",
+    "note", "notice", "password", "place", "question", "reason", "reasoning", "right", "seen_at", "source",
+    "text", "title", "token", "wrong",
 )  # fmt: skip
 
 

@@ -238,6 +238,18 @@ class PostCreated(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PostCorrected(Event):
+    kind = "directory.post_corrected"
+    label = _("puesto corregido")
+    sentence = _("Se corrigió el puesto «%(post)s» de «%(institution)s»: %(changes)s. Razón: %(reason)s")
+
+    post: str
+    institution: str
+    changes: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PostClosed(Event):
     kind = "directory.post_closed"
     label = _("fin de un puesto")

@@ -71,6 +71,7 @@ SILENT: Final = (
             events.SuccessionWithdrawn,
             events.PostCreated,
             events.PostClosed,
+            events.PostCorrected,
             events.SubstituteNamed,
             events.SubstituteEnded,
             events.ContactPublished,

@@ -6,13 +6,18 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.directory import policy
+from tequio.directory.acts.territory import TERRITORY
 from tequio.directory.models import InstitutionKind
 from tequio.directory.pages.institution import directory_table, institution_filters
 from tequio.directory.pages.municipality import municipality_filters, municipality_table
 from tequio.directory.pages.territory import map_of
 from tequio.directory.queries.institution import InstitutionFilter, institutions
 from tequio.directory.queries.municipality import municipalities as municipalities_query
-from tequio.directory.queries.territory import institutions_by_state_and_kind, jurisdictions
+from tequio.directory.queries.territory import (
+    institutions_by_state_and_kind,
+    jurisdictions,
+    territory_with_code,
+)
 from tequio.directory.queries.territory import states as states_query
 from tequio.foundation.requests import Request
 from tequio.ui.governed import governed_by
@@ -34,6 +39,7 @@ def directory(request: Request) -> HttpResponse:
         text=asked.text("q"),
     )
     shown = institutions(wanted=wanted, after=asked.text("despues"), before=asked.text("antes"))
+    place = territory_with_code(wanted.territory or "mx")
     return page(
         request,
         "directory/directory.html",
@@ -46,6 +52,7 @@ def directory(request: Request) -> HttpResponse:
         opened=bool(request.GET),
         table=directory_table(shown.lines),
         filters=institution_filters(wanted, places),
+        acts=(TERRITORY.on(place),) if place else (),
         map=map_of(wanted, institutions_by_state_and_kind(), states_query()),
         newer=_address(asked, antes=shown.before),
         older=_address(asked, despues=shown.after),

@@ -84,7 +84,7 @@ FICTITIOUS = {
 # Opened by the tests of their own domain: the example has no such thing, or a file of it.
 ELSEWHERE = {
     "document", "suspension", "municipality", "file_of", "report_pdf", "annual_draft", "plan_file",
-    "commitment_file", "matrix_pdf",
+    "commitment_file", "matrix_pdf", "template",
 }  # fmt: skip
 SPANISH = [pytest.param(address, id=name) for name, address in ADDRESSES.items()]
 FICTION = [pytest.param(address, id=name) for name, address in FICTITIOUS.items()]

@@ -162,6 +162,7 @@ def _row(subject: str, *acts: Act) -> Acts:
 KEPT: Final = _row("institution", contact.PUBLISH, post.CREATE, RENAME, CORRECT, RECORD_FACT)
 WITH_CONTACTS: Final = _row("institution", contact.VERIFY, contact.WITHDRAW)
 WITH_POSTS: Final = _row("institution", post.CLOSE)
+WITH_ANY_POST: Final = _row("institution", post.CORRECT)
 WITH_OTHER_POSTS: Final = _row("institution", post.SUBSTITUTE)
 WITH_SUBSTITUTES: Final = _row("institution", post.END_SUBSTITUTION)
 STANDING: Final = _row("institution", CLOSE)
@@ -173,6 +174,7 @@ ROWS: Final = (
     WITH_CONTACTS,
     WITH_OTHER_POSTS,
     WITH_POSTS,
+    WITH_ANY_POST,
     WITH_SUBSTITUTES,
     STANDING,
     SUCCESSION,
@@ -188,6 +190,7 @@ def offered(institution: Institution, known: InstitutionView) -> tuple[ActsOn, .
         KEPT: True,
         WITH_CONTACTS: bool(known.contacts),
         WITH_POSTS: posts > 0,
+        WITH_ANY_POST: bool(known.posts),
         WITH_OTHER_POSTS: posts > 1,
         WITH_SUBSTITUTES: any(post.substitute for post in known.posts),
         STANDING: institution.valid_to is None,

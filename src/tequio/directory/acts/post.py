@@ -7,7 +7,13 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from tequio.directory import policy
-from tequio.directory.commands.post import close_post, create_post, end_substitution, name_substitute
+from tequio.directory.commands.post import (
+    close_post,
+    correct_post,
+    create_post,
+    end_substitution,
+    name_substitute,
+)
 from tequio.directory.forms import post as forms
 from tequio.ui.acts.act import Act
 
@@ -22,6 +28,15 @@ CREATE: Final = Act(
     rule=policy.KEEP_POSTS,
     form=forms.PostForm,
     run=create_post,
+)
+CORRECT: Final = Act(
+    word="corregir-puesto",
+    label=_("Corregir un puesto"),
+    lead=_("Su nombre o sus días, si se registraron mal. La bitácora conserva lo que decía."),
+    button=_("Corregir el puesto"),
+    rule=policy.KEEP_POSTS,
+    form=forms.CorrectPostForm,
+    run=correct_post,
 )
 CLOSE: Final = Act(
     word="terminar-puesto",

@@ -5,15 +5,24 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
+from django.utils.translation import gettext
+
 from tequio.directory import policy
-from tequio.directory.events import PostClosed, PostCreated, SubstituteEnded, SubstituteNamed
+from tequio.directory.events import (
+    PostClosed,
+    PostCorrected,
+    PostCreated,
+    SubstituteEnded,
+    SubstituteNamed,
+)
 from tequio.directory.models import Institution, Post
 from tequio.directory.steps import filled, free_code, proposed_code, record_of, refuse_post_of_another
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
-from tequio.foundation.facts import refuse_reversed
+from tequio.foundation.facts import ReasonMissing, refuse_blank, refuse_reversed
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
+from tequio.foundation.texts import before_and_after
 from tequio.ledger.command import command
 from tequio.ledger.rows import locked
 
@@ -26,6 +35,10 @@ class PostKnown(Refusal):
 
 class PostOver(ChangedMeanwhile):
     """Ese puesto ya terminó."""
+
+
+class PostUnchanged(Refusal):
+    """Eso es lo que ya consta del puesto."""
 
 
 class NoSubstitute(Refusal):
@@ -61,6 +74,53 @@ def create_post(
     )
     event = PostCreated(post=name, institution=institution.short_name)
     record_of(institution, event, actor=actor, occurred_on=valid_from or day_of(now), now=now)
+    return post
+
+
+@command
+def correct_post(
+    *,
+    actor: Actor,
+    institution: Institution,
+    post: Post,
+    reason: str,
+    now: datetime,
+    name: str = "",
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+    idempotency_key: str = "",
+) -> Post:
+    """Correct what a post is called or its days; what is blank stays.
+
+    The log keeps both. A post that ends is closed instead: only the last day of one that ended is corrected.
+    """
+    allow(policy.KEEP_POSTS, actor, locked(institution))
+    refuse_post_of_another(institution, locked(post))
+    refuse_blank(reason, refusal=ReasonMissing)
+    before = (post.name, post.valid_from, post.valid_to)
+    post.name = name.strip() or post.name
+    post.valid_from = valid_from or post.valid_from
+    post.valid_to = (valid_to if post.valid_to else None) or post.valid_to
+    after = (post.name, post.valid_from, post.valid_to)
+    if before == after:
+        raise PostUnchanged
+    refuse_reversed(post.valid_from, post.valid_to)
+    if institution.posts.filter(name__iexact=post.name, valid_to=None).exclude(pk=post.pk).exists():
+        raise PostKnown
+    post.save(update_fields=["name", "valid_from", "valid_to"])
+    labels = (gettext("nombre"), gettext("desde cuándo existe"), gettext("último día"))
+    changed = (
+        before_and_after(label, str(old or ""), str(new or ""))
+        for label, old, new in zip(labels, before, after, strict=True)
+        if old != new
+    )
+    event = PostCorrected(
+        post=post.name,
+        institution=institution.short_name,
+        changes="; ".join(changed),
+        reason=reason.strip(),
+    )
+    record_of(institution, event, actor=actor, occurred_on=day_of(now), now=now)
     return post
 
 

@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.directory.commands.post import NoSubstitute, PostKnown
+from tequio.directory.commands.post import NoSubstitute, PostKnown, PostUnchanged
 from tequio.directory.models import Institution, Post
-from tequio.foundation.facts import EndsBeforeItBegins
+from tequio.foundation.facts import EndsBeforeItBegins, ReasonMissing
 from tequio.foundation.refusals import Refusal
-from tequio.ui.acts.fields import Day, OptionsAtHand, Subject, Text
+from tequio.ui.acts.fields import Day, LongText, OptionsAtHand, Subject, Text
 from tequio.ui.acts.form import ActForm
 
 
@@ -49,6 +49,38 @@ class ClosePostForm(ActForm):
         self.fields["on"].initial = self.today
         if self.is_bound:  # sent twice, it is over by now
             self.subject_field("post").options = _options(list(self.subject.posts.order_by("name")))
+
+
+class CorrectPostForm(ActForm):
+    """What a post is called and its days; what is blank stays."""
+
+    post = Subject(label=_("Puesto que se corrige"))
+    name = Text(
+        label=_("Nombre correcto"),
+        hint=_("En blanco si no cambia. Nunca el nombre de alguien."),
+        limit=200,
+        required=False,
+    )
+    valid_from = Day(label=_("Desde cuándo existe"), hint=_("En blanco si no cambia."), required=False)
+    valid_to = Day(
+        label=_("Último día"),
+        hint=_("Solo de un puesto que ya terminó; en blanco si no cambia."),
+        required=False,
+    )
+    reason = LongText(label=_("Qué se corrige y por qué"), limit=2000, rows=3)
+    faults: ClassVar[Mapping[type[Refusal], str]] = {
+        PostKnown: "name",
+        PostUnchanged: "name",
+        EndsBeforeItBegins: "valid_to",
+        ReasonMissing: "reason",
+    }
+
+    def prepare(self) -> None:
+        posts = list(self.subject.posts.select_related("institution").order_by("name"))
+        field = self.subject_field("post")
+        field.options = _options(posts)
+        if len(posts) == 1:
+            field.initial = [posts[0].code]
 
 
 class SubstituteForm(ActForm):
