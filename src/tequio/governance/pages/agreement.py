@@ -116,7 +116,7 @@ def agreements_table(agreements: Sequence[Agreement], names: Mapping[str, str], 
     return Table(
         _("Qué se acordó, quién responde, para cuándo y qué fue de ello"),
         [
-            Column(_("Acuerdo"), "link"),
+            Column(_("Acuerdo")),
             Column(_("Qué se acordó")),
             Column(_("De qué trata"), "link"),
             Column(_("Quién responde"), "link"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
@@ -107,7 +108,13 @@ def _meetings(facts: YearOfWork) -> Section:
     return Section(
         _("Sesiones"),
         tables=[
-            Table(_("Sesiones celebradas"), columns, rows, gettext("No consta ninguna sesión este año."))
+            Table(
+                _("Sesiones celebradas"),
+                columns,
+                rows,
+                gettext("No consta ninguna sesión este año."),
+                whole=True,
+            )
         ],
         instruction=_("Añada quiénes asistieron y las votaciones que no constan aquí."),
     )
@@ -178,7 +185,7 @@ def _pace(facts: YearOfWork) -> Section:
         paragraphs=[
             _("Cuenta lo que se pidió este año; los plazos corren en días hábiles de cada institución.")
         ],
-        tables=[Table(table.caption, table.columns, table.rows, empty)],
+        tables=[replace(table, empty=empty, whole=True)],
     )
 
 
@@ -197,7 +204,7 @@ def _silences(facts: YearOfWork) -> Section:
     return Section(
         _("Quiénes guardaron silencio"),
         paragraphs=_left_out(facts, silent, ActKind.FALL_SILENT),
-        tables=[Table(_("Plazos que vencieron sin acuse de recibo"), columns, rows, empty)],
+        tables=[Table(_("Plazos que vencieron sin acuse de recibo"), columns, rows, empty, whole=True)],
     )
 
 
@@ -248,7 +255,7 @@ def _told_with_reason(
         ]
         for act in acts
     ]
-    return Section(title, _left_out(facts, acts, *kinds), [Table(caption, columns, rows, empty)])
+    return Section(title, _left_out(facts, acts, *kinds), [Table(caption, columns, rows, empty, whole=True)])
 
 
 def _who(act: AnswerAct) -> str:

@@ -103,7 +103,7 @@ def _everyone(recommendation: Recommendation) -> Table | None:
     rows: list[list[Value]] = [
         [_name(one), *(state_of(cell.status).word for cell in one.answers.all())] for one in asked
     ]
-    return Table(_("Qué hizo cada destinatario"), columns, rows)
+    return Table(_("Qué hizo cada destinatario"), columns, rows, whole=True)
 
 
 def _name(addressee: Addressee) -> str:
@@ -138,7 +138,7 @@ def _outstanding(cells: Sequence[AddresseeItem], told: Sequence[AnswerStatus]) -
         else _("Razones y cumplimientos")
     )
     empty = gettext("Nadie ha dejado de responder ni hay respuestas que detallar.")
-    return Table(caption, columns, rows, empty=empty)
+    return Table(caption, columns, rows, empty=empty, whole=True)
 
 
 def _without_reason(status: str) -> str:

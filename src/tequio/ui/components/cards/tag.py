@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tequio.ui.paging import paged
 from tequio.ui.tags import component
 from tequio.ui.values import State, Tag, Text
 
@@ -22,7 +23,8 @@ class Card:
     tags: Sequence[Tag] = ()
 
 
-@component()
-def cards(items: Sequence[Card], level: int = 3) -> dict[str, object]:
+@component(reads_page=True)
+def cards(context: Mapping[str, object], items: Sequence[Card], level: int = 3) -> dict[str, object]:
     """Show things as cards; level is 2 right under the page's title."""
-    return {"cards": items, "level": level}
+    shown = paged(context, items)
+    return {"cards": shown.part, "level": level, "paged": shown}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from tequio.ui.components.value.tag import MOST_LETTERS
+from tequio.ui.paging import Paged, paged
 from tequio.ui.tags import component
 from tequio.ui.values import Excerpt, Text, Value
 
+_MANY: Final = 6  # columns that need a wide screen
 Kind: TypeAlias = Literal["text", "number", "late", "date", "link", "state"]
 
 
@@ -25,7 +27,8 @@ class Column:
 class Table:
     """Rows under a caption; the first cell of a row names the row.
 
-    An even one stands below others of the same columns, each below its like.
+    An even one stands below others of the same columns, each below its like;
+    a whole one belongs to what is printed, and is never cut into pages.
     """
 
     caption: Text
@@ -33,6 +36,7 @@ class Table:
     rows: Sequence[Sequence[Value]]
     empty: Text = ""
     even: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +47,15 @@ class PlacedCell:
     value: Value
 
 
-@component()
-def data_table(table: Table) -> dict[str, object]:
-    """Show a table, or its empty text when there are no rows."""
+@component(reads_page=True)
+def data_table(context: Mapping[str, object], table: Table) -> dict[str, object]:
+    """Show a table, in pages if it is long, or its empty text when there are no rows."""
+    shown = Paged(table.rows) if table.whole else paged(context, table.rows, table.caption)
     rows = [
         [PlacedCell(column, _in_short(cell)) for column, cell in zip(table.columns, row, strict=True)]
-        for row in table.rows
+        for row in shown.part
     ]
-    return {"table": table, "rows": rows}
+    return {"table": table, "rows": rows, "paged": shown, "many": _MANY}
 
 
 def _in_short(cell: Value) -> Value:

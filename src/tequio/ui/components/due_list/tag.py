@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tequio.ui.paging import paged
 from tequio.ui.tags import component
 from tequio.ui.values import Link, State, Text
 
@@ -22,7 +23,8 @@ class Due:
     step: Link | None = None
 
 
-@component()
-def due_list(items: Sequence[Due]) -> dict[str, object]:
+@component(reads_page=True)
+def due_list(context: Mapping[str, object], items: Sequence[Due]) -> dict[str, object]:
     """Show what is owed in the order it comes; the day leads to how it was computed."""
-    return {"dues": items}
+    shown = paged(context, items)
+    return {"dues": shown.part, "paged": shown}

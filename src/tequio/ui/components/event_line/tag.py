@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tequio.ui.paging import paged
 from tequio.ui.tags import component
 from tequio.ui.values import Text
 
@@ -22,7 +23,8 @@ class EventLine:
     demo: bool = False
 
 
-@component()
-def event_lines(events: Sequence[EventLine]) -> dict[str, object]:
+@component(reads_page=True)
+def event_lines(context: Mapping[str, object], events: Sequence[EventLine]) -> dict[str, object]:
     """Show events in the order given."""
-    return {"events": events}
+    shown = paged(context, events)
+    return {"events": shown.part, "paged": shown}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tequio.ui.paging import paged
 from tequio.ui.tags import component
 from tequio.ui.values import State, Text
 
@@ -24,7 +25,8 @@ class HistoryEntry:
     state: State | None = None
 
 
-@component()
-def history(entries: Sequence[HistoryEntry]) -> dict[str, object]:
+@component(reads_page=True)
+def history(context: Mapping[str, object], entries: Sequence[HistoryEntry]) -> dict[str, object]:
     """Show dated lines in the order given."""
-    return {"entries": entries}
+    shown = paged(context, entries)
+    return {"entries": shown.part, "paged": shown}
