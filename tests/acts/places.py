@@ -43,6 +43,7 @@ from tequio.notifications import signatures
 from tequio.notifications.commands.duty_mail import stop_duty_mail
 from tequio.notifications.commands.subscription import confirm_following, follow
 from tequio.notifications.models import Rhythm, Subscription
+from tequio.plans.acts.commitment import AMEND
 from tequio.plans.acts.section import DRAFTED
 from tequio.plans.commands.acceptance import accept_commitment
 from tequio.plans.commands.arrival import acknowledge_earlier_day as acknowledge_report
@@ -724,7 +725,7 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "act-corregir": _acts_correctable,
     "ejercicio/<slug:code>/": lambda: ({"code": "demo"},),
     "cambio/<slug:code>/": lambda: _codes(CommitmentChange.objects.filter(state=ChangeState.PROPOSED)),
-    "commitment-modificar": _to_change,
+    **{f"commitment-{act.word}": _to_change for act in AMEND.values()},
     "milestone-cancelar": _to_cancel,
     "change-retirar": lambda: _codes([_proposal()]),
     "aceptacion/<slug:code>/": lambda: _codes([_to_accept()]),
@@ -796,7 +797,20 @@ SAID: Mapping[str, Given | Callable[[Any], Given]] = {
     "plan-importar-compromisos": {"lines": "titulo,tema\nPublicar las rutas,education"},
     "territory-registrar-gobierno": {"begins_on": "2031-10-01", "ends_on": "2034-09-30"},
     "territory-corregir-gobierno": {"begins_on": "2024-10-01", "ends_on": "2027-09-29"},
-    "commitment-modificar": {"risks": "Que falte presupuesto."},
+    "commitment-modificar-identidad": {"summary": "Otro resumen."},
+    "commitment-modificar-problema": {"baseline": "Otra medición."},
+    "commitment-modificar-causas": {"effects-0-text": "Otro efecto."},
+    "commitment-modificar-hoy": {"status_quo": "Hay otra cosa."},
+    "commitment-modificar-solucion": {"solution": "Otra solución."},
+    "commitment-modificar-valores": {"open_government_rationale": "Otra razón."},
+    "commitment-modificar-ods": {"sdg-0-contribution": "Contribuye de otra manera."},
+    "commitment-modificar-participantes": {"parties-0-unit": "Otra unidad"},
+    "commitment-modificar-hitos": {"milestones-0-deliverable": "Otro producto."},
+    "commitment-modificar-actividades": {"activities-0-text": "Otra actividad."},
+    "commitment-modificar-indicadores": {"indicators-0-frequency": "anual"},
+    "commitment-modificar-recursos": {"risks": "Que falte presupuesto."},
+    "commitment-modificar-alcance": {"crosscutting": "Otro enfoque."},
+    "commitment-modificar-cocreacion": {"cocreation_trace": "Otra mesa."},
     "commitment-registrar": {
         "party": "Comité vecinal",
         "address": "https://ejemplo.gob.mx/carta",

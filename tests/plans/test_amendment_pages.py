@@ -24,7 +24,7 @@ from tests.worlds import world
 
 HERE = SubjectRef("ejercicio", "cam-2016")
 PAGE = "/compromiso/cam-2026-1/"
-FORM = f"{PAGE}modificar/"
+FORM = f"{PAGE}modificar-recursos/"
 CHANGE = "/cambio/cam-2026-1-1/"
 DECIDE = f"{CHANGE}decidir/"
 TODAY = date(2026, 11, 22)
@@ -167,7 +167,7 @@ def test_only_what_was_changed_is_recorded(guarantor, academia, sent):
     assert amended.values["changed"] == ["risks"]
 
 
-@pytest.mark.parametrize("missing", ["reason", "agreement", "title"])
+@pytest.mark.parametrize("missing", ["reason", "agreement"])
 def test_what_is_missing_is_told_beside_its_field(guarantor, sent, missing):
     answer = guarantor.post(FORM, {**sent, missing: ""})
 
@@ -230,15 +230,17 @@ def test_what_was_not_touched_is_taken_from_the_newer_version(guarantor, academi
     guarantor.post(FORM, sent)
     _decide(academia, "applied")
     another = str(agreed(published, now).pk)
-    untouched = {**sent, "idempotency_key": "otra", "agreement": another}
+    untouched = {**sent, "idempotency_key": "otra", "agreement": another, "risks": whole().risks}
 
-    late = guarantor.post(FORM, {**untouched, "risks": "De siempre.", "solution": "Otra solución."})
+    late = guarantor.post(FORM, {**untouched, "resources_people": "Otra cuadrilla."})
     form = late.context["form"]
     again = {name: str(form[name].value()) for name in form.fields if name != "agreement"}
     guarantor.post(FORM, {**again, "agreement": another})
 
+    assert late.status_code == 409
     change = CommitmentChange.objects.get(number=2)
-    assert (change.content["solution"], change.content["risks"]) == ("Otra solución.", "De siempre.")
+    told = (change.content["resources_people"], change.content["risks"])
+    assert told == ("Otra cuadrilla.", "Falta de presupuesto.")
 
 
 def test_what_was_kept_is_there_to_go_on(guarantor, sent):
@@ -264,7 +266,12 @@ def test_others_read_whose_it_is(client, published):
 
 @pytest.mark.parametrize(
     "address",
-    ["/compromiso/nadie/modificar/", "/cambio/nadie/", "/cambio/cam-2026-1-01/", "/cambio/x-1/decidir/"],
+    [
+        "/compromiso/nadie/modificar-hitos/",
+        "/cambio/nadie/",
+        "/cambio/cam-2026-1-01/",
+        "/cambio/x-1/decidir/",
+    ],
 )
 def test_what_does_not_exist_is_not_changed(client, published, address):
     assert client.get(address).status_code == 404

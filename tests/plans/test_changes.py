@@ -19,19 +19,20 @@ from tequio.plans.commands.change import (
     NewerVersion,
     concur_with_change,
     object_to_change,
-    propose_change,
+    propose_section,
     withdraw_change,
 )
 from tequio.plans.commands.commitment import record_past_amendment
 from tequio.plans.commands.milestone import report_progress, verify_report
 from tequio.plans.duties import CONCURRENCE
-from tequio.plans.models.change import ChangeState
+from tequio.plans.models.change import ChangeState, CommitmentChange
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.milestone import MilestoneState, ReportedState
 from tequio.plans.policy import change as policy
-from tequio.plans.queries.change import agreements_that_back
+from tequio.plans.queries.change import agreements_that_back, change_with_code
 from tequio.plans.queries.sheet import content_now
-from tequio.plans.sheet.commitment import MilestoneContent
+from tequio.plans.sheet.commitment import MilestoneContent, seen_of
+from tequio.plans.steps.amendment import DateNotUsable, LeavesIncomplete
 from tequio.plans.steps.change import (
     AgreementAboutAnother,
     AgreementBeforePublication,
@@ -229,7 +230,7 @@ def test_an_agreement_is_used_once(published, now, concurred):
 
 
 def test_what_was_proposed_on_an_older_text_lapses(published, now):
-    first, second = proposed(published, MORE, now), proposed(published, whole(risks="Que llueva."), now)
+    first, second = (proposed(published, whole(objective=text), now) for text in ("Diez horas.", "Doce."))
 
     concur_with_change(actor=BRUNO, change=first, now=now)
 
@@ -239,10 +240,27 @@ def test_what_was_proposed_on_an_older_text_lapses(published, now):
     assert _last().sentence.startswith("Quedó sin efecto la propuesta del asiento 1 (gobierno)")
 
 
+def test_proposals_about_different_fields_come_into_force_one_after_the_other(published, now):
+    first, second = proposed(published, MORE, now), proposed(published, whole(risks="Que llueva."), now)
+
+    for change in (first, second):
+        concur_with_change(actor=BRUNO, change=_again(change), now=now)
+
+    published.refresh_from_db()
+    assert (published.version, published.objective, published.risks) == (3, MORE.objective, "Que llueva.")
+
+
+def _again(change: CommitmentChange) -> CommitmentChange:
+    """Read it as another page would."""
+    found = change_with_code(change.code)
+    assert found
+    return found
+
+
 def test_nobody_concurs_in_what_changed_meanwhile(octopus, history, session, now):
     old = Commitment.objects.get(pk=octopus.pk)
     change = proposed(old, replace(content_now(old), risks="Que llueva."), now)
-    past(old, history, now)
+    past(old, history, now, content=replace(content_now(old), risks="Otro."))
 
     with pytest.raises(ChangedSince):
         concur_with_change(actor=BRUNO, change=change, now=now)
@@ -295,13 +313,13 @@ def test_who_reads_an_older_version_is_told(published, now):
     amended(published, MORE, now)
 
     with pytest.raises(NewerVersion):
-        propose_change(
+        propose_section(
             actor=ALBA,
             commitment=published,
-            content=whole(risks="Otro."),
+            values={"objective": "Otro."},
+            seen=seen_of(whole(), ("objective",)),
             reason="Cambió.",
             agreement=agreed(published, now),
-            seen_version=1,
             now=now,
         )
 
@@ -328,26 +346,24 @@ def test_a_proposal_that_changes_nothing_is_refused(published, now):
         ({"territory": "nowhere"}, UnknownCode),
         ({"sdg": (replace(whole().sdg[0], code="99.9"),)}, UnknownCode),
         ({"title": " "}, TitleNotUsable),
-        (
-            {
-                "milestones": (
-                    replace(whole().milestones[0], ends_on=date(2026, 6, 30)),
-                    whole().milestones[1],
-                )
-            },
-            BaselineKept,
-        ),
-        ({"milestones": whole().milestones[:1]}, BaselineKept),
-        ({"indicators": (OUTPUT,)}, BaselineKept),
+        ({"milestones": (replace(FIRST, ends_on=date(2026, 6, 30)), SECOND)}, DateNotUsable),
+        ({"milestones": (replace(FIRST, ends_on=None), SECOND)}, DateNotUsable),
+        ({"milestones": (FIRST, replace(SECOND, ends_on=date(2027, 1, 1)))}, LeavesIncomplete),
+        ({"milestones": (FIRST,)}, LeavesIncomplete),
+        ({"indicators": (OUTPUT,)}, LeavesIncomplete),
+        ({"parties": whole().parties[1:]}, LeavesIncomplete),
     ],
     ids=[
         "theme",
         "territory",
         "goal",
         "title",
-        "a date moved",
-        "a milestone removed",
-        "an indicator removed",
+        "a day that is over",
+        "no day any more",
+        "a day after the plan",
+        "too few milestones",
+        "no indicator of outcome",
+        "nobody who leads",
     ],
 )
 def test_what_cannot_be_is_not_proposed(published, now, also, refusal):
@@ -395,6 +411,22 @@ def test_history_tells_what_changed_with_its_date_and_source(octopus, history, s
 def test_history_says_why_and_where_it_stands(octopus, history, now, also, refusal):
     with pytest.raises(refusal):
         past(octopus, history, now, **also)
+
+
+@pytest.mark.parametrize(
+    "also",
+    [
+        {"milestones": (FIRST,)},
+        {"milestones": (FIRST, replace(SECOND, ends_on=date(2026, 12, 1)))},
+        {"indicators": (OUTPUT,)},
+    ],
+)
+def test_history_moves_nothing_and_takes_nothing_out(octopus, history, now, also):
+    more = {"milestones": whole().milestones, "indicators": whole().indicators}
+    past(octopus, history, now, content=replace(content_now(octopus), **more))
+
+    with pytest.raises(BaselineKept):
+        past(octopus, history, now, content=replace(content_now(octopus), **also))
 
 
 def test_history_that_changed_nothing_is_refused(octopus, history, now):

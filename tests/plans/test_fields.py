@@ -7,13 +7,15 @@ import dataclasses
 import pytest
 
 from tequio.open_data.datasets.commitments import columns
-from tequio.plans.forms.commitment import amend_form
+from tequio.plans.forms.amendment import AmendSectionForm
+from tequio.plans.forms.section import SectionForm, section_form
 from tequio.plans.pages.difference import difference
 from tequio.plans.pages.sheet import contributions, problem
 from tequio.plans.sheet import field as sheet
 from tequio.plans.sheet.checklist import Term, missing
 from tequio.plans.sheet.commitment import CommitmentContent, SdgContent, changed
 from tequio.plans.sheet.field import Field, Kind, Part
+from tequio.plans.sheet.section import PROBLEM
 from tests.plans.sheets import whole
 
 FESTIVAL = Field(
@@ -24,7 +26,6 @@ FESTIVAL = Field(
     "la fiesta",
     "fiesta",
     needed="Falta decir en qué fiesta se cuenta.",
-    amended=True,
 )
 BEFORE, AFTER = {"festival": "La del pulpo."}, {"festival": "La del agua."}
 
@@ -67,11 +68,12 @@ def test_a_version_tells_that_it_changed():
     assert [change.label for change in difference(BEFORE, AFTER)] == ["Fiesta del lugar"]
 
 
-def test_the_form_amends_it():
-    form = amend_form()
+@pytest.mark.parametrize("base", [SectionForm, AmendSectionForm])
+def test_the_forms_of_its_section_ask_it(base):
+    section = dataclasses.replace(PROBLEM, names=(*PROBLEM.names, "festival"))
+    form = section_form(section, base)
 
     assert form.base_fields["festival"].label == "Fiesta del lugar"
-    assert "festival" in {name for section in form.sections for name in section.fields}
     assert "festival" not in form.parameters()
 
 

@@ -32,7 +32,8 @@ from tequio.plans.commands.milestone import (
 )
 from tequio.plans.duties import CORRECTION, DELIVERY, MILESTONE
 from tequio.plans.models.milestone import MilestoneReport, MilestoneState, Outcome, ReportedState
-from tequio.plans.queries.milestone import milestone_with_code, newly_recounted
+from tequio.plans.queries.lateness import newly_recounted
+from tequio.plans.queries.milestone import milestone_with_code
 from tequio.plans.queries.milestone_list import progress_of_commitment, progress_of_plan
 from tequio.plans.queries.sheet import content_of, stored
 from tequio.plans.sheet.commitment import MilestoneContent
@@ -64,7 +65,9 @@ def test_publishing_starts_what_each_milestone_owes(leak_map, crew):
 
 
 def test_a_milestone_added_later_is_owed_too(published, secretariat, now):
-    added = MilestoneContent(3, "Informe", "Informe", date(2026, 10, 1), date(2026, 12, 1), "aguas")
+    added = MilestoneContent(
+        3, "Informe", "Informe", date(2026, 10, 1), date(2026, 12, 1), "aguas", "", "Informe"
+    )
 
     amended(published, whole(milestones=(*whole().milestones, added)), now)
 

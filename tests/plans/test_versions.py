@@ -7,7 +7,7 @@ from tequio.plans.pages import difference
 from tequio.plans.pages.difference import Piece, compared
 from tequio.plans.pages.version import version_page
 from tequio.plans.queries import commitment as queries
-from tequio.plans.sheet.commitment import CauseContent, SdgContent
+from tequio.plans.sheet.commitment import CauseContent, PartyContent, SdgContent
 from tests.plans.agreeing import amended
 from tests.plans.sheets import OUTPUT, whole
 
@@ -39,10 +39,25 @@ def test_an_added_line_of_a_list_is_shown_among_the_others():
     assert pieces(change) == [("same", "Las familias compran pipas."), ("added", "Hay enfermedades.")]
 
 
-def test_a_change_inside_an_item_shows_both_lines():
+def test_a_change_inside_an_item_shows_its_field_before_and_after():
     (change,) = changes(whole(indicators=(replace(OUTPUT, unit="reparaciones"), whole().indicators[1])))
 
-    assert [kind for kind, _text in pieces(change)] == ["removed", "added", "same"]
+    assert change.label == "Indicador 1, «Fugas reparadas»: Unidad"
+    assert pieces(change) == [("removed", "fugas"), ("same", " "), ("added", "reparaciones")]
+
+
+def test_items_that_come_and_go_are_lines_of_their_list():
+    support, other = whole().parties[2], PartyContent("support", "", "Cooperativa")
+    (change,) = changes(whole(parties=(*whole().parties[:2], other)))
+
+    assert change.is_list
+    assert pieces(change) == [("removed", f"Apoya: {support.name}"), ("added", "Apoya: Cooperativa")]
+
+
+def test_items_in_another_order_are_shown_as_a_list():
+    (change,) = changes(whole(sdg=whole().sdg[::-1]))
+
+    assert change.is_list
 
 
 def test_a_cause_under_another_keeps_its_place():

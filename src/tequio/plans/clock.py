@@ -12,7 +12,7 @@ from tequio.plans.commands.confirmation import forget_origins
 from tequio.plans.commands.duty import pass_duty
 from tequio.plans.commands.milestone import note_lateness, note_recount
 from tequio.plans.queries.duty import milestones_to_pass
-from tequio.plans.queries.milestone import newly_late, newly_recounted
+from tequio.plans.queries.lateness import newly_late, newly_recounted
 
 
 def tick(now: datetime) -> int:

@@ -132,7 +132,12 @@ def _values(row: Field) -> Iterator[Column]:
 
 def _titles(row: Field) -> Iterator[Column]:
     yield Column(
-        row.column, Kind.LIST, row.label, lambda one: [str(each) for each in getattr(one, row.name).all()]
+        row.column,
+        Kind.LIST,
+        row.label,
+        lambda one: [
+            str(each) for each in getattr(one, row.name).all() if not getattr(each, "withdrawn", False)
+        ],
     )
 
 

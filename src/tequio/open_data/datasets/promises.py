@@ -85,6 +85,24 @@ MILESTONES = Dataset(
         Column("producto", Kind.TEXT, _("Qué quedará hecho."), lambda row: row.deliverable),
         Column("inicia_en", Kind.DATE, _("Inicio prometido."), lambda row: row.starts_on),
         Column("termina_en", Kind.DATE, _("Fin prometido."), lambda row: row.ends_on),
+        Column(
+            "termina_en_original",
+            Kind.DATE,
+            _("Fin que decía el plan antes de moverse por acuerdo; vacío si nunca se movió."),
+            lambda row: row.original_ends_on,
+        ),
+        Column(
+            "movido_en",
+            Kind.DATE,
+            _("Día en que se movió por última vez el fin, por acuerdo."),
+            lambda row: row.moved_on,
+        ),
+        Column(
+            "retirado_en",
+            Kind.DATE,
+            _("Día en que un acuerdo lo retiró del texto; sigue aquí, cancelado."),
+            lambda row: row.withdrawn_on,
+        ),
         Column("responsable", Kind.TEXT, _("Quien responde."), _owner),
         Column(
             "responsable_id", Kind.ID, _("Institución que responde, si está en el directorio."), _owner_id
@@ -125,6 +143,12 @@ INDICATORS = Dataset(
         Column("frecuencia", Kind.TEXT, _("Cada cuánto se mide."), lambda row: row.frequency),
         Column("formula", Kind.TEXT, _("Cómo se calcula."), lambda row: row.formula),
         Column("desagregacion", Kind.TEXT, _("Por qué grupos se separa."), lambda row: row.disaggregation),
+        Column(
+            "retirado_en",
+            Kind.DATE,
+            _("Día en que un acuerdo lo retiró del texto; lo que midió sigue aquí."),
+            lambda row: row.withdrawn_on,
+        ),
         _FICTITIOUS,
     ),
     rows=queries.indicators,

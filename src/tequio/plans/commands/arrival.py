@@ -16,7 +16,7 @@ from tequio.plans.events.arrival import AcknowledgementWithdrawn, EarlierDayAckn
 from tequio.plans.models.milestone import MilestoneReport
 from tequio.plans.policy import milestone as policy
 from tequio.plans.queries.arrival import terms_met_by
-from tequio.plans.queries.milestone import late_by_its_terms
+from tequio.plans.queries.lateness import late_by_its_terms
 from tequio.plans.steps.milestone import proven_of, reread, tell
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,30 +11,29 @@ from tequio.foundation.actors import Actor, author_key
 from tequio.foundation.days import day_of
 from tequio.foundation.facts import ReasonMissing, refuse_blank
 from tequio.foundation.policy import allow
-from tequio.foundation.refusals import ChangedMeanwhile
+from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.governance.models.agreement import Agreement
 from tequio.governance.models.body import Seat
 from tequio.ledger.command import command
 from tequio.ledger.rows import locked
-from tequio.plans.events.milestone import MilestoneCancelled
 from tequio.plans.models.change import ChangeKind, ChangeState, CommitmentChange
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.milestone import Milestone, MilestoneState
 from tequio.plans.policy import change as policy
-from tequio.plans.queries.sheet import content_of, stored
-from tequio.plans.sheet.commitment import CommitmentContent, changed
+from tequio.plans.queries.change import touched_by
+from tequio.plans.queries.sheet import content_now
+from tequio.plans.sheet.amendment import amended, touched
+from tequio.plans.sheet.commitment import CommitmentContent, changed, seen_of
+from tequio.plans.steps.amendment import Backing, cancel, refuse_incomplete, refuse_unfit_milestones
 from tequio.plans.steps.change import (
-    Backing,
     NothingChanged,
     amend,
     decided,
     lapse_others,
     proposed,
-    refuse_moved_baseline,
     refuse_unbacked,
 )
 from tequio.plans.steps.commitment import as_stored
-from tequio.plans.steps.milestone import stop_term, tell
 
 _LONGEST_LABEL = 200
 _SETTLED = (MilestoneState.VERIFIED, MilestoneState.CANCELLED)
@@ -55,36 +56,42 @@ def propose_change(
     reason: str,
     agreement: Agreement,
     now: datetime,
-    seen_version: int = 0,
     idempotency_key: str = "",
 ) -> CommitmentChange:
     """Propose another text for a published commitment, on an agreement.
 
     It shows as proposed, and changes nothing until another sector concurs.
-    Whoever tells which version they read is refused if there is a newer one.
+    Milestones and indicators that it lacks would be withdrawn.
     """
     allow(policy.PROPOSE_CHANGE, actor, locked(commitment))
-    if seen_version and seen_version != commitment.version:
-        raise NewerVersion
-    refuse_blank(reason, refusal=ReasonMissing)
-    refuse_unbacked(agreement, commitment)
-    before = content_of(stored(commitment=commitment))
-    refuse_moved_baseline(before, content)
-    wanted = as_stored(content)
-    differing = changed(before.snapshot(), wanted.snapshot())
-    if not differing:
-        raise NothingChanged
-    change = _add(
-        commitment,
-        actor=actor,
-        now=now,
-        kind=ChangeKind.AMEND,
-        content=wanted.snapshot(),
-        reason=reason.strip(),
-        agreement=agreement,
+    return _propose(
+        commitment, content_now(commitment), content, actor=actor, reason=reason, agreement=agreement, now=now
     )
-    proposed(change, differing, actor=actor, now=now)
-    return change
+
+
+@command
+def propose_section(
+    *,
+    actor: Actor,
+    commitment: Commitment,
+    values: Mapping[str, Any],
+    reason: str,
+    agreement: Agreement,
+    now: datetime,
+    seen: str = "",
+    idempotency_key: str = "",
+) -> CommitmentChange:
+    """Propose other values for some fields of a published commitment, on an agreement.
+
+    `seen` marks what those fields said when somebody began to change them:
+    NewerVersion if a change of them came into force meanwhile.
+    """
+    allow(policy.PROPOSE_CHANGE, actor, locked(commitment))
+    before = content_now(commitment)
+    if seen and seen != seen_of(before, (mark.partition("=")[0] for mark in seen.split())):
+        raise NewerVersion
+    wanted = replace(before, **values)
+    return _propose(commitment, before, wanted, actor=actor, reason=reason, agreement=agreement, now=now)
 
 
 @command
@@ -153,6 +160,37 @@ def withdraw_change(
     return change
 
 
+def _propose(
+    commitment: Commitment,
+    before: CommitmentContent,
+    wanted: CommitmentContent,
+    *,
+    actor: Actor,
+    reason: str,
+    agreement: Agreement,
+    now: datetime,
+) -> CommitmentChange:
+    refuse_blank(reason, refusal=ReasonMissing)
+    refuse_unbacked(agreement, commitment)
+    after = amended(before, as_stored(wanted))
+    differing = changed(before.snapshot(), after.snapshot())
+    if not differing:
+        raise NothingChanged
+    refuse_unfit_milestones(commitment, before, after, on=day_of(now))
+    refuse_incomplete(commitment.plan, before, after)
+    change = _add(
+        commitment,
+        actor=actor,
+        now=now,
+        kind=ChangeKind.AMEND,
+        content=after.snapshot(),
+        reason=reason.strip(),
+        agreement=agreement,
+    )
+    proposed(change, differing, actor=actor, now=now)
+    return change
+
+
 def _seat(actor: Actor, subject: Any) -> Seat:
     seat = policy.seat_of(actor, subject)
     assert seat is not None  # noqa: S101 - the policy admits seats only
@@ -179,31 +217,34 @@ def _add(commitment: Commitment, *, actor: Actor, now: datetime, **facts: Any) -
 
 
 def _amend(change: CommitmentChange, *, actor: Actor, now: datetime) -> None:
-    if change.base_version != change.commitment.version or change.content is None:
-        raise ChangedSince
-    change.version = amend(
-        change.commitment,
-        CommitmentContent.restored(change.content),
-        Backing(change.reason, day_of(now), change.agreement.session),
-        actor=actor,
-        now=now,
-    )
+    commitment, backing = change.commitment, _backing(change, now)
+    change.version = amend(commitment, _merged(change, now), backing, actor=actor, now=now)
     change.save(update_fields=["version"])
 
 
+def _merged(change: CommitmentChange, now: datetime) -> CommitmentContent:
+    """Return what the commitment says now with what was proposed, unless that was overtaken."""
+    commitment, stands = change.commitment, content_now(change.commitment)
+    base = commitment.versions.get(number=change.base_version)
+    names = touched_by(change)
+    if change.base_version != commitment.version and touched(base.content, stands.snapshot()) & names:
+        raise ChangedSince
+    proposal = CommitmentContent.restored(change.content or base.content)
+    try:
+        wanted = as_stored(replace(stands, **{name: getattr(proposal, name) for name in names}))
+        refuse_unfit_milestones(commitment, stands, wanted, on=change.proposed_on)
+        refuse_incomplete(commitment.plan, stands, wanted)
+    except Refusal as refusal:
+        raise ChangedSince(str(refusal)) from refusal
+    return wanted
+
+
 def _cancel(change: CommitmentChange, *, actor: Actor, now: datetime) -> None:
-    milestone, session = change.milestone, change.agreement.session
+    milestone = change.milestone
     if milestone is None or locked(milestone).state in _SETTLED:
         raise ChangedSince
-    stop_term(milestone, actor=actor, on=day_of(now), reason=change.reason, now=now)
-    milestone.state = MilestoneState.CANCELLED
-    milestone.cancelled_in, milestone.cancelled_because = session, change.reason
-    milestone.save(update_fields=["state", "cancelled_in", "cancelled_because"])
-    event = MilestoneCancelled(
-        commitment=change.commitment.title,
-        milestone=milestone.title,
-        session=session.title,
-        reason=change.reason,
-        said_on="",
-    )
-    tell(event, milestone, actor=actor, on=day_of(now), now=now, also=(session.ref,))
+    cancel(milestone, _backing(change, now), actor=actor, now=now)
+
+
+def _backing(change: CommitmentChange, now: datetime) -> Backing:
+    return Backing(change.reason, day_of(now), change.agreement.session)

@@ -33,7 +33,8 @@ from tequio.plans.queries.sheet import content_of, stored
 from tequio.plans.sheet.commitment import CommitmentContent, plain_number, seen_of
 from tequio.plans.sheet.section import SECTIONS
 from tequio.plans.steps.acceptance import renew
-from tequio.plans.steps.change import Backing, amend, refuse_moved_baseline
+from tequio.plans.steps.amendment import Backing
+from tequio.plans.steps.change import amend, refuse_moved_baseline
 from tequio.plans.steps.commitment import (
     about,
     in_order,
@@ -46,6 +47,10 @@ from tequio.plans.steps.draft import next_in
 
 class SectionChanged(ChangedMeanwhile):
     """Otra persona guardó esta parte mientras usted escribía; nada se perdió."""
+
+
+class IndicatorWithdrawn(ChangedMeanwhile):
+    """Ese indicador se retiró del compromiso por acuerdo: ya no se mide."""
 
 
 class AlreadyMeasured(Refusal):
@@ -141,6 +146,8 @@ def record_measurement(
     """Record the value of an indicator on a day, with its source."""
     commitment = indicator.commitment
     allow(RECORD_MEASUREMENT, actor, commitment)
+    if locked(indicator).withdrawn:
+        raise IndicatorWithdrawn
     refuse_future(measured_on, now)
     refuse_blank(source, refusal=SourceMissing)
     if indicator.measurements.filter(measured_on=measured_on).exists():

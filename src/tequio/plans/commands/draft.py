@@ -30,9 +30,10 @@ from tequio.plans.policy.commitment import REMOVE_COMMITMENT, RESTORE_COMMITMENT
 from tequio.plans.policy.plan import WRITE_DRAFT
 from tequio.plans.queries.draft import head_mark
 from tequio.plans.queries.sheet import content_now, in_plan
+from tequio.plans.sheet.amendment import standing
 from tequio.plans.sheet.commitment import CommitmentContent
 from tequio.plans.steps.acceptance import stop_asking
-from tequio.plans.steps.commitment import about, about_plan, place, write
+from tequio.plans.steps.commitment import about, about_plan, in_order, place, write
 from tequio.plans.steps.draft import next_in, stand_in_order
 
 
@@ -176,7 +177,7 @@ def restore_commitment(
 
 def _copied(content: CommitmentContent, title: str, plan: Plan, origin: Plan) -> CommitmentContent:
     kept = replace(
-        content,
+        in_order(standing(content)),
         title=title,
         ogp_id="",
         parties=tuple(replace(party, accepted_on=None) for party in content.parties),

@@ -32,10 +32,9 @@ from tequio.plans.models.milestone import (
     Verification,
 )
 from tequio.plans.policy import milestone as policy
+from tequio.plans.queries.lateness import late_by_its_terms, newly_recounted
 from tequio.plans.queries.milestone import (
     is_proved,
-    late_by_its_terms,
-    newly_recounted,
     owed_terms,
     owes_a_reason,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tequio.ledger.events import Event
 from tequio.plans.events.commitment import labelled
 from tequio.plans.models.milestone import ReportedState
+from tequio.ui.dates import long_day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +143,31 @@ class MilestoneCancelled(Event):
     session: str
     reason: str
     said_on: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneMoved(Event):
+    kind = "plans.milestone_moved"
+    label = _("hito que cambia de fecha")
+    sentence = _(
+        "Por acuerdo, el hito «%(milestone)s» de «%(commitment)s» termina el %(until)s; antes: %(earlier)s. "
+        "Razón: %(reason)s"
+    )
+
+    commitment: str
+    milestone: str
+    before: str
+    after: str
+    reason: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        days = {"until": _written(values.get("after")), "earlier": _written(values.get("before"))}
+        return super().describe({**values, **days})
+
+
+def _written(stored: Any) -> str:
+    return long_day(date.fromisoformat(stored)) if stored else gettext("sin fecha")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -56,7 +56,6 @@ class SectionFields(RowsForm):
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
     lists: ClassVar[tuple[Rows, ...]] = ()
     faults: ClassVar[Mapping[type[Refusal], str]] = {TitleNotUsable: "title"}
-    keeps_numbers: ClassVar[bool] = False
     # What another wrote meanwhile in fields that this person changed too.
     crossed: tuple[FieldChange, ...] = ()
 
@@ -100,6 +99,7 @@ class SectionFields(RowsForm):
             own = [
                 (str(milestone.number), f"{milestone.number}. {milestone.title}")
                 for milestone in self.now.milestones
+                if not milestone.withdrawn
             ]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101 - the column of the list
             field.choices = [("0", _("En todo el compromiso")), *own]
@@ -115,7 +115,7 @@ class SectionFields(RowsForm):
     def values(self) -> dict[str, Any]:
         """Return what was typed, by fields of the sheet and as the sheet keeps it."""
         plain = {row.name: _kept(row, self.cleaned_data[row.name]) for row in self._plain()}
-        return {**plain, **{rows.name: self._items(rows) for rows in self.lists if self.were_sent(rows)}}
+        return {**plain, **{rows.name: self.items_of(rows) for rows in self.lists if self.were_sent(rows)}}
 
     def content(self) -> CommitmentContent:
         """Return the whole content with what was typed in it."""
@@ -156,12 +156,10 @@ class SectionFields(RowsForm):
         row = next(row for row in self._plain() if row.name == name)
         self.put(name, _initial(row, self.now))
 
-    def _items(self, rows: Rows) -> tuple[Any, ...]:
+    def items_of(self, rows: Rows) -> tuple[Any, ...]:
+        """Return the rows of a list as they were typed."""
         rows_said = [row for _number, row in self.said_rows(rows)]
-        items = tuple(LISTS[rows.name].read(rows_said, getattr(self.now, rows.name)))
-        if self.keeps_numbers and items and hasattr(items[0], "number"):
-            return tuple(sorted(items, key=lambda item: item.number))
-        return items
+        return tuple(LISTS[rows.name].read(rows_said, getattr(self.now, rows.name)))
 
     def _plain(self) -> Iterator[Field]:
         return (row for row in self.section.fields if row.kind != Kind.LIST)

@@ -126,6 +126,7 @@ LETTERS: Final = (
         (milestone.MilestoneVerified, milestone.MilestoneVerifiedUnproved),
         gettext_lazy("Hito verificado: %(title)s"),
     ),
+    _of_milestone((milestone.MilestoneMoved,), gettext_lazy("Cambió la fecha de un hito: %(title)s")),
     _of_milestone((milestone.MilestoneCancelled,), gettext_lazy("Hito cancelado: %(title)s")),
 )
 SILENT: Final = (

@@ -22,7 +22,10 @@ class IndicatorKind(models.TextChoices):
 
 
 class Indicator(models.Model):
-    """A measure with where it started, where it should arrive and when."""
+    """A measure with where it started, where it should arrive and when.
+
+    Since `withdrawn_on` an amendment took it out of the text; what it measured stays.
+    """
 
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="indicators")
     number = models.PositiveSmallIntegerField()
@@ -37,6 +40,7 @@ class Indicator(models.Model):
     frequency = models.CharField(max_length=80, blank=True)
     formula = models.TextField(blank=True)
     disaggregation = models.CharField(max_length=200, blank=True)
+    withdrawn_on = models.DateField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -49,6 +53,10 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.withdrawn_on is not None
 
 
 class Measurement(models.Model):

@@ -37,9 +37,11 @@ OPEN_STATES: Final = (MilestoneState.NOT_STARTED, MilestoneState.IN_PROGRESS, Mi
 
 
 class Milestone(models.Model):
-    """A step with its product; its two dates are a baseline, never edited.
+    """A step with its product and its dates, which only an amendment moves.
 
-    `late_since` is the day after its term ended without a report of its end;
+    `original_ends_on` is the end that it had before it was first moved, on
+    `moved_on`; since `withdrawn_on` an amendment took it out of the text, and
+    it stays, cancelled. `late_since` is the day after its term ended without a report of its end;
     since `unheld_since` nobody is known to answer for it.
     """
 
@@ -62,6 +64,9 @@ class Milestone(models.Model):
         "governance.Session", models.PROTECT, null=True, related_name="cancelled_milestones"
     )
     cancelled_because = models.TextField(blank=True)
+    original_ends_on = models.DateField(null=True)
+    moved_on = models.DateField(null=True)
+    withdrawn_on = models.DateField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -78,6 +83,14 @@ class Milestone(models.Model):
             models.CheckConstraint(
                 name="plans_milestone_ends_after_it_starts",
                 condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+            ),
+            models.CheckConstraint(
+                name="plans_original_end_of_what_was_moved",
+                condition=Q(original_ends_on=None) | Q(moved_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="plans_withdrawn_milestone_is_cancelled",
+                condition=Q(withdrawn_on=None) | Q(state="cancelled"),
             ),
         ]
 
@@ -109,6 +122,10 @@ class Milestone(models.Model):
         leads = [party.institution for party in leading.order_by("position") if party.institution]
         owner = [self.owner] if self.owner else []
         return tuple(dict.fromkeys([*owner, *leads]))
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.withdrawn_on is not None
 
     @property
     def is_open(self) -> bool:

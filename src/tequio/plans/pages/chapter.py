@@ -157,7 +157,7 @@ def _milestone(milestone: MilestoneContent) -> tuple[Value, ...]:
     weight = _("peso %s") % milestone.weight if milestone.weight != 1 else ""
     return (
         Cell(
-            f"{milestone.number}. {milestone.title}",
+            sheets.called(milestone, milestone.title),
             " · ".join(filter(None, (milestone.deliverable, weight))),
         ),
         sheets.planned(milestone.starts_on, milestone.ends_on),
@@ -186,7 +186,7 @@ def _indicators(text: CommitmentText) -> Iterable[Block]:
     for indicator in text.content.indicators:
         last = (text.measured or {}).get(indicator.number)
         facts = (*sheets.indicator_facts(indicator), *_last(indicator, last))
-        yield Facts(facts, f"{indicator.number}. {indicator.name}")
+        yield Facts(facts, sheets.called(indicator, indicator.name))
 
 
 def _last(indicator: IndicatorContent, last: MeasurementView | None) -> tuple[Fact, ...]:

@@ -15,6 +15,7 @@ from tequio.plans import sdg
 from tequio.plans.models.commitment import Ambition, CauseKind, OgpValueName, Origin, PartyRole
 from tequio.plans.models.indicator import IndicatorKind
 from tequio.plans.models.milestone import Sector
+from tequio.plans.pages.row import Cells, compared_rows
 from tequio.plans.sheet import field as sheet
 from tequio.plans.sheet.commitment import changed, unaccepted
 from tequio.plans.sheet.field import Kind
@@ -43,13 +44,8 @@ class FieldChange:
 
 
 def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[FieldChange, ...]:
-    """Return each changed field with what was removed and added."""
-    return tuple(
-        _list_change(name, before, after)
-        if _is_list(name, before, after)
-        else _text_change(name, before, after)
-        for name in changed(before, after)
-    )
+    """Return each changed field, of lists each changed row, with what was removed and added."""
+    return tuple(found for name in changed(before, after) for found in _changes(name, before, after))
 
 
 def whole(content: Mapping[str, Any]) -> tuple[FieldChange, ...]:
@@ -57,6 +53,38 @@ def whole(content: Mapping[str, Any]) -> tuple[FieldChange, ...]:
     return difference(
         {}, {name: value for name, value in content.items() if value not in ("", None, [], False)}
     )
+
+
+def _changes(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FieldChange]:
+    if not _is_list(name, before, after):
+        yield _text_change(name, before, after)
+        return
+    rows = compared_rows(name, before.get(name) or [], after.get(name) or [])
+    if rows is None:
+        yield _list_change(name, before, after)
+        return
+    if pieces := (*_pieces("removed", name, rows.gone), *_pieces("added", name, rows.new)):
+        yield FieldChange(str(sheet.row_of(name).label), pieces, is_list=True)
+    for cells in rows.cells:
+        yield FieldChange(cells.label, tuple(_side_by_side(cells)), is_list=False)
+
+
+def _pieces(fate: Fate, name: str, items: Sequence[Mapping[str, Any]]) -> Iterator[Piece]:
+    accepted_apart = unaccepted(items) if name == "parties" else items
+    return (Piece(fate, line) for line in lines(name, accepted_apart))
+
+
+def _side_by_side(cells: Cells) -> Iterator[Piece]:
+    """Show a short field whole, before and after; a text by what changed in it."""
+    if not cells.is_short:
+        yield from compared(cells.was, cells.becomes)
+        return
+    if cells.was:
+        yield Piece("removed", cells.was)
+    if cells.was and cells.becomes:
+        yield Piece("same", " ")
+    if cells.becomes:
+        yield Piece("added", cells.becomes)
 
 
 def _is_list(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:

@@ -71,18 +71,27 @@ def breadcrumbs(view: MilestoneView) -> tuple[Link, ...]:
 
 
 def promised(view: MilestoneView) -> tuple[Fact, ...]:
-    """Return the baseline of the milestone, which nobody edits."""
+    """Return what was promised of the milestone: only an agreement changes it."""
     owner = Link(view.owner, url_of(view.owner_ref)) if view.owner_ref else view.owner
     return (
         Fact(_("Producto"), view.deliverable),
         Fact(_("Inicia"), view.starts_on),
-        Fact(_("Termina"), view.ends_on, _("Fecha del plan: no se edita.")),
+        Fact(_("Termina"), view.ends_on, _("Fecha del plan: solo cambia por acuerdo.")),
+        *_first_planned(view),
         *_moved(view),
         Fact(_("Responsable"), owner),
         *holder_facts(view.holders),
         Fact(_("Medio de verificación"), view.means_of_verification),
         *(Fact(_("Actividad"), text, str(sector.label)) for sector, text in view.activities),
     )
+
+
+def _first_planned(view: MilestoneView) -> tuple[Fact, ...]:
+    """Tell the day that the plan said first, when an agreement moved it."""
+    if view.moved_on is None:
+        return ()
+    note = _("Se movió por acuerdo el %s.") % day(view.moved_on)
+    return (Fact(_("Terminaba"), view.original_ends_on, note),)
 
 
 def _moved(view: MilestoneView) -> tuple[Fact, ...]:

@@ -149,9 +149,13 @@ def indicators(
     content: CommitmentContent, measured: Mapping[int, tuple[MeasurementView, ...]]
 ) -> tuple[IndicatorShown, ...]:
     return tuple(
-        IndicatorShown(one.name, indicator_facts(one), _chart(one, measured.get(one.number, ())))
+        IndicatorShown(_named(one), indicator_facts(one), _chart(one, measured.get(one.number, ())))
         for one in content.indicators
     )
+
+
+def _named(indicator: IndicatorContent) -> str:
+    return _("%s (retirado)") % indicator.name if indicator.withdrawn else indicator.name
 
 
 def parties(view: CommitmentView) -> Table | None:
@@ -258,8 +262,8 @@ def _suggested(origin: str) -> bool:
 def _milestone(milestone: MilestoneContent, line: MilestoneLine, due_on: date | None) -> tuple[Value, ...]:
     owner_url = url_of(SubjectRef("institucion", milestone.owner)) if milestone.owner else ""
     return (
-        Cell(Link(f"{milestone.number}. {milestone.title}", url_of(line.ref)), milestone.deliverable),
-        Cell(planned(milestone.starts_on, milestone.ends_on), _moved(milestone.ends_on, due_on)),
+        Cell(Link(called(milestone, milestone.title), url_of(line.ref)), milestone.deliverable),
+        Cell(planned(milestone.starts_on, milestone.ends_on), _moved(milestone, line, due_on)),
         Link(milestone.owner_name, owner_url) if milestone.owner_name else None,
         reported_state(line.state, reports=line.reports, is_late=line.is_late),
         verified_state(line.state, proved=line.is_proved),
@@ -276,9 +280,17 @@ def planned(starts_on: date | None, ends_on: date | None) -> str:
     return span(starts_on, ends_on)
 
 
-def _moved(planned: date | None, due_on: date | None) -> str:
-    """Say until when it is owed now; the planned date stays beside it."""
-    return _("plazo vigente: %s") % day(due_on) if due_on and due_on != planned else ""
+def called(item: MilestoneContent | IndicatorContent, name: str) -> str:
+    """Name a row by its number, and that it was withdrawn."""
+    words = f"{item.number}. {name}"
+    return _("%s (retirado)") % words if item.withdrawn else words
+
+
+def _moved(milestone: MilestoneContent, line: MilestoneLine, due_on: date | None) -> str:
+    """Say what the plan said first, and until when it is owed now; the date in force stays beside it."""
+    first = _("antes: %s") % day(line.original_ends_on) if line.moved_on else ""
+    owed = _("plazo vigente: %s") % day(due_on) if due_on and due_on != milestone.ends_on else ""
+    return " · ".join(filter(None, (first, owed)))
 
 
 def _activity(text: str, milestone: int) -> str:

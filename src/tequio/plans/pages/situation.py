@@ -14,6 +14,7 @@ from tequio.plans.models.milestone import MilestoneState
 from tequio.plans.queries.commitment import CommitmentView
 from tequio.plans.queries.commitment_list import CommitmentLine
 from tequio.plans.queries.milestone_list import Progress
+from tequio.plans.sheet.amendment import standing
 from tequio.ui.components.thread.tag import Step
 from tequio.ui.components.truths.tag import Truth
 from tequio.ui.dates import briefly_between, day
@@ -133,7 +134,7 @@ def _unproved(progress: Progress) -> str:
 
 
 def _milestones(view: CommitmentView) -> Step:
-    milestones, progress = view.content.milestones, view.progress
+    milestones, progress = standing(view.content).milestones, view.progress
     if not milestones:
         return Step(_("Hitos"), _("El registro no dice qué pasos se prometieron."), done=False)
     title = ngettext("%(count)s hito", "%(count)s hitos", len(milestones)) % {"count": len(milestones)}

@@ -110,8 +110,9 @@ _SCALES: Final[Mapping[str, type[TextChoices]]] = {
 
 
 def indicators_of(commitment: Commitment) -> Mapping[str, Indicator]:
-    """Return the indicators of a commitment by number, as a form names them."""
-    found = {str(one.number): one for one in commitment.indicators.order_by("number")}
+    """Return the indicators that stand in a commitment by number, as a form names them."""
+    standing = commitment.indicators.filter(withdrawn_on=None).order_by("number")
+    found = {str(one.number): one for one in standing}
     for one in found.values():
         one.commitment = commitment
     return found

@@ -19,6 +19,7 @@ from tequio.plans.models.change import ChangeKind, ChangeState, CommitmentChange
 from tequio.plans.models.commitment import Commitment, CommitmentVersion
 from tequio.plans.models.milestone import Milestone
 from tequio.plans.queries.version import in_names
+from tequio.plans.sheet.amendment import touched
 
 _USING = (ChangeState.PROPOSED, ChangeState.APPLIED)
 _RELATED = ("agreement__session__body", "proposed_seat__body", "decided_seat__body", "milestone", "version")
@@ -77,6 +78,12 @@ def is_used(agreement: Agreement, commitment: Commitment) -> bool:
     return CommitmentChange.objects.filter(
         agreement=agreement, commitment=commitment, state__in=_USING
     ).exists()
+
+
+def touched_by(change: CommitmentChange) -> frozenset[str]:
+    """Return the fields that a change of a text is about."""
+    base = change.commitment.versions.get(number=change.base_version)
+    return touched(base.content, change.content or base.content)
 
 
 def agreements_of_secretariat(commitment: Commitment) -> QuerySet[Agreement]:

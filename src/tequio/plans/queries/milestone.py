@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
-from tequio.deadlines.models import Acknowledgement, Deadline, DeadlineState
+from tequio.deadlines.models import Acknowledgement, Deadline
 from tequio.deadlines.queries.arrival import acknowledgements_on
 from tequio.deadlines.queries.deadline import open_of
 from tequio.directory.queries.succession import Holder
@@ -18,7 +18,6 @@ from tequio.exercises.queries.exercise import within_exercises
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.duties import CORRECTION, DELIVERY, VERIFICATION
 from tequio.plans.models.milestone import (
-    OPEN_STATES,
     Evidence,
     EvidenceLevel,
     Milestone,
@@ -111,6 +110,8 @@ class MilestoneView:
     state: MilestoneState
     late_since: date | None
     unheld_since: date | None
+    original_ends_on: date | None
+    moved_on: date | None
     cancelled_because: str
     session: str
     session_ref: SubjectRef | None
@@ -227,6 +228,8 @@ def milestone_view(milestone: Milestone) -> MilestoneView:
         state=MilestoneState(milestone.state),
         late_since=milestone.late_since,
         unheld_since=milestone.unheld_since,
+        original_ends_on=milestone.original_ends_on,
+        moved_on=milestone.moved_on,
         cancelled_because=milestone.cancelled_because,
         session=session.title if session else "",
         session_ref=session.ref if session else None,
@@ -270,37 +273,6 @@ def terms_of(milestones: Iterable[SubjectRef]) -> Mapping[SubjectRef, date]:
     subjects = list(map(str, milestones))
     found = Deadline.objects.filter(rule__in=DELIVERY, subject__in=subjects).order_by("pk")
     return {SubjectRef.parse(subject): due_on for subject, due_on in found.values_list("subject", "due_on")}
-
-
-def newly_late() -> tuple[Milestone, ...]:
-    """Return the milestones whose term expired and that do not say so yet."""
-    expired = Deadline.objects.filter(rule__in=DELIVERY, state=DeadlineState.EXPIRED)
-    subjects = set(expired.values_list("subject", flat=True))
-    codes = {SubjectRef.parse(subject).key.rpartition("-")[0] for subject in subjects}
-    found = Milestone.objects.filter(commitment__code__in=codes, late_since=None, state__in=OPEN_STATES)
-    loaded = found.select_related("commitment__plan__exercise", "owner").order_by("pk")
-    return tuple(one for one in loaded if str(one.ref) in subjects)
-
-
-def newly_recounted() -> tuple[Milestone, ...]:
-    """Return the milestones on record as late whose terms, counted again, say otherwise."""
-    recounted = Deadline.objects.filter(rule__in=DELIVERY).exclude(recounted_on=None)
-    subjects = set(recounted.values_list("subject", flat=True))
-    codes = {SubjectRef.parse(subject).key.rpartition("-")[0] for subject in subjects}
-    found = Milestone.objects.filter(commitment__code__in=codes).exclude(late_since=None)
-    loaded = found.select_related("commitment__plan__exercise", "owner").order_by("pk")
-    return tuple(
-        milestone
-        for milestone in loaded
-        if str(milestone.ref) in subjects and milestone.late_since != late_by_its_terms(milestone)
-    )
-
-
-def late_by_its_terms(milestone: Milestone) -> date | None:
-    """Return the day after the first of its terms that expired; None if all were met in time."""
-    terms = Deadline.objects.filter(rule__in=DELIVERY, subject=str(milestone.ref))
-    first: date | None = terms.aggregate(first=Min("expired_on"))["first"]
-    return first
 
 
 def _reports(milestone: Milestone) -> tuple[ReportView, ...]:

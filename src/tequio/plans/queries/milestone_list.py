@@ -37,6 +37,8 @@ class MilestoneLine:
     reports: int
     is_returned: bool = False
     unheld_since: date | None = None
+    original_ends_on: date | None = None
+    moved_on: date | None = None
 
     @property
     def is_reported(self) -> bool:
@@ -152,6 +154,8 @@ def line_of(milestone: Milestone) -> MilestoneLine:
         state=MilestoneState(milestone.state),
         late_since=milestone.late_since,
         unheld_since=milestone.unheld_since,
+        original_ends_on=milestone.original_ends_on,
+        moved_on=milestone.moved_on,
         evidence=milestone.how_much_evidence,  # type: ignore[attr-defined]  # annotated by with_counts
         outcomes=milestone.how_many_outcomes,  # type: ignore[attr-defined]  # annotated by with_counts
         reports=milestone.how_many_reports,  # type: ignore[attr-defined]  # annotated by with_counts

@@ -120,6 +120,7 @@ def _milestone(milestone: Milestone) -> MilestoneContent:
         owner_name=owner.name if owner else milestone.owner_text,
         means_of_verification=milestone.means_of_verification,
         weight=milestone.weight,
+        withdrawn=milestone.withdrawn,
     )
 
 

@@ -29,7 +29,7 @@ class CauseContent:
 
 @dataclass(frozen=True)
 class MilestoneContent:
-    """A step with its product and its baseline dates."""
+    """A step with its product and its dates; a withdrawn one is not promised any more."""
 
     number: int
     title: str
@@ -40,6 +40,7 @@ class MilestoneContent:
     owner_name: str = ""
     means_of_verification: str = ""
     weight: int = 1
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ class IndicatorContent:
     frequency: str = ""
     formula: str = ""
     disaggregation: str = ""
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -232,7 +234,9 @@ sheet.refuse_strangers("the lists of the content", _ITEMS, sheet.names(Kind.LIST
 
 def _plain(value: object) -> Any:
     if isinstance(value, dict):
-        return {name: _plain(inner) for name, inner in value.items()}
+        # What stands says nothing of it: the texts kept before there were withdrawals stay the same.
+        said = {name: inner for name, inner in value.items() if name != "withdrawn" or inner}
+        return {name: _plain(inner) for name, inner in said.items()}
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
     if isinstance(value, date):

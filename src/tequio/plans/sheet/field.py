@@ -1,6 +1,6 @@
 """The fields of a commitment's sheet, one row each: whatever reads a sheet reads these.
 
-The sheet's page, the comparison of versions, the form that amends, the open
+The sheet's page, the comparison of versions, the forms, the open
 data and the checklist for publishing take their fields from here. A name that
 the content or the tables of commitments lack fails when the platform starts.
 """
@@ -45,8 +45,7 @@ class Field:
 
     `topic` is what the sheet does not speak of while the field is blank, "" if
     nobody misses it; `column` its name in the open data; `needed` what to say
-    of a new plan that leaves it blank, "" if it may. `amended` tells whether
-    the form of a published commitment changes it.
+    of a new plan that leaves it blank, "" if it may.
     """
 
     name: str
@@ -56,7 +55,6 @@ class Field:
     topic: Words
     column: str
     needed: Words = ""
-    amended: bool = False
     limit: int = 0  # letters of a line
 
 
@@ -69,8 +67,8 @@ _AMBITION: Final = _("la ambición")
 _ALIGNMENT: Final = _("la alineación con planes y presupuesto")
 
 FIELDS: tuple[Field, ...] = (
-    Field("title", _("Título"), Kind.LINE, Part.OWN, "", "titulo", amended=True, limit=120),
-    Field("summary", _("Resumen"), Kind.TEXT, Part.OWN, "", "resumen", amended=True),
+    Field("title", _("Título"), Kind.LINE, Part.OWN, "", "titulo", limit=120),
+    Field("summary", _("Resumen"), Kind.TEXT, Part.OWN, "", "resumen"),
     Field("theme", _("Tema"), Kind.CODE, Part.OWN, "", "tema"),
     Field("proactive", _("Compromiso proactivo"), Kind.FLAG, Part.OWN, "", "proactivo"),
     Field(
@@ -99,7 +97,6 @@ FIELDS: tuple[Field, ...] = (
         _PROBLEM,
         "problema",
         needed=_("Falta decir el problema: quién, qué, dónde y desde cuándo."),
-        amended=True,
     ),
     Field(
         "problem_evidence",
@@ -109,7 +106,6 @@ FIELDS: tuple[Field, ...] = (
         _PROBLEM,
         "evidencia_del_problema",
         needed=_("Falta la evidencia del problema, con fuente y fecha."),
-        amended=True,
     ),
     Field(
         "baseline",
@@ -130,7 +126,6 @@ FIELDS: tuple[Field, ...] = (
         _POPULATION,
         "poblacion",
         needed=_("Falta decir a qué población afecta el problema."),
-        amended=True,
     ),
     Field(
         "population_size",
@@ -149,7 +144,6 @@ FIELDS: tuple[Field, ...] = (
         _POPULATION,
         "poblacion_desagregada",
         needed=_("Falta desagregar la población: sexo, edad, pueblos indígenas, discapacidad o territorio."),
-        amended=True,
     ),
     Field(
         "status_quo",
@@ -159,7 +153,6 @@ FIELDS: tuple[Field, ...] = (
         _BEFORE,
         "que_existe_hoy",
         needed=_("Falta decir qué existe hoy: ley, programa o datos."),
-        amended=True,
     ),
     Field(
         "tried_before",
@@ -169,7 +162,6 @@ FIELDS: tuple[Field, ...] = (
         _BEFORE,
         "que_se_intento",
         needed=_("Falta decir qué se intentó antes."),
-        amended=True,
     ),
     Field(
         "objective",
@@ -179,7 +171,6 @@ FIELDS: tuple[Field, ...] = (
         _("el objetivo"),
         "objetivo",
         needed=_("Falta el objetivo: la situación que se quiere lograr."),
-        amended=True,
     ),
     Field(
         "solution",
@@ -189,7 +180,6 @@ FIELDS: tuple[Field, ...] = (
         _SOLUTION,
         "solucion",
         needed=_("Falta la solución: qué se hará."),
-        amended=True,
     ),
     Field(
         "theory_of_change",
@@ -199,7 +189,6 @@ FIELDS: tuple[Field, ...] = (
         _SOLUTION,
         "como_resuelve",
         needed=_("Falta explicar cómo la solución resuelve una causa."),
-        amended=True,
     ),
     Field(
         "open_government_rationale",
@@ -208,7 +197,6 @@ FIELDS: tuple[Field, ...] = (
         Part.ANSWER,
         "",
         "por_que_gobierno_abierto",
-        amended=True,
     ),
     Field("ogp_values", _("Valores de gobierno abierto"), Kind.LIST, Part.OWN, "", "valores"),
     Field("sdg", _("Objetivos de Desarrollo Sostenible"), Kind.LIST, Part.OWN, "", "ods"),
@@ -219,7 +207,6 @@ FIELDS: tuple[Field, ...] = (
         Part.SCOPE,
         _ALIGNMENT,
         "alineacion",
-        amended=True,
     ),
     Field(
         "crosscutting",
@@ -228,13 +215,12 @@ FIELDS: tuple[Field, ...] = (
         Part.SCOPE,
         _ALIGNMENT,
         "enfoques_transversales",
-        amended=True,
     ),
     Field("parties", _("Quién participa"), Kind.LIST, Part.OWN, _("quién responde"), "participantes"),
     Field("milestones", _("Hitos"), Kind.LIST, Part.OWN, _("los hitos"), "hitos"),
     Field("activities", _("Actividades"), Kind.LIST, Part.OWN, _("las actividades"), "actividades"),
     Field("indicators", _("Indicadores"), Kind.LIST, Part.OWN, _("los indicadores"), "indicadores"),
-    Field("resources_money", _("Dinero"), Kind.TEXT, Part.SCOPE, _RESOURCES, "recursos_dinero", amended=True),
+    Field("resources_money", _("Dinero"), Kind.TEXT, Part.SCOPE, _RESOURCES, "recursos_dinero"),
     Field(
         "resources_people",
         _("Personas"),
@@ -242,7 +228,6 @@ FIELDS: tuple[Field, ...] = (
         Part.SCOPE,
         _RESOURCES,
         "recursos_personas",
-        amended=True,
     ),
     Field(
         "resources_technology",
@@ -251,7 +236,6 @@ FIELDS: tuple[Field, ...] = (
         Part.SCOPE,
         _RESOURCES,
         "recursos_tecnologia",
-        amended=True,
     ),
     Field(
         "resources_legal",
@@ -260,9 +244,8 @@ FIELDS: tuple[Field, ...] = (
         Part.SCOPE,
         _RESOURCES,
         "recursos_legales",
-        amended=True,
     ),
-    Field("risks", _("Riesgos"), Kind.TEXT, Part.SCOPE, _("los riesgos"), "riesgos", amended=True),
+    Field("risks", _("Riesgos"), Kind.TEXT, Part.SCOPE, _("los riesgos"), "riesgos"),
     Field(
         "ambition",
         _("Ambición"),
@@ -280,7 +263,6 @@ FIELDS: tuple[Field, ...] = (
         _AMBITION,
         "ambicion_argumento",
         needed=_("Falta argumentar por qué es ambicioso."),
-        amended=True,
     ),
     Field("starts_on", _("Inicio"), Kind.DAY, Part.OWN, "", "inicia_en"),
     Field("ends_on", _("Fin"), Kind.DAY, Part.OWN, "", "termina_en"),
@@ -306,7 +288,6 @@ FIELDS: tuple[Field, ...] = (
         _("el uso de datos personales"),
         "datos_personales",
         needed=_("Falta decir si usa datos personales y cómo los protege."),
-        amended=True,
     ),
     Field(
         "cocreation_trace",
@@ -328,11 +309,6 @@ def names(*kinds: Kind) -> tuple[str, ...]:
 def of_part(part: Part) -> Iterator[Field]:
     """Yield the fields that one part of the page tells."""
     return (field for field in FIELDS if field.part == part)
-
-
-def amended() -> tuple[Field, ...]:
-    """Return the fields that a form changes of a published commitment."""
-    return tuple(field for field in FIELDS if field.amended)
 
 
 def row_of(name: str) -> Field:

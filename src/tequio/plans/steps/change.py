@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypeAlias
 
 from tequio.deadlines.commands.deadline import complete_deadline, start_deadline, stop_deadline
@@ -13,7 +12,6 @@ from tequio.foundation.days import day_of
 from tequio.foundation.refusals import Refusal
 from tequio.governance.models.agreement import Agreement
 from tequio.governance.models.body import Seat
-from tequio.governance.models.session import Session
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
 from tequio.plans.duties import CONCURRENCE
@@ -25,20 +23,21 @@ from tequio.plans.events.change import (
     ChangeWithdrawn,
 )
 from tequio.plans.events.commitment import CommitmentAmended
-from tequio.plans.models.change import ChangeState, CommitmentChange
+from tequio.plans.models.change import ChangeKind, ChangeState, CommitmentChange
 from tequio.plans.models.commitment import Commitment, CommitmentVersion
-from tequio.plans.queries.change import is_used
+from tequio.plans.models.milestone import MilestoneState
+from tequio.plans.queries.change import is_used, touched_by
 from tequio.plans.queries.sheet import content_of, stored
 from tequio.plans.sheet.commitment import CommitmentContent, changed
 from tequio.plans.steps.acceptance import renew
+from tequio.plans.steps.amendment import Backing, follow, withdraw
 from tequio.plans.steps.commitment import about, add_version, place, refuse_other_body, write
-from tequio.plans.steps.milestone import start_term
 
 _Decision: TypeAlias = ChangeConcurred | ChangeObjected | ChangeWithdrawn | ChangeLapsed
 
 
 class BaselineKept(Refusal):
-    """Las fechas de un hito son su línea base y no se modifican; tampoco se quitan hitos ni indicadores."""
+    """La historia no mueve las fechas de un hito; tampoco quita hitos ni indicadores."""
 
 
 class NothingChanged(Refusal):
@@ -55,16 +54,6 @@ class AgreementAboutAnother(Refusal):
 
 class AgreementUsed(Refusal):
     """Ese acuerdo ya respaldó otro cambio de este compromiso: cada acuerdo sirve una vez."""
-
-
-@dataclass(frozen=True)
-class Backing:
-    """Why a text changes, since which day and on whose word."""
-
-    reason: str
-    changed_on: date
-    session: Session | None = None
-    source: str = ""
 
 
 def refuse_unbacked(agreement: Agreement, commitment: Commitment) -> None:
@@ -93,12 +82,11 @@ def refuse_moved_baseline(before: CommitmentContent, after: CommitmentContent) -
 def amend(
     commitment: Commitment, content: CommitmentContent, backing: Backing, *, actor: Actor, now: datetime
 ) -> CommitmentVersion:
-    """Put a text in force: a new version, the old one is kept; new milestones are owed."""
+    """Put a text in force: a new version, the old one is kept; milestones and their terms follow."""
     before = content_of(stored(commitment=commitment))
     write(commitment, content)
-    promised = {milestone.number for milestone in before.milestones}
-    for milestone in commitment.milestones.exclude(number__in=promised).order_by("number"):
-        start_term(milestone, actor=actor, on=backing.changed_on, now=now)
+    withdraw(commitment, content, backing, actor=actor, now=now)
+    follow(commitment, before, backing, actor=actor, now=now)
     after = content_of(stored(commitment=commitment))
     differing = changed(before.snapshot(), after.snapshot())
     if not differing:
@@ -178,12 +166,12 @@ def decided(
 
 def lapse_others(change: CommitmentChange, *, actor: Actor, now: datetime) -> None:
     """Let lapse what was proposed on a text, or to a milestone, that is not so any more."""
-    others = CommitmentChange.objects.filter(
-        commitment=change.commitment, state=ChangeState.PROPOSED, kind=change.kind, milestone=change.milestone
-    ).exclude(pk=change.pk)
+    waiting = CommitmentChange.objects.filter(commitment=change.commitment, state=ChangeState.PROPOSED)
     related = ("agreement__session", "proposed_seat__body", "milestone")
-    for other in others.select_related(*related).order_by("number"):
+    for other in waiting.exclude(pk=change.pk).select_related(*related).order_by("number"):
         other.commitment = change.commitment
+        if not _is_overtaken(other, change):
+            continue
         seat = other.proposed_seat
         _settle(other, ChangeState.LAPSED, actor.label, None, "", now=now)
         event = _event(ChangeLapsed, other, seat, "")
@@ -191,6 +179,13 @@ def lapse_others(change: CommitmentChange, *, actor: Actor, now: datetime) -> No
         for deadline in open_of(other.ref, CONCURRENCE.code):
             reason = ChangeLapsed.describe(event.values())
             stop_deadline(actor=actor, deadline=deadline, stopped_on=day_of(now), reason=reason, now=now)
+
+
+def _is_overtaken(other: CommitmentChange, change: CommitmentChange) -> bool:
+    """Tell whether what came into force is about the same fields, or settled the same milestone."""
+    if other.milestone:
+        return other.milestone.state == MilestoneState.CANCELLED
+    return change.kind == ChangeKind.AMEND and bool(touched_by(other) & touched_by(change))
 
 
 def _settle(

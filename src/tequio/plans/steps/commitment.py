@@ -261,7 +261,7 @@ def _write_work(
             "owner": institutions.get(one.owner),
             "owner_text": "" if one.owner else one.owner_name,
         }
-        del values["owner_name"], values["number"]
+        del values["owner_name"], values["number"], values["withdrawn"]
         milestones[one.number], _created = Milestone.objects.update_or_create(
             commitment=commitment, number=one.number, defaults=values
         )
@@ -282,7 +282,7 @@ def _write_indicators(commitment: Commitment, content: CommitmentContent) -> Non
     commitment.indicators.exclude(number__in=[one.number for one in content.indicators]).delete()
     for one in content.indicators:
         values = asdict(one)
-        del values["number"]
+        del values["number"], values["withdrawn"]
         Indicator.objects.update_or_create(commitment=commitment, number=one.number, defaults=values)
 
 

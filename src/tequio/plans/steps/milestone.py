@@ -113,6 +113,19 @@ def start_correction(milestone: Milestone, found: Verification, *, actor: Actor,
         _start(milestone, CORRECTION, due_on=None, actor=actor, now=now, **given)
 
 
+def move_term(milestone: Milestone, *, actor: Actor, on: date, reason: str, now: datetime) -> None:
+    """Owe a milestone by its new end; what was returned is corrected in its own term, if that is later."""
+    words = gettext("El hito se movió por acuerdo: %(reason)s") % {"reason": reason}
+    before = None
+    for term in owed_terms(milestone):
+        if term.rule == CORRECTION.code and milestone.ends_on and milestone.ends_on <= term.due_on:
+            return
+        before = stop_deadline(actor=actor, deadline=term, stopped_on=on, reason=words, now=now)
+    if milestone.ends_on:
+        given: _Given = {"started_on": on, "follows": before, "followed_because": words if before else ""}
+        _start(milestone, MILESTONE, due_on=max(milestone.ends_on, on), actor=actor, now=now, **given)
+
+
 class _Given(TypedDict):
     started_on: date
     follows: Deadline | None

@@ -164,7 +164,8 @@ class Acts:
     `route` begins their addresses and `find` reads its parts, or answers
     that there is nothing; `subject` is what the commands call it, "" where
     they act on nothing that exists. `show` tells what it is about. `which`
-    tells one subject from another where the same page offers to act on several.
+    tells one subject from another where the same page offers to act on several;
+    `together` is what many of a kind are called, under which they fold.
     """
 
     route: str
@@ -174,6 +175,7 @@ class Acts:
     acts: tuple[Act, ...]
     address: Callable[[Any], str] = lambda subject: url_of(subject.ref)
     which: Callable[[Any], Words] = lambda _subject: ""
+    together: Words = ""
 
     def __post_init__(self) -> None:
         """Make the acts known: to pages, to what is owed, to the reference and to the tests."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from tequio.foundation.actors import ActorKind
+from tequio.foundation.actors import Actor, ActorKind
 from tequio.foundation.requests import Request
 from tequio.ui.acts.act import ActsOn
-from tequio.ui.components.offers.tag import Offer, offers
+from tequio.ui.components.offers.tag import Folded, Offer, offers
 from tequio.ui.links import sign_in_path
 
 
@@ -21,9 +21,25 @@ def possible_acts(context: Mapping[str, Any]) -> dict[str, object]:
     request: Request = context["request"]
     rows: tuple[ActsOn, ...] = tuple(context.get("acts", ()))
     if request.actor.kind != ActorKind.ANONYMOUS:
-        return offers([offer for row in rows for offer in row.acts.offers(request.actor, row.subject)])
+        return _of_somebody(request.actor, rows)
     needs_account = any(not act.is_for_anyone for row in rows for act in row.acts.acts)
     return offers([*_of_anyone(request, rows)], sign_in_path(request.path) if needs_account else "")
+
+
+def _of_somebody(actor: Actor, rows: Iterable[ActsOn]) -> dict[str, object]:
+    """Offer what this reader may do; acts of one kind fold under one name, or are refused by it."""
+    items: list[Offer] = []
+    folded: list[Folded] = []
+    for row in rows:
+        found = [*row.acts.offers(actor, row.subject)]
+        possible = tuple(offer for offer in found if offer.url)
+        if not row.acts.together:
+            items += found
+        elif possible:
+            folded.append(Folded(row.acts.together, possible))
+        else:
+            items.append(Offer(row.acts.together, reason=found[0].reason))
+    return offers(items, folded=folded)
 
 
 def _of_anyone(request: Request, rows: Iterable[ActsOn]) -> Iterator[Offer]:

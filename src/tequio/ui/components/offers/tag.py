@@ -18,10 +18,19 @@ class Offer:
     reason: Text = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Acts of one kind, too many to stand beside the others."""
+
+    label: Text
+    items: Sequence[Offer]
+
+
 @component()
-def offers(items: Sequence[Offer], sign_in: str = "") -> dict[str, object]:
+def offers(items: Sequence[Offer], sign_in: str = "", folded: Sequence[Folded] = ()) -> dict[str, object]:
     """Show the possible acts as links, the first as the main one; `sign_in` is the way in."""
     return {
+        "folded": folded,
         "possible": [offer for offer in items if offer.url],
         "closed": [offer for offer in items if not offer.url],
         "sign_in": sign_in,

@@ -1,0 +1,23 @@
+"""What must be read before a section of a published commitment is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from tequio.plans.queries.amendment import Settled
+from tequio.ui.components.facts.tag import Fact
+
+
+def kept_facts(found: Iterable[Settled]) -> tuple[Fact, ...]:
+    """Tell of each milestone why it is not taken out, and whether its words can change."""
+    return tuple(
+        Fact(
+            f"{one.number}. {one.title}",
+            _("Ya se reportó algo de él") if one.is_open else capfirst(str(one.state.label)),
+            "" if one.is_open else _("No cambia más."),
+        )
+        for one in found
+    )
