@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -15,10 +16,14 @@ from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.models import Person
 from tequio.identity.queries.actor import actor_of
 from tequio.ledger.models import LogEntry
+from tequio.plans.commands.change import concur_with_change
 from tequio.plans.models.change import ChangeState, CommitmentChange
 from tequio.plans.models.commitment import Commitment
+from tequio.plans.models.milestone import ReportedState
+from tequio.plans.queries.sheet import content_now
+from tequio.plans.sheet.section import SECTIONS
 from tests.people import account, come_in
-from tests.plans.agreeing import agreed, proposed, seated, to_cancel
+from tests.plans.agreeing import BRUNO, agreed, proposed, seated, to_cancel
 from tests.plans.sheets import whole
 from tests.worlds import world
 
@@ -300,3 +305,106 @@ def test_pages_of_what_is_proposed_answer_in_few_queries(
     for address in (PAGE, CHANGE, "/cambio/cam-2026-1-2/"):
         with django_assert_max_num_queries(12):
             assert client.get(f"{prefix}{address}").status_code == 200
+
+
+def _form(section: str) -> str:
+    return f"{PAGE}modificar-{section}/"
+
+
+def _shown(client: Client, section: str, agreement: Agreement) -> dict[str, object]:
+    """Return what the browser sends of a form in which only the reason was written."""
+    return _as_sent(client.get(_form(section)).context["form"]) | {
+        "reason": "Se acordó.",
+        "agreement": str(agreement.pk),
+    }
+
+
+def _as_sent(form) -> dict[str, object]:
+    shown = {name: form[name].value() for name in form.fields}
+    return {name: value for name, value in shown.items() if value not in (None, "", [], False)}
+
+
+@pytest.mark.parametrize("section", [section.word for section in SECTIONS])
+def test_a_form_that_nobody_touched_proposes_nothing(guarantor, agreement, section):
+    answer = guarantor.post(_form(section), _shown(guarantor, section, agreement))
+
+    assert answer.status_code == 422
+    assert "dice lo mismo que la anterior" in answer.content.decode()
+
+
+def test_milestones_are_moved_and_added_and_who_decides_reads_before_and_after(
+    client, guarantor, academia, agreement
+):
+    sent = _shown(guarantor, "hitos", agreement) | {
+        "milestones-1-ends_on": "2026-12-20",
+        "milestones-2-title": "Cierre",
+        "milestones-2-deliverable": "Informe",
+        "milestones-2-starts_on": "2026-12-01",
+        "milestones-2-ends_on": "2026-12-15",
+        "milestones-2-owner_name": "Comité vecinal",
+        "milestones-2-means_of_verification": "El informe en línea",
+    }
+
+    answer = guarantor.post(_form("hitos"), sent)
+
+    assert (answer.status_code, answer["Location"]) == (303, CHANGE)
+    read = academia.get(DECIDE).content.decode()
+    assert "Hito 2, «Cuadrilla formada»: Fin, como está" in read
+    assert "Propuesta de cambio n.º 1: Hitos" in read
+    page = client.get(CHANGE).content.decode()
+    assert "30 sep 2026</del>" in page
+    assert "20 dic 2026</ins>" in page
+    _decide(academia, "applied")
+    steps = content_now(Commitment.objects.get(code="cam-2026-1")).milestones
+    assert [(one.number, one.ends_on) for one in steps][1:] == [
+        (2, date(2026, 12, 20)),
+        (3, date(2026, 12, 15)),
+    ]
+
+
+def test_what_is_done_stands_beside_the_form_and_is_no_row_of_it(guarantor, agreement, report, now):
+    report(state=ReportedState.DONE, text="Mapa.", reported_on=TODAY, delay_reason="Llovió.", now=now)
+
+    page = guarantor.get(_form("hitos"))
+    sent = _as_sent(page.context["form"]) | {"milestones-0-title": "Otra cuadrilla"}
+    told = {"reason": "Se acordó.", "agreement": str(agreement.pk)}
+    answer = guarantor.post(_form("hitos"), sent | told)
+
+    assert "Reportado como cumplido, sin verificar" in page.content.decode()
+    assert answer.status_code == 303
+    titles = [one["title"] for one in CommitmentChange.objects.get().content["milestones"]]
+    assert titles == ["Mapa de fugas", "Otra cuadrilla"]
+
+
+def test_what_would_be_missing_is_told_and_nothing_typed_is_lost(guarantor, agreement):
+    sent = _shown(guarantor, "hitos", agreement) | {"milestones-1-title": "Cuadrilla"}
+    fewer = {name: value for name, value in sent.items() if not name.startswith("milestones-0-")}
+
+    answer = guarantor.post(_form("hitos"), fewer)
+
+    assert answer.status_code == 422
+    assert "Faltan hitos: al menos dos." in answer.content.decode()
+    assert answer.context["form"]["milestones-1-title"].value() == "Cuadrilla"
+
+
+def test_who_wrote_the_same_meanwhile_reads_both(guarantor, academia, agreement, published, now):
+    mine = _shown(guarantor, "hitos", agreement) | {"milestones-1-title": "Otra cuadrilla"}
+    steps = whole().milestones
+    content = whole(milestones=(steps[0], replace(steps[1], title="Brigada formada")))
+    concur_with_change(actor=BRUNO, change=proposed(published, content, now), now=now)
+
+    answer = guarantor.post(_form("hitos"), mine)
+
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "Brigada" in page
+    assert answer.context["form"]["milestones-1-title"].value() == "Otra cuadrilla"
+
+
+def test_a_seat_finds_the_parts_under_one_name_and_others_read_why_not(guarantor, published, now):
+    theirs = guarantor.get(PAGE).content.decode()
+    others = come_in(_member("sin-asiento", now)).get(PAGE).content.decode()
+
+    assert theirs.count("modificar-") == len(SECTIONS)
+    assert others.count("modificar-") == 0
+    assert "<small>Su cuenta no actúa por ningún asiento" in others

@@ -19,7 +19,7 @@ from tequio.ui.components.facts.tag import Fact
 from tequio.ui.components.figures.tag import Figure
 from tequio.ui.components.filter_form.tag import Filter
 from tequio.ui.components.history.tag import HistoryEntry
-from tequio.ui.components.offers.tag import Offer
+from tequio.ui.components.offers.tag import Folded, Offer
 from tequio.ui.components.parity_meter.tag import SectorSeats
 from tequio.ui.components.phase_path.tag import Step as PhaseStep
 from tequio.ui.components.tabs.tag import Tab
@@ -69,7 +69,10 @@ HOSTILE_CASES: dict[str, Case] = {
     "heading": ("{% heading x 3 x %}", {"x": H}),
     "history": ("{% history x %}", {"x": [HistoryEntry(None, H, H, H, STATE)]}),
     "notice": ('{% notice "warn" x x x x %}', {"x": H}),
-    "offers": ("{% offers x %}", {"x": [Offer(H, H), Offer(H, reason=H)]}),
+    "offers": (
+        "{% offers x folded=y %}",
+        {"x": [Offer(H, H), Offer(H, reason=H)], "y": [Folded(H, [Offer(H, H)])]},
+    ),
     "pagination": ("{% pagination x x x x %}", {"x": H}),
     "parity_meter": ("{% parity_meter x y %}", {"x": [SectorSeats(H, 2)], "y": H}),
     "phase_path": ("{% phase_path x y %}", {"x": [PhaseStep(H, "now", H), PhaseStep(H, "done")], "y": H}),

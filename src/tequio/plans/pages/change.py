@@ -9,7 +9,10 @@ from django.utils.translation import gettext as _
 
 from tequio.plans.models.change import ChangeKind, ChangeState
 from tequio.plans.pages.difference import FieldChange, difference
+from tequio.plans.pages.situation import listed
 from tequio.plans.queries.change import BackingView, ChangeView, SeatView
+from tequio.plans.sheet.commitment import changed
+from tequio.plans.sheet.section import SECTIONS
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
@@ -56,7 +59,14 @@ def title_of(view: ChangeView) -> str:
     """Return what the change would do, in few words."""
     if view.kind == ChangeKind.CANCEL:
         return _("Propuesta de cancelar el hito «%s»") % view.milestone
-    return _("Propuesta de cambio n.º %s") % view.number
+    words = {"number": view.number, "parts": listed(_parts(view))}
+    return _("Propuesta de cambio n.º %(number)s: %(parts)s") % words
+
+
+def _parts(view: ChangeView) -> list[str]:
+    """Name the sections in which something would change."""
+    names = changed(view.before, view.after)
+    return [str(section.title) for section in SECTIONS if {*names} & {*section.names}]
 
 
 def breadcrumbs(view: ChangeView) -> tuple[Link, ...]:
