@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import Any, ClassVar, Final
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.refusals import Refusal
+from tequio.foundation.words import Words
 from tequio.plans.forms.change import BackedForm
 from tequio.plans.forms.row.catalogue import LISTS
 from tequio.plans.forms.row.field import Values
@@ -41,6 +44,23 @@ class AmendSectionForm(SectionFields, BackedForm):
         """Return the rows that can change, by their fields."""
         items = getattr(self.now, rows.name)
         return LISTS[rows.name].shown([one for one in items if not self._is_settled(rows, one)])
+
+    def parts_of(self, rows: Rows) -> Iterator[Part]:
+        """Call each row by the number that it has for ever, or new."""
+        places = count()
+        for part in super().parts_of(rows):
+            if rows.name in NUMBERED and part.is_row:
+                title = self._title(rows, next(places))
+                buttons = tuple(replace(button, about=title) for button in part.buttons)
+                yield replace(part, title=title, buttons=buttons)
+            else:
+                yield part
+
+    def _title(self, rows: Rows, place: int) -> Words:
+        number = self[rows.key(place, "number")].value()
+        if number:
+            return format_lazy("{} {}", rows.row, number)
+        return format_lazy(_("{row} nuevo"), row=rows.row)
 
     def items_of(self, rows: Rows) -> tuple[Any, ...]:
         """Return the rows as they were typed, and those that cannot change, by their number."""

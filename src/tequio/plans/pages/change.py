@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -18,6 +21,7 @@ from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
 from tequio.ui.values import Link, Prose, State, Tone, Value
 
+_NUMBER: Final = re.compile(r"^(\d+)\.")
 _TONES: dict[ChangeState, Tone] = {
     ChangeState.PROPOSED: "wait",
     ChangeState.APPLIED: "good",
@@ -97,14 +101,8 @@ def change_facts(view: ChangeView) -> tuple[Fact, ...]:
 
 def compared_facts(view: ChangeView) -> tuple[Fact, ...]:
     """Tell each text as it would be, with what it says now below it, to be read beside a form."""
-    return tuple(
-        fact
-        for change in (difference(view.before, view.after) if view.after else ())
-        for fact in (
-            Fact(_("%s, como quedaría") % change.label, _side(change, "removed")),
-            Fact(_("%s, como está") % change.label, _side(change, "added")),
-        )
-    )
+    changes = difference(view.before, view.after) if view.after else ()
+    return tuple(fact for change in changes for fact in _both_sides(change))
 
 
 def seat_words(seat: SeatView) -> str:
@@ -119,9 +117,24 @@ def agreement_link(backing: BackingView) -> Link:
     return Link(label, url_of(backing.session_ref))
 
 
+def _both_sides(change: FieldChange) -> Iterator[Fact]:
+    fates = {piece.kind for piece in change.pieces}
+    if change.is_list and "same" not in fates:
+        if "added" in fates:
+            yield Fact(_("%s: se agrega") % change.label, _side(change, "removed"))
+        if "removed" in fates:
+            yield Fact(_("%s: se quita") % change.label, _side(change, "added"))
+        return
+    yield Fact(_("%s, como quedaría") % change.label, _side(change, "removed"))
+    yield Fact(_("%s, como está") % change.label, _side(change, "added"))
+
+
 def _side(change: FieldChange, without: str) -> Value:
     kept = [piece.text for piece in change.pieces if piece.kind != without]
-    return Prose("\n\n".join(kept) if change.is_list else "".join(kept))
+    if not change.is_list:
+        return Prose("".join(kept))
+    # Whoever reads prose would count a list anew.
+    return Prose("\n\n".join(_NUMBER.sub(r"\1\\.", line) for line in kept))
 
 
 def _sentence(view: ChangeView) -> str:

@@ -23,7 +23,7 @@ class Folded:
     """Acts of one kind, too many to stand beside the others."""
 
     label: Text
-    items: Sequence[Offer]
+    offers: Sequence[Offer]
 
 
 @component()
