@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.http import Http404
 from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.plans.commands.change import propose_section
@@ -68,7 +69,7 @@ def _kept(commitment: Commitment) -> Sequence[Beside]:
     facts = kept_facts(kept_milestones(commitment))
     return (
         Beside(
-            text=_(
+            text=gettext(
                 "Si quita un hito, queda retirado: sigue a la vista, con la razón. Si cambia su fecha, la "
                 "primera también queda a la vista y el plazo corre por la nueva."
             )
