@@ -81,7 +81,7 @@ def propose_section(
     seen: str = "",
     idempotency_key: str = "",
 ) -> CommitmentChange:
-    """Propose other values for some fields of a published commitment, on an agreement.
+    """Propose other values for some fields of a published commitment.
 
     `seen` marks what those fields said when somebody began to change them:
     NewerVersion if a change of them came into force meanwhile.

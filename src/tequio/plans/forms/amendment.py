@@ -43,7 +43,7 @@ class AmendSectionForm(SectionFields, BackedForm):
     def given_rows(self, rows: Rows) -> Sequence[Values]:
         """Return the rows that can change, by their fields."""
         items = getattr(self.now, rows.name)
-        return LISTS[rows.name].shown([one for one in items if not self._is_settled(rows, one)])
+        return LISTS[rows.name].shown([row for row in items if not self._is_settled(rows, row)])
 
     def parts_of(self, rows: Rows) -> Iterator[Part]:
         """Call each row by the number that it has for ever, or new."""
@@ -67,8 +67,8 @@ class AmendSectionForm(SectionFields, BackedForm):
         typed = super().items_of(rows)
         if rows.name not in NUMBERED:
             return typed
-        kept = [one for one in getattr(self.now, rows.name) if self._is_settled(rows, one)]
-        found = {one.number: one for one in (*typed, *kept)}
+        kept = [row for row in getattr(self.now, rows.name) if self._is_settled(rows, row)]
+        found = {row.number: row for row in (*typed, *kept)}
         return tuple(found[number] for number in sorted(found))
 
     def _is_settled(self, rows: Rows, item: Any) -> bool:

@@ -15,9 +15,9 @@ def kept_facts(found: Iterable[Settled]) -> tuple[Fact, ...]:
     """Tell of each milestone why it is not taken out, and whether its words can change."""
     return tuple(
         Fact(
-            f"{one.number}. {one.title}",
-            _("Ya se reportó algo de él") if one.is_open else capfirst(str(one.state.label)),
-            "" if one.is_open else _("No cambia más."),
+            f"{milestone.number}. {milestone.title}",
+            _("Ya se reportó algo de él") if milestone.is_open else capfirst(str(milestone.state.label)),
+            "" if milestone.is_open else _("No cambia más."),
         )
-        for one in found
+        for milestone in found
     )

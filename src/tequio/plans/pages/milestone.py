@@ -88,10 +88,10 @@ def promised(view: MilestoneView) -> tuple[Fact, ...]:
 
 def _first_planned(view: MilestoneView) -> tuple[Fact, ...]:
     """Tell the day that the plan said first, when an agreement moved it."""
-    if view.moved_on is None:
+    if view.moved is None:
         return ()
-    note = _("Se movió por acuerdo el %s.") % day(view.moved_on)
-    return (Fact(_("Terminaba"), view.original_ends_on, note),)
+    note = _("Se movió por acuerdo el %s.") % day(view.moved.on)
+    return (Fact(_("Terminaba"), view.moved.ended_on, note),)
 
 
 def _moved(view: MilestoneView) -> tuple[Fact, ...]:

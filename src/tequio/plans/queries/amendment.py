@@ -36,6 +36,6 @@ def kept_milestones(commitment: Commitment) -> tuple[Settled, ...]:
         pk__in=reported.values("pk")
     )
     return tuple(
-        Settled(one.number, one.title, MilestoneState(one.state), one.is_open)
-        for one in found.distinct().order_by("number")
+        Settled(milestone.number, milestone.title, MilestoneState(milestone.state), milestone.is_open)
+        for milestone in found.distinct().order_by("number")
     )

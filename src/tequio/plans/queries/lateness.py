@@ -19,7 +19,7 @@ def newly_late() -> tuple[Milestone, ...]:
     codes = {SubjectRef.parse(subject).key.rpartition("-")[0] for subject in subjects}
     found = Milestone.objects.filter(commitment__code__in=codes, late_since=None, state__in=OPEN_STATES)
     loaded = found.select_related("commitment__plan__exercise", "owner").order_by("pk")
-    return tuple(one for one in loaded if str(one.ref) in subjects)
+    return tuple(milestone for milestone in loaded if str(milestone.ref) in subjects)
 
 
 def newly_recounted() -> tuple[Milestone, ...]:

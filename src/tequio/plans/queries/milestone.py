@@ -18,6 +18,7 @@ from tequio.exercises.queries.exercise import within_exercises
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.duties import CORRECTION, DELIVERY, VERIFICATION
 from tequio.plans.models.milestone import (
+    OPEN_STATES,
     Evidence,
     EvidenceLevel,
     Milestone,
@@ -95,6 +96,14 @@ class ReportView:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """Which day an agreement moved, and when it last did."""
+
+    ended_on: date | None
+    on: date
+
+
+@dataclass(frozen=True)
 class MilestoneView:
     """A milestone of a published plan, whole."""
 
@@ -110,8 +119,7 @@ class MilestoneView:
     state: MilestoneState
     late_since: date | None
     unheld_since: date | None
-    original_ends_on: date | None
-    moved_on: date | None
+    moved: Moved | None
     cancelled_because: str
     session: str
     session_ref: SubjectRef | None
@@ -131,7 +139,6 @@ class MilestoneView:
     verify_by: date | None = None
     verification_ref: SubjectRef | None = None
     holders: tuple[Holder, ...] = ()
-    is_owed: bool = False
     cancellation_ref: SubjectRef | None = None
     activities: tuple[tuple[Sector, str], ...] = field(default=())
 
@@ -140,6 +147,10 @@ class MilestoneView:
         """Return what the institution told and did not withdraw, the last first; civil society apart."""
         own = (report for report in self.reports if report.sector == Sector.GOVERNMENT)
         return tuple(report for report in own if report.counts)
+
+    @property
+    def is_owed(self) -> bool:
+        return self.state in OPEN_STATES
 
     @property
     def is_late(self) -> bool:
@@ -228,8 +239,7 @@ def milestone_view(milestone: Milestone) -> MilestoneView:
         state=MilestoneState(milestone.state),
         late_since=milestone.late_since,
         unheld_since=milestone.unheld_since,
-        original_ends_on=milestone.original_ends_on,
-        moved_on=milestone.moved_on,
+        moved=Moved(milestone.original_ends_on, milestone.moved_on) if milestone.moved_on else None,
         cancelled_because=milestone.cancelled_because,
         session=session.title if session else "",
         session_ref=session.ref if session else None,
@@ -249,7 +259,6 @@ def milestone_view(milestone: Milestone) -> MilestoneView:
         verify_by=verification.due_on if verification else None,
         verification_ref=verification.ref if verification else None,
         holders=noted_holders_of_milestone(milestone),
-        is_owed=milestone.is_open,
         cancellation_ref=proposed_cancellation(milestone),
         activities=_activities(milestone),
     )

@@ -19,19 +19,19 @@ def standing(content: CommitmentContent) -> CommitmentContent:
     """Return what is still promised and measured, without what was withdrawn."""
     return replace(
         content,
-        milestones=tuple(one for one in content.milestones if not one.withdrawn),
-        indicators=tuple(one for one in content.indicators if not one.withdrawn),
+        milestones=tuple(row for row in content.milestones if not row.withdrawn),
+        indicators=tuple(row for row in content.indicators if not row.withdrawn),
     )
 
 
 def amended(before: CommitmentContent, wanted: CommitmentContent) -> CommitmentContent:
     """Return the text that is wanted; rows that it lacks are withdrawn, with what was to be done in them."""
     milestones = _kept(before.milestones, wanted.milestones)
-    gone = {one.number for one in milestones if one.withdrawn}
+    gone = {row.number for row in milestones if row.withdrawn}
     return replace(
         wanted,
         milestones=milestones,
-        activities=tuple(one for one in wanted.activities if one.milestone not in gone),
+        activities=tuple(row for row in wanted.activities if row.milestone not in gone),
         indicators=_kept(before.indicators, wanted.indicators),
     )
 
@@ -43,8 +43,8 @@ def touched(before: Mapping[str, Any], after: Mapping[str, Any]) -> frozenset[st
 
 
 def _kept(before: tuple[_Numbered, ...], wanted: tuple[_Numbered, ...]) -> tuple[_Numbered, ...]:
-    rows = {one.number: one for one in wanted}
-    for one in before:
-        if one.withdrawn or one.number not in rows:
-            rows[one.number] = replace(one, withdrawn=True)
+    rows = {row.number: row for row in wanted}
+    for row in before:
+        if row.withdrawn or row.number not in rows:
+            rows[row.number] = replace(row, withdrawn=True)
     return tuple(rows[number] for number in sorted(rows))

@@ -235,8 +235,8 @@ sheet.refuse_strangers("the lists of the content", _ITEMS, sheet.names(Kind.LIST
 def _plain(value: object) -> Any:
     if isinstance(value, dict):
         # What stands says nothing of it: the texts kept before there were withdrawals stay the same.
-        said = {name: inner for name, inner in value.items() if name != "withdrawn" or inner}
-        return {name: _plain(inner) for name, inner in said.items()}
+        kept = {name: inner for name, inner in value.items() if name != "withdrawn" or inner}
+        return {name: _plain(inner) for name, inner in kept.items()}
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
     if isinstance(value, date):

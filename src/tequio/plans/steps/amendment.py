@@ -53,10 +53,10 @@ class Backing:
 def refuse_incomplete(plan: Plan, before: CommitmentContent, after: CommitmentContent) -> None:
     """Refuse a text that lacks what the one before had of what is asked of each."""
     term = Term(plan.starts_on, plan.ends_on)
-    had = {one.name for one in missing(standing(before), term)}
-    lacks = [one for one in missing(standing(after), term) if one.name not in {*had, *ACCEPTS}]
+    had = {lack.name for lack in missing(standing(before), term)}
+    lacks = [lack for lack in missing(standing(after), term) if lack.name not in {*had, *ACCEPTS}]
     if lacks:
-        raise LeavesIncomplete(" ".join(str(one.sentence) for one in lacks))
+        raise LeavesIncomplete(" ".join(str(lack.sentence) for lack in lacks))
 
 
 def refuse_unfit_milestones(
@@ -65,12 +65,12 @@ def refuse_unfit_milestones(
     """Refuse to change what was done already, and days that are over."""
     rows = {row.number: row for row in commitment.milestones.all()}
     known = {was.number: was for was in before.milestones}
-    different = [one for one in after.milestones if known.get(one.number) != one]
+    different = [wanted for wanted in after.milestones if known.get(wanted.number) != wanted]
     if different and commitment.plan.closed_on:
         raise PlanIsClosed
-    for one in different:
-        if one.number in known:
-            _refuse_unfit(rows[one.number], known[one.number], one, on)
+    for wanted in different:
+        if wanted.number in known:
+            _refuse_unfit(rows[wanted.number], known[wanted.number], wanted, on)
 
 
 def _refuse_unfit(row: Milestone, was: MilestoneContent, becomes: MilestoneContent, on: date) -> None:
@@ -102,14 +102,14 @@ def withdraw(
     commitment: Commitment, after: CommitmentContent, backing: Backing, *, actor: Actor, now: datetime
 ) -> None:
     """Cancel the milestones and leave off the indicators that the text withdraws."""
-    gone = {one.number for one in after.milestones if one.withdrawn}
+    gone = {left.number for left in after.milestones if left.withdrawn}
     for milestone in _milestones(commitment):
         if milestone.number in gone and not milestone.withdrawn:
             milestone.withdrawn_on = backing.changed_on
             cancel(milestone, backing, actor=actor, now=now)
-    gone = {one.number for one in after.indicators if one.withdrawn}
-    left = commitment.indicators.filter(number__in=gone, withdrawn_on=None)
-    left.update(withdrawn_on=backing.changed_on)
+    gone = {left.number for left in after.indicators if left.withdrawn}
+    indicators = commitment.indicators.filter(number__in=gone, withdrawn_on=None)
+    indicators.update(withdrawn_on=backing.changed_on)
 
 
 def cancel(milestone: Milestone, backing: Backing, *, actor: Actor, now: datetime) -> None:
