@@ -37,8 +37,8 @@ _OF_OWN_SIGN_IN = {
     "mfa_activate_totp", "mfa_add_webauthn", "mfa_reauthenticate_webauthn", "mfa_view_recovery_codes",
 }  # fmt: skip
 _OF_EVERY_ACCOUNT = {
-    "new-cambiar-correo", "new-dejar", "new-quitar", "new-recibir", "new-terminar-otras-sesiones",
-    "new-terminar-sesion",
+    "new-cambiar-correo", "new-cerrar", "new-dejar", "new-descargar", "new-quitar", "new-recibir",
+    "new-terminar-otras-sesiones", "new-terminar-sesion",
 }  # fmt: skip
 
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import timedelta
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from tequio.config.clocks import tick
-from tequio.foundation.actors import ANONYMOUS, CLOCK, Actor
+from tequio.directory.models import Institution
+from tequio.foundation.actors import ANONYMOUS, CLOCK, Actor, Role
+from tequio.foundation.belongings import BELONGINGS
 from tequio.foundation.policy import NotAllowed
+from tequio.foundation.refs import SubjectRef
 from tequio.identity.commands.account import AddressTaken, register_person
 from tequio.identity.commands.address import (
     AddressUnavailable,
@@ -22,14 +29,17 @@ from tequio.identity.commands.address import (
     forget_addresses,
     restore_address,
 )
+from tequio.identity.commands.draft import keep_draft
+from tequio.identity.commands.role import grant_role
 from tequio.identity.commands.session import NoOtherSession, SessionOver, end_other_sessions, end_session
-from tequio.identity.models import AddressChange, Person, Session
+from tequio.identity.models import AddressChange, Draft, Person, Session
 from tequio.identity.queries.actor import actor_of
 from tequio.identity.queries.session import sessions_of
 from tequio.identity.sessions import device_of
 from tequio.ledger.sequencer import publish
 from tequio.notifications.clock import compose
-from tequio.notifications.models import OutgoingMail
+from tequio.notifications.commands.subscription import confirm_following, follow
+from tequio.notifications.models import OutgoingMail, Rhythm, Subscription
 from tests.entering import signed_in_ago
 from tests.identity.conftest import PASSWORD
 from tests.worlds import world
@@ -46,6 +56,9 @@ END = "/mi-cuenta/terminar-sesion/"
 END_OTHERS = "/mi-cuenta/terminar-otras-sesiones/"
 CHANGE = "/mi-cuenta/cambiar-correo/"
 NEW = "nuevo@example.org"
+CLOSE = "/mi-cuenta/cerrar/"
+COPY = "/mi-cuenta/descargar/"
+WATER = SubjectRef("institucion", "cotaipec")
 
 
 @pytest.fixture
@@ -296,3 +309,110 @@ def test_addresses_are_forgotten_once_nothing_can_be_done_with_them(confirmed: A
     tick(now + timedelta(days=7))
 
     assert not AddressChange.objects.exists()
+
+
+@pytest.fixture
+def liaison(person_with_password: Person, institute: Institution, operator: Actor) -> Client:
+    """Sign in whoever alone answers for an institution."""
+    today = timezone.localdate()
+    grant_role(
+        actor=operator,
+        person=person_with_password,
+        role=Role.LIAISON,
+        scope=WATER,
+        valid_from=today,
+        now=timezone.now(),
+    )
+    return _entered(FIREFOX)
+
+
+def _following(email: str) -> Subscription:
+    now = timezone.now()
+    asked = follow(actor=ANONYMOUS, email=email, subject=WATER, rhythm=Rhythm.DAILY, now=now)
+    return confirm_following(actor=ANONYMOUS, subscription=asked, now=now)
+
+
+def _copied(client: Client) -> tuple[dict[str, Any], str]:
+    answer = client.post(COPY, {"idempotency_key": "una"})
+    assert answer["Cache-Control"] == "private, no-store"
+    with ZipFile(BytesIO(answer.content)) as archive:
+        return json.loads(archive.read("datos.json")), archive.read("datos.html").decode()
+
+
+def test_what_is_kept_is_taken_along_and_nothing_of_others(
+    liaison: Client, person: Person, person_with_password: Person
+):
+    themselves = actor_of(person_with_password, timezone.now())
+    for whose in (person, person_with_password):
+        _following(whose.email)
+    keep_draft(
+        actor=themselves,
+        person=person_with_password,
+        address="hito/demo/reportar/",
+        label="Reportar avance",
+        typed={"text": ["Un avance"]},
+        seat="",
+        now=timezone.now(),
+    )
+
+    data, page = _copied(liaison)
+
+    assert data["cuenta"][0]["correo"] == "clave@example.org"
+    assert (data["papeles"][0]["donde"], data["seguimientos"][0]["que_sigue"]) == (str(WATER), str(WATER))
+    assert data["borradores"][0]["escrito"] == {"text": ["Un avance"]}
+    assert data["sesiones"][0]["navegador"] == "Firefox"
+    assert data.keys() == {"generado", *BELONGINGS}
+    assert "Un avance" in page
+    assert person.email not in f"{data} {page}"
+    assert person_with_password.password not in f"{data} {page}"
+
+
+def test_an_office_that_nobody_else_holds_is_ended_or_handed_over_first(
+    liaison: Client, person: Person, person_with_password: Person, operator: Actor
+):
+    refused = liaison.get(CLOSE)
+    sent = liaison.post(CLOSE, {"idempotency_key": "una", "confirmado": "si"})
+    grant_role(
+        actor=operator,
+        person=person,
+        role=Role.LIAISON,
+        scope=WATER,
+        valid_from=timezone.localdate(),
+        now=timezone.now(),
+    )
+    allowed = liaison.get(CLOSE)
+
+    assert "lo que nadie más tiene: enlace de la institución" in _text(refused)
+    assert sent.status_code == 422
+    assert "Antes, entregue" not in _text(allowed)
+
+
+def test_one_reads_what_ends_and_what_stays_before_the_account_is_closed(
+    person_with_password: Person, institute: Institution
+):
+    client, phone = _entered(FIREFOX), _entered(CHROME)
+    _following(person_with_password.email)
+    themselves = actor_of(person_with_password, timezone.now())
+    for seat in ("", "liaison institucion/demo-agua"):
+        keep_draft(
+            actor=themselves,
+            person=person_with_password,
+            address=f"hito/{len(seat)}/",
+            label="Un borrador",
+            typed={},
+            seat=seat,
+            now=timezone.now(),
+        )
+
+    told = client.post(CLOSE, {"idempotency_key": "una"})
+    done = client.post(CLOSE, {"idempotency_key": "una", "confirmado": "si"}, follow=True)
+    person_with_password.refresh_from_db()
+
+    assert "Se conserva aparte" in _text(told)
+    assert "cerrada" in _text(done)
+    assert not person_with_password.is_active
+    assert [_is_in(one) for one in (client, phone)] == [False, False]
+    assert not Subscription.objects.exists()
+    assert [draft.seat != "" for draft in Draft.objects.all()] == [True]
+    assert not Session.objects.filter(person=person_with_password).exists()
+    assert _letters()[-1].subject == "Se cerró su cuenta"

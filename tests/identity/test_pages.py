@@ -591,7 +591,8 @@ def test_a_later_end_wants_its_day(account, liaison):
     assert "Diga qué día" in _text(answer)
 
 
-def test_who_closes_their_account_is_signed_out_everywhere(liaison):
+def test_who_closes_their_account_is_signed_out_everywhere(account, liaison):
+    account(Role.LIAISON, MOVILIDAD, email="queda@example.org")
     elsewhere = Client()
     elsewhere.force_login(liaison.person)
     address = f"/persona/{liaison.person.uid.hex}/cerrar/"

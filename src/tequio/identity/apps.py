@@ -13,5 +13,5 @@ class IdentityConfig(AppConfig):
     label = "identity"
 
     def ready(self) -> None:
-        autodiscover_modules("names", "desk", "checks")
+        autodiscover_modules("names", "belongings", "desk", "checks")
         tuple(modules_of("acts"))

@@ -59,6 +59,16 @@ class AccountClosed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DataCopied(Event):
+    kind = "identity.data_copied"
+    label = _("datos propios descargados")
+    sentence = _("%(label_of_person)s descargó lo que se guarda de su cuenta.")
+    visibility = Visibility.STAFF
+
+    label_of_person: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class FirstSignedIn(Event):
     kind = "identity.first_signed_in"
     label = _("primera entrada con un papel")

@@ -115,8 +115,8 @@ def account(news: News[Person]) -> Mail:
         title=_("Se cerró su cuenta"),
         text=(
             why,
-            _("Terminaron sus sesiones, papeles y suplencias, y las invitaciones que envió."),
-            _("Lo que hizo con ella queda en la bitácora, como está."),
+            _("Terminaron sus sesiones, papeles y suplencias, las invitaciones que envió y lo que seguía."),
+            _("Lo que hizo con ella queda en la bitácora, como está, con el nombre de su puesto."),
             _("Si no fue usted o cree que es un error, avise a quien opera el sitio: puede reabrirla."),
         ),
         why=because,
@@ -131,6 +131,7 @@ def security(news: News[tuple[Person, ...]]) -> Mail:
         events.FactorRemoved.kind: _("Se quitó un segundo factor de su cuenta"),
         events.FactorsCleared.kind: _("Se quitó el segundo factor de su cuenta"),
         events.RecoveryCodesRenewed.kind: _("Sus códigos de respaldo cambiaron"),
+        events.DataCopied.kind: _("Se descargó lo que se guarda de su cuenta"),
         events.SessionsEnded.kind: _("Se terminaron sesiones de su cuenta"),
         events.AddressRestored.kind: _("Se deshizo el cambio de correo de su cuenta"),
     }
@@ -255,6 +256,7 @@ LETTERS: Final = (
             events.RecoveryCodesRenewed,
             events.SessionsEnded,
             events.AddressRestored,
+            events.DataCopied,
         ),
         find=role_of,
         to=lambda news: news.about,

@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor, Grant, Role
+from tequio.foundation.belongings import Owner
 from tequio.foundation.days import start_of
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
@@ -108,6 +109,11 @@ class Person(AbstractBaseUser):
     @property
     def ref(self) -> SubjectRef:
         return SubjectRef("persona", self.uid.hex)
+
+    @property
+    def owner(self) -> Owner:
+        """Return whom data are about, as every domain knows them."""
+        return Owner(self.ref, self.email)
 
     @property
     def scopes(self) -> tuple[SubjectRef, ...]:

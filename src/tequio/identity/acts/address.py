@@ -38,7 +38,7 @@ def ask_own_address(
     *, actor: Actor, person: Person, email: str, now: datetime, idempotency_key: str
 ) -> AddressChange:
     """Ask for another address, as often as whoever means it does."""
-    allow(policy.CHANGE_ADDRESS, actor)
+    allow(policy.CHANGE_ACCOUNT, actor)
     request, key = context.request, person.uid.hex
     if not ratelimit.consume(request, app="allauth.account", action="change_email", key=key):
         raise AskedTooOften(limits.too_many_addresses(request, key))
@@ -73,7 +73,7 @@ CHANGE = Act(
         _("Al de antes le llega un aviso con el que puede deshacerlo durante siete días."),
         _("Lo que ese correo sigue sin cuenta no cambia: cada aviso trae cómo terminarlo."),
     ),
-    rule=policy.CHANGE_ADDRESS,
+    rule=policy.CHANGE_ACCOUNT,
     form=AddressForm,
     run=ask_own_address,
     extra=("person",),

@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.db.models import Q
 
 from tequio.foundation.actors import Actor
+from tequio.foundation.belongings import end_all
 from tequio.foundation.days import day_of
 from tequio.foundation.facts import refuse_blank
 from tequio.foundation.policy import allow
@@ -15,14 +16,16 @@ from tequio.foundation.refusals import Refusal
 from tequio.identity.events import (
     AccountClosed,
     AccountReopened,
+    DataCopied,
     InvitationWithdrawn,
     PasswordRenewed,
     PersonRegistered,
 )
 from tequio.identity.models import Invitation, Person
 from tequio.identity.policy import account as policy
+from tequio.identity.policy.party import is_person
 from tequio.identity.queries.address import is_free
-from tequio.identity.queries.role import not_over
+from tequio.identity.queries.role import not_over, offices_left_to_nobody
 from tequio.identity.steps import end_at, keeping_operation, record_of_invitation
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
@@ -31,6 +34,10 @@ from tequio.ledger.rows import locked
 
 class AddressTaken(Refusal):
     """Ya hay una cuenta con esa dirección de correo."""
+
+
+class OfficeWithoutSubstitute(Refusal):
+    """Tiene un papel que nadie más tiene ahí: entréguelo o termínelo antes en «Mi cuenta»."""
 
 
 class ReasonUntold(Refusal):
@@ -91,10 +98,12 @@ def close_account(
     """Close an account, with its sessions, roles, delegations, invitations.
 
     What it did stays as it is; what its roles owe goes on with whoever has
-    them next.
+    them next. Whoever closes their own leaves no office to nobody.
     """
     allow(policy.CLOSE_ACCOUNT, actor, locked(person))
     refuse_blank(reason, refusal=ReasonUntold)
+    if is_person(actor, person) and offices_left_to_nobody(person, now):
+        raise OfficeWithoutSubstitute
     grants = not_over(person.grants.select_for_update(of=("self",)), now)
     with keeping_operation(grants, now):
         for grant in grants:
@@ -104,6 +113,11 @@ def close_account(
         person.set_unusable_password()
         person.save(update_fields=["is_active", "password"])
     _withdraw_invitations(person, actor, now)
+    person.sessions.all().delete()
+    # Those of a seat go on with whoever has it; the others are the person's alone.
+    person.drafts.filter(seat="").delete()
+    person.address_changes.filter(ended_at=None).update(ended_at=now)
+    end_all(person.owner, now)
     event = AccountClosed(label_of_person=person.label, reason=reason.strip())
     record(event, actor=actor, subject=person.ref, occurred_on=day_of(now), now=now)
     return person
@@ -119,6 +133,15 @@ def reopen_account(
     person.is_active = True
     person.save(update_fields=["is_active"])
     event = AccountReopened(label_of_person=person.label, reason=reason.strip())
+    record(event, actor=actor, subject=person.ref, occurred_on=day_of(now), now=now)
+    return person
+
+
+@command
+def copy_data(*, actor: Actor, person: Person, now: datetime, idempotency_key: str = "") -> Person:
+    """Note that somebody takes along what is kept about them."""
+    allow(policy.COPY_DATA, actor, person)
+    event = DataCopied(label_of_person=person.label)
     record(event, actor=actor, subject=person.ref, occurred_on=day_of(now), now=now)
     return person
 

@@ -40,6 +40,16 @@ def closing_facts(held: Held) -> tuple[Fact, ...]:
     )
 
 
+def own_closing_facts(held: Held) -> tuple[Fact, ...]:
+    """Say what ends with one's own account, what is erased and what stays."""
+    return (
+        *closing_facts(held),
+        Fact(_("Se borra"), _("sus sesiones, los borradores que son solo suyos y lo que sigue por correo")),
+        Fact(_("Queda"), _("lo que hizo, en la bitácora y en las páginas, con el nombre de su puesto")),
+        Fact(_("Se conserva aparte"), _("cómo se le nombra y su correo, para poder abrirla de nuevo")),
+    )
+
+
 def account_page(
     account: Account, *, at: datetime, links: Links, declaring: Callable[[RoleGrant], str]
 ) -> AccountPage:

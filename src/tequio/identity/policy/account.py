@@ -62,10 +62,15 @@ END_SESSIONS = Rule(
     when=(ACTIVE,),
     why=_("Cada quien ve y termina las sesiones de su cuenta, y de ninguna otra."),
 )
-_OWN_ADDRESS = _("El correo con que se entra lo cambia cada quien, y vale cuando se confirma desde el nuevo.")
-CHANGE_ADDRESS = Rule(action="identity.change_address", recent=True, who=(PEOPLE,), why=_OWN_ADDRESS)
+_ONES_ACCOUNT = _("Cada quien cambia, cierra y se lleva solo lo de su cuenta.")
+CHANGE_ACCOUNT = Rule(action="identity.change_account", recent=True, who=(PEOPLE,), why=_ONES_ACCOUNT)
+COPY_DATA = Rule(action="identity.copy_data", recent=True, who=(THEMSELVES,), why=_ONES_ACCOUNT)
 ASK_ADDRESS = Rule(
-    action="identity.ask_address", recent=True, who=(THEMSELVES,), when=(ACTIVE,), why=_OWN_ADDRESS
+    action="identity.ask_address",
+    recent=True,
+    who=(THEMSELVES,),
+    when=(ACTIVE,),
+    why=_("El correo con que se entra lo cambia cada quien, y vale cuando se confirma desde el nuevo."),
 )
 CONFIRM_ADDRESS = Rule(
     action="identity.confirm_address",

@@ -16,6 +16,8 @@ from tequio.ledger.events import Event
 from tequio.ledger.models import LogEntry
 
 NEAR: Final = timedelta(days=7)
+# What they owe waits for whoever holds them: one person at least.
+OFFICES: Final = (Role.COMMISSION_SECRETARY, Role.FACILITATOR, Role.LIAISON)
 FOREVER: Final = datetime.max.replace(tzinfo=UTC)
 
 _WITH_PEOPLE = ("person", "delegated_from__person", "handed_over_from__person")
@@ -47,6 +49,17 @@ def not_over(grants: QuerySet[RoleGrant], at: datetime) -> tuple[RoleGrant, ...]
     """Return those that hold or are still to begin."""
     found = grants.filter(ends_at=None).select_related(*_WITH_PEOPLE).order_by("pk")
     return tuple(grant for grant in found if not grant.is_over_at(at))
+
+
+def offices_left_to_nobody(person: Person, at: datetime) -> tuple[RoleGrant, ...]:
+    """Return the offices that somebody holds and nobody else does, at the same place."""
+    held = [grant for grant in not_over(person.grants.filter(role__in=OFFICES), at) if grant.holds_at(at)]
+    offices = [grant for grant in held if grant.scope and grant.delegated_from_id is None]
+    others = RoleGrant.objects.filter(
+        role__in=OFFICES, scope__in=[grant.scope for grant in offices], person__is_active=True
+    ).exclude(Q(person=person) | Q(delegated_from__person=person))
+    kept = {(grant.role, grant.scope) for grant in not_over(others, at) if grant.holds_at(at)}
+    return tuple(grant for grant in offices if (grant.role, grant.scope) not in kept)
 
 
 def operated_spans(since: datetime) -> list[tuple[datetime, datetime]]:

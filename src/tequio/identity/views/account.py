@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from urllib.parse import urlencode
 
@@ -18,13 +19,14 @@ from tequio.foundation.policy import NotAllowed, decide
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.requests import Request
 from tequio.identity import limits
-from tequio.identity.acts.account import ACCOUNT, CLOSE, OWN
+from tequio.identity.acts.account import ACCOUNT, CLOSE_OWN, COPY, OWN
 from tequio.identity.acts.conflict import DECLARE, DECLARING_ROLE
 from tequio.identity.acts.invitation import PEOPLE
 from tequio.identity.acts.invitation import links as invitation_links
 from tequio.identity.acts.role import acts_on, grant_or_404
 from tequio.identity.acts.role import links as role_links
 from tequio.identity.acts.session import END
+from tequio.identity.archive import NAME, archive_of
 from tequio.identity.commands.invitation import BadLink, accept_invitation
 from tequio.identity.forms.invitation import AcceptForm
 from tequio.identity.forms.session import WHICH, code_here
@@ -97,16 +99,32 @@ def close(request: Request, act: Act, person: Person) -> HttpResponse:
     """Close an account; whoever closes their own is signed out."""
     is_own = is_person(request.actor, person)
     answer = perform(request, act, person)
-    if is_own and answer.status_code == SEE_OTHER:
-        logout(request)
-        return HttpResponseRedirect(reverse("account_inactive"), status=SEE_OTHER)
-    return answer
+    return _signed_out(request) if is_own and answer.status_code == SEE_OTHER else answer
 
 
 def on_own(request: Request, act: Act, _subject: None) -> HttpResponse:
     """Do something with the account that is signed in; there is nobody else's to choose."""
-    own = {"person": person_of(request.actor), "kept": request.session.session_key or ""}
-    return perform(request, act, None, **{name: own[name] for name in act.extra})
+    person = person_of(request.actor)
+    own = {"person": person, "kept": request.session.session_key or ""}
+    answer = perform(request, act, None, **{name: own[name] for name in act.extra})
+    if answer.status_code != SEE_OTHER or person is None:
+        return answer
+    if act is CLOSE_OWN:
+        return _signed_out(request)
+    return _copied(person, request.now) if act is COPY else answer
+
+
+def _signed_out(request: Request) -> HttpResponse:
+    logout(request)
+    return HttpResponseRedirect(reverse("account_inactive"), status=SEE_OTHER)
+
+
+def _copied(person: Person, now: datetime) -> HttpResponse:
+    """Answer with the file; nothing on the way keeps it."""
+    file = HttpResponse(archive_of(person, now), content_type="application/zip")
+    file["Content-Disposition"] = f'attachment; filename="{NAME}"'
+    file["Cache-Control"] = "private, no-store"
+    return file
 
 
 @governed_by(USE_ACCOUNT)
@@ -206,7 +224,6 @@ def account(request: Request) -> HttpResponse:
             ending=lambda session: f"{END.url()}?{urlencode({WHICH: session.code})}",
         ),
         acts=(OWN.on(None),),
-        closing=CLOSE.url(person),
         sees_people=decide(policy.READ_PEOPLE, request.actor).allowed,
     )
 
