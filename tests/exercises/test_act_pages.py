@@ -312,27 +312,37 @@ def test_an_activity_recorded_by_mistake_counts_no_more(begun):
     assert "31 personas" in text_of(begun)
 
 
-def test_an_exercise_is_suspended_resumed_paused_and_ended(begun):
-    done(begun, f"{HERE}suspender-ejercicio/", ground="Veda.", suspended_on="2026-11-20", confirmado="si")
-    assert begun.get(f"{HERE}fase/").status_code == 409
-    early = send(begun, f"{HERE}reanudar-ejercicio/", resumed_on="2026-11-01").context["form"]
-    assert "anterior a la suspensión" in str(early["resumed_on"].errors)
-    done(begun, f"{HERE}reanudar-ejercicio/")
+@pytest.mark.parametrize("act", ["suspender-ejercicio", "pausar", "terminar", "transferir"])
+def test_whoever_advises_stops_and_moves_no_exercise(begun, act):
+    answer = begun.get(f"{HERE}{act}/")
 
-    done(begun, f"{HERE}pausar/", reason="Cambio de gobierno.")
+    assert answer.status_code == 403
+    assert "el enlace de la autoridad garante" in answer.content.decode()
+
+
+def test_an_exercise_is_suspended_resumed_paused_and_ended_by_its_guarantor(begun, guarantees):
+    done(
+        guarantees, f"{HERE}suspender-ejercicio/", ground="Veda.", suspended_on="2026-11-20", confirmado="si"
+    )
+    assert guarantees.get(f"{HERE}fase/").status_code == 409
+    early = send(guarantees, f"{HERE}reanudar-ejercicio/", resumed_on="2026-11-01").context["form"]
+    assert "anterior a la suspensión" in str(early["resumed_on"].errors)
+    done(guarantees, f"{HERE}reanudar-ejercicio/")
+
+    done(guarantees, f"{HERE}pausar/", reason="Cambio de gobierno.")
     assert the_exercise().phase == PhaseCode.DORMANT
-    shown = send(begun, f"{HERE}terminar/", reason="Se acordó.")
-    done(begun, f"{HERE}terminar/", reason="Se acordó.", confirmado="si")
+    shown = send(guarantees, f"{HERE}terminar/", reason="Se acordó.")
+    done(guarantees, f"{HERE}terminar/", reason="Se acordó.", confirmado="si")
 
     assert "termina para siempre" in shown.content.decode()
     assert the_exercise().phase == PhaseCode.EXTINCT
-    assert begun.get(f"{HERE}actividad/").status_code == 409
+    assert guarantees.get(f"{HERE}actividad/").status_code == 409
 
 
-def test_an_exercise_passes_to_another_guarantor_and_both_are_told(begun, successor, now):
-    only = begun.get(f"{HERE}transferir/").context["form"]
+def test_an_exercise_passes_to_another_guarantor_and_both_are_told(begun, guarantees, successor, now):
+    only = guarantees.get(f"{HERE}transferir/").context["form"]
 
-    done(begun, f"{HERE}transferir/", to=["contraloria-cam"], reason="Reforma.", confirmado="si")
+    done(guarantees, f"{HERE}transferir/", to=["contraloria-cam"], reason="Reforma.", confirmado="si")
 
     entry = LogEntry.objects.get(kind=ExerciseTransferred.kind)
     row = letters()[entry.kind]

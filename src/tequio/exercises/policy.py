@@ -147,27 +147,27 @@ WITHDRAW_RECORD = Rule(
 SUSPEND_EXERCISE = Rule(
     action="exercises.suspend_exercise",
     recent=True,
-    who=(IMPORTERS, OPERATORS, ADVISERS),
+    who=(IMPORTERS, OPERATORS, GUARANTORS),
     when=(_NOT_EXTINCT, _NOT_SUSPENDED),
     why=_("Un ejercicio se suspende sólo con fundamento y por escrito."),
 )
 RESUME_EXERCISE = Rule(
     action="exercises.resume_exercise",
-    who=(IMPORTERS, OPERATORS, ADVISERS),
+    who=(IMPORTERS, OPERATORS, GUARANTORS),
     when=(_NOT_EXTINCT, _SUSPENDED),
     why=_("La suspensión termina en una fecha que consta."),
 )
 TRANSFER_EXERCISE = Rule(
     action="exercises.transfer_exercise",
     recent=True,
-    who=(IMPORTERS, OPERATORS, ADVISERS),
+    who=(IMPORTERS, OPERATORS, GUARANTORS),
     when=(_NOT_EXTINCT,),
     why=_("Cuando una institución se extingue, quien la sucede recibe el ejercicio con toda su historia."),
 )
 CLOSE_EXERCISE = Rule(
     action="exercises.close_exercise",
     recent=True,
-    who=(OPERATORS, ADVISERS),
+    who=(OPERATORS, GUARANTORS),
     when=(_NOT_EXTINCT,),
     why=_("Un ejercicio se detiene o termina por decisión expresa, con su razón."),
 )
