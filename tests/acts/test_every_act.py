@@ -22,7 +22,7 @@ from tests.acts.trying import ROWS, Trial, entered, long_texts, mark, name_of, s
 
 ACTS = [pytest.param(acts, act, id=name_of(acts, act)) for acts, act in ROWS]
 # What was done meanwhile in another browser ended the session of this one.
-_SIGNING_OUT = {"new-terminar-otras-sesiones"}
+_SIGNING_OUT = {"new-cerrar", "new-terminar-otras-sesiones"}
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 
 

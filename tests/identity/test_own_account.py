@@ -333,7 +333,7 @@ def _following(email: str) -> Subscription:
 
 
 def _copied(client: Client) -> tuple[dict[str, Any], str]:
-    answer = client.post(COPY, {"idempotency_key": "una"})
+    answer = client.post(COPY, {"idempotency_key": "una"}, follow=True)
     assert answer["Cache-Control"] == "private, no-store"
     with ZipFile(BytesIO(answer.content)) as archive:
         return json.loads(archive.read("datos.json")), archive.read("datos.html").decode()
@@ -365,6 +365,17 @@ def test_what_is_kept_is_taken_along_and_nothing_of_others(
     assert "Un avance" in page
     assert person.email not in f"{data} {page}"
     assert person_with_password.password not in f"{data} {page}"
+
+
+def test_the_file_is_had_by_asking_for_it_in_the_same_session(person_with_password: Person):
+    here, elsewhere = _entered(FIREFOX), _entered(CHROME)
+
+    before = here.get("/mi-cuenta/datos/")
+    here.post(COPY, {"idempotency_key": "una"})
+
+    assert (before.status_code, before["Location"]) == (303, COPY)
+    assert here.get("/mi-cuenta/datos/")["Content-Type"] == "application/zip"
+    assert elsewhere.get("/mi-cuenta/datos/").status_code == 303
 
 
 def test_an_office_that_nobody_else_holds_is_ended_or_handed_over_first(

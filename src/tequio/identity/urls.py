@@ -13,7 +13,7 @@ from tequio.identity.acts.factor import FACTORS, REMOVE
 from tequio.identity.acts.invitation import INVITATION, PEOPLE
 from tequio.identity.acts.role import COMING, ROLE
 from tequio.identity.views import factor
-from tequio.identity.views.account import account, close, invitation, on_own, people, person, role
+from tequio.identity.views.account import account, close, invitation, on_own, own_data, people, person, role
 from tequio.ui.acts.view import addresses, view_of
 
 # Those of allauth that have a use here; no namespace: it looks its pages up by these names.
@@ -55,6 +55,7 @@ urlpatterns = [
     *addresses(PEOPLE, INVITATION, ACCOUNT, ROLE, COMING, DECLARING_ROLE),
     path("cuenta/", include(_SIGN_IN)),
     path("mi-cuenta/", account, name="account"),
+    path("mi-cuenta/datos/", own_data, name="own_data"),
     path("mi-cuenta/segundo-factor/", factor.factors, name="mfa_index"),
     path(
         f"{FACTORS.route}{REMOVE.last_part}",

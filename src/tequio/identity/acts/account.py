@@ -114,6 +114,7 @@ COPY = Act(
     form=CopyForm,
     run=copy_data,
     extra=("person",),
+    lands=lambda _person: local_path("/mi-cuenta/datos/"),
 )
 REOPEN = Act(
     word="reabrir",

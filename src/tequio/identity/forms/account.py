@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tequio.foundation.actors import Role
 from tequio.foundation.names import names_of
 from tequio.foundation.policy import moment
 from tequio.foundation.refusals import Refusal
@@ -16,7 +17,7 @@ from tequio.identity.commands.account import ReasonUntold
 from tequio.identity.models import Person
 from tequio.identity.pages.role import grant_title
 from tequio.identity.queries.actor import person_of
-from tequio.identity.queries.role import offices_left_to_nobody
+from tequio.identity.queries.role import OFFICES, offices_left_to_nobody
 from tequio.ui.acts.fields import Text
 from tequio.ui.acts.form import ActForm
 
@@ -26,7 +27,8 @@ class ClosingForm(ActForm):
 
     def closed(self) -> Words:
         person = person_of(self.actor)
-        left = offices_left_to_nobody(person, moment()) if person and self.is_own(person) else ()
+        roles = (*OFFICES, Role.OPERATOR)
+        left = offices_left_to_nobody(person, moment(), roles) if person and self.is_own(person) else ()
         if not left:
             return ""
         names = names_of(grant.scope for grant in left)

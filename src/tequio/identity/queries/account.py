@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 
 from tequio.foundation.names import names_of
 from tequio.identity.models import ConflictStatement, Invitation, Person, RoleGrant
 from tequio.identity.queries.conflict import last_statements, statements_of
 from tequio.identity.queries.role import grants_of, lent_by, not_over
+from tequio.ledger.models import IdempotencyKey
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,13 @@ def held_by(person: Person, at: datetime) -> Held:
         lent=len(not_over(RoleGrant.objects.filter(delegated_from__person=person), at)),
         invitations=waiting.filter(Q(email=person.email) | Q(inviter=person)).count(),
     )
+
+
+def was_closed_by(key: str) -> bool:
+    """Tell whether the form with this key closed an account: whoever sent it twice is signed out."""
+    closed = Person.objects.filter(is_active=False).annotate(text=Cast("pk", CharField())).values("text")
+    sent = IdempotencyKey.objects.filter(key=key, result_model=Person._meta.label)
+    return bool(key) and sent.filter(result_pk__in=closed).exists()
 
 
 def account_of(person: Person) -> Account:

@@ -51,12 +51,14 @@ def not_over(grants: QuerySet[RoleGrant], at: datetime) -> tuple[RoleGrant, ...]
     return tuple(grant for grant in found if not grant.is_over_at(at))
 
 
-def offices_left_to_nobody(person: Person, at: datetime) -> tuple[RoleGrant, ...]:
+def offices_left_to_nobody(
+    person: Person, at: datetime, roles: Collection[Role] = OFFICES
+) -> tuple[RoleGrant, ...]:
     """Return the offices that somebody holds and nobody else does, at the same place."""
-    held = [grant for grant in not_over(person.grants.filter(role__in=OFFICES), at) if grant.holds_at(at)]
-    offices = [grant for grant in held if grant.scope and grant.delegated_from_id is None]
+    held = [grant for grant in not_over(person.grants.filter(role__in=roles), at) if grant.holds_at(at)]
+    offices = [grant for grant in held if grant.delegated_from_id is None]
     others = RoleGrant.objects.filter(
-        role__in=OFFICES, scope__in=[grant.scope for grant in offices], person__is_active=True
+        role__in=roles, scope__in=[grant.scope for grant in offices], person__is_active=True
     ).exclude(Q(person=person) | Q(delegated_from__person=person))
     kept = {(grant.role, grant.scope) for grant in not_over(others, at) if grant.holds_at(at)}
     return tuple(grant for grant in offices if (grant.role, grant.scope) not in kept)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
+from typing import Final
 from urllib.parse import urlencode
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
@@ -39,13 +40,14 @@ from tequio.identity.pages.session import session_table
 from tequio.identity.policy import role as policy
 from tequio.identity.policy.account import USE_ACCOUNT
 from tequio.identity.policy.party import is_person
-from tequio.identity.queries.account import account_of
+from tequio.identity.queries.account import account_of, was_closed_by
 from tequio.identity.queries.actor import person_of
 from tequio.identity.queries.invitation import invitation_of_link, invitations_waiting
 from tequio.identity.queries.person import people_seen, person_seen
 from tequio.identity.queries.role import standing_in
 from tequio.identity.queries.session import sessions_of
 from tequio.ui.acts.act import Act
+from tequio.ui.acts.form import KEY
 from tequio.ui.acts.view import SEE_OTHER, perform
 from tequio.ui.governed import FORM, governed_by
 from tequio.ui.links import local_path
@@ -53,6 +55,9 @@ from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
 from tequio.ui.values import Link
 from tequio.ui.views import forbidden
+
+_COPIED: Final = "copied_at"
+_TIME_TO_COPY: Final = timedelta(minutes=10)
 
 
 @governed_by(policy.READ_PEOPLE)
@@ -104,27 +109,33 @@ def close(request: Request, act: Act, person: Person) -> HttpResponse:
 
 def on_own(request: Request, act: Act, _subject: None) -> HttpResponse:
     """Do something with the account that is signed in; there is nobody else's to choose."""
-    person = person_of(request.actor)
-    own = {"person": person, "kept": request.session.session_key or ""}
-    answer = perform(request, act, None, **{name: own[name] for name in act.extra})
-    if answer.status_code != SEE_OTHER or person is None:
-        return answer
-    if act is CLOSE_OWN:
+    if act is CLOSE_OWN and was_closed_by(request.POST.get(KEY, "")):
         return _signed_out(request)
-    return _copied(person, request.now) if act is COPY else answer
+    own = {"person": person_of(request.actor), "kept": request.session.session_key or ""}
+    answer = perform(request, act, None, **{name: own[name] for name in act.extra})
+    if answer.status_code == SEE_OTHER and act is CLOSE_OWN:
+        return _signed_out(request)
+    if answer.status_code == SEE_OTHER and act is COPY:
+        request.session[_COPIED] = request.now.isoformat()
+    return answer
+
+
+@governed_by(USE_ACCOUNT)
+def own_data(request: Request) -> HttpResponse:
+    """Give what is kept to whoever asked for it in this session a moment ago."""
+    person = person_of(request.actor)
+    copied = request.session.get(_COPIED)
+    if person is None or copied is None or request.now - datetime.fromisoformat(copied) > _TIME_TO_COPY:
+        return HttpResponseRedirect(COPY.url(), status=SEE_OTHER)
+    file = HttpResponse(archive_of(person, request.now), content_type="application/zip")
+    file["Content-Disposition"] = f'attachment; filename="{NAME}"'
+    file["Cache-Control"] = "private, no-store"
+    return file
 
 
 def _signed_out(request: Request) -> HttpResponse:
     logout(request)
     return HttpResponseRedirect(reverse("account_inactive"), status=SEE_OTHER)
-
-
-def _copied(person: Person, now: datetime) -> HttpResponse:
-    """Answer with the file; nothing on the way keeps it."""
-    file = HttpResponse(archive_of(person, now), content_type="application/zip")
-    file["Content-Disposition"] = f'attachment; filename="{NAME}"'
-    file["Cache-Control"] = "private, no-store"
-    return file
 
 
 @governed_by(USE_ACCOUNT)
