@@ -156,10 +156,10 @@ def _in_elsewhere() -> Iterable[Given]:
 
 def _asked_address() -> AddressChange:
     """Return a change of address that waits to be confirmed."""
+    if found := AddressChange.objects.first():
+        return found
     person = account("cambia", NOW)
-    return person.address_changes.first() or ask_address(
-        actor=actor_of(person, NOW), person=person, email="cambiada@example.org", now=NOW
-    )
+    return ask_address(actor=actor_of(person, NOW), person=person, email="cambiada@example.org", now=NOW)
 
 
 def _changed_address() -> AddressChange:

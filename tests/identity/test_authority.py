@@ -199,7 +199,7 @@ def test_an_account_closes_with_all_that_hangs_on_it(liaison, person, other, ope
     invitation = invite_person(actor=operator, email=person.email, **ask)
     session = person.get_session_auth_hash()
 
-    close_account(actor=actor_of(person, now), person=person, reason="Me voy.", now=now)
+    close_account(actor=operator, person=person, reason="Se va.", now=now)
 
     lent.refresh_from_db()
     invitation.refresh_from_db()
