@@ -25,7 +25,6 @@ _LINK = "one click in a mail, by a link that proves itself, without reading anyt
 _LINE = "the command line: whoever has no account yet, or lost all, is let in by whoever holds the machine"
 # What people may do by no act, and how they do it then.
 _NO_ACT = {
-    "directory.import_municipalities": "the command line: a file of thousands of rows",
     "identity.accept_invitation": "a page by a link: it opens the account and signs in",
     "identity.add_authenticator_app": _FORM,
     "identity.add_passkey": _FORM,
