@@ -40,6 +40,7 @@ _NO_ACT = {
     "notifications.end_all_following": _LINK,
     "notifications.end_following": _LINK,
     "plans.describe_commitment": "section by section, each by its act; as a whole only for imports",
+    "plans.propose_change": "section by section, each by its act; as a whole only for imports",
     "plans.register_theme": "the themes come with the installation, for all plans",
     "recommendations.record_past_recommendation": "history is loaded whole; today's has its acts",
 }
