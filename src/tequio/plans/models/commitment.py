@@ -204,7 +204,7 @@ class Effect(models.Model):
 class PartyRole(models.TextChoices):
     """How a party answers for a commitment."""
 
-    LEAD = "lead", _("Responde")
+    LEAD = "lead", _("Responsable")
     CO_LEAD = "co_lead", _("Corresponsable")
     SUPPORT = "support", _("Apoya")
     SPONSOR = "sponsor", _("Impulsa en el secretariado")

@@ -12,7 +12,7 @@ from tequio.ui.examples import Example, Sheet
 from tequio.ui.values import Link, State
 
 FACTS: Final = (
-    Fact("Responde", Link("Secretaría de Pesca y Acuacultura", "#institucion"), "enlace designado"),
+    Fact("Responsable", Link("Secretaría de Pesca y Acuacultura", "#institucion"), "enlace designado"),
     Fact("Corresponsable", None),
     Fact("Plan publicado", date(2017, 9, 19)),
     Fact("Vigencia", "12 meses"),
