@@ -38,11 +38,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Load the example into a folder of its own and serve it as an operator would."""
     home = tmp_path_factory.mktemp("browser")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("TEQUIO_", "DJANGO_"))},
+        **outside(),
         "TEQUIO_HOME": str(home),
         "TEQUIO_MAIL": "folder",
         "PORT": str(port),
@@ -56,14 +54,25 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         told = done.stdout
     process = subprocess.Popen([*tequio, "serve"], env=environment, stdout=subprocess.DEVNULL)
     try:
-        _wait_for(f"http://127.0.0.1:{port}/", process)
+        wait_for(f"http://127.0.0.1:{port}/", process)
         yield Server(f"http://127.0.0.1:{port}", home, told)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(20)
 
 
-def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def outside() -> dict[str, str]:
+    """Return the environment of whoever starts an installation: nothing of the tests' own."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("TEQUIO_", "DJANGO_"))}
+
+
+def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + _START_SECONDS
     while time.monotonic() < until and process.poll() is None:
         try:

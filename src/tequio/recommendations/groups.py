@@ -27,6 +27,7 @@ KINDS: Final = (
 )
 # The law of that day replaced the institutes of the states by authorities.
 _LAST_DAY_OF_INSTITUTES: Final = date(2025, 3, 20)
+_IN_DEMO: Final = "everyone_in_demo"
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,13 @@ GROUPS: Final = {
             "secretariats", _("secretariados técnicos locales que existían en la fecha"), secretariats_on
         ),
         AddresseeGroup(
-            "everyone_in_demo", _("participantes del ejercicio de demostración"), _everyone_in_demo
+            _IN_DEMO, _("participantes del ejercicio de demostración"), _everyone_in_demo
         ),
     )
 }
+
+
+def groups_offered() -> list[tuple[str, Words]]:
+    """Return the groups to choose from; the demonstration's where there is one."""
+    demonstrates = Institution.objects.filter(fictitious=True).exists()
+    return [(code, group.label) for code, group in GROUPS.items() if demonstrates or code != _IN_DEMO]

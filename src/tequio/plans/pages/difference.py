@@ -19,7 +19,7 @@ from tequio.plans.pages.row import Cells, compared_rows
 from tequio.plans.sheet import field as sheet
 from tequio.plans.sheet.commitment import changed, unaccepted
 from tequio.plans.sheet.field import Kind
-from tequio.ui.dates import day
+from tequio.ui.dates import briefly_between, day
 
 Fate = Literal["same", "added", "removed"]
 _WORDS: Final = re.compile(r"\s+|\S+")
@@ -179,7 +179,7 @@ def _milestone(item: Any) -> list[str]:
     return [
         f"{item['number']}. {item['title']}",
         item["deliverable"],
-        _("de %(start)s a %(end)s") % {"start": _day(item["starts_on"]), "end": _day(item["ends_on"])},
+        briefly_between(_date(item["starts_on"]), _date(item["ends_on"])),
         item["owner_name"],
         item["means_of_verification"],
         _("peso %s") % item["weight"],
@@ -232,7 +232,11 @@ def _joined(parts: list[str]) -> str:
 
 
 def _day(stored: str | None) -> str:
-    return day(date.fromisoformat(stored)) if stored else day(None)
+    return day(_date(stored))
+
+
+def _date(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
 
 
 _CHOICES: Final = {"ambition": Ambition}

@@ -17,7 +17,7 @@ from tequio.foundation.names import NAMERS, SEARCHERS
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.words import Words
 from tequio.recommendations.commands.choice import NothingSaid
-from tequio.recommendations.groups import GROUPS, Choice
+from tequio.recommendations.groups import Choice, groups_offered
 from tequio.recommendations.pages.choice import words_of
 from tequio.recommendations.queries.draft import drafted_choices
 from tequio.recommendations.queries.organisation import OrganisationOptions
@@ -76,7 +76,7 @@ class GroupForm(_ChoiceForm):
 
     groups = forms.MultipleChoiceField(
         label=_("Grupos con nombre"),
-        choices=[(code, group.label) for code, group in GROUPS.items()],
+        choices=groups_offered,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

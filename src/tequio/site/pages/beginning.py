@@ -99,14 +99,23 @@ def beginning_page(
     steps: Sequence[FirstStep], place: Territory | None, choices: Sequence[tuple[str, str]]
 ) -> Beginning:
     """Compose the checklist of the first steps."""
-    done = sum(step.done for step in steps)
     state = (place.parent if place.parent and place.code not in dict(choices) else place) if place else None
     return Beginning(
         steps=tuple(map(_shown, steps)),
-        sentence=_("Hechos: %(done)s de %(all)s.") % {"done": done, "all": len(steps)},
-        is_done=done == len(steps),
+        sentence=_sentence(steps),
+        is_done=all(step.done for step in steps),
         place=(Filter("lugar", _("¿En qué estado será?"), "select", state.code if state else "", choices),),
     )
+
+
+def steps_left(begun: Begun) -> str:
+    """Count what is done before the first exercise; nothing once it is there."""
+    return "" if begun.exercise else _sentence(steps_of(begun, begun.place))
+
+
+def _sentence(steps: Sequence[FirstStep]) -> str:
+    done = sum(step.done for step in steps)
+    return _("Hechos: %(done)s de %(all)s.") % {"done": done, "all": len(steps)}
 
 
 def _at(place: Territory | None, act: Act) -> Link:
