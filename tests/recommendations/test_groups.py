@@ -8,7 +8,7 @@ import pytest
 
 from tequio.directory.models import Institution
 from tequio.governance.models.body import Body
-from tequio.recommendations.groups import UnknownGroup, resolve
+from tequio.recommendations.groups import UnknownGroup, groups_offered, resolve
 from tests.recommendations.conftest import ISSUED_ON, Country
 
 
@@ -59,3 +59,11 @@ def test_everyone_in_demo_is_only_fictitious(campeche: Institution, secretariat:
 def test_an_unknown_group_is_an_error():
     with pytest.raises(UnknownGroup):
         resolve("nobody", ISSUED_ON)
+
+
+def test_the_group_of_the_demonstration_is_offered_where_there_is_one(campeche: Institution):
+    assert "everyone_in_demo" not in dict(groups_offered())
+
+
+def test_the_group_of_the_demonstration_is_offered_beside_the_others(demo: Institution):
+    assert "everyone_in_demo" in dict(groups_offered())

@@ -53,3 +53,14 @@ def test_the_home_page_of_an_empty_installation_leads_there(campeche: Territory,
 
     assert 'href="/primeros-pasos/"' in page
     assert "/ejercicio/demo/" not in page
+
+
+def test_whoever_operates_is_led_there_on_signing_in(
+    operator_client: Client, campeche: Territory, now: datetime
+):
+    page = operator_client.get("/lo-que-debo/").text
+    visitor = come_in(account("alguien", now)).get("/lo-que-debo/").text
+
+    assert "Hechos: 0 de 7." in page
+    assert 'href="/primeros-pasos/"' in page
+    assert "/primeros-pasos/" not in visitor

@@ -154,9 +154,7 @@ GROUPS: Final = {
         AddresseeGroup(
             "secretariats", _("secretariados técnicos locales que existían en la fecha"), secretariats_on
         ),
-        AddresseeGroup(
-            _IN_DEMO, _("participantes del ejercicio de demostración"), _everyone_in_demo
-        ),
+        AddresseeGroup(_IN_DEMO, _("participantes del ejercicio de demostración"), _everyone_in_demo),
     )
 }
 

@@ -17,7 +17,7 @@ from tequio.foundation.names import NAMERS, SEARCHERS
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.words import Words
 from tequio.recommendations.commands.choice import NothingSaid
-from tequio.recommendations.groups import Choice, groups_offered
+from tequio.recommendations.groups import GROUPS, Choice, groups_offered
 from tequio.recommendations.pages.choice import words_of
 from tequio.recommendations.queries.draft import drafted_choices
 from tequio.recommendations.queries.organisation import OrganisationOptions
@@ -76,7 +76,7 @@ class GroupForm(_ChoiceForm):
 
     groups = forms.MultipleChoiceField(
         label=_("Grupos con nombre"),
-        choices=groups_offered,
+        choices=[(code, group.label) for code, group in GROUPS.items()],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -124,6 +124,9 @@ class GroupForm(_ChoiceForm):
         self.subject_field("states").options = TerritoryOptions(among=among)
         self.subject_field("body").options = _Named("organo")
         self.subject_field("exercise").options = _Named("ejercicio")
+        groups = self.fields["groups"]
+        assert isinstance(groups, forms.MultipleChoiceField)  # noqa: S101 - it is declared above
+        groups.choices = groups_offered()
 
     def parts(self) -> dict[str, Any]:
         given = self.cleaned_data

@@ -14,7 +14,7 @@ from tequio.foundation.actors import Actor, Role
 from tequio.foundation.facts import ReasonMissing
 from tequio.foundation.refusals import Refusal
 from tequio.recommendations.commands.draft import DraftChanged
-from tequio.recommendations.groups import Addressees, groups_offered
+from tequio.recommendations.groups import GROUPS, Addressees, groups_offered
 from tequio.recommendations.models.recommendation import Recommendation, Strength, Theme
 from tequio.recommendations.queries.organisation import OrganisationOptions
 from tequio.recommendations.steps.draft import content_of
@@ -218,7 +218,7 @@ class DraftForm(ContentForm):
             "Quién pertenece a cada grupo se resuelve el día en que se emite. Por tipo, estado, órgano, "
             "ejercicio o con una lista pegada se elige después, en el borrador."
         ),
-        choices=groups_offered,
+        choices=[(code, group.label) for code, group in GROUPS.items()],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -241,6 +241,9 @@ class DraftForm(ContentForm):
         super().prepare()
         offer_issuers(self, "issuer")
         self.subject_field("others").options = OrganisationOptions()
+        groups = self.fields["groups"]
+        assert isinstance(groups, forms.MultipleChoiceField)  # noqa: S101 - it is declared above
+        groups.choices = groups_offered()
 
     def arguments(self) -> dict[str, Any]:
         given = self.cleaned_data
