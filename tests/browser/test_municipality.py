@@ -41,6 +41,7 @@ class Town:
     url: str
     password: str
     width: int
+    days: Path
     people: dict[str, Walker] = field(default_factory=dict)
     at: dict[str, str] = field(default_factory=dict)
 
@@ -52,9 +53,13 @@ class Town:
                 java_script_enabled=False,
                 locale="es-MX",
             )
-            context.set_default_timeout(8000)
+            context.set_default_timeout(20_000)
             self.people[name] = Walker(context.new_page(), self.password if name == "operacion" else "")
         return self.people[name]
+
+    def sleep(self) -> None:
+        """Let a day pass, for the whole installation at once."""
+        self.days.write_text(str(int(self.days.read_text()) + 1))
 
     def code_of(self, name: str) -> str:
         return self.at[name].strip("/").split("/")[1]
@@ -73,20 +78,33 @@ def town(request: pytest.FixtureRequest, tmp_path: Path, browser: Browser) -> It
     order = [sys.executable, "-m", "tequio.config.cli", "start", "--empty"]
     if engine == "postgresql":
         order = [str(_PROJECT / "scripts" / "with-postgresql"), *order]
-    log = tmp_path / "told"
+    log, days = tmp_path / "told", tmp_path / "days"
+    days.write_text("0")
     process = subprocess.Popen(
         order,
-        env={**outside(), "TEQUIO_HOME": str(tmp_path / "home"), "TEQUIO_MAIL": "folder", "PORT": str(port)},
+        env={
+            **outside(),
+            **_passing(days),
+            "TEQUIO_HOME": str(tmp_path / "home"),
+            "TEQUIO_MAIL": "folder",
+            "PORT": str(port),
+        },
         stdout=log.open("w"),
         start_new_session=True,
     )
     try:
         password = _password_in(log, process)
         wait_for(f"http://127.0.0.1:{port}/", process)
-        yield Town(tmp_path / "home", browser, f"http://127.0.0.1:{port}", password, width)
+        yield Town(tmp_path / "home", browser, f"http://127.0.0.1:{port}", password, width, days)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(30)
+
+
+def _passing(days: Path) -> dict[str, str]:
+    """Let every process of the installation read there how many days have passed."""
+    paths = [str(Path(__file__).parent / "days"), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {"PYTHONPATH": os.pathsep.join(paths), "DAYS_PASSED": str(days)}
 
 
 def _password_in(log: Path, process: subprocess.Popen[bytes]) -> str:
@@ -389,16 +407,26 @@ def close(town: Town) -> None:
 
 def amend(town: Town) -> None:
     """Move a milestone by agreement, with the concurrence of another sector."""
-    session(town, "Seguimiento del plan", 0)
+    town.sleep()  # the session that changes what was published is a later one
+    session(town, "Seguimiento del plan", 1)
     facilitator, proposer, other = town["facilitacion"], town["asiento1"], town["asiento3"]
     facilitator.follow("Registrar un acuerdo").fill({"text": "El primer mes se publica un mes después."})
     facilitator.fill({"matters": f"compromiso/{town.code_of('first')}", "due_on": day(30)})
     facilitator.fill({"owner": town.code_of("works")}).send("Publicar el acuerdo")
-    proposer.open(f"/compromiso/{town.code_of('first')}/").follow("Proponer un cambio al compromiso")
-    print(proposer.path, proposer.words)
+    commitment = f"/compromiso/{town.code_of('first')}/"
+    proposer.open(commitment).follow("Proponer un cambio en «Hitos»")
+    proposer.fill({"milestones-0-ends_on": day(150), "reason": "La bomba llega un mes después."})
+    proposer.page.locator("[name=agreement]").first.check()
+    proposer.send("Publicar la propuesta").sees("Propuesto, sin concurrencia")
+    owed(other, "cambio").fill({"outcome": "applied"}).send("Publicar la decisión")
+    town["asiento2"].open(commitment).sees("Versión 2")
 
 
 def every_number_of_the_desk_leads_to_its_records(town: Town) -> None:
-    """Open *Mi mesa* and follow each count: as many records stand where it leads."""
+    """Beside each count stand as many cards, and each opens what it names."""
     facilitator = town["facilitacion"].open("/mi-mesa/")
-    print(facilitator.words)
+    for section in facilitator.page.locator("main section:has(h2 .count)").all():
+        said = int(section.locator("h2 .count").first.inner_text())
+        cards = section.locator(".due-list li")
+        assert cards.count() == said, section.inner_text()
+        assert all(card.locator("a").count() for card in cards.all())

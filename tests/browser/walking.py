@@ -37,7 +37,10 @@ class Walker:
         return self
 
     def follow(self, link: str) -> Walker:
-        """Click the first link of the page with these words."""
+        """Click the first link of the page with these words, unfolding what hides it."""
+        hiding = self.page.locator("main details:not([open])", has=self.page.locator("a", has_text=link))
+        for folded in hiding.all():
+            folded.locator("summary").first.click()
         found = self.page.get_by_role("main").get_by_role("link", name=link)
         assert found.count(), f"{self.path} does not lead to «{link}»: {self.words}"
         with self.page.expect_navigation():

@@ -16,6 +16,8 @@ import tequio
 from tests.upgrade.releases import PROJECT, Release, migrations, releases
 
 _SHAPE = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite%'"
+# What a newer version brings with it is registered while the database is brought up to date.
+_OF_THE_CATALOGUES = {"plans.theme_registered"}
 _RECORDED = "SELECT uid, kind, subject, occurred_on FROM ledger_logentry"
 
 
@@ -94,5 +96,7 @@ def test_the_database_of_the_last_release_becomes_that_of_today(tmp_path):
     _tequio("init", PROJECT / "src", fresh)
     assert _ask(upgraded, _SHAPE) == _ask(fresh, _SHAPE)
     assert recorded
-    assert _ask(upgraded, _RECORDED) == recorded
+    added = _ask(upgraded, _RECORDED) - recorded
+    assert _ask(upgraded, _RECORDED) >= recorded
+    assert {kind for _uid, kind, *_rest in added} <= _OF_THE_CATALOGUES
     _tequio("check", PROJECT / "src", upgraded)
