@@ -401,8 +401,9 @@ def close(town: Town) -> None:
     for _left in range(2):
         report_one(town, "Publicar el primer mes")
     seat = town["asiento1"].open(town.at["plan"]).follow("Cerrar el plan")
-    seat.fill({"summary": "Se publicó cada mes y se repararon las fugas."})
-    seat.fill({"address": "https://ejemplo.invalid/final.pdf"}).send("Cerrar el plan").sees("Cerrado")
+    seat.fill({"closing": "Se publicó cada mes y se repararon las fugas.", "title": "Informe final"})
+    seat.fill({"address": "https://ejemplo.invalid/final.pdf", "kind": "publication"})
+    seat.send("Cerrar el plan").sees("El plan quedó cerrado, con su informe final.")
 
 
 def amend(town: Town) -> None:

@@ -297,3 +297,11 @@ def test_a_draft_is_not_for_everybody(client, leaks):
     assert client.get(DRAFT).status_code == 403
     assert client.get("/compromiso/nada/borrador/").status_code == 404
     assert client.get(PAGE).status_code == 404
+
+
+def test_what_publishing_asks_for_is_not_called_optional(browser):
+    plain, rows = browser.get(_form("problema")).text, browser.get(_form("hitos")).text
+
+    assert "opcional" not in plain
+    assert "opcional" in rows  # its weight
+    assert "opcional" not in rows[rows.index("Producto") : rows.index("Medio de verificación") + 60]

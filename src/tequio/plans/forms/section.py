@@ -42,6 +42,7 @@ from tequio.ui.acts.form import Section as Part
 from tequio.ui.acts.rows import Rows, RowsForm
 
 _ASKED: Final = ("title", "theme")  # even of what is only begun
+_WITH_THE_OTHER: Final = ("starts_on", "ends_on")  # asked together
 _MOST_PEOPLE: Final = 8_000_000_000
 
 
@@ -79,6 +80,12 @@ class SectionFields(RowsForm):
             self.subject_field("territory").options = TerritoryOptions(among=self._where())
         self.initial["seen"] = seen_of(self.now, self.section.names)
         super().prepare()
+
+    @property
+    def not_optional(self) -> tuple[str, ...]:  # type: ignore[override]  # told by the sheet
+        """Name what its plan needs to be published: it may wait, and is not optional."""
+        plain = (row.name for row in self._plain() if row.needed or row.name in _WITH_THE_OTHER)
+        return (*super().not_optional, *plain)
 
     @property
     def sections(self) -> tuple[Part, ...]:  # type: ignore[override]  # told by the rows

@@ -27,8 +27,8 @@ class Rows:
 
     `columns` makes the fields of a row anew. A row that says nothing is left
     out, whatever its `preset` columns have for a first choice; one that says
-    something says all that is `needed`. With `titles` the rows are fixed and
-    so called.
+    something says all that is `needed`, and what is asked `later` is not
+    called optional. With `titles` the rows are fixed and so called.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Rows:
     another: Words  # what the button that adds one says
     columns: Callable[[], Mapping[str, forms.Field]]
     needed: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
     preset: tuple[str, ...] = ()
     blank: int = 1
     about: Words = ""
@@ -99,12 +100,12 @@ class RowsForm(ActForm):
 
     @property
     def not_optional(self) -> tuple[str, ...]:  # type: ignore[override]  # told by the rows
-        """Name what each row must say once it says something."""
+        """Name what each row must say once it says something, or later."""
         return tuple(
             rows.key(number, column)
             for rows in self.lists
             for number in range(self._sizes[rows.name])
-            for column in rows.needed
+            for column in (*rows.needed, *rows.later)
         )
 
     def clean(self) -> dict[str, Any]:

@@ -68,6 +68,7 @@ INDICATORS: Final = SheetList(
         _("Agregar otro indicador"),
         _indicator_columns,
         needed=("name", "kind"),
+        later=("unit", "frequency", "baseline_value", "baseline_on", "target_value", "target_on"),
         preset=("number",),
     ),
     _indicators_shown,

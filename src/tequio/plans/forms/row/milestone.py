@@ -106,6 +106,7 @@ MILESTONES: Final = SheetList(
         _("Agregar otro hito"),
         _milestone_columns,
         needed=("title",),
+        later=("deliverable", "starts_on", "ends_on", "owner", "owner_name", "means_of_verification"),
         preset=("weight", "number"),
     ),
     _milestones_shown,

@@ -76,6 +76,7 @@ PARTIES: Final = SheetList(
         _("Agregar otra parte"),
         _party_columns,
         needed=("role",),
+        later=("institution", "name", "unit", "post_name"),
     ),
     _parties_shown,
     _parties_read,

@@ -72,6 +72,7 @@ GOALS: Final = SheetList(
         _("Agregar otra meta"),
         _sdg_columns,
         needed=("code",),
+        later=("contribution",),
         ordered=False,
     ),
     _sdg_shown,
