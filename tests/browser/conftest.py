@@ -104,6 +104,7 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
         base_url=server.url,
         viewport={"width": 360, "height": 740},
         java_script_enabled=False,
+        reduced_motion="reduce",
         locale="es-MX",
     )
     context.set_default_timeout(5000)

@@ -51,6 +51,7 @@ class Town:
                 base_url=self.url,
                 viewport={"width": self.width, "height": 740},
                 java_script_enabled=False,
+                reduced_motion="reduce",
                 locale="es-MX",
             )
             context.set_default_timeout(20_000)
