@@ -6,12 +6,19 @@ from datetime import date
 
 import pytest
 
-from tequio.foundation.actors import ANONYMOUS
+from tequio.foundation.actors import ANONYMOUS, command_line_operator
 from tequio.foundation.facts import CodeTaken, EndsBeforeItBegins, NotYetHappened
 from tequio.foundation.policy import NotAllowed
 from tequio.governance import queries
 from tequio.governance.commands.body import constitute_body, dissolve_body
-from tequio.governance.commands.seat import HolderMissing, SeatTaken, end_tenure, seat_member
+from tequio.governance.commands.seat import (
+    HolderMissing,
+    NoSeats,
+    SeatTaken,
+    add_seats,
+    end_tenure,
+    seat_member,
+)
 from tequio.governance.models.body import Body, BodyKind, BodyMode, SeatTenure, Sector, TenureRole
 from tequio.governance.steps import BodyNotInForce
 from tequio.ledger.models import LogEntry
@@ -117,6 +124,18 @@ def test_a_person_without_institution_holds_a_seat_by_what_is_known(secretariat,
 
     assert tenure.holder == "Persona elegida por convocatoria"
     assert LogEntry.objects.latest("pk").about == ["estado/cam", "organo/stl-cam"]
+
+
+def test_new_seats_are_at_least_one(secretariat, now):
+    with pytest.raises(NoSeats):
+        add_seats(
+            actor=command_line_operator(),
+            body=secretariat,
+            seats={Sector.CIVIL_SOCIETY: 0},
+            valid_from=date(2017, 1, 1),
+            reason="Creció.",
+            now=now,
+        )
 
 
 def test_a_seat_needs_a_holder(secretariat, history, now):

@@ -269,6 +269,7 @@ def test_a_copy_has_nothing_of_what_was_withdrawn(longer, secretariat, now):
 
 
 @pytest.mark.engine
+@pytest.mark.thorough
 @pytest.mark.usefixtures("committed_db")
 class TestCrossing:
     """Two seats concur in the same moment, each on a page of its own."""
