@@ -186,7 +186,8 @@ class SubjectWidget(forms.Widget):
             "asks": asks,
             "text": self.text,
             "more": len(found) > SHOWN,
-            "empty": not shown,
+            "nothing": not everything and not shown,
+            "empty": bool(everything) and not shown,
             "type": "checkbox" if self.many else "radio",
             "filter": FILTER,
         }
