@@ -115,6 +115,14 @@ def test_an_event_is_found_by_its_kind():
     assert Event.of_kind("tests.noted") is Noted is KINDS["tests.noted"]
 
 
+def test_an_entry_of_another_version_is_told_neutrally(monkeypatch):
+    entry = note(text="pulpo")
+    monkeypatch.delitem(KINDS, "tests.noted")
+
+    assert entry.sentence == "Se registró un acto que esta versión de la plataforma no sabe contar."
+    assert Event.of_kind(entry.kind).label == "acto de otra versión"
+
+
 def test_rows_tell_themselves_to_developers():
     entry = note(text="pulpo", actor=ALBA, idempotency_key="k1")
     field = entry.fields.get(name="text")

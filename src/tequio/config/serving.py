@@ -14,6 +14,7 @@ from datetime import datetime
 from types import FrameType
 
 from django.conf import settings
+from django.db import close_old_connections
 from django.utils import timezone
 
 from tequio.config import beginning, clocks, tasks
@@ -70,8 +71,10 @@ def _duties(rounds: int) -> Iterator[Callable[[datetime], object]]:
 def _attend(duty: Callable[[datetime], object]) -> None:
     """Do one duty; what fails keeps no other from being done.
 
-    While the machine's time is in doubt, no clock acts.
+    A connection that broke, as when the database restarts, is left for a new
+    one. While the machine's time is in doubt, no clock acts.
     """
+    close_old_connections()
     with isolated(duty.__module__):
         now = timezone.now()
         if duty not in clocks.CLOCKS or may_act(now):

@@ -30,12 +30,13 @@ class Event:
     """Something that happened; fields are text, whole numbers or lists of them.
 
     A kind is never renamed and never loses a field: old entries are read for
-    ever. `sentence` names the fields it shows.
+    ever. `sentence` names the fields it shows. What a newer version recorded
+    is told by the words here.
     """
 
     kind: ClassVar[str] = ""
-    label: ClassVar[Words] = ""
-    sentence: ClassVar[Words] = ""
+    label: ClassVar[Words] = _("acto de otra versión")
+    sentence: ClassVar[Words] = _("Se registró un acto que esta versión de la plataforma no sabe contar.")
     visibility: ClassVar[Visibility] = Visibility.PUBLIC
 
     def __init_subclass__(cls) -> None:
@@ -68,8 +69,8 @@ class Event:
 
     @classmethod
     def of_kind(cls, kind: str) -> type[Self]:
-        """Return the class of a kind; KeyError for a kind nobody declares."""
-        return KINDS[kind]  # type: ignore[return-value]
+        """Return the class of a kind; of one that nobody declares, what tells it neutrally."""
+        return KINDS.get(kind, cls)  # type: ignore[return-value]
 
 
 class _Withdrawn(dict[str, Any]):
