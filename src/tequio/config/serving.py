@@ -14,7 +14,7 @@ from datetime import datetime
 from types import FrameType
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import connections
 from django.utils import timezone
 
 from tequio.config import beginning, clocks, tasks
@@ -74,11 +74,17 @@ def _attend(duty: Callable[[datetime], object]) -> None:
     A connection that broke, as when the database restarts, is left for a new
     one. While the machine's time is in doubt, no clock acts.
     """
-    close_old_connections()
+    _leave_broken_connections()
     with isolated(duty.__module__):
         now = timezone.now()
         if duty not in clocks.CLOCKS or may_act(now):
             duty(now)
+
+
+def _leave_broken_connections() -> None:
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
 
 
 def free_port() -> int:

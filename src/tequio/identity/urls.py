@@ -50,8 +50,8 @@ urlpatterns = [
         path(f"{OWN.route}{act.last_part}", view_of(OWN, act, run=on_own), name=f"new-{act.word}")
         for act in OWN.acts
     ),
-    path(NEW_ADDRESS.route, view_of(NEW_ADDRESS, CONFIRM), name="confirm_address"),
-    path(OLD_ADDRESS.route, view_of(OLD_ADDRESS, RESTORE), name="restore_address"),
+    path(NEW_ADDRESS.route, view_of(NEW_ADDRESS, CONFIRM), name="change-"),
+    path(OLD_ADDRESS.route, view_of(OLD_ADDRESS, RESTORE), name="change-"),
     *addresses(PEOPLE, INVITATION, ACCOUNT, ROLE, COMING, DECLARING_ROLE),
     path("cuenta/", include(_SIGN_IN)),
     path("mi-cuenta/", account, name="account"),
