@@ -35,7 +35,7 @@ from tequio.notifications import clock as notifications
 from tequio.notifications.commands.subscription import confirm_following, follow
 from tequio.notifications.models import Rhythm
 from tequio.plans.commands.commitment import draft_commitment
-from tequio.plans.commands.plan import draft_plan, publish_plan, register_theme
+from tequio.plans.commands.plan import draft_plan, publish_plan
 from tequio.recommendations.commands.answer import answer
 from tequio.recommendations.commands.draft import draft_recommendation
 from tequio.recommendations.commands.recommendation import issue_recommendation
@@ -92,7 +92,6 @@ def _milestones(place: Territory, guarantor: Institution) -> list[str]:
         source="Pruebas",
         now=NOW,
     )
-    register_theme(actor=HISTORY, code="local_economy", name="Economía", name_en="Economy", now=NOW)
     plan = draft_plan(
         actor=OPERATOR,
         exercise=exercise,
