@@ -68,7 +68,7 @@ def test_an_app_is_added_asked_for_and_taken_away(page: Page, server: Server):
 
     assert asked.path.endswith("/cuenta/segundo-factor/")
     assert not asked.violations
-    expect(page.get_by_text("Una persona sin papel").first).to_be_visible()
+    expect(page.get_by_text("Entró como Una persona sin papel")).to_be_visible()
     _remove(page, "Aplicación de códigos")
 
 
@@ -83,7 +83,7 @@ def test_a_passkey_is_added_asked_for_and_taken_away(page: Page, server: Server)
 
     sign_in(page, server, WHO)
     page.get_by_role("button", name="Usar mi llave de acceso").click()
-    expect(page.get_by_text("Una persona sin papel").first).to_be_visible()
+    expect(page.get_by_text("Entró como Una persona sin papel")).to_be_visible()
     page.goto("/cuenta/confirmar-con-llave/")
     page.get_by_role("button", name="Empezar").click()
     page.get_by_role("button", name="Usar mi llave de acceso").click()
