@@ -46,6 +46,7 @@ BUDGETS = {
     # What is marked thorough.
     "tests/acts, thorough": 60,
     "tests/documents, thorough": 50,
+    "tests/plans, thorough": 60,
     "tests/properties, thorough": 40,
     "tests/recommendations, thorough": 60,
     "tests/search, thorough": 60,

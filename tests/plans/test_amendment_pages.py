@@ -324,6 +324,7 @@ def _as_sent(form) -> dict[str, object]:
     return {name: value for name, value in shown.items() if value not in (None, "", [], False)}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("section", [section.word for section in SECTIONS])
 def test_a_form_that_nobody_touched_proposes_nothing(guarantor, agreement, section):
     answer = guarantor.post(_form(section), _shown(guarantor, section, agreement))

@@ -41,7 +41,7 @@ _WRITTEN = {
     "frequency", "formula", "disaggregation", "baseline_source",
 }  # fmt: skip
 
-pytestmark = pytest.mark.usefixtures("frozen")
+pytestmark = [pytest.mark.usefixtures("frozen"), pytest.mark.thorough]  # whole documents, each read again
 
 
 def _words_of(content: Any) -> Iterator[str]:
@@ -275,7 +275,6 @@ def test_without_a_press_the_page_is_offered(client, published, sequenced, monke
     assert f'href="{PAGE}"' in answer.content.decode()
 
 
-@pytest.mark.thorough
 def test_the_pdf_is_tagged_names_its_chapters_and_is_always_the_same(client, published, sequenced):
     sequenced()
 
