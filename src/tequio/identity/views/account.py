@@ -122,7 +122,7 @@ def on_own(request: Request, act: Act, _subject: None) -> HttpResponse:
 
 @governed_by(USE_ACCOUNT)
 def own_data(request: Request) -> HttpResponse:
-    """Give what is kept to whoever asked for it in this session a moment ago."""
+    """Give what is kept to whoever asked for it a moment ago, in the same browser."""
     person = person_of(request.actor)
     copied = request.session.get(_COPIED)
     if person is None or copied is None or request.now - datetime.fromisoformat(copied) > _TIME_TO_COPY:

@@ -17,7 +17,8 @@ from tequio.foundation.names import NAMERS, SEARCHERS
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.words import Words
 from tequio.recommendations.commands.choice import NothingSaid
-from tequio.recommendations.groups import GROUPS, Choice, groups_offered
+from tequio.recommendations.forms.draft import offer_groups
+from tequio.recommendations.groups import GROUPS, Choice
 from tequio.recommendations.pages.choice import words_of
 from tequio.recommendations.queries.draft import drafted_choices
 from tequio.recommendations.queries.organisation import OrganisationOptions
@@ -124,9 +125,7 @@ class GroupForm(_ChoiceForm):
         self.subject_field("states").options = TerritoryOptions(among=among)
         self.subject_field("body").options = _Named("organo")
         self.subject_field("exercise").options = _Named("ejercicio")
-        groups = self.fields["groups"]
-        assert isinstance(groups, forms.MultipleChoiceField)  # noqa: S101 - it is declared above
-        groups.choices = groups_offered()
+        offer_groups(self)
 
     def parts(self) -> dict[str, Any]:
         given = self.cleaned_data

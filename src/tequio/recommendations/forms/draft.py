@@ -241,9 +241,7 @@ class DraftForm(ContentForm):
         super().prepare()
         offer_issuers(self, "issuer")
         self.subject_field("others").options = OrganisationOptions()
-        groups = self.fields["groups"]
-        assert isinstance(groups, forms.MultipleChoiceField)  # noqa: S101 - it is declared above
-        groups.choices = groups_offered()
+        offer_groups(self)
 
     def arguments(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -319,6 +317,13 @@ class DiscardForm(ActForm):
         rows=3,
     )
     faults: ClassVar[Mapping[type[Refusal], str]] = {ReasonMissing: "reason"}
+
+
+def offer_groups(form: ActForm) -> None:
+    """Offer the groups by name that there are here."""
+    groups = form.fields["groups"]
+    assert isinstance(groups, forms.MultipleChoiceField)  # noqa: S101 - both forms declare it so
+    groups.choices = groups_offered()
 
 
 def offer_issuers(form: ActForm, name: str) -> None:
