@@ -60,6 +60,8 @@ def test_a_good_value_is_read(variables, name, text, field, value):
         ("TEQUIO_MAIL", "smtp://[::1", "mal escrita"),
         ("TEQUIO_MAIL", "pigeon", "console, folder o smtp://"),
         ("TEQUIO_MAIL", "smtp://", "console, folder o smtp://"),
+        ("TEQUIO_MAIL", "smtp+insecure://correo.mx", "solo para un servidor de esta misma máquina"),
+        ("TEQUIO_MAIL", "smtp+insecure://10.0.0.7", "solo para un servidor de esta misma máquina"),
     ],
 )
 def test_a_bad_value_stops_with_a_sentence(variables, name, text, says):
@@ -127,6 +129,14 @@ def test_mail_may_go_to_a_server_that_encrypts(variables, address, port, ssl, tl
 
     assert (mail["EMAIL_HOST"], mail["EMAIL_PORT"]) == ("correo.mx", port)
     assert (mail["EMAIL_USE_SSL"], mail["EMAIL_USE_TLS"]) == (ssl, tls)
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
+def test_mail_may_go_unencrypted_to_a_relay_of_this_machine(variables, host):
+    mail = load({**variables, "TEQUIO_MAIL": f"smtp+insecure://{host}"}).mail
+
+    assert (mail["EMAIL_HOST"], mail["EMAIL_PORT"]) == (host.strip("[]"), 25)
+    assert (mail["EMAIL_USE_SSL"], mail["EMAIL_USE_TLS"]) == (False, False)
 
 
 def test_a_secret_key_is_made_once_and_only_its_owner_reads_it(variables, tmp_path):

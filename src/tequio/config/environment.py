@@ -6,12 +6,15 @@ import os
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 T = TypeVar("T")
 _SECRET = {"TEQUIO_DATABASE", "TEQUIO_MAIL", "TEQUIO_SECRET_KEY"}  # a refusal does not repeat a password
+_UNENCRYPTED = "smtp+insecure"
+_MAIL_PORTS = {"smtp": 587, "smtps": 465, _UNENCRYPTED: 25}
 
 
 class BadEnvironment(Exception):  # noqa: N818 - its text is the whole message
@@ -163,15 +166,24 @@ def _mail(text: str, home: Path) -> dict[str, Any]:
             "EMAIL_FILE_PATH": home / "mail",
         }
     url = _address(text)
-    if url.scheme not in {"smtp", "smtps"} or not url.hostname:
+    if url.scheme not in _MAIL_PORTS or not url.hostname:
         raise ValueError("se espera console, folder o smtp://usuario:clave@servidor:587")
+    if url.scheme == _UNENCRYPTED and not _is_this_machine(url.hostname):
+        raise ValueError(f"{_UNENCRYPTED}:// es solo para un servidor de esta misma máquina, como 127.0.0.1")
     return {
         "EMAIL_BACKEND": f"{backend}.smtp.EmailBackend",
         "EMAIL_HOST": url.hostname,
-        "EMAIL_PORT": url.port or (465 if url.scheme == "smtps" else 587),
+        "EMAIL_PORT": url.port or _MAIL_PORTS[url.scheme],
         "EMAIL_HOST_USER": unquote(url.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
         "EMAIL_USE_SSL": url.scheme == "smtps",
         "EMAIL_USE_TLS": url.scheme == "smtp",
         "EMAIL_TIMEOUT": 10,
     }
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

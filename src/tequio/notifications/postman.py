@@ -20,6 +20,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from tequio.notifications.models import OutgoingMail
 
 _PERMANENT: Final = 500  # SMTP answers from here on will not change
+_SERVICE_ENDS: Final = 421  # whoever says so hangs up, whatever was asked
 _UNSAFE = re.compile(r"[^\w.-]")
 _log = structlog.get_logger("tequio.notifications")
 
@@ -97,7 +98,7 @@ def _headers(mail: OutgoingMail) -> dict[str, str]:
 
 def _is_permanent(error: Exception) -> bool:
     if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return all(code >= _PERMANENT for code, _reason in error.recipients.values())
+        return all(code >= _PERMANENT for code in _codes_of(error))
     if isinstance(error, smtplib.SMTPDataError):
         return error.smtp_code >= _PERMANENT
     # An address or a text that no server takes.
@@ -106,9 +107,14 @@ def _is_permanent(error: Exception) -> bool:
 
 def _breaks_the_connection(error: Exception) -> bool:
     # Every SMTPException is an OSError too; only these leave nobody to talk to.
-    return isinstance(error, smtplib.SMTPServerDisconnected) or not isinstance(
-        error, smtplib.SMTPException | ValueError
-    )
+    gone = isinstance(error, smtplib.SMTPServerDisconnected) or _SERVICE_ENDS in _codes_of(error)
+    return gone or not isinstance(error, smtplib.SMTPException | ValueError)
+
+
+def _codes_of(error: Exception) -> set[int]:
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return {code for code, _reason in error.recipients.values()}
+    return {error.smtp_code} if isinstance(error, smtplib.SMTPResponseException) else set()
 
 
 class EmailFolder(BaseEmailBackend):
