@@ -24,4 +24,5 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 # Commands of a rolled back test do not advance the ledger, so its pages may not be kept.
 CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+BASE_URL = "http://testserver"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

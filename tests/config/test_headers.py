@@ -73,7 +73,7 @@ def test_behind_https_cookies_travel_encrypted_and_to_this_host_only(tmp_path: P
         tmp_path,
         "SESSION_COOKIE_NAME", "SESSION_COOKIE_SECURE", "SESSION_COOKIE_HTTPONLY", "SESSION_COOKIE_SAMESITE",
         "CSRF_COOKIE_NAME", "CSRF_COOKIE_SECURE", "CSRF_COOKIE_HTTPONLY", "SECURE_HSTS_SECONDS",
-        TEQUIO_HTTPS="yes",
+        TEQUIO_HTTPS="yes", TEQUIO_BASE_URL="https://tequio.mx", TEQUIO_PROXY="nginx",
     )  # fmt: skip
 
     assert told == {

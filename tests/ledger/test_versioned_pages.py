@@ -167,14 +167,8 @@ def test_a_page_that_is_read_takes_no_other_method(client: Client, method):
     assert "no-store" in answer["Cache-Control"]
 
 
-def test_the_order_of_a_query_and_the_host_make_pages_of_their_own(client: Client):
-    etags = {
-        client.get("/tamano/?a=1&b=2")["ETag"],
-        client.get("/tamano/?b=2&a=1")["ETag"],
-        client.get("/tamano/?a=1&b=2", headers={"Host": "localhost"})["ETag"],
-    }
-
-    assert len(etags) == 3
+def test_the_order_of_a_query_makes_pages_of_their_own(client: Client):
+    assert client.get("/tamano/?a=1&b=2")["ETag"] != client.get("/tamano/?b=2&a=1")["ETag"]
 
 
 def test_an_index_that_lags_is_not_kept_as_the_version_that_it_will_be(client: Client):

@@ -32,7 +32,7 @@ def test_the_week_begins_with_what_is_owed(owing, holding):  # noqa: F811
 
     assert again == 0
     assert [mail.subject for mail in weekly()] == ["Lo que debo: 2 pendientes"]
-    assert "http://127.0.0.1:8000/plazo/tests-answer-cam-1/" in weekly()[0].text
+    assert "http://testserver/plazo/tests-answer-cam-1/" in weekly()[0].text
     assert weekly()[0].unsubscribe.endswith("/terminar/")
 
 

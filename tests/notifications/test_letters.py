@@ -140,7 +140,7 @@ def test_an_invitation_goes_to_the_address_with_its_link(institute, operator, se
     mail = letters()[0]
 
     assert (mail.urgent, mail.recipient) == (True, "nueva@example.org")
-    assert f"http://127.0.0.1:8000/invitacion/{invited.uid.hex}:" in mail.text
+    assert f"http://testserver/invitacion/{invited.uid.hex}:" in mail.text
     assert "enlace de la institución en «Comisión de Transparencia de Campeche»" in mail.text
     assert "6 de diciembre de 2026" in mail.text
 
@@ -201,7 +201,7 @@ def test_an_officer_is_reminded_once_of_what_is_near(owing, holding, sequenced):
     assert letters(at(REMINDED_ON) + timedelta(hours=1)) == first
     assert [mail.recipient for mail in first] == ["enlace@example.org"]
     assert first[0].subject == "Vence el 1 de diciembre de 2026: responder la pregunta"
-    assert "http://127.0.0.1:8000/plazo/tests-answer-cam-1/" in first[0].text
+    assert "http://testserver/plazo/tests-answer-cam-1/" in first[0].text
 
 
 def test_what_an_act_fulfils_leads_to_its_form(owing, holding, sequenced):
@@ -210,7 +210,7 @@ def test_what_an_act_fulfils_leads_to_its_form(owing, holding, sequenced):
     deadlines.tick(at(EXPIRED_ON))
     sequenced()
 
-    assert "http://127.0.0.1:8000/hito/cam-1-1-1/reportar/" in letters(at(EXPIRED_ON))[0].text
+    assert "http://testserver/hito/cam-1-1-1/reportar/" in letters(at(EXPIRED_ON))[0].text
 
 
 def test_many_terms_are_one_mail(owing, holding, sequenced):
@@ -389,7 +389,7 @@ def test_addressees_of_a_recommendation_are_notified_once(issued, neighbour, ope
 
     assert [mail.recipient for mail in first] == ["enlace@example.org"]
     assert [mail.recipient for mail in everyone] == ["enlace@example.org", "vecina@example.org"]
-    assert "http://127.0.0.1:8000/recomendacion/com-1/abrir/" in first[0].text
+    assert "http://testserver/recomendacion/com-1/abrir/" in first[0].text
 
 
 def test_acts_of_one_moment_call_for_one_letter_each(issued, neighbour, operator, holding, sequenced):

@@ -32,9 +32,9 @@ def test_without_variables_everything_has_a_default(variables, tmp_path):
     ("name", "text", "field", "value"),
     [
         ("TEQUIO_HOSTS", "tequio.mx, www.tequio.mx", "hosts", ("tequio.mx", "www.tequio.mx")),
-        ("TEQUIO_BASE_URL", "https://tequio.mx/", "base_url", "https://tequio.mx"),
+        ("TEQUIO_BASE_URL", "http://Tequio.mx/", "base_url", "http://tequio.mx"),
+        ("TEQUIO_PROXY", "nginx", "proxy", "nginx"),
         ("TEQUIO_DEBUG", "yes", "debug", True),
-        ("TEQUIO_HTTPS", "yes", "https", True),
         ("TEQUIO_LOG_LEVEL", "WARNING", "log_level", "WARNING"),
         ("TEQUIO_MAIL_FROM", "avisos@tequio.mx", "mail_from", "avisos@tequio.mx"),
         ("TEQUIO_SECRET_KEY", "s" * 50, "secret_key", "s" * 50),
@@ -48,6 +48,12 @@ def test_a_good_value_is_read(variables, name, text, field, value):
     ("name", "text", "says"),
     [
         ("TEQUIO_HOSTS", " , ", "al menos un nombre"),
+        ("TEQUIO_HOSTS", "*", "cada nombre completo"),
+        ("TEQUIO_HOSTS", "tequio.mx, .tequio.mx", "cada nombre completo"),
+        ("TEQUIO_HOSTS", "*.tequio.mx", "cada nombre completo"),
+        ("TEQUIO_PROXY", "10.0.0.1", "escriba nginx"),
+        ("TEQUIO_BASE_URL", "https://tequio.mx/sitio/", "sin nada después"),
+        ("TEQUIO_BASE_URL", "https://ana@tequio.mx", "sin nada después"),
         ("TEQUIO_BASE_URL", "tequio.mx", "se espera https://su.sitio"),
         ("TEQUIO_BASE_URL", "https://tequio.mx/?a=1", "se espera https://su.sitio"),
         ("TEQUIO_DEBUG", "true", "escriba yes o no"),
@@ -70,6 +76,33 @@ def test_a_bad_value_stops_with_a_sentence(variables, name, text, says):
 
     assert str(refusal.value).startswith(name)
     assert says in str(refusal.value)
+
+
+ENCRYPTED = {"TEQUIO_BASE_URL": "https://tequio.mx", "TEQUIO_HTTPS": "yes", "TEQUIO_PROXY": "nginx"}
+
+
+def test_a_site_behind_https_says_its_address_and_its_proxy(variables):
+    environment = load({**variables, **ENCRYPTED})
+
+    assert (environment.https, environment.base_url, environment.proxy) == (
+        True,
+        "https://tequio.mx",
+        "nginx",
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"TEQUIO_HTTPS": "no"}, "las galletas viajarían sin cifrar"),
+        ({"TEQUIO_BASE_URL": "http://tequio.mx"}, "los enlaces de los correos irían sin cifrar"),
+        ({"TEQUIO_PROXY": ""}, "ponga TEQUIO_PROXY=nginx"),
+        ({"TEQUIO_DEBUG": "yes"}, "TEQUIO_DEBUG=yes enseña el interior"),
+    ],
+)
+def test_what_would_leave_the_site_open_stops_it_with_a_sentence(variables, changed, says):
+    with pytest.raises(BadEnvironment, match=says):
+        load({**variables, **ENCRYPTED, **changed})
 
 
 @pytest.mark.parametrize(("port", "used"), [("8765", "8765"), ("abc", "8000"), ("99999", "8000")])

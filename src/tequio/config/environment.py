@@ -32,6 +32,7 @@ class Environment:
     base_url: str
     debug: bool
     https: bool
+    proxy: str
     spare_example: bool
     mail: dict[str, Any]
     mail_from: str
@@ -56,10 +57,11 @@ def load(variables: Mapping[str, str] = os.environ) -> Environment:
         home=home,
         database=take("TEQUIO_DATABASE", "", lambda text: _database(text, home)),
         secret_key=take("TEQUIO_SECRET_KEY", "", lambda text: _secret_key(text, home)),
-        hosts=take("TEQUIO_HOSTS", "localhost,127.0.0.1,[::1]", _words),
+        hosts=take("TEQUIO_HOSTS", "localhost,127.0.0.1,[::1]", _hosts),
         base_url=take("TEQUIO_BASE_URL", _local(variables.get("PORT", "")), _base_url),
         debug=take("TEQUIO_DEBUG", "no", _yes_or_no),
         https=take("TEQUIO_HTTPS", "no", _yes_or_no),
+        proxy=take("TEQUIO_PROXY", "", _proxy),
         spare_example=take("TEQUIO_SPARE_EXAMPLE", "no", _yes_or_no),
         mail=take("TEQUIO_MAIL", "folder", lambda text: _mail(text, home)),
         mail_from=take("TEQUIO_MAIL_FROM", "tequio@localhost", str),
@@ -68,14 +70,46 @@ def load(variables: Mapping[str, str] = os.environ) -> Environment:
     if unread:
         names = ", ".join(sorted(unread))
         raise BadEnvironment(f"No existe la variable {names}. La guía de operación lista las que hay.")
+    _refuse_what_contradicts(environment)
     return environment
 
 
-def _words(text: str) -> tuple[str, ...]:
+def _refuse_what_contradicts(environment: Environment) -> None:
+    """Stop a site that would be open by mistake, with a sentence of what to mend."""
+    is_encrypted = environment.base_url.startswith("https://")
+    if is_encrypted and not environment.https:
+        raise BadEnvironment(
+            "TEQUIO_BASE_URL empieza con https:// y TEQUIO_HTTPS=no: las galletas viajarían sin cifrar. "
+            "Ponga TEQUIO_HTTPS=yes."
+        )
+    if environment.https and not is_encrypted:
+        raise BadEnvironment(
+            f"TEQUIO_HTTPS=yes y TEQUIO_BASE_URL={environment.base_url!r} no empieza con https://: "
+            "los enlaces de los correos irían sin cifrar. Escriba la dirección con que se visita el sitio."
+        )
+    if environment.https and not environment.proxy:
+        raise BadEnvironment(
+            "TEQUIO_HTTPS=yes necesita saber quién cifra delante de este servidor: ponga TEQUIO_PROXY=nginx."
+        )
+    if environment.https and environment.debug:
+        raise BadEnvironment(
+            "TEQUIO_DEBUG=yes enseña el interior del sitio a quien lo visita: no sirve con TEQUIO_HTTPS=yes."
+        )
+
+
+def _hosts(text: str) -> tuple[str, ...]:
     words = tuple(word.strip() for word in text.split(",") if word.strip())
     if not words:
         raise ValueError("hace falta al menos un nombre, separados por comas")
+    if any("*" in word or word.startswith(".") for word in words):
+        raise ValueError("escriba cada nombre completo: «*» y «.» dejarían entrar cualquier nombre")
     return words
+
+
+def _proxy(text: str) -> str:
+    if text not in {"", "nginx"}:
+        raise ValueError("déjela vacía, o escriba nginx si delante está el de deploy/nginx.conf")
+    return text
 
 
 def _local(port: str) -> str:
@@ -85,9 +119,10 @@ def _local(port: str) -> str:
 
 def _base_url(text: str) -> str:
     url = _address(text)
-    if url.scheme not in {"http", "https"} or not url.hostname or url.query or url.fragment:
-        raise ValueError("se espera https://su.sitio, como lo escribe quien lo visita")
-    return text.rstrip("/")
+    is_site = url.scheme in {"http", "https"} and url.hostname and "@" not in url.netloc
+    if not is_site or url.path.strip("/") or url.query or url.fragment:
+        raise ValueError("se espera https://su.sitio, como lo escribe quien lo visita, sin nada después")
+    return f"{url.scheme}://{url.netloc.lower()}"
 
 
 def _yes_or_no(text: str) -> bool:

@@ -110,6 +110,7 @@ def web_command(port: int) -> list[str]:
         "--bind", f"{_HOST}:{port}", "--worker-class", "gthread", "--workers", "2", "--threads", "4",
         "--preload", "--max-requests", "20000", "--max-requests-jitter", "2000",
         "--graceful-timeout", "5", "--no-control-socket", "--log-level", "warning",
+        "--forwarded-allow-ips", "", "--forwarder-headers", "",  # nothing in a request moves the site
     ]  # fmt: skip
 
 

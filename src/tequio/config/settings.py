@@ -174,7 +174,7 @@ CSRF_FAILURE_VIEW = "tequio.ui.acts.again.csrf_failed"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/lo-que-debo/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.https else 0  # attempts count by visitor, not by proxy
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.proxy else 0  # attempts count by visitor, not by proxy
 
 LANGUAGE_CODE = "es-mx"
 LANGUAGES = [("es-mx", _("español")), ("en", _("inglés"))]
@@ -219,7 +219,10 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = False  # the proxy in front redirects; see the operators' guide
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.https else None
+# Of what a request says of itself, only what the named proxy writes is believed (docs/decisions/0041).
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.proxy and ENV.https else None
+USE_X_FORWARDED_HOST = USE_X_FORWARDED_PORT = False
+FORCE_SCRIPT_NAME = ""  # the site stands at the root of its address
 SECURE_HSTS_SECONDS = 31_536_000 if ENV.https else 0
 SESSION_ENGINE = "tequio.identity.sessions"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.https

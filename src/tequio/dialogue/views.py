@@ -10,7 +10,7 @@ from tequio.dialogue.acts import CORRECTION, correction_or_404
 from tequio.dialogue.pages import correction_page
 from tequio.foundation.requests import Request
 from tequio.ui.governed import governed_by
-from tequio.ui.links import local_path, url_of
+from tequio.ui.links import absolute, local_path, url_of
 from tequio.ui.pages import page
 from tequio.ui.values import Link
 
@@ -31,6 +31,6 @@ def correction(request: Request, code: str) -> HttpResponse:
             Link(_("Corrección propuesta")),
         ),
         demo=institution.fictitious,
-        correction=correction_page(found, request.build_absolute_uri(url_of(found.ref))),
+        correction=correction_page(found, absolute(url_of(found.ref))),
         acts=(CORRECTION.on(found),),
     )

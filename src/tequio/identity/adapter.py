@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,7 @@ from tequio.identity.commands.factor import note_first_sign_in
 from tequio.identity.models import Person
 from tequio.identity.queries.actor import actor_of
 from tequio.identity.sessions import note_beginning
+from tequio.ui.links import absolute, site_address
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -34,6 +37,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         # Told where three wrong codes end an attempt; what must wait is told by `limits`.
         "too_many_login_attempts": _("Hubo tres códigos equivocados, así que ese ya no sirve. Pida otro."),
     }
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Write a mail whose links lead to this site, whatever host the request named."""
+        links = {"site": site_address(), "signup_url": absolute(reverse("account_signup"))}
+        super().send_mail(template_prefix, email, {**context, **links})
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Give the link of a mail that sets another password."""
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+        return absolute(path.replace("UID-KEY", quote(key)))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count an attempt with a password; say who must wait when there were too many."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import urlsplit
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from tequio.open_data.pages.date import calendar_of
 from tequio.open_data.pages.news import news_of
 from tequio.open_data.queries.subject import Subject, subject_with
 from tequio.ui.governed import governed_by
+from tequio.ui.links import absolute, site_address
 from tequio.ui.pages import page
 from tequio.ui.values import Link
 
@@ -46,11 +48,11 @@ def file(request: Request, path: str, kind: str, key: str = "") -> HttpResponse:
     rows = dataset.rows(key)
     if rows is None:
         raise Http404(_("No hay datos publicados con esa clave."))
-    site = request.build_absolute_uri("/").rstrip("/")
+    site = site_address()
     if kind == "csv":
         content = as_csv(dataset, rows, site=site)
     else:
-        source = f"Tequio, {request.build_absolute_uri(request.path)}"
+        source = f"Tequio, {absolute(request.path_info)}"
         content = as_json(dataset, rows, site=site, source=source, version=ledger.size_of_log())
     answer = HttpResponse(content, content_type=_TYPES[kind])
     answer["Content-Disposition"] = (
@@ -67,8 +69,8 @@ def news(request: Request, kind: str, code: str) -> HttpResponse:
     content = feeds.feed_of(
         subject,
         news_of(subject.ref),
-        absolute=request.build_absolute_uri,
-        address=request.build_absolute_uri(request.path),
+        absolute=absolute,
+        address=absolute(request.path_info),
     )
     return HttpResponse(content, content_type=feeds.CONTENT_TYPE)
 
@@ -80,9 +82,9 @@ def calendar(request: Request, kind: str, code: str) -> HttpResponse:
     content = calendars.calendar_file(
         subject,
         calendar_of(subject.ref),
-        absolute=request.build_absolute_uri,
-        host=request.get_host(),
-        address=request.build_absolute_uri(request.path),
+        absolute=absolute,
+        host=str(urlsplit(site_address()).netloc),
+        address=absolute(request.path_info),
     )
     answer = HttpResponse(content, content_type=calendars.CONTENT_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="tequio-{subject.ref.key}.ics"'

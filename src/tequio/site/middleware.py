@@ -92,7 +92,8 @@ def _etag(request: HttpRequest) -> str:
     """Name the page as it is now; the notice of its shell comes in the same query."""
     version, told = queries.version_beside(notice_field())
     request.site_notice = notice_of(told)  # type: ignore[attr-defined]
-    address = request.build_absolute_uri(request.get_full_path())
+    # The path that was routed, which holds the language; never what a header says of it.
+    address = f"{request.path_info}?{request.META.get('QUERY_STRING', '')}"
     content = f"{__version__} {version} {address}"
     # Weak, because the same page travels compressed and not.
     return f'W/"{hashlib.sha256(content.encode()).hexdigest()[:32]}"'

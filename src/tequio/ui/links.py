@@ -23,6 +23,16 @@ def local_path(path: str) -> str:
     return path_in((get_language() or settings.LANGUAGE_CODE)[:2], path)
 
 
+def site_address() -> str:
+    """Give the address of the site as its operator wrote it; never as a request names it."""
+    return str(settings.BASE_URL)
+
+
+def absolute(path: str) -> str:
+    """Give the whole address of a path of the site, wherever it was asked for."""
+    return f"{site_address()}{path}"
+
+
 def follow_path(path: str) -> str:
     """Give where the thing that a page shows is followed by mail."""
     return local_path(f"/seguir/{bare_path(path)}")

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from tequio.ui.links import path_in
+from tequio.ui.links import absolute, path_in
 
 # What the shell reads; a page sets those it needs.
 SHELL: Final[Mapping[str, object]] = {
@@ -37,7 +37,7 @@ def alternates(context: Mapping[str, object]) -> SafeString:
     languages = format_html_join(
         "\n    ",
         '<link rel="alternate" hreflang="{}" href="{}">',
-        ((code, request.build_absolute_uri(path_in(code, request.path))) for code in ("es", "en")),
+        ((code, absolute(path_in(code, request.path_info))) for code in ("es", "en")),
     )
-    canonical = request.build_absolute_uri(request.path)
+    canonical = absolute(request.path_info)
     return format_html('<link rel="canonical" href="{}">\n    {}', canonical, languages)

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.site.lies import LIES, ODD
 from tests.site.reading import LAST_FICTION, words_of
 
 pytestmark = [pytest.mark.usefixtures("example"), pytest.mark.engine]
@@ -142,11 +143,17 @@ def _visited(client: Client, address: str) -> Visit:
         content=b"".join(first),
         queries=queries,
         has_cookies=bool(client.cookies),
-        of_another_reader=b"".join(Client().get(address)),
+        of_another_reader=_by_another_name(address),
         head=client.head(address),
         if_changed=if_changed,
         queries_if_changed=queries_if_changed,
     )
+
+
+def _by_another_name(address: str) -> bytes:
+    """Visit by an odd but allowed host, with every header that could say where the site is."""
+    with override_settings(ALLOWED_HOSTS=["testserver", ODD]):
+        return b"".join(Client(headers=LIES).get(address))
 
 
 def _counted(client: Client, address: str, **how: Any) -> tuple[HttpResponse, int]:

@@ -21,7 +21,7 @@ from tequio.plans.queries.gathering import gatherings_of
 from tequio.ui.acts.act import Act
 from tequio.ui.acts.view import perform
 from tequio.ui.governed import governed_by
-from tequio.ui.links import local_path, url_of
+from tequio.ui.links import absolute, local_path, url_of
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
 from tequio.ui.values import Link
@@ -66,7 +66,7 @@ def receipt(request: Request, code: str) -> HttpResponse:
         section="compromisos",
         breadcrumbs=(*confirmations_page.receipt_crumbs(view), Link(_("Su respuesta"))),
         demo=view.fictitious,
-        receipt=confirmations_page.receipt_page(view, request.build_absolute_uri(url_of(view.line.ref))),
+        receipt=confirmations_page.receipt_page(view, absolute(url_of(view.line.ref))),
         mail_at=f"{url_of(view.line.ref)}correo/",
         next_person=confirmations_page.for_the_next(
             view, day_for(found.milestone.commitment.plan.exercise, request.now), CONFIRM.url_at

@@ -18,7 +18,7 @@ from tequio.plans.policy.plan import OPEN_FORMS, READ_DRAFT, READ_PLANS
 from tequio.plans.queries import document as query
 from tequio.ui.binding.formats import FORMATS
 from tequio.ui.governed import governed_by
-from tequio.ui.links import url_of
+from tequio.ui.links import site_address, url_of
 from tequio.ui.pages import page
 from tequio.ui.printing.files import attached, unprinted
 from tequio.ui.printing.press import CannotPrint
@@ -39,7 +39,7 @@ def plan(request: Request, code: str) -> HttpResponse:
 def plan_file(request: Request, code: str, kind: str) -> HttpResponse:
     """Give a published plan whole, as a file."""
     found = _published_or_404(code)
-    shown = documents_page.document_of_plan(query.text_of_plan(found), site=_site(request))
+    shown = documents_page.document_of_plan(query.text_of_plan(found), site=site_address())
     back = Link(_("Documento para imprimir"), f"{url_of(found.ref)}documento/")
     return _given(request, shown, kind, name=f"plan-{found.code}", back=back, crumbs=crumbs_of_plan(found))
 
@@ -65,7 +65,7 @@ def draft_file(request: Request, code: str, kind: str) -> HttpResponse:
     decision = decide(READ_DRAFT, request.actor, found)
     if not decision.allowed:
         return forbidden(request, reason=decision.reason)
-    shown = documents_page.document_of_plan(query.text_of_draft(found), site=_site(request))
+    shown = documents_page.document_of_plan(query.text_of_draft(found), site=site_address())
     back = Link(_("Documento para imprimir"), f"{draft_url(found)}documento/")
     name = f"borrador-plan-{found.code}"
     return _given(request, shown, kind, name=name, back=back, crumbs=crumbs_of_plan(found))
@@ -75,7 +75,7 @@ def draft_file(request: Request, code: str, kind: str) -> HttpResponse:
 def commitment_file(request: Request, code: str, kind: str) -> HttpResponse:
     """Give a published commitment alone, as a file; its page prints by itself."""
     found = commitment_or_404(code)
-    shown = documents_page.document_of_commitment(query.text_of_commitment(found), site=_site(request))
+    shown = documents_page.document_of_commitment(query.text_of_commitment(found), site=site_address())
     back = Link(_("Página del compromiso"), url_of(found.ref))
     crumbs = (*crumbs_of_plan(found.plan), Link(_("Compromiso %s") % found.number, url_of(found.ref)))
     return _given(request, shown, kind, name=f"compromiso-{found.code}", back=back, crumbs=crumbs)
@@ -95,10 +95,6 @@ def _written_or_404(code: str) -> Plan:
     return found
 
 
-def _site(request: Request) -> str:
-    return request.build_absolute_uri("/").rstrip("/")
-
-
 def _shown(request: Request, found: Plan, whole: query.PlanText) -> HttpResponse:
     return page(
         request,
@@ -108,7 +104,7 @@ def _shown(request: Request, found: Plan, whole: query.PlanText) -> HttpResponse
         breadcrumbs=(*crumbs_of_plan(found), Link(_("Documento"))),
         demo=found.fictitious,
         hidden=found.is_draft,
-        document=documents_page.document_of_plan(whole, site=_site(request)),
+        document=documents_page.document_of_plan(whole, site=site_address()),
         downloads=documents_page.files_of(draft_url(found)),
     )
 
@@ -121,7 +117,7 @@ def _given(
         raise Http404(_("Ese documento se descarga en PDF, DOCX u ODT."))
     write, content_type = FORMATS[kind]
     try:
-        content = write(shown, _site(request))
+        content = write(shown, site_address())
     except CannotPrint:
         return unprinted(
             request,

@@ -17,7 +17,7 @@ from tequio.recommendations.queries.matrix import MatrixFilter, rows_of_matrix
 from tequio.recommendations.views.recommendation import recommendation_or_404
 from tequio.ui.dates import day
 from tequio.ui.governed import governed_by
-from tequio.ui.links import url_of
+from tequio.ui.links import site_address, url_of
 from tequio.ui.pages import page
 from tequio.ui.printing.files import PDF, attached, unprinted
 from tequio.ui.printing.press import CannotPrint, pdf_of
@@ -61,7 +61,7 @@ def matrix_pdf(request: Request, code: str) -> HttpResponse:
     found = recommendation_or_404(code)
     asked = AddressReader(request.GET)
     paper = matrix_paper(found, _wanted(asked, matrix_outline(found)))
-    site = request.build_absolute_uri("/").rstrip("/")
+    site = site_address()
     try:
         content = pdf_of(
             render_to_string("recommendations/matrix_paper.html", {"paper": paper, "site": site})

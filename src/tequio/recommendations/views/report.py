@@ -14,7 +14,7 @@ from tequio.recommendations.pages.report import report_of
 from tequio.recommendations.views.recommendation import recommendation_or_404
 from tequio.ui.dates import day
 from tequio.ui.governed import governed_by
-from tequio.ui.links import url_of
+from tequio.ui.links import site_address, url_of
 from tequio.ui.pages import page
 from tequio.ui.printing.files import PDF, attached, unprinted
 from tequio.ui.printing.press import CannotPrint, pdf_of
@@ -41,7 +41,7 @@ def report(request: Request, code: str) -> HttpResponse:
 def report_pdf(request: Request, code: str) -> HttpResponse:
     """Give the report as a PDF; where none can be made, lead to the page."""
     found = recommendation_or_404(code)
-    site = request.build_absolute_uri("/").rstrip("/")
+    site = site_address()
     html = render_to_string("recommendations/paper.html", {"paper": pages.paper_of(found), "site": site})
     try:
         content = pdf_of(html)

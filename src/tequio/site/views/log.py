@@ -14,7 +14,7 @@ from tequio.open_data.pages.news import news
 from tequio.site.pages import log
 from tequio.site.queries import log as queries
 from tequio.ui.governed import governed_by
-from tequio.ui.links import local_path
+from tequio.ui.links import absolute, local_path
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
 from tequio.ui.values import Link
@@ -69,8 +69,8 @@ def feed(request: Request) -> HttpResponse:
     asked = AddressReader(request.GET)
     content = feeds.feed_of_log(
         news(_wanted(asked)),
-        absolute=request.build_absolute_uri,
-        address=request.build_absolute_uri(),
+        absolute=absolute,
+        address=absolute(request.get_full_path()),
     )
     return HttpResponse(content, content_type=feeds.CONTENT_TYPE)
 
