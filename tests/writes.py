@@ -16,8 +16,11 @@ _WRITE = re.compile(
 # "mfa_": when a factor was last used, and which recovery codes; commands add and remove factors.
 # "identity_session": what Django keeps of a session, and whose it is.
 _OF_THE_FRAMEWORK = ("django_", "auth_", "account_", "mfa_", "identity_session")
-# What the sequencer and the followers of the ledger keep, after the command, and when the clock went round.
-_OF_THE_LEDGER = {"ledger_logstate", "ledger_followercursor", "ledger_entryref", "ledger_clockround"}
+# What the sequencer and the followers of the ledger keep, after the command, and when clock and worker
+# went round.
+_OF_THE_LEDGER = {
+    "ledger_logstate", "ledger_followercursor", "ledger_entryref", "ledger_clockround", "ledger_workerround",
+}  # fmt: skip
 # The index of the search: nothing but its follower writes it.
 _OF_FOLLOWERS = ("search_", "modelsearch_")
 

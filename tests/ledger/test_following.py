@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from tequio.ledger import following, sequencer
 from tequio.ledger.followers import MENTIONS
@@ -113,6 +115,60 @@ def test_rebuilding_gives_the_same():
 
     assert sorted(EntryRef.objects.values_list("ref", "leaf_index")) == before
     assert before == [("estado/oax", 0), ("plan/oax-2017", 0), ("plan/oax-2017", 1)]
+
+
+class Stumbling(Reader):
+    """A follower that cannot read one entry until it is mended."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__()
+        self.at = at
+        self.follower = Follower("tests.aaa", self.apply, self.read.clear)
+
+    def apply(self, entries: Sequence[LogEntry]) -> None:
+        if self.at in {entry.position for entry in entries}:
+            raise RuntimeError("what nobody foresaw")
+        super().apply(entries)
+
+
+@pytest.fixture
+def stumbling(monkeypatch: pytest.MonkeyPatch) -> Stumbling:
+    """Return a follower that comes before all others and fails at the third entry."""
+    found = Stumbling(at=2)
+    monkeypatch.setattr(following, "FOLLOWERS", {found.follower.name: found.follower, **FOLLOWERS})
+    for _ in range(4):
+        note()
+    return found
+
+
+def cursor_of(stumbling: Stumbling) -> FollowerCursor:
+    return FollowerCursor.objects.get(name=stumbling.follower.name)
+
+
+def test_a_follower_that_fails_stops_before_the_entry_and_no_other_waits_for_it(stumbling, caplog):
+    sequencer.publish()
+
+    assert stumbling.read == [0, 1]
+    assert cursor_of(stumbling).position == 1
+    assert (cursor_of(stumbling).failures, cursor_of(stumbling).trouble) == (1, "RuntimeError")
+    assert FollowerCursor.objects.get(name=MENTIONS.name).position == 3
+    assert "follower failed" in caplog.text
+
+
+def test_it_rests_longer_each_time_and_then_reads_on_in_order(stumbling, monkeypatch):
+    began = timezone.now()
+    for seconds in (0, 1, 3, 4):  # the second and the fourth come while it rests
+        monkeypatch.setattr(timezone, "now", lambda moment=began + timedelta(seconds=seconds): moment)
+        sequencer.publish()
+    while_failing = cursor_of(stumbling).failures
+    stumbling.at = -1
+    monkeypatch.setattr(timezone, "now", lambda: began + timedelta(minutes=1))
+
+    sequencer.publish()
+
+    assert while_failing == 2
+    assert stumbling.read == [0, 1, 2, 3]
+    assert (cursor_of(stumbling).failures, cursor_of(stumbling).retry_at) == (0, None)
 
 
 def test_a_name_stands_for_one_follower(reader):

@@ -6,12 +6,19 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
 
+import structlog
 from django.db import transaction
+from django.utils import timezone
 
-from tequio.ledger.models import FollowerCursor, LogEntry
+from tequio.ledger.models import FollowerCursor, LogEntry, LogState
 
 _BATCH = 500
+_FIRST_REST: Final = timedelta(seconds=2)  # doubled with each failure
+_MOST_DOUBLED: Final = 8
+_log = structlog.get_logger("tequio.ledger")
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 
@@ -44,16 +51,46 @@ def follower_is_reading() -> bool:
 
 
 def catch_up_all() -> None:
-    """Let every follower read what it has not read yet."""
+    """Let every follower read what it has not read yet; one that fails keeps no other from it."""
+    now = timezone.now()
+    cursors = {cursor.name: cursor for cursor in FollowerCursor.objects.all()}
+    last = (LogState.objects.filter(pk=1).values_list("size", flat=True).first() or 0) - 1
     for follower in FOLLOWERS.values():
+        cursor = cursors.get(follower.name) or FollowerCursor()
+        if cursor.position < last and (cursor.retry_at is None or cursor.retry_at <= now):
+            _catch_up_apart(follower, now)
+
+
+def _catch_up_apart(follower: Follower, now: datetime) -> None:
+    """Read on; before an entry that it cannot read the follower stops, and tries again later."""
+    try:
         catch_up(follower)
+    except Exception:  # noqa: BLE001 - told of the entry that cannot be read
+        _stop_before_what_fails(follower, now)
+
+
+def _stop_before_what_fails(follower: Follower, now: datetime) -> None:
+    try:
+        while _read_a_batch(follower, 1):
+            pass
+    except Exception as error:  # noqa: BLE001 - whatever it is, other followers go on
+        _log.exception("follower failed", follower=follower.name)
+        _rest(follower, type(error).__name__, now)
+
+
+def _rest(follower: Follower, trouble: str, now: datetime) -> None:
+    with transaction.atomic(), _noting():
+        cursor = FollowerCursor.objects.select_for_update().get(name=follower.name)
+        cursor.retry_at = now + _FIRST_REST * 2 ** min(cursor.failures, _MOST_DOUBLED)
+        cursor.failures, cursor.trouble = cursor.failures + 1, trouble
+        cursor.save(update_fields=["retry_at", "failures", "trouble"])
 
 
 def catch_up(follower: Follower) -> None:
     """Let one follower read to the end of the ledger."""
     cursor = FollowerCursor.objects.get_or_create(name=follower.name)[0]
     if LogEntry.objects.filter(position__gt=cursor.position).exists():
-        while _read_a_batch(follower):
+        while _read_a_batch(follower, _BATCH):
             pass
 
 
@@ -69,19 +106,20 @@ def rebuild(follower: Follower) -> None:
         with _noting():
             follower.forget()
         FollowerCursor.objects.filter(name=follower.name).update(position=-1)
-        while _read_a_batch(follower):
+        while _read_a_batch(follower, _BATCH):
             pass
 
 
-def _read_a_batch(follower: Follower) -> bool:
+def _read_a_batch(follower: Follower, size: int) -> bool:
     with transaction.atomic():
         cursor = FollowerCursor.objects.select_for_update().get(name=follower.name)
-        entries = list(LogEntry.objects.filter(position__gt=cursor.position).order_by("position")[:_BATCH])
+        entries = list(LogEntry.objects.filter(position__gt=cursor.position).order_by("position")[:size])
         if entries:
             with _noting():
                 follower.apply(entries)
             cursor.position = entries[-1].position or 0
-            cursor.save(update_fields=["position"])
+            cursor.failures, cursor.retry_at, cursor.trouble = 0, None, ""
+            cursor.save(update_fields=["position", "failures", "retry_at", "trouble"])
     return bool(entries)
 
 

@@ -143,10 +143,13 @@ class LogState(models.Model):
 
 
 class FollowerCursor(models.Model):
-    """Up to which position a follower has read."""
+    """Up to which position a follower has read, and what keeps it from the next entry."""
 
     name = models.CharField(max_length=80, unique=True)
     position = models.BigIntegerField(default=-1)
+    failures = models.PositiveIntegerField(default=0, db_default=0)
+    retry_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=80, blank=True, default="", db_default="")
 
     def __str__(self) -> str:
         return f"{self.name} {self.position}"
@@ -169,6 +172,20 @@ class ClockRound(models.Model):
 
     def __str__(self) -> str:
         return str(self.last_at)
+
+
+class WorkerRound(models.Model):
+    """When the worker last did all its duties; a single row."""
+
+    ended_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="ledger_one_worker", condition=Q(id=1)),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.ended_at)
 
 
 class IdempotencyKey(models.Model):

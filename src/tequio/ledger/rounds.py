@@ -12,7 +12,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.days import local_time
-from tequio.ledger.models import ClockRound, LogEntry
+from tequio.ledger.models import ClockRound, LogEntry, WorkerRound
 
 LONGEST_GAP: Final = timedelta(days=3)
 # Several processes record at once, each at a moment that it read a little before.
@@ -69,6 +69,16 @@ def note_round(now: datetime) -> None:
         _log.error("the clock does not act", reason=doubt.reason, last_at=doubt.last_at, now=now)
         return
     ClockRound.objects.update_or_create(pk=1, defaults={"last_at": now})
+
+
+def note_worker(now: datetime) -> None:
+    """Keep when the worker did all its duties; others read it there."""
+    WorkerRound.objects.update_or_create(pk=1, defaults={"ended_at": now})
+
+
+def worker_seen_at() -> datetime | None:
+    """Return when the worker did all its duties last."""
+    return WorkerRound.objects.filter(pk=1).values_list("ended_at", flat=True).first()
 
 
 def _written(moment: datetime) -> str:
