@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterator
 from types import CodeType, ModuleType
 from typing import Any
 
+from django import forms
+
 from tequio.foundation.policy import Rule
 from tequio.ledger.command import COMMANDS
 from tequio.ui.acts.act import REGISTERED
+from tequio.ui.acts.fields import Text
 from tests.architecture.source import modules_called
 from tests.policy.table import FILE
 
@@ -110,3 +113,28 @@ def test_what_people_may_do_is_done_on_a_page():
     }
 
     assert without == _NO_ACT.keys()
+
+
+# What is typed as it must be, not as somebody writes: an address, a code, what the form itself carries.
+_NO_WORDS = (forms.EmailField, forms.URLField)
+_WITH_A_WIDGET_OF_ITS_OWN = {
+    "tequio.recommendations.forms.draft.DraftForm.puntos": "buttons that add a row",
+    "tequio.recommendations.forms.draft.EditForm.puntos": "the same",
+}
+
+
+def test_what_people_write_is_read_by_the_fields_that_show_it_as_typed():
+    fields = {
+        f"{act.form.__module__}.{act.form.__qualname__}.{name}": field
+        for acts in REGISTERED
+        for act in acts.acts
+        for name, field in act.form.base_fields.items()
+    }
+
+    assert {
+        name
+        for name, field in fields.items()
+        if isinstance(field, forms.CharField)
+        and not isinstance(field, (Text, *_NO_WORDS))
+        and not field.widget.is_hidden
+    } <= _WITH_A_WIDGET_OF_ITS_OWN.keys()

@@ -7,6 +7,7 @@ from datetime import date
 
 import icalendar
 import pytest
+from django.test import Client
 
 from tequio.deadlines.clock import tick
 from tequio.deadlines.commands.deadline import complete_deadline, start_deadline, stop_deadline
@@ -28,7 +29,7 @@ from tests.worlds import world
 
 STARTED_ON = date(2026, 11, 12)
 DUE_ON = date(2026, 11, 27)  # ten business days; the 16th is a statutory rest day
-TERM = "plazo-recommendation-acknowledgement-prueba-1-1@testserver"
+TERM = "plazo-recommendation-acknowledgement-prueba-1-1@tequio"
 
 
 def dates_at(client, address: str) -> dict[str, icalendar.Event]:
@@ -169,7 +170,7 @@ def test_the_end_of_a_milestone_of_old_is_there_without_term(client, past, histo
     plans.record_past_commitment(actor=history, plan=past, number=4, content=content, now=now)
     sequenced()
 
-    event = dates_at(client, "/compromiso/cam-2017-4/calendario.ics")["hito-cam-2017-4-1@testserver"]
+    event = dates_at(client, "/compromiso/cam-2017-4/calendario.ics")["hito-cam-2017-4-1@tequio"]
 
     assert event.decoded("dtstart") == date(2017, 12, 1)
     assert event["SUMMARY"] == "Fin previsto del hito: Padrón de pescadores"
@@ -194,7 +195,7 @@ def test_the_sessions_are_there(client, session, *, recommendation, history, now
     events = dates_at(client, f"{address}calendario.ics")
 
     expected = address != "/recomendacion/snt-2020-1/"
-    assert (f"sesion-{held.code}@testserver" in events) is expected
+    assert (f"sesion-{held.code}@tequio" in events) is expected
 
 
 def test_the_date_by_which_a_recommendation_asks_is_there(
@@ -223,8 +224,8 @@ def test_the_date_by_which_a_recommendation_asks_is_there(
     of_recommendation = dates_at(client, "/recomendacion/snt-2020-9/calendario.ics")
     of_body = dates_at(client, "/organo/stl-cam/calendario.ics")
 
-    assert of_recommendation["recomendacion-snt-2020-9-1@testserver"].decoded("dtstart") == date(2020, 12, 31)
-    assert "recomendacion-snt-2020-9-1@testserver" in of_body
+    assert of_recommendation["recomendacion-snt-2020-9-1@tequio"].decoded("dtstart") == date(2020, 12, 31)
+    assert "recomendacion-snt-2020-9-1@tequio" in of_body
 
 
 def test_hostile_text_stays_one_line_of_its_own_event(client, session, history, now, sequenced):
@@ -240,7 +241,7 @@ def test_hostile_text_stays_one_line_of_its_own_event(client, session, history, 
     sequenced()
 
     answer = client.get("/organo/stl-cam/calendario.ics")
-    event = dates_at(client, "/organo/stl-cam/calendario.ics")["sesion-stl-cam-3@testserver"]
+    event = dates_at(client, "/organo/stl-cam/calendario.ics")["sesion-stl-cam-3@tequio"]
 
     assert answer.content.count(b"\r\nBEGIN:VEVENT") == 2
     assert "\u202e" not in answer.content.decode()
@@ -282,3 +283,16 @@ def test_a_subject_without_dates_has_an_empty_calendar(client, institutions, seq
     sequenced()
 
     assert not dates_at(client, "/institucion/idaip/calendario.ics")
+    calendar = icalendar.Calendar.from_ical(client.get("/institucion/idaip/calendario.ics").content)
+    assert [part.name for part in calendar.subcomponents] == ["VTIMEZONE"]  # RFC 5545: at least one
+    assert [part.name for part in calendar.subcomponents[0].subcomponents] == ["STANDARD"]
+
+
+def test_the_names_of_dates_stay_when_the_site_moves(client, exercises, owed, sequenced, settings):
+    sequenced()
+    settings.ALLOWED_HOSTS = ["*"]
+
+    moved = Client(SERVER_NAME="hoy.example")
+
+    address = "/institucion/cotaipec/calendario.ics"
+    assert dates_at(moved, address).keys() == dates_at(client, address).keys()

@@ -22,7 +22,7 @@ from tequio.foundation.actors import Actor, ActorKind
 from tequio.foundation.days import day_of, happening_in
 from tequio.foundation.policy import deciding_at, noting_questions
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
-from tequio.foundation.texts import has_unfit_text
+from tequio.foundation.texts import as_written_within, has_unfit_text
 from tequio.foundation.zones import zone_of
 from tequio.ledger import engine
 from tequio.ledger.authority import as_of
@@ -35,6 +35,8 @@ R = TypeVar("R")
 _LONGEST_KEY = 120
 _SLOT = 15 * 60  # seconds
 _TRIES = 4
+# Nobody reads it, and whoever signs in types it as it was chosen.
+_SECRET = {"password"}
 # Where a request comes from is no part of what it says, and is kept nowhere.
 _NOT_CONTENT = {"actor", "now", "idempotency_key", "origin", "browser"}
 
@@ -85,8 +87,8 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
     Rolls back unless the function asked `allow` and called `record`. With a non-empty `idempotency_key`
     argument, a repetition by the same actor returns what the first call returned, and so does a person's
     same content within a quarter of an hour; KeyReused if a key comes with another one. UnfitText and
-    OutOfBounds for what the database would not keep. Inside, the actor's roles are read again and days are
-    those of the first row's place. What another act crossed is done again as a whole.
+    OutOfBounds for what the database would not keep. Inside, texts are as they are seen, the actor's roles
+    are read again, days are those of the first row's place. What another act crossed is done again whole.
     """
     domain = function.__module__.removeprefix("tequio.").split(".commands")[0]
     name = f"{domain}.{function.__name__}"
@@ -116,10 +118,14 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         if has_unfit_text(kwargs):
             raise UnfitText
-        return uncrossed(partial(once, *args), kwargs)
+        return uncrossed(partial(once, *args), _as_written(kwargs))
 
     COMMANDS[name] = run
     return run
+
+
+def _as_written(kwargs: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value if name in _SECRET else as_written_within(value) for name, value in kwargs.items()}
 
 
 def uncrossed(act: Callable[..., R], arguments: Mapping[str, object]) -> R:

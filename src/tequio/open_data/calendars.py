@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from django.utils.translation import get_language, gettext
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from tequio.foundation.texts import on_one_line
 from tequio.open_data.pages.date import OnCalendar
@@ -16,13 +16,15 @@ from tequio.ui.links import url_of
 
 CONTENT_TYPE: Final = "text/calendar; charset=utf-8"
 _MAKER: Final = "-//Tequio//Calendario//ES"
+# What tells our dates from others' in somebody's calendar: no address, so that it outlives each.
+_AUTHORITY: Final = "tequio"
 _ASKED_AGAIN: Final = timedelta(hours=12)
 
 Absolute = Callable[[str], str]
 
 
 def calendar_file(
-    subject: Subject, dates: Sequence[OnCalendar], *, absolute: Absolute, host: str, address: str
+    subject: Subject, dates: Sequence[OnCalendar], *, absolute: Absolute, address: str
 ) -> bytes:
     """Write the calendar of a subject; what is invented says so."""
     calendar = Calendar()
@@ -38,14 +40,28 @@ def calendar_file(
     calendar.add("refresh-interval", _ASKED_AGAIN, parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", "PT12H")
     for one in dates:
-        calendar.add_component(_event(one, absolute, host))
+        calendar.add_component(_event(one, absolute))
+    if not dates:
+        calendar.add_component(_zone())
     return bytes(calendar.to_ical(sorted=False))
 
 
-def _event(one: OnCalendar, absolute: Absolute, host: str) -> Event:
+def _zone() -> Timezone:
+    """Return what shows nothing and makes a calendar without dates one: the standard asks for a part."""
+    hour = TimezoneStandard()
+    hour.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001 - a local time, as the standard asks
+    hour.add("tzoffsetfrom", timedelta(0))
+    hour.add("tzoffsetto", timedelta(0))
+    zone = Timezone()
+    zone.add("tzid", "UTC")
+    zone.add_component(hour)
+    return zone
+
+
+def _event(one: OnCalendar, absolute: Absolute) -> Event:
     recorded_at = (one.recorded_at or _midnight(one)).astimezone(UTC).replace(microsecond=0)
     event = Event()
-    event.add("uid", f"{one.key}@{host}")
+    event.add("uid", f"{one.key}@{_AUTHORITY}")
     event.add("dtstamp", recorded_at)
     event.add("last-modified", recorded_at)
     event.add("sequence", one.revision)

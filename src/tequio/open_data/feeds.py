@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html
@@ -18,6 +20,8 @@ from tequio.ui.links import local_path, url_of
 
 CONTENT_TYPE: Final = "application/atom+xml; charset=utf-8"
 _AUTHOR: Final = "Tequio"
+# The space of the ids of feeds: they are told apart by what they are about, never by where they are read.
+_FEEDS: Final = uuid.UUID("6c1f9d5e-7a0b-4f55-9a43-2d0c5c1b7e86")
 _LONGEST_TITLE: Final = 300
 _BEFORE_ANYTHING: Final = datetime(2015, 1, 1, tzinfo=UTC)  # the date of a feed without entries
 
@@ -41,6 +45,7 @@ def feed_of(subject: Subject, entries: Sequence[News], *, absolute: Absolute, ad
     title = _fictitious(name) if subject.fictitious else name
     return _written(
         entries,
+        about=str(subject.ref),
         title=f"Tequio: {title}",
         subtitle=gettext("Lo último que la bitácora pública dice de «%(name)s».") % {"name": name},
         link=absolute(url_of(subject.ref)),
@@ -53,6 +58,7 @@ def feed_of_log(entries: Sequence[News], *, absolute: Absolute, address: str) ->
     """Write the feed of the whole log, or of a part that somebody asked for."""
     return _written(
         entries,
+        about=f"bitacora?{urlsplit(address).query}",
         title=gettext("Tequio: bitácora pública"),
         subtitle=gettext("Todo acto público, en el orden en que quedó registrado."),
         link=absolute(local_path("/bitacora/")),
@@ -62,13 +68,20 @@ def feed_of_log(entries: Sequence[News], *, absolute: Absolute, address: str) ->
 
 
 def _written(
-    entries: Sequence[News], *, title: str, subtitle: str, link: str, absolute: Absolute, address: str
+    entries: Sequence[News],
+    *,
+    about: str,
+    title: str,
+    subtitle: str,
+    link: str,
+    absolute: Absolute,
+    address: str,
 ) -> str:
     feed = _Feed(
         title=title,
         link=link,
         feed_url=address,
-        feed_guid=address,
+        feed_guid=_id_of(about),
         description="",
         subtitle=subtitle,
         language=(get_language() or "es")[:2],
@@ -88,6 +101,11 @@ def _written(
             author_name=on_one_line(entry.capacity),
         )
     return str(feed.writeString("utf-8"))
+
+
+def _id_of(about: str) -> str:
+    """Return the id of a feed in its language; whoever moves the site moves no reader."""
+    return uuid.uuid5(_FEEDS, f"{about} {(get_language() or 'es')[:2]}").urn
 
 
 def _title(sentence: str, entry: News) -> str:

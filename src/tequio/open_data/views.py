@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import urlsplit
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
@@ -83,7 +82,6 @@ def calendar(request: Request, kind: str, code: str) -> HttpResponse:
         subject,
         calendar_of(subject.ref),
         absolute=absolute,
-        host=str(urlsplit(site_address()).netloc),
         address=absolute(request.path_info),
     )
     answer = HttpResponse(content, content_type=calendars.CONTENT_TYPE)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tequio.foundation.folding import has_words
+from tequio.foundation.texts import as_written
 from tequio.foundation.words import Words
 
 PUBLISHED: Final = gettext_lazy("Se publica tal como lo escriba; sin datos personales.")
@@ -30,9 +31,9 @@ class Text(forms.CharField):
         self.limit = limit
 
     def to_python(self, value: Any) -> str:
-        """Count a line break once: browsers send it as two characters."""
-        text = super().to_python(value) or ""
-        return text.replace("\r\n", "\n")
+        """Take what is seen of a text, on one line."""
+        text = as_written(str(value or ""))
+        return super().to_python(text.replace("\n", " ")) or ""
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -55,7 +56,11 @@ class LongText(Text):
         self, *, label: Any, hint: Any = PUBLISHED, limit: int = 4000, rows: int = 4, **more: Any
     ) -> None:
         widget = forms.Textarea(attrs={"rows": rows})
-        super().__init__(label=label, hint=hint, limit=limit, widget=widget, **more)
+        super().__init__(label=label, hint=hint, limit=limit, widget=widget, strip=False, **more)
+
+    def to_python(self, value: Any) -> str:
+        """Keep the lines and what begins them; a line break counts once, though browsers send two letters."""
+        return as_written(str(value or "")).lstrip("\n").rstrip()
 
     @property
     def limit_words(self) -> str:

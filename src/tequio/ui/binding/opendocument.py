@@ -32,7 +32,8 @@ _LIST: Final = "Lista_de_puntos"
 _DEEPEST: Final = 4
 _IN_CONTENTS: Final = "Enlace_del_indice"
 _WIDTH: Final = "17.59cm"  # of letter paper between margins of 2 cm
-_STYLES: Final = {"text": _BODY, "label": _LABEL, "note": _NOTE}
+_NUMBERED: Final = "Con_numero"
+_STYLES: Final = {"text": _BODY, "label": _LABEL, "note": _NOTE, "numbered": _NUMBERED}
 
 
 def as_odt(document: Document) -> bytes:
@@ -61,6 +62,9 @@ def _styles() -> Iterable[Style]:
     label.set_properties({"fo:keep-with-next": "always", "fo:margin-bottom": "0.05cm"}, area="paragraph")
     yield label
     yield _paragraph(_NOTE, _BODY, italic=True)
+    numbered = _paragraph(_NUMBERED, _BODY)
+    numbered.set_properties({"fo:margin-left": "0.7cm"}, area="paragraph")
+    yield numbered
     yield _paragraph(_MARK, "Standard", size="9pt", bold=True, color="#8a2600")
     small = _paragraph(_SMALL, "Standard", size="8pt")
     small.append(_tab_at_the_right(leader=""))

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, TypeAlias
 
-from tequio.foundation.markdown import passages
-from tequio.foundation.texts import on_one_line
+from tequio.foundation.markdown import Passage, passages
+from tequio.foundation.texts import on_its_lines, on_one_line
 from tequio.ui.components.data_table.tag import Table
 from tequio.ui.components.document.tag import Block, Chapter, Document, Facts, Point, Points
 from tequio.ui.components.facts.tag import Fact
@@ -27,9 +27,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph; an item of a list stands so deep, and a short fact after its label."""
+    """A paragraph; an item of a list stands so deep, and a short fact after its label.
 
-    kind: Literal["text", "label", "item", "note"]
+    One that was typed with a number says it itself.
+    """
+
+    kind: Literal["text", "label", "item", "numbered", "note"]
     text: str
     depth: int = 0
     label: str = ""
@@ -53,10 +56,16 @@ def lines_of(value: Value) -> Iterator[Line]:
     """Yield a value in paragraphs: somebody's text keeps its own."""
     if isinstance(value, Prose) and value.text:
         for passage in passages(value.text):
-            kind: Literal["text", "item"] = "item" if passage.depth else "text"
-            yield Line(kind, on_one_line(passage.text), passage.depth)
+            yield _line_of(passage)
         return
     yield Line("text", plain(value))
+
+
+def _line_of(passage: Passage) -> Line:
+    text = on_its_lines(passage.text)
+    if passage.number:
+        return Line("numbered", f"{passage.number} {text}", passage.depth)
+    return Line("item" if passage.depth else "text", text, passage.depth)
 
 
 def _chapter(chapter: Chapter, level: int) -> Iterator[Piece]:

@@ -26,6 +26,7 @@ _CONTENTS_TITLE: Final = "Título del índice"
 _WIDTH: Final = Inches(6.5)
 _SMALL: Final = Pt(8)
 _DEEPEST: Final = 3  # lists of the template have three levels
+_LISTS: Final = {"item": "List Bullet", "numbered": "List"}
 _WARNING: Final = RGBColor(0x8A, 0x26, 0x00)
 
 
@@ -81,9 +82,9 @@ def _add_line(made: Any, line: Line) -> None:
 
 
 def _style_of(line: Line) -> str:
-    if line.kind == "item":
+    if line.kind in _LISTS:
         depth = min(line.depth, _DEEPEST)
-        return "List Bullet" if depth == 1 else f"List Bullet {depth}"
+        return _LISTS[line.kind] if depth == 1 else f"{_LISTS[line.kind]} {depth}"
     return {"label": _LABEL, "note": _NOTE}.get(line.kind, "Normal")
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from django.template.defaultfilters import linebreaksbr
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -31,7 +32,7 @@ def value(shown: Value) -> SafeString:
     for kind, write in WRITERS:
         if isinstance(shown, kind):
             return write(shown)
-    return format_html("{}", shown)
+    return on_lines(shown)
 
 
 @value_tag
@@ -40,8 +41,13 @@ def under(note: Text) -> SafeString:
     if not note:
         return SafeString("")
     if len(str(note)) <= MOST_LETTERS:
-        return format_html('<small class="under">{}</small>', note)
+        return format_html('<small class="under">{}</small>', on_lines(note))
     return format_html('<div class="under">{}</div>', _write_excerpt(Excerpt(str(note))))
+
+
+def on_lines(text: object) -> SafeString:
+    """Write a text that is no Markdown; its line breaks stay."""
+    return linebreaksbr(str(text))
 
 
 def _write_flag(flag: object) -> SafeString:
@@ -80,7 +86,7 @@ def _write_cell(cell: Cell) -> SafeString:
 
 def _write_excerpt(excerpt: Excerpt) -> SafeString:
     if len(excerpt.text) <= MOST_LETTERS:
-        return format_html("{}", excerpt.text)
+        return on_lines(excerpt.text)
     beginning = Truncator(excerpt.text).chars(_BEGINNING)
     return format_html(
         '<details class="clamp"><summary><span class="short">{} </span>'
@@ -88,7 +94,7 @@ def _write_excerpt(excerpt: Excerpt) -> SafeString:
         beginning,
         gettext("Leer todo"),
         gettext("Leer menos"),
-        excerpt.text,
+        on_lines(excerpt.text),
     )
 
 
