@@ -97,7 +97,10 @@ def test_letters_of_other_alphabets_travel_as_ascii():
         "100.64.0.1", "192.0.2.1", "198.18.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255",
         "::", "::1", "::ffff:127.0.0.1", "::ffff:8.8.8.8", "fe80::1", "fe80::1%eth0", "fc00::1",
         "fd00:ec2::254", "ff02::1", "fec0::1", "2001:db8::1", "64:ff9b::7f00:1", "64:ff9b:1::1",
-        "2002:7f00:1::", "2001:0:1::1",
+        "2002:7f00:1::", "2001:0:1::1", "::7f00:1", "::127.0.0.1", "0.1.2.3",
+        # Where clouds tell machines their secrets, whatever the registry says of the address.
+        "169.254.170.2", "169.254.0.23", "100.100.100.200", "168.63.129.16", "192.0.0.192", "192.0.0.9",
+        "192.88.99.1", "fd00:ec2::23", "fe80::a9fe:a9fe", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe",
     ],
 )  # fmt: skip
 def test_an_address_that_is_not_public_is_never_asked(fault, address):

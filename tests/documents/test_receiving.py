@@ -230,3 +230,11 @@ def test_a_document_may_be_about_nothing_else(send):
     assert document.mentions == (COMMITMENT, SubjectRef("estado", "cam"))
     assert document.subject_title == "Compromiso 1"
     assert str(document) == "Acta de la sesión"
+
+
+@pytest.mark.parametrize("name", ["tequio.ejemplo.mx", "TEQUIO.ejemplo.mx", "otro.ejemplo.mx"])
+def test_a_page_of_this_site_is_no_evidence_that_it_would_fetch_from_itself(settings, record_link, name):
+    settings.BASE_URL, settings.ALLOWED_HOSTS = "https://tequio.ejemplo.mx", ["otro.ejemplo.mx"]
+
+    with pytest.raises(AddressNotAccepted):
+        record_link(f"https://{name}/hito/")

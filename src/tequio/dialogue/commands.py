@@ -22,6 +22,7 @@ from tequio.directory.models import Institution
 from tequio.foundation.actors import ANONYMOUS, Actor
 from tequio.foundation.days import day_of
 from tequio.foundation.facts import ReasonMissing, TextMissing, refuse_blank
+from tequio.foundation.mailboxes import validate_mailbox
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
@@ -65,6 +66,8 @@ def propose_correction(
     """
     allow(policy.PROPOSE_CORRECTION, actor, locked(institution))
     refuse_blank(wrong, right, seen_at, refusal=TextMissing)
+    if email.strip():
+        validate_mailbox(email.strip())
     lately = received_since(now - _A_WHILE)
     if lately.filter(institution=institution).count() >= _MOST_OF_ONE or lately.count() >= _MOST_OF_ALL:
         raise TooManyCorrections

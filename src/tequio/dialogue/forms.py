@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.dialogue.models import Matter
 from tequio.foundation.facts import ReasonMissing
+from tequio.foundation.mailboxes import validate_mailbox
 from tequio.foundation.refusals import Refusal
 from tequio.ui.acts.fields import Choice, LongText, Text
 from tequio.ui.acts.form import ActForm, Section
@@ -37,7 +38,7 @@ class ProposeForm(ActForm):
         label=_("Correo para avisarle qué se decidió"),
         help_text=_("Solo para ese aviso: no se publica, y se borra a los 7 días de responderle."),
         max_length=None,
-        validators=[MaxLengthValidator(254)],
+        validators=[MaxLengthValidator(254), validate_mailbox],
         required=False,
     )
     sections: ClassVar[tuple[Section, ...]] = (

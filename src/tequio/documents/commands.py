@@ -30,6 +30,7 @@ from tequio.documents.reasons import words_of
 from tequio.documents.storage import Stored
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
+from tequio.foundation.mailboxes import is_of_this_site
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
@@ -270,10 +271,10 @@ def _title(text: str) -> str:
 def _address(text: str) -> str:
     url = text.strip()
     try:
-        public_address(url)
+        target = public_address(url)
     except BadAddress:
         raise AddressNotAccepted from None
-    if len(url) > _LONGEST_ADDRESS:
+    if is_of_this_site(target.host) or len(url) > _LONGEST_ADDRESS:
         raise AddressNotAccepted
     return url
 

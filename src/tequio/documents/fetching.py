@@ -33,10 +33,17 @@ _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _UNFIT: Final = re.compile(r"[\x00-\x20\x7f\\]")
 _HOST: Final = re.compile(r"[a-z0-9.\-]+")
 _USER_AGENT: Final = "Tequio (archivo de evidencias)"
-# Global by the registry, yet they carry a private IPv4 address inside or are of one site (fec0::/10).
+# Global by the registry, yet they carry an IPv4 address inside, are of one site (fec0::/10), were given back
+# (6to4), or answer only the machines of a cloud, and tell them its secrets (168.63.129.16).
 _NOT_OPEN: Final = tuple(
-    map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "fec0::/10"))
-)
+    map(
+        ipaddress.ip_network,
+        (
+            "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "fec0::/10", "::/96", "fc00::/7",
+            "168.63.129.16/32", "192.0.0.0/24", "192.88.99.0/24", "100.64.0.0/10",
+        ),
+    )
+)  # fmt: skip
 
 Resolver = Callable[[str, int], Sequence[str]]
 Connector = Callable[[str, int], socket.socket]
@@ -95,7 +102,7 @@ def _host(name: str) -> str:
 def is_public(address: str) -> bool:
     """Tell whether an IP address is one of the open Internet."""
     ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address) and (ip.ipv4_mapped or any(ip in net for net in _NOT_OPEN)):
+    if any(ip in net for net in _NOT_OPEN) or getattr(ip, "ipv4_mapped", None):
         return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 

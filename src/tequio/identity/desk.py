@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tequio.foundation.actors import ActorKind, Grant
+from tequio.foundation.actors import Actor, ActorKind, Grant
 from tequio.foundation.requests import Request
 from tequio.identity.commands.draft import drop_draft, keep_draft
 from tequio.identity.models import CAPACITY_WORDS, seat_of
@@ -13,7 +13,7 @@ from tequio.identity.proof import proof_of
 from tequio.identity.queries.actor import actor_by_now, person_of
 from tequio.identity.queries.draft import draft_at
 from tequio.ledger.authority import read_again_by
-from tequio.ledger.queries import last_public_entry
+from tequio.ledger.queries import key_was_used, last_public_entry
 from tequio.ui.acts.desk import Change, Proof, use
 from tequio.ui.links import bare_path
 
@@ -57,6 +57,10 @@ class LedgerAndDrafts:
             return
         if found := draft_at(request.actor, bare_path(request.path)):
             drop_draft(actor=request.actor, draft=found, now=request.now)
+
+    def was_sent(self, actor: Actor, key: str) -> bool:
+        """Tell whether a command keeps the key of the form for the actor."""
+        return key_was_used(actor, key)
 
     def proof(self, request: Request) -> Proof | None:
         """Return what must be typed again by whoever signed in a while ago."""

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Final, TypeAlias
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +16,7 @@ from tequio.foundation.actors import Actor, Role
 from tequio.foundation.days import day_of
 from tequio.foundation.folding import fold
 from tequio.foundation.imports import FileKind, Finding, Outcome, bad_line
+from tequio.foundation.mailboxes import validate_mailbox
 from tequio.foundation.names import search
 from tequio.foundation.policy import decide
 from tequio.foundation.refs import SubjectRef
@@ -87,7 +87,7 @@ def read_person(line: Line) -> PersonRow:
     """Read a line; BadCell for what nobody can be invited with."""
     email = line.filled("correo").lower()
     try:
-        validate_email(email)
+        validate_mailbox(email)
     except ValidationError:
         raise BadCell("correo", _("«%s» no es una dirección de correo") % email) from None
     for column, longest in _LONGEST.items():

@@ -10,10 +10,11 @@ from typing import Any
 
 from django.db.models import Expression, Func, QuerySet, Subquery, TextField, Value
 
+from tequio.foundation.actors import Actor
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger import canonical
 from tequio.ledger.events import Visibility
-from tequio.ledger.models import EntryRef, FieldValue, FollowerCursor, LogEntry, LogState
+from tequio.ledger.models import EntryRef, FieldValue, FollowerCursor, IdempotencyKey, LogEntry, LogState
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,11 @@ def leaf_is_valid(entry: LogEntry) -> bool:
         return False
     commitments = [_commitment(field) or stored[field.number] for field in fields]
     return entry.leaf_with(commitments) == entry.leaf
+
+
+def key_was_used(actor: Actor, key: str) -> bool:
+    """Tell whether a command of this actor was done with the key of a form."""
+    return bool(key) and IdempotencyKey.objects.filter(actor=f"{actor.kind}/{actor.key}", key=key).exists()
 
 
 def _commitments_in(leaf: str) -> list[str]:

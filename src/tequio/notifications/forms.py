@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tequio.foundation.mailboxes import validate_mailbox
 from tequio.notifications.models import Rhythm
 from tequio.ui.acts.fields import Choice
 from tequio.ui.acts.form import ActForm
@@ -35,6 +36,7 @@ def _address(hint: Any) -> forms.EmailField:
         label=_("Su correo electrónico"),
         help_text=hint,
         max_length=254,
+        validators=[validate_mailbox],
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 

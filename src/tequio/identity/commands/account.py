@@ -11,6 +11,7 @@ from tequio.foundation.actors import Actor
 from tequio.foundation.belongings import end_all
 from tequio.foundation.days import day_of
 from tequio.foundation.facts import refuse_blank
+from tequio.foundation.mailboxes import validate_mailbox
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.identity.events import (
@@ -58,6 +59,7 @@ def register_person(
         raise AddressTaken(email)
     person = Person(email=email, label=label.strip())
     person.clean_fields(exclude={"password"})
+    validate_mailbox(email)
     if password:
         validate_password(password, person)
         person.set_password(password)

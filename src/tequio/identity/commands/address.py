@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
+from tequio.foundation.mailboxes import validate_mailbox
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
@@ -44,6 +45,7 @@ def ask_address(
     allow(policy.ASK_ADDRESS, actor, locked(person))
     change = AddressChange(person=person, email=email.strip().lower(), old_email=person.email, asked_at=now)
     change.clean_fields(exclude={"confirmed_at", "ended_at"})
+    validate_mailbox(change.email)
     if change.email == person.email:
         raise SameAddress
     if not is_free(change.email, now, person):

@@ -7,6 +7,7 @@ from typing import Final
 
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.days import day_of
+from tequio.foundation.mailboxes import validate_mailbox
 from tequio.foundation.policy import allow, decide
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
@@ -74,6 +75,7 @@ def invite_person(
         expires_at=now + timedelta(days=_DAYS_TO_ACCEPT),
     )
     invitation.clean_fields(exclude={"accepted_at", "withdrawn_at", "inviter"})
+    validate_mailbox(invitation.email)
     _refuse_offered_twice(invitation)
     invitation.save(force_insert=True)
     record_of_invitation(PersonInvited, invitation, actor=actor, now=now)

@@ -9,6 +9,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+from tequio.foundation.mailboxes import validate_mailbox
 from tequio.foundation.refusals import Refusal
 from tequio.identity.commands.address import AddressUnavailable, SameAddress
 from tequio.ui.acts.form import ActForm
@@ -19,7 +20,7 @@ class AddressForm(ActForm):
         label=_("Correo nuevo"),
         help_text=_("Ahí le llega un enlace para confirmarlo. Mientras tanto sigue entrando con el de hoy."),
         max_length=None,
-        validators=[MaxLengthValidator(254)],
+        validators=[MaxLengthValidator(254), validate_mailbox],
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     faults: ClassVar[Mapping[type[Refusal], str]] = {

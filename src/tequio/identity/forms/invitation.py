@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Role
 from tequio.foundation.imports import FileKind, Preview, previewed
+from tequio.foundation.mailboxes import validate_mailbox
 from tequio.foundation.policy import decide, moment
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.spreadsheet import Table
@@ -33,7 +34,7 @@ class InviteForm(ActForm):
         label=_("Correo electrónico"),
         help_text=_("Ahí recibirá el enlace."),
         max_length=None,
-        validators=[MaxLengthValidator(254)],
+        validators=[MaxLengthValidator(254), validate_mailbox],
     )
     label = Text(
         label=_("Cómo se le nombra"), hint=_("El puesto, no la persona: «Enlace de Movilidad»."), limit=120

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.core.validators import validate_email
-
 from tequio.foundation.actors import ANONYMOUS, Actor
 from tequio.foundation.days import day_of
+from tequio.foundation.mailboxes import validate_mailbox
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.ledger.command import command
@@ -42,7 +41,7 @@ def mail_receipt(
     ValidationError (Django) for a bad address.
     """
     allow(policy.MAIL_RECEIPT, actor, receipt_of(confirmation))
-    validate_email(email)
+    validate_mailbox(email)
     lately = MailedReceipt.objects.filter(asked_at__gt=now - timedelta(hours=1))
     if lately.count() >= _MOST_AN_HOUR:
         raise TooManyReceipts

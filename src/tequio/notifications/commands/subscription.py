@@ -8,6 +8,7 @@ from typing import Final
 
 from tequio.foundation.actors import ANONYMOUS, Actor
 from tequio.foundation.days import day_of
+from tequio.foundation.mailboxes import validate_mailbox
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
@@ -151,6 +152,7 @@ def end_all_following(*, actor: Actor, follower: Follower, now: datetime) -> Non
 def _follower(email: str) -> Follower:
     """Return the follower of an address, locked: requests for it go one by one."""
     address = email.strip().lower()
+    validate_mailbox(address)
     Follower(email=address).clean_fields(exclude={"mailed_at"})
     return Follower.objects.select_for_update().get_or_create(email=address)[0]
 

@@ -164,9 +164,12 @@ class CommitmentContent:
 
 
 def seen_of(content: CommitmentContent, names: Iterable[str]) -> str:
-    """Return what tells each field of a content from other words of it, a mark a field."""
+    """Return what tells each field of a content from other words of it, a mark a field.
+
+    A name that is no field, as a browser may send, is told from everything.
+    """
     stored = content.snapshot()
-    return " ".join(f"{name}={_mark(stored[name])}" for name in names)
+    return " ".join(f"{name}={_mark(stored.get(name))}" for name in names)
 
 
 def _mark(value: Any) -> str:

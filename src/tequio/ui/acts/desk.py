@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 
 from django.utils.translation import gettext as _
 
-from tequio.foundation.actors import Grant
+from tequio.foundation.actors import Actor, Grant
 from tequio.foundation.days import day_of
 from tequio.foundation.requests import Request
 from tequio.foundation.words import Words
@@ -69,6 +69,9 @@ class Desk(Protocol):
 
     def drop(self, request: Request) -> None:
         """Forget what was kept at this address, once it is sent."""
+
+    def was_sent(self, actor: Actor, key: str) -> bool:
+        """Tell whether the actor sent a form with this key before."""
 
     def proof(self, request: Request) -> Proof | None:
         """Return what must be typed again; nothing if they signed in just now or typed it right."""

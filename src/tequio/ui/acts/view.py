@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant
 from tequio.foundation.days import day_for
-from tequio.foundation.policy import NotAllowed
+from tequio.foundation.policy import Decision, NotAllowed
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.foundation.requests import Request
 from tequio.foundation.words import Words
@@ -78,26 +78,42 @@ def perform(request: Request, act: Act, subject: Any, **more: Any) -> HttpRespon
     if request.method == "POST":
         return _sent(request, act, subject, more)
     decision = act.decide(request.actor, subject)
-    draft = desk().draft(request) if act.long and decision.allowed else {}
+    if not decision.allowed:
+        return _shut(request, act, subject, decision)
+    draft = desk().draft(request) if act.long else {}
     form = _form(request, act, subject, _query_of(draft) if draft else None)
     if draft:
         form.unjudged()
     if field := request.GET.get(_CHOICES):
-        return _choices(request, form, field) if decision.allowed else HttpResponse(status=FORBIDDEN)
-    status = OK if decision.allowed else _closed(decision.is_theirs)
-    done = desk().last_change(subject) if status == CONFLICT else None
-    return show(
-        request, act, subject, form, status=status, reason=decision.reason or form.closed(), last_change=done
-    )
+        return _choices(request, form, field)
+    return show(request, act, subject, form, status=OK, reason=form.closed())
+
+
+def _shut(request: Request, act: Act, subject: Any, decision: Decision) -> HttpResponse:
+    """Say why there is nothing to fill in; no form is made for it."""
+    if _CHOICES in request.GET:
+        return HttpResponse(status=FORBIDDEN)
+    if not decision.is_theirs:
+        return show(request, act, subject, None, status=FORBIDDEN, reason=decision.reason)
+    done = desk().last_change(subject)
+    return show(request, act, subject, None, status=CONFLICT, reason=decision.reason, last_change=done)
 
 
 def _sent(request: Request, act: Act, subject: Any, more: dict[str, Any]) -> HttpResponse:
+    # Nothing is read of what a stranger sends; what was done with the same form leads to its effect.
+    decision = act.decide(request.actor, subject)
+    if not decision.is_theirs and not desk().was_sent(request.actor, request.POST.get(KEY, "")):
+        return _not_theirs(request, act, subject, decision.reason)
     form = _form(request, act, subject, request.POST)
     if FILTER in request.POST:
         form.unjudged()
         return _if_theirs(request, act, subject, form, OK)
     if KEEP in request.POST and act.long:
         return _keep(request, act, subject, form)
+    return _judged(request, act, subject, form, more)
+
+
+def _judged(request: Request, act: Act, subject: Any, form: ActForm, more: dict[str, Any]) -> HttpResponse:
     if not form.is_valid():
         return _if_theirs(request, act, subject, form, UNPROCESSABLE)
     if first := _asked_first(request, act, subject, form):
@@ -217,7 +233,7 @@ def show(
     request: Request,
     act: Act,
     subject: Any,
-    form: ActForm,
+    form: ActForm | None,
     *,
     status: int,
     reason: Words = "",
@@ -241,7 +257,7 @@ def show(
         beside=None if is_closed or act.beside is None else Reading(act.beside(subject)),
         others=tuple(act.home.offers(request.actor, subject, but=act)),
         sign_in=sign_in_path(request.path) if request.actor.kind == ActorKind.ANONYMOUS else "",
-        files=[] if form.reads_files else [upload.name for upload in _uploads(request)],
+        files=[] if act.form.reads_files else [upload.name for upload in _uploads(request)],
         **context,
     )
     # Not `no-store`: going back must find the form as it was left, with its words and its key.
@@ -295,7 +311,3 @@ def _uploads(request: Request) -> Iterator[UploadedFile[bytes]]:
 
 def _back(shown: Shown) -> tuple[Link, ...]:
     return (Link(shown.title, shown.url),)
-
-
-def _closed(is_theirs: bool) -> int:  # noqa: FBT001 - a fact of the decision
-    return CONFLICT if is_theirs else FORBIDDEN
