@@ -15,7 +15,7 @@ from tequio.directory.models import Institution, InstitutionKind, Territory
 from tequio.directory.municipality_file import MunicipalityRow
 from tequio.directory.queries.institution_file import plan_institutions
 from tequio.foundation.actors import ANONYMOUS, Role
-from tequio.foundation.decoding import Decoded
+from tequio.foundation.encodings import Decoded
 from tequio.foundation.facts import SourceMissing
 from tequio.foundation.imports import LineRefused, NothingToImport, Preview, previewed
 from tequio.foundation.policy import NotAllowed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant, Role
-from tequio.foundation.decoding import Decoded
+from tequio.foundation.encodings import Decoded
 from tequio.foundation.imports import NothingToImport, Preview, previewed
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refs import SubjectRef

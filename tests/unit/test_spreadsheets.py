@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from tequio.foundation.decoding import Decoded, TextTooLarge, UnreadableText, decoded
+from tequio.foundation.decoding import TextTooLarge, UnreadableText, decoded
+from tequio.foundation.encodings import Decoded
 from tequio.foundation.spreadsheet import (
     BadCell,
     Column,
@@ -101,3 +102,17 @@ def test_a_choice_is_named_by_its_word_or_itself():
     assert [line.choice(column, choices) for column in "abc"] == ["executive", "executive", ""]
     with pytest.raises(BadCell, match="puede ser: Poder Ejecutivo"):
         line.choice("d", choices)
+
+
+def test_a_file_that_is_cut_within_quotes_tells_where():
+    table = read_table(Decoded('sep=;\nnombre;año\nuno;1\n"dos;2\ntres;3\n'), COLUMNS)
+
+    assert [line.text("nombre") for line in table.lines] == ["uno"]
+    assert [(line.number, "cortado" in str(line.reason)) for line in table.bad] == [(4, True)]
+
+
+def test_a_line_that_stands_for_none_is_left_out_and_told():
+    table = read_table(Decoded("nombre,año\nPeñón Blanco,1\nNo  especificado,\n"), COLUMNS)
+
+    assert [line.text("nombre") for line in table.lines] == ["Peñón Blanco"]
+    assert table.left_out == (3,)

@@ -134,6 +134,8 @@ def _show(preview: Preview) -> None:
             say(f"  {_sentence(finding)}")
     if preview.unread:
         say(f"Columnas que no se leen: {', '.join(preview.unread)}.")
+    if preview.left_out:
+        say(f"Renglones «No especificado», que se saltan: {', '.join(map(str, preview.left_out))}.")
     say("; ".join(f"{word}: {preview.number_of(outcome)}" for outcome, word in _WORDS.items()) + ".")
 
 

@@ -177,7 +177,7 @@ def clean_document(
 ) -> Document:
     """Publish the clean copy of a file and delete what was received."""
     document, received = _reviewed(actor, document, attempt), document.stored_as
-    _serve(document, stored, Format(document.format), now)
+    _serve(document, stored, Format(document.format).served_as, now)
     event = FilePublished(
         title=document.title,
         document=document.kind,

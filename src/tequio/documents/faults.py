@@ -30,8 +30,13 @@ class Fault(StrEnum):
     FILES_INSIDE = "files_inside"
     ENTITIES = "entities"
     UNSAFE_NAMES = "unsafe_names"
+    UNKNOWN_PARTS = "unknown_parts"
+    DRAWINGS_INSIDE = "drawings_inside"
     NOT_TEXT = "not_text"
-    FORMULAS = "formulas"
+    OLD_LETTERS = "old_letters"
+    OPEN_QUOTES = "open_quotes"
+    FORMULAS = "formulas"  # of files refused before cells were neutralised
+    INFECTED = "infected"
     UNREADABLE = "unreadable"
     # Of an address
     NOT_PUBLIC = "not_public"

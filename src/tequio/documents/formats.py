@@ -21,6 +21,7 @@ class Format(StrEnum):
     PNG = "png"
     JPEG = "jpeg"
     WEBP = "webp"
+    HEIC = "heic"
     CSV = "csv"
     TXT = "txt"
     ODT = "odt"
@@ -32,8 +33,13 @@ class Format(StrEnum):
     def media_type(self) -> str:
         return _MEDIA_TYPES[self]
 
+    @property
+    def served_as(self) -> Format:
+        """Return the format of the clean copy: what few programs open becomes what all do."""
+        return Format.JPEG if self is Format.HEIC else self
 
-PICTURES: Final = frozenset({Format.PNG, Format.JPEG, Format.WEBP})
+
+PICTURES: Final = frozenset({Format.PNG, Format.JPEG, Format.WEBP, Format.HEIC})
 TEXTS: Final = frozenset({Format.CSV, Format.TXT})
 OFFICE: Final = frozenset({Format.ODT, Format.ODS, Format.DOCX, Format.XLSX})
 
@@ -42,6 +48,7 @@ _MEDIA_TYPES: Final = {
     Format.PNG: "image/png",
     Format.JPEG: "image/jpeg",
     Format.WEBP: "image/webp",
+    Format.HEIC: "image/heic",
     Format.CSV: "text/csv; charset=utf-8",
     Format.TXT: "text/plain; charset=utf-8",
     Format.ODT: "application/vnd.oasis.opendocument.text",
@@ -49,7 +56,7 @@ _MEDIA_TYPES: Final = {
     Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_ENDINGS: Final = {**{one.value: one for one in Format}, "jpg": Format.JPEG}
+_ENDINGS: Final = {**{one.value: one for one in Format}, "jpg": Format.JPEG, "heif": Format.HEIC}
 _MACROS: Final = frozenset({"docm", "dotm", "xlsm", "xltm", "xlsb", "xlam", "pptm"})
 _ARCHIVES: Final = frozenset({"zip", "rar", "7z", "tar", "gz", "tgz", "bz2", "xz"})
 _MARKUP: Final = frozenset({"svg", "svgz", "html", "htm", "xhtml", "mht", "mhtml", "xml", "js"})
@@ -60,6 +67,9 @@ _MAGIC: Final = (
     (b"\xff\xd8\xff", frozenset({Format.JPEG})),
     (b"PK", OFFICE),
 )
+# Of a picture in HEVC; what comes after tells the rest.
+_HEIC_BRANDS: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"mif1"})
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 # What a text never starts with; the worker then reads all of it.
 _PROGRAMS: Final = (b"MZ", b"\x7fELF", b"#!", b"GIF8", b"Rar!", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
 
@@ -90,10 +100,20 @@ def _formats_starting(first: bytes) -> frozenset[Format]:
             return formats
     if first[:4] == b"RIFF" and first[8:12] == b"WEBP":
         return frozenset({Format.WEBP})
+    if first[4:8] == b"ftyp" and first[8:12] in _HEIC_BRANDS:
+        return frozenset({Format.HEIC})
+    first = _in_one_byte(first)
     if b"\x00" in first or first.startswith(_PROGRAMS) or _is_markup(first):
         return frozenset()
     return TEXTS
 
 
 def _is_markup(first: bytes) -> bool:
-    return bool(_MARKUP_START.match(first.removeprefix(b"\xef\xbb\xbf").lstrip()))
+    return bool(_MARKUP_START.match(_in_one_byte(first).removeprefix(b"\xef\xbb\xbf").lstrip()))
+
+
+def _in_one_byte(first: bytes) -> bytes:
+    """Return the first bytes of a text as UTF-8 where its mark tells that it is in UTF-16."""
+    if first.startswith(_UTF_16):
+        return first.decode("utf-16", "ignore").encode()
+    return first

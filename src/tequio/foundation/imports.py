@@ -61,6 +61,7 @@ class Preview:
 
     findings: tuple[Finding, ...]
     unread: tuple[str, ...] = ()
+    left_out: tuple[int, ...] = ()
     is_doubtful: bool = False
 
     def number_of(self, outcome: Outcome) -> int:
@@ -112,7 +113,7 @@ def previewed(
             found.append(bad_line(line.number, _name(line), bad))
     found += plan(rows)
     ordered = sorted(found, key=lambda finding: finding.number)
-    return Preview(tuple(ordered), table.unread, table.is_doubtful)
+    return Preview(tuple(ordered), table.unread, table.left_out, table.is_doubtful)
 
 
 def bad_line(number: int, name: str, bad: BadCell) -> Finding:

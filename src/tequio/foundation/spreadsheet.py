@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,14 +13,16 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from tequio.foundation.decoding import Decoded
+from tequio.foundation.encodings import Decoded
 from tequio.foundation.folding import fold
 from tequio.foundation.refusals import Refusal
+from tequio.foundation.separated import cells_of, divided
 from tequio.foundation.texts import has_unfit_text
 from tequio.foundation.words import Words
 
 MOST_LINES: Final = 3000
-_DELIMITERS: Final = (",", ";", "\t")
+# What the INEGI writes in a line that stands for none: "No especificado", key 999.
+_NOT_SPECIFIED: Final = "no especificado"
 _SPANISH_DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -112,11 +113,15 @@ class BadLine:
 
 @dataclass(frozen=True)
 class Table:
-    """The lines of a file, those that cannot be read, and the columns that nobody reads."""
+    """The lines of a file, those that cannot be read, and the columns that nobody reads.
+
+    `left_out` numbers the lines that stand for nothing, as "No especificado".
+    """
 
     lines: tuple[Line, ...]
     bad: tuple[BadLine, ...] = ()
     unread: tuple[str, ...] = ()
+    left_out: tuple[int, ...] = ()
     is_doubtful: bool = False
 
 
@@ -126,36 +131,26 @@ def read_table(source: Decoded, columns: Sequence[Column]) -> Table:
     Blank lines are left out; spaces are single ones. Refused are a column that is missing or
     there twice, no line at all, and more than 3,000.
     """
-    text = _without_marks(source.text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    text, delimiter = divided(source.text)
+    reader = cells_of(text, delimiter)
     try:
         header = [" ".join(name.split()) for name in next(reader, [])]
     except csv.Error:
         header = []
-    places = _places(header, columns)
-    found = [_judged(line, source) for line in islice(_lines(reader, places), MOST_LINES + 1)]
+    places, above = _places(header, columns), source.text.count("\n") - text.count("\n")
+    found = [_judged(line, source) for line in islice(_lines(reader, places, above), MOST_LINES + 1)]
     if not found:
         raise NoLines
     if len(found) > MOST_LINES:
         raise TooManyLines
-    bad = tuple(line for line in found if isinstance(line, BadLine))
+    lines = [line for line in found if isinstance(line, Line)]
     return Table(
-        lines=tuple(line for line in found if isinstance(line, Line)),
-        bad=bad,
+        lines=tuple(line for line in lines if not _stands_for_none(line, columns)),
+        bad=tuple(line for line in found if isinstance(line, BadLine)),
         unread=tuple(name for place, name in enumerate(header) if name and place not in places.values()),
+        left_out=tuple(line.number for line in lines if _stands_for_none(line, columns)),
         is_doubtful=source.doubts(text),
     )
-
-
-def _without_marks(text: str) -> str:
-    """Leave out the mark of the encoding, and Excel's own first line for the delimiter."""
-    bare = text.removeprefix("\ufeff")
-    return bare.partition("\n")[2] if bare.lower().startswith("sep=") else bare
-
-
-def _delimiter(text: str) -> str:
-    header = text.partition("\n")[0]
-    return max(_DELIMITERS, key=header.count)
 
 
 def _places(header: Sequence[str], columns: Sequence[Column]) -> dict[str, int]:
@@ -181,16 +176,21 @@ def _as_header(name: str) -> str:
     return fold(name.replace("_", " "))
 
 
-def _lines(reader: Any, places: Mapping[str, int]) -> Iterator[Line | BadLine]:
+def _lines(reader: Any, places: Mapping[str, int], above: int) -> Iterator[Line | BadLine]:
     """Yield the lines that say something, under the number of the line where each begins."""
-    begins = reader.line_num + 1
+    begins = above + reader.line_num + 1
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 yield Line(begins, {name: _tidy(cells[at]) for name, at in places.items() if at < len(cells)})
-            begins = reader.line_num + 1
+            begins = above + reader.line_num + 1
     except csv.Error:
-        yield BadLine(begins, "", "", _("las comillas o las comas no forman un renglón de CSV"))
+        reason = _("las comillas no se cierran donde deben; si es el último renglón, el archivo está cortado")
+        yield BadLine(begins, "", "", reason)
+
+
+def _stands_for_none(line: Line, columns: Sequence[Column]) -> bool:
+    return any(fold(line.text(column.name)) == _NOT_SPECIFIED for column in columns if column.needed)
 
 
 def _tidy(cell: str) -> str:

@@ -14,13 +14,12 @@ from django.conf import settings
 from django.utils import translation
 
 from tequio.foundation.refs import SubjectRef
+from tequio.foundation.separated import kept_as_text
 from tequio.open_data.columns import Column, Dataset, Datum, Kind
 from tequio.plans.sheet.commitment import plain_number
 
 LICENCE = "CC BY 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/deed.es"
-# A spreadsheet would run a text that starts so as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -76,8 +75,8 @@ def _cell(value: Datum) -> str:
     if isinstance(plain, bool):
         return "sí" if plain else "no"
     if isinstance(plain, list):
-        return _harmless("; ".join(plain))
-    return _harmless(plain) if isinstance(plain, str) else str(plain)
+        return kept_as_text("; ".join(plain))
+    return kept_as_text(plain) if isinstance(plain, str) else str(plain)
 
 
 def _plain(value: Datum) -> str | float | list[str] | None:
@@ -90,7 +89,3 @@ def _plain(value: Datum) -> str | float | list[str] | None:
     if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, str | SubjectRef) else list(value)
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -48,7 +48,7 @@ def _finding(
     name = f"{row.name}, {state.name}"
     if known is None:
         return Finding(row.number, name, Outcome.NEW, row=row, target=state)
-    if known.name == row.name:
+    if " ".join(known.name.split()) == row.name:
         return Finding(row.number, name, Outcome.SAME, row=row, target=known)
     change = before_and_after(_("nombre"), known.name, row.name)
     return Finding(row.number, name, Outcome.CHANGED, (change,), row=row, target=known)

@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.foundation.decoding import Decoded, UnreadableText, decoded
+from tequio.foundation.decoding import UnreadableText, decoded
+from tequio.foundation.encodings import Decoded
 from tequio.foundation.imports import FileKind, LineRefused, NothingToImport, Outcome, Preview
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.spreadsheet import Column, Table, read_table
@@ -130,7 +131,9 @@ class ImportForm(ActForm):
         found = self.preview or Preview(())
         counted = [Fact(state.word, found.number_of(outcome)) for outcome, state in _WORDS.items()]
         unread = [Fact(gettext("Columnas que no se leen"), ", ".join(found.unread))] if found.unread else []
-        return (*(fact for fact in counted if fact.value), *unread)
+        numbers = ", ".join(map(str, found.left_out))
+        left_out = [Fact(gettext("Renglones «No especificado», que se saltan"), numbers)] if numbers else []
+        return (*(fact for fact in counted if fact.value), *left_out, *unread)
 
     @property
     def tables(self) -> tuple[TableOfPage, ...]:
