@@ -14,7 +14,7 @@ from tequio.config.policy_table import all_rules
 from tests.config.conftest import Order
 
 ORDERS = (
-    "start", "init", "serve", "work", "tick", "example", "check", "backup", "policy", "user",
+    "start", "init", "serve", "work", "tick", "example", "check", "backup", "sweep", "policy", "user",
     "close", "factor", "withdraw", "directory", "identity", "plans",
 )  # fmt: skip
 GROUPED = (

@@ -7,17 +7,14 @@ import sys
 from datetime import timedelta
 
 import pytest
-from django.core.files.base import ContentFile
 
 from tequio.documents import sandbox, storage, worker
 from tequio.documents.commands import (
     LEASE,
-    FileStillThere,
     ReasonMissing,
     TakenUpByAnother,
     archive_address,
     clean_document,
-    note_loss,
     refuse_document,
     take_up,
     withdraw_document,
@@ -37,7 +34,7 @@ from tests.documents.places import bytes_of
 pytestmark = pytest.mark.django_db
 
 
-def test_what_is_clean_is_published_and_the_rest_deleted(minutes, review):
+def test_what_is_clean_is_published_and_the_rest_set_aside(minutes, review):
     quarantined = minutes.stored_as
 
     document = review(minutes)
@@ -53,7 +50,7 @@ def test_what_is_clean_is_published_and_the_rest_deleted(minutes, review):
     assert "compromiso/cam-2017-1" in entry.about
 
 
-def test_what_is_refused_says_why_and_is_deleted(send, review):
+def test_what_is_refused_says_why_and_is_set_aside(send, review):
     document = review(send("a.pdf", corpus.locked_pdf()))
 
     entry = LogEntry.objects.latest("pk")
@@ -239,75 +236,6 @@ def test_a_document_withdrawn_while_it_waits_is_not_published(minutes, operator,
     withdraw_document(actor=operator, document=minutes, reason="Error.", now=now)
 
     assert not worker._attend(minutes, now, worker.fetch_in_child)
-
-
-def test_a_file_without_document_is_deleted_after_an_hour(minutes):
-    name = storage.keep(_file(b"left behind"), folder=storage.CLEAN, most=99).name
-    written = storage.written_at(name)
-
-    worker.sweep(written + timedelta(minutes=59))
-    young = storage.exists(name)
-    worker.sweep(written + timedelta(minutes=61))
-
-    assert young
-    assert not storage.exists(name)
-    assert storage.exists(minutes.stored_as)
-
-
-def _file(content):
-    return ContentFile(content)
-
-
-@pytest.mark.parametrize("state", ["received", "clean"])
-def test_a_document_without_file_is_lost(minutes, review, state, now):
-    document = minutes if state == "received" else review(minutes)
-    storage.remove(document.stored_as)
-
-    noted = worker.sweep(now)
-
-    document.refresh_from_db()
-    assert noted == 1
-    assert document.state == DocumentState.LOST
-    assert LogEntry.objects.latest("pk").sentence == (
-        "Falta el archivo del documento «Acta de la sesión». "
-        f"Su huella sha256 era {document.sha256 or document.received_sha256}."
-    )
-
-
-def test_a_disk_that_is_not_mounted_loses_nothing(minutes, now, settings, tmp_path):
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path / "empty"}},
-    }
-
-    noted = worker.sweep(now)
-
-    assert noted == 0
-    assert Document.objects.get(pk=minutes.pk).state == DocumentState.RECEIVED
-
-
-def test_most_files_are_not_lost_at_once(send, monkeypatch, now):
-    monkeypatch.setattr(worker, "_MOST_LOST_AT_ONCE", 1)
-    gone = [send(name, b"uno") for name in ("a.txt", "b.txt")]
-    [storage.remove(document.stored_as) for document in gone]
-    stray = storage.keep(_file(b"dos"), folder=storage.CLEAN, most=10).name
-
-    noted = worker.sweep(now + timedelta(days=400))
-
-    assert noted == 0
-    assert storage.exists(stray)
-
-
-def test_a_file_that_is_there_is_not_lost(published, clock, now):
-    with pytest.raises(FileStillThere):
-        note_loss(actor=clock, document=published, now=now)
-
-    assert not worker._note_loss(published, now)
-
-
-def test_a_link_without_copy_cannot_be_lost(record_link, clock, now):
-    with pytest.raises(NotAllowed, match="ningún archivo"):
-        note_loss(actor=clock, document=record_link(), now=now)
 
 
 def test_a_file_that_is_gone_before_its_review_waits_for_the_sweeper(minutes, review):

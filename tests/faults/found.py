@@ -25,7 +25,7 @@ from django.db import connection
 from django.utils import timezone
 
 from tequio.config.checking import check
-from tequio.documents import queries, storage, worker
+from tequio.documents import queries, storage, sweeper
 from tequio.documents.models import Document, DocumentState
 from tequio.ledger.models import FieldValue, IdempotencyKey, LogEntry
 from tequio.notifications.models import MailState, OutgoingMail, Rhythm
@@ -123,7 +123,7 @@ def _problems() -> Iterator[str]:
     sent = {uid.hex for uid in OutgoingMail.objects.values_list("uid", flat=True)}
     if sent != {file.stem for file in _mail_files()}:
         yield "mails without file, or files without mail"
-    worker.sweep(timezone.now() + timedelta(hours=2))
+    sweeper.sweep(timezone.now() + timedelta(hours=2))
     if set(storage.names()) != queries.stored_names():
         yield "files without row, or rows without file, after the sweeper"
     yield from _of_the_engine()

@@ -32,6 +32,7 @@ class Step:
 
 _COMMAND = "tequio.ledger.command"
 _STORAGE = "tequio.documents.storage"
+_LEFTOVERS = "tequio.documents.leftovers"
 _COMMIT = "django.db.backends.base.base:BaseDatabaseWrapper._commit"
 
 _OF_A_FILE = (
@@ -57,10 +58,10 @@ OF_A_REVIEW = (
     Step("the child has cleaned it", "tequio.documents.sandbox:run", AFTER),
     Step("half of the clean copy is written", f"{_STORAGE}:_Measured.chunks", AMIDST),
     Step("the clean copy is on disk, without its row", f"{_STORAGE}:keep", AFTER),
-    Step("the review is written, not committed", _COMMIT, BEFORE, left_to_do="remove"),
-    Step("the review is committed", _COMMIT, AFTER, left_to_do="remove"),
-    Step("what was received is about to go", f"{_STORAGE}:remove", BEFORE),
-    Step("what was received is gone", f"{_STORAGE}:remove", AFTER),
+    Step("the review is written, not committed", _COMMIT, BEFORE, left_to_do="set_aside"),
+    Step("the review is committed", _COMMIT, AFTER, left_to_do="set_aside"),
+    Step("what was received is about to go", f"{_LEFTOVERS}:set_aside", BEFORE),
+    Step("what was received is gone", f"{_LEFTOVERS}:set_aside", AFTER),
 )
 OF_A_MAIL = (
     Step("an act is being told in a mail", "tequio.notifications.commands.digest:_remember", AFTER),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import time
 from collections.abc import Callable
+from datetime import datetime
 from threading import Thread
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 
 from tequio.documents import commands as documents
-from tequio.documents import storage
+from tequio.documents import leftovers, storage
 from tequio.foundation.actors import CLOCK
 from tequio.ledger import command
 from tequio.notifications import clock as mail
@@ -48,7 +49,12 @@ def forget_keys() -> None:
 
 def remove_first() -> None:
     """Delete what was received before its clean copy is committed."""
-    documents._remove_after_commit = lambda name: storage.remove(name)  # noqa: PLW0108 - a step wraps it later
+
+    def remove(name: str, now: datetime) -> None:
+        storage.remove(name)
+        leftovers.set_aside(name, now=now)
+
+    documents._set_aside_after_commit = remove
 
 
 def note_first() -> None:

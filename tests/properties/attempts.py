@@ -53,6 +53,7 @@ from tequio.identity.models import Draft, Invitation, Person, RoleGrant
 from tequio.identity.people_file import PersonRow
 from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import FieldValue
+from tequio.ledger.numbers import Numbers
 from tequio.notifications.models import Postponed
 from tequio.plans.commands.assessment import Ratings
 from tequio.plans.commitment_file import CommitmentRow
@@ -139,6 +140,7 @@ _OF_ALL: dict[str, Any] = {
     "fault": lambda: Fault.DAMAGED,
     "followers": tuple,
     "has_conflict": lambda: False,
+    "highest": lambda: Numbers(10**6, 10**6),
     "invitation": _first(Invitation),
     "letter": lambda: Postponed(position=1),
     "media": lambda: Format.PDF,

@@ -13,8 +13,9 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from tequio.config.tasks import say
+from tequio.documents import sweeper
 from tequio.identity.checks import spared_accounts
-from tequio.ledger import integrity
+from tequio.ledger import integrity, numbers
 from tequio.ledger.following import FOLLOWERS, rebuild
 from tequio.ledger.models import LogEntry
 from tequio.ledger.queries import size_of_log
@@ -27,7 +28,13 @@ def check(options: argparse.Namespace) -> int:
     if options.rebuild:
         for follower in tqdm(FOLLOWERS.values(), desc="  seguidores", leave=False, disable=None):
             rebuild(follower)
-    problems = [*_pending_migrations(), *spared_accounts(), *integrity.problems(progress=_progress), *_time()]
+    problems = [
+        *_pending_migrations(),
+        *spared_accounts(),
+        *integrity.problems(progress=_progress),
+        *_time(),
+        *_files(),
+    ]
     for problem in problems:
         say(f"  {problem}")
     say("Todo en orden." if not problems else f"Problemas: {len(problems)}.")
@@ -45,6 +52,14 @@ def _time() -> Iterator[str]:
     doubt = doubt_at(timezone.now())
     if doubt:
         yield f"{doubt} Compruebe la hora y corra «tequio tick --confirm»"
+
+
+def _files() -> Iterator[str]:
+    doubt = sweeper.doubt()
+    if doubt:
+        yield str(doubt.words)
+    if numbers.published_beyond():
+        yield "se publicaron números más altos que los de esta base: el trabajador seguirá después de ellos"
 
 
 def _pending_migrations() -> Iterator[str]:

@@ -91,6 +91,7 @@ _ORDERS = (
     ),
     ("check", "checking.check", "Comprueba la base de datos y la bitácora, hoja por hoja."),
     ("backup", "tasks.backup", "Copia la base de datos SQLite, aun con el sitio andando."),
+    ("sweep", "sweeping.sweep", "Ordena los archivos: vuelve a su lugar lo hallado y tira lo que sobra."),
     ("policy", "tasks.policy", "Muestra quién puede hacer qué, cuándo y por qué."),
     ("user", "tasks.user", "Abre una cuenta y le otorga un papel."),
     (
@@ -199,6 +200,14 @@ def _add_backup(sub: Parser) -> None:
     sub.add_argument("file", metavar="ARCHIVO", help="dónde queda la copia; no debe existir todavía")
 
 
+def _add_sweep(sub: Parser) -> None:
+    sub.add_argument(
+        "--confirm",
+        action="store_true",
+        help="también si hay duda de que la base y los archivos sean del mismo sitio y momento",
+    )
+
+
 def _add_policy(sub: Parser) -> None:
     sub.add_argument("what", metavar="show", choices=["show"], help="muestra toda la tabla")
 
@@ -268,6 +277,7 @@ _ARGUMENTS = {
     "check": _add_check,
     "tick": _add_tick,
     "backup": _add_backup,
+    "sweep": _add_sweep,
     "policy": _add_policy,
     "user": _add_user,
     "close": _add_close,

@@ -17,8 +17,9 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from tequio.config import beginning, clocks, tasks
+from tequio.config import beginning, clocks, numbering, tasks
 from tequio.config.environment import BadEnvironment
+from tequio.documents import sweeper, witness
 from tequio.documents import worker as documents
 from tequio.ledger import sequencer
 from tequio.ledger.clock import isolated
@@ -59,11 +60,13 @@ def work(_options: argparse.Namespace) -> int:
 
 
 def _duties(rounds: int) -> Iterator[Callable[[datetime], object]]:
+    yield numbering.go_on
     yield lambda _now: sequencer.publish()
+    yield lambda _now: witness.note_published()
     if rounds % _ROUNDS_BETWEEN_TICKS == 0:
         yield from clocks.CLOCKS
         yield note_round
-        yield documents.sweep
+        yield sweeper.sweep
     yield documents.run
     yield notifications.run
 

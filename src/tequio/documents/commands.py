@@ -10,7 +10,7 @@ from functools import partial
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from tequio.documents import naming, policy, storage
+from tequio.documents import leftovers, naming, policy, queries, storage
 from tequio.documents.events import (
     AddressArchived,
     AddressNotArchived,
@@ -175,7 +175,7 @@ def take_up(*, actor: Actor, document: Document, now: datetime) -> Document:
 def clean_document(
     *, actor: Actor, document: Document, stored: Stored, attempt: int, now: datetime
 ) -> Document:
-    """Publish the clean copy of a file and delete what was received."""
+    """Publish the clean copy of a file; what was received stays a day aside."""
     document, received = _reviewed(actor, document, attempt), document.stored_as
     _serve(document, stored, Format(document.format).served_as, now)
     event = FilePublished(
@@ -186,7 +186,7 @@ def clean_document(
         sha256=stored.sha256,
         received_sha256=document.received_sha256,
     )
-    _remove_after_commit(received)
+    _set_aside_after_commit(received, now)
     return _record(document, event, actor=actor, now=now)
 
 
@@ -207,11 +207,11 @@ def archive_address(
 def refuse_document(
     *, actor: Actor, document: Document, fault: Fault, attempt: int, now: datetime
 ) -> Document:
-    """Refuse a file and delete it, or leave an address without copy."""
+    """Refuse a file, which stays a day, or leave an address without copy."""
     document = _locked(document)
     allow(policy.REFUSE_DOCUMENT, actor, document)
     _demand_lease(document, attempt)
-    _remove_after_commit(document.stored_as)
+    _set_aside_after_commit(document.stored_as, now)
     document.state = DocumentState.UNARCHIVED if document.is_link else DocumentState.REFUSED
     document.fault, document.stored_as = fault, ""
     document.leased_until, document.decided_at = None, now
@@ -226,12 +226,12 @@ def refuse_document(
 def withdraw_document(
     *, actor: Actor, document: Document, reason: str, now: datetime, idempotency_key: str = ""
 ) -> Document:
-    """Delete the bytes and the name of a file; the entry stays, with why."""
+    """Delete bytes, wherever they lie, and name; the entry stays, with why."""
     document = _locked(document)
     allow(policy.WITHDRAW_DOCUMENT, actor, document)
     if not reason.strip():
         raise ReasonMissing
-    _remove_after_commit(document.stored_as)
+    _erase_after_commit(document)
     document.state = DocumentState.WITHDRAWN
     document.stored_as, document.original_name = "", ""
     document.withdrawn_because = reason.strip()
@@ -327,8 +327,23 @@ def _serve(document: Document, stored: Stored, media: Format, now: datetime) -> 
     )
 
 
-def _remove_after_commit(name: str) -> None:
-    transaction.on_commit(partial(storage.remove, name), robust=True)
+def _set_aside_after_commit(name: str, now: datetime) -> None:
+    transaction.on_commit(partial(leftovers.set_aside, name, now=now), robust=True)
+
+
+def _erase_after_commit(document: Document) -> None:
+    """Remove what is served and what was received, the copies that wait for their day too."""
+    transaction.on_commit(partial(storage.remove, document.stored_as), robust=True)
+    sums = {(document.sha256, document.size or 0), (document.received_sha256, document.received_size)}
+    for sha256, size in sums:
+        if sha256:
+            transaction.on_commit(partial(_remove_leftovers, sha256, size), robust=True)
+
+
+def _remove_leftovers(sha256: str, size: int) -> None:
+    for name in leftovers.find(sha256, size):
+        if not queries.is_stored(name):  # another document may have the same content
+            storage.remove(name)
 
 
 def _record(document: Document, event: Event, *, actor: Actor, now: datetime) -> Document:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from tequio.documents.formats import Format
 from tequio.documents.models import Document, DocumentKind, DocumentState
@@ -80,6 +80,17 @@ def waiting(now: datetime, most: int) -> tuple[Document, ...]:
 def stored_names() -> frozenset[str]:
     """Return the name of every stored file that a document has."""
     return frozenset(Document.objects.exclude(stored_as="").values_list("stored_as", flat=True))
+
+
+def is_stored(name: str) -> bool:
+    """Tell whether a document has this file."""
+    return Document.objects.filter(stored_as=name).exists()
+
+
+def newest_moment() -> datetime | None:
+    """Return when something was last received or decided."""
+    found = Document.objects.aggregate(received=Max("received_at"), decided=Max("decided_at"))
+    return max(filter(None, found.values()), default=None)
 
 
 def stored_as(names: Sequence[str]) -> tuple[Document, ...]:

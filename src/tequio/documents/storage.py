@@ -6,12 +6,13 @@ import hashlib
 import os
 import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Final
 
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 
 QUARANTINE: Final = "quarantine"
@@ -86,11 +87,61 @@ def remove(name: str) -> None:
         default_storage.delete(name)
 
 
+def move(name: str, to: str) -> None:
+    """Put what is stored under another name; without complaint if it is gone."""
+    try:
+        source, target = Path(default_storage.path(name)), Path(default_storage.path(to))
+    except NotImplementedError:
+        _copy(name, to)
+        default_storage.delete(name)
+        return
+    with suppress(FileNotFoundError):
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        source.replace(target)
+        _settle(to)
+
+
+def copy(name: str, to: str) -> None:
+    """Keep the same bytes under one more name, on disk before it returns."""
+    _copy(name, to)
+    _settle(to)
+
+
+def write(name: str, content: bytes) -> None:
+    """Write a small file whole or not at all, on disk before it returns."""
+    beside = f"{name}.{uuid.uuid4().hex}"
+    default_storage.save(beside, ContentFile(content))
+    _settle(beside)
+    move(beside, name)
+
+
+def has_content(name: str, sha256: str, size: int) -> bool:
+    """Tell whether the bytes under a name are these."""
+    try:
+        if default_storage.size(name) != size:
+            return False
+        with open_bytes(name) as content:
+            return hashlib.file_digest(content, "sha256").hexdigest() == sha256  # type: ignore[arg-type]
+    except FileNotFoundError:
+        return False
+
+
 def names() -> Iterator[str]:
-    """Yield the name of everything that is stored."""
+    """Yield the name of everything that is received or served."""
     for folder in (QUARANTINE, CLEAN):
-        if default_storage.exists(folder):
-            yield from (f"{folder}/{file}" for file in default_storage.listdir(folder)[1])
+        yield from files_in(folder)
+
+
+def files_in(folder: str) -> Iterator[str]:
+    """Yield the name of each file of a folder; none if it is not there."""
+    with suppress(FileNotFoundError):
+        yield from (f"{folder}/{file}" for file in default_storage.listdir(folder)[1])
+
+
+def folders_in(folder: str) -> Iterator[str]:
+    """Yield what the folders of a folder are called; none if it is not there."""
+    with suppress(FileNotFoundError):
+        yield from default_storage.listdir(folder)[0]
 
 
 def is_there() -> bool:
@@ -101,6 +152,12 @@ def is_there() -> bool:
 def written_at(name: str) -> datetime:
     """Tell when the bytes were written; FileNotFoundError if they are gone."""
     return default_storage.get_modified_time(name)
+
+
+def _copy(name: str, to: str) -> None:
+    default_storage.delete(to)
+    with default_storage.open(name) as content:
+        default_storage.save(to, content)
 
 
 def _settle(name: str) -> None:

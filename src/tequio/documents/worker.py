@@ -1,12 +1,11 @@
-"""What the worker does with documents: review what came, tidy what is left."""
+"""What the worker does with documents: it reviews what came."""
 
 from __future__ import annotations
 
 import shutil
 import time
 from collections.abc import Callable
-from collections.abc import Set as AbstractSet
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -16,11 +15,9 @@ from django.core.files.base import File
 
 from tequio.documents import queries, sandbox, storage
 from tequio.documents.commands import (
-    FileStillThere,
     TakenUpByAnother,
     archive_address,
     clean_document,
-    note_loss,
     refuse_document,
     take_up,
 )
@@ -34,8 +31,6 @@ _MOST_A_ROUND: Final = 20
 _SECONDS_A_ROUND: Final = 15  # the worker has other duties
 _MOST_ATTEMPTS: Final = 8  # over eight hours: so many workers do not end by chance with one file
 _LARGEST_COPY: Final = 40 * 1024 * 1024  # bytes
-_MOST_LOST_AT_ONCE: Final = 20  # more, if they are most of all: it is the disk that is gone
-_AGE_OF_AN_ORPHAN: Final = timedelta(hours=1)
 _CLEANER: Final = "tequio.documents.cleaning"
 _FETCHER: Final = "tequio.documents.fetching"
 
@@ -58,22 +53,6 @@ def run(now: datetime, *, fetch: Fetch = fetch_in_child) -> int:
         if time.monotonic() > until:
             break
     return decided
-
-
-def sweep(now: datetime) -> int:
-    """Delete files without document, and say which documents lost theirs.
-
-    Neither while the files as a whole are not where they should be.
-    """
-    lying, known = set(storage.names()), queries.stored_names()
-    if _is_another_disk(known - lying, known):
-        _log.error("files are not where they should be: nothing deleted or noted", missing=len(known - lying))
-        return 0
-    orphans = [name for name in sorted(lying - known) if _is_old(name, now)]
-    for name in orphans:
-        storage.remove(name)
-    missing = queries.stored_as(sorted(known - lying))
-    return len(orphans) + sum(_note_loss(document, now) for document in missing)
 
 
 def _attend(document: Document, now: datetime, fetch: Fetch) -> bool:
@@ -131,26 +110,3 @@ def _media_of(fetched: Path) -> Format:
     if first == b"%PDF-":
         return Format.PDF
     return Format.TXT
-
-
-def _is_another_disk(missing: AbstractSet[str], known: AbstractSet[str]) -> bool:
-    if not missing:
-        return False
-    most = len(missing) > _MOST_LOST_AT_ONCE and 2 * len(missing) > len(known)
-    return most or not storage.is_there()
-
-
-def _is_old(name: str, now: datetime) -> bool:
-    try:
-        return storage.written_at(name) < now - _AGE_OF_AN_ORPHAN
-    except FileNotFoundError:
-        return False
-
-
-def _note_loss(document: Document, now: datetime) -> bool:
-    """Note it unless the file came, or the document went, after the listing."""
-    try:
-        note_loss(actor=CLOCK, document=document, now=now)
-    except (FileStillThere, NotAllowed):
-        return False
-    return True

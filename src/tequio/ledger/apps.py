@@ -7,12 +7,12 @@ from tequio.foundation.rooms import modules_of
 
 
 class LedgerConfig(AppConfig):
-    """Loads every domain's events and followers, so that kinds are closed."""
+    """Loads every domain's events, followers and witnesses, so that kinds are closed."""
 
     name = "tequio.ledger"
     label = "ledger"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        autodiscover_modules("followers")
+        autodiscover_modules("followers", "witness")
         tuple(modules_of("events"))

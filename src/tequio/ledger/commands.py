@@ -1,10 +1,11 @@
-"""Writes to the ledger itself: fields withdrawn, time believed, keys of forms forgotten."""
+"""Writes to the ledger itself: fields withdrawn, time believed, numbers skipped, keys forgotten."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.db import connection
 from django.db.models import Max
 
 from tequio.foundation.actors import Actor
@@ -12,10 +13,11 @@ from tequio.foundation.days import day_of, local_time
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
-from tequio.ledger import policy
+from tequio.ledger import engine, policy
 from tequio.ledger.command import command
-from tequio.ledger.events import FieldWithdrawn, KeysForgotten, TimeConfirmed
-from tequio.ledger.models import ClockRound, FieldSalt, FieldValue, IdempotencyKey, LogEntry
+from tequio.ledger.events import FieldWithdrawn, KeysForgotten, NumbersSkipped, TimeConfirmed
+from tequio.ledger.models import ClockRound, FieldSalt, FieldValue, IdempotencyKey, LogEntry, LogState
+from tequio.ledger.numbers import Numbers
 from tequio.ledger.recording import record
 from tequio.ledger.rounds import doubt_at
 
@@ -47,6 +49,10 @@ def confirm_time(*, actor: Actor, now: datetime) -> ClockRound:
 KEPT_FOR: Final = timedelta(days=7)
 
 
+class NothingToSkip(Refusal):
+    """La bitácora ya va más allá de esos números."""
+
+
 class NothingToForget(Refusal):
     """Ninguna clave de envío tiene más de una semana."""
 
@@ -71,6 +77,33 @@ def withdraw_field(*, actor: Actor, field: FieldValue, ground: str, now: datetim
         now=now,
     )
     return field
+
+
+@command
+def skip_numbers(*, actor: Actor, highest: Numbers, now: datetime) -> LogState:
+    """Go on above the highest numbers ever given, and say which are missing."""
+    allow(policy.SKIP_NUMBERS, actor)
+    engine.lock_sequencer(connection)
+    state = LogState.objects.select_for_update().get_or_create(pk=1)[0]
+    reached = Numbers(state.size, state.leaves)
+    after = reached.highest(highest)
+    if after == reached:
+        raise NothingToSkip
+    state.size, state.leaves = after.size, after.leaves
+    state.save(update_fields=["size", "leaves"])
+    record(
+        NumbersSkipped(
+            first=reached.leaves,
+            last=after.leaves - 1,
+            position=reached.size,
+            entries=after.size - reached.size,
+        ),
+        actor=actor,
+        subject=SubjectRef("federacion", "mx"),
+        occurred_on=day_of(now),
+        now=now,
+    )
+    return state
 
 
 @command

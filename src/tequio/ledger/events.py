@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Self
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.words import Words
@@ -117,3 +117,36 @@ class KeysForgotten(Event):
     visibility = Visibility.STAFF
 
     keys: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumbersSkipped(Event):
+    """`first` to `last` are leaves, none if `last` is lower; `position` begins so many `entries`."""
+
+    kind = "ledger.numbers_skipped"
+    label = _("números que faltan")
+    sentence = _("Se restauró una copia anterior: %(missing)s. Ningún número se usa dos veces.")
+
+    first: int
+    last: int
+    position: int
+    entries: int
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        known = {"first", "last", "entries"} <= values.keys()
+        return super().describe({**values, **({"missing": _missing(values)} if known else {})})
+
+
+def _missing(values: dict[str, Any]) -> str:
+    if values["last"] < values["first"]:
+        words = ngettext(
+            "falta %(entries)s registro interno, y ninguno público",
+            "faltan %(entries)s registros internos, y ninguno público",
+            values["entries"],
+        )
+    elif values["last"] == values["first"]:
+        words = gettext("falta el registro n.º %(first)s, que ya se había publicado")
+    else:
+        words = gettext("faltan los registros n.º %(first)s a %(last)s, que ya se habían publicado")
+    return words % values

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 
-from tequio.ledger import queries
+from tequio.ledger import numbers, queries
 from tequio.ledger.events import FieldWithdrawn
 from tequio.ledger.following import FOLLOWERS
 from tequio.ledger.models import FieldValue, FollowerCursor, LogEntry, LogState
@@ -30,14 +30,30 @@ def _numbering() -> Iterator[str]:
         leaves=Count("leaf_index"),
         last_leaf=Max("leaf_index"),
     )
-    if found["entries"] != state.size or found["last"] != _last(state.size):
+    skipped = list(numbers.skipped())
+    entries = sum(len(gap.positions) for gap in skipped)
+    leaves = sum(len(gap.leaves) for gap in skipped)
+    if found["entries"] + entries != state.size or found["last"] != _last(state.size):
         yield "la numeración de la bitácora tiene huecos"
-    if found["leaves"] != state.leaves or found["last_leaf"] != _last(state.leaves):
+    if found["leaves"] + leaves != state.leaves or found["last_leaf"] != _last(state.leaves):
         yield "la numeración de las hojas tiene huecos"
+    yield from _not_skipped(skipped)
 
 
 def _last(size: int) -> int | None:
     return size - 1 if size else None
+
+
+def _not_skipped(skipped: Iterable[numbers.Skipped]) -> Iterator[str]:
+    """An entry may not take a number that a restore skipped."""
+    for gap in skipped:
+        taken = _within("position", gap.positions) | _within("leaf_index", gap.leaves)
+        if LogEntry.objects.filter(taken).exists():
+            yield f"el registro n.º {gap.entry.leaf_index} da por perdidos números que están en uso"
+
+
+def _within(name: str, of: range) -> Q:
+    return Q(**{f"{name}__gte": of.start, f"{name}__lt": of.stop})
 
 
 def _followers() -> Iterator[str]:

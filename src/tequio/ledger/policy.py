@@ -34,6 +34,11 @@ WITHDRAW_FIELD = Rule(
     ),
     why=_("Derecho de cancelación de datos personales (derechos ARCO)."),
 )
+SKIP_NUMBERS = Rule(
+    action="ledger.skip_numbers",
+    who=(THE_CLOCK,),
+    why=_("Un número que ya se publicó no nombra después otro acto, aunque se restaure una copia anterior."),
+)
 FORGET_KEYS = Rule(
     action="ledger.forget_keys",
     who=(THE_CLOCK,),

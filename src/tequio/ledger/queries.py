@@ -118,6 +118,13 @@ def entry_number(leaf_index: int) -> LogEntry | None:
     return LogEntry.objects.filter(leaf_index=leaf_index).prefetch_related("fields__salt").first()
 
 
+def entries_beside(leaf_index: int) -> tuple[int | None, int | None]:
+    """Return the numbers of the public entries before and after one."""
+    found = LogEntry.objects.values_list("leaf_index", flat=True)
+    older = found.filter(leaf_index__lt=leaf_index).order_by("-leaf_index").first()
+    return older, found.filter(leaf_index__gt=leaf_index).order_by("leaf_index").first()
+
+
 def leaf_is_valid(entry: LogEntry) -> bool:
     """Tell whether the stored leaf says what the row and its fields say."""
     if canonical.leaf_hash(entry.leaf) != entry.leaf_hash:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import connection, transaction
 
-from tequio.ledger import engine
+from tequio.ledger import engine, numbers
 from tequio.ledger.following import catch_up_all
 from tequio.ledger.models import LogEntry, LogState
 
@@ -18,9 +18,12 @@ def publish() -> None:
 
 
 def sequence() -> int:
-    """Number all committed entries; return how many got their number."""
+    """Number all committed entries; return how many got their number.
+
+    None while numbers were given beyond what this database holds.
+    """
     numbered = 0
-    while LogEntry.objects.filter(position=None).exists():
+    while numbers.may_go_on() and LogEntry.objects.filter(position=None).exists():
         numbered += _number_a_batch()
     return numbered
 

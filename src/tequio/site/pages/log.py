@@ -18,6 +18,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.foundation.zones import CENTRE, hour_in
 from tequio.identity.models import CAPACITY_WORDS
+from tequio.ledger import numbers
 from tequio.ledger import queries as ledger
 from tequio.ledger.events import KINDS
 from tequio.ledger.models import FieldValue, LogEntry
@@ -93,7 +94,7 @@ def entry(number: int) -> EntryShown | None:
     found = ledger.entry_number(number)
     if found is None:
         return None
-    size = ledger.size_of_log()
+    older, newer = ledger.entries_beside(number)
     return EntryShown(
         sentence=found.sentence,
         facts=_facts(found),
@@ -101,9 +102,20 @@ def entry(number: int) -> EntryShown | None:
         leaf=found.leaf,
         leaf_hash=found.leaf_hash,
         demo=_DEMONSTRATION in found.about,
-        older=local_path(f"/bitacora/{number - 1}/") if number else "",
-        newer=local_path(f"/bitacora/{number + 1}/") if number + 1 < size else "",
+        older=local_path(f"/bitacora/{older}/") if older is not None else "",
+        newer=local_path(f"/bitacora/{newer}/") if newer is not None else "",
     )
+
+
+def why_missing(number: int) -> str:
+    """Say why the log has no entry of this number."""
+    for gap in numbers.skipped():
+        if number in gap.leaves:
+            return gettext(
+                "El registro n.º %(number)s se publicó, pero falta desde que se restauró una copia anterior. "
+                "Lo dice el registro n.º %(entry)s."
+            ) % {"number": number, "entry": gap.entry.leaf_index}
+    return gettext("La bitácora no tiene ese registro.")
 
 
 def _facts(found: LogEntry) -> tuple[Fact, ...]:

@@ -48,7 +48,7 @@ def entry(request: Request, number: int) -> HttpResponse:
     """Show one entry with its canonical JSON and leaf hash."""
     found = log.entry(number)
     if found is None:
-        raise Http404(_("La bitácora no tiene ese registro."))
+        raise Http404(log.why_missing(number))
     return page(
         request,
         "site/entry.html",
