@@ -24,6 +24,7 @@ BUDGETS = {
     "tests/architecture": 4,
     "tests/config": 25,
     "tests/deadlines": 10,
+    "tests/deploy": 40,
     "tests/dialogue": 15,
     "tests/directory": 6,
     "tests/documents": 10,

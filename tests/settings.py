@@ -12,7 +12,7 @@ HOME = Path(tempfile.mkdtemp(prefix="tequio-tests-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["TEQUIO_HOME"] = str(HOME)
 os.environ["TEQUIO_LOG_LEVEL"] = "ERROR"
-(HOME / "static").mkdir()
+(HOME / "static").mkdir(mode=0o700)
 
 from tequio.config.settings import *  # noqa: E402, F403 - after the folder was chosen
 from tequio.config.settings import CACHES, DATABASES, STORAGES  # noqa: E402

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.forms import FileField
 
+from tequio.documents import storage
 from tequio.foundation.actors import ANONYMOUS
 from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import LogEntry
@@ -188,7 +189,8 @@ def test_a_session_that_ended_loses_nothing_and_sending_again_works(tried):
 
 @every_act
 def test_a_database_that_is_away_loses_nothing(tried, monkeypatch):
-    client, url, (given, words) = tried.client(), tried.url, mark(tried.good(), tried.form())
+    url, (given, words) = tried.url, mark(tried.good(), tried.form())
+    client = tried.client(raise_request_exception=False)
 
     with monkeypatch.context() as away:
         away.setattr("django.db.backends.utils.CursorWrapper.execute", _no_database)
@@ -236,11 +238,32 @@ def test_a_disk_that_is_full_loses_nothing_but_the_file(tried, monkeypatch):
 
     with monkeypatch.context() as full:
         full.setattr("django.core.files.storage.FileSystemStorage._save", _no_room)
-        answer = tried.client().post(tried.url, {**given, **proof})
+        client = tried.client(raise_request_exception=False)
+        answer = client.post(tried.url, {**given, **proof})
 
     assert answer.status_code == 503
     assert words in _read(answer)
     assert "Elija otra vez el archivo «acta.txt»" in _read(answer)
+
+
+@with_kept_files
+def test_a_file_whose_row_was_not_written_is_removed_at_once(tried, monkeypatch):
+    upload = SimpleUploadedFile("acta.txt", b"Acta de la sesion.", "text/plain")
+    proof = {"upload": upload, "address": "", "title": "Acta", "kind": "minutes", "level": "output"}
+    client, given, before = tried.client(raise_request_exception=False), tried.good(), set(storage.names())
+    kept = []
+
+    def fail(*_args, **_more):
+        kept.extend(set(storage.names()) - before)
+        raise OperationalError("canceling statement due to statement timeout")
+
+    with monkeypatch.context() as failing:
+        failing.setattr("tequio.documents.commands.record", fail)
+        answer = client.post(tried.url, {**given, **proof})
+
+    assert answer.status_code == 503
+    assert len(kept) == 1
+    assert set(storage.names()) == before
 
 
 def _no_room(*_args, **_more):

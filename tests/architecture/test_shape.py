@@ -39,7 +39,7 @@ _NOUNS = {
     "open_data": {"calendars", "columns", "datasets", "feeds", "files", "reference"},
     "plans": {"catalogue", "commitment_file", "sdg", "sheet"},
     "recommendations": {"groups", "statuses"},
-    "site": {"example"},
+    "site": {"checks", "example"},
 }  # fmt: skip
 _FORBIDDEN = {"utils", "util", "helpers", "services", "managers", "signals", "misc", "common"}
 _ENGINES = re.compile(r"\b(sqlite3?|postgres(ql)?)\b")

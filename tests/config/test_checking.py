@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -77,3 +80,22 @@ def test_a_migration_that_is_missing_is_found(order: Order):
 
     assert said.status == 1
     assert f"falta aplicar la migración identity.{newest}: corra «tequio init»" in said.told
+
+
+@pytest.mark.usefixtures("_recorded")
+def test_a_site_is_not_opened_without_a_proxy_that_waits_for_slow_visitors(order: Order, settings):
+    settings.PROXY, settings.SILENCED_SYSTEM_CHECKS = "", ["security.W008", "security.W012", "security.W016"]
+    without, inside = order("check", "--deploy"), order("check")
+    settings.PROXY = "nginx"
+
+    assert without.status == 1
+    assert "TEQUIO_PROXY está vacía" in without.told
+    assert inside.status == 0
+    assert "TEQUIO_PROXY" not in order("check", "--deploy").told
+
+
+def test_django_refuses_it_too(settings):
+    settings.PROXY = ""
+
+    with pytest.raises(SystemCheckError, match=r"site\.E001"):
+        call_command("check", deploy=True, stdout=StringIO(), stderr=StringIO())

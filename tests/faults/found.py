@@ -128,7 +128,7 @@ def _problems() -> Iterator[str]:
         yield "files without row, or rows without file, after the sweeper"
     yield from _of_the_engine()
     with redirect_stdout(io.StringIO()) as said:
-        if check(argparse.Namespace(rebuild=False)):
+        if check(argparse.Namespace(rebuild=False, deploy=False)):
             yield said.getvalue()
 
 

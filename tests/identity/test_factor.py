@@ -480,5 +480,7 @@ def test_the_check_of_the_command_line_refuses_it_too(settings, capsys):
     assert "TEQUIO_SPARE_EXAMPLE=yes" in capsys.readouterr().out
 
 
-def test_without_the_setting_the_check_does_not_speak_of_it():
+def test_without_the_setting_the_check_does_not_speak_of_it(settings):
+    settings.PROXY = "nginx"
+
     call_command("check", deploy=True, stdout=StringIO(), stderr=StringIO())

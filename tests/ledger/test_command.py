@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, OperationalError, transaction
 
-from tequio.foundation.actors import ANONYMOUS, importer
-from tequio.foundation.policy import NotAllowed
+from tequio.foundation.actors import ANONYMOUS, Actor, importer
+from tequio.foundation.policy import NotAllowed, allow
 from tequio.identity.commands.account import register_person
 from tequio.identity.models import Person
 from tequio.ledger import command as ledger_command
@@ -19,13 +22,16 @@ from tequio.ledger.command import (
     OutOfBounds,
     UnfitText,
     UnusableKey,
+    command,
     command_is_running,
+    undo_unless_written,
 )
 from tequio.ledger.models import IdempotencyKey, LogEntry
 from tequio.ledger.recording import record
 from tests.ledger.acts import (
     ALBA,
     BRUNO,
+    NOTE,
     NOW,
     OAXACA,
     PLAN,
@@ -247,6 +253,93 @@ def test_an_inner_command_that_is_refused_takes_only_its_own_writes():
     entry = note_although_refused(actor=ALBA, now=NOW)
 
     assert list(LogEntry.objects.all()) == [entry]
+
+
+def _leaving(
+    undone: list[str], name: str, then: Callable[[], object] = lambda: None, **given: Any
+) -> LogEntry:
+    """Leave something outside the database, do something else, and record."""
+
+    @command
+    def leave(*, actor: Actor, now: datetime) -> LogEntry:
+        """Leave something outside."""
+        allow(NOTE, actor)
+        undo_unless_written(lambda: undone.append(name))
+        then()
+        return record(Noted(text=name), actor=actor, subject=PLAN, occurred_on=now.date(), now=now)
+
+    return leave(**{"actor": ALBA, "now": NOW, **given})
+
+
+def _fail(error: Exception) -> None:
+    raise error
+
+
+def test_what_a_command_left_outside_stays_once_it_is_written():
+    undone = []
+
+    _leaving(undone, "outer", then=lambda: _leaving(undone, "inner"))
+
+    assert undone == []
+
+
+@pytest.mark.parametrize(
+    "error", [OperationalError("away"), NotAllowed("no"), OSError("full"), KeyboardInterrupt()]
+)
+def test_what_a_failed_command_left_outside_is_undone_at_once(error):
+    undone = []
+
+    with pytest.raises(type(error)):
+        _leaving(undone, "outer", then=lambda: (_leaving(undone, "inner"), _fail(error)))
+
+    assert undone == ["outer", "inner"]
+
+
+def test_an_inner_command_that_is_refused_undoes_only_its_own():
+    undone = []
+
+    def be_refused() -> None:
+        with suppress(NotAllowed):
+            _leaving(undone, "inner", then=lambda: _fail(NotAllowed("no")))
+
+    _leaving(undone, "outer", then=be_refused)
+
+    assert undone == ["inner"]
+
+
+def test_what_cannot_be_undone_hides_no_failure():
+    with pytest.raises(NotAllowed):
+        _leaving(
+            [], "", then=lambda: (undo_unless_written(lambda: _fail(OSError())), _fail(NotAllowed("no")))
+        )
+
+
+@pytest.mark.parametrize(
+    ("error", "left"), [(OperationalError("lost"), []), (IntegrityError("twice"), ["file"])]
+)
+def test_a_commit_without_answer_may_have_been_done_and_undoes_nothing(monkeypatch, error, left):
+    undone, atomic, begun = [], transaction.atomic, []
+
+    @contextmanager
+    def failing_to_commit(**given: Any) -> Iterator[None]:
+        is_outermost = not begun
+        begun.append("transaction")
+        with atomic(**given):
+            yield
+        if is_outermost:
+            raise error
+
+    monkeypatch.setattr(transaction, "atomic", failing_to_commit)
+
+    with pytest.raises(type(error)):
+        _leaving(undone, "file")
+
+    assert undone == left
+
+
+def test_nothing_is_left_outside_but_by_a_command():
+    with pytest.raises(BrokenCommand):
+        undo_unless_written(list)
 
 
 def test_two_that_are_sent_at_the_same_moment_are_one_act(monkeypatch):

@@ -8,7 +8,6 @@ from django.http import Http404
 from django.test import RequestFactory
 
 from tequio.ui import views
-from tequio.ui.acts.again import csrf_failed
 
 pytestmark = pytest.mark.django_db  # the shell asks whether an emergency is in force
 
@@ -16,7 +15,6 @@ REQUEST = RequestFactory().get("/nada/")
 ANSWERS = [
     pytest.param(lambda: views.bad_request(REQUEST), 400, id="400"),
     pytest.param(lambda: views.forbidden(REQUEST), 403, id="403"),
-    pytest.param(lambda: csrf_failed(REQUEST), 403, id="csrf"),
     pytest.param(lambda: views.not_found(REQUEST), 404, id="404"),
     pytest.param(lambda: views.server_error(REQUEST), 500, id="500"),
     pytest.param(lambda: views.unavailable(REQUEST), 503, id="503"),

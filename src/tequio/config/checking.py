@@ -6,12 +6,15 @@ import argparse
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
+from django.conf import settings
+from django.core.checks import WARNING, Tags, run_checks
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from tqdm import tqdm
 
+from tequio.config.permissions import open_to_others
 from tequio.config.tasks import say
 from tequio.documents import sweeper
 from tequio.identity.checks import spared_accounts
@@ -30,7 +33,8 @@ def check(options: argparse.Namespace) -> int:
             rebuild(follower)
     problems = [
         *_pending_migrations(),
-        *spared_accounts(),
+        *(_of_an_open_site() if options.deploy else spared_accounts()),
+        *open_to_others(settings.ENV.home),
         *integrity.problems(progress=_progress),
         *_time(),
         *_files(),
@@ -39,6 +43,13 @@ def check(options: argparse.Namespace) -> int:
         say(f"  {problem}")
     say("Todo en orden." if not problems else f"Problemas: {len(problems)}.")
     return 1 if problems else 0
+
+
+def _of_an_open_site() -> Iterator[str]:
+    """Yield what Django and the domains say of a site that anybody may visit."""
+    for message in run_checks(tags=[Tags.security], include_deployment_checks=True):
+        if message.level >= WARNING and not message.is_silenced():
+            yield message.msg
 
 
 def _progress(leaves: Iterable[LogEntry]) -> Iterable[LogEntry]:

@@ -82,7 +82,13 @@ _ORDERS = (
         "serving.serve",
         "Sirve el sitio y atiende lo que vence, hasta Ctrl-C. Puerto en la variable PORT.",
     ),
+    ("web", "serving.web", "Sirve solo el sitio, sin trabajador: para un servicio aparte o varias máquinas."),
     ("work", "serving.work", "Atiende lo que vence y numera la bitácora, sin sitio web, hasta Ctrl-C."),
+    (
+        "error-pages",
+        "proxy.error_pages",
+        "Escribe las páginas con que nginx contesta cuando el sitio no puede.",
+    ),
     ("tick", "tasks.tick", "Registra, como el reloj, lo que venció hasta hoy. Repetirlo no cambia nada."),
     (
         "example",
@@ -186,6 +192,9 @@ def _add_check(sub: Parser) -> None:
     sub.add_argument(
         "--rebuild", action="store_true", help="vuelve a construir los índices de la bitácora desde cero"
     )
+    sub.add_argument(
+        "--deploy", action="store_true", help="además, lo que falta para abrir el sitio a quien sea"
+    )
 
 
 def _add_tick(sub: Parser) -> None:
@@ -206,6 +215,10 @@ def _add_sweep(sub: Parser) -> None:
         action="store_true",
         help="también si hay duda de que la base y los archivos sean del mismo sitio y momento",
     )
+
+
+def _add_error_pages(sub: Parser) -> None:
+    sub.add_argument("folder", metavar="CARPETA", help="dónde las lee nginx, como /var/www/tequio")
 
 
 def _add_policy(sub: Parser) -> None:
@@ -278,6 +291,7 @@ _ARGUMENTS = {
     "tick": _add_tick,
     "backup": _add_backup,
     "sweep": _add_sweep,
+    "error-pages": _add_error_pages,
     "policy": _add_policy,
     "user": _add_user,
     "close": _add_close,

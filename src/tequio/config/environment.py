@@ -8,10 +8,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 T = TypeVar("T")
+# A server that vanished is noticed within a minute, not when the kernel gives up after hours.
+_KEPT_ALIVE: Final = {
+    "connect_timeout": 3,  # seconds
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,  # milliseconds
+}
 _SECRET = {"TEQUIO_DATABASE", "TEQUIO_MAIL", "TEQUIO_SECRET_KEY"}  # a refusal does not repeat a password
 _UNENCRYPTED = "smtp+insecure"
 _MAIL_PORTS = {"smtp": 587, "smtps": 465, _UNENCRYPTED: 25}
@@ -166,7 +174,7 @@ def _database(text: str, home: Path) -> dict[str, Any]:
         "PORT": str(url.port or query.get("port", [""])[0]),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 3},
+        "OPTIONS": dict(_KEPT_ALIVE),
     }
 
 

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from types import FrameType
+from typing import NoReturn
 
 from django.conf import settings
 from django.db import connections
@@ -19,6 +20,7 @@ from django.utils import timezone
 
 from tequio.config import beginning, clocks, numbering, tasks
 from tequio.config.environment import BadEnvironment
+from tequio.config.overload import THREADS
 from tequio.documents import sweeper, witness
 from tequio.documents import worker as documents
 from tequio.ledger import sequencer
@@ -46,6 +48,12 @@ def start(options: argparse.Namespace) -> int:
 def serve(_options: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
     return _serve(free_port())
+
+
+def web(_options: argparse.Namespace) -> NoReturn:
+    """Become the web server, so that a service manager sees its state and its end."""
+    command = web_command(free_port())
+    os.execv(command[0], command)  # noqa: S606 - our own words
 
 
 def work(_options: argparse.Namespace) -> int:
@@ -110,7 +118,7 @@ def web_command(port: int) -> list[str]:
     """Return the command of the web server on a port."""
     return [
         sys.executable, "-m", "gunicorn", "tequio.config.wsgi:application",
-        "--bind", f"{_HOST}:{port}", "--worker-class", "gthread", "--workers", "2", "--threads", "4",
+        "--bind", f"{_HOST}:{port}", "--worker-class", "gthread", "--workers", "2", "--threads", str(THREADS),
         "--preload", "--max-requests", "20000", "--max-requests-jitter", "2000",
         "--graceful-timeout", "5", "--no-control-socket", "--log-level", "warning",
         "--forwarded-allow-ips", "", "--forwarder-headers", "",  # nothing in a request moves the site

@@ -10,8 +10,10 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from tequio.config import environment
+from tequio.config.permissions import keep_to_oneself
 from tequio.config.sqlite import use_safe_library
 
+keep_to_oneself()
 use_safe_library()
 ENV = environment.load()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -21,6 +23,7 @@ SECRET_KEY = ENV.secret_key
 DEBUG = ENV.debug
 ALLOWED_HOSTS = list(ENV.hosts)
 BASE_URL = ENV.base_url
+PROXY = ENV.proxy
 
 DOMAINS = [
     "tequio.site",
@@ -58,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tequio.config.overload.OverloadMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -97,6 +101,7 @@ FILE_UPLOAD_HANDLERS = [
     "tequio.documents.receiving.IntoTheRoomThereIs",
 ]
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 DATABASES = {"default": ENV.database}

@@ -19,4 +19,4 @@ handler400 = "tequio.ui.views.bad_request"
 handler403 = "tequio.ui.views.forbidden"
 handler404 = "tequio.ui.views.not_found"
 handler429 = "tequio.identity.views.account.too_many_attempts"  # asked by allauth, by this name
-handler500 = "tequio.ui.views.server_error"
+handler500 = "tequio.ui.acts.again.failed"

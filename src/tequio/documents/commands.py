@@ -34,7 +34,7 @@ from tequio.foundation.mailboxes import is_of_this_site
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
-from tequio.ledger.command import command
+from tequio.ledger.command import command, undo_unless_written
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
 
@@ -292,9 +292,11 @@ def _format(upload: UploadedFile[bytes], name: str) -> Format:
 
 def _keep(upload: UploadedFile[bytes]) -> Stored:
     try:
-        return storage.keep(upload, folder=storage.QUARANTINE, most=LARGEST_FILE)
+        stored = storage.keep(upload, folder=storage.QUARANTINE, most=LARGEST_FILE)
     except storage.TooManyBytes:
         raise FileTooLarge from None
+    undo_unless_written(partial(storage.remove, stored.name))
+    return stored
 
 
 def _other_refs(subject: SubjectRef, about: Iterable[SubjectRef]) -> list[str]:

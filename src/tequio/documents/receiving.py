@@ -9,7 +9,7 @@ import structlog
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
 
-from tequio.ui.acts.again import is_ours
+from tequio.ui.failures import may_pass
 
 log = structlog.get_logger(__name__)
 
@@ -82,7 +82,7 @@ class IntoTheRoomThereIs(TemporaryFileUploadHandler):
         return NotKept(self._failure, **described)  # type: ignore[arg-type]  # it has failed
 
     def _give_up(self, error: OSError) -> None:
-        if not is_ours(error):
+        if not may_pass(error):
             raise error
         log.error("an upload found no room", errno=error.errno)
         self._failure = error

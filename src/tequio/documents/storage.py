@@ -65,10 +65,10 @@ def keep(content: File[bytes], *, folder: str, most: int) -> Stored:
     measured = _Measured(content, most)
     try:
         default_storage.save(name, measured)
+        _settle(name)
     except BaseException:
         default_storage.delete(name)
         raise
-    _settle(name)
     return Stored(name, measured.passed, measured.sha256)
 
 

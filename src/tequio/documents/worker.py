@@ -26,6 +26,7 @@ from tequio.documents.formats import Format
 from tequio.documents.models import Document
 from tequio.foundation.actors import CLOCK
 from tequio.foundation.policy import NotAllowed
+from tequio.foundation.refusals import Refusal
 
 _MOST_A_ROUND: Final = 20
 _SECONDS_A_ROUND: Final = 15  # the worker has other duties
@@ -88,6 +89,14 @@ def _review(document: Document, folder: Path, now: datetime, fetch: Fetch) -> No
     cleaned = sandbox.run(_CLEANER, media.value, source.name, folder=folder, too_slow=Fault.TOO_COSTLY)
     with cleaned.open("rb") as content:
         stored = storage.keep(File(content), folder=storage.CLEAN, most=_LARGEST_COPY)
+    try:
+        _publish(document, stored, media, now)
+    except Refusal:  # withdrawn meanwhile, or another worker has it; of a failure the sweeper tells
+        storage.remove(stored.name)
+        raise
+
+
+def _publish(document: Document, stored: storage.Stored, media: Format, now: datetime) -> None:
     if document.is_link:
         archive_address(
             actor=CLOCK, document=document, stored=stored, media=media, attempt=document.attempts, now=now

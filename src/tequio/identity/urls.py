@@ -12,6 +12,7 @@ from tequio.identity.acts.conflict import DECLARING_ROLE
 from tequio.identity.acts.factor import FACTORS, REMOVE
 from tequio.identity.acts.invitation import INVITATION, PEOPLE
 from tequio.identity.acts.role import COMING, ROLE
+from tequio.identity.forms.sign_in import LABELS
 from tequio.identity.views import factor
 from tequio.identity.views.account import account, close, invitation, on_own, own_data, people, person, role
 from tequio.ui.acts.view import addresses, view_of
@@ -42,6 +43,9 @@ _SIGN_IN = [
         name="account_reset_password_from_key_done",
     ),
 ]
+
+for _pattern in _SIGN_IN:
+    _pattern.callback.labels = LABELS  # what is sent there comes back under these when the site fails
 
 urlpatterns = [
     # Before those of the row: closing one's own account also signs out.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -41,6 +41,7 @@ _SECRET = {"password"}
 _NOT_CONTENT = {"actor", "now", "idempotency_key", "origin", "browser"}
 
 _running: ContextVar[tuple[list[LogEntry], ...]] = ContextVar("running", default=())
+_outside: ContextVar[list[Callable[[], None]] | None] = ContextVar("outside", default=None)
 COMMANDS: dict[str, Callable[..., Any]] = {}
 
 
@@ -81,6 +82,17 @@ def entries_of_this_command() -> list[LogEntry]:
     return _running.get()[-1]
 
 
+def undo_unless_written(undo: Callable[[], None]) -> None:
+    """Undo what this command did outside the database if it fails, or whatever it is part of.
+
+    What is given to a command is not its own: an attempt that was crossed is made again with it.
+    """
+    outside = _outside.get()
+    if outside is None:
+        raise BrokenCommand("what lies beside a row is kept by a command")
+    outside.append(undo)
+
+
 def command(function: Callable[P, R]) -> Callable[P, R]:
     """Make a keyword-only function the one way to a write.
 
@@ -90,13 +102,13 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
     OutOfBounds for what the database would not keep. Inside, texts are as they are seen, the actor's roles
     are read again, days are those of the first row's place. What another act crossed is done again whole.
     """
-    domain = function.__module__.removeprefix("tequio.").split(".commands")[0]
-    name = f"{domain}.{function.__name__}"
+    name = _name_of(function)
     places = tuple(parameter for parameter in signature(function).parameters if parameter != "actor")
 
     def once(*args: P.args, **kwargs: P.kwargs) -> R:
         with (
             _within_bounds(),
+            _leaving_nothing_outside() as ended,
             transaction.atomic(),
             happening_in(_zone(places, kwargs)),
             _noting_entries() as entries,
@@ -110,8 +122,8 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
             result = function(*args, **kwargs)
             _refuse_broken(name, asked, entries)
             _keep_result(key, result)
-            if not is_part_of_another():
-                transaction.on_commit(publish, robust=True)
+            _publish_once_committed()
+            ended.append(name)
             return result
 
     @wraps(function)
@@ -126,6 +138,16 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
 
 def _as_written(kwargs: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value if name in _SECRET else as_written_within(value) for name, value in kwargs.items()}
+
+
+def _name_of(function: Callable[..., object]) -> str:
+    domain = function.__module__.removeprefix("tequio.").split(".commands")[0]
+    return f"{domain}.{function.__name__}"
+
+
+def _publish_once_committed() -> None:
+    if not is_part_of_another():
+        transaction.on_commit(publish, robust=True)
 
 
 def uncrossed(act: Callable[..., R], arguments: Mapping[str, object]) -> R:
@@ -172,6 +194,33 @@ def _within_bounds() -> Iterator[None]:
         yield
     except (DataError, OverflowError) as error:
         raise OutOfBounds from error
+
+
+@contextmanager
+def _leaving_nothing_outside() -> Iterator[list[str]]:
+    """Undo what a failed command did outside; what succeeds is left to the command around it.
+
+    Yields a list that holds something once only the commit is missing. A commit that the
+    database did not answer may have been done: then all stays, and what has no row is swept.
+    """
+    around, outside, ended = _outside.get(), list[Callable[[], None]](), list[str]()
+    token = _outside.set(outside)
+    try:
+        yield ended
+    except BaseException as error:
+        if not ended or isinstance(error, IntegrityError):
+            _undo(outside)
+        raise
+    finally:
+        _outside.reset(token)
+    if around is not None:
+        around.extend(outside)
+
+
+def _undo(outside: list[Callable[[], None]]) -> None:
+    for undo in outside:
+        with suppress(OSError):  # the failure that brought us here is the one to tell
+            undo()
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from tequio.foundation.actors import ActorKind
 from tequio.foundation.imports import FILE_KINDS
+from tequio.ui.failures import may_pass
 from tequio.ui.gallery import BY_SLUG, SHEETS, drawn
 from tequio.ui.links import sign_in_path
 from tequio.ui.pages import page
@@ -74,11 +74,6 @@ def _way_in_and_back(request: HttpRequest) -> str:
     return sign_in_path(request.get_full_path()) if is_signed_out else ""
 
 
-def form_expired(request: HttpRequest) -> HttpResponse:
-    """Say that the form was open for too long or lost its cookie."""
-    return page(request, "ui/errors/403.html", status=403, reason=EXPIRED, form_expired=True)
-
-
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that nothing has this address, and where to look instead."""
     return page(request, "ui/errors/404.html", status=404, reason=_said_by(exception))
@@ -87,7 +82,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say that the failure is ours, and when it may pass; needs neither database nor session."""
     # Django calls this while it handles what failed, in a view or in the chain around it.
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    if may_pass(sys.exc_info()[1]):
         return unavailable(request)
     return _without_database("ui/errors/500.html", 500)
 

@@ -14,7 +14,7 @@ from tequio.foundation.words import Words
 from tequio.identity import limits
 
 _ADDRESS: Final = _("Correo electrónico")
-_LABELS: Final[Mapping[str, Words]] = {
+LABELS: Final[Mapping[str, Words]] = {
     "login": _ADDRESS,
     "email": _ADDRESS,
     "password": _("Contraseña"),
@@ -38,7 +38,7 @@ class _InOurWords:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            field.label = _LABELS[name]
+            field.label = LABELS[name]
             field.help_text = _HINTS.get(name, field.help_text)
             field.widget.attrs.pop("placeholder", None)
 

@@ -46,7 +46,7 @@ def acceptance(request: Request, code: str) -> HttpResponse:
 def answered(request: Request, act: Act, found: Commitment) -> HttpResponse:
     """Show an act on a draft, even its title, only to whoever may read it."""
     if refusal := _refusal(request, found):
-        return sent_again(request, act.form, title=act.label, reason=refusal, status=FORBIDDEN)
+        return sent_again(request, reason=refusal, status=FORBIDDEN)
     return perform(request, act, found)
 
 

@@ -106,7 +106,7 @@ def in_private(request: Request, act: Act, found: Recommendation) -> HttpRespons
     decision = decide(policy.READ_DRAFTS, request.actor, found)
     if found.is_issued or decision.allowed:
         return perform(request, act, found)
-    return sent_again(request, act.form, title=act.label, reason=decision.reason, status=FORBIDDEN)
+    return sent_again(request, reason=decision.reason, status=FORBIDDEN)
 
 
 def _next_step(found: Recommendation) -> Link:

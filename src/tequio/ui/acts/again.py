@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
-from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
+from django.urls import resolve
 from django.utils.translation import gettext as _
 
 from tequio.foundation.words import Words
@@ -19,13 +18,11 @@ from tequio.ui.acts.desk import PROOF
 from tequio.ui.links import sign_in_path
 from tequio.ui.pages import SHELL, page
 from tequio.ui.values import Link
-from tequio.ui.views import EXPIRED, form_expired
+from tequio.ui.views import EXPIRED, server_error
 
 TOKEN: Final = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 RETRY_AFTER: Final = "30"  # seconds
-# A database away or locked for long, a disk full, over its quota, read-only or failing.
-MAY_BE_OURS: Final = (OperationalError, InterfaceError, OSError)
-_OF_THE_DISK: Final = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
+_SECRET: Final = "password"  # noqa: S105 - part of the name of what no page may say
 
 
 @dataclass(frozen=True)
@@ -35,52 +32,76 @@ class Typed:
     name: str
     label: Words
     values: tuple[str, ...] = ()
-    kind: str = "hidden"  # hidden, line, text or file
+    kind: str = "hidden"  # hidden, line, secret, text or file
     told: str = ""  # what a hidden value means to a reader
 
 
-def is_ours(error: BaseException) -> bool:
-    """Tell whether a failure is of this machine, and may pass."""
-    return not isinstance(error, OSError) or error.errno in _OF_THE_DISK
+@dataclass(frozen=True)
+class Asked:
+    """What a form asks: its fields, or the labels of what a library asks."""
+
+    title: Words
+    fields: Mapping[str, forms.Field]
+    labels: Mapping[str, Words]
+    is_act: bool
 
 
-def sent_again(
-    request: HttpRequest,
-    form: type[forms.Form],
-    *,
-    title: Words,
-    reason: Words,
-    status: int,
-    back: Link | None = None,
-) -> HttpResponse:
+def asked_at(request: HttpRequest) -> Asked:
+    """Tell what is asked at the address of a request, whatever view answers it."""
+    view = _view(request)
+    act = getattr(view, "act", None)
+    if act is None:
+        return Asked(_("Envíelo otra vez"), {}, getattr(view, "labels", {}), is_act=False)
+    return Asked(act.label, act.form.base_fields, {}, is_act=True)
+
+
+def _view(request: HttpRequest) -> object:
+    try:
+        return (request.resolver_match or resolve(request.path_info)).func
+    except Http404:
+        return None
+
+
+def sent_again(request: HttpRequest, *, reason: Words, status: int, back: Link | None = None) -> HttpResponse:
     """Answer with what was typed and the button that sends it again."""
-    context = _context(request, form, title, reason) | {"back": back, "token": get_token(request)}
-    context["sign_in"] = "" if _is_signed_in(request) else sign_in_path(request.path)
+    asked = asked_at(request)
+    context = _context(request, asked, reason) | {"back": back, "token": get_token(request)}
+    may_enter = asked.is_act and not _is_signed_in(request)
+    context["sign_in"] = sign_in_path(request.path) if may_enter else ""
     return page(request, "ui/act/again.html", status=status, **context)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it
     """Give the form back with a token that is good: somebody signed in again in another tab."""
-    act = getattr(request.resolver_match and request.resolver_match.func, "act", None)
-    if act is None:
-        return form_expired(request)
-    return sent_again(request, act.form, title=act.label, reason=EXPIRED, status=403)
+    return sent_again(request, reason=EXPIRED, status=403)
 
 
-def unavailable_now(request: HttpRequest, form: type[forms.Form], *, title: Words) -> HttpResponse:
+def failed(request: HttpRequest) -> HttpResponse:
+    """Answer to what nobody foresaw; of a form, everything typed comes back."""
+    return unavailable_now(request) if request.method == "POST" else server_error(request)
+
+
+def unavailable_now(request: HttpRequest) -> HttpResponse:
     """Answer 503 with what was typed; asks nothing of the database."""
-    reason = _("No pudimos guardar nada en este momento: la falla es nuestra y quedó registrada.")
-    context = {**SHELL, **_context(request, form, title, reason), "token": request.POST.get(TOKEN, "")}
+    reason = _(
+        "La falla es nuestra y quedó registrada. No sabemos si lo que envió alcanzó a guardarse: envíelo "
+        "otra vez en un momento. Aunque se hubiera guardado, no se repite."
+    )
+    return too_much_now(request, reason, RETRY_AFTER)
+
+
+def too_much_now(request: HttpRequest, reason: Words, seconds: str) -> HttpResponse:
+    """Answer 503 with what was typed, why, and after how many seconds to send it again."""
+    context = {**SHELL, **_context(request, asked_at(request), reason), "token": request.POST.get(TOKEN, "")}
     answer = HttpResponse(render_to_string("ui/act/again.html", context), status=503)
-    answer["Retry-After"] = RETRY_AFTER
+    answer["Retry-After"] = seconds
     return answer
 
 
-def _context(request: HttpRequest, form: type[forms.Form], title: Words, reason: Words) -> dict[str, Any]:
-    fields = form.base_fields
-    typed = [*_of_the_form(fields, request.POST), *_of_its_subject(fields, request.POST)]
+def _context(request: HttpRequest, asked: Asked, reason: Words) -> dict[str, Any]:
+    typed = [*_of_the_form(asked.fields, request.POST), *_beside_the_form(asked, request.POST)]
     return {
-        "title": title,
+        "title": asked.title,
         "reason": reason,
         "typed": typed,
         "action": request.get_full_path(),
@@ -90,7 +111,7 @@ def _context(request: HttpRequest, form: type[forms.Form], title: Words, reason:
     }
 
 
-def _of_the_form(fields: dict[str, forms.Field], sent: QueryDict) -> Iterator[Typed]:
+def _of_the_form(fields: Mapping[str, forms.Field], sent: QueryDict) -> Iterator[Typed]:
     for name, field in fields.items():
         label = field.label or ""
         if isinstance(field, forms.FileField):
@@ -100,11 +121,16 @@ def _of_the_form(fields: dict[str, forms.Field], sent: QueryDict) -> Iterator[Ty
             yield Typed(name, label, values, _kind(field), _told(field, values))
 
 
-def _of_its_subject(fields: dict[str, forms.Field], sent: QueryDict) -> Iterator[Typed]:
-    """Carry along what only the form of this subject asks."""
+def _beside_the_form(asked: Asked, sent: QueryDict) -> Iterator[Typed]:
+    """Carry along what only the form of this subject asks, and what a library asks; no password."""
     for name in sent:
-        if name not in {TOKEN, PROOF, *fields}:
-            yield Typed(name, "", tuple(sent.getlist(name)))
+        label, is_secret = asked.labels.get(name, ""), _SECRET in name
+        if name in {TOKEN, PROOF, *asked.fields} or (is_secret and not label):
+            continue
+        if is_secret:
+            yield Typed(name, label, kind="secret")
+        else:
+            yield Typed(name, label, tuple(sent.getlist(name)), "line" if label else "hidden")
 
 
 def _kind(field: forms.Field) -> str:

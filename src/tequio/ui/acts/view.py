@@ -7,7 +7,6 @@ from copy import copy
 from dataclasses import replace
 from typing import Any, Final
 
-import structlog
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, QueryDict
@@ -22,7 +21,7 @@ from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.foundation.requests import Request
 from tequio.foundation.words import Words
 from tequio.ui.acts.act import Act, Acts, Effect, Reading, Shown
-from tequio.ui.acts.again import MAY_BE_OURS, is_ours, sent_again, unavailable_now
+from tequio.ui.acts.again import sent_again
 from tequio.ui.acts.desk import Proof, desk
 from tequio.ui.acts.fields import FILTER
 from tequio.ui.acts.form import CONFIRMED, KEY, ActForm
@@ -31,8 +30,6 @@ from tequio.ui.links import sign_in_path
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
 from tequio.ui.values import Link
-
-log = structlog.get_logger(__name__)
 
 OK: Final = 200
 SEE_OTHER: Final = 303
@@ -59,14 +56,7 @@ def view_of(acts: Acts, act: Act, run: Callable[..., HttpResponse] | None = None
     def view(request: Request, **parts: Any) -> HttpResponse:
         if request.method not in FORM:
             return HttpResponseNotAllowed(FORM)
-        try:
-            subject = acts.find(**parts)
-            return (run or perform)(request, act, subject)
-        except MAY_BE_OURS as error:
-            if request.method != "POST" or not is_ours(error):
-                raise
-            log.exception("an act could not be kept", path=request.path)
-            return unavailable_now(request, act.form, title=act.label)
+        return (run or perform)(request, act, acts.find(**parts))
 
     view.rule, view.methods, view.public = act.rules[0], FORM, False  # type: ignore[attr-defined]
     view.act = act  # type: ignore[attr-defined]
@@ -206,7 +196,7 @@ def _if_theirs(request: Request, act: Act, subject: Any, form: ActForm, status: 
 def _not_theirs(request: Request, act: Act, subject: Any, reason: Words) -> HttpResponse:
     shown = act.home.show(subject)
     back = Link(shown.title, shown.url)
-    return sent_again(request, act.form, title=act.label, reason=reason, status=FORBIDDEN, back=back)
+    return sent_again(request, reason=reason, status=FORBIDDEN, back=back)
 
 
 def _keep(request: Request, act: Act, subject: Any, form: ActForm) -> HttpResponse:
