@@ -6,14 +6,11 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import datetime
 
 import pytest
-from django.db import connection
 
 from tequio.config import clocks, serving
 from tequio.config.serving import free_port, web_command
-from tequio.ledger.queries import size_of_ledger
 from tests.config.conftest import Order
 
 
@@ -90,18 +87,3 @@ def test_each_clock_is_a_duty_of_its_own():
     duties = list(serving._duties(0))
 
     assert set(clocks.CLOCKS) <= set(duties)
-
-
-def test_the_worker_goes_on_after_its_connection_broke(committed_db: None):
-    """As when the database restarts: what meets the broken connection fails, what follows does not."""
-    sizes: list[int] = []
-
-    def break_off(_now: datetime) -> None:
-        connection.ensure_connection()
-        connection.connection.close()
-        size_of_ledger()
-
-    for duty in (break_off, lambda _now: sizes.append(size_of_ledger())):
-        serving._attend(duty)
-
-    assert sizes == [0]

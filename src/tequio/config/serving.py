@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import http.client
+import logging
 import os
 import signal
 import socket
@@ -14,24 +16,29 @@ from datetime import datetime
 from types import FrameType
 from typing import NoReturn
 
+import structlog
 from django.conf import settings
-from django.db import connections
 from django.utils import timezone
 
-from tequio.config import beginning, clocks, numbering, tasks
+from tequio.config import beginning, clocks, health, numbering, tasks
 from tequio.config.environment import BadEnvironment
+from tequio.config.notifying import ALIVE, READY, Listener, notify
 from tequio.config.overload import THREADS
 from tequio.documents import sweeper, witness
 from tequio.documents import worker as documents
 from tequio.ledger import sequencer
-from tequio.ledger.clock import isolated
-from tequio.ledger.rounds import may_act, note_round
+from tequio.ledger.clock import isolated, leave_broken_connections
+from tequio.ledger.rounds import may_act, note_round, note_worker
 from tequio.notifications import clock as notifications
 
 _HOST = "127.0.0.1"
 _SECONDS_BETWEEN_ROUNDS = 1
 _ROUNDS_BETWEEN_TICKS = 60
 _SECONDS_TO_END = 10
+_SECONDS_BETWEEN_NOTES = 15
+_SECONDS_BETWEEN_QUESTIONS = 15
+_SECONDS_UNTIL_STALE = 600  # a long review, a mail to a slow server and a week of what ran out fit
+_log = structlog.get_logger("tequio.serving")
 
 
 def start(options: argparse.Namespace) -> int:
@@ -58,13 +65,24 @@ def web(_options: argparse.Namespace) -> NoReturn:
 
 def work(_options: argparse.Namespace) -> int:
     """Number the ledger, review documents, send mail, let the clock act, until Ctrl-C or SIGTERM."""
+    logging.captureWarnings(capture=True)
     _end_on_signals()
-    rounds = 0
+    notify(READY)
+    rounds, noted_at = 0, -_SECONDS_BETWEEN_NOTES
     while True:
         for duty in _duties(rounds):
             _attend(duty)
+        if time.monotonic() - noted_at >= _SECONDS_BETWEEN_NOTES:
+            _attend(_note_round)
+            noted_at = time.monotonic()
         rounds += 1
         time.sleep(_SECONDS_BETWEEN_ROUNDS)
+
+
+def _note_round(now: datetime) -> None:
+    """Keep that all duties were done, and say so; whoever cannot write it is no living worker."""
+    note_worker(now)
+    notify(ALIVE)
 
 
 def _duties(rounds: int) -> Iterator[Callable[[datetime], object]]:
@@ -85,17 +103,11 @@ def _attend(duty: Callable[[datetime], object]) -> None:
     A connection that broke, as when the database restarts, is left for a new
     one. While the machine's time is in doubt, no clock acts.
     """
-    _leave_broken_connections()
+    leave_broken_connections()
     with isolated(duty.__module__):
         now = timezone.now()
         if duty not in clocks.CLOCKS or may_act(now):
             duty(now)
-
-
-def _leave_broken_connections() -> None:
-    for connection in connections.all(initialized_only=True):
-        if not connection.in_atomic_block:
-            connection.close_if_unusable_or_obsolete()
 
 
 def free_port() -> int:
@@ -121,6 +133,7 @@ def web_command(port: int) -> list[str]:
         "--bind", f"{_HOST}:{port}", "--worker-class", "gthread", "--workers", "2", "--threads", str(THREADS),
         "--preload", "--max-requests", "20000", "--max-requests-jitter", "2000",
         "--graceful-timeout", "5", "--no-control-socket", "--log-level", "warning",
+        "--config", "python:tequio.config.web",
         "--forwarded-allow-ips", "", "--forwarder-headers", "",  # nothing in a request moves the site
     ]  # fmt: skip
 
@@ -131,16 +144,50 @@ def _serve(port: int) -> int:
         sys.stdout.write(f"Los correos no salen: quedan en {folder}\n")
     sys.stdout.flush()
     _end_on_signals()
+    listener = Listener()
     worker_command = [sys.executable, "-m", "tequio.config.cli", "work"]
-    children = [subprocess.Popen(command) for command in (web_command(port), worker_command)]  # noqa: S603 - our own words
+    children = [
+        subprocess.Popen(command, env=listener.environment())  # noqa: S603 - our own words
+        for command in (web_command(port), worker_command)
+    ]
     try:
-        while all(child.poll() is None for child in children):
-            time.sleep(0.2)
+        _watch(children, listener, port)
         return 1
     except KeyboardInterrupt:
         return 0
     finally:
         _end_all(children)
+
+
+def _watch(children: list[subprocess.Popen[bytes]], listener: Listener, port: int) -> None:
+    """Return when a child ended or lives no more; tell the service manager while both live."""
+    notify(READY)
+    alive = dict.fromkeys(("web", "worker"), time.monotonic())
+    asked_at = time.monotonic()
+    while all(child.poll() is None for child in children):
+        time.sleep(0.2)
+        now = time.monotonic()
+        if ALIVE in listener.heard():
+            alive["worker"] = now
+            notify(ALIVE)
+        if now - asked_at >= _SECONDS_BETWEEN_QUESTIONS:
+            asked_at = now
+            alive["web"] = now if _answers(port) else alive["web"]
+        if stale := [name for name, at in alive.items() if now - at > _SECONDS_UNTIL_STALE]:
+            _log.error("a part of the service no longer lives", part=stale[0])
+            return
+
+
+def _answers(port: int) -> bool:
+    """Tell whether the site says anything at all."""
+    line = http.client.HTTPConnection(_HOST, port, timeout=_SECONDS_BETWEEN_QUESTIONS)
+    try:
+        line.request("GET", health.ALIVE_PATH)
+        return bool(line.getresponse().status)
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        line.close()
 
 
 def _end_on_signals() -> None:

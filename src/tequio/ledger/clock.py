@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import structlog
+from django.db import connections
 
 from tequio.foundation.actors import CLOCK
 from tequio.foundation.refusals import Refusal
@@ -47,6 +48,7 @@ def note_together(
         except Refusal:
             continue
         except Exception:  # noqa: BLE001 - told when its row fails alone
+            leave_broken_connections()
             noted += _apart(act, name, batch, now)
     return noted
 
@@ -61,14 +63,25 @@ def _apart(act: Callable[..., int], name: str, subjects: Sequence[Any], now: dat
 
 @contextmanager
 def isolated(duty: str, subject: object = "") -> Iterator[None]:
-    """Log what fails inside, once, and go on with what comes after."""
+    """Log what fails inside, once, and go on with what comes after, on a sound connection."""
     try:
         yield
     except Exception:  # noqa: BLE001 - one row, or a database that restarts, stops nobody else
         _log.exception("duty failed", duty=duty, subject=str(subject))
+        leave_broken_connections()
         failures = _failures.get()
         if failures is not None:
             failures.append(f"{duty} {subject}".strip())
+
+
+def leave_broken_connections() -> None:
+    """Leave for a new one each connection that broke, as when the database restarts.
+
+    Django does so between requests; whoever lives longer asks for it here.
+    """
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
 
 
 @contextmanager

@@ -6,8 +6,9 @@ Only this module and the configuration name an engine.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 _SEQUENCER_LOCK = 7_201_520  # any constant that no other lock of the database uses
@@ -38,6 +39,20 @@ def lock_sequencer(connection: BaseDatabaseWrapper) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SEQUENCER_LOCK])
+
+
+@contextmanager
+def in_a_hurry(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Read without waiting for anybody longer than two seconds.
+
+    On SQLite readers wait for nobody.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 2000")
+        yield
 
 
 def install_triggers(connection: BaseDatabaseWrapper) -> None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 import structlog
@@ -13,7 +14,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 from tequio.foundation.actors import CLOCK
 from tequio.foundation.days import day_of
-from tequio.ledger.clock import isolated, note_all, note_together
+from tequio.ledger.clock import isolated, leave_broken_connections, note_all, note_together
 from tequio.notifications.commands.delivery import (
     NothingToForget,
     NothingToSend,
@@ -45,24 +46,44 @@ class _Rest:
 
 
 def tick(now: datetime) -> int:
-    """Write what is due and forget what is over; twice or late writes nothing more."""
-    retried = note_all(write_postponed, "letter", postponed(), now)
-    if due_followers(now=now, rhythms=(Rhythm.DAILY, Rhythm.WEEKLY)):
-        _write_all(now)  # a digest waits for letters, and these would wait for the next mail
-    return retried + _digest(now, tuple(Rhythm)) + _owe(now) + _forget(now)
+    """Write what is due and forget what is over; twice or late writes nothing more.
+
+    A part that fails keeps no other from its work.
+    """
+    done = 0
+    for part in (_retry, _write_before_digests, partial(_digest, rhythms=tuple(Rhythm)), _owe, _forget):
+        with isolated(f"{__name__}.tick"):
+            done += part(now)
+    return done
 
 
 def run(now: datetime) -> int:
-    """Write what is due at once and send what waits; return how much was sent."""
+    """Write what is due at once and send what waits; return how much was sent.
+
+    Sending goes on when writing fails.
+    """
     compose(now)
     return deliver(now)
 
 
 def compose(now: datetime) -> None:
     """Write letters first: what they tell is not told again in a digest."""
-    if not letters_can_wait(now):
+    with isolated(f"{__name__}.letters"):
+        if not letters_can_wait(now):
+            _write_all(now)
+    with isolated(f"{__name__}.digests"):
+        _digest(now, (Rhythm.IMMEDIATE,))
+
+
+def _retry(now: datetime) -> int:
+    return note_all(write_postponed, "letter", postponed(), now)
+
+
+def _write_before_digests(now: datetime) -> int:
+    """Write letters where a digest waits for them: these would wait for the next mail."""
+    if due_followers(now=now, rhythms=(Rhythm.DAILY, Rhythm.WEEKLY)):
         _write_all(now)
-    _digest(now, (Rhythm.IMMEDIATE,))
+    return 0
 
 
 def _write_all(now: datetime) -> None:
@@ -78,6 +99,7 @@ def _write_letters(now: datetime) -> None:
     except NothingDue:
         raise
     except Exception:  # noqa: BLE001 - told when it fails alone
+        leave_broken_connections()
         for _entry in range(MOST_ENTRIES):
             _write_one(now)
 

@@ -20,7 +20,7 @@ from tequio.foundation.zones import CENTRE, hour_in
 from tequio.identity.models import CAPACITY_WORDS
 from tequio.ledger import numbers
 from tequio.ledger import queries as ledger
-from tequio.ledger.events import KINDS
+from tequio.ledger.events import Event
 from tequio.ledger.models import FieldValue, LogEntry
 from tequio.ledger.queries import LogFilter
 from tequio.ui.components.event_line.tag import EventLine
@@ -124,7 +124,7 @@ def _facts(found: LogEntry) -> tuple[Fact, ...]:
     return (
         Fact(_("Asunto"), Link(found.subject, url_of(found.subject))),
         *((Fact(_("También trata de"), others),) if others else ()),
-        Fact(_("Tipo de acto"), KINDS[found.kind].label, found.kind),
+        Fact(_("Tipo de acto"), Event.of_kind(found.kind).label, found.kind),
         Fact(_("Ocurrió"), _when(found)),
         Fact(_("Quedó registrado"), f"{long_day(found.recorded_at)}, {hour}", capfirst(hour_in(CENTRE))),
         Fact(_("Actuó como"), CAPACITY_WORDS.get(found.capacity, found.capacity), found.capacity),
