@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -178,6 +179,36 @@ def test_a_secret_key_is_made_once_and_only_its_owner_reads_it(variables, tmp_pa
     assert first == second
     assert len(first) >= 50
     assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+
+
+def test_a_key_is_on_disk_before_anybody_uses_it(variables, tmp_path, monkeypatch):
+    synced: list[str] = []
+    monkeypatch.setattr(
+        os, "fsync", lambda descriptor: synced.append(str(Path(f"/proc/self/fd/{descriptor}").readlink()))
+    )
+
+    load(variables)
+
+    assert [Path(place).name for place in synced] == [f".secret_key.{os.getpid()}", tmp_path.name]
+    assert [file.name for file in tmp_path.iterdir()] == ["secret_key"]
+
+
+def test_of_two_processes_that_make_a_key_the_first_wins(variables, tmp_path, monkeypatch):
+    monkeypatch.setattr(Path, "exists", lambda _file: False)
+    (tmp_path / "secret_key").write_text("k" * 60)
+
+    assert load(variables).secret_key == "k" * 60
+
+
+@pytest.mark.parametrize("text", ["", "corta", "k" * 49, "\0" * 86, "ñ" * 60], ids=repr)
+def test_a_key_that_lost_its_end_is_refused_and_left_as_it_is(variables, tmp_path, text):
+    file = tmp_path / "secret_key"
+    file.write_text(text)
+
+    with pytest.raises(BadEnvironment, match="vacía o incompleta"):
+        load(variables)
+
+    assert file.read_text() == text
 
 
 def test_an_old_sqlite_is_refused_with_both_versions():

@@ -16,6 +16,7 @@ from django.db import DatabaseError
 from django.utils.module_loading import import_string
 
 from tequio.config.environment import BadEnvironment
+from tequio.config.terminals import write_in_any_terminal
 from tequio.foundation.refusals import Refusal
 
 _OK, _FAILED, _BAD_USE = 0, 1, 2
@@ -302,6 +303,7 @@ _ARGUMENTS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one order; an expected failure is a sentence, not a traceback."""
+    write_in_any_terminal()
     wanted = parser().parse_args(arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tequio.config.settings")
     if wanted.command == "start":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
@@ -21,6 +22,7 @@ _KEPT_ALIVE: Final = {
     "tcp_user_timeout": 30_000,  # milliseconds
 }
 _SECRET = {"TEQUIO_DATABASE", "TEQUIO_MAIL", "TEQUIO_SECRET_KEY"}  # a refusal does not repeat a password
+_SHORTEST_KEY = 50
 _UNENCRYPTED = "smtp+insecure"
 _MAIL_PORTS = {"smtp": 587, "smtps": 465, _UNENCRYPTED: 25}
 
@@ -146,16 +148,50 @@ def _log_level(text: str) -> str:
 
 
 def _secret_key(text: str, home: Path) -> str:
-    if text:
-        if len(text) < 50:
-            raise ValueError("la clave necesita 50 caracteres o más")
-        return text
-    file = home / "secret_key"
+    if not text:
+        return _kept_key(home / "secret_key")
+    if not _is_whole(text):
+        raise ValueError(
+            f"la clave necesita {_SHORTEST_KEY} caracteres o más, sin acentos ni saltos de línea"
+        )
+    return text
+
+
+def _kept_key(file: Path) -> str:
+    """Return the key of the file, made at the first start; BadEnvironment if it is not whole."""
     if not file.exists():
-        home.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(64), encoding="ascii")
-    return file.read_text(encoding="ascii")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _keep_new_key(file)
+    text = file.read_text(encoding="ascii", errors="replace")
+    if not _is_whole(text.strip()):
+        raise BadEnvironment(
+            f"La clave guardada en {file} está vacía o incompleta. Restáurela de su respaldo. Si no lo hay, "
+            "borre el archivo: se crea otra, se cierran las sesiones y no valen los enlaces ya enviados."
+        )
+    return text
+
+
+def _is_whole(key: str) -> bool:
+    return len(key) >= _SHORTEST_KEY and key.isascii() and key.isprintable()
+
+
+def _keep_new_key(file: Path) -> None:
+    """Let the file appear whole, on disk, readable by its owner only; the first of two processes wins."""
+    unfinished = file.with_name(f".{file.name}.{os.getpid()}")
+    unfinished.unlink(missing_ok=True)
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as writing:
+        writing.write(secrets.token_urlsafe(64))
+        writing.flush()
+        os.fsync(descriptor)
+    with suppress(FileExistsError):
+        os.link(unfinished, file)
+    unfinished.unlink()
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def _database(text: str, home: Path) -> dict[str, Any]:

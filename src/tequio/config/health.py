@@ -156,9 +156,9 @@ def _alive() -> JsonResponse:
 def _ready() -> JsonResponse:
     found = list(parts(timezone.now()))
     is_ready = all(part.well for part in found)
-    told = {part.name: {"bien": part.well, "dice": part.says, **part.numbers} for part in found}
+    shown = {part.name: {"bien": part.well, "dice": part.says, **part.numbers} for part in found}
     return JsonResponse(
-        {"listo": is_ready, "partes": told},
+        {"listo": is_ready, "partes": shown},
         status=200 if is_ready else 503,
         json_dumps_params={"ensure_ascii": False},
     )

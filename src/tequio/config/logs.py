@@ -65,7 +65,7 @@ def json_formatter() -> logging.Formatter:
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.format_exc_info,
             _hide,
-            structlog.processors.JSONRenderer(ensure_ascii=False, default=_hidden_text),
+            structlog.processors.JSONRenderer(default=_hidden_text),  # ASCII: any terminal takes it
         ],
     )
 
@@ -86,9 +86,9 @@ def _hidden_in(value: object) -> object:
     if isinstance(value, str):
         return hidden(value)
     if isinstance(value, Mapping):
-        return {str(name): _hidden_in(one) for name, one in value.items()}
+        return {str(name): _hidden_in(entry) for name, entry in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
-        return [_hidden_in(one) for one in value]
+        return [_hidden_in(entry) for entry in value]
     return value
 
 

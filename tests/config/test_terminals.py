@@ -1,0 +1,76 @@
+"""Every order runs in a terminal that knows fewer letters than Spanish has."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.config.test_command_line import GROUPED, ORDERS
+
+TERMINALS = {
+    "C": {"LC_ALL": "C"},
+    "ASCII": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    "Latin-1": {"PYTHONIOENCODING": "latin-1"},
+}
+PROGRAM = """
+import sys
+from tequio.config.cli import main
+for words in {orders!r}:
+    sys.stdout.write(" ".join(words) + "\\n")
+    try:
+        main(words)
+    except SystemExit:
+        pass
+"""
+HELP = [("--help",), *((name, "--help") for name in ORDERS), *((*words, "--help") for words in GROUPED)]
+RUN = [
+    ("init",),
+    ("check",),
+    ("tick",),
+    ("policy", "show"),
+    ("baila",),
+    ("close", "nadie@x.mx", "--reason", "…"),
+]
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("terminal", TERMINALS.values(), ids=TERMINALS)
+def test_every_order_speaks_in_any_terminal(tmp_path: Path, terminal: Mapping[str, str]):
+    kept = {
+        name: text for name, text in os.environ.items() if not name.startswith(("TEQUIO_", "LC_", "LANG"))
+    }
+    environment = {**kept, "TEQUIO_HOME": str(tmp_path), **terminal}
+
+    said = subprocess.run(
+        [sys.executable, "-c", PROGRAM.format(orders=HELP + RUN)],
+        capture_output=True,
+        env=environment,
+        check=False,
+        timeout=300,
+    )
+
+    assert said.returncode == 0, said.stderr[-2000:]
+    assert b"Traceback" not in said.stderr
+    assert b"tequio: No hay una cuenta" in said.stderr
+
+
+def test_a_letter_that_a_terminal_lacks_is_written_as_the_nearest():
+    program = """
+from tequio.config.terminals import write_in_any_terminal
+write_in_any_terminal()
+print("¿Ya corrió «init»? Añadió… ✓")
+"""
+
+    said = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        check=True,
+    )
+
+    assert said.stdout == b'?Ya corrio "init"? Anadio... ?\n'
