@@ -34,7 +34,7 @@ RUN = [
     ("tick",),
     ("policy", "show"),
     ("baila",),
-    ("close", "nadie@x.mx", "--reason", "…"),
+    ("close", "nadie@x.mx", "--reason", "x"),
 ]
 
 
