@@ -21,6 +21,7 @@ _PARAGRAPH = "<w:p><w:r><w:t>Minuta de la sesión</w:t></w:r></w:p>"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_KIND = "application/vnd.openxmlformats-officedocument"
 _DUBLIN = "http://purl.org/dc/elements/1.1/"
 
 
@@ -37,9 +38,10 @@ def packed(parts: Mapping[str, bytes | str], *, stored: tuple[str, ...] = ("mime
 def docx(*, body: str = _PARAGRAPH, **changes: bytes | str) -> bytes:
     """Return a small DOCX; changes add or replace parts, "__" stands for "/" and "_dot_" for "."."""
     parts: dict[str, bytes | str] = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-        "_rels/.rels": f'<Relationships xmlns="{_RELATIONSHIPS}"/>',
+        "[Content_Types].xml": _types("wordprocessingml.document.main", "word/document.xml"),
+        "_rels/.rels": _links(officeDocument="word/document.xml", core="docProps/core.xml"),
         "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
+        "word/_rels/document.xml.rels": _links(image="media/image1.jpeg"),
         "docProps/core.xml": (
             f'<cp:coreProperties xmlns:cp="{_CORE}" xmlns:dc="{_DUBLIN}">'
             f"<dc:creator>{SECRET}</dc:creator></cp:coreProperties>"
@@ -48,6 +50,26 @@ def docx(*, body: str = _PARAGRAPH, **changes: bytes | str) -> bytes:
     }
     parts.update({key.replace("__", "/").replace("_dot_", "."): part for key, part in changes.items()})
     return packed(parts)
+
+
+def _types(main: str, name: str) -> str:
+    kinds = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "jpeg": "image/jpeg"}
+    defaults = "".join(f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in kinds.items())
+    parts = {name: main, "xl/worksheets/sheet1.xml": "spreadsheetml.worksheet"}
+    overrides = "".join(
+        f'<Override PartName="/{part}" ContentType="{_KIND}.{kind}+xml"/>' for part, kind in parts.items()
+    )
+    space = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'<Types xmlns="{space}">{defaults}{overrides}</Types>'
+
+
+def _links(**targets: str) -> str:
+    kinds = {"core": f"{_RELATIONSHIPS}/metadata/core-properties"}
+    lines = "".join(
+        f'<Relationship Id="{word}" Type="{kinds.get(word, f"{_OFFICE}/{word}")}" Target="{target}"/>'
+        for word, target in targets.items()
+    )
+    return f'<Relationships xmlns="{_RELATIONSHIPS}">{lines}</Relationships>'
 
 
 def docx_with(parts: Mapping[str, bytes | str]) -> bytes:
@@ -59,8 +81,10 @@ def xlsx(*, formula: str = "SUM(A1:A3)") -> bytes:
     space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     return packed(
         {
-            "[Content_Types].xml": "<Types/>",
+            "[Content_Types].xml": _types("spreadsheetml.sheet.main", "xl/workbook.xml"),
+            "_rels/.rels": _links(officeDocument="xl/workbook.xml"),
             "xl/workbook.xml": f"<workbook {space}/>",
+            "xl/_rels/workbook.xml.rels": _links(worksheet="worksheets/sheet1.xml"),
             "xl/worksheets/sheet1.xml": f"<worksheet {space}><c><f>{formula}</f><v>6</v></c></worksheet>",
         }
     )
@@ -83,7 +107,7 @@ def odt_of_libreoffice() -> bytes:
     return packed(
         {
             "mimetype": "application/vnd.oasis.opendocument.text",
-            "content.xml": "<x/>",
+            "content.xml": "<document-content/>",
             "layout-cache": b"\x01\x02",
             "Configurations2/accelerator/current.xml": b"",
             "Configurations2/images/Bitmaps/": b"",

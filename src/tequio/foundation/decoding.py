@@ -26,6 +26,9 @@ def decoded(content: bytes) -> Decoded:
     if len(content) > MOST:
         raise TextTooLarge
     try:
-        return read_letters(content)
+        found = read_letters(content)
     except NotText:
         raise UnreadableText from None
+    if found.text.startswith("<"):  # a page or a workbook in XML under the name of a table
+        raise UnreadableText
+    return found

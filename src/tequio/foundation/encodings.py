@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
-# What no text starts with: programs, archives, office files, pictures, markup.
+# What no text starts with: programs, archives, office files, pictures.
 _OTHERS: Final = (
-    b"PK", b"MZ", b"%PDF", b"\x7fELF", b"#!", b"GIF8", b"Rar!", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"<",
+    b"PK", b"MZ", b"%PDF", b"\x7fELF", b"#!", b"GIF8", b"Rar!", b"\xd0\xcf\x11\xe0", b"\x1f\x8b",
 )  # fmt: skip
 _LETTERS: Final = "áéíóúñüÁÉÍÓÚÑÜ"
 _OLD_ENCODINGS: Final = ("mac_roman", "cp850")

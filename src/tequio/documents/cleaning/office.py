@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from tequio.documents.cleaning import parts
-from tequio.documents.cleaning.segments import without_metadata
+from tequio.documents.cleaning import opendocument
+from tequio.documents.cleaning.package import TYPES, Package
 from tequio.documents.faults import Doubtful, Fault
 from tequio.documents.formats import Format
 
@@ -23,26 +24,52 @@ _KINDS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _LINK: Final = 0xA000  # of the Unix mode in the upper half of the attributes
 _KIND_OF_FILE: Final = 0xF000
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
-_MIMETYPE: Final = "mimetype"
-_MAIN_PARTS: Final = {
-    Format.DOCX: ("[Content_Types].xml", "word/document.xml"),
-    Format.XLSX: ("[Content_Types].xml", "xl/workbook.xml"),
-    Format.ODT: (_MIMETYPE, "content.xml"),
-    Format.ODS: (_MIMETYPE, "content.xml"),
-}
+_MACROS: Final = re.compile(r"(^|/)(vba\w*|macrosheets|activex|basic|scripts|dialogs)(/|\.|$)", re.IGNORECASE)
+_PLAIN: Final = re.compile(r"\.(xml|rels|vml|png|jpe?g|gif|bmp|tiff?|emf|wmf|odttf)$|/$", re.IGNORECASE)
+_MARKUP: Final = re.compile(r"\.(svg|html?|mht)$", re.IGNORECASE)
+_OTHER_FILES: Final = (
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"%PDF-",
+    b"MZ",
+    b"\x7fELF",
+    b"Rar!",
+    b"7z\xbc\xaf",
+)
+_OPEN_DOCUMENTS: Final = frozenset({Format.ODT, Format.ODS})
 
 
 def clean(source: Path, target: Path, wanted: Format) -> None:
     """Write each part again, with nothing before, between or after them."""
     try:
-        with zipfile.ZipFile(source) as packed, zipfile.ZipFile(target, "w") as made:
+        with zipfile.ZipFile(source) as packed:
             members = packed.infolist()
             _check_names(members, wanted)
             _check_sizes(members, source.stat().st_size)
-            for name, content in _contents(packed, members):
-                _write(made, name, _cleaned(name, content, wanted))
+            parts = dict(_contents(packed, members))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
         raise Doubtful(Fault.DAMAGED) from None
+    cleaned = opendocument.clean(parts, wanted) if wanted in _OPEN_DOCUMENTS else _package(parts, wanted)
+    with zipfile.ZipFile(target, "w") as made:
+        for name, content in cleaned.items():
+            _write(made, name, content)
+
+
+def _package(parts: Mapping[str, bytes], wanted: Format) -> Mapping[str, bytes]:
+    package = Package(parts, wanted)
+    cleaned = package.clean()
+    for name in parts.keys() - cleaned.keys() - package.left_out:
+        _check_unreached(name, parts[name])
+    return cleaned
+
+
+def _check_unreached(name: str, content: bytes) -> None:
+    """Say of a part that nothing leads to what it hides; plain ones are left out without a word."""
+    if _MARKUP.search(name):
+        raise Doubtful(Fault.MARKUP)
+    is_left_over = name.startswith(("docProps/", "customXml/", "[trash]/", "xl/printerSettings/"))
+    if not is_left_over and (not _PLAIN.search(name) or content.startswith(_OTHER_FILES)):
+        raise Doubtful(Fault.FILES_INSIDE)
 
 
 def _check_names(members: list[zipfile.ZipInfo], wanted: Format) -> None:
@@ -50,12 +77,13 @@ def _check_names(members: list[zipfile.ZipInfo], wanted: Format) -> None:
     folded = {name.casefold() for name in names}
     if len(folded) < len(names) or not all(map(_is_safe, members)):
         raise Doubtful(Fault.UNSAFE_NAMES)
-    if not set(_MAIN_PARTS[wanted]) <= set(names):
+    main = {opendocument.MIMETYPE, "content.xml"} if wanted in _OPEN_DOCUMENTS else {TYPES, "_rels/.rels"}
+    if not main <= set(names):
         raise Doubtful(Fault.WRONG_FORMAT)
     if any(member.flag_bits & _ENCRYPTED for member in members):
         raise Doubtful(Fault.PROTECTED)
-    for name in names:
-        parts.check_name(name)
+    if any(map(_MACROS.search, names)):
+        raise Doubtful(Fault.MACROS)
 
 
 def _is_safe(member: zipfile.ZipInfo) -> bool:
@@ -88,23 +116,9 @@ def _contents(packed: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Iterat
                 yield member.filename, part.read(_LARGEST_PART)
 
 
-def _cleaned(name: str, content: bytes, wanted: Format) -> bytes:
-    if name == _MIMETYPE and content != wanted.media_type.encode():
-        raise Doubtful(Fault.WRONG_FORMAT)
-    blank = parts.blank(name)
-    if blank is not None:
-        return blank
-    if parts.is_xml(name):
-        if content:  # LibreOffice leaves some parts empty
-            parts.check_xml(content)
-        return content
-    parts.check_bytes(content)
-    return without_metadata(content)
-
-
 def _write(made: zipfile.ZipFile, name: str, content: bytes) -> None:
     # An OpenDocument file starts with its type, not compressed.
-    kind = zipfile.ZIP_STORED if name == _MIMETYPE else zipfile.ZIP_DEFLATED
+    kind = zipfile.ZIP_STORED if name == opendocument.MIMETYPE else zipfile.ZIP_DEFLATED
     member = zipfile.ZipInfo(name, _DATE)
     member.compress_type = kind
     made.writestr(member, content)
