@@ -19,7 +19,7 @@ from tequio.ledger.models import LogEntry
 from tequio.ledger.queries import last_public_entry
 from tequio.ui.acts.form import KEY
 from tests.acts.places import PLACES
-from tests.acts.trying import ROWS, Trial, entered, long_texts, mark, name_of, stranger, trial
+from tests.acts.trying import ROWS, Trial, entered, long_texts, mark, name_of, refused, stranger, trial
 
 ACTS = [pytest.param(acts, act, id=name_of(acts, act)) for acts, act in ROWS]
 # What was done meanwhile in another browser ended the session of this one.
@@ -128,7 +128,7 @@ def test_signed_out_one_reads_how_to_come_in_and_back_and_loses_nothing(tried):
 
     shown, sent = entered(None).get(tried.url), entered(None).post(tried.url, given)
 
-    assert (shown.status_code, sent.status_code) == (403, 403)
+    assert (shown.status_code, sent.status_code) == (refused(tried, None),) * 2
     assert "?next=" in _read(shown)
     assert words in _read(sent)
 
@@ -145,7 +145,7 @@ def test_whose_act_it_is_not_reads_why_and_loses_nothing(tried):
 
     answer = entered(other).post(tried.url, given)
 
-    assert answer.status_code == 403
+    assert answer.status_code == refused(tried, other)
     assert words in _read(answer)
     assert LogEntry.objects.count() == before
 
@@ -175,6 +175,7 @@ def test_a_session_that_ended_loses_nothing_and_sending_again_works(tried):
     token = _TOKEN.search(client.get(tried.url).content.decode())[1]
     given, words = mark({**tried.good(), "csrfmiddlewaretoken": token}, tried.form())
 
+    expected = refused(tried, None)
     client.logout()
     ended = client.post(tried.url, given)
     client.force_login(tried.person, backend="allauth.account.auth_backends.AuthenticationBackend")
@@ -182,7 +183,7 @@ def test_a_session_that_ended_loses_nothing_and_sending_again_works(tried):
     fresh = _TOKEN.search(stale.content.decode())[1]
     done = client.post(tried.url, {**given, "csrfmiddlewaretoken": fresh})
 
-    assert (ended.status_code, stale.status_code, done.status_code) == (403, 403, 303)
+    assert (ended.status_code, stale.status_code, done.status_code) == (expected, 403, 303)
     assert words in _read(ended)
     assert words in _read(stale)
 

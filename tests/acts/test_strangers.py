@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
-from django.test import Client
+from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tequio.directory.models import Territory
@@ -13,14 +15,16 @@ from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.models import Person
 from tequio.ledger.models import LogEntry
+from tequio.ui.acts.form import KEY
 from tests.acts.conftest import NOW
-from tests.acts.trying import ROWS, Trial, acting, entered, name_of, trial
+from tests.acts.trying import ROWS, Trial, acting, entered, name_of, refused, trial
 from tests.country import guarantor
 from tests.people import account
 from tests.scopes import body, exercise
 from tests.site.reading import words_of
 from tests.worlds import world
 
+_TOKENS = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 _ELSEWHERE = "de-otro-lugar"
 _ROLES = {
     "ciudadania": None,
@@ -87,18 +91,49 @@ def test_a_stranger_reads_whose_the_form_is(tried, strangers):
         assert not _without_part(tried, strangers)
         return
 
-    answers = [entered(one).get(tried.url) for one in _without_part(tried, strangers)]
+    without = _without_part(tried, strangers)
+    answers = [entered(one).get(tried.url) for one in without]
 
-    assert {answer.status_code for answer in answers} == {403}
-    assert all("Corresponde a: " in words_of(answer) for answer in answers)
+    assert [answer.status_code for answer in answers] == [refused(tried, one) for one in without]
+    told = [words_of(answer) for answer in answers]
+    assert all(
+        ("Corresponde a: " in words) == (a.status_code == 403) for words, a in zip(told, answers, strict=True)
+    )
 
 
 @every_act
 def test_a_stranger_who_sends_the_form_changes_nothing(tried, strangers):
     given, before = tried.good(), LogEntry.objects.count()
-    senders = [Client(), *map(entered, _without_part(tried, strangers))]
+    senders = [None, *_without_part(tried, strangers)]
 
-    answers = [client.post(tried.url, given) for client in senders]
+    answers = [entered(one).post(tried.url, given) for one in senders]
 
-    assert {answer.status_code for answer in answers} == {403}
+    assert [answer.status_code for answer in answers] == [refused(tried, one) for one in senders]
     assert LogEntry.objects.count() == before
+
+
+# What is not public yet, and a subject of the same address that there is not.
+HIDDEN = {id(row[0]): row for row in ROWS if row[0].missing}
+
+
+def _without_keys(answer: HttpResponse, address: str) -> str:
+    """Return what an answer says, but for its own address and what is new each time."""
+    return _TOKENS.sub("", answer.content.decode()).replace(quote(address, safe=""), "").replace(address, "")
+
+
+@pytest.mark.parametrize(
+    "tried", [pytest.param(row, id=name_of(*row)) for row in HIDDEN.values()], indirect=True
+)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_is_hidden_is_answered_as_what_is_not_there(tried, strangers, method):
+    key = str(next(iter(tried.place.values())))
+    nowhere = tried.url.replace(f"/{key}/", "/987654/" if key.isdecimal() else "/no-hay-tal/")
+    readers = [one for one in (None, *strangers) if refused(tried, one) == 404]
+    assert bool(readers) == (tried.acts.private(tried.subject) is not None)
+
+    for one in readers:
+        sent = {KEY: "k"} if method == "post" else {}
+        hidden, missing = (getattr(entered(one), method)(url, sent) for url in (tried.url, nowhere))
+
+        assert (hidden.status_code, missing.status_code) == (404, 404)
+        assert _without_keys(hidden, tried.url) == _without_keys(missing, nowhere)

@@ -104,6 +104,15 @@ def stranger(tried: Trial) -> Person | None:
     return next((person for person, decision in decisions if not decision.is_theirs), None)
 
 
+def refused(tried: Trial, person: Person | None) -> int:
+    """Return how an act is answered that is not theirs: of what is hidden, that there is nothing."""
+    try:
+        tried.acts.refuse_hidden(acting(person), tried.subject)
+    except Http404:
+        return 404
+    return 403
+
+
 def long_texts(form: ActForm) -> Iterator[tuple[str, int]]:
     """Yield the texts that have a limit, with the limit."""
     return ((name, field.limit) for name, field in form.fields.items() if isinstance(field, Text))

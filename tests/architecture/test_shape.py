@@ -33,7 +33,7 @@ _NOUNS = {
     "governance": {"matters"},
     "identity": {"adapter", "archive", "checks", "desk", "limits", "passwords", "people_file", "proof",
         "sessions"},
-    "ledger": {"authority", "canonical", "command", "engine", "following", "integrity", "numbers",
+    "ledger": {"authority", "canonical", "command", "engine", "following", "integrity", "limits", "numbers",
         "recording", "rounds", "rows", "sequencer"},
     "notifications": {"mail", "postman", "signatures"},
     "open_data": {"calendars", "columns", "datasets", "feeds", "files", "reference"},

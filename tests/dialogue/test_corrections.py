@@ -11,7 +11,6 @@ from tequio.deadlines.models import Deadline, DeadlineState
 from tequio.dialogue import clock, letters
 from tequio.dialogue.commands import (
     NothingToForget,
-    TooManyCorrections,
     decide_correction,
     forget_addresses,
     propose_correction,
@@ -22,6 +21,7 @@ from tequio.directory.models import Institution, InstitutionKind
 from tequio.foundation.actors import ANONYMOUS, CLOCK, Actor, Role
 from tequio.foundation.facts import ReasonMissing, TextMissing
 from tequio.foundation.policy import NotAllowed
+from tequio.ledger.limits import TooOften
 from tequio.ledger.models import LogEntry
 from tequio.ledger.sequencer import publish
 from tequio.ui.acts.waiting import awaited_of
@@ -170,10 +170,11 @@ def test_a_decision_needs_a_reason_and_is_taken_once(asked, keeper, now):
 def test_nothing_blank_is_taken_and_a_flood_waits(waters, now):
     with pytest.raises(TextMissing):
         ask(waters, now, right=" ")
-    for number in range(12):
+    for number in range(6):
         ask(waters, now, wrong=f"Dice {number}.")
-    with pytest.raises(TooManyCorrections):
+    with pytest.raises(TooOften):
         ask(waters, now)
+    assert ask(waters, now, origin="192.0.2.2").pk
     assert ask(waters, now + timedelta(hours=2)).pk
 
 

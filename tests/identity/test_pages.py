@@ -474,13 +474,12 @@ def test_a_past_role_offers_nothing(account, person, operator, now):
 
 
 @pytest.mark.parametrize("word", ["terminar", "entregar", "delegar", "declarar"])
-def test_a_stranger_reads_the_reason_and_no_more(account, other, word):
+def test_a_stranger_does_not_even_read_that_there_is_such_a_role(account, other, word):
     assessor = account(Role.ASSESSOR, DEMO)
 
     answer = other.get(f"/papel/{_grant_of(assessor).pk}/{word}/")
 
-    assert answer.status_code == 403
-    assert "Corresponde a:" in _text(answer)
+    assert answer.status_code == 404
     assert "Puesto quien" not in _text(answer)
 
 
@@ -549,7 +548,7 @@ def test_a_role_has_a_page_with_what_its_holder_may_do(liaison):
 def test_the_page_of_a_role_tells_a_stranger_nothing(liaison, other):
     answer = other.get(f"/papel/{_grant_of(liaison).pk}/")
 
-    assert answer.status_code == 403
+    assert answer.status_code == 404
     assert "Puesto quien" not in _text(answer)
 
 
@@ -559,7 +558,7 @@ def test_a_stranger_learns_of_no_account_by_sending_the_form(liaison, other, tod
 
     answer = other.post(f"/papel/{_grant_of(liaison).pk}/entregar/", sent)
 
-    assert answer.status_code == 403
+    assert answer.status_code == 404
     assert "no tiene cuenta" not in _text(answer)
     assert "Puesto" not in _text(answer).replace("Puesto otras", "")
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind
 from tequio.foundation.refs import SubjectRef
+from tequio.ledger.limits import TooOften
 from tequio.ledger.models import LogEntry
 from tequio.notifications.commands import subscription as commands
 from tequio.notifications.models import Follower, OutgoingMail, Rhythm, Subscription, Told
@@ -98,23 +99,15 @@ def test_five_confirmations_a_day_go_to_one_address():
     assert ask(now=SUNDAY + timedelta(days=1))
 
 
-def test_sixty_requests_an_hour_about_one_thing():
+def test_one_connection_takes_part_of_what_there_is_and_keeps_nobody_from_following():
     for number in range(60):
-        ask(f"p{number}@example.org")
+        ask(f"p{number}@example.org", origin="192.0.2.1", browser=f"b{number}")
 
-    with pytest.raises(commands.TooManyAsk):
-        ask()
+    with pytest.raises(TooOften):
+        ask(origin="192.0.2.1", browser="otro")
 
-    assert ask(subject=NEIGHBOUR)
-    assert ask(now=SUNDAY + HOUR)
-
-
-def test_requests_about_everything_together_have_a_limit_too(monkeypatch):
-    monkeypatch.setattr("tequio.notifications.commands.subscription._MOST_AN_HOUR_IN_ALL", 1)
-    ask()
-
-    with pytest.raises(commands.TooManyAsk):
-        ask("bruno@example.org", subject=NEIGHBOUR)
+    assert ask(origin="192.0.2.2")
+    assert ask("bruno@example.org", origin="192.0.2.1", browser="b1", now=SUNDAY + HOUR)
 
 
 def test_another_rhythm_loses_nothing_unread(sequenced):

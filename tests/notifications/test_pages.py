@@ -14,6 +14,7 @@ from tequio.foundation.actors import Role
 from tequio.identity.commands.account import register_person
 from tequio.identity.commands.role import grant_role
 from tequio.identity.models import Person
+from tequio.ledger.limits import Limit
 from tequio.notifications.commands.subscription import follow
 from tequio.notifications.models import DutyMail, Follower, OutgoingMail, Rhythm, Subscription
 from tequio.notifications.signatures import follower_path, officer_path, subscription_path
@@ -120,7 +121,8 @@ def test_a_header_cannot_be_smuggled_in(client: Client):
 
 
 def test_too_many_requests_about_one_thing_are_told_in_the_form(client: Client, monkeypatch):
-    monkeypatch.setattr("tequio.notifications.commands.subscription._MOST_AN_HOUR", 0)
+    none = Limit("seguir", visitor=20, connection=60, target=180, everyone=0)
+    monkeypatch.setattr("tequio.notifications.commands.subscription._ASKING", none)
 
     answer = client.post(FORM, {"idempotency_key": uuid4(), "email": ALBA, "rhythm": "daily"})
 

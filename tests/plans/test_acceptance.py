@@ -279,7 +279,7 @@ def test_a_draft_is_read_by_whoever_it_names_only(client, enlace, asked, now):
     for reader in (client, stranger):
         for address in (PAGE, f"{PAGE}aceptar/"):
             answer = reader.get(address)
-            assert answer.status_code == 403
+            assert answer.status_code == 404
             assert "Reparar las fugas" not in answer.content.decode()
 
 

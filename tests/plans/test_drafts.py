@@ -223,7 +223,7 @@ def test_a_draft_is_thrown_away_with_its_reason(browser, client):
 
 
 def test_a_draft_is_for_those_who_write_it(client, draft):
-    assert client.get(DRAFT).status_code == 403
+    assert client.get(DRAFT).status_code == 404
     assert client.get("/plan/cam-2026/").status_code == 404
     assert client.get("/plan/nada/borrador/").status_code == 404
 

@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 
 from tequio.foundation.actors import ANONYMOUS, CLOCK, Role
 from tequio.foundation.policy import NotAllowed
+from tequio.ledger.limits import Limit, TooOften
 from tequio.ledger.models import IdempotencyKey, LogEntry
 from tequio.notifications.commands import receipt as commands
 from tequio.notifications.commands.delivery import claim_mail, note_delivery
-from tequio.notifications.commands.receipt import AlreadyMailed, TooManyReceipts, mail_receipt
+from tequio.notifications.commands.receipt import AlreadyMailed, mail_receipt
 from tequio.notifications.models import MailedReceipt, OutgoingMail
 from tequio.notifications.postman import Outcome, Result
 from tequio.notifications.queries.receipt import receipt_of
@@ -83,11 +84,11 @@ def test_what_is_no_address_is_refused(mail):
 
 
 def test_many_in_an_hour_wait(mail, tell, now, monkeypatch):
-    monkeypatch.setattr(commands, "_MOST_AN_HOUR", 1)
+    monkeypatch.setattr(commands, "_MAILING", Limit("clave", visitor=1, connection=120, everyone=600))
     other = tell(text="Otra voz.")
     mail()
 
-    with pytest.raises(TooManyReceipts):
+    with pytest.raises(TooOften):
         mail(confirmation=other)
     assert mail("bruno@example.org", confirmation=other, now=now + timedelta(hours=1))
 

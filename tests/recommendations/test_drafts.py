@@ -62,7 +62,7 @@ def test_another_secretary_does_not_read_it(
         writer.get(f"{address}{part}") for part in ("borrador/", "borrador/destinatarios/", "duplicar/")
     ]
 
-    assert [answer.status_code for answer in answers] == [403, 403, 403]
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
     assert "De otra" not in "".join(answer.text for answer in [*answers, writer.get(LIST)])
 
 

@@ -60,6 +60,7 @@ PROPOSE: Final = Act(
     form=ProposeForm,
     run=propose_correction,
     anonymous=True,
+    extra=("origin", "browser"),
     lands=lambda correction: url_of(correction.ref),
 )
 DECIDE: Final = Act(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 
 from tequio.deadlines.commands.deadline import complete_deadline, start_deadline
@@ -17,7 +17,7 @@ from tequio.dialogue.events import (
     CorrectionRefused,
 )
 from tequio.dialogue.models import Correction, CorrectionState, Matter
-from tequio.dialogue.queries import answered_before, keeper_of, oldest_waiting, received_since
+from tequio.dialogue.queries import answered_before, keeper_of, oldest_waiting
 from tequio.directory.models import Institution
 from tequio.foundation.actors import ANONYMOUS, Actor
 from tequio.foundation.days import day_of
@@ -28,19 +28,14 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
 from tequio.ledger.events import Event
+from tequio.ledger.limits import Limit, Sender, take
 from tequio.ledger.recording import record
 from tequio.ledger.rows import locked
 
 DAYS_TO_FORGET: Final = 7
-_A_WHILE: Final = timedelta(hours=1)
-_MOST_OF_ONE: Final = 12  # about one institution and in an hour
-_MOST_OF_ALL: Final = 120
+_PROPOSING: Final = Limit("corregir", visitor=6, connection=24, target=36, everyone=240)
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"  # a key may be copied on paper
 _LONGEST_LABEL: Final = 200
-
-
-class TooManyCorrections(Refusal):
-    """Llegaron muchas propuestas en la última hora. Espere un rato y vuelva a enviarla."""
 
 
 class NothingToForget(Refusal):
@@ -58,6 +53,8 @@ def propose_correction(
     seen_at: str,
     now: datetime,
     email: str = "",
+    origin: str = "",
+    browser: str = "",
     idempotency_key: str = "",
 ) -> Correction:
     """Take what somebody says is wrong, for whoever keeps the directory.
@@ -68,9 +65,7 @@ def propose_correction(
     refuse_blank(wrong, right, seen_at, refusal=TextMissing)
     if email.strip():
         validate_mailbox(email.strip())
-    lately = received_since(now - _A_WHILE)
-    if lately.filter(institution=institution).count() >= _MOST_OF_ONE or lately.count() >= _MOST_OF_ALL:
-        raise TooManyCorrections
+    take(_PROPOSING, Sender(origin, browser), target=str(institution.ref), now=now)
     correction = Correction.objects.create(
         institution=institution,
         code=_new_key(),

@@ -31,11 +31,6 @@ def oldest_waiting(institution: Institution) -> Correction | None:
     return found.order_by("received_on", "pk").first()
 
 
-def received_since(moment: datetime) -> QuerySet[Correction]:
-    """Return what came in since a moment."""
-    return Correction.objects.filter(received_at__gt=moment)
-
-
 def keeper_of(institution: Institution) -> Institution | None:
     """Return who guarantees the right to know where an institution is; None where nobody does."""
     keys = {ref.key for ref in institution.guarantors}

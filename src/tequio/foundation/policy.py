@@ -67,12 +67,14 @@ class Decision:
     """The answer of the policy, with the reason a person can read.
 
     `is_theirs` tells whoever may act, but not in the state it is in, from
-    whoever may not act at all.
+    whoever may not act at all; `is_hindered`, whoever could but for something
+    of their own, as a second factor that is missing.
     """
 
     allowed: bool
     reason: str = ""
     is_theirs: bool = False
+    is_hindered: bool = False
 
 
 class NotAllowed(Refusal):
@@ -140,7 +142,8 @@ def noting_questions() -> Iterator[list[Rule]]:
 def decide(rule: Rule, actor: Actor, subject: object = None) -> Decision:
     """Answer whether the actor may act on the subject, and why not."""
     if not any(party.admits(actor, subject) for party in rule.who):
-        return Decision(False, _hindrance(rule, actor, subject) or _whose(rule))
+        hindrance = _hindrance(rule, actor, subject)
+        return Decision(False, hindrance or _whose(rule), is_hindered=bool(hindrance))
     for condition in rule.when:
         if not condition.holds(subject):
             return Decision(False, str(condition.otherwise), is_theirs=True)

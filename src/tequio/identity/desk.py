@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from allauth.account.adapter import get_adapter
+
 from tequio.foundation.actors import Actor, ActorKind, Grant
 from tequio.foundation.requests import Request
 from tequio.identity.commands.draft import drop_draft, keep_draft
@@ -57,6 +59,12 @@ class LedgerAndDrafts:
             return
         if found := draft_at(request.actor, bare_path(request.path)):
             drop_draft(actor=request.actor, draft=found, now=request.now)
+
+    def whence(self, request: Request) -> Mapping[str, str]:
+        """Return the address it comes from and the secret of the browser's forms."""
+        # Phones of one make send the same headers; the secret of the form differs in each browser.
+        browser = request.META.get("CSRF_COOKIE", "")
+        return {"origin": get_adapter().get_client_ip(request), "browser": browser}
 
     def was_sent(self, actor: Actor, key: str) -> bool:
         """Tell whether a command keeps the key of the form for the actor."""

@@ -16,6 +16,7 @@ from tequio.foundation.refusals import Refusal
 from tequio.ledger import engine, policy
 from tequio.ledger.command import command
 from tequio.ledger.events import FieldWithdrawn, KeysForgotten, NumbersSkipped, TimeConfirmed
+from tequio.ledger.limits import forget_counts
 from tequio.ledger.models import ClockRound, FieldSalt, FieldValue, IdempotencyKey, LogEntry, LogState
 from tequio.ledger.numbers import Numbers
 from tequio.ledger.recording import record
@@ -108,14 +109,15 @@ def skip_numbers(*, actor: Actor, highest: Numbers, now: datetime) -> LogState:
 
 @command
 def forget_keys(*, actor: Actor, now: datetime) -> int:
-    """Erase the keys of forms that were sent more than a week ago.
+    """Erase keys of forms that were sent more than a week ago.
 
-    Whole days, so that the clock has something to erase once a day.
+    And what was counted before the last hour. Whole days of keys, so that
+    the clock has something to erase once a day.
     """
     allow(policy.FORGET_KEYS, actor)
     old = IdempotencyKey.objects.filter(created_at__lt=_start_of_day(now) - KEPT_FOR)
-    keys, _rows = old.delete()
-    if not keys:
+    keys = old.delete()[0]
+    if not keys + forget_counts(now):
         raise NothingToForget
     record(
         KeysForgotten(keys=keys),

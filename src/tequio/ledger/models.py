@@ -188,6 +188,22 @@ class WorkerRound(models.Model):
         return str(self.ended_at)
 
 
+class HourCount(models.Model):
+    """How often something was done in an hour; the key tells nobody what, nor from where."""
+
+    key = models.CharField(max_length=64)
+    hour = models.BigIntegerField(db_index=True)
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="ledger_one_count_an_hour", fields=["key", "hour"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.hour}: {self.number}"
+
+
 class IdempotencyKey(models.Model):
     """What a repeated command answered the first time.
 

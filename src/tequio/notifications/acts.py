@@ -67,7 +67,15 @@ def subscription_of(token: str) -> Subscription | None:
 
 
 def ask_to_follow(
-    *, actor: Actor, thing: Followed, email: str, rhythm: Rhythm, now: datetime, idempotency_key: str
+    *,
+    actor: Actor,
+    thing: Followed,
+    email: str,
+    rhythm: Rhythm,
+    now: datetime,
+    origin: str,
+    browser: str,
+    idempotency_key: str,
 ) -> None:
     """Ask by mail; what is said is the same whether or not the address follows already."""
     try:
@@ -77,6 +85,8 @@ def ask_to_follow(
             subject=thing.ref,
             rhythm=rhythm,
             now=now,
+            origin=origin,
+            browser=browser,
             idempotency_key=idempotency_key,
         )
     except AskedTooOften:  # who else asked for that address is nobody's business
@@ -84,7 +94,14 @@ def ask_to_follow(
 
 
 def mail_own_receipt(
-    *, actor: Actor, receipt: Receipt, email: str, now: datetime, idempotency_key: str
+    *,
+    actor: Actor,
+    receipt: Receipt,
+    email: str,
+    now: datetime,
+    origin: str,
+    browser: str,
+    idempotency_key: str,
 ) -> MailedReceipt:
     """Mail a receipt, as it stands when it is sent."""
     return mail_receipt(
@@ -92,6 +109,8 @@ def mail_own_receipt(
         confirmation=receipt.confirmation,
         email=email,
         now=now,
+        origin=origin,
+        browser=browser,
         idempotency_key=idempotency_key,
     )
 
@@ -144,6 +163,7 @@ FOLLOW = Act(
     rule=policy.FOLLOW,
     form=FollowForm,
     run=ask_to_follow,
+    extra=("origin", "browser"),
     beside=_promise,
 )
 MAIL_RECEIPT = Act(
@@ -157,6 +177,7 @@ MAIL_RECEIPT = Act(
     form=ReceiptForm,
     run=mail_own_receipt,
     anonymous=True,
+    extra=("origin", "browser"),
     lands=lambda mailed: url_of(SubjectRef.parse(mailed.subject)),
 )
 CONFIRM = Act(

@@ -7,7 +7,7 @@ from tequio.plans.acts.acceptance import TO_ACCEPT
 from tequio.plans.acts.assessment import ASSESSMENTS, DRAFTS
 from tequio.plans.acts.change import CHANGE
 from tequio.plans.acts.commitment import COMMITMENT
-from tequio.plans.acts.confirmation import CONFIRM, CONFIRMATION, MILESTONE_SEEN, QUEUE
+from tequio.plans.acts.confirmation import CONFIRMATION, MILESTONE_SEEN, QUEUE
 from tequio.plans.acts.draft import MOVED
 from tequio.plans.acts.gathering import GATHERING, GATHERINGS
 from tequio.plans.acts.indicator import INDICATORS
@@ -28,7 +28,7 @@ from tequio.plans.views import (
     milestone,
     plan,
 )
-from tequio.ui.acts.view import addresses, view_of
+from tequio.ui.acts.view import addresses
 
 app_name = "plans"
 urlpatterns = [
@@ -44,21 +44,10 @@ urlpatterns = [
         CONFIRMATION,
         GATHERINGS,
         GATHERING,
+        MILESTONE_SEEN,
+        TO_ACCEPT,
     ),
     *addresses(*DRAFTS.values(), *ASSESSMENTS.values()),
-    path(
-        f"{MILESTONE_SEEN.route}{CONFIRM.word}/",
-        view_of(MILESTONE_SEEN, CONFIRM, run=confirmation.confirm),
-        name="milestone-confirmar",
-    ),
-    *(
-        path(
-            f"{TO_ACCEPT.route}{act.word}/",
-            view_of(TO_ACCEPT, act, run=acceptance.answered),
-            name=f"commitment-{act.word}",
-        )
-        for act in TO_ACCEPT.acts
-    ),
     path("aceptacion/<slug:code>/", acceptance.acceptance, name="acceptance"),
     path("compromisos/", commitment.commitments, name="commitments"),
     path("plan/<slug:code>/", plan.plan, name="plan"),

@@ -29,16 +29,7 @@ urlpatterns = [
     *addresses(
         *on_answers.ROWS, *on_arrivals.ROWS, on_corrections.ACTS, *on_addressees.ROWS, *on_duties.ROWS
     ),
-    *addresses(NEW),
-    *(
-        path(
-            f"{row.route}{act.last_part}",
-            view_of(row, act, draft.in_private),
-            name=f"recommendation-{act.word}",
-        )
-        for row in (DRAFTS, ISSUED, COPYING)
-        for act in row.acts
-    ),
+    *addresses(NEW, DRAFTS, ISSUED, COPYING),
     path("recomendaciones/borradores/", draft.drafts, name="drafts"),
     path("recomendacion/<slug:code>/borrador/", draft.draft, name="draft"),
     path("recomendacion/<slug:code>/borrador/destinatarios/", draft.reach, name="reach"),

@@ -76,7 +76,8 @@ def _way_in_and_back(request: HttpRequest) -> str:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that nothing has this address, and where to look instead."""
-    return page(request, "ui/errors/404.html", status=404, reason=_said_by(exception))
+    sign_in = _way_in_and_back(request)
+    return page(request, "ui/errors/404.html", status=404, reason=_said_by(exception), sign_in=sign_in)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor
-from tequio.identity.acts.role import ROUTE, about, address, grant_or_404, shown
+from tequio.identity.acts.role import NO_ROLE, ROUTE, about, address, grant_or_404, private, shown
 from tequio.identity.commands.conflict import declare_conflict
 from tequio.identity.forms.conflict import ConflictForm
 from tequio.identity.models import DECLARING_ROLES, ConflictStatement, RoleGrant
@@ -20,7 +20,7 @@ from tequio.ui.links import local_path
 def _declaring_or_404(number: int) -> RoleGrant:
     grant = grant_or_404(number)
     if grant.role not in DECLARING_ROLES:
-        raise Http404(_("Ese papel no pide declaración."))
+        raise Http404(NO_ROLE)
     return grant
 
 
@@ -53,5 +53,12 @@ DECLARE = Act(
     lands=lambda _statement: local_path("/mi-cuenta/"),
 )
 DECLARING_ROLE = Acts(
-    route=ROUTE, subject="grant", find=_declaring_or_404, show=shown, acts=(DECLARE,), address=address
+    route=ROUTE,
+    subject="grant",
+    find=_declaring_or_404,
+    show=shown,
+    acts=(DECLARE,),
+    address=address,
+    private=private,
+    missing=NO_ROLE,
 )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor
+from tequio.foundation.policy import Rule
 from tequio.identity.commands.role import (
     cancel_role,
     delegate_role,
@@ -31,12 +32,20 @@ from tequio.ui.values import Link
 ROUTE: Final = "papel/<int:number>/"
 
 
+NO_ROLE: Final = _("No hay un papel con ese número.")
+
+
 def grant_or_404(number: int) -> RoleGrant:
     """Return a role of somebody, or answer that there is none."""
     found = grant_number(number)
     if found is None:
-        raise Http404(_("No hay un papel con ese número."))
+        raise Http404(NO_ROLE)
     return found
+
+
+def private(_grant: RoleGrant) -> Rule:
+    """Return who reads that somebody has a role: a number tells nobody how many there are."""
+    return policy.READ_ROLE
 
 
 def address(grant: RoleGrant) -> str:
@@ -146,7 +155,16 @@ CANCEL = Act(
     run=cancel_role,
     beside=about,
 )
-COMING = Acts(route=ROUTE, subject="grant", find=grant_or_404, show=shown, acts=(CANCEL,), address=address)
+COMING = Acts(
+    route=ROUTE,
+    subject="grant",
+    find=grant_or_404,
+    show=shown,
+    acts=(CANCEL,),
+    address=address,
+    private=private,
+    missing=NO_ROLE,
+)
 ROLE = Acts(
     route=ROUTE,
     subject="grant",
@@ -154,6 +172,8 @@ ROLE = Acts(
     show=shown,
     acts=(DELEGATE, HAND_OVER, END),
     address=address,
+    private=private,
+    missing=NO_ROLE,
 )
 
 

@@ -24,7 +24,7 @@ from tequio.identity.acts.account import ACCOUNT, CLOSE_OWN, COPY, OWN
 from tequio.identity.acts.conflict import DECLARE, DECLARING_ROLE
 from tequio.identity.acts.invitation import PEOPLE
 from tequio.identity.acts.invitation import links as invitation_links
-from tequio.identity.acts.role import acts_on, grant_or_404
+from tequio.identity.acts.role import ROLE, acts_on, grant_or_404
 from tequio.identity.acts.role import links as role_links
 from tequio.identity.acts.session import END
 from tequio.identity.archive import NAME, archive_of
@@ -142,6 +142,7 @@ def _signed_out(request: Request) -> HttpResponse:
 def role(request: Request, number: int) -> HttpResponse:
     """Show a role of somebody and what may be done with it."""
     grant = grant_or_404(number)
+    ROLE.refuse_hidden(request.actor, grant)
     decision = decide(policy.READ_ROLE, request.actor, grant)
     if not decision.allowed:
         return forbidden(request, reason=decision.reason)

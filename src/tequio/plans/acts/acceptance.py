@@ -8,6 +8,7 @@ from typing import Final
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from tequio.plans.acts.section import NO_COMMITMENT, private
 from tequio.plans.commands.acceptance import (
     accept_commitment,
     answer_otherwise,
@@ -39,7 +40,7 @@ def to_accept_or_404(code: str) -> Commitment:
     """Return a commitment, written still or published, or answer that there is none."""
     found = any_commitment_with_code(code)
     if found is None:
-        raise Http404(_("No hay un compromiso con ese identificador."))
+        raise Http404(NO_COMMITMENT)
     return found
 
 
@@ -139,6 +140,8 @@ TO_ACCEPT: Final = Acts(
     show=_shown,
     acts=(ACCEPT, ANSWER, ASK, RECORD, WITHDRAW),
     address=lambda commitment: url_of(commitment.acceptance_ref),
+    private=private,
+    missing=NO_COMMITMENT,
 )
 
 

@@ -45,4 +45,6 @@ MOVED: Final = Acts(
     find=drafted_or_404,
     show=DRAFTED.show,
     acts=(REMOVE, RESTORE),
+    private=DRAFTED.private,
+    missing=DRAFTED.missing,
 )

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from tequio.exercises.models import Exercise
+from tequio.foundation.policy import Rule
 from tequio.plans.acts.gathering import exercise_or_404
 from tequio.plans.commands.commitment import draft_commitment
 from tequio.plans.commands.commitment_file import import_commitments
@@ -34,13 +35,19 @@ from tequio.ui.acts.waiting import Waiting
 from tequio.ui.links import local_path, url_of
 from tequio.ui.values import Link
 
+NO_PLAN: Final = _("No hay un plan con ese identificador.")
+
 
 def plan_or_404(code: str) -> Plan:
     """Return a plan, in a draft or published, or answer that there is none."""
     found = any_plan_with_code(code)
     if found is None:
-        raise Http404(_("No hay un plan con ese identificador."))
+        raise Http404(NO_PLAN)
     return found
+
+
+def _private(plan: Plan) -> Rule | None:
+    return policy.READ_DRAFT if plan.is_draft else None
 
 
 def _of_exercise(exercise: Exercise) -> Shown:
@@ -220,6 +227,8 @@ DRAFTED_PLAN: Final = Acts(
     find=plan_or_404,
     show=_shown,
     acts=(ADD, PUBLISH, COPY, IMPORT, ORDER, EDIT, DISCARD),
+    private=_private,
+    missing=NO_PLAN,
 )
 PLAN: Final = Acts(
     route="plan/<slug:code>/",
@@ -227,6 +236,8 @@ PLAN: Final = Acts(
     find=plan_or_404,
     show=_shown,
     acts=(CLOSE,),
+    private=_private,
+    missing=NO_PLAN,
 )
 ROWS: Final = (NEW, DRAFTED_PLAN, PLAN)
 

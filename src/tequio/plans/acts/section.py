@@ -8,23 +8,32 @@ from typing import Final
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from tequio.foundation.policy import Rule
 from tequio.plans.commands.commitment import describe_section
 from tequio.plans.forms.section import FORMS
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.pages.draft import crumbs_of_plan, draft_url, lack_facts, lacks_in
 from tequio.plans.policy.commitment import DESCRIBE_COMMITMENT
+from tequio.plans.policy.plan import READ_DRAFT
 from tequio.plans.queries.commitment import any_commitment_with_code
 from tequio.plans.queries.draft import drafted
 from tequio.plans.sheet.section import SECTIONS, Section
 from tequio.ui.acts.act import Act, Acts, Beside, Shown
+
+NO_COMMITMENT: Final = _("No hay un compromiso con ese identificador.")
 
 
 def drafted_or_404(code: str) -> Commitment:
     """Return a commitment, in a draft or not any more, or answer that there is none."""
     found = any_commitment_with_code(code)
     if found is None:
-        raise Http404(_("No hay un compromiso con ese identificador."))
+        raise Http404(NO_COMMITMENT)
     return found
+
+
+def private(commitment: Commitment) -> Rule | None:
+    """Return who reads a commitment that is still written."""
+    return READ_DRAFT if commitment.plan.is_draft else None
 
 
 def _shown(commitment: Commitment) -> Shown:
@@ -66,4 +75,6 @@ DRAFTED: Final = Acts(
     find=drafted_or_404,
     show=_shown,
     acts=tuple(WRITE.values()),
+    private=private,
+    missing=NO_COMMITMENT,
 )

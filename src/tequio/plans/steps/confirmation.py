@@ -7,13 +7,13 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
-from ipaddress import AddressValueError, IPv6Address, IPv6Network
 from typing import Final
 
 from tequio.deadlines.commands.deadline import complete_deadline, start_deadline
 from tequio.deadlines.queries.deadline import open_of
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import ANONYMOUS, Actor
+from tequio.foundation.networks import client_of
 from tequio.plans.duties import CONFIRMATIONS
 from tequio.plans.models.confirmation import Confirmation, ConfirmationState, OriginKey
 from tequio.plans.models.milestone import Milestone
@@ -69,9 +69,6 @@ def new_key(half: int) -> str:
     return "-".join("".join(secrets.choice(_LETTERS) for _place in range(half)) for _half in range(2))
 
 
-_NETWORK_OF_A_CLIENT = 64  # bits; a client has every IPv6 address of its network to spend
-
-
 @dataclass(frozen=True)
 class Whence:
     """Hashes of one day: of a connection, and of one browser behind it."""
@@ -83,7 +80,7 @@ class Whence:
 def whence(address: str, browser: str, day: date) -> Whence:
     """Hash where a word comes from with the key of the day, which is made with its first word."""
     key, _made = OriginKey.objects.get_or_create(day=day, defaults={"key": secrets.token_hex(32)})
-    connection = _client(address)
+    connection = client_of(address)
     return Whence(_hashed(key.key, connection), _hashed(key.key, f"{connection}\n{browser}"))
 
 
@@ -96,13 +93,3 @@ def forget_whence(before: date) -> int:
 
 def _hashed(key: str, text: str) -> str:
     return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()
-
-
-def _client(address: str) -> str:
-    try:
-        found = IPv6Address(address)
-    except AddressValueError:
-        return address
-    if found.ipv4_mapped:
-        return str(found.ipv4_mapped)
-    return str(IPv6Network((found, _NETWORK_OF_A_CLIENT), strict=False))

@@ -17,9 +17,7 @@ from tequio.plans.queries.acceptance import answers_of, signatories_of
 from tequio.plans.queries.sheet import content_now
 from tequio.plans.queries.version import in_names
 from tequio.plans.sheet.acceptance import binding_text
-from tequio.ui.acts.act import Act
-from tequio.ui.acts.again import sent_again
-from tequio.ui.acts.view import FORBIDDEN, perform
+from tequio.ui.acts.view import FORBIDDEN
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
 
@@ -28,6 +26,7 @@ from tequio.ui.pages import page
 def acceptance(request: Request, code: str) -> HttpResponse:
     """Show who accepts a commitment; a draft, only to whom it names and whoever writes it."""
     found = to_accept_or_404(code)
+    TO_ACCEPT.refuse_hidden(request.actor, found)
     refusal = _refusal(request, found)
     return page(
         request,
@@ -41,13 +40,6 @@ def acceptance(request: Request, code: str) -> HttpResponse:
         acceptance=None if refusal else _shown(found),
         acts=(TO_ACCEPT.on(found),),
     )
-
-
-def answered(request: Request, act: Act, found: Commitment) -> HttpResponse:
-    """Show an act on a draft, even its title, only to whoever may read it."""
-    if refusal := _refusal(request, found):
-        return sent_again(request, reason=refusal, status=FORBIDDEN)
-    return perform(request, act, found)
 
 
 def _refusal(request: Request, found: Commitment) -> str:

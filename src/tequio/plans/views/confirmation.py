@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.account.adapter import get_adapter
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
@@ -11,27 +10,17 @@ from tequio.foundation.policy import decide
 from tequio.foundation.requests import Request
 from tequio.plans.acts.confirmation import CONFIRM, MODERATE, confirmation_or_404
 from tequio.plans.acts.gathering import CLOSE, GATHERINGS, exercise_or_404
-from tequio.plans.models.milestone import Milestone
 from tequio.plans.pages import confirmation as confirmations_page
 from tequio.plans.pages import gathering as gatherings_page
 from tequio.plans.policy.confirmation import READ_CONFIRMATIONS, READ_RECEIPT
 from tequio.plans.policy.plan import OPEN_FORMS
 from tequio.plans.queries import confirmation as queries
 from tequio.plans.queries.gathering import gatherings_of
-from tequio.ui.acts.act import Act
-from tequio.ui.acts.view import perform
 from tequio.ui.governed import governed_by
 from tequio.ui.links import absolute, local_path, url_of
 from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
 from tequio.ui.values import Link
-
-
-def confirm(request: Request, act: Act, milestone: Milestone) -> HttpResponse:
-    """Ask a person whether they see a milestone done; where the request comes from goes along."""
-    # Phones of one make send the same headers; the secret of the form differs in each browser.
-    browser = request.META.get("CSRF_COOKIE", "")
-    return perform(request, act, milestone, origin=get_adapter().get_client_ip(request), browser=browser)
 
 
 @governed_by(READ_RECEIPT)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tequio.foundation.policy import decide
 from tequio.foundation.requests import Request
 from tequio.plans.acts.commitment import commitment_or_404
+from tequio.plans.acts.plan import DRAFTED_PLAN, NO_PLAN
 from tequio.plans.models.plan import Plan
 from tequio.plans.pages import document as documents_page
 from tequio.plans.pages.draft import crumbs_of_plan, draft_url
@@ -50,6 +51,7 @@ def draft(request: Request, code: str) -> HttpResponse:
     found = _written_or_404(code)
     if not found.is_draft:
         return HttpResponseRedirect(f"{url_of(found.ref)}documento/")
+    DRAFTED_PLAN.refuse_hidden(request.actor, found)
     decision = decide(READ_DRAFT, request.actor, found)
     if not decision.allowed:
         return forbidden(request, reason=decision.reason)
@@ -62,6 +64,7 @@ def draft_file(request: Request, code: str, kind: str) -> HttpResponse:
     found = _written_or_404(code)
     if not found.is_draft:
         return HttpResponseRedirect(f"{url_of(found.ref)}documento.{kind}")
+    DRAFTED_PLAN.refuse_hidden(request.actor, found)
     decision = decide(READ_DRAFT, request.actor, found)
     if not decision.allowed:
         return forbidden(request, reason=decision.reason)
@@ -91,7 +94,7 @@ def _published_or_404(code: str) -> Plan:
 def _written_or_404(code: str) -> Plan:
     found = query.written_plan(code)
     if found is None:
-        raise Http404(_("No hay un plan con ese identificador."))
+        raise Http404(NO_PLAN)
     return found
 
 

@@ -9,7 +9,7 @@ from tequio.foundation.policy import decide
 from tequio.foundation.requests import Request
 from tequio.plans.acts.draft import MOVED
 from tequio.plans.acts.plan import DRAFTED_PLAN, plan_or_404
-from tequio.plans.acts.section import WRITE, drafted_or_404
+from tequio.plans.acts.section import DRAFTED, WRITE, drafted_or_404
 from tequio.plans.pages import draft as drafts_page
 from tequio.plans.pages.document import papers_of
 from tequio.plans.policy.commitment import DESCRIBE_COMMITMENT
@@ -32,6 +32,7 @@ def plan(request: Request, code: str) -> HttpResponse:
     found = plan_or_404(code)
     if not found.is_draft:
         return HttpResponseRedirect(drafts_page.draft_url(found))
+    DRAFTED_PLAN.refuse_hidden(request.actor, found)
     decision = decide(READ_DRAFT, request.actor, found)
     if not decision.allowed:
         return forbidden(request, reason=decision.reason)
@@ -61,6 +62,7 @@ def commitment(request: Request, code: str) -> HttpResponse:
     found = drafted_or_404(code)
     if not found.plan.is_draft:
         return HttpResponseRedirect(drafts_page.draft_url(found))
+    DRAFTED.refuse_hidden(request.actor, found)
     decision = decide(READ_DRAFT, request.actor, found)
     if not decision.allowed:
         return forbidden(request, reason=decision.reason)

@@ -10,7 +10,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor, Role
-from tequio.foundation.policy import Decision, decide
+from tequio.foundation.policy import Decision, Rule, decide
 from tequio.foundation.refs import SubjectRef
 from tequio.recommendations import policy
 from tequio.recommendations.commands.draft import (
@@ -59,12 +59,20 @@ class _Copying(_Drafting):
         return super().decide(actor, subject) if subject.is_issued or reads.allowed else reads
 
 
+NOTHING: Final = _("No hay ninguna recomendación con ese identificador.")
+
+
 def draft_or_404(code: str) -> Recommendation:
     """Return a recommendation, issued or not, or answer that there is none."""
     found = draft_with_code(code)
     if found is None:
-        raise Http404(_("No hay ninguna recomendación con ese identificador."))
+        raise Http404(NOTHING)
     return found
+
+
+def private(recommendation: Recommendation) -> Rule | None:
+    """Return who reads a recommendation that is still written, or was thrown away."""
+    return None if recommendation.is_issued else policy.READ_DRAFTS
 
 
 def shown(recommendation: Recommendation) -> Shown:
@@ -161,4 +169,12 @@ NEW = Acts(
     address=under("/recomendaciones/"),
 )
 # Also of what was issued or discarded.
-COPYING = Acts(route=ROUTE, subject="recommendation", find=draft_or_404, show=shown, acts=(COPY,))
+COPYING = Acts(
+    route=ROUTE,
+    subject="recommendation",
+    find=draft_or_404,
+    show=shown,
+    acts=(COPY,),
+    private=private,
+    missing=NOTHING,
+)

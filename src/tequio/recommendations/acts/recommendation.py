@@ -8,7 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.recommendations import policy
 from tequio.recommendations.acts.choice import CHOOSING
-from tequio.recommendations.acts.draft import COPYING, DISCARD, EDIT, NEW, ROUTE, draft_or_404, shown, written
+from tequio.recommendations.acts.draft import (
+    COPYING,
+    DISCARD,
+    EDIT,
+    NEW,
+    NOTHING,
+    ROUTE,
+    draft_or_404,
+    private,
+    shown,
+    written,
+)
 from tequio.recommendations.commands.recommendation import add_addressee, issue_recommendation
 from tequio.recommendations.forms.recommendation import AddForm, IssueForm
 from tequio.recommendations.models.recommendation import Recommendation
@@ -63,8 +74,18 @@ DRAFTS = Acts(
     find=draft_or_404,
     show=shown,
     acts=(ISSUE, EDIT, *CHOOSING, DISCARD),
+    private=private,
+    missing=NOTHING,
 )
-ISSUED = Acts(route=ROUTE, subject="recommendation", find=draft_or_404, show=shown, acts=(ADD,))
+ISSUED = Acts(
+    route=ROUTE,
+    subject="recommendation",
+    find=draft_or_404,
+    show=shown,
+    acts=(ADD,),
+    private=private,
+    missing=NOTHING,
+)
 ROWS: Final = (NEW, DRAFTS, ISSUED, COPYING)
 WAITING: Final = Waiting(
     act=ISSUE,

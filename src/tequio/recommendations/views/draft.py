@@ -23,9 +23,7 @@ from tequio.recommendations.pages.draft import (
 )
 from tequio.recommendations.pages.recommendation import SECTION, list_link
 from tequio.recommendations.queries.draft import drafts_of, reach_of
-from tequio.ui.acts.act import Act
-from tequio.ui.acts.again import sent_again
-from tequio.ui.acts.view import FORBIDDEN, SEE_OTHER, perform
+from tequio.ui.acts.view import SEE_OTHER
 from tequio.ui.governed import governed_by
 from tequio.ui.links import url_of
 from tequio.ui.pages import page
@@ -56,6 +54,7 @@ def draft(request: Request, code: str) -> HttpResponse:
     found = draft_or_404(code)
     if found.is_issued:
         return HttpResponseRedirect(url_of(found.ref), status=SEE_OTHER)
+    DRAFTS.refuse_hidden(request.actor, found)
     decision = decide(policy.READ_DRAFTS, request.actor, found)
     if not decision.allowed:
         return forbidden(request, reason=decision.reason)
@@ -77,6 +76,7 @@ def draft(request: Request, code: str) -> HttpResponse:
 def reach(request: Request, code: str) -> HttpResponse:
     """List whom a draft would reach today."""
     found = draft_or_404(code)
+    DRAFTS.refuse_hidden(request.actor, found)
     decision = decide(policy.READ_DRAFTS, request.actor, found)
     if not decision.allowed:
         return forbidden(request, reason=decision.reason)
@@ -99,14 +99,6 @@ def reach(request: Request, code: str) -> HttpResponse:
         newer=asked.address_with(desde=shown.before or None) if shown.before >= 0 else "",
         older=asked.address_with(desde=shown.after) if shown.after >= 0 else "",
     )
-
-
-def in_private(request: Request, act: Act, found: Recommendation) -> HttpResponse:
-    """Do an act on a draft, of which even the title is only for whoever may issue it."""
-    decision = decide(policy.READ_DRAFTS, request.actor, found)
-    if found.is_issued or decision.allowed:
-        return perform(request, act, found)
-    return sent_again(request, reason=decision.reason, status=FORBIDDEN)
 
 
 def _next_step(found: Recommendation) -> Link:

@@ -166,6 +166,8 @@ class Acts:
     they act on nothing that exists. `show` tells what it is about. `which`
     tells one subject from another where the same page offers to act on several;
     `together` is what many of a kind are called, under which they fold.
+    `private` gives the rule of who reads a subject that is not public yet;
+    for everybody else it is `missing`, as what does not exist.
     """
 
     route: str
@@ -176,6 +178,8 @@ class Acts:
     address: Callable[[Any], str] = lambda subject: url_of(subject.ref)
     which: Callable[[Any], Words] = lambda _subject: ""
     together: Words = ""
+    private: Callable[[Any], Rule | None] = lambda _subject: None
+    missing: Words = ""
 
     def __post_init__(self) -> None:
         """Make the acts known: to pages, to what is owed, to the reference and to the tests."""
@@ -183,6 +187,13 @@ class Acts:
         for act in self.acts:
             for code in act.fulfils:
                 fulfilled_on(code, act.url_at)
+
+    def refuse_hidden(self, actor: Actor, subject: Any) -> None:
+        """Answer that there is nothing to whoever may not know of it: Http404."""
+        rule = self.private(subject)
+        decision = decide(rule, actor, subject) if rule else None
+        if decision and not (decision.allowed or decision.is_hindered):
+            raise Http404(self.missing)
 
     def on(self, subject: Any) -> ActsOn:
         """Return them for the page of a subject."""

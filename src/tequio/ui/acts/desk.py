@@ -70,6 +70,9 @@ class Desk(Protocol):
     def drop(self, request: Request) -> None:
         """Forget what was kept at this address, once it is sent."""
 
+    def whence(self, request: Request) -> Mapping[str, str]:
+        """Return the `origin` and the `browser` of a request, to count by; nobody keeps them."""
+
     def was_sent(self, actor: Actor, key: str) -> bool:
         """Tell whether the actor sent a form with this key before."""
 

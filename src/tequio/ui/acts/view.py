@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, QueryDict
 from django.urls import URLPattern, path
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
@@ -34,6 +34,7 @@ from tequio.ui.values import Link
 OK: Final = 200
 SEE_OTHER: Final = 303
 FORBIDDEN: Final = 403
+NOT_FOUND: Final = 404
 CONFLICT: Final = 409
 UNPROCESSABLE: Final = 422
 # A button of the page beside the one that sends: it keeps a draft.
@@ -56,7 +57,15 @@ def view_of(acts: Acts, act: Act, run: Callable[..., HttpResponse] | None = None
     def view(request: Request, **parts: Any) -> HttpResponse:
         if request.method not in FORM:
             return HttpResponseNotAllowed(FORM)
-        return (run or perform)(request, act, acts.find(**parts))
+        try:
+            subject = acts.find(**parts)
+            acts.refuse_hidden(request.actor, subject)
+            return (run or perform)(request, act, subject)
+        except Http404 as nothing:
+            if request.method != "POST":
+                raise
+            # Of what is hidden and of what is not there the same comes back: all that was typed.
+            return sent_again(request, reason=str(nothing), status=NOT_FOUND)
 
     view.rule, view.methods, view.public = act.rules[0], FORM, False  # type: ignore[attr-defined]
     view.act = act  # type: ignore[attr-defined]
@@ -268,6 +277,8 @@ def _arguments(request: Request, act: Act, subject: Any, form: ActForm) -> dict[
     given = {**by, KEY: form.cleaned_data[KEY], **form.arguments()}
     if act.home.subject:
         given[act.home.subject] = subject
+    if "origin" in act.extra:
+        given |= desk().whence(request)
     if act.day:
         given[act.day] = form.today
     return given
