@@ -14,8 +14,8 @@ from tequio.config.policy_table import all_rules
 from tests.config.conftest import Order
 
 ORDERS = (
-    "start", "init", "serve", "web", "work", "error-pages", "tick", "example", "check", "backup", "sweep",
-    "policy", "user", "close", "factor", "withdraw", "directory", "identity", "plans",
+    "start", "init", "serve", "web", "work", "error-pages", "tick", "example", "check", "backup", "restore",
+    "upgrade", "sweep", "policy", "user", "close", "factor", "withdraw", "directory", "identity", "plans",
 )  # fmt: skip
 GROUPED = (
     ("directory", "import-institutions"), ("directory", "import-municipalities"),

@@ -97,7 +97,21 @@ _ORDERS = (
         "Carga la historia real y el ejercicio de demostración; imprime sus cuentas.",
     ),
     ("check", "checking.check", "Comprueba la base de datos y la bitácora, hoja por hoja."),
-    ("backup", "tasks.backup", "Copia la base de datos SQLite, aun con el sitio andando."),
+    (
+        "backup",
+        "backups.making.backup",
+        "Copia la base de datos y los archivos de un mismo momento, aun con el sitio andando.",
+    ),
+    (
+        "restore",
+        "backups.restoring.restore",
+        "Restaura una copia en una carpeta y una base vacías, la comprueba y dice qué le falta.",
+    ),
+    (
+        "upgrade",
+        "backups.upgrading.upgrade",
+        "Copia, actualiza la base a la versión de este programa, comprueba y dice qué cambió.",
+    ),
     ("sweep", "sweeping.sweep", "Ordena los archivos: vuelve a su lugar lo hallado y tira lo que sobra."),
     ("policy", "tasks.policy", "Muestra quién puede hacer qué, cuándo y por qué."),
     ("user", "tasks.user", "Abre una cuenta y le otorga un papel."),
@@ -207,7 +221,31 @@ def _add_tick(sub: Parser) -> None:
 
 
 def _add_backup(sub: Parser) -> None:
-    sub.add_argument("file", metavar="ARCHIVO", help="dónde queda la copia; no debe existir todavía")
+    sub.add_argument("folder", metavar="CARPETA", help="dónde queda la copia: una carpeta nueva")
+    sub.add_argument(
+        "--with-secret-key",
+        action="store_true",
+        help="con la clave secreta: sesiones y enlaces siguen sirviendo; guarde entonces la copia cifrada",
+    )
+
+
+def _add_restore(sub: Parser) -> None:
+    sub.add_argument("folder", metavar="CARPETA", help="una copia que hizo «tequio backup»")
+    sub.add_argument(
+        "--as-it-was",
+        action="store_true",
+        help="sin actualizar la base ni comprobar la bitácora, para volver a un programa anterior",
+    )
+    sub.add_argument(
+        "--highest",
+        type=int,
+        metavar="N",
+        help="el número más alto de la bitácora que se publicó, si fue mayor que los que dicen las copias",
+    )
+
+
+def _add_upgrade(sub: Parser) -> None:
+    sub.add_argument("folder", metavar="CARPETA", help="dónde queda la copia de antes: una carpeta nueva")
 
 
 def _add_sweep(sub: Parser) -> None:
@@ -291,6 +329,8 @@ _ARGUMENTS = {
     "check": _add_check,
     "tick": _add_tick,
     "backup": _add_backup,
+    "restore": _add_restore,
+    "upgrade": _add_upgrade,
     "sweep": _add_sweep,
     "error-pages": _add_error_pages,
     "policy": _add_policy,

@@ -12,15 +12,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from types import FrameType
 from typing import NoReturn
 
 import structlog
 from django.conf import settings
+from django.db import OperationalError
 from django.utils import timezone
 
-from tequio.config import beginning, clocks, health, numbering, tasks
+from tequio.config import beginning, clocks, health, numbering, running, tasks, versions
 from tequio.config.environment import BadEnvironment
 from tequio.config.notifying import ALIVE, READY, Listener, notify
 from tequio.config.overload import THREADS
@@ -60,6 +62,7 @@ def serve(_options: argparse.Namespace) -> int:
 def web(_options: argparse.Namespace) -> NoReturn:
     """Become the web server, so that a service manager sees its state and its end."""
     command = web_command(free_port())
+    _begin()
     os.execv(command[0], command)  # noqa: S606 - our own words
 
 
@@ -67,6 +70,7 @@ def work(_options: argparse.Namespace) -> int:
     """Number the ledger, review documents, send mail, let the clock act, until Ctrl-C or SIGTERM."""
     logging.captureWarnings(capture=True)
     _end_on_signals()
+    _begin()
     notify(READY)
     rounds, noted_at = 0, -_SECONDS_BETWEEN_NOTES
     while True:
@@ -138,7 +142,15 @@ def web_command(port: int) -> list[str]:
     ]  # fmt: skip
 
 
+def _begin() -> None:
+    """Let nobody replace what is served, and serve nothing that this version does not know."""
+    with suppress(OperationalError):  # a database that is away for now
+        versions.refuse_newer_database()
+    running.hold()
+
+
 def _serve(port: int) -> int:
+    _begin()
     sys.stdout.write(f"\nTequio está en http://{_HOST}:{port}/  (Ctrl-C para terminar)\n")
     if folder := getattr(settings, "EMAIL_FILE_PATH", ""):
         sys.stdout.write(f"Los correos no salen: quedan en {folder}\n")

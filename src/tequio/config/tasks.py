@@ -6,14 +6,13 @@ import argparse
 import getpass
 import sys
 from datetime import datetime
-from pathlib import Path
 
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from tqdm import tqdm
 
-from tequio.config import clocks, policy_table
+from tequio.config import clocks, policy_table, versions
 from tequio.directory.catalogue import load_catalogue
 from tequio.foundation.actors import Role, command_line_operator, importer
 from tequio.foundation.days import day_of
@@ -46,14 +45,6 @@ class BadScope(Refusal):
     """El alcance debe ser un identificador público, como ejercicio/oax-2015."""
 
 
-class NotForThisEngine(Refusal):
-    """Esta orden copia una base SQLite; con PostgreSQL use pg_dump, como dice la guía de operación."""
-
-
-class CopyExists(Refusal):
-    """Ya hay un archivo con ese nombre; elija otro."""
-
-
 def init(_options: argparse.Namespace) -> None:
     """Bring database, catalogue and static files up to date."""
     say("Preparando la base de datos…")
@@ -63,6 +54,7 @@ def init(_options: argparse.Namespace) -> None:
     load_themes(actor=importer("Catálogo de temas"), now=timezone.now())
     publish()  # an index that this release brought reads the whole ledger
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    versions.note()
 
 
 def tick(options: argparse.Namespace) -> int:
@@ -110,18 +102,6 @@ def _go_on(now: datetime) -> None:
         say(f"{doubt} Compruebe la hora de la máquina.")
     else:
         clocks.go_round(now)
-
-
-def backup(options: argparse.Namespace) -> None:
-    """Copy the database as it is at one moment, while others write."""
-    path = Path(options.file)
-    if connection.vendor != "sqlite":
-        raise NotForThisEngine
-    if path.exists():
-        raise CopyExists(str(path))
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(path)])
-    say(f"Copia hecha: {path} ({path.stat().st_size // 1024} KB).")
 
 
 def policy(_options: argparse.Namespace) -> None:

@@ -87,12 +87,19 @@ def remove(name: str) -> None:
         default_storage.delete(name)
 
 
+def put(name: str, content: File[bytes]) -> None:
+    """Keep the content under this very name, on disk before it returns."""
+    default_storage.delete(name)
+    default_storage.save(name, content)
+    _settle(name)
+
+
 def move(name: str, to: str) -> None:
     """Put what is stored under another name; without complaint if it is gone."""
     try:
         source, target = Path(default_storage.path(name)), Path(default_storage.path(to))
     except NotImplementedError:
-        _copy(name, to)
+        copy(name, to)
         default_storage.delete(name)
         return
     with suppress(FileNotFoundError):
@@ -103,8 +110,8 @@ def move(name: str, to: str) -> None:
 
 def copy(name: str, to: str) -> None:
     """Keep the same bytes under one more name, on disk before it returns."""
-    _copy(name, to)
-    _settle(to)
+    with default_storage.open(name) as content:
+        put(to, content)
 
 
 def write(name: str, content: bytes) -> None:
@@ -152,12 +159,6 @@ def is_there() -> bool:
 def written_at(name: str) -> datetime:
     """Tell when the bytes were written; FileNotFoundError if they are gone."""
     return default_storage.get_modified_time(name)
-
-
-def _copy(name: str, to: str) -> None:
-    default_storage.delete(to)
-    with default_storage.open(name) as content:
-        default_storage.save(to, content)
 
 
 def _settle(name: str) -> None:

@@ -1,0 +1,1 @@
+"""Copies of everything: made while others write, verified, restored elsewhere."""
