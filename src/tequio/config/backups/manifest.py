@@ -90,8 +90,8 @@ def read(place: Path) -> Manifest:
         raise DamagedCopy(f"{place / FILE} está dañado.") from None
     if values.pop("format", None) != _FORMAT:
         raise NotACopy("La copia es de otra versión de Tequio, que la guarda de otra manera.")
-    for name, read_one in (("files", KeptFile), ("lacking", Lacking)):
-        values[name] = tuple(read_one(**row) for row in values[name])
+    for name, shape in (("files", KeptFile), ("lacking", Lacking)):
+        values[name] = tuple(shape(**row) for row in values[name])
     for name in ("given", "highest"):
         values[name] = Numbers(**values[name])
     return Manifest(**{**values, "migrations": tuple(values["migrations"])})
