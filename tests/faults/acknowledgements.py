@@ -17,6 +17,7 @@ class Acknowledged:
 
     key: str
     act: str
+    path: str
     text: str
     sha256: str
     told: bool

@@ -59,9 +59,10 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
 
 
 @contextmanager
-def _running(prepared: Prepared, folder: Path, variation: str) -> Iterator[Running]:
+def running(prepared: Prepared, folder: Path, variation: str, mail: str = "folder") -> Iterator[Running]:
     """Run a copy of the installation in one of its variations."""
     system = copied(prepared.system, folder / "home", variation)
+    system.mail = mail
     try:
         system.start()
         officer = Officer(system.port)
@@ -73,7 +74,7 @@ def _running(prepared: Prepared, folder: Path, variation: str) -> Iterator[Runni
             drop(system.database)
 
 
-def _trial(of: Running, folder: Path) -> Trial:
+def trial_with(of: Running, folder: Path) -> Trial:
     elsewhere = Acknowledgements(folder / "acknowledged")
     return Trial(of.system, of.world, of.officer, Driver(of.officer, elsewhere), elsewhere)
 
@@ -81,19 +82,19 @@ def _trial(of: Running, folder: Path) -> Trial:
 @pytest.fixture(scope="session")
 def product(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """The system as it is; all tests that demand that nothing is lost share it."""
-    with _running(prepared, tmp_path_factory.mktemp("product"), "as it is") as running:
-        yield running
+    with running(prepared, tmp_path_factory.mktemp("product"), "as it is") as started:
+        yield started
 
 
 @pytest.fixture
 def trial(product: Running, tmp_path: Path) -> Trial:
-    return _trial(product, tmp_path)
+    return trial_with(product, tmp_path)
 
 
 @pytest.fixture
 def trial_of(prepared: Prepared, tmp_path: Path) -> Iterator[Callable[[str], Trial]]:
     """Try a variation whose fault is known."""
     with ExitStack() as started:
-        yield lambda variation: _trial(
-            started.enter_context(_running(prepared, tmp_path, variation)), tmp_path
+        yield lambda variation: trial_with(
+            started.enter_context(running(prepared, tmp_path, variation)), tmp_path
         )

@@ -125,7 +125,7 @@ class Driver:
     def _note(self, act: Act, form: Form, step: str, sendings: int) -> None:
         digest = sha256(act.file.content).hexdigest() if act.file else ""
         self._acknowledgements.note(
-            Acknowledged(form.key, act.name, act.text, digest, act.told, step, sendings)
+            Acknowledged(form.key, act.name, act.path, act.text, digest, act.told, step, sendings)
         )
 
 

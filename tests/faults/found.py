@@ -16,24 +16,27 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stdout
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from tequio.config.checking import check
 from tequio.documents import queries, storage, sweeper
 from tequio.documents.models import Document, DocumentState
-from tequio.ledger.models import FieldValue, IdempotencyKey, LogEntry
+from tequio.ledger.following import FOLLOWERS
+from tequio.ledger.models import FieldValue, FollowerCursor, IdempotencyKey, LogEntry
 from tequio.notifications.models import MailState, OutgoingMail, Rhythm
 from tequio.notifications.queries.digest import due_followers
 from tequio.plans.models.milestone import MilestoneReport
 from tequio.recommendations.models.answer import AnswerAct
 
 _SECONDS_TO_REST = 60
+_IN_THE_FEED = 50
 _WORDS = re.compile(r"Se (?:avanzó|hizo|acepta) [0-9a-f]{16}\.")
 _EVENTS = (
     "plans.progress_reported",
@@ -50,6 +53,7 @@ def main() -> None:
         "files": _files(),
         "mails": _mails(),
         "keys": Counter(IdempotencyKey.objects.exclude(result_model="").values_list("key", flat=True)),
+        "newest": [moment.isoformat() for moment in _newest()],
         "problems": list(_problems()),
     }
     sys.stdout.write(json.dumps(found))
@@ -65,9 +69,22 @@ def _is_at_rest() -> bool:
     return not (
         Document.objects.filter(state=DocumentState.RECEIVED).exists()
         or LogEntry.objects.filter(position=None).exists()
+        or _followers_read()
         or due_followers(now=timezone.now() + timedelta(days=1), rhythms=[Rhythm.IMMEDIATE])
         or OutgoingMail.objects.exclude(state=MailState.SENT).exists()
     )
+
+
+def _followers_read() -> bool:
+    """Tell whether an entry is numbered that a follower has still to read: mail comes of it later."""
+    last = LogEntry.objects.aggregate(last=Max("position"))["last"]
+    return FollowerCursor.objects.filter(name__in=FOLLOWERS, position__lt=last).exists()
+
+
+def _newest() -> QuerySet[LogEntry, datetime]:
+    """Return when the newest public entries were recorded, as the feed of the log lists them."""
+    public = LogEntry.objects.filter(leaf_index__isnull=False).order_by("-position")
+    return public.values_list("recorded_at", flat=True)[:_IN_THE_FEED]
 
 
 def _acts() -> Counter[str]:
@@ -107,7 +124,8 @@ def _mails() -> Counter[str]:
 
 
 def _mail_files() -> list[Path]:
-    return list(Path(settings.EMAIL_FILE_PATH).glob("*.eml"))
+    """Return the mails of a folder; those of a server are counted where it took them."""
+    return list(Path(getattr(settings, "EMAIL_FILE_PATH", "/nowhere")).glob("*.eml"))
 
 
 def _text_of(file: Path) -> str:
@@ -121,7 +139,7 @@ def _problems() -> Iterator[str]:
     for key in IdempotencyKey.objects.filter(result_model=""):
         yield f"the key {key} was claimed by nothing"
     sent = {uid.hex for uid in OutgoingMail.objects.values_list("uid", flat=True)}
-    if sent != {file.stem for file in _mail_files()}:
+    if hasattr(settings, "EMAIL_FILE_PATH") and sent != {file.stem for file in _mail_files()}:
         yield "mails without file, or files without mail"
     sweeper.sweep(timezone.now() + timedelta(hours=2))
     if set(storage.names()) != queries.stored_names():

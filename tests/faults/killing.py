@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from threading import Event
 
 from tests.faults.driver import Act, jpeg, pdf
@@ -30,16 +31,22 @@ _SHARES = {_SERVER: 5, _WHOLE_SERVER: 2, _WORKER: 4, _CHILD: 1}
 
 def kill_at_random(trial: Trial, kills: int) -> Counter[str]:
     """Kill while clients act; return how often what was killed."""
+    with acting(trial):
+        return Counter(_kill_one(trial) for _ in range(kills))
+
+
+@contextmanager
+def acting(trial: Trial) -> Iterator[None]:
+    """Let clients act until the block ends; each then finishes what it began."""
     over = Event()
     with ThreadPoolExecutor(CLIENTS) as pool:
         clients = [pool.submit(_act_until, trial, over) for _ in range(CLIENTS)]
         try:
-            killed = Counter(_kill_one(trial) for _ in range(kills))
+            yield
         finally:
             over.set()
     for client in clients:
         client.result()
-    return killed
 
 
 def _act_until(trial: Trial, over: Event) -> None:

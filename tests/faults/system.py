@@ -37,6 +37,7 @@ class System:
     home: Path
     database: str = ""
     variation: str = "as it is"
+    mail: str = "folder"
     port: int = 0
     deadline: float = 0
     keepers: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
@@ -61,8 +62,8 @@ class System:
         return json.loads(done.stdout)
 
     def start(self) -> None:
-        """Start web server and worker; return once a page answers."""
-        self.port = _free_port()
+        """Start web server and worker; return once a page answers. Started again, at the same port."""
+        self.port = self.port or _free_port()
         self.keepers = {program: self._keeper(program) for program in (_WEB, _WORK)}
         wait_for(self._answers, _SECONDS_TO_START, "a page")
 
@@ -72,6 +73,33 @@ class System:
         for keeper in self.keepers.values():
             keeper.wait(20)
         self.keepers = {}
+
+    def start_worker_again(self, mail: str) -> None:
+        """Let the worker go on with another mail server."""
+        self.keepers[_WORK].terminate()
+        self.keepers[_WORK].wait(20)
+        self.mail = mail
+        self.keepers[_WORK] = self._keeper(_WORK)
+
+    def freeze(self) -> None:
+        """Let no process of it do anything any more."""
+        for pid in self._all():
+            signal_to(pid, signal.SIGSTOP)
+
+    def end_at_once(self) -> None:
+        """Kill all of it, as when the power goes."""
+        for pid in self._all():
+            signal_to(pid, signal.SIGKILL)
+        for keeper in self.keepers.values():
+            keeper.wait(20)
+        self.keepers = {}
+
+    def _all(self) -> list[int]:
+        """Return every process of it; who starts others comes first."""
+        found = [keeper.pid for keeper in self.keepers.values()]
+        for pid in found:
+            found += children(pid)
+        return found
 
     def arm(self, program: str, step: Step) -> None:
         """Let the next process of the program that reaches the step die there."""
@@ -138,7 +166,7 @@ class System:
             "DJANGO_SETTINGS_MODULE": "tequio.config.settings",
             "TEQUIO_HOME": str(self.home),
             "TEQUIO_DATABASE": self.database,
-            "TEQUIO_MAIL": "folder",
+            "TEQUIO_MAIL": self.mail,
             "TEQUIO_LOG_LEVEL": "WARNING",
         }
 
@@ -161,17 +189,27 @@ def children(pid: int) -> list[int]:
 
 def kill(pid: int) -> bool:
     """Kill a process as the machine would; tell whether it was there."""
+    return signal_to(pid, signal.SIGKILL)
+
+
+def signal_to(pid: int, number: signal.Signals) -> bool:
+    """Send a signal; tell whether somebody was there."""
     with suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGKILL)
+        os.kill(pid, number)
         return True
     return False
 
 
 def copied(source: System, home: Path, variation: str) -> System:
     """Copy a prepared installation that does not run."""
-    shutil.copytree(source.home, home)
+    copied_files(source, home)
     database = _copied_database(source.database) if source.database else ""
     return System(home, database, variation)
+
+
+def copied_files(source: System, home: Path) -> Path:
+    shutil.copytree(source.home, home)
+    return home
 
 
 def new_database(url: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests.faults import reading
 from tests.faults.acknowledgements import Acknowledgements, Tally, compare
 from tests.faults.driver import Act, Driver, World
 from tests.faults.officer import Officer
@@ -49,7 +50,7 @@ class Trial:
 
     def wait_until_seen(self, act: Act) -> None:
         """Wait until the public page of what an act is about says its words."""
-        page = act.path.rpartition("/")[0].rpartition("/")[0] + "/"
+        page = reading.page_of(act.path)
         wait_for(lambda: act.text in self.officer.read(page), _SECONDS_TO_BE_SEEN, act.text)
 
     def keys_of(self, step: str) -> list[str]:
@@ -57,4 +58,6 @@ class Trial:
 
     def tally(self) -> Tally:
         """Wait until all is at rest; compare what was promised with what is there."""
-        return compare(self.acknowledgements.all(), self.system.told("tests.faults.found"))
+        found, acknowledged = self.system.told("tests.faults.found"), self.acknowledgements.all()
+        disagreements = reading.disagreements(self.officer, found, acknowledged)
+        return compare(acknowledged, {**found, "problems": [*found["problems"], *disagreements]})

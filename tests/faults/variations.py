@@ -1,8 +1,9 @@
-"""Four ways to be wrong, so that the harness can show that it would see it."""
+"""Five ways to be wrong, so that the harness can show that it would see it."""
 
 from __future__ import annotations
 
 import io
+import os
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -68,10 +69,19 @@ def note_first() -> None:
     mail._send_each = send_each
 
 
+def leave_the_disk_behind() -> None:
+    """Wait for no disk; PostgreSQL is told by a setting of its own."""
+    os.fsync = os.fdatasync = lambda _descriptor: None
+    if connection.vendor == "sqlite":
+        options = connection.settings_dict["OPTIONS"]
+        options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+
+
 VARIATIONS = {
     "as it is": lambda: None,
     "acknowledges first": acknowledge_first,
     "forgets keys": forget_keys,
     "removes first": remove_first,
     "notes first": note_first,
+    "fsync off": leave_the_disk_behind,
 }

@@ -2,13 +2,13 @@ import csv
 import json
 from datetime import date
 from decimal import Decimal
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
 
 from tequio.foundation.refs import SubjectRef
 from tequio.open_data.columns import Column, Dataset, Kind
-from tequio.open_data.files import as_csv, as_json
+from tequio.open_data.files import write_csv, write_json
 from tequio.plans.commands.commitment import record_measurement
 from tests.worlds import world
 
@@ -66,14 +66,25 @@ def dataset_of(value, kind=Kind.TEXT):
     return Dataset("x", "X", "una fila", (Column("x", kind, "x", lambda _row: value),), lambda _key: [None])
 
 
+def as_csv(dataset, rows):
+    file = BytesIO()
+    write_csv(file, dataset, rows, site="https://t.mx")
+    return file.getvalue().decode()
+
+
+def as_json(dataset, rows):
+    file = BytesIO()
+    write_json(file, dataset, rows, site="https://t.mx", source="Tequio", version=7)
+    return file.getvalue().decode()
+
+
 def cell(value, kind=Kind.TEXT):
-    (_head, row) = csv.reader(StringIO(as_csv(dataset_of(value, kind), [None], site="https://t.mx")))
+    (_head, row) = csv.reader(StringIO(as_csv(dataset_of(value, kind), [None])))
     return row[0]
 
 
 def plain(value, kind=Kind.TEXT):
-    text = as_json(dataset_of(value, kind), [None], site="https://t.mx", source="Tequio", version=7)
-    return json.loads(text)["filas"][0]["x"]
+    return json.loads(as_json(dataset_of(value, kind), [None]))["filas"][0]["x"]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
