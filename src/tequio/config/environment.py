@@ -46,6 +46,7 @@ class Environment:
     spare_example: bool
     mail: dict[str, Any]
     mail_from: str
+    clamd: str
     log_level: str
 
 
@@ -75,6 +76,7 @@ def load(variables: Mapping[str, str] = os.environ) -> Environment:
         spare_example=take("TEQUIO_SPARE_EXAMPLE", "no", _yes_or_no),
         mail=take("TEQUIO_MAIL", "folder", lambda text: _mail(text, home)),
         mail_from=take("TEQUIO_MAIL_FROM", "tequio@localhost", str),
+        clamd=take("TEQUIO_CLAMD", "", _clamd),
         log_level=take("TEQUIO_LOG_LEVEL", "INFO", _log_level),
     )
     if unread:
@@ -139,6 +141,14 @@ def _yes_or_no(text: str) -> bool:
     if text not in {"yes", "no"}:
         raise ValueError("escriba yes o no")
     return text == "yes"
+
+
+def _clamd(text: str) -> str:
+    host, _colon, port = text.rpartition(":")
+    is_port = port.isdecimal() and 0 < int(port) < 65536
+    if text and not text.startswith("/") and not (host and is_port):
+        raise ValueError("se espera la ruta del socket, como /run/clamav/clamd.ctl, o servidor:3310")
+    return text
 
 
 def _log_level(text: str) -> str:

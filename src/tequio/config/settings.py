@@ -25,6 +25,7 @@ DEBUG = ENV.debug
 ALLOWED_HOSTS = list(ENV.hosts)
 BASE_URL = ENV.base_url
 PROXY = ENV.proxy
+CLAMD = ENV.clamd  # where an antivirus answers; "" where there is none
 
 DOMAINS = [
     "tequio.site",

@@ -26,6 +26,7 @@ from tequio.documents.faults import Doubtful, Fault
 from tequio.documents.fetching import BadAddress, public_address
 from tequio.documents.formats import FIRST_BYTES, Format, format_of
 from tequio.documents.models import Document, DocumentKind, DocumentState
+from tequio.documents.quota import count_upload
 from tequio.documents.reasons import words_of
 from tequio.documents.storage import Stored
 from tequio.foundation.actors import Actor
@@ -107,6 +108,7 @@ def receive_file(
         raise KindIsOfAddresses
     title, name, kind = _title(title), naming.safe_name(upload.name or ""), DocumentKind(kind)
     found = _format(upload, name)
+    count_upload(actor, upload.size or 0, now=now)
     stored = _keep(upload)
     document = Document.objects.create(
         code=secrets.token_hex(6),
@@ -173,10 +175,20 @@ def take_up(*, actor: Actor, document: Document, now: datetime) -> Document:
 
 @command
 def clean_document(
-    *, actor: Actor, document: Document, stored: Stored, attempt: int, now: datetime
+    *,
+    actor: Actor,
+    document: Document,
+    stored: Stored,
+    attempt: int,
+    now: datetime,
+    scanned: bool = False,
 ) -> Document:
-    """Publish the clean copy of a file; what was received stays a day aside."""
+    """Publish the clean copy of a file; what was received stays a day aside.
+
+    `scanned` tells whether an antivirus looked at it first.
+    """
     document, received = _reviewed(actor, document, attempt), document.stored_as
+    document.scanned = scanned
     _serve(document, stored, Format(document.format).served_as, now)
     event = FilePublished(
         title=document.title,
@@ -325,8 +337,10 @@ def _serve(document: Document, stored: Stored, media: Format, now: datetime) -> 
     document.stored_as, document.size, document.sha256 = stored.name, stored.size, stored.sha256
     document.leased_until, document.decided_at = None, now
     document.save(
-        update_fields=["state", "format", "stored_as", "size", "sha256", "leased_until", "decided_at"]
-    )
+        update_fields=[
+            "state", "format", "stored_as", "size", "sha256", "leased_until", "decided_at", "scanned",
+        ]
+    )  # fmt: skip
 
 
 def _set_aside_after_commit(name: str, now: datetime) -> None:

@@ -20,6 +20,7 @@ from tequio.documents.commands import (
 )
 from tequio.documents.evidence import Attachment
 from tequio.documents.models import DocumentKind
+from tequio.documents.quota import TooManyFiles
 from tequio.foundation.refusals import Refusal
 from tequio.ui.acts.fields import Text
 from tequio.ui.acts.form import ActForm, Section
@@ -46,6 +47,7 @@ class FileForm(ActForm):
         FileTooLarge: "upload",
         FileEmpty: "upload",
         FileNotAccepted: "upload",
+        TooManyFiles: "upload",
         AddressNotAccepted: "address",
     }
 

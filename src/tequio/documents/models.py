@@ -69,6 +69,7 @@ class Document(models.Model):
     withdrawn_because = models.TextField(blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     leased_until = models.DateTimeField(null=True)
+    scanned = models.BooleanField(default=False)
     fictitious = models.BooleanField(default=False)
 
     class Meta:
@@ -123,3 +124,15 @@ class Document(models.Model):
     @property
     def is_link(self) -> bool:
         return self.kind == DocumentKind.LINK
+
+
+class DayOfUploads(models.Model):
+    """How much one sender brought on a day, under a key that tells nobody who it is."""
+
+    sender = models.CharField(max_length=64, unique=True)
+    day = models.DateField()
+    files = models.PositiveIntegerField(default=0)
+    bytes = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.files}"

@@ -135,8 +135,14 @@ def _notes(document: Document) -> tuple[str, ...]:
         return ()
     if document.is_link:
         return (gettext("La copia se descarga como texto o PDF; no conserva el aspecto de la página."),)
-    note = _note_of(Format(document.format))
-    return (note,) if note else ()
+    return tuple(filter(None, (_note_of(Format(document.format)), _note_of_scan(document))))
+
+
+def _note_of_scan(document: Document) -> str:
+    """Say whether an antivirus looked at the file; where there is none, that too."""
+    if document.scanned:
+        return gettext("Antes de publicarse lo revisó un antivirus.")
+    return gettext("No lo revisó un antivirus: cuando se publicó, este sitio no tenía uno.")
 
 
 def _note_of(media: Format) -> str:
@@ -145,13 +151,18 @@ def _note_of(media: Format) -> str:
         return gettext("La copia conserva la imagen y nada más: ni lugar, ni autor, ni fecha.")
     if media in OFFICE:
         return gettext(
-            "A la copia se le quitaron autor, fechas y demás propiedades; "
+            "La copia se escribió de nuevo, sin autor, fechas ni demás propiedades; "
             "los comentarios y los cambios marcados siguen en ella."
         )
     if media is Format.PDF:
         return gettext(
             "A la copia se le quitaron propiedades, código, formularios y archivos adjuntos; "
             "por eso una firma electrónica incrustada ya no puede comprobarse en ella."
+        )
+    if media is Format.CSV:
+        return gettext(
+            "La copia muestra cada celda como se recibió; la que una hoja de cálculo ejecutaría "
+            "lleva antes un apóstrofo."
         )
     return ""
 

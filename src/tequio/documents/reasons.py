@@ -64,8 +64,8 @@ _WORDS: Final[Mapping[Fault, Words]] = {
     ),
     Fault.FORMULAS: _("Alguna celda del CSV empieza como fórmula. Guarde los valores, sin fórmulas."),
     Fault.INFECTED: _(
-        "El antivirus reconoció en el archivo algo que daña a las computadoras, y se borró. Revise su equipo "
-        "y envíe una copia limpia, de preferencia en PDF."
+        "El antivirus reconoció en el archivo algo que daña a las computadoras, y no se publica. Revise su "
+        "equipo y envíe una copia limpia, de preferencia en PDF."
     ),
     Fault.UNREADABLE: _("Se intentó varias veces y no se pudo revisar. Envíelo de nuevo."),
     Fault.NOT_PUBLIC: _("La dirección no lleva a un sitio público (http o https, puertos 80 o 443)."),

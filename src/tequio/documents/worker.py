@@ -11,9 +11,10 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 import structlog
+from django.conf import settings
 from django.core.files.base import File
 
-from tequio.documents import queries, sandbox, storage
+from tequio.documents import queries, sandbox, scanning, storage
 from tequio.documents.commands import (
     TakenUpByAnother,
     archive_address,
@@ -46,10 +47,16 @@ def fetch_in_child(url: str, folder: Path) -> Path:
 
 
 def run(now: datetime, *, fetch: Fetch = fetch_in_child) -> int:
-    """Review what waits, for a short while; return how many were decided."""
+    """Review what waits, for a short while; return how many were decided.
+
+    Nothing while the antivirus that the operator set does not answer: it waits.
+    """
     until = time.monotonic() + _SECONDS_A_ROUND
-    decided = 0
-    for document in queries.waiting(now, _MOST_A_ROUND):
+    decided, waiting = 0, queries.waiting(now, _MOST_A_ROUND)
+    if waiting and settings.CLAMD and not scanning.is_there(settings.CLAMD):
+        _log.error("the antivirus does not answer: files wait", waiting=len(waiting))
+        return 0
+    for document in waiting:
         decided += _attend(document, now, fetch)
         if time.monotonic() > until:
             break
@@ -68,7 +75,11 @@ def _attend(document: Document, now: datetime, fetch: Fetch) -> bool:
     except Doubtful as doubt:
         fault = _fault(taken, doubt)
         refuse_document(actor=CLOCK, document=taken, fault=fault, attempt=taken.attempts, now=now)
-    except (sandbox.Interrupted, FileNotFoundError) as error:  # it is taken up again, or the sweeper tells
+    except (
+        sandbox.Interrupted,
+        scanning.ScannerAway,
+        FileNotFoundError,
+    ) as error:  # it is taken up again, or the sweeper tells
         _log.warning("review interrupted", document=taken.code, reason=type(error).__name__)
         return False
     return True
@@ -86,6 +97,7 @@ def _review(document: Document, folder: Path, now: datetime, fetch: Fetch) -> No
     else:
         with storage.open_bytes(document.stored_as) as content, source.open("wb") as copy:
             shutil.copyfileobj(content, copy)
+    _scan(source)
     cleaned = sandbox.run(_CLEANER, media.value, source.name, folder=folder, too_slow=Fault.TOO_COSTLY)
     with cleaned.open("rb") as content:
         stored = storage.keep(File(content), folder=storage.CLEAN, most=_LARGEST_COPY)
@@ -102,7 +114,22 @@ def _publish(document: Document, stored: storage.Stored, media: Format, now: dat
             actor=CLOCK, document=document, stored=stored, media=media, attempt=document.attempts, now=now
         )
     else:
-        clean_document(actor=CLOCK, document=document, stored=stored, attempt=document.attempts, now=now)
+        clean_document(
+            actor=CLOCK,
+            document=document,
+            stored=stored,
+            attempt=document.attempts,
+            scanned=bool(settings.CLAMD),
+            now=now,
+        )
+
+
+def _scan(source: Path) -> None:
+    """Show a file to the antivirus, where there is one, before anything else reads it."""
+    if settings.CLAMD:
+        with source.open("rb") as content:
+            if scanning.finds_something(settings.CLAMD, content):
+                raise Doubtful(Fault.INFECTED)
 
 
 def _fault(document: Document, doubt: Doubtful) -> Fault:

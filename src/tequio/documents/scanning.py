@@ -1,0 +1,72 @@
+"""An antivirus at its socket: what clamd says of a file, where an operator runs one."""
+
+from __future__ import annotations
+
+import socket
+import struct
+from contextlib import closing
+from pathlib import Path
+from typing import IO, Final
+
+_SECONDS: Final = 20
+_CHUNK: Final = 65536
+_LONGEST_ANSWER: Final = 4096
+
+
+class ScannerAway(Exception):  # noqa: N818 - read as a sentence
+    """The antivirus does not answer, or cannot say: nothing is known of the file."""
+
+
+def is_there(address: str) -> bool:
+    """Tell whether clamd answers at a socket: a path, or host:port."""
+    try:
+        with closing(_connected(address)) as line:
+            line.sendall(b"zPING\0")
+            return _answer(line) == "PONG"
+    except OSError:
+        return False
+
+
+def finds_something(address: str, content: IO[bytes]) -> bool:
+    """Tell whether clamd recognises something harmful in a file.
+
+    ScannerAway where it does not say that there is nothing.
+    """
+    try:
+        with closing(_connected(address)) as line:
+            line.sendall(b"zINSTREAM\0")
+            while chunk := content.read(_CHUNK):
+                line.sendall(struct.pack(">I", len(chunk)) + chunk)
+            line.sendall(struct.pack(">I", 0))
+            answer = _answer(line)
+    except OSError as error:
+        raise ScannerAway(str(error)) from None
+    if answer.endswith(" FOUND"):
+        return True
+    if answer.endswith(": OK"):
+        return False
+    raise ScannerAway(answer[:200])
+
+
+def _connected(address: str) -> socket.socket:
+    if address.startswith("/"):
+        line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        line.settimeout(_SECONDS)
+        try:
+            line.connect(str(Path(address)))
+        except OSError:
+            line.close()
+            raise
+        return line
+    host, _colon, port = address.rpartition(":")
+    return socket.create_connection((host.strip("[]"), int(port)), timeout=_SECONDS)
+
+
+def _answer(line: socket.socket) -> str:
+    answer = b""
+    while not answer.endswith(b"\0") and len(answer) < _LONGEST_ANSWER:
+        received = line.recv(_CHUNK)
+        if not received:
+            break
+        answer += received
+    return answer.rstrip(b"\0\n").decode("ascii", "replace")
