@@ -288,6 +288,16 @@ def test_a_child_that_does_not_end_is_ended(tmp_path, monkeypatch):
     assert doubt.value.fault == Fault.NO_ANSWER
 
 
+@pytest.mark.parametrize("program", ["import time; time.sleep(60)", "import signal; signal.raise_signal(14)"])
+def test_a_busy_machine_says_nothing_of_the_file(tmp_path, monkeypatch, program):
+    (tmp_path / "slow.py").write_text(program)
+    monkeypatch.setitem(sandbox._ENVIRONMENT, "PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(sandbox, "SECONDS", 1)
+
+    with pytest.raises(sandbox.Interrupted):
+        sandbox.run("slow", folder=tmp_path)
+
+
 @pytest.mark.parametrize("program", ["import os; os.kill(os.getpid(), 9)", "import no_such_library"])
 def test_a_child_that_fails_by_itself_says_nothing_of_the_file(tmp_path, monkeypatch, program):
     (tmp_path / "killed.py").write_text(program)

@@ -10,7 +10,7 @@ from typing import Final
 
 from tequio.documents.faults import Doubtful, Fault
 from tequio.foundation import children
-from tequio.foundation.children import Interrupted, TooCostly
+from tequio.foundation.children import Interrupted, TooCostly, TooSlow
 
 __all__ = ["Interrupted", "run"]
 
@@ -20,18 +20,23 @@ _LONGEST_ANSWER: Final = 4096
 _ENVIRONMENT: Final = children.ENVIRONMENT
 
 
-def run(module: str, *words: str, folder: Path, too_slow: Fault) -> Path:
+def run(module: str, *words: str, folder: Path, too_slow: Fault | None = None) -> Path:
     """Run a module in a folder; return the file that it made there.
 
     Doubtful with the child's fault, or for what it asked beyond its limits;
-    Interrupted if it was ended from outside.
+    Interrupted if it was ended from outside, or had not ended in time where
+    only a busy machine makes it slow.
     """
     try:
         status = children.run(
             module, *words, _ANSWER, folder=folder, seconds=SECONDS, environment=_ENVIRONMENT
         )
-    except TooCostly:
+    except TooSlow:
+        if too_slow is None:
+            raise Interrupted(module) from None
         raise Doubtful(too_slow) from None
+    except TooCostly:
+        raise Doubtful(Fault.TOO_COSTLY) from None
     # The programs of the children answer whatever the file is; to fail is not its fault.
     if status > 0:
         raise Interrupted(module)

@@ -98,7 +98,7 @@ def _review(document: Document, folder: Path, now: datetime, fetch: Fetch) -> No
         with storage.open_bytes(document.stored_as) as content, source.open("wb") as copy:
             shutil.copyfileobj(content, copy)
     _scan(source)
-    cleaned = sandbox.run(_CLEANER, media.value, source.name, folder=folder, too_slow=Fault.TOO_COSTLY)
+    cleaned = sandbox.run(_CLEANER, media.value, source.name, folder=folder)
     with cleaned.open("rb") as content:
         stored = storage.keep(File(content), folder=storage.CLEAN, most=_LARGEST_COPY)
     try:

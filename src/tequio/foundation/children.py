@@ -17,7 +17,7 @@ from typing import Final
 import tequio
 
 # What ends a child that asked for too much; other signals come from outside.
-_OUT_OF_BOUNDS: Final = frozenset({signal.SIGXCPU, signal.SIGALRM, signal.SIGXFSZ})
+_OUT_OF_BOUNDS: Final = frozenset({signal.SIGXCPU, signal.SIGXFSZ})
 _FROM_OUTSIDE: Final = frozenset({signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP})
 # Nothing of the parent's own environment: it may hold passwords.
 ENVIRONMENT: Final = {"PYTHONPATH": str(Path(tequio.__file__).parent.parent), "LANG": "C.UTF-8"}
@@ -25,6 +25,10 @@ ENVIRONMENT: Final = {"PYTHONPATH": str(Path(tequio.__file__).parent.parent), "L
 
 class TooCostly(Exception):  # noqa: N818 - read as a sentence
     """The child asked for more time, memory or disk than it may have."""
+
+
+class TooSlow(TooCostly):
+    """It had not ended in time: of itself, or because the machine was busy with others."""
 
 
 class Interrupted(Exception):  # noqa: N818 - read as a sentence
@@ -46,8 +50,8 @@ def run(
 ) -> int:
     """Run a module in a folder and return its exit status.
 
-    TooCostly for what it asked beyond its limits; Interrupted if it was ended
-    from outside.
+    TooCostly for what it asked beyond its limits, TooSlow for the time of a clock;
+    Interrupted if it was ended from outside.
     """
     try:
         ended = subprocess.run(  # noqa: S603 - our own module
@@ -62,7 +66,9 @@ def run(
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise TooCostly(module) from None
+        raise TooSlow(module) from None
+    if ended.returncode == -signal.SIGALRM:
+        raise TooSlow(module)
     if -ended.returncode in _OUT_OF_BOUNDS:
         raise TooCostly(module)
     if -ended.returncode in _FROM_OUTSIDE:
