@@ -529,3 +529,34 @@ def test_a_large_sheet_is_cleaned_in_seconds(cleaned):
     cleaned(content, "xlsx")
 
     assert time.process_time() - started < 6
+
+
+def test_what_programs_add_for_themselves_is_left_out(cleaned):
+    google = "http://customschemas.google.com/relationships/workbookmetadata"
+    libreoffice = (
+        "http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties"
+    )
+    content = xlsx(
+        book_links=[Link(google, "metadata")],
+        parts={
+            "xl/metadata": b"x",
+            "_rels/.rels": offices.links(
+                Link("officeDocument", "xl/workbook.xml"), Link(libreoffice, "docProps/core.xml")
+            ),
+            "docProps/core.xml": "<coreProperties><creator>Persona</creator></coreProperties>",
+        },
+    )
+
+    made = parts_of(cleaned(content, "xlsx"))
+
+    assert "xl/metadata" not in made
+    assert b"Persona" not in made["docProps/core.xml"]
+
+
+def test_a_chart_of_an_open_document_is_of_the_sheet_around_it(cleaned):
+    chart = '<document-content xmlns:xlink="x"><chart xlink:href=".."/></document-content>'
+    content = open_document(
+        '<draw:object xlink:href="./Object 1"/>', "spreadsheet", parts={"Object 1/content.xml": chart}
+    )
+
+    assert "Object 1/content.xml" in parts_of(cleaned(content, "ods"))

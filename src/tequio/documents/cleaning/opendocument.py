@@ -168,4 +168,7 @@ def _look_at(name: str, key: str, text: str, inside: frozenset[str]) -> None:
 
 
 def _is_inside(address: str, inside: frozenset[str]) -> bool:
-    return address.startswith("#") or address.removeprefix("./").rstrip("/") in inside
+    # A chart says so that its numbers are those of the document around it.
+    return (
+        address in {".", ".."} or address.startswith("#") or address.removeprefix("./").rstrip("/") in inside
+    )

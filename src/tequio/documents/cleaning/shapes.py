@@ -15,6 +15,7 @@ _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _STRICT: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
 _MICROSOFT: Final = "http://schemas.microsoft.com/office/"
+_GOOGLE: Final = "http://customschemas.google.com/relationships/"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument."
 _WORD: Final = f"{_TYPE}wordprocessingml."
 _SHEET: Final = f"{_TYPE}spreadsheetml."
@@ -102,7 +103,8 @@ LEFT_OUT: Final = frozenset(
         "thumbnail", "printerSettings", "customXml", "font", "calcChain", "glossaryDocument",
         "people", "person", "hdphoto", "threadedComment", "commentsIds", "commentsExtensible",
         "stylesWithEffects", "customProperty", "classificationlabels", "origin", "extensibility",
-        "documenttasks", "usernames",
+        "documenttasks", "usernames", "workbookmetadata",
+        "docmetadata", "intelligence", "intelligence2", "namedSheetView",
     }
 )  # fmt: skip
 REFUSED: Final[Mapping[str, Fault]] = {
@@ -126,10 +128,13 @@ REFUSED: Final[Mapping[str, Fault]] = {
 
 
 def relationship(kind: str) -> str:
-    """Return the last word of a relationship of a known vocabulary; "" for any other."""
+    """Return the last word of a relationship of a known vocabulary; "" for any other.
+
+    LibreOffice writes "officedocument" where others write "officeDocument".
+    """
     for base in (_OFFICE, _STRICT, _PACKAGE):
-        if kind.startswith(base):
-            return (
-                kind.removeprefix(base).replace("metadata/", "").replace("coreProperties", "core-properties")
-            )
-    return kind.rpartition("/")[2] if kind.startswith(_MICROSOFT) else ""
+        if kind.lower().startswith(base.lower()):
+            return kind[len(base) :].removeprefix("metadata/")
+    if kind.startswith((_MICROSOFT, _GOOGLE)):
+        return kind.rpartition("/")[2]
+    return ""
