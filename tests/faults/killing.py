@@ -40,7 +40,7 @@ def acting(trial: Trial) -> Iterator[None]:
     """Let clients act until the block ends; each then finishes what it began."""
     over = Event()
     with ThreadPoolExecutor(CLIENTS) as pool:
-        clients = [pool.submit(_act_until, trial, over) for _ in range(CLIENTS)]
+        clients = [pool.submit(act_until, trial, over) for _ in range(CLIENTS)]
         try:
             yield
         finally:
@@ -49,7 +49,7 @@ def acting(trial: Trial) -> Iterator[None]:
         client.result()
 
 
-def _act_until(trial: Trial, over: Event) -> None:
+def act_until(trial: Trial, over: Event) -> None:
     world = trial.world
     acts: list[Callable[[], Act]] = [
         lambda: world.report(pdf()),

@@ -39,3 +39,10 @@ def _is_open(path: Path) -> bool:
     except FileNotFoundError:  # sent, cleaned or swept meanwhile
         return False
     return not stat.S_ISLNK(status.st_mode) and bool(status.st_mode & _OF_OTHERS)
+
+
+def close_to_others(home: Path) -> None:
+    """Take from other accounts what an older version let them read."""
+    for path in _kept(home):
+        if _is_open(path):
+            path.chmod(stat.S_IMODE(path.stat().st_mode) & ~_OF_OTHERS)

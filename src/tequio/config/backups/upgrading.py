@@ -10,17 +10,17 @@ from typing import Final
 from django.conf import settings
 
 import tequio
-from tequio.config import checking, running, tasks, versions
+from tequio.config import checking, permissions, running, tasks, versions
 from tequio.config.backups.making import make
 from tequio.config.tasks import say
 
 _WAY_BACK: Final = """
-No se pudo actualizar. Nada de lo anterior se perdió; para volver:
-  1. No sirva el sitio con lo que quedó a medias. Aparte su carpeta: mv {home} {home}.fallida
+Para volver a lo de antes; nada de ello se perdió:
+  1. No sirva el sitio con lo que quedó. Aparte su carpeta: mv {home} {home}.fallida
      Con PostgreSQL, cree además una base vacía y dígala en TEQUIO_DATABASE.
   2. Con este mismo programa: tequio restore {copy} --as-it-was
      Ponga en la carpeta nueva la clave secreta de antes: {home}.fallida/secret_key
-  3. Vuelva al programa anterior ({before}): git checkout de su versión, make env, tequio check, y sirva.
+  3. Vuelva al programa anterior{before}: git checkout de su versión, make env, tequio init, tequio check, y sirva.
 """
 
 
@@ -33,18 +33,18 @@ def upgrade(options: argparse.Namespace) -> int:
     say(f"De la versión {before or 'que había'} a la {tequio.__version__}. Migraciones: {len(pending)}.")
     make(copy, with_secret_key=False)
     say(f"Copia de antes: {copy}")
-    way_back = _WAY_BACK.format(home=settings.HOME, copy=copy, before=before or "el de la copia")
+    way_back = _WAY_BACK.format(home=settings.HOME, copy=copy, before=before and f" ({before})")
     try:
         tasks.init(options)
-        problems = checking.check(argparse.Namespace(rebuild=False, deploy=False))
+        permissions.close_to_others(settings.HOME)
     except BaseException:
-        say(way_back)
+        say(f"No se pudo actualizar.{way_back}")
         raise
-    if problems:
-        say(way_back)
-        return problems
     for line in (*(f"  {name}" for name in pending), *_headings(before)):
         say(line)
+    if checking.check(argparse.Namespace(rebuild=False, deploy=False)):
+        say(f"Actualizado, pero vea antes de servir lo que dice la comprobación.{way_back}")
+        return 1
     say(f"Actualizado a {tequio.__version__}. Conserve la copia de antes hasta que todo se vea bien.")
     return 0
 
