@@ -20,7 +20,8 @@ Para volver a lo de antes; nada de ello se perdió:
      Con PostgreSQL, cree además una base vacía y dígala en TEQUIO_DATABASE.
   2. Con este mismo programa: tequio restore {copy} --as-it-was
      Ponga en la carpeta nueva la clave secreta de antes: {home}.fallida/secret_key
-  3. Vuelva al programa anterior{before}: git checkout de su versión, make env, tequio init, tequio check, y sirva.
+  3. Vuelva al programa anterior{before}: git checkout de su versión y make env.
+     Después tequio init, tequio check, y sirva.
 """
 
 
