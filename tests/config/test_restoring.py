@@ -23,6 +23,8 @@ from tequio.ledger import numbers
 from tequio.ledger.models import LogEntry
 from tests.config.conftest import Order
 
+pytestmark = [pytest.mark.thorough, pytest.mark.engine]
+
 _OTHER = "tequio_elsewhere"
 
 

@@ -35,6 +35,8 @@ def newer() -> None:
     MigrationRecorder(connection).record_unapplied("plans", "9999_later")
 
 
+@pytest.mark.thorough
+@pytest.mark.engine
 def test_an_upgrade_copies_checks_and_tells_what_changed(order: Order, home: Path, tmp_path: Path):
     (home / "open").touch(mode=0o644)
 
@@ -61,6 +63,8 @@ def test_a_failure_tells_the_way_back(order: Order, home: Path, tmp_path: Path, 
     assert f"tequio restore {tmp_path / 'antes'} --as-it-was" in said.told
 
 
+@pytest.mark.thorough
+@pytest.mark.engine
 def test_what_the_check_finds_tells_the_way_back_too(order: Order, home: Path, tmp_path: Path, monkeypatch):
     monkeypatch.setattr("tequio.config.checking.check", lambda _options: 1)
 
