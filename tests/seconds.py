@@ -46,6 +46,7 @@ BUDGETS = {
     "tests/faults": 1200,
     # What is marked thorough.
     "tests/acts, thorough": 60,
+    "tests/config, thorough": 120,
     "tests/documents, thorough": 50,
     "tests/plans, thorough": 60,
     "tests/properties, thorough": 40,

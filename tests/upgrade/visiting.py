@@ -15,7 +15,7 @@ import django
 from django.test import Client
 from django.urls import Resolver404, resolve
 
-_EACH_ROUTE: Final = 3
+_EACH_ROUTE: Final = 2
 _LINK: Final = re.compile(r'(?:href|src)="(/[^"#?]*)')
 _OF_NO_ROUTE: Final = ("/static/", "/en/")
 
