@@ -17,7 +17,13 @@ from tequio.identity.commands import account as accounts
 from tequio.identity.commands import invitation as invitations
 from tequio.identity.commands import role as roles
 from tequio.identity.commands.account import close_account, register_person
-from tequio.identity.commands.invitation import InviterMayNot, accept_invitation, invite_person
+from tequio.identity.commands.invitation import (
+    AlreadyInvited,
+    InviterMayNot,
+    accept_invitation,
+    invite_person,
+)
+from tequio.identity.commands.people_file import import_people
 from tequio.identity.commands.role import (
     AccountClosed,
     delegate_role,
@@ -28,6 +34,7 @@ from tequio.identity.commands.role import (
     hand_over_now,
 )
 from tequio.identity.models import Invitation, Person, RoleGrant
+from tequio.identity.people_file import PersonRow
 from tequio.identity.policy.party import ADVISERS
 from tequio.identity.queries.actor import actor_of
 from tequio.identity.queries.invitation import link_for
@@ -183,6 +190,26 @@ class TestInviting:
 
         assert isinstance(outcome[1], InviterMayNot)
         assert noted(ACCEPTED, ENDED) == [ENDED]
+
+    def test_of_ten_invitations_at_once_one_is_sent(self, alba, now):
+        invited = partial(
+            invite_person, actor=actor_of(alba, now), email="nueva@example.org", role=Role.ADVISER, scope=None
+        )
+
+        outcomes = at_once([partial(invited, label=f"Nueva {number}", now=now) for number in range(10)])
+
+        assert Invitation.objects.count() == 1
+        assert {type(one) for one in outcomes} == {Invitation, AlreadyInvited}
+
+    def test_one_of_a_file_and_one_by_hand_are_one(self, monkeypatch, alba, now):
+        by = {"actor": actor_of(alba, now), "now": now}
+        row = PersonRow(2, "nueva@example.org", "Nueva", Role.ADVISER)
+        invited = partial(invite_person, email=row.email, label="Otra", role=row.role, scope=None, **by)
+        meeting(monkeypatch, invitations, "_refuse_offered_twice")
+
+        at_once([invited, partial(import_people, rows=[row], **by)])
+
+        assert Invitation.objects.count() == 1
 
     def test_two_invitations_to_a_new_address_open_one_account(self, monkeypatch, alba, accepted, now):
         other = invite_person(

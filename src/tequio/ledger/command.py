@@ -11,9 +11,11 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import partial, singledispatch, wraps
 from inspect import signature
+from itertools import islice
 from typing import Any, ParamSpec, TypeVar
 
 from django.apps import apps
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.files.uploadedfile import UploadedFile
 from django.db import DatabaseError, DataError, IntegrityError, connection, models, transaction
 from django.utils.crypto import salted_hmac
@@ -51,6 +53,10 @@ class BrokenCommand(Exception):  # noqa: N818 - read as a sentence
 
 class KeyReused(ChangedMeanwhile):
     """Este formulario ya se envió antes con otro contenido."""
+
+
+class GoneMeanwhile(ChangedMeanwhile):
+    """Esto ya no está: alguien lo quitó mientras tanto."""
 
 
 class UnusableKey(ChangedMeanwhile):
@@ -96,11 +102,10 @@ def undo_unless_written(undo: Callable[[], None]) -> None:
 def command(function: Callable[P, R]) -> Callable[P, R]:
     """Make a keyword-only function the one way to a write.
 
-    Rolls back unless the function asked `allow` and called `record`. With a non-empty `idempotency_key`
-    argument, a repetition by the same actor returns what the first call returned, and so does a person's
-    same content within a quarter of an hour; KeyReused if a key comes with another one. UnfitText and
-    OutOfBounds for what the database would not keep. Inside, texts are as they are seen, the actor's roles
-    are read again, days are those of the first row's place. What another act crossed is done again whole.
+    Rolls back unless the function asked `allow` and called `record`. With a non-empty `idempotency_key`, what
+    an actor repeats returns what the first call returned, and so does a person's same content within a
+    quarter of an hour; KeyReused with another content. UnfitText and OutOfBounds for what is not kept. Inside, texts
+    are as seen, roles are read again, days are of the first row's place, where it took its turn.
     """
     name = _name_of(function)
     places = tuple(parameter for parameter in signature(function).parameters if parameter != "actor")
@@ -115,6 +120,7 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
             noting_questions() as asked,
             deciding_at(kwargs["now"]),  # type: ignore[arg-type]  # every command takes it
         ):
+            _wait_for_turn(name, places, kwargs)
             key = _claim(name, kwargs)
             if key is not None and key.result_model:
                 return _first_result(key)  # type: ignore[no-any-return]
@@ -134,6 +140,22 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
 
     COMMANDS[name] = run
     return run
+
+
+def _wait_for_turn(name: str, places: Sequence[str], kwargs: Mapping[str, object]) -> None:
+    """Let acts of one kind on one thing follow one another.
+
+    What each looks for before it writes is there by then, committed. Only
+    the outermost waits: one turn at a time makes no two wait for each other.
+    """
+    if is_part_of_another():
+        return
+    rows = (kwargs[place] for place in places if isinstance(kwargs.get(place), models.Model))
+    if engine.wait_for_turn(connection, repr([name, *map(_identity, islice(rows, 1))])):
+        try:
+            _read_rows_again(kwargs)
+        except ObjectDoesNotExist:
+            raise GoneMeanwhile from None
 
 
 def _as_written(kwargs: Mapping[str, Any]) -> dict[str, Any]:
@@ -166,7 +188,7 @@ def uncrossed(act: Callable[..., R], arguments: Mapping[str, object]) -> R:
 def _read_rows_again(arguments: Mapping[str, object]) -> None:
     """Forget what the first attempt changed in the rows that it was given."""
     for row in arguments.values():
-        if isinstance(row, models.Model):
+        if isinstance(row, models.Model) and row.pk is not None:
             row.refresh_from_db(from_queryset=type(row)._base_manager.all())
 
 

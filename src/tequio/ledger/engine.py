@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 
 from django.db import DatabaseError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -53,6 +54,22 @@ def in_a_hurry(connection: BaseDatabaseWrapper) -> Iterator[None]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 2000")
         yield
+
+
+def wait_for_turn(connection: BaseDatabaseWrapper, name: str) -> bool:
+    """Let transactions of one name follow one another; tell whether this one waited.
+
+    On SQLite every transaction is IMMEDIATE and follows all others.
+    """
+    if connection.vendor != "postgresql":
+        return False
+    number = int.from_bytes(sha256(name.encode()).digest()[:8], "big", signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number])
+        if cursor.fetchone()[0]:
+            return False
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+    return True
 
 
 def install_triggers(connection: BaseDatabaseWrapper) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from django.db import connection
 from django.db.models import Model
+
+from tequio.ledger import engine
 
 Row = TypeVar("Row", bound=Model)
 
@@ -16,3 +19,8 @@ def locked(row: Row) -> Row:
     """
     row.refresh_from_db(from_queryset=type(row)._base_manager.select_for_update())
     return row
+
+
+def wait_for_turn(name: str) -> None:
+    """Let commands that look for something of this name before they write it follow one another."""
+    engine.wait_for_turn(connection, name)

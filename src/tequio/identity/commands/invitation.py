@@ -28,7 +28,7 @@ from tequio.identity.steps import record_of_invitation, refuse_unfit_scope
 from tequio.ledger.authority import as_of
 from tequio.ledger.command import command
 from tequio.ledger.recording import record
-from tequio.ledger.rows import locked
+from tequio.ledger.rows import locked, wait_for_turn
 
 _DAYS_TO_ACCEPT: Final = 14
 
@@ -149,6 +149,7 @@ def _refuse_without_right(invitation: Invitation, now: datetime) -> None:
 
 
 def _refuse_offered_twice(invitation: Invitation) -> None:
+    wait_for_turn(f"invitation {invitation.email}")  # one by one, and those of a file
     same = Invitation.objects.filter(
         email=invitation.email, role=invitation.role, scope=invitation.scope, accepted_at=None
     )
