@@ -246,6 +246,7 @@ OPEN = {
     "picture that is not there": open_document('<draw:image xlink:href="../x.png"/>'),
     "section of another file": open_document('<text:section-source xlink:href="x.odt"/>'),
     "link to a share": open_document('<text:a xlink:href="file://servidor/x"/>'),
+    "link that opens by itself": open_document(f'<text:a xlink:href="{OUTSIDE}" xlink:actuate="onLoad"/>'),
     "link to a macro": open_document('<text:a xlink:href="vnd.sun.star.script:x?language=Basic"/>'),
     "DDE section": open_document('<office:dde-source office:dde-application="soffice"/>'),
     "DDE field": open_document('<text:dde-connection-decl text:name="x"/>'),

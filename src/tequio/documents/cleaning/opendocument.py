@@ -157,10 +157,13 @@ def _dialect(folder: str, parts: Mapping[str, bytes]) -> Dialect:
 
 
 def _look_at(name: str, key: str, text: str, inside: frozenset[str]) -> None:
+    is_link = name == "a" or name.startswith("area-")
     if key == "href":
-        is_link = name == "a" or name.startswith("area-")
-        if not (text.lower().startswith(LINKS) if is_link else _is_inside(text, inside)):
+        is_of_chart = name == "chart" and text in {".", ".."}  # its numbers are of the document around it
+        if not (is_of_chart or (text.lower().startswith(LINKS) if is_link else _is_inside(text, inside))):
             raise Doubtful(Fault.CALLS_OUT)
+    elif key == "actuate" and is_link and text == "onLoad":
+        raise Doubtful(Fault.CALLS_OUT)
     elif (key in _FORMULAS and name not in _SHAPES_WITH_FORMULA) or (key == "value" and name == "condition"):
         check_open_formula(text)
     elif key.endswith(("-address", "-addresses", "-range", "-ranges")):
@@ -168,7 +171,4 @@ def _look_at(name: str, key: str, text: str, inside: frozenset[str]) -> None:
 
 
 def _is_inside(address: str, inside: frozenset[str]) -> bool:
-    # A chart says so that its numbers are those of the document around it.
-    return (
-        address in {".", ".."} or address.startswith("#") or address.removeprefix("./").rstrip("/") in inside
-    )
+    return address.startswith("#") or address.removeprefix("./").rstrip("/") in inside
