@@ -523,13 +523,13 @@ def test_every_part_is_declared_with_its_own_type(cleaned):
 
 
 def test_a_large_sheet_is_cleaned_in_seconds(cleaned):
-    row = "".join(f'<c r="A{n}"><v>{n}</v></c>' for n in range(200))
-    content = xlsx(after=f"<sheetData>{f'<row>{row}</row>' * 1000}</sheetData>")
+    row = "".join(f'<c r="A{n}"><v>{n}</v></c>' for n in range(100))
+    content = xlsx(after=f"<sheetData>{f'<row>{row}</row>' * 500}</sheetData>")
     started = time.process_time()
 
     cleaned(content, "xlsx")
 
-    assert time.process_time() - started < 6
+    assert time.process_time() - started < 3
 
 
 def test_what_programs_add_for_themselves_is_left_out(cleaned):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 from xml.sax import SAXException
 from xml.sax.handler import ContentHandler
@@ -15,6 +17,7 @@ from defusedxml import DefusedXmlException
 from tequio.documents.faults import Doubtful, Fault
 
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_SPECIAL: Final = re.compile("[&<>\"'\n\r\t]")
 # A return within a text would be read as the end of a line.
 _RETURN: Final = {"\r": "&#13;"}
 
@@ -52,9 +55,14 @@ def rewritten(content: bytes, roots: frozenset[str], dialect: Dialect) -> bytes:
     return writer.content
 
 
+@lru_cache(4096)
 def local(name: str) -> str:
     """Return a name without its prefix."""
     return name.rpartition(":")[2]
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(text) if _SPECIAL.search(text) else f'"{text}"'
 
 
 class _Writer(ContentHandler):
@@ -84,7 +92,7 @@ class _Writer(ContentHandler):
             self._skipped += 1
             return
         self._finish_tag()
-        self._written.append(f"<{name}{''.join(f' {key}={quoteattr(text)}' for key, text in kept.items())}")
+        self._written.append(f"<{name}{''.join([f' {key}={_quoted(text)}' for key, text in kept.items()])}")
         self._is_open = True
         self._texts.append([] if bare in self._dialect.texts else None)
 
@@ -92,7 +100,7 @@ class _Writer(ContentHandler):
         if self._skipped:
             return
         self._finish_tag()
-        self._written.append(escape(content, _RETURN))
+        self._written.append(escape(content, _RETURN) if _SPECIAL.search(content) else content)
         if self._texts and (text := self._texts[-1]) is not None:
             text.append(content)
 

@@ -53,6 +53,10 @@ _STORIES: Final = frozenset({"txbxContent", "footnote", "endnote", "comment"})
 _PICTURES_OF_VML: Final = frozenset({"imagedata", "fill", "stroke", "image"})
 _LINKS_OF_DRAWINGS: Final = frozenset({"hlinkClick", "hlinkHover", "hlinkMouseOver"})
 _MACROS_OF_FORMS: Final = frozenset({"entryMacro", "exitMacro"})
+# The attributes that can act; of all others nothing is asked.
+_WATCHED: Final = frozenset(
+    {"fldCharType", "instr", "macro", "val", "textlink", "formula", "src", "href", "althref", "action"}
+)
 _MACRO_NAMES: Final = ("_xlnm.auto_", "auto_open", "auto_close")
 _YES: Final = frozenset({"1", "true", "on"})
 
@@ -86,7 +90,7 @@ class _Reader:
         elif name == "definedName":
             _check_name(attrs)
         for key, text in attrs.items():
-            if text:
+            if text and local(key) in _WATCHED:
                 self._look_at(name, local(key), text)
         return True
 
