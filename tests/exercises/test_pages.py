@@ -19,8 +19,8 @@ from tequio.exercises.commands.phase import record_past_phase
 from tequio.exercises.commands.record import record_activity
 from tequio.exercises.models import ActivityKind, PhaseCode
 from tequio.exercises.pages.exercise import exercise_page
-from tequio.exercises.pages.exercise_list import ExerciseFilter, exercises_page
-from tequio.exercises.queries.exercise import exercise_lines, exercise_with_code
+from tequio.exercises.queries.exercise import exercise_with_code
+from tequio.exercises.queries.exercise_list import ExerciseFilter, exercises_found
 from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
@@ -81,13 +81,13 @@ def test_an_unknown_filter_is_said(client: Client, past):
     ],
 )
 def test_the_list_is_filtered_by_phase_and_state(past, renewed, wanted, found):
-    assert exercises_page(exercise_lines(), wanted).found == found
+    assert exercises_found(wanted).total == found
 
 
 def test_the_fictitious_exercise_is_listed_apart(client: Client, past, demonstration):
-    page = exercises_page(exercise_lines(), ExerciseFilter())
+    answer = client.get("/ejercicios/")
 
-    text = client.get("/ejercicios/").content.decode()
+    page, text = answer.context["exercises"], answer.content.decode()
     assert page.found == 1
     assert [card.title for card in page.demonstration] == ["Ejercicio de demostración"]
     assert "Los datos son inventados" in text

@@ -111,8 +111,26 @@ class Exercise(models.Model):
     cutoff_note = models.CharField(max_length=200, blank=True)
     source = models.TextField(blank=True)
     fictitious = models.BooleanField(default=False)
+    # The first of each, and the days between them: what all exercises are compared by.
+    declared_on = models.DateField(null=True)
+    installed_on = models.DateField(null=True)
+    published_on = models.DateField(null=True)
+    to_secretariat = models.IntegerField(null=True)
+    secretariat_to_plan = models.IntegerField(null=True)
+    to_plan = models.IntegerField(null=True)
+    search_text = models.TextField(blank=True, default="", db_default="")
 
     class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                name="exercises_counted",
+                fields=["fictitious", "territory", "published_on", "installed_on", "declared_on", "code"],
+            ),
+            models.Index(name="exercises_by_phase", fields=["phase", "fictitious"]),
+            models.Index(name="exercises_to_secretariat", fields=["fictitious", "to_secretariat"]),
+            models.Index(name="exercises_secretariat_to_plan", fields=["fictitious", "secretariat_to_plan"]),
+            models.Index(name="exercises_to_plan", fields=["fictitious", "to_plan"]),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(name="exercises_phase_known", condition=Q(phase__in=PhaseCode.values)),
             models.CheckConstraint(name="exercises_cycles_start_at_one", condition=Q(cycle__gte=1)),

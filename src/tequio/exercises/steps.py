@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final
 
 from tequio.exercises.events import StallEnded
 from tequio.exercises.models import Exercise, PhaseChange, PhaseCode
@@ -13,6 +14,9 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
+
+# The phases whose first day is a step that exercises are compared by.
+_STEPS: Final = {PhaseCode.INSTALLED: "installed_on", PhaseCode.PUBLISHED: "published_on"}
 
 
 class PhaseAlreadyRecorded(Refusal):
@@ -39,11 +43,25 @@ def move_to(
         reason=reason,
         source=source,
     )
+    if entered_on and phase in _STEPS:
+        note_step(exercise, _STEPS[phase], entered_on)
     if advances:
         exercise.phase, exercise.phase_since = phase, entered_on
     if phase == PhaseCode.NEXT_CYCLE:
         exercise.cycle += 1
     return change
+
+
+def note_step(exercise: Exercise, step: str, on: date) -> None:
+    """Keep the first day of a step, and the days between steps; `record_act` saves them."""
+    setattr(exercise, step, min(getattr(exercise, step) or on, on))
+    exercise.to_secretariat = _days(exercise.declared_on, exercise.installed_on)
+    exercise.secretariat_to_plan = _days(exercise.installed_on, exercise.published_on)
+    exercise.to_plan = _days(exercise.declared_on, exercise.published_on)
+
+
+def _days(start: date | None, end: date | None) -> int | None:
+    return (end - start).days if start and end else None
 
 
 def record_act(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -33,12 +34,15 @@ def has_words(name: str, text: str) -> bool:
     return all(any(part in kept for part in parts) for parts in _parts_of(text))
 
 
-def with_words(found: QuerySet[Row], text: str, *, column: str = "search_text") -> QuerySet[Row]:
-    """Narrow rows to those whose column, made by `searchable`, has every word of a text."""
+def with_words(
+    found: QuerySet[Row], text: str, *, columns: Sequence[str] = ("search_text",)
+) -> QuerySet[Row]:
+    """Narrow rows to those whose columns, made by `searchable`, have every word of a text among them."""
     for parts in _parts_of(text):
         has_one = Q()
         for part in parts:
-            has_one |= Q(**{f"{column}__contains": part})
+            for column in columns:
+                has_one |= Q(**{f"{column}__contains": part})
         found = found.filter(has_one)
     return found
 

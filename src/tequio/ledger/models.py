@@ -41,6 +41,7 @@ class LogEntry(models.Model):
         indexes: ClassVar = [
             models.Index(name="ledger_not_sequenced", fields=["id"], condition=Q(position=None)),
             models.Index(name="ledger_by_kind", fields=["kind", "leaf_index"]),
+            models.Index(name="ledger_by_kind_and_day", fields=["kind", "occurred_on", "leaf_index"]),
             models.Index(name="ledger_by_day", fields=["occurred_on", "leaf_index"]),
         ]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Expression, Func, QuerySet, Subquery, TextField, Value
+from django.db.models import Exists, Expression, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
 
 from tequio.foundation.actors import Actor
 from tequio.foundation.refs import SubjectRef
@@ -97,14 +97,26 @@ def page_of_log(
 
 def latest(*, about: Sequence[SubjectRef] = (), size: int = 10) -> tuple[LogEntry, ...]:
     """Return the last public entries, or those that speak of all subjects."""
-    return page_of_log(wanted=LogFilter(refs=tuple(about)), size=size).entries
+    if len(about) != 1:
+        return page_of_log(wanted=LogFilter(refs=tuple(about)), size=size).entries
+    mentions = EntryRef.objects.filter(ref=str(about[0])).order_by("-leaf_index").values("leaf_index")
+    found = LogEntry.objects.filter(leaf_index__in=mentions[:size]).prefetch_related("fields")
+    return tuple(found.order_by("-leaf_index"))
 
 
 def latest_of(*, kinds: Sequence[str], not_about: SubjectRef, size: int) -> tuple[LogEntry, ...]:
     """Return what happened last, of some kinds, leaving a subject out."""
-    left_out = EntryRef.objects.filter(ref=str(not_about)).values("leaf_index")
-    found = LogEntry.objects.filter(leaf_index__isnull=False, kind__in=kinds).exclude(leaf_index__in=left_out)
-    return tuple(found.prefetch_related("fields").order_by("-occurred_on", "-leaf_index")[:size])
+    mentions = EntryRef.objects.filter(ref=str(not_about), leaf_index=OuterRef("leaf_index"))
+    public = LogEntry.objects.filter(~Exists(mentions), leaf_index__isnull=False)
+    newest = Q()
+    for kind in kinds:  # a few rows of an index for each, where all of several would be sorted
+        newest |= Q(pk__in=_newest_first(public.filter(kind=kind)).values("pk")[:size])
+    found = LogEntry.objects.filter(newest).prefetch_related("fields")
+    return tuple(_newest_first(found)[:size])
+
+
+def _newest_first(entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
+    return entries.order_by("-occurred_on", "-leaf_index")
 
 
 def last_public_entry(subject: SubjectRef) -> LogEntry | None:

@@ -11,7 +11,12 @@ from django.test import Client
 
 from tequio.directory.models import Institution
 from tequio.directory.queries.territory import states
-from tequio.exercises.queries.exercise import exercise_lines
+from tequio.exercises.queries.exercise_list import (
+    ExerciseFilter,
+    exercises_found,
+    fictitious_exercises,
+    furthest,
+)
 from tequio.ledger.integrity import problems
 from tequio.ledger.models import LogEntry
 from tequio.plans.queries.plan import totals
@@ -42,17 +47,15 @@ def test_the_ledger_is_sound_after_loading():
 
 
 def test_there_are_thirty_two_states_and_twelve_exercises():
-    lines = exercise_lines()
-
     assert len(states()) == 32
-    assert len([line for line in lines if not line.fictitious]) == 12
-    assert [line.name for line in lines if line.fictitious] == ["Ejercicio de demostración"]
+    assert exercises_found(ExerciseFilter()).total == 12
+    assert [line.name for line in fictitious_exercises()] == ["Ejercicio de demostración"]
 
 
 def test_seven_plans_hold_forty_two_commitments():
     found = totals()
 
-    assert (found.plans, found.commitments, found.states) == (7, 42, 7)
+    assert (found.plans, found.commitments) == (7, 42)
 
 
 def test_each_of_the_164_asked_points_is_without_registered_answer():
@@ -140,8 +143,7 @@ def test_a_state_has_one_address(client: Client, address: str):
 
 
 def test_a_state_without_exercise_says_what_would_be_there(client: Client):
-    with_exercise = {line.dates.territory_code for line in exercise_lines()}
-    without = next(state for state in states() if state.code not in with_exercise)
+    without = next(state for state in states() if state.code not in furthest())
 
     assert "Sin registro de un ejercicio local" in words_of(client.get(f"/estado/{without.code}/"))
 

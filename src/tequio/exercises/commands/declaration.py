@@ -30,10 +30,11 @@ from tequio.exercises.models import (
     Readiness,
 )
 from tequio.exercises.queries.exercise import around, free_code
-from tequio.exercises.steps import move_to, record_act
+from tequio.exercises.steps import move_to, note_step, record_act
 from tequio.foundation.actors import Actor, ActorKind
 from tequio.foundation.days import day_of
 from tequio.foundation.facts import CodeTaken, refuse_future
+from tequio.foundation.folding import searchable
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.governance.models.body import Sector
@@ -311,6 +312,7 @@ def _refuse_guarantor(guarantor: Institution, territory: Territory, on: date, ac
 def _new_exercise(exercise: Exercise) -> Exercise:
     if Exercise.objects.filter(code=exercise.code).exists():
         raise CodeTaken(exercise.code)
+    exercise.search_text = searchable(exercise.name, exercise.code)
     exercise.save(force_insert=True)
     return exercise
 
@@ -333,6 +335,7 @@ def _by_name(signatories: Mapping[Sector, str]) -> dict[str, str]:
 
 
 def _declaration(exercise: Exercise, signed: Signed, *, renews: Declaration | None = None) -> Declaration:
+    note_step(exercise, "declared_on", signed.on)
     return Declaration.objects.create(
         exercise=exercise,
         signed_on=signed.on,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
@@ -12,9 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from tequio.directory.queries.territory import states
 from tequio.exercises.pages.headline import state_of, states_of
 from tequio.exercises.phases.path import PHASES
-from tequio.exercises.queries.duration import Duration, Medians, medians
+from tequio.exercises.queries.duration import Duration, median_to_plan, national_medians
 from tequio.exercises.queries.exercise import ExerciseLine
-from tequio.foundation.folding import has_words
+from tequio.exercises.queries.exercise_list import (
+    Choices,
+    ExerciseFilter,
+    ExerciseList,
+    fictitious_exercises,
+    furthest,
+)
 from tequio.foundation.words import Words
 from tequio.ui.components.cards.tag import Card
 from tequio.ui.components.data_table.tag import Column, Table
@@ -23,8 +30,10 @@ from tequio.ui.components.filter_form.tag import Filter
 from tequio.ui.components.tile_map.tag import Tile, TileLevel, TileMap, TileTone
 from tequio.ui.components.timeline.tag import Timeline, TimelinePoint, TimelineRow
 from tequio.ui.links import url_of
+from tequio.ui.reading import AddressReader
 from tequio.ui.values import Cell, Link
 
+_MOST_DRAWN: Final = 15
 PHASE_CODES = frozenset(phase.code.value for phase in PHASES)
 STAGES = (_("declaratoria"), _("secretariado instalado"), _("plan publicado"))
 LEVELS = (
@@ -33,15 +42,6 @@ LEVELS = (
     TileLevel("light", _("declaratoria firmada")),
     TileLevel("none", _("sin registro")),
 )
-
-
-@dataclass(frozen=True)
-class ExerciseFilter:
-    """What a reader asks for; empty means everything."""
-
-    phase: str = ""
-    state: str = ""
-    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,55 +55,69 @@ class ExercisesPage:
     table: Table
     found: int
     demonstration: tuple[Card, ...]
+    newer: str
+    older: str
 
 
-def state_choices(lines: Iterable[ExerciseLine]) -> dict[str, str]:
-    """Return the states that have a real exercise, by code."""
-    found = {line.dates.territory_code: line.dates.territory for line in lines if not line.fictitious}
-    return dict(sorted(found.items(), key=lambda choice: choice[1]))
-
-
-def exercises_page(lines: Sequence[ExerciseLine], wanted: ExerciseFilter) -> ExercisesPage:
+def exercises_page(
+    *,
+    asked: AddressReader,
+    wanted: ExerciseFilter,
+    choices: Choices,
+    found: ExerciseList,
+    guarantor: str = "",
+) -> ExercisesPage:
     """Compose the page; medians and map are always of the whole country."""
-    real = [line for line in lines if not line.fictitious]
-    shown = [line for line in real if _wanted(line, wanted)]
     return ExercisesPage(
-        figures=national_figures(real),
-        map=map_of(real, "#lista"),
-        timeline=_timeline(shown),
-        filters=_filters(real, wanted),
-        table=_table(shown),
-        found=len(shown),
-        demonstration=tuple(_demonstration(line) for line in lines if line.fictitious),
+        figures=national_figures(),
+        map=map_of(furthest(), "#lista"),
+        timeline=_timeline(found),
+        filters=_filters(choices, wanted, guarantor),
+        table=_table(found.lines),
+        found=found.total,
+        demonstration=tuple(map(_demonstration, fictitious_exercises())),
+        newer=asked.address_with(antes=found.before, despues=None) + "#lista" if found.before else "",
+        older=asked.address_with(despues=found.after, antes=None) + "#lista" if found.after else "",
     )
 
 
-def national_figures(lines: Iterable[ExerciseLine]) -> tuple[Figure, ...]:
+def national_figures() -> tuple[Figure, ...]:
     """Return the medians of the real exercises as key numbers."""
-    numbers = medians(line.dates for line in lines if not line.fictitious)
+    numbers = national_medians()
     return (
-        Figure(_("De la declaratoria al plan"), _in_days(numbers.to_plan), _reached_plan(numbers)),
-        Figure(_("Del secretariado al plan"), _in_days(numbers.secretariat_to_plan), _reached_plan(numbers)),
+        _to_plan(numbers.to_plan, numbers.published),
         Figure(
-            _("De la declaratoria al secretariado"), _in_days(numbers.to_secretariat), _installed(numbers)
+            _("Del secretariado al plan"),
+            _in_days(numbers.secretariat_to_plan),
+            _reached_plan(numbers.published),
+        ),
+        Figure(
+            _("De la declaratoria al secretariado"),
+            _in_days(numbers.to_secretariat),
+            _installed(numbers.installed),
         ),
     )
 
 
-def map_of(lines: Iterable[ExerciseLine], table_url: str) -> TileMap:
-    """Draw how far each state got, and tell where it stands; the fictitious ones are not on it."""
-    furthest: dict[str, ExerciseLine] = {}
-    for line in sorted(lines, key=lambda exercise: _strength(_tone(exercise.dates))):
-        if not line.fictitious:
-            furthest[line.dates.territory_code] = line
+def figure_to_plan() -> Figure:
+    """Return the one median that stands for the others."""
+    return _to_plan(*median_to_plan())
+
+
+def _to_plan(days: int | None, published: int) -> Figure:
+    return Figure(_("De la declaratoria al plan"), _in_days(days), _reached_plan(published))
+
+
+def map_of(reached: Mapping[str, ExerciseLine], table_url: str) -> TileMap:
+    """Draw how far the furthest exercise of each state got, and tell where it stands."""
     tiles = [
         Tile(
             code=state.code,
             abbreviation=state.abbreviation,
             name=state.name,
-            tone=_tone(furthest[state.code].dates) if state.code in furthest else "none",
+            tone=_tone(reached[state.code].dates) if state.code in reached else "none",
             url=url_of(state.ref),
-            word=_stands(furthest[state.code]) if state.code in furthest else "",
+            word=_stands(reached[state.code]) if state.code in reached else "",
         )
         for state in states()
     ]
@@ -117,12 +131,6 @@ def _stands(line: ExerciseLine) -> Words:
     return state_of(line, suspended=line.is_suspended).word
 
 
-def _wanted(line: ExerciseLine, wanted: ExerciseFilter) -> bool:
-    in_phase = not wanted.phase or line.phase == wanted.phase
-    in_state = not wanted.state or line.dates.territory_code == wanted.state
-    return in_phase and in_state and has_words(f"{line.name} {line.dates.territory} {line.code}", wanted.text)
-
-
 def _tone(dates: Duration) -> TileTone:
     if dates.published_on:
         return "strong"
@@ -131,30 +139,28 @@ def _tone(dates: Duration) -> TileTone:
     return "light" if dates.declared_on else "none"
 
 
-def _strength(tone: TileTone) -> int:
-    return ("none", "light", "medium", "strong").index(tone)
-
-
-def _timeline(lines: Sequence[ExerciseLine]) -> Timeline:
+def _timeline(found: ExerciseList) -> Timeline:
+    drawn = found.lines[:_MOST_DRAWN]
     return Timeline(
         title=_("Cuánto tardó cada ejercicio"),
-        sentence=_timeline_sentence(medians(line.dates for line in lines)),
+        sentence=_timeline_sentence(found, len(drawn)),
         stages=STAGES,
-        rows=[_timeline_row(line) for line in lines],
+        rows=[_timeline_row(line) for line in drawn],
         row_name=_("Ejercicio"),
         note_name=_("Hasta el plan"),
     )
 
 
-def _timeline_sentence(numbers: Medians) -> str:
-    words = {"declared": numbers.declared, "installed": numbers.installed, "published": numbers.published}
-    return (
-        gettext(
-            "Con declaratoria firmada: %(declared)s. De ellos, instalaron su secretariado: %(installed)s; "
-            "publicaron un plan de acción local: %(published)s."
-        )
-        % words
+def _timeline_sentence(found: ExerciseList, drawn: int) -> str:
+    words = {"declared": found.declared, "installed": found.installed, "published": found.published}
+    counted = gettext(
+        "Con declaratoria firmada: %(declared)s. De ellos, instalaron su secretariado: %(installed)s; "
+        "publicaron un plan de acción local: %(published)s."
     )
+    if drawn == found.total:
+        return counted % words
+    part = gettext("Se dibujan los primeros %(drawn)s de los que muestra esta página de la lista.")
+    return f"{counted % words} {part % {'drawn': drawn}}"
 
 
 def _timeline_row(line: ExerciseLine) -> TimelineRow:
@@ -195,16 +201,20 @@ def _situation(line: ExerciseLine) -> Cell:
     return Cell(stands, "; ".join(str(state.word) for state in others))
 
 
-def _filters(lines: Collection[ExerciseLine], wanted: ExerciseFilter) -> tuple[Filter, ...]:
-    present = {line.phase for line in lines}
-    phases = [
-        (p.code.value, capfirst(str(p.name))) for p in PHASES if p.code in present or p.code == wanted.phase
-    ]
+def _filters(choices: Choices, wanted: ExerciseFilter, guarantor: str) -> tuple[Filter, ...]:
+    present = {*choices.phases, wanted.phase}
+    phases = [(p.code.value, capfirst(str(p.name))) for p in PHASES if p.code in present]
     return (
         Filter("q", _("Buscar"), kind="search", value=wanted.text),
         Filter("fase", _("Fase"), value=wanted.phase, choices=phases),
-        Filter("estado", _("Entidad"), value=wanted.state, choices=list(state_choices(lines).items())),
+        Filter("estado", _("Entidad"), value=wanted.state, choices=choices.states),
+        *((_guarantor(wanted.guarantor, guarantor),) if wanted.guarantor else ()),
     )
+
+
+def _guarantor(code: str, name: str) -> Filter:
+    """Let what an institution's page asked for be seen, and taken back."""
+    return Filter("garante", _("A cargo de"), value=code, choices=((code, name),))
 
 
 def _demonstration(line: ExerciseLine) -> Card:
@@ -225,13 +235,11 @@ def _after(number: int | None) -> str:
     return gettext("%(days)s después") % {"days": _in_days(number)} if number is not None else ""
 
 
-def _reached_plan(numbers: Medians) -> Words:
+def _reached_plan(published: int) -> str:
     return gettext("mediana de los %(published)s ejercicios que publicaron un plan") % {
-        "published": numbers.published
+        "published": published
     }
 
 
-def _installed(numbers: Medians) -> Words:
-    return gettext("mediana de los %(installed)s ejercicios que lo instalaron") % {
-        "installed": numbers.installed
-    }
+def _installed(installed: int) -> str:
+    return gettext("mediana de los %(installed)s ejercicios que lo instalaron") % {"installed": installed}

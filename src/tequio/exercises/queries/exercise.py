@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, count
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.text import slugify
 
 from tequio.deadlines.duties import answering_roles
 from tequio.directory.models import Territory, TerritoryLevel
 from tequio.exercises.models import Exercise, PhaseCode, Suspension, Transfer
-from tequio.exercises.queries.duration import Duration, duration_of, earliest_first, with_dates
+from tequio.exercises.queries.duration import Duration, duration_of, earliest_first
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.folding import has_words
 from tequio.foundation.refs import SubjectRef
@@ -45,7 +45,7 @@ def exercise_with_code(code: str) -> Exercise | None:
         "territory__parent", "guarantor", "secretariat__territory", "conditions"
     )
     marked = found.annotate(was_suspended=Exists(suspensions), was_transferred=Exists(transfers))
-    return with_dates(marked).filter(code=code).first()
+    return marked.filter(code=code).first()
 
 
 def exercise_to_move(code: str) -> Exercise | None:
@@ -104,11 +104,6 @@ def search_exercises(text: str, size: int) -> list[tuple[str, str]]:
     return [(code, name) for code, name in named if has_words(name, text)][:size]
 
 
-def exercise_lines() -> tuple[ExerciseLine, ...]:
-    """Return every exercise, the earliest declaration first."""
-    return _lines(Exercise.objects.all())
-
-
 def exercises_with_codes(codes: Collection[str]) -> tuple[ExerciseLine, ...]:
     """Return those of some exercises that there are."""
     return _lines(Exercise.objects.filter(code__in=codes))
@@ -119,11 +114,21 @@ def exercises_in(territory_code: str) -> tuple[ExerciseLine, ...]:
     return _lines(Exercise.objects.filter(territory__code=territory_code))
 
 
-def exercises_of_institution(institution_code: str) -> tuple[ExerciseLine, ...]:
-    """Return the exercises an institution guarantees now, or guaranteed."""
+def last_exercises_in(territory_code: str, size: int) -> tuple[ExerciseLine, ...]:
+    """Return the exercises of a territory that were declared last, at most `size`."""
+    return _last(Exercise.objects.filter(territory__code=territory_code), size)
+
+
+def exercises_of_institution(institution_code: str, size: int) -> tuple[ExerciseLine, ...]:
+    """Return the last exercises an institution guarantees now, or guaranteed, at most `size`."""
+    return _last(Exercise.objects.filter(guaranteed_by(institution_code)), size)
+
+
+def guaranteed_by(institution_code: str) -> Q:
+    """Reach the exercises that an institution guarantees now, or guaranteed."""
     mine = Exercise.objects.filter(guarantor__code=institution_code)
     handed_over = Exercise.objects.filter(transfers__from_institution__code=institution_code)
-    return _lines(Exercise.objects.filter(pk__in=mine.values("pk").union(handed_over.values("pk"))))
+    return Q(pk__in=mine.values("pk").union(handed_over.values("pk")))
 
 
 def guaranteed_number(institution: SubjectRef) -> int:
@@ -172,11 +177,22 @@ def with_suspension(exercises: QuerySet[Exercise]) -> QuerySet[Exercise]:
 
 
 def _lines(exercises: QuerySet[Exercise]) -> tuple[ExerciseLine, ...]:
-    found = with_suspension(with_dates(exercises)).select_related("territory")
-    return tuple(sorted(map(_line, found), key=lambda line: earliest_first(line.dates)))
+    found = with_line(exercises)
+    return tuple(sorted(map(line_of, found), key=lambda line: earliest_first(line.dates)))
 
 
-def _line(exercise: Exercise) -> ExerciseLine:
+def _last(exercises: QuerySet[Exercise], size: int) -> tuple[ExerciseLine, ...]:
+    last = exercises.order_by(F("declared_on").desc(nulls_first=True), "-code").values("pk")[:size]
+    return _lines(Exercise.objects.filter(pk__in=[one["pk"] for one in last]))
+
+
+def with_line(exercises: QuerySet[Exercise]) -> QuerySet[Exercise]:
+    """Load with exercises what their lines tell."""
+    return with_suspension(exercises).select_related("territory")
+
+
+def line_of(exercise: Exercise) -> ExerciseLine:
+    """Return an exercise loaded for a list as its line."""
     is_suspended: bool = exercise.suspended  # type: ignore[attr-defined]  # annotated by the query
     return ExerciseLine(
         ref=exercise.ref,

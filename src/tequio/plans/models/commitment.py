@@ -268,6 +268,10 @@ class SdgLink(models.Model):
     origin = models.CharField(max_length=10, choices=Origin.choices)
 
     class Meta:
+        indexes: ClassVar = [
+            models.Index(name="plans_links_of_a_goal", fields=["goal", "sort_key"]),
+            models.Index(name="plans_commitments_of_a_goal", fields=["goal", "commitment"]),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(name="plans_one_link_a_target", fields=["commitment", "goal", "target"]),
             models.CheckConstraint(name="plans_seventeen_goals", condition=Q(goal__gte=1, goal__lte=17)),

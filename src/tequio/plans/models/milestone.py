@@ -212,6 +212,7 @@ class MilestoneReport(models.Model):
     withdrawn_because = models.TextField(blank=True)
 
     class Meta:
+        indexes: ClassVar = [models.Index(name="plans_last_reports", fields=["reported_on", "id"])]
         constraints: ClassVar = [
             models.UniqueConstraint(name="plans_one_report_a_number", fields=["milestone", "number"]),
             models.CheckConstraint(

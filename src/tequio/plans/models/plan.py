@@ -70,6 +70,7 @@ class Plan(models.Model):
     final_report = models.CharField(max_length=100, blank=True)
 
     class Meta:
+        indexes: ClassVar = [models.Index(name="plans_by_exercise", fields=["exercise", "status"])]
         constraints: ClassVar = [
             models.UniqueConstraint(name="plans_one_plan_a_number", fields=["exercise", "number"]),
             models.CheckConstraint(

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from tequio.exercises.models import Exercise
 from tequio.plans.pages.commitment_list import downloads
-from tequio.plans.queries.dashboard import CommitmentTally, Dashboard, ExerciseTally, Tally, summed
+from tequio.plans.queries.dashboard import CommitmentTally, Compared, Dashboard, ExerciseTally, Tally, summed
 from tequio.plans.queries.plan import PlanView
 from tequio.ui.components.bar_chart.tag import Bar, BarChart
 from tequio.ui.components.data_table.tag import Column, Table
@@ -52,16 +52,13 @@ def plan_dashboard(plan: PlanView, found: Dashboard) -> DashboardPage:
     return _page(Link(plan.title, url_of(plan.ref)), found, (table,), None)
 
 
-def exercise_dashboard(
-    exercise: Exercise, found: Dashboard, others: Sequence[ExerciseTally]
-) -> DashboardPage:
+def exercise_dashboard(exercise: Exercise, found: Dashboard, others: Compared) -> DashboardPage:
     """Compose the page of an exercise: its plans, and it among the others."""
     plans = [(title, tuple(lines)) for title, lines in groupby(found.lines, key=lambda one: one.plan)]
     tables = tuple(_table(_("Compromisos de «%s»") % title, lines) for title, lines in plans)
     own = str(exercise.ref)
-    beside = [one for one in others if not one.fictitious or str(one.ref) == own]
     return _page(
-        Link(exercise.name, url_of(exercise.ref)), found, tables, _comparison(beside, own) if tables else None
+        Link(exercise.name, url_of(exercise.ref)), found, tables, _comparison(others, own) if tables else None
     )
 
 
@@ -165,14 +162,9 @@ def _seen(tally: Tally) -> str:
     return told % {"yes": tally.seen.yes, "in_part": tally.seen.in_part, "no": tally.seen.no}
 
 
-def _comparison(beside: Sequence[ExerciseTally], own: str) -> Comparison:
+def _comparison(others: Compared, own: str) -> Comparison:
+    beside = [one for one in others.lines if not one.fictitious or str(one.ref) == own]
     known = [one for one in beside if one.tally.is_known and one.tally.milestones]
-    real = [one for one in beside if not one.fictitious]
-    told = _("%(known)s de %(all)s ejercicios con plan publicado tienen información de avance.") % {
-        "known": sum(not one.fictitious for one in known),
-        "all": len(real),
-    }
-    demo = _("La demostración es ficticia y no cuenta.") if len(real) < len(beside) else ""
     bars = [Bar(_name(one, own), _share(one.tally)) for one in known]
     measure = _("Hitos verificados, de cada 100 prometidos, en los ejercicios con información.")
     chart = BarChart(_("Hitos verificados"), measure, bars, _("Ejercicio"), _("De cada 100"))
@@ -181,12 +173,26 @@ def _comparison(beside: Sequence[ExerciseTally], own: str) -> Comparison:
     table = Table(_("Los ejercicios con información de avance"), columns, rows)
     silent = tuple(Link(_name(one, own), f"{url_of(one.ref)}avance/") for one in beside if one not in known)
     return Comparison(
-        f"{told} {demo}".strip(),
+        _compared_sentence(others, beside, known),
         chart if len(known) > 1 else None,
         # Alone, it would say its own numbers again.
         table if [one for one in known if str(one.ref) != own] else None,
         silent,
     )
+
+
+def _compared_sentence(
+    others: Compared, beside: Sequence[ExerciseTally], known: Sequence[ExerciseTally]
+) -> str:
+    shown = sum(not one.fictitious for one in known)
+    if others.is_part:
+        sentence = _(
+            "Se comparan %(known)s ejercicios, los últimos que informaron, de %(all)s con plan publicado."
+        )
+    else:
+        sentence = _("%(known)s de %(all)s ejercicios con plan publicado tienen información de avance.")
+    demo = _("La demostración es ficticia y no cuenta.") if any(one.fictitious for one in beside) else ""
+    return f"{sentence % {'known': shown, 'all': others.all}} {demo}".strip()
 
 
 def _share(tally: Tally) -> int:

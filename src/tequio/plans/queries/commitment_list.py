@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from tequio.directory.models import Institution, Territory
 from tequio.foundation.folding import fold, with_words
@@ -13,10 +13,13 @@ from tequio.foundation.keyset import keyset_page
 from tequio.foundation.refs import SubjectRef
 from tequio.plans import sdg
 from tequio.plans.models.commitment import Commitment, Party, SdgLink
-from tequio.plans.models.plan import PlanStatus, Theme
+from tequio.plans.models.plan import Plan, PlanStatus, Theme
 from tequio.plans.queries.headline import Headline, headline_of_commitment, with_facts
 
 PAGE_SIZE = 50
+_UNPUBLISHED = [status for status in PlanStatus if status != PlanStatus.PUBLISHED]
+_FICTITIOUS = Q(plan__exercise__fictitious=True)
+_PUBLISHED = Q(plan__status=PlanStatus.PUBLISHED)
 
 
 @dataclass(frozen=True)
@@ -99,26 +102,38 @@ class Choices:
 
 def commitments(*, wanted: Wanted, place: Place = FIRST_PAGE) -> CommitmentList:
     """Return a page of the published commitments that match."""
-    matching = with_words(published().filter(_matches(wanted)), wanted.text)
-    totals = matching.aggregate(
-        all=Count("pk"), fictitious=Count("pk", filter=Q(plan__exercise__fictitious=True))
-    )
+    every = with_words(Commitment.objects.filter(_matches(wanted)), wanted.text)
+    matching = every.filter(_PUBLISHED)
+    total, fictitious = _totals(every, wanted)
     page = keyset_page(
         with_line(matching), by="sort_key", after=place.after, before=place.before, size=PAGE_SIZE
     )
     return CommitmentList(
         lines=tuple(map(line_of, page.rows)),
-        total=totals["all"],
-        fictitious=totals["fictitious"],
+        total=total,
+        fictitious=fictitious,
         before=page.before,
         after=page.after,
     )
 
 
+def _totals(every: QuerySet[Commitment], wanted: Wanted) -> tuple[int, int]:
+    """Count what matches and is public, and what of it is fictitious."""
+    if wanted.text or wanted.plan:  # every row is looked into, or few: once is enough
+        counted = every.filter(_PUBLISHED).aggregate(
+            all=Count("pk"), fictitious=Count("pk", filter=_FICTITIOUS)
+        )
+        return counted["all"], counted["fictitious"]
+    # Most commitments of a country are public: the few others are looked for.
+    unpublished = every.filter(plan__status__in=_UNPUBLISHED).count()
+    return every.count() - unpublished, every.filter(_PUBLISHED, _FICTITIOUS).count()
+
+
 def commitments_of_institution(*, code: str, size: int) -> tuple[CommitmentName, ...]:
     """Return the first published commitments that an institution guarantees or takes part in."""
-    found = _with_name(published().filter(_matches(Wanted(institution=code))))
-    return tuple(map(_name_of, found.order_by("code")[:size]))
+    found = published().filter(_matches(Wanted(institution=code))).order_by("code")
+    first = Commitment.objects.filter(pk__in=found.values("pk")[:size])
+    return tuple(map(_name_of, _with_name(first).order_by("code")))
 
 
 def commitments_with_codes(codes: Collection[str]) -> tuple[CommitmentName, ...]:
@@ -132,18 +147,17 @@ def choices(*, plan: str = "") -> Choices:
     A plan has one state, which therefore narrows nothing.
     """
     listed = published().filter(_matches(Wanted(plan=plan)))
-    links = SdgLink.objects.filter(commitment__in=listed).values_list("goal", flat=True).distinct()
     return Choices(
         themes=tuple((theme.code, theme.label) for theme in _themes(listed)),
         states=() if plan else tuple((one.code, one.name) for one in _states(listed)),
-        goals=tuple((str(goal), f"{goal}. {_goal_title(goal)}") for goal in sorted(links)),
-        institutions=tuple((one.code, one.name) for one in _institutions(listed)),
+        goals=tuple((str(goal), f"{goal}. {_goal_title(goal)}") for goal in _goals(plan, listed)),
+        institutions=tuple((one.code, one.name) for one in _institutions(plan, listed)),
     )
 
 
 def published() -> QuerySet[Commitment]:
     """Return the commitments anyone can read."""
-    return Commitment.objects.filter(plan__status=PlanStatus.PUBLISHED)
+    return Commitment.objects.filter(_PUBLISHED)
 
 
 def line_of(commitment: Commitment) -> CommitmentLine:
@@ -214,18 +228,36 @@ def _matches(wanted: Wanted) -> Q:
     return found
 
 
+def _goals(plan: str, listed: QuerySet[Commitment]) -> Sequence[int]:
+    """Return the goals of a plan, or of the country: those that anyone's commitment has."""
+    if plan:
+        found = SdgLink.objects.filter(commitment__in=listed).order_by()
+        return sorted(found.values_list("goal", flat=True).distinct())
+    public = SdgLink.objects.filter(commitment__plan__status=PlanStatus.PUBLISHED)
+    numbers = [goal.goal for goal in sdg.goals()]
+    # One row with a yes or no for each: the first link of a goal ends the search for it.
+    asked = [Exists(public.filter(goal=number)) for number in numbers]
+    row = Plan.objects.order_by("pk").values_list(*asked).first()
+    return [number for number, has in zip(numbers, row or (), strict=False) if has]
+
+
 def _themes(listed: QuerySet[Commitment]) -> Iterable[Theme]:
-    return sorted(Theme.objects.filter(pk__in=listed.values("theme")), key=lambda theme: fold(theme.label))
+    return sorted(
+        Theme.objects.filter(Exists(listed.filter(theme=OuterRef("pk")))), key=lambda theme: fold(theme.label)
+    )
 
 
 def _states(listed: QuerySet[Commitment]) -> Iterable[Territory]:
-    found = Territory.objects.filter(pk__in=listed.values("plan__exercise__territory"))
+    found = Territory.objects.filter(Exists(listed.filter(plan__exercise__territory=OuterRef("pk"))))
     return sorted(found, key=lambda territory: (territory.fictitious, fold(territory.name)))
 
 
-def _institutions(listed: QuerySet[Commitment]) -> Iterable[Institution]:
-    answering = Q(pk__in=Party.objects.filter(commitment__in=listed).values("institution"))
-    guaranteeing = Q(pk__in=listed.values("plan__exercise__guarantor"))
+def _institutions(plan: str, listed: QuerySet[Commitment]) -> Iterable[Institution]:
+    within = Q(commitment__plan__status=PlanStatus.PUBLISHED)
+    if plan:
+        within &= Q(commitment__plan__code=plan)
+    answering = Exists(Party.objects.filter(within, institution=OuterRef("pk")))
+    guaranteeing = Exists(listed.filter(plan__exercise__guarantor=OuterRef("pk")))
     return sorted(Institution.objects.filter(answering | guaranteeing), key=lambda one: fold(one.name))
 
 

@@ -9,15 +9,18 @@ from typing import Any, Final
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
+from tequio.exercises.models import Exercise
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.assessment import Assessment, AssessmentState
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.milestone import OPEN_STATES, Evidence, Milestone, MilestoneReport, MilestoneState
+from tequio.plans.models.plan import Plan, PlanStatus
 from tequio.plans.queries.commitment_list import published
 from tequio.plans.queries.confirmation import COUNTED, SeenCounts, published_confirmations
 
 _DONE = Q(state__in=[MilestoneState.DONE, MilestoneState.VERIFIED])
 _MOST_COMPARED: Final = 60
+_REPORTS_COMPARED: Final = 24
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,18 @@ class ExerciseTally:
 
 
 @dataclass(frozen=True)
+class Compared:
+    """Exercises beside each other, and how many real ones have a plan."""
+
+    lines: tuple[ExerciseTally, ...]
+    all: int
+
+    @property
+    def is_part(self) -> bool:
+        return sum(not one.fictitious for one in self.lines) < self.all
+
+
+@dataclass(frozen=True)
 class Dashboard:
     """The commitments of a plan or an exercise, and the day of the last report."""
 
@@ -114,15 +129,30 @@ def tallies(wanted: Q | None = None) -> tuple[CommitmentTally, ...]:
     return tuple(_line(one, counted.get(one.pk, Tally(commitments=1))) for one in commitments)
 
 
-def exercise_tallies() -> tuple[ExerciseTally, ...]:
-    """Return the exercises with plans, whoever has information first."""
-    commitments = published()
+def exercises_compared(code: str) -> Compared:
+    """Return the exercises with plans, whoever has information first.
+
+    Of many, those that reported last, and the one whose code is told.
+    """
+    plans = Plan.objects.filter(status=PlanStatus.PUBLISHED, exercise=OuterRef("pk"))
+    real = Exercise.objects.filter(Exists(plans), fictitious=False).count()
+    commitments = published() if real <= _MOST_COMPARED else published().filter(_reported_last(code))
+    return Compared(_exercise_tallies(commitments), real)
+
+
+def _reported_last(code: str) -> Q:
+    last = MilestoneReport.objects.filter(withdrawn_on=None).order_by("-reported_on", "-pk")
+    exercises = last.values("milestone__commitment__plan__exercise")[:_REPORTS_COMPARED]
+    return Q(plan__exercise__in=exercises) | Q(plan__exercise__code=code)
+
+
+def _exercise_tallies(commitments: QuerySet[Commitment]) -> tuple[ExerciseTally, ...]:
     counted = _tallies(commitments, "commitment__plan__exercise")
     found = commitments.values(
         "plan__exercise", "plan__exercise__code", "plan__exercise__name", "plan__exercise__fictitious"
     ).annotate(commitments=Count("pk"))
     lines = [_exercise(row, counted) for row in found.order_by("plan__exercise__code")]
-    return tuple(sorted(lines, key=lambda one: (not one.tally.is_known, one.name))[:_MOST_COMPARED])
+    return tuple(sorted(lines, key=lambda one: (not one.tally.is_known, one.name)))
 
 
 def _dashboard(wanted: Q) -> Dashboard:

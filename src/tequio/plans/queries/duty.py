@@ -86,15 +86,17 @@ def noted_holders_of_milestones(milestones: Sequence[Milestone]) -> Mapping[int,
     }
 
 
-def noted_holders_of_commitments(commitments: Sequence[Commitment]) -> Mapping[int, Sequence[Holder]]:
-    """Return of each commitment, read with its parties, who answers in place of those it names."""
+def noted_holders_of_parties(
+    parties: Mapping[Commitment, Sequence[Party]],
+) -> Mapping[int, Sequence[Holder]]:
+    """Return of each commitment, with its parties, who answers in place of those it names."""
     duties = [
         (commitment.pk, Duty(party.institution, (commitment.ref,)))
-        for commitment in commitments
-        for party in commitment.parties.all()
+        for commitment, named in parties.items()
+        for party in named
         if party.institution
     ]
-    holders: dict[int, list[Holder]] = {commitment.pk: [] for commitment in commitments}
+    holders: dict[int, list[Holder]] = {commitment.pk: [] for commitment in parties}
     for (pk, _given), holder in zip(duties, noted_holders([duty for _pk, duty in duties]), strict=True):
         holders[pk] += [holder] if holder.has_passed else []
     return holders

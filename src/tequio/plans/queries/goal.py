@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from tequio.foundation.keyset import keyset_page
 from tequio.plans import sdg
@@ -20,6 +20,10 @@ from tequio.plans.queries.commitment_list import (
     line_of,
     with_line,
 )
+from tequio.plans.queries.plan import uncounted_plans
+
+# The few that do not count are looked for: most links of a country do.
+_NOT_COUNTED = Q(commitment__plan__in=uncounted_plans())
 
 
 @dataclass(frozen=True)
@@ -53,15 +57,15 @@ class GoalView:
 
 def goal_counts() -> tuple[GoalCount, ...]:
     """Return the seventeen goals with how many real commitments each has."""
-    found = (
-        _links()
-        .filter(commitment__plan__exercise__fictitious=False)
-        .order_by()
-        .values("goal")
-        .annotate(commitments=Count("commitment", distinct=True))
+    every, left_out = _by_goal(SdgLink.objects.all()), _by_goal(SdgLink.objects.filter(_NOT_COUNTED))
+    return tuple(
+        GoalCount(goal, every.get(goal.goal, 0) - left_out.get(goal.goal, 0)) for goal in sdg.goals()
     )
-    counts = {row["goal"]: row["commitments"] for row in found}
-    return tuple(GoalCount(goal, counts.get(goal.goal, 0)) for goal in sdg.goals())
+
+
+def _by_goal(links: QuerySet[SdgLink]) -> dict[int, int]:
+    counted = links.order_by().values("goal").annotate(commitments=Count("commitment", distinct=True))
+    return {row["goal"]: row["commitments"] for row in counted}
 
 
 def goal_view(*, number: int, target: str = "", place: Place = FIRST_PAGE) -> GoalView | None:
@@ -70,7 +74,7 @@ def goal_view(*, number: int, target: str = "", place: Place = FIRST_PAGE) -> Go
     if goal is None:
         return None
     links = _links().filter(goal=number)
-    counts = Counter(links.values_list("target", flat=True))
+    counts = Counter(dict(links.order_by().values_list("target").annotate(how_many=Count("pk"))))
     asked = links.filter(target=target) if target else links
     page = keyset_page(asked, by="sort_key", after=place.after, before=place.before, size=PAGE_SIZE)
     return GoalView(
@@ -90,8 +94,12 @@ def targets_of_goal(*, number: int) -> tuple[str, ...]:
 
 def commitments_with_goal() -> int:
     """Count the real commitments that contribute to some goal."""
-    real = _links().filter(commitment__plan__exercise__fictitious=False)
-    return Commitment.objects.filter(pk__in=real.values("commitment")).count()
+    return _commitments_of(SdgLink.objects.all()) - _commitments_of(SdgLink.objects.filter(_NOT_COUNTED))
+
+
+def _commitments_of(links: QuerySet[SdgLink]) -> int:
+    counted: int = links.aggregate(all=Count("commitment", distinct=True))["all"]
+    return counted
 
 
 def _links() -> QuerySet[SdgLink]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Value
 
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.commitment import Commitment
@@ -49,7 +50,6 @@ class Totals:
 
     plans: int
     commitments: int
-    states: int
 
 
 def plan_with_code(*, code: str) -> PlanView | None:
@@ -68,11 +68,11 @@ def plans_of_exercise(*, code: str) -> tuple[PlanView, ...]:
     return tuple(map(_view, _published().filter(exercise__code=code).order_by("number")))
 
 
-def plans_in_state(*, code: str) -> tuple[PlanView, ...]:
-    """Return the published plans of a territory, the last one first."""
-    return tuple(
-        map(_view, _published().filter(exercise__territory__code=code).order_by("-published_on", "-code"))
-    )
+def plans_in_state(*, code: str, size: int) -> tuple[PlanView, ...]:
+    """Return the last published plans of a territory, the newest first."""
+    there = Plan.objects.filter(status=PlanStatus.PUBLISHED, exercise__territory__code=code)
+    last = list(there.order_by("-published_on", "-code").values_list("pk", flat=True)[:size])
+    return tuple(map(_view, _published().filter(pk__in=last).order_by("-published_on", "-code")))
 
 
 def published_plans() -> tuple[PlanView, ...]:
@@ -87,13 +87,32 @@ def themes() -> tuple[Theme, ...]:
 
 def totals() -> Totals:
     """Count what is real: the demonstration is left out."""
-    found = Plan.objects.filter(status=PlanStatus.PUBLISHED, exercise__fictitious=False).aggregate(
-        plans=Count("pk"), states=Count("exercise__territory", distinct=True)
+    left_out = uncounted_plans()
+    counted = _count("plans", Plan.objects.all()).union(
+        _count("plans left out", Plan.objects.filter(pk__in=left_out)),
+        _count("commitments", Commitment.objects.all()),
+        _count("commitments left out", Commitment.objects.filter(plan__in=left_out)),
+        all=True,
     )
-    commitments = Commitment.objects.filter(
-        plan__status=PlanStatus.PUBLISHED, plan__exercise__fictitious=False
-    ).count()
-    return Totals(found["plans"], commitments, found["states"])
+    found = {row["what"]: row["how_many"] for row in counted}
+    return Totals(
+        plans=found["plans"] - found["plans left out"],
+        commitments=found["commitments"] - found["commitments left out"],
+    )
+
+
+def _count(what: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+    """Count rows as one row, so that several counts are one query."""
+    counted: QuerySet[Any, Any] = rows.order_by().annotate(what=Value(what)).values("what")
+    found: QuerySet[Any, Any] = counted.annotate(how_many=Count("pk"))
+    return found
+
+
+def uncounted_plans() -> QuerySet[Any, Any]:
+    """Return the few plans that count in no figure of the country: unpublished, or of the demonstration."""
+    unpublished = Plan.objects.filter(status__in=[one for one in PlanStatus if one != PlanStatus.PUBLISHED])
+    fictitious = Plan.objects.filter(exercise__fictitious=True)
+    return unpublished.values("pk").union(fictitious.values("pk"))
 
 
 def _published() -> QuerySet[Plan]:

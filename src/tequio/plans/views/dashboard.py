@@ -9,7 +9,7 @@ from tequio.foundation.requests import Request
 from tequio.plans.pages import dashboard as dashboards_page
 from tequio.plans.policy import plan as policy
 from tequio.plans.queries.confirmation import exercise_found
-from tequio.plans.queries.dashboard import dashboard_of_exercise, dashboard_of_plan, exercise_tallies
+from tequio.plans.queries.dashboard import dashboard_of_exercise, dashboard_of_plan, exercises_compared
 from tequio.plans.queries.plan import plan_with_code
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path, url_of
@@ -56,5 +56,7 @@ def exercise(request: Request, code: str) -> HttpResponse:
             Link(_("Avance")),
         ),
         demo=found.fictitious,
-        dashboard=dashboards_page.exercise_dashboard(found, dashboard_of_exercise(code), exercise_tallies()),
+        dashboard=dashboards_page.exercise_dashboard(
+            found, dashboard_of_exercise(code), exercises_compared(code)
+        ),
     )

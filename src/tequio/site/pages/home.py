@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +11,8 @@ from django.utils.translation import ngettext
 
 from tequio.deadlines.queries.deadline import DeadlineLine, next_due
 from tequio.directory.term_pack import term
-from tequio.exercises.pages.exercise_list import map_of, national_figures
-from tequio.exercises.queries.exercise import ExerciseLine, exercise_lines
+from tequio.exercises.pages.exercise_list import figure_to_plan, map_of
+from tequio.exercises.queries.exercise_list import any_exercise, furthest
 from tequio.foundation.refs import SubjectRef
 from tequio.ledger import queries as ledger
 from tequio.plans.queries import plan as plans
@@ -70,13 +69,12 @@ class HomePage:
 
 def home_page() -> HomePage:
     """Compose the home page in a fixed number of queries."""
-    found = exercise_lines()
     return HomePage(
-        map=map_of(found, local_path("/ejercicios/") + "#lista"),
-        figures=(_commitments(), national_figures(found)[0], _recommendations()),
+        map=map_of(furthest(), local_path("/ejercicios/") + "#lista"),
+        figures=(_commitments(), figure_to_plan(), _recommendations()),
         latest=lines(ledger.latest_of(kinds=_ALIVE, not_about=_DEMONSTRATION, size=_LATEST)),
         due=tuple(map(_due, next_due(size=_DUE))),
-        starts=_starts(found),
+        starts=_starts(),
         examples=example_links(),
         terms=words_of(_DAY_OF_THE_COMMUNIQUE, _WORDS),
     )
@@ -115,11 +113,11 @@ def _recommendations() -> Figure:
     )
 
 
-def _starts(exercises: Sequence[ExerciseLine]) -> tuple[Card, ...]:
+def _starts() -> tuple[Card, ...]:
     """Offer where to begin, and what there is to see how it works."""
-    demonstration = any(line.fictitious for line in exercises)
+    begun, demonstration = any_exercise()
     return (
-        *(() if exercises else (_first_steps(),)),
+        *(() if begun else (_first_steps(),)),
         *_for_readers(),
         *((_demonstration(),) if demonstration else ()),
     )

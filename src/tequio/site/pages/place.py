@@ -20,7 +20,7 @@ from tequio.directory.queries.territory import TermOfGovernment, state_view
 from tequio.exercises.models import Exercise
 from tequio.exercises.pages.exercise import ExercisePage, exercise_page
 from tequio.exercises.pages.headline import states_of
-from tequio.exercises.queries.exercise import ExerciseLine, exercises_in, exercises_of_institution
+from tequio.exercises.queries.exercise import ExerciseLine, exercises_of_institution, last_exercises_in
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.pages.headline import state_of
 from tequio.plans.queries.commitment_list import CommitmentName, commitments_of_institution
@@ -37,7 +37,7 @@ from tequio.ui.dates import day
 from tequio.ui.links import local_path, url_of
 from tequio.ui.values import Link
 
-_MOST_COMMITMENTS = 12
+_MOST_CARDS = 12
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class Touching:
     ref: SubjectRef
     fictitious: bool
     exercises: tuple[Card, ...]
+    exercises_url: str
     plans: tuple[Card, ...]
     latest: tuple[EventLine, ...]
     has_terms: bool
@@ -81,6 +82,7 @@ class InstitutionPage:
     fictitious: bool
     panel: InstitutionPanel
     exercises: tuple[Card, ...]
+    exercises_url: str
     commitments: tuple[Card, ...]
     commitments_url: str
     recommendations: tuple[Card, ...]
@@ -136,7 +138,8 @@ def municipality_page(territory: Territory) -> MunicipalityPage:
 def institution_page(institution: Institution) -> InstitutionPage:
     """Return the page of an institution."""
     code, found = institution.code, life_of(institution)
-    promised = commitments_of_institution(code=code, size=_MOST_COMMITMENTS)
+    promised = commitments_of_institution(code=code, size=_MOST_CARDS)
+    guaranteed = exercises_of_institution(code, _MOST_CARDS)
     asked = recommendations.recommendations_of_institution(
         institution, has_predecessors=bool(found.predecessors)
     )
@@ -147,7 +150,8 @@ def institution_page(institution: Institution) -> InstitutionPage:
         state_url=url_of(found.state.ref),
         fictitious=found.line.fictitious,
         panel=institution_panel(found),
-        exercises=_exercise_cards(exercises_of_institution(code)),
+        exercises=_exercise_cards(guaranteed),
+        exercises_url=_all_of(guaranteed, f"/ejercicios/?garante={code}"),
         commitments=tuple(map(_commitment_card, promised)),
         commitments_url=local_path(f"/compromisos/?institucion={code}"),
         recommendations=tuple(map(_recommendation_card, asked)),
@@ -164,15 +168,23 @@ def whole_exercise(exercise: Exercise, ways: Mapping[str, Link]) -> WholeExercis
 
 
 def _touching(territory: Territory, terms: Sequence[TermOfGovernment]) -> dict[str, Any]:
+    held = last_exercises_in(territory.code, _MOST_CARDS)
     return {
         "name": territory.name,
         "ref": territory.ref,
         "fictitious": territory.fictitious,
-        "exercises": _exercise_cards(exercises_in(territory.code)),
-        "plans": _plan_cards(plans_in_state(code=territory.code)),
+        "exercises": _exercise_cards(held),
+        "exercises_url": _all_of(held, f"/ejercicios/?estado={territory.code}"),
+        "plans": _plan_cards(plans_in_state(code=territory.code, size=_MOST_CARDS)),
         "latest": latest_about(territory.ref),
         "has_terms": bool(terms),
     }
+
+
+def _all_of(shown: Sequence[ExerciseLine], address: str) -> str:
+    """Lead to the list where there may be more than are shown; it leaves out the demonstration."""
+    real = [line for line in shown if not line.fictitious]
+    return local_path(address) if len(real) == _MOST_CARDS else ""
 
 
 def _exercise_cards(lines: Iterable[ExerciseLine]) -> tuple[Card, ...]:
