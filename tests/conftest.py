@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +16,7 @@ from django.utils import translation
 from tequio.foundation.actors import CLOCK, Actor, command_line_operator, importer
 from tequio.ledger import engine
 from tequio.ledger.sequencer import publish
+from tequio.open_data import kept
 from tests import template
 from tests.country import (  # noqa: F401 - fixtures are used by name
     campeche,
@@ -102,6 +104,12 @@ def _only_commands_write() -> Iterator[None]:
     """Fail whatever changes a domain while no command runs."""
     with connection.execute_wrapper(GUARD):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_downloaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make each file anew: commands of a rolled back test leave the version as it was."""
+    monkeypatch.setattr(kept, "version_told", secrets.token_hex)
 
 
 @pytest.fixture(autouse=True)

@@ -36,7 +36,7 @@ _NOUNS = {
     "ledger": {"authority", "canonical", "command", "engine", "following", "integrity", "limits", "numbers",
         "recording", "rounds", "rows", "sequencer"},
     "notifications": {"mail", "postman", "signatures"},
-    "open_data": {"calendars", "columns", "datasets", "feeds", "files", "reference"},
+    "open_data": {"calendars", "columns", "datasets", "feeds", "files", "kept", "reference"},
     "plans": {"catalogue", "commitment_file", "sdg", "sheet"},
     "recommendations": {"groups", "statuses"},
     "site": {"checks", "example"},

@@ -32,6 +32,7 @@ from tequio.ledger import sequencer
 from tequio.ledger.clock import isolated, leave_broken_connections
 from tequio.ledger.rounds import may_act, note_round, note_worker
 from tequio.notifications import clock as notifications
+from tequio.open_data import kept
 
 _HOST = "127.0.0.1"
 _SECONDS_BETWEEN_ROUNDS = 1
@@ -97,6 +98,7 @@ def _duties(rounds: int) -> Iterator[Callable[[datetime], object]]:
         yield from clocks.CLOCKS
         yield note_round
         yield sweeper.sweep
+        yield kept.throw_away_old
     yield documents.run
     yield notifications.run
 

@@ -193,6 +193,7 @@ TIME_ZONE = "America/Mexico_City"
 
 STATIC_URL = "static/"
 STATIC_ROOT = ENV.home / "static"
+DOWNLOADS = ENV.home / "downloads"  # made again from the database: no backup needs them
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "tequio.ui.finders.StylesFinder",

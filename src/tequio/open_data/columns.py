@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from tequio.directory.queries.succession import Holder
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.plans.pages.headline import state_of
+from tequio.plans.queries.headline import Headline
 
 Datum = str | int | Decimal | date | SubjectRef | Sequence[str] | None
 
@@ -59,7 +61,7 @@ class Dataset:
     title: Words
     row: Words
     columns: tuple[Column, ...]
-    rows: Callable[[str], Sequence[Any] | None]
+    rows: Callable[[str], Iterable[Any] | None]
     example_key: str = ""
 
     @property
@@ -124,4 +126,9 @@ def _holder_name(holder: Holder) -> str:
 
 
 def _word(row: Any) -> str:
-    return str(state_of(row.headline).word)
+    return _word_of(row.headline)
+
+
+@cache
+def _word_of(headline: Headline) -> str:
+    return str(state_of(headline).word)  # files are always in Spanish

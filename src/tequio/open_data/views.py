@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
+import os
+from typing import BinaryIO, Final
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
 from tequio.ledger import queries as ledger
-from tequio.open_data import calendars, feeds, policy
+from tequio.open_data import calendars, feeds, kept, policy
+from tequio.open_data.columns import Dataset
 from tequio.open_data.datasets.catalogue import dataset_at
-from tequio.open_data.files import as_csv, as_json
+from tequio.open_data.files import write_csv, write_json
 from tequio.open_data.pages.dataset import data_page
 from tequio.open_data.pages.date import calendar_of
 from tequio.open_data.pages.news import news_of
@@ -21,6 +23,7 @@ from tequio.ui.links import absolute, site_address
 from tequio.ui.pages import page
 from tequio.ui.values import Link
 
+_LARGEST_IN_MEMORY: Final = 1024 * 1024  # bytes
 _TYPES: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
 
 
@@ -44,21 +47,40 @@ def file(request: Request, path: str, kind: str, key: str = "") -> HttpResponse:
     dataset = dataset_at(path)
     if dataset is None or bool(key) != bool(dataset.example_key):
         raise Http404(_("No hay un archivo de datos con ese nombre."))
+    name = f"{'-'.join(filter(None, (path, key)))}.{kind}"
+    version = kept.version_told()
+    found = kept.find(name, version)
+    if found is None:
+        found = kept.make(name, version, _writer(dataset, kind, key, absolute(request.path_info)))
+    answer = _answered(found)
+    answer["Content-Type"] = _TYPES[kind]
+    answer["Content-Disposition"] = f'attachment; filename="tequio-{name}"'
+    answer["Access-Control-Allow-Origin"] = "*"  # open data is for any site's programs
+    return answer
+
+
+def _writer(dataset: Dataset, kind: str, key: str, address: str) -> kept.Writer:
     rows = dataset.rows(key)
     if rows is None:
         raise Http404(_("No hay datos publicados con esa clave."))
-    site = site_address()
-    if kind == "csv":
-        content = as_csv(dataset, rows, site=site)
-    else:
-        source = f"Tequio, {absolute(request.path_info)}"
-        content = as_json(dataset, rows, site=site, source=source, version=ledger.size_of_log())
-    answer = HttpResponse(content, content_type=_TYPES[kind])
-    answer["Content-Disposition"] = (
-        f'attachment; filename="tequio-{"-".join(filter(None, (path, key)))}.{kind}"'
-    )
-    answer["Access-Control-Allow-Origin"] = "*"  # open data is for any site's programs
-    return answer
+
+    def write(file: BinaryIO) -> None:
+        if kind == "csv":
+            write_csv(file, dataset, rows, site=site_address())
+        else:
+            version = ledger.size_of_log()  # before the rows
+            source = f"Tequio, {address}"
+            write_json(file, dataset, rows, site=site_address(), source=source, version=version)
+
+    return write
+
+
+def _answered(file: BinaryIO) -> HttpResponse:
+    """Answer with a small file as with a page, which is kept; with a large one as the disk gives it."""
+    if os.fstat(file.fileno()).st_size > _LARGEST_IN_MEMORY:
+        return FileResponse(file)  # type: ignore[return-value]  # Django types a stream apart
+    with file:
+        return HttpResponse(file.read())
 
 
 @governed_by(policy.READ_DATA)

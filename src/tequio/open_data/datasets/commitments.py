@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
@@ -19,25 +20,37 @@ from tequio.open_data.columns import (
 )
 from tequio.open_data.columns import Dataset as _Dataset
 from tequio.open_data.queries import row as queries
-from tequio.plans.models.commitment import Commitment, Origin, PartyRole
+from tequio.plans.models.commitment import OgpValueName, Origin, PartyRole
 from tequio.plans.sheet import field as sheet
 from tequio.plans.sheet.field import Field
 from tequio.plans.sheet.field import Kind as Sheet
 
 
-def _party_names(role: PartyRole) -> Callable[[Commitment], Datum]:
-    return lambda commitment: [str(one) for one in commitment.parties.all() if one.role == role]
+def _party_names(role: PartyRole) -> Callable[[Any], Datum]:
+    return lambda commitment: [str(one) for one in commitment.lists["parties"] if one.role == role]
 
 
-def _party_ids(role: PartyRole) -> Callable[[Commitment], Datum]:
+def _party_ids(role: PartyRole) -> Callable[[Any], Datum]:
     return lambda commitment: [
-        str(one.institution.ref) for one in commitment.parties.all() if one.role == role and one.institution
+        str(one.institution.ref)
+        for one in commitment.lists["parties"]
+        if one.role == role and one.institution
     ]
 
 
-def _origin(commitment: Commitment) -> Datum:
-    origins = {link.origin for link in commitment.sdg_links.all()}
-    return [str(Origin(origin).label) for origin in sorted(origins)]
+def _origin(commitment: Any) -> Datum:
+    origins = {link.origin for link in commitment.lists["sdg"]}
+    return [_origin_word(origin) for origin in sorted(origins)]
+
+
+@cache
+def _origin_word(origin: str) -> str:
+    return str(Origin(origin).label)  # files are always in Spanish
+
+
+@cache
+def _value_word(value: str) -> str:
+    return str(OgpValueName(value).label)
 
 
 _PLACE = (
@@ -113,7 +126,7 @@ def _goals(row: Field) -> Iterator[Column]:
         row.column,
         Kind.LIST,
         _("Objetivos y metas de los ODS a los que contribuye."),
-        lambda one: [link.code for link in one.sdg_links.all()],
+        lambda one: [link.code for link in one.lists["sdg"]],
         "8.3; 14.4",
     )
     told = _("Si los dice el plan o los sugiere Tequio.")
@@ -125,7 +138,7 @@ def _values(row: Field) -> Iterator[Column]:
         row.column,
         Kind.LIST,
         _("Valores de gobierno abierto."),
-        lambda one: [value.get_value_display() for value in one.ogp_values.all()],
+        lambda one: [_value_word(value) for value in one.lists["ogp_values"]],
         "Participación ciudadana",
     )
 
@@ -135,9 +148,7 @@ def _titles(row: Field) -> Iterator[Column]:
         row.column,
         Kind.LIST,
         row.label,
-        lambda one: [
-            str(each) for each in getattr(one, row.name).all() if not getattr(each, "withdrawn", False)
-        ],
+        lambda commitment: commitment.lists[row.name],
     )
 
 

@@ -25,7 +25,7 @@ LOG = Dataset(
             lambda row: str(Event.of_kind(row.kind).label),
         ),
         Column(
-            "frase", Kind.TEXT, _("Lo que dice; lo retirado consta como retirado."), lambda row: row.sentence
+            "frase", Kind.TEXT, _("Lo que dice; lo retirado consta como retirado."), lambda row: row.words
         ),
         Column("sobre", Kind.ID, _("De qué trata."), lambda row: row.subject, "plan/cam-2017"),
         Column("mas", Kind.LIST, _("Otras cosas que toca."), lambda row: row.about),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tequio.open_data.columns import Column, Dataset, Kind, own_address, own_id
+from tequio.open_data.queries.chunk import in_chunks
+from tequio.plans.models.commitment import Commitment
+from tequio.plans.queries.commitment_list import published
 from tequio.plans.queries.dashboard import CommitmentTally, Tally, tallies
 
 
@@ -15,8 +19,12 @@ def _known(count: Callable[[Tally], int]) -> Callable[[CommitmentTally], int | N
     return lambda row: count(row.tally) if row.tally.is_known else None
 
 
-def _rows(_key: str) -> Sequence[CommitmentTally]:
-    return tallies()
+def _rows(_key: str) -> Iterable[CommitmentTally]:
+    return in_chunks(published().order_by("sort_key"), _tallied)
+
+
+def _tallied(listed: Sequence[Commitment]) -> Sequence[CommitmentTally]:
+    return tallies(Q(pk__in=[commitment.pk for commitment in listed]))
 
 
 PROGRESS = Dataset(
