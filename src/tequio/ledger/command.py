@@ -104,7 +104,7 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
 
     Rolls back unless the function asked `allow` and called `record`. With a non-empty `idempotency_key`, what
     an actor repeats returns what the first call returned, and so does a person's same content within a
-    quarter of an hour; KeyReused with another content. UnfitText and OutOfBounds for what is not kept. Inside, texts
+    quarter of an hour; KeyReused with another content. UnfitText and OutOfBounds for what is not kept. Texts
     are as seen, roles are read again, days are of the first row's place, where it took its turn.
     """
     name = _name_of(function)
