@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.browser.visiting import NO_SUCH_PAGE, Visit
 from tests.site.reading import is_form
+
+in_spanish = pytest.mark.parametrize("visits", ["es"], indirect=True)
 
 
 def test_no_link_of_the_site_is_broken(addresses: dict[str, int]):
@@ -34,10 +38,12 @@ def test_no_page_scrolls_sideways_on_a_phone(visits: list[Visit]):
     assert not {visit.path: visit.overflow for visit in visits if visit.overflow}
 
 
+@in_spanish
 def test_the_first_key_leads_to_the_content(visits: list[Visit]):
     assert not {visit.path: visit.first_focus for visit in visits if visit.first_focus != "#main"}
 
 
+@in_spanish
 def test_the_focus_is_always_visible(visits: list[Visit]):
     assert not {visit.path: visit.unfocused for visit in visits if visit.unfocused}
 
