@@ -19,7 +19,8 @@ _OF_THE_FRAMEWORK = ("django_", "auth_", "account_", "mfa_", "identity_session")
 # What the sequencer and the followers of the ledger keep, after the command, and when clock and worker
 # went round.
 _OF_THE_LEDGER = {
-    "ledger_logstate", "ledger_followercursor", "ledger_entryref", "ledger_clockround", "ledger_workerround",
+    "ledger_logstate", "ledger_followercursor", "ledger_entryref", "ledger_touch", "ledger_clockround",
+    "ledger_workerround",
 }  # fmt: skip
 # The index of the search: nothing but its follower writes it.
 _OF_FOLLOWERS = ("search_", "modelsearch_")

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import gzip
+import secrets
 from collections.abc import Callable
 
 import pytest
 from django.conf import settings
-from django.core.cache import caches
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.test import Client, override_settings
 from django.urls import path
 
 from tequio.foundation.policy import ANYONE, OPERATORS, Rule
+from tequio.foundation.reads import Reads
+from tequio.foundation.refs import SubjectRef
 from tequio.foundation.requests import Request
 from tequio.ledger import queries
+from tequio.ledger.following import FOLLOWERS, rebuild
+from tequio.ledger.models import FollowerCursor
 from tequio.ledger.sequencer import publish, sequence
 from tequio.ui.governed import governed_by
 from tests.ledger.acts import note
@@ -49,10 +54,22 @@ def welcome(_request: Request) -> HttpResponse:
 
 @governed_by(READ)
 def large(_request: Request) -> HttpResponse:
-    return HttpResponse("x" * 200_000)
+    return HttpResponse(secrets.token_bytes(1_100_000))
+
+
+@governed_by(READ, reads=Reads(()))
+def quiet(_request: Request) -> HttpResponse:
+    return HttpResponse("quieta")
+
+
+@governed_by(READ, reads=Reads((), lambda code: f"estado/{code}"))
+def place(_request: Request, code: str) -> HttpResponse:
+    return HttpResponse(code)
 
 
 urlpatterns = [
+    path("quieta/", quiet),
+    path("lugar/<slug:code>/", place),
     path("tamano/", size),
     path("mesa/", desk),
     path("formulario/", form),
@@ -152,11 +169,11 @@ def test_a_page_with_a_token_or_a_cookie_is_of_one_reader(client: Client, addres
     assert address == "/saludo/" or first.content != second.content
 
 
-def test_what_is_large_is_versioned_but_not_kept_in_memory(client: Client):
-    etag = client.get("/grande/")["ETag"]
+def test_what_is_too_large_is_versioned_but_not_kept(client: Client):
+    first = client.get("/grande/")
 
-    assert caches["pages"].get(etag) is None
-    assert client.get("/grande/", headers={"If-None-Match": etag}).status_code == 304
+    assert client.get("/grande/", headers={"If-None-Match": first["ETag"]}).status_code == 304
+    assert client.get("/grande/").content != first.content
 
 
 @pytest.mark.parametrize("method", ["options", "trace", "post", "put", "patch", "delete"])
@@ -171,6 +188,14 @@ def test_the_order_of_a_query_makes_pages_of_their_own(client: Client):
     assert client.get("/tamano/?a=1&b=2")["ETag"] != client.get("/tamano/?b=2&a=1")["ETag"]
 
 
+def test_another_host_or_prefix_reads_the_same_page_and_changes_none(client: Client):
+    page = client.get("/tamano/?q=host")
+    odd = client.get("/tamano/?q=host", headers={"Host": "localhost"}, SCRIPT_NAME="/otra")
+
+    assert odd["ETag"] == page["ETag"]
+    assert odd.content == page.content
+
+
 def test_an_index_that_lags_is_not_kept_as_the_version_that_it_will_be(client: Client):
     note()
     sequence()
@@ -179,3 +204,54 @@ def test_an_index_that_lags_is_not_kept_as_the_version_that_it_will_be(client: C
     publish()
 
     assert client.get("/tamano/")["ETag"] != lagging
+
+
+def test_while_an_index_lags_behind_the_versions_nothing_is_kept(client: Client):
+    note()
+    publish()
+    FollowerCursor.objects.filter(name="ledger.mentions").update(position=-1)
+
+    assert "ETag" not in client.get("/tamano/?q=behind")
+
+
+def test_an_index_made_anew_renews_every_page(client: Client):
+    before = client.get("/quieta/")["ETag"]
+
+    rebuild(FOLLOWERS["ledger.mentions"])
+
+    assert client.get("/quieta/")["ETag"] != before
+
+
+def test_what_a_page_does_not_read_leaves_it_kept(client: Client, sequenced: Callable[[], None]):
+    before = client.get("/quieta/")["ETag"]
+    note()
+    sequenced()
+
+    assert client.get("/quieta/")["ETag"] == before
+
+
+def test_another_scope_leaves_a_page_kept_and_its_own_renews_it(
+    client: Client, sequenced: Callable[[], None]
+):
+    note(about=[SubjectRef("estado", "oax"), SubjectRef("estado", "cam")])
+    sequenced()
+    pages = {code: client.get(f"/lugar/{code}/")["ETag"] for code in ("oax", "cam", "sin")}
+    note(about=[SubjectRef("estado", "cam")])
+    sequenced()
+
+    now = {code: client.get(f"/lugar/{code}/")["ETag"] for code in pages}
+
+    assert now["oax"] == pages["oax"]
+    assert now["cam"] != pages["cam"]
+    assert now["sin"] != pages["sin"]  # nothing was filed under it yet: it is of the whole
+
+
+def test_whoever_takes_no_gzip_reads_the_same_page(client: Client):
+    compressed = [client.get("/tamano/?q=" + "a" * 500, headers={"Accept-Encoding": "gzip"}) for _ in "12"]
+    plain = client.get("/tamano/?q=" + "a" * 500)
+
+    assert [answer["Content-Encoding"] for answer in compressed] == ["gzip", "gzip"]
+    assert plain.get("Content-Encoding") is None
+    assert gzip.decompress(compressed[1].content) == plain.content
+    assert plain["Content-Length"] == str(len(plain.content))
+    assert {"Cookie", "Accept-Encoding"} <= {word.strip() for word in plain["Vary"].split(",")}

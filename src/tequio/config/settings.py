@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "django_htmx",
 ]
 MIDDLEWARE = [
+    "tequio.site.middleware.KeptPagesMiddleware",
     "tequio.config.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -116,8 +117,14 @@ CACHES = {
         "LOCATION": "django_cache",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
-    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 1000}},
+    # Pages that were made, for all processes of this machine.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": ENV.home / "pages",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
 }
+PAGES_FOLDER = ENV.home / "pages" / "locks"
 
 # Both engines get words that were analysed already, so that both find the same (docs/decisions).
 MODELSEARCH_BACKENDS = {

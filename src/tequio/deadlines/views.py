@@ -17,6 +17,7 @@ from tequio.deadlines.queries.closure import closures as closures_query
 from tequio.deadlines.queries.suspension import active_notice
 from tequio.deadlines.queries.suspension import suspensions as suspensions_query
 from tequio.directory.queries.institution import institution_choices
+from tequio.foundation.reads import Reads
 from tequio.foundation.requests import Request
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
@@ -42,7 +43,7 @@ def deadline(request: Request, code: str) -> HttpResponse:
     )
 
 
-@governed_by(policy.READ_DEADLINES)
+@governed_by(policy.READ_DEADLINES, reads=Reads(()))
 def suspensions(request: Request) -> HttpResponse:
     """Show on which days terms do not run, and by which decree."""
     asked = AddressReader(request.GET)
@@ -60,7 +61,7 @@ def suspensions(request: Request) -> HttpResponse:
     )
 
 
-@governed_by(policy.READ_DEADLINES)
+@governed_by(policy.READ_DEADLINES, reads=Reads(()))
 def suspension(request: Request, code: str) -> HttpResponse:
     """Show one suspension and the due dates it moved."""
     found = suspension_or_404(code)
@@ -75,7 +76,7 @@ def suspension(request: Request, code: str) -> HttpResponse:
     )
 
 
-@governed_by(policy.READ_DEADLINES)
+@governed_by(policy.READ_DEADLINES, reads=Reads(("deadlines", "directory")))
 def closures(request: Request) -> HttpResponse:
     """Show the days on which institutions close."""
     asked = AddressReader(request.GET)

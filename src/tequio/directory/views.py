@@ -19,6 +19,7 @@ from tequio.directory.queries.territory import (
     territory_with_code,
 )
 from tequio.directory.queries.territory import states as states_query
+from tequio.foundation.reads import Reads
 from tequio.foundation.requests import Request
 from tequio.ui.governed import governed_by
 from tequio.ui.links import local_path
@@ -29,7 +30,7 @@ from tequio.ui.values import Link
 SECTION = "directorio"
 
 
-@governed_by(policy.READ_DIRECTORY)
+@governed_by(policy.READ_DIRECTORY, reads=Reads(("directory",)))
 def directory(request: Request) -> HttpResponse:
     asked = AddressReader(request.GET)
     places = jurisdictions()
@@ -59,7 +60,7 @@ def directory(request: Request) -> HttpResponse:
     )
 
 
-@governed_by(policy.READ_DIRECTORY)
+@governed_by(policy.READ_DIRECTORY, reads=Reads(("directory",)))
 def municipalities(request: Request) -> HttpResponse:
     asked = AddressReader(request.GET)
     states = states_query()

@@ -9,6 +9,7 @@ from tequio.directory.queries.institution import names_of_institutions
 from tequio.exercises import policy
 from tequio.exercises.pages.exercise_list import PHASE_CODES, exercises_page
 from tequio.exercises.queries.exercise_list import ExerciseFilter, choices, exercises_found
+from tequio.foundation.reads import Reads
 from tequio.foundation.requests import Request
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
@@ -16,7 +17,7 @@ from tequio.ui.reading import AddressReader
 from tequio.ui.values import Link
 
 
-@governed_by(policy.READ_EXERCISES)
+@governed_by(policy.READ_EXERCISES, reads=Reads(("exercises", "directory")))
 def exercises(request: Request) -> HttpResponse:
     """Show how far each exercise got and how long it took."""
     asked, offered = AddressReader(request.GET), choices()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from tequio.foundation.reads import Reads
 from tequio.foundation.requests import Request
 from tequio.governance import policy
 from tequio.governance.acts import agreement as agreement_acts
@@ -22,7 +23,7 @@ from tequio.ui.subscriptions import feed_of, subscriptions
 from tequio.ui.values import Link
 
 
-@governed_by(policy.READ_BODY)
+@governed_by(policy.READ_BODY, reads=Reads(("governance", "deadlines", "directory", "documents")))
 def body(request: Request, code: str) -> HttpResponse:
     """Show who sits in a body, who facilitates it and what it agreed."""
     row = body_acts.body_or_404(code)
@@ -42,7 +43,7 @@ def body(request: Request, code: str) -> HttpResponse:
     )
 
 
-@governed_by(policy.READ_BODY)
+@governed_by(policy.READ_BODY, reads=Reads(("governance", "deadlines", "directory", "documents")))
 def seat(request: Request, code: str, number: int) -> HttpResponse:
     """Show who holds a seat, and who did."""
     row = seat_acts.seat_or_404(code, number)
@@ -60,7 +61,7 @@ def seat(request: Request, code: str, number: int) -> HttpResponse:
     )
 
 
-@governed_by(policy.READ_BODY)
+@governed_by(policy.READ_BODY, reads=Reads(("governance", "deadlines", "directory", "documents")))
 def agreement(request: Request, code: str) -> HttpResponse:
     """Show what was agreed, who owes it and what became of it."""
     row = agreement_acts.agreement_or_404(code)
@@ -78,7 +79,7 @@ def agreement(request: Request, code: str) -> HttpResponse:
     )
 
 
-@governed_by(policy.READ_BODY)
+@governed_by(policy.READ_BODY, reads=Reads(("governance", "deadlines", "directory", "documents")))
 def session(request: Request, code: str) -> HttpResponse:
     """Show a session and its agreements."""
     row = session_or_404(code)

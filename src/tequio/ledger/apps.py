@@ -14,5 +14,5 @@ class LedgerConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        autodiscover_modules("followers", "witness")
+        autodiscover_modules("followers", "touches", "witness")
         tuple(modules_of("events"))

@@ -38,6 +38,8 @@ class Event:
     label: ClassVar[Words] = _("acto de otra versión")
     sentence: ClassVar[Words] = _("Se registró un acto que esta versión de la plataforma no sabe contar.")
     visibility: ClassVar[Visibility] = Visibility.PUBLIC
+    # What pages name to be made anew with it; its domain, where it names nothing.
+    topic: ClassVar[str] = ""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

@@ -11,9 +11,11 @@ from typing import Final
 
 import structlog
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
-from tequio.ledger.models import FollowerCursor, LogEntry, LogState
+from tequio.foundation.reads import REBUILT
+from tequio.ledger.models import FollowerCursor, LogEntry, LogState, Touch
 
 _BATCH = 500
 _FIRST_REST: Final = timedelta(seconds=2)  # doubled with each failure
@@ -27,12 +29,14 @@ class Follower:
     """Something kept up to date from the ledger alone.
 
     `apply` and the cursor are written in one transaction, so each entry is
-    applied exactly once to the database.
+    applied exactly once to the database. What tells that others have read
+    reads after them.
     """
 
     name: str
     apply: Callable[[Sequence[LogEntry]], None]
     forget: Callable[[], None]
+    after_others: bool = False
 
 
 FOLLOWERS: dict[str, Follower] = {}
@@ -55,7 +59,7 @@ def catch_up_all() -> None:
     now = timezone.now()
     cursors = {cursor.name: cursor for cursor in FollowerCursor.objects.all()}
     last = (LogState.objects.filter(pk=1).values_list("size", flat=True).first() or 0) - 1
-    for follower in FOLLOWERS.values():
+    for follower in sorted(FOLLOWERS.values(), key=lambda follower: follower.after_others):
         cursor = cursors.get(follower.name) or FollowerCursor()
         if cursor.position < last and (cursor.retry_at is None or cursor.retry_at <= now):
             _catch_up_apart(follower, now)
@@ -108,6 +112,8 @@ def rebuild(follower: Follower) -> None:
         FollowerCursor.objects.filter(name=follower.name).update(position=-1)
         while _read_a_batch(follower, _BATCH):
             pass
+        with _noting():
+            _renew_every_page()
 
 
 def _read_a_batch(follower: Follower, size: int) -> bool:
@@ -121,6 +127,12 @@ def _read_a_batch(follower: Follower, size: int) -> bool:
             cursor.failures, cursor.retry_at, cursor.trouble = 0, None, ""
             cursor.save(update_fields=["position", "failures", "retry_at", "trouble"])
     return bool(entries)
+
+
+def _renew_every_page() -> None:
+    """What an index says may differ now though nothing happened."""
+    Touch.objects.get_or_create(key=REBUILT, defaults={"position": 0})
+    Touch.objects.filter(key=REBUILT).update(position=F("position") + 1)
 
 
 @contextmanager

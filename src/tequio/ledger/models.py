@@ -128,6 +128,16 @@ class EntryRef(models.Model):
         return f"{self.ref} {self.leaf_index}"
 
 
+class Touch(models.Model):
+    """Up to which entry a topic or a scope was touched; a follower keeps it."""
+
+    key = models.CharField(max_length=160, primary_key=True)
+    position = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.position}"
+
+
 class LogState(models.Model):
     """How many entries and leaves have their number; a single row."""
 

@@ -7,6 +7,7 @@ from typing import Final
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from tequio.foundation.reads import PUBLIC, Reads
 from tequio.foundation.requests import Request
 from tequio.search import policy
 from tequio.search.models import Kind
@@ -20,7 +21,7 @@ from tequio.ui.values import Link
 _FEW: Final = 5
 
 
-@governed_by(policy.SEARCH)
+@governed_by(policy.SEARCH, reads=Reads((PUBLIC,)))
 def search(request: Request) -> HttpResponse:
     """Show what has the words, or what was perhaps meant."""
     asked = AddressReader(request.GET)

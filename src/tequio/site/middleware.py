@@ -1,13 +1,21 @@
-"""Public pages carry the ledger's size as their version."""
+"""Public pages are kept under what the ledger says of the things they show."""
 
 from __future__ import annotations
 
+import fcntl
+import gzip
 import hashlib
-from collections.abc import Callable
-from typing import Any
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.cache import caches
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.functional import SimpleLazyObject
@@ -15,12 +23,16 @@ from django.utils.functional import SimpleLazyObject
 from tequio import __version__
 from tequio.deadlines.pages.suspension import NoticeView, notice_view
 from tequio.deadlines.queries.suspension import active_notice, notice_field, notice_of
-from tequio.ledger import queries
+from tequio.ledger.touches import Version, number_of, version_of
 
 # Whoever is signed in, and whoever is about to read "you have signed out".
-_PERSONAL_COOKIES = {settings.SESSION_COOKIE_NAME, "messages"}
-_KEPT = 3600  # seconds; a version that is no longer asked for leaves the cache
-_LARGEST_KEPT = 128 * 1024  # bytes; a thousand invented addresses may not fill the memory
+_PERSONAL_COOKIES: Final = {settings.SESSION_COOKIE_NAME, "messages"}
+_KEPT: Final = 86400  # seconds; what nobody asks for leaves the folder
+_LARGEST_KEPT: Final = 1024 * 1024  # bytes, compressed
+_LONGEST_WAIT: Final = 3.0  # seconds that one waits for who makes the same page
+_BETWEEN_TRIES: Final = 0.01  # seconds
+_LOCKS: Final = 512
+_READ: Final = {"GET", "HEAD"}
 
 
 def site_notice(request: HttpRequest) -> dict[str, object]:
@@ -32,11 +44,62 @@ def site_notice(request: HttpRequest) -> dict[str, object]:
     return {"site_notice": SimpleLazyObject(found)}
 
 
-class VersionedPagesMiddleware:
-    """Answers 304 or a kept page after one cheap query; never a stale one.
+@dataclass(frozen=True)
+class Kept:
+    """A public page as it was answered, compressed, and what it was made from."""
 
-    A public page is a pure function of its address, which holds the
-    language, and of the ledger. Every other page is private.
+    keys: tuple[str, ...]
+    etag: str
+    headers: tuple[tuple[str, str], ...]
+    content: bytes
+
+    def is_current(self, address: str) -> bool:
+        try:
+            return self.etag == _etag(address, number_of(self.keys))
+        except DatabaseError:  # what is wrong is told where pages are made
+            return False
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        if self.etag in request.headers.get("If-None-Match", ""):
+            return _unchanged(self.etag)
+        if "gzip" in request.headers.get("Accept-Encoding", ""):
+            answer = HttpResponse(self.content, headers=dict(self.headers))
+            answer["Content-Encoding"] = "gzip"
+        else:
+            answer = HttpResponse(gzip.decompress(self.content), headers=dict(self.headers))
+        answer["Content-Length"] = str(len(answer.content))
+        return answer
+
+
+class KeptPagesMiddleware:
+    """Answers with a kept page, or that it did not change, before anything else is set up.
+
+    One cheap statement tells whether it is current; nothing stale is answered.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not _may_be_public(request):
+            return self.get_response(request)
+        address = _address(request)
+        kept = caches["pages"].get(address)
+        if kept is not None and kept.is_current(address):
+            return kept.answer(request)  # type: ignore[no-any-return]
+        with ExitStack() as until_kept:
+            request.until_kept = until_kept  # type: ignore[attr-defined]
+            answer = self.get_response(request)
+            version = getattr(answer, "version", None)
+            if version is not None and version.is_settled and answer.status_code == 200:
+                _keep(address, version, answer)
+        return answer
+
+
+class VersionedPagesMiddleware:
+    """Gives a public page its version; every other page is private.
+
+    It stands last, where the view is known, and what the page reads with it.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -55,32 +118,61 @@ class VersionedPagesMiddleware:
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
     ) -> HttpResponse | None:
-        if not getattr(view, "public", False) or request.method not in {"GET", "HEAD"}:
+        if not getattr(view, "public", False) or not _may_be_public(request):
             return None
-        if _PERSONAL_COOKIES & request.COOKIES.keys():
-            return None
-        return _versioned(request, lambda: view(request, *args, **kwargs))
+        address = _address(request)
+        if _waited_for_another(request, address):
+            kept = caches["pages"].get(address)
+            if kept is not None and kept.is_current(address):
+                return kept.answer(request)  # type: ignore[no-any-return]
+        version = version_of(view.reads, kwargs, notice_field())  # type: ignore[attr-defined]
+        request.site_notice = notice_of(version.beside)  # type: ignore[attr-defined]
+        return _versioned(
+            request, _etag(address, version.number), version, lambda: view(request, *args, **kwargs)
+        )
 
 
-def _versioned(request: HttpRequest, render: Callable[[], HttpResponse]) -> HttpResponse:
-    etag = _etag(request)
-    if etag in request.headers.get("If-None-Match", ""):  # a proxy that compresses puts W/ before it
-        answer: HttpResponse = HttpResponseNotModified()
-    else:
-        answer = caches["pages"].get(etag) or _rendered(request, render, etag)
-    if answer.status_code in {200, 304} and not _is_personal(request, answer):
-        answer["ETag"] = etag
-        patch_cache_control(answer, public=True, no_cache=True)
-        patch_vary_headers(answer, ["Cookie"])
-    return answer
-
-
-def _rendered(request: HttpRequest, render: Callable[[], HttpResponse], etag: str) -> HttpResponse:
+def _versioned(
+    request: HttpRequest, etag: str, version: Version, render: Callable[[], HttpResponse]
+) -> HttpResponse:
+    if version.is_settled and etag in request.headers.get("If-None-Match", ""):
+        return _unchanged(etag)
     answer = render()
-    may_be_kept = answer.status_code == 200 and not answer.streaming and len(answer.content) <= _LARGEST_KEPT
-    if may_be_kept and not _is_personal(request, answer):
-        caches["pages"].set(etag, answer, _KEPT)
+    if answer.status_code == 200 and version.is_settled and not _is_personal(request, answer):
+        _mark_public(answer, etag)
+        answer.version = version  # type: ignore[attr-defined]
     return answer
+
+
+def _keep(address: str, version: Version, answer: HttpResponse) -> None:
+    if answer.streaming:
+        return
+    is_compressed = answer.get("Content-Encoding") == "gzip"
+    content = answer.content if is_compressed else gzip.compress(answer.content, 6, mtime=0)
+    if len(content) > _LARGEST_KEPT:
+        return
+    patch_vary_headers(answer, ["Accept-Encoding"])
+    headers = tuple(
+        (name, value) for name, value in answer.items() if name not in {"Content-Encoding", "Content-Length"}
+    )
+    caches["pages"].set(address, Kept(version.keys, answer["ETag"], headers, content), _KEPT)
+
+
+def _unchanged(etag: str) -> HttpResponse:
+    answer = HttpResponseNotModified()
+    _mark_public(answer, etag)
+    return answer
+
+
+def _mark_public(answer: HttpResponse, etag: str) -> None:
+    answer["ETag"] = etag
+    patch_cache_control(answer, public=True, no_cache=True)
+    patch_vary_headers(answer, ["Cookie"])
+
+
+def _may_be_public(request: HttpRequest) -> bool:
+    """Tell whether nothing personal asks; whether the page is public its view tells."""
+    return request.method in _READ and not _PERSONAL_COOKIES & request.COOKIES.keys()
 
 
 def _is_personal(request: HttpRequest, answer: HttpResponse) -> bool:
@@ -88,12 +180,49 @@ def _is_personal(request: HttpRequest, answer: HttpResponse) -> bool:
     return bool(answer.cookies) or "CSRF_COOKIE_NEEDS_UPDATE" in request.META
 
 
-def _etag(request: HttpRequest) -> str:
-    """Name the page as it is now; the notice of its shell comes in the same query."""
-    version, told = queries.version_beside(notice_field())
-    request.site_notice = notice_of(told)  # type: ignore[attr-defined]
-    # The path that was routed, which holds the language; never what a header says of it.
-    address = f"{request.path_info}?{request.META.get('QUERY_STRING', '')}"
-    content = f"{__version__} {version} {address}"
+def _address(request: HttpRequest) -> str:
+    """Name what is asked for: the routed path, which holds the language, and what was added to it.
+
+    Whoever asks through another host or under another prefix reads the same page.
+    """
+    asked = f"{request.scheme} {request.path_info}?{request.META.get('QUERY_STRING', '')}"
+    return hashlib.sha256(asked.encode()).hexdigest()
+
+
+def _etag(address: str, number: int) -> str:
+    content = f"{__version__} {number} {address}"
     # Weak, because the same page travels compressed and not.
     return f'W/"{hashlib.sha256(content.encode()).hexdigest()[:32]}"'
+
+
+def _waited_for_another(request: HttpRequest, address: str) -> bool:
+    """Hold the right to make a page until it is kept; tell whether another one held it."""
+    until_kept: ExitStack | None = getattr(request, "until_kept", None)
+    return until_kept.enter_context(_alone(address)) if until_kept else False
+
+
+@contextmanager
+def _alone(address: str) -> Iterator[bool]:
+    """Make a page alone among all processes, for a few seconds at most; the lock ends with who holds it."""
+    number = int(address[:8], 16) % _LOCKS
+    folder = Path(settings.PAGES_FOLDER)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor = os.open(folder / f"{number}.lock", os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        yield _taken_after_waiting(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _taken_after_waiting(descriptor: int) -> bool:
+    until = time.monotonic() + _LONGEST_WAIT
+    waited = False
+    while time.monotonic() < until:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waited = True
+            time.sleep(_BETWEEN_TRIES)
+        else:
+            return waited
+    return waited

@@ -8,12 +8,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from tequio.deadlines.events.deadline import told
+from tequio.foundation.reads import EMERGENCIES
 from tequio.ledger.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
 class TermsSuspended(Event):
     kind = "deadlines.terms_suspended"
+    topic = EMERGENCIES
     label = _("plazos suspendidos")
     sentence = _("%(place)s: no corren plazos %(days)s. Fundamento: %(ground)s")
 
@@ -31,6 +33,7 @@ class TermsSuspended(Event):
 @dataclass(frozen=True, kw_only=True)
 class EverythingSuspended(Event):
     kind = "deadlines.everything_suspended"
+    topic = EMERGENCIES
     label = _("emergencia")
     sentence = _("No corre ningún plazo %(days)s. Aviso: %(notice)s Fundamento: %(ground)s")
 
@@ -48,6 +51,7 @@ class EverythingSuspended(Event):
 @dataclass(frozen=True, kw_only=True)
 class SuspensionEnded(Event):
     kind = "deadlines.suspension_ended"
+    topic = EMERGENCIES
     label = _("fin anticipado de una suspensión")
     sentence = _(
         "%(place)s: la suspensión de plazos, que duraba hasta el %(last)s, termina el %(end)s. "
@@ -67,6 +71,7 @@ class SuspensionEnded(Event):
 @dataclass(frozen=True, kw_only=True)
 class SuspensionOver(Event):
     kind = "deadlines.suspension_over"
+    topic = EMERGENCIES
     label = _("vuelven a correr los plazos")
     sentence = _("%(place)s: terminó la suspensión y vuelven a correr los plazos.")
 

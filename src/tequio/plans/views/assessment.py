@@ -10,13 +10,14 @@ from tequio.plans.acts.assessment import offered
 from tequio.plans.acts.commitment import commitment_or_404
 from tequio.plans.pages import assessment as assessments_page
 from tequio.plans.policy import plan as policy
+from tequio.plans.queries import scope
 from tequio.plans.queries.assessment import assessment_view, assessments_of
 from tequio.plans.queries.commitment import commitment_view
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
 
 
-@governed_by(policy.READ_PLANS)
+@governed_by(policy.READ_PLANS, reads=scope.COMMITMENT)
 def assessment(request: Request, code: str) -> HttpResponse:
     """Show what was assessed, on which scales and what others say."""
     found = commitment_or_404(code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
+from tequio.foundation.reads import Reads
 from tequio.foundation.requests import Request
 from tequio.plans.acts import acceptance as accepting
 from tequio.plans.acts import commitment as texts
@@ -18,6 +19,7 @@ from tequio.plans.pages import commitment_list as list_page
 from tequio.plans.pages import version as versions_page
 from tequio.plans.pages.document import files_of
 from tequio.plans.policy import plan as policy
+from tequio.plans.queries import scope
 from tequio.plans.queries.change import proposals_of
 from tequio.plans.queries.commitment import commitment_view, version_of
 from tequio.plans.queries.commitment_list import choices as choices_query
@@ -31,7 +33,7 @@ from tequio.ui.subscriptions import feed_of, subscriptions
 from tequio.ui.values import Link
 
 
-@governed_by(policy.READ_PLANS)
+@governed_by(policy.READ_PLANS, reads=Reads(("plans", "exercises", "directory")))
 def commitments(request: Request) -> HttpResponse:
     """Show every published commitment, narrowed by the address."""
     asked = AddressReader(request.GET)
@@ -53,7 +55,7 @@ def commitments(request: Request) -> HttpResponse:
     )
 
 
-@governed_by(policy.READ_PLANS)
+@governed_by(policy.READ_PLANS, reads=scope.COMMITMENT)
 def commitment(request: Request, code: str) -> HttpResponse:
     """Show one commitment: its situation, its thread and its sheet."""
     found = commitment_or_404(code)
@@ -83,7 +85,7 @@ def commitment(request: Request, code: str) -> HttpResponse:
     )
 
 
-@governed_by(policy.READ_PLANS)
+@governed_by(policy.READ_PLANS, reads=scope.COMMITMENT)
 def version(request: Request, code: str, number: int) -> HttpResponse:
     """Show a version of a commitment and what it changed."""
     found = version_of(code=code, number=number)

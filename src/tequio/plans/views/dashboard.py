@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from tequio.foundation.requests import Request
 from tequio.plans.pages import dashboard as dashboards_page
 from tequio.plans.policy import plan as policy
+from tequio.plans.queries import scope
 from tequio.plans.queries.confirmation import exercise_found
 from tequio.plans.queries.dashboard import dashboard_of_exercise, dashboard_of_plan, exercises_compared
 from tequio.plans.queries.plan import plan_with_code
@@ -17,7 +18,7 @@ from tequio.ui.pages import page
 from tequio.ui.values import Link
 
 
-@governed_by(policy.READ_PLANS)
+@governed_by(policy.READ_PLANS, reads=scope.PLAN)
 def plan(request: Request, code: str) -> HttpResponse:
     """Show how far each commitment of a plan got."""
     found = plan_with_code(code=code)
@@ -39,7 +40,7 @@ def plan(request: Request, code: str) -> HttpResponse:
     )
 
 
-@governed_by(policy.READ_PLANS)
+@governed_by(policy.READ_PLANS, reads=scope.EXERCISE)
 def exercise(request: Request, code: str) -> HttpResponse:
     """Show how far the plans of an exercise got, beside the others."""
     found = exercise_found(code)

@@ -17,6 +17,7 @@ from tequio.plans.pages import document as documents_page
 from tequio.plans.pages.draft import crumbs_of_plan, draft_url
 from tequio.plans.policy.plan import OPEN_FORMS, READ_DRAFT, READ_PLANS
 from tequio.plans.queries import document as query
+from tequio.plans.queries import scope
 from tequio.ui.binding.formats import FORMATS
 from tequio.ui.governed import governed_by
 from tequio.ui.links import site_address, url_of
@@ -29,14 +30,14 @@ from tequio.ui.views import forbidden
 _SECTION = "compromisos"
 
 
-@governed_by(READ_PLANS)
+@governed_by(READ_PLANS, reads=scope.PLAN)
 def plan(request: Request, code: str) -> HttpResponse:
     """Show a published plan whole, as it is printed."""
     found = _published_or_404(code)
     return _shown(request, found, query.text_of_plan(found))
 
 
-@governed_by(READ_PLANS)
+@governed_by(READ_PLANS, reads=scope.PLAN)
 def plan_file(request: Request, code: str, kind: str) -> HttpResponse:
     """Give a published plan whole, as a file."""
     found = _published_or_404(code)
@@ -74,7 +75,7 @@ def draft_file(request: Request, code: str, kind: str) -> HttpResponse:
     return _given(request, shown, kind, name=name, back=back, crumbs=crumbs_of_plan(found))
 
 
-@governed_by(READ_PLANS)
+@governed_by(READ_PLANS, reads=scope.COMMITMENT)
 def commitment_file(request: Request, code: str, kind: str) -> HttpResponse:
     """Give a published commitment alone, as a file; its page prints by itself."""
     found = commitment_or_404(code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
+from tequio.foundation.reads import Reads
 from tequio.foundation.requests import Request
 from tequio.plans.forms import commitment_list as forms
 from tequio.plans.pages import goal as goals_page
@@ -17,7 +18,7 @@ from tequio.ui.reading import AddressReader
 from tequio.ui.values import Link
 
 
-@governed_by(policy.READ_PLANS)
+@governed_by(policy.READ_PLANS, reads=Reads(("plans", "exercises", "directory")))
 def goals(request: Request) -> HttpResponse:
     """Show the seventeen goals with how many commitments each has."""
     counts = goal_counts()
@@ -31,7 +32,7 @@ def goals(request: Request) -> HttpResponse:
     )
 
 
-@governed_by(policy.READ_PLANS)
+@governed_by(policy.READ_PLANS, reads=Reads(("plans", "exercises", "directory")))
 def goal(request: Request, number: int) -> HttpResponse:
     """Show a goal: its targets and who contributes to them."""
     asked = AddressReader(request.GET)

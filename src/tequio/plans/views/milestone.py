@@ -13,12 +13,13 @@ from tequio.plans.acts.milestone import milestone_or_404, offered
 from tequio.plans.acts.report import mended
 from tequio.plans.pages import milestone as milestones_page
 from tequio.plans.policy import plan as policy
+from tequio.plans.queries import scope
 from tequio.plans.queries.milestone import milestone_view
 from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
 
 
-@governed_by(policy.READ_PLANS)
+@governed_by(policy.READ_PLANS, reads=scope.MILESTONE)
 def milestone(request: Request, code: str) -> HttpResponse:
     """Show a milestone: promised, reported, verified, and what proves it."""
     found = milestone_or_404(code)

@@ -10,6 +10,7 @@ from tequio.plans.acts.plan import PLAN, plan_or_404
 from tequio.plans.forms import commitment_list as forms
 from tequio.plans.pages import plan as plans_page
 from tequio.plans.policy import plan as policy
+from tequio.plans.queries import scope
 from tequio.plans.queries.closing import closed_balance
 from tequio.plans.queries.commitment_list import choices as choices_query
 from tequio.plans.queries.commitment_list import commitments as commitments_query
@@ -20,7 +21,7 @@ from tequio.ui.pages import page
 from tequio.ui.reading import AddressReader
 
 
-@governed_by(policy.READ_PLANS)
+@governed_by(policy.READ_PLANS, reads=scope.PLAN)
 def plan(request: Request, code: str) -> HttpResponse:
     """Show a plan with its commitments."""
     found = plan_with_code(code=code)

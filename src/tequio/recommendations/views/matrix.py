@@ -13,6 +13,7 @@ from tequio.recommendations.models.addressee import AnswerStatus
 from tequio.recommendations.pages.matrix import MatrixOutline, matrix_groups, matrix_outline
 from tequio.recommendations.pages.matrix_paper import download_of, matrix_paper
 from tequio.recommendations.pages.recommendation import SECTION, downloads, list_link
+from tequio.recommendations.queries import scope
 from tequio.recommendations.queries.matrix import MatrixFilter, rows_of_matrix
 from tequio.recommendations.views.recommendation import recommendation_or_404
 from tequio.ui.dates import day
@@ -25,7 +26,7 @@ from tequio.ui.reading import AddressReader
 from tequio.ui.values import Link
 
 
-@governed_by(policy.READ_RECOMMENDATIONS)
+@governed_by(policy.READ_RECOMMENDATIONS, reads=scope.RECOMMENDATION)
 def matrix(request: Request, code: str) -> HttpResponse:
     found = recommendation_or_404(code)
     outline = matrix_outline(found)
@@ -55,7 +56,7 @@ def matrix(request: Request, code: str) -> HttpResponse:
     )
 
 
-@governed_by(policy.READ_RECOMMENDATIONS)
+@governed_by(policy.READ_RECOMMENDATIONS, reads=scope.RECOMMENDATION)
 def matrix_pdf(request: Request, code: str) -> HttpResponse:
     """Give the matrix on landscape paper, narrowed as its page is; where none can be made, lead to it."""
     found = recommendation_or_404(code)

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.foundation.policy import decide
+from tequio.foundation.reads import Reads
 from tequio.foundation.requests import Request
 from tequio.recommendations import policy
 from tequio.recommendations.acts.draft import COPYING, NEW
@@ -21,6 +22,7 @@ from tequio.recommendations.pages.recommendation import (
     papers,
     recommendation_page,
 )
+from tequio.recommendations.queries import scope
 from tequio.recommendations.queries.recommendation import (
     recommendation_with_code,
 )
@@ -34,7 +36,7 @@ from tequio.ui.subscriptions import feed_of, subscriptions
 from tequio.ui.values import Link
 
 
-@governed_by(policy.READ_RECOMMENDATIONS)
+@governed_by(policy.READ_RECOMMENDATIONS, reads=Reads(("recommendations", "directory", "governance")))
 def recommendations(request: Request) -> HttpResponse:
     asked = AddressReader(request.GET)
     shown = recommendations_query(older_than=asked.text("despues"))
@@ -54,7 +56,7 @@ def recommendations(request: Request) -> HttpResponse:
     )
 
 
-@governed_by(policy.READ_RECOMMENDATIONS)
+@governed_by(policy.READ_RECOMMENDATIONS, reads=scope.RECOMMENDATION)
 def recommendation(request: Request, code: str) -> HttpResponse:
     found = recommendation_or_404(code)
     shown = recommendation_page(found)

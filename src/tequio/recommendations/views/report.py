@@ -11,6 +11,7 @@ from tequio.recommendations import policy
 from tequio.recommendations.pages import report as pages
 from tequio.recommendations.pages.recommendation import SECTION, downloads, list_link, papers
 from tequio.recommendations.pages.report import report_of
+from tequio.recommendations.queries import scope
 from tequio.recommendations.views.recommendation import recommendation_or_404
 from tequio.ui.dates import day
 from tequio.ui.governed import governed_by
@@ -21,7 +22,7 @@ from tequio.ui.printing.press import CannotPrint, pdf_of
 from tequio.ui.values import Link
 
 
-@governed_by(policy.READ_RECOMMENDATIONS)
+@governed_by(policy.READ_RECOMMENDATIONS, reads=scope.RECOMMENDATION)
 def report(request: Request, code: str) -> HttpResponse:
     found = recommendation_or_404(code)
     shown = report_of(found)
@@ -37,7 +38,7 @@ def report(request: Request, code: str) -> HttpResponse:
     )
 
 
-@governed_by(policy.READ_RECOMMENDATIONS)
+@governed_by(policy.READ_RECOMMENDATIONS, reads=scope.RECOMMENDATION)
 def report_pdf(request: Request, code: str) -> HttpResponse:
     """Give the report as a PDF; where none can be made, lead to the page."""
     found = recommendation_or_404(code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from tequio.foundation.reads import Reads
 from tequio.foundation.requests import Request
 from tequio.recommendations import policy
 from tequio.recommendations.pages.recommendation import SECTION, list_link
@@ -17,7 +18,7 @@ from tequio.ui.reading import AddressReader
 from tequio.ui.values import Link
 
 
-@governed_by(policy.READ_RECOMMENDATIONS)
+@governed_by(policy.READ_RECOMMENDATIONS, reads=Reads(("recommendations", "directory", "governance")))
 def responsiveness(request: Request) -> HttpResponse:
     asked = AddressReader(request.GET)
     period = Period(since=asked.day("desde"), until=asked.day("hasta"))

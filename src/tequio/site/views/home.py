@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from tequio.foundation.reads import Reads
 from tequio.foundation.requests import Request
 from tequio.site import policy
 from tequio.site.pages.home import home_page
@@ -14,7 +15,10 @@ from tequio.ui.pages import page
 from tequio.ui.values import Link
 
 
-@governed_by(policy.READ_SITE)
+@governed_by(
+    policy.READ_SITE,
+    reads=Reads(("plans", "exercises", "recommendations", "deadlines", "directory", "governance")),
+)
 def home(request: Request) -> HttpResponse:
     """Show in one screen what this is and what matters now."""
     return page(
@@ -26,7 +30,7 @@ def home(request: Request) -> HttpResponse:
     )
 
 
-@governed_by(policy.READ_SITE)
+@governed_by(policy.READ_SITE, reads=Reads(()))
 def about(request: Request) -> HttpResponse:
     """Say what Tequio is and what can be believed of it."""
     return page(
@@ -37,7 +41,7 @@ def about(request: Request) -> HttpResponse:
     )
 
 
-@governed_by(policy.READ_SITE)
+@governed_by(policy.READ_SITE, reads=Reads(()))
 def demonstration(request: Request) -> HttpResponse:
     """Say what the documents of the demonstration are."""
     return page(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
+from tequio.foundation.reads import PUBLIC, Reads
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.requests import Request
 from tequio.ledger import policy
@@ -20,7 +21,7 @@ from tequio.ui.reading import AddressReader
 from tequio.ui.values import Link
 
 
-@governed_by(policy.READ_LOG)
+@governed_by(policy.READ_LOG, reads=Reads((PUBLIC, "directory")))
 def public_log(request: Request) -> HttpResponse:
     """Show the public log, newest first."""
     asked = AddressReader(request.GET)
@@ -43,7 +44,7 @@ def public_log(request: Request) -> HttpResponse:
     )
 
 
-@governed_by(policy.READ_LOG)
+@governed_by(policy.READ_LOG, reads=Reads((PUBLIC,)))
 def entry(request: Request, number: int) -> HttpResponse:
     """Show one entry with its canonical JSON and leaf hash."""
     found = log.entry(number)
@@ -63,7 +64,7 @@ def entry(request: Request, number: int) -> HttpResponse:
     )
 
 
-@governed_by(policy.READ_LOG)
+@governed_by(policy.READ_LOG, reads=Reads((PUBLIC, "directory")))
 def feed(request: Request) -> HttpResponse:
     """Answer with the last entries as Atom, under the same filters."""
     asked = AddressReader(request.GET)

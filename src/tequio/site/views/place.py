@@ -12,6 +12,8 @@ from tequio.exercises.acts.declaration import begun_in
 from tequio.exercises.acts.offer import offered
 from tequio.exercises.acts.phase import ways_for
 from tequio.exercises.queries.exercise import exercise_with_code
+from tequio.exercises.queries.scope import exercise as exercise_scope
+from tequio.foundation.reads import Reads
 from tequio.foundation.requests import Request
 from tequio.governance.acts.body import BODIES
 from tequio.plans.acts.plan import NEW as PLANS_OF_EXERCISE
@@ -82,7 +84,7 @@ def institution(request: Request, code: str) -> HttpResponse:
     )
 
 
-@governed_by(policy.READ_SITE)
+@governed_by(policy.READ_SITE, reads=Reads(("directory", "governance"), exercise_scope))
 def exercise(request: Request, code: str) -> HttpResponse:
     """Show an exercise: where it is, what it lacks, its plans."""
     subject = exercise_with_code(code)
