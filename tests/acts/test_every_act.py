@@ -120,6 +120,12 @@ def test_a_good_form_is_done_once_however_often_it_is_sent(tried):
 
 
 @every_act
+def test_it_leads_back_to_the_page_that_shows_its_subject(tried):
+    """An act that is done knows the address without making the page."""
+    assert tried.acts.page_of(tried.subject) == tried.acts.show(tried.subject).url
+
+
+@every_act
 def test_signed_out_one_reads_how_to_come_in_and_back_and_loses_nothing(tried):
     if tried.act.is_for_anyone:
         assert entered(None).get(tried.url).status_code == 200

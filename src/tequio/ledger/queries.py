@@ -67,9 +67,10 @@ def size_of_log() -> int:
     return LogState.objects.filter(pk=1).values_list("leaves", flat=True).first() or 0
 
 
-def last_leaf() -> tuple[int, datetime] | None:
-    """Return the number and the moment of the last public entry."""
-    last = LogEntry.objects.filter(leaf_index__isnull=False).order_by("-leaf_index").first()
+def last_leaf(*, about: Sequence[SubjectRef] = ()) -> tuple[int, datetime] | None:
+    """Return the number and the moment of the last public entry that speaks of all subjects."""
+    found = _filtered(LogFilter(refs=tuple(about))).prefetch_related(None)
+    last = found.order_by("-leaf_index").first()
     return (last.leaf_index or 0, last.recorded_at) if last else None
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tequio.deadlines.acts.arrival import acknowledging, withdrawing
 from tequio.deadlines.pages.arrival import acknowledged_facts, terms_facts
 from tequio.foundation.actors import Actor, Role
-from tequio.plans.acts.report import report_or_404, shown_of_report
+from tequio.plans.acts.report import page_of_report, report_or_404, shown_of_report
 from tequio.plans.commands.arrival import acknowledge_earlier_day, withdraw_acknowledgement
 from tequio.plans.models.milestone import Milestone, MilestoneReport
 from tequio.plans.pages.report import recorded_facts
@@ -53,6 +53,7 @@ def _acts(act: Act) -> Acts:
         subject="report",
         find=report_or_404,
         show=shown_of_report,
+        back=page_of_report,
         acts=(act,),
         address=lambda report: f"{url_of(report.ref)}reporte/{report.number}/",
         which=_which,

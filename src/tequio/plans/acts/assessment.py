@@ -117,6 +117,7 @@ def _to_draft(stage: Stage) -> Acts:
         subject="commitment",
         find=commitment_or_404,
         show=_shown,
+        back=lambda commitment: assessment_url(commitment.ref),
         acts=(draft,),
         address=lambda commitment: f"{assessment_url(commitment.ref)}{_WORDS[stage]}/",
     )
@@ -211,6 +212,7 @@ def _assessed(stage: Stage) -> Acts:
         subject="assessment",
         find=_assessed_or_404(stage),
         show=lambda assessment: _shown(assessment.commitment),
+        back=lambda assessment: assessment_url(assessment.commitment.ref),
         acts=(FINISH[stage], _to_redraft(stage), *_voices(stage), _to_replace(stage)),
         address=lambda assessment: f"{assessment_url(assessment.commitment.ref)}{_WORDS[stage]}/",
     )

@@ -91,6 +91,7 @@ CHANGE = Acts(
     subject="change",
     find=change_or_404,
     show=_shown,
+    back=lambda change: url_of(change.ref),
     acts=(DECIDE, WITHDRAW),
 )
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tequio.foundation.actors import Actor
 from tequio.foundation.personal_data import PersonalData, found_in
 from tequio.foundation.refs import SubjectRef
-from tequio.plans.acts.milestone import milestone_or_404, promise, shown
+from tequio.plans.acts.milestone import milestone_or_404, page_of, promise, shown
 from tequio.plans.commands.confirmation import confirm_milestone, publish_confirmation, reject_confirmation
 from tequio.plans.duties import CONFIRMATIONS
 from tequio.plans.forms.confirmation import PUBLISH, ConfirmForm, ModerateForm
@@ -132,7 +132,12 @@ MODERATE = Act(
 )
 # Apart from the other acts on a milestone: the origin of the request goes with it.
 MILESTONE_SEEN = Acts(
-    route="hito/<slug:code>/", subject="milestone", find=milestone_or_404, show=shown, acts=(CONFIRM,)
+    route="hito/<slug:code>/",
+    subject="milestone",
+    find=milestone_or_404,
+    show=shown,
+    back=page_of,
+    acts=(CONFIRM,),
 )
 CONFIRMATION = Acts(
     route="confirmacion/<slug:code>/",

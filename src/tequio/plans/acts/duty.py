@@ -12,6 +12,7 @@ from tequio.foundation.actors import Actor
 from tequio.plans.acts.commitment import commitment_or_404
 from tequio.plans.acts.commitment import shown as shown_of_commitment
 from tequio.plans.acts.milestone import milestone_or_404, promise
+from tequio.plans.acts.milestone import page_of as page_of_milestone
 from tequio.plans.acts.milestone import shown as shown_of_milestone
 from tequio.plans.commands.duty import name_successor_of_commitment, name_successor_of_milestone
 from tequio.plans.duties import NAMING
@@ -55,6 +56,7 @@ MILESTONE = Acts(
     subject="milestone",
     find=milestone_or_404,
     show=shown_of_milestone,
+    back=page_of_milestone,
     acts=(NAME,),
 )
 COMMITMENT = Acts(

@@ -61,6 +61,11 @@ def shown(milestone: Milestone) -> Shown:
     return Shown(view.title, url_of(view.ref), crumbs, "compromisos", view.fictitious)
 
 
+def page_of(milestone: Milestone) -> str:
+    """Return where a milestone is read."""
+    return url_of(milestone.ref)
+
+
 def promise(milestone: Milestone) -> tuple[Beside, ...]:
     """Return what was promised, to be read beside a form."""
     return (Beside(facts=promised(milestone_view(milestone))),)
@@ -194,6 +199,7 @@ MILESTONE = Acts(
     subject="milestone",
     find=milestone_or_404,
     show=shown,
+    back=page_of,
     acts=(REPORT, DELAY, ACTIVITY, CANCEL),
 )
 REPORT_OF_MILESTONE = Acts(
@@ -201,6 +207,7 @@ REPORT_OF_MILESTONE = Acts(
     subject="report",
     find=_report_or_404,
     show=lambda report: shown(report.milestone),
+    back=lambda report: page_of(report.milestone),
     acts=(CHECK,),
     address=lambda report: url_of(report.milestone.ref),
 )

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor, ActorKind
-from tequio.plans.acts.milestone import milestone_or_404, shown
+from tequio.plans.acts.milestone import milestone_or_404, page_of, shown
 from tequio.plans.commands.report import add_evidence, correct_report, withdraw_report
 from tequio.plans.forms.report import CorrectionForm, ProofForm, WithdrawalForm
 from tequio.plans.models.milestone import Milestone, MilestoneReport
@@ -30,6 +30,11 @@ def report_or_404(code: str, number: int) -> MilestoneReport:
 def shown_of_report(report: MilestoneReport) -> Shown:
     """Tell what an act on a report is about: its milestone."""
     return shown(report.milestone)
+
+
+def page_of_report(report: MilestoneReport) -> str:
+    """Return where a report is read: at its milestone."""
+    return page_of(report.milestone)
 
 
 def _beside(report: MilestoneReport) -> tuple[Beside, ...]:
@@ -83,6 +88,7 @@ REPORT = Acts(
     subject="report",
     find=report_or_404,
     show=shown_of_report,
+    back=page_of_report,
     acts=(ADD, CORRECT, WITHDRAW),
     address=lambda report: f"{url_of(report.milestone.ref)}reporte/{report.number}/",
     which=lambda report: named(report.reported_on),

@@ -72,21 +72,21 @@ def written_plan(code: str) -> Plan | None:
 def text_of_plan(plan: Plan) -> PlanText:
     """Return a published plan with the text in force of each commitment."""
     commitments = published().filter(plan=plan)
-    entry, as_of = last_leaf() or (0, None)
+    entry, as_of = last_leaf(about=[plan.exercise.ref]) or (0, None)
     return PlanText(plan, _texts(commitments, plan.code), entry, as_of)
 
 
 def text_of_commitment(commitment: Commitment) -> PlanText:
     """Return a published commitment alone, in its plan."""
     commitments = published().filter(pk=commitment.pk)
-    entry, as_of = last_leaf() or (0, None)
+    entry, as_of = last_leaf(about=[commitment.plan.exercise.ref]) or (0, None)
     return PlanText(commitment.plan, _texts(commitments, commitment.plan.code), entry, as_of)
 
 
 def text_of_draft(plan: Plan) -> PlanText:
     """Return a draft as it is written now, with what it lacks."""
     drafted = commitments_of_draft(plan)
-    entry, _moment = last_leaf() or (0, None)
+    entry, _moment = last_leaf(about=[plan.exercise.ref]) or (0, None)
     return PlanText(plan, tuple(map(_drafted, drafted)), entry, _last_written(plan, drafted))
 
 

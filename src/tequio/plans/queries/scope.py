@@ -22,16 +22,12 @@ def _of_commitment(*, code: str, **_parts: Any) -> QuerySet[Exercise, Any]:
     return exercise_having(plans__commitments__code=code)
 
 
-def _of_milestone(*, code: str, **_parts: Any) -> QuerySet[Exercise, Any]:
-    return exercise_having(plans__commitments__milestones__code=code)
-
-
-def _of_change(*, code: str, **_parts: Any) -> QuerySet[Exercise, Any]:
-    return exercise_having(plans__commitments__changes__code=code)
+def _of_its_part(*, code: str, **_parts: Any) -> QuerySet[Exercise, Any]:
+    """Return where a milestone or a change is of: its code is the commitment's with a number."""
+    return _of_commitment(code=code.rpartition("-")[0])
 
 
 EXERCISE: Final = Reads(_BESIDE, exercise)
 PLAN: Final = Reads(_BESIDE, _of_plan)
 COMMITMENT: Final = Reads(_BESIDE, _of_commitment)
-MILESTONE: Final = Reads(_BESIDE, _of_milestone)
-CHANGE: Final = Reads(_BESIDE, _of_change)
+PART: Final = Reads(_BESIDE, _of_its_part)

@@ -14,7 +14,7 @@ from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
 
 
-@governed_by(policy.READ_PLANS, reads=scope.CHANGE)
+@governed_by(policy.READ_PLANS, reads=scope.PART)
 def change(request: Request, code: str) -> HttpResponse:
     """Show a proposed change: who, on which agreement, its difference and what was decided."""
     found = change_or_404(code)

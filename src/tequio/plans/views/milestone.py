@@ -19,7 +19,7 @@ from tequio.ui.governed import governed_by
 from tequio.ui.pages import page
 
 
-@governed_by(policy.READ_PLANS, reads=scope.MILESTONE)
+@governed_by(policy.READ_PLANS, reads=scope.PART)
 def milestone(request: Request, code: str) -> HttpResponse:
     """Show a milestone: promised, reported, verified, and what proves it."""
     found = milestone_or_404(code)

@@ -36,7 +36,7 @@ class MatrixPaper:
 
 def matrix_paper(recommendation: Recommendation, wanted: MatrixFilter) -> MatrixPaper:
     """Return the matrix as paper shows it, narrowed as its page is."""
-    entry, as_of = last_leaf() or (0, None)
+    entry, as_of = last_leaf(about=[recommendation.ref]) or (0, None)
     found = rows_of_matrix(recommendation, wanted=wanted, size=MOST_ON_PAPER)
     return MatrixPaper(
         outline=matrix_outline(recommendation),

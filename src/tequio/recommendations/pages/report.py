@@ -54,7 +54,7 @@ class Paper:
 
 def paper_of(recommendation: Recommendation) -> Paper:
     """Return the report of an issued recommendation as paper shows it."""
-    entry, as_of = last_leaf() or (0, None)
+    entry, as_of = last_leaf(about=[recommendation.ref]) or (0, None)
     everyone = _everyone(recommendation)
     # A table of everyone names the silent ones, who gave no reason to be read apart.
     told = tuple(status for status in TOLD if status != AnswerStatus.SILENT) if everyone else TOLD

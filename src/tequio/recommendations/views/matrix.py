@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from tequio.foundation.requests import Request
-from tequio.ledger.queries import size_of_log
+from tequio.ledger.queries import last_leaf
 from tequio.recommendations import policy
 from tequio.recommendations.models.addressee import AnswerStatus
 from tequio.recommendations.pages.matrix import MatrixOutline, matrix_groups, matrix_outline
@@ -52,7 +52,7 @@ def matrix(request: Request, code: str) -> HttpResponse:
         newer=asked.address_with(antes=shown.before, despues=None) if shown.before else "",
         older=asked.address_with(despues=shown.after, antes=None) if shown.after else "",
         downloads=[download_of(found, asked.address_with(despues=None, antes=None)), *downloads(code)],
-        changes_url=f"?desde_registro={max(size_of_log() - 1, 0)}",
+        changes_url=f"?desde_registro={(last_leaf(about=[found.ref]) or (0,))[0]}",
     )
 
 

@@ -163,7 +163,8 @@ class Acts:
 
     `route` begins their addresses and `find` reads its parts, or answers
     that there is nothing; `subject` is what the commands call it, "" where
-    they act on nothing that exists. `show` tells what it is about. `which`
+    they act on nothing that exists. `show` tells what it is about, and `back`
+    alone where that is read, where much would be read only to lead there. `which`
     tells one subject from another where the same page offers to act on several;
     `together` is what many of a kind are called, under which they fold.
     `private` gives the rule of who reads a subject that is not public yet;
@@ -176,6 +177,7 @@ class Acts:
     show: Callable[[Any], Shown]
     acts: tuple[Act, ...]
     address: Callable[[Any], str] = lambda subject: url_of(subject.ref)
+    back: Callable[[Any], str] | None = None
     which: Callable[[Any], Words] = lambda _subject: ""
     together: Words = ""
     private: Callable[[Any], Rule | None] = lambda _subject: None
@@ -194,6 +196,10 @@ class Acts:
         decision = decide(rule, actor, subject) if rule else None
         if decision and not (decision.allowed or decision.is_hindered):
             raise Http404(self.missing)
+
+    def page_of(self, subject: Any) -> str:
+        """Return where the subject is read."""
+        return self.back(subject) if self.back else self.show(subject).url
 
     def on(self, subject: Any) -> ActsOn:
         """Return them for the page of a subject."""

@@ -1,0 +1,81 @@
+"""Nothing stale is ever served: a page whose version an act leaves says what it said before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+import pytest
+from django.test import Client
+
+from tequio.config import clocks
+from tequio.ledger.sequencer import publish
+from tequio.ledger.touches import number_of
+from tests.acts.conftest import NOW
+from tests.acts.trying import ROWS, name_of, trial
+from tests.site.pages.test_every_page import ADDRESSES, FICTITIOUS
+
+_STILL = {"about", "demonstration", "documentation", "gallery", "component"}
+# Where the acts of the example are done, and as much of where none of them is.
+_PAGES = sorted(
+    {
+        *FICTITIOUS.values(),
+        *(address for name, address in ADDRESSES.items() if name not in FICTITIOUS.keys() | _STILL),
+        "/hito/demo-1-1-2/", "/compromiso/demo-1-4/", "/compromiso/demo-1-3/evaluacion/",
+        "/respuesta/demo-recomendacion-1-1-7/", "/recomendacion/demo-recomendacion-1/destinatario/1/",
+        "/recomendacion/demo-recomendacion-1/informe/", "/ejercicio/demo/calendario.ics",
+        "/organo/demo-secretariado/asiento/1/", "/en/plan/demo-1/", "/ejercicio/cam-2016/", "/plan/cam-2017/",
+    }
+)  # fmt: skip
+
+
+class Reading:
+    """A page as it was before anything was done, and what it was made from."""
+
+    def __init__(self, address: str) -> None:
+        answer = Client().get(address)
+        self.keys, self.number = answer.version.keys, answer.version.number
+        self.content = b"".join(answer)
+
+    @property
+    def is_left(self) -> bool:
+        return number_of(self.keys) == self.number
+
+
+_BEFORE: dict[str, Reading] = {}
+
+
+@pytest.fixture
+def before(accounts: None) -> dict[str, Reading]:
+    """Read every page once: the example is the same for each act."""
+    if not _BEFORE:
+        _BEFORE.update({address: Reading(address) for address in _PAGES})
+    return _BEFORE
+
+
+def _stale_after(act: Callable[[], object], before: dict[str, Reading]) -> tuple[list[str], int]:
+    """Do something; return the pages that would be served although they say something else now."""
+    act()
+    publish()
+    left = [address for address, page in before.items() if page.is_left]
+    return [address for address in left if Reading(address).content != before[address].content], len(left)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize(("acts", "act"), ROWS, ids=[name_of(*row) for row in ROWS])
+def test_no_page_that_an_act_changes_is_kept(acts, act, before):
+    tried = trial(acts, act)
+
+    stale, left = _stale_after(partial(tried.client().post, tried.url, tried.good()), before)
+
+    assert stale == []
+    assert left > 0
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("days", [1, 3, 10, 30, 100, 400])
+def test_no_page_that_time_changes_is_kept(days, before):
+    stale, _left = _stale_after(partial(clocks.go_round, NOW + timedelta(days=days)), before)
+
+    assert stale == []
