@@ -237,6 +237,7 @@ def _sqlite(file: Path) -> dict[str, Any]:
     return {
         "ENGINE": "tequio.config.sqlite_in_bounds",
         "NAME": file,
+        "CONN_MAX_AGE": None,  # opening it costs more than most of what is asked of it
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import random
+import time
+from typing import Final
+
+from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 from django.db.backends.sqlite3.operations import DatabaseOperations as SqliteOperations
+
+_LOCKED: Final = "database is locked"
+_BETWEEN_TRIES: Final = 0.004  # seconds, at most
 
 
 class DatabaseOperations(SqliteOperations):
@@ -16,3 +24,30 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """Django's own in everything else."""
 
     ops_class = DatabaseOperations
+
+    def _start_transaction_under_autocommit(self) -> None:
+        """Begin when whoever writes has ended, trying as often at the end as at the beginning.
+
+        SQLite itself tries ever less often, so that whoever came late goes before
+        whoever waits: the longest waits were of seconds.
+        """
+        patience = float(self.settings_dict["OPTIONS"].get("timeout", 0))
+        until = time.monotonic() + patience
+        self._wait_within_a_statement(0)
+        try:
+            while not self._began(until):
+                time.sleep(random.uniform(0, _BETWEEN_TRIES))  # noqa: S311 - so that none keeps step with another
+        finally:
+            self._wait_within_a_statement(patience)
+
+    def _began(self, until: float) -> bool:
+        try:
+            super()._start_transaction_under_autocommit()
+        except OperationalError as error:
+            if _LOCKED not in str(error) or time.monotonic() > until:
+                raise
+            return False
+        return True
+
+    def _wait_within_a_statement(self, seconds: float) -> None:
+        self.connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
