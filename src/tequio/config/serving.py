@@ -20,6 +20,7 @@ from typing import NoReturn
 import structlog
 from django.conf import settings
 from django.db import OperationalError
+from django.core.cache import caches
 from django.utils import timezone
 
 from tequio.config import beginning, clocks, health, numbering, running, tasks, versions
@@ -62,6 +63,7 @@ def serve(_options: argparse.Namespace) -> int:
 
 def web(_options: argparse.Namespace) -> NoReturn:
     """Become the web server, so that a service manager sees its state and its end."""
+    forget_drawn_pages()
     command = web_command(free_port())
     _begin()
     os.execv(command[0], command)  # noqa: S606 - our own words
@@ -116,6 +118,11 @@ def _attend(duty: Callable[[datetime], object]) -> None:
             duty(now)
 
 
+def forget_drawn_pages() -> None:
+    """Draw anew what code or templates may draw otherwise now."""
+    caches["pages"].clear()
+
+
 def free_port() -> int:
     """Return the port to serve on; a sentence when it is bad or taken."""
     text = os.environ.get("PORT", "8000")
@@ -153,6 +160,7 @@ def _begin() -> None:
 
 def _serve(port: int) -> int:
     _begin()
+    forget_drawn_pages()
     sys.stdout.write(f"\nTequio está en http://{_HOST}:{port}/  (Ctrl-C para terminar)\n")
     if folder := getattr(settings, "EMAIL_FILE_PATH", ""):
         sys.stdout.write(f"Los correos no salen: quedan en {folder}\n")

@@ -60,8 +60,8 @@ INSTALLED_APPS = [
     "django_htmx",
 ]
 MIDDLEWARE = [
-    "tequio.site.middleware.KeptPagesMiddleware",
     "tequio.config.health.HealthMiddleware",
+    "tequio.site.middleware.KeptPagesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

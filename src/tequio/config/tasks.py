@@ -7,6 +7,7 @@ import getpass
 import sys
 from datetime import datetime
 
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
@@ -55,6 +56,7 @@ def init(_options: argparse.Namespace) -> None:
     publish()  # an index that this release brought reads the whole ledger
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     versions.note()
+    caches["pages"].clear()  # what was drawn by another release
 
 
 def tick(options: argparse.Namespace) -> int:

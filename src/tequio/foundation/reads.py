@@ -12,6 +12,9 @@ PUBLIC: Final = "+"
 REBUILT: Final = "="
 # Told on top of every page: the notice of an emergency.
 EMERGENCIES: Final = "emergencies"
+# What passers-by say of a milestone, and what nobody reads yet: where it shows, it is of an exercise.
+WORDS: Final = "words"
+DRAFTS: Final = "drafts"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from tequio.foundation.reads import WORDS
 from tequio.ledger.events import Event, Visibility
 from tequio.plans.events.commitment import labelled
 from tequio.plans.models.confirmation import RejectionReason, Seen
@@ -15,6 +16,7 @@ from tequio.plans.models.confirmation import RejectionReason, Seen
 @dataclass(frozen=True, kw_only=True)
 class ConfirmationReceived(Event):
     kind = "plans.confirmation_received"
+    topic = WORDS
     label = _("respuesta ciudadana recibida")
     sentence = _("Una persona contó si ve cumplido el hito «%(milestone)s»; falta revisarlo.")
     visibility = Visibility.STAFF
@@ -26,6 +28,7 @@ class ConfirmationReceived(Event):
 @dataclass(frozen=True, kw_only=True)
 class ConfirmationPublished(Event):
     kind = "plans.confirmation_published"
+    topic = WORDS
     label = _("respuesta ciudadana")
     sentence = _("A la pregunta de si ve cumplido el hito «%(milestone)s», una persona respondió: %(seen)s.")
 
@@ -43,6 +46,7 @@ class ConfirmationPublished(Event):
 @dataclass(frozen=True, kw_only=True)
 class ConfirmationRejected(Event):
     kind = "plans.confirmation_rejected"
+    topic = WORDS
     label = _("respuesta ciudadana no publicada")
     sentence = _(
         "El secretariado no publica la respuesta de una persona sobre el hito «%(milestone)s»: %(reason)s."
@@ -60,6 +64,7 @@ class ConfirmationRejected(Event):
 @dataclass(frozen=True, kw_only=True)
 class OriginsForgotten(Event):
     kind = "plans.origins_forgotten"
+    topic = WORDS
     label = _("orígenes olvidados")
     sentence = _("Se borró lo que distinguía de dónde vinieron %(words)s respuestas de días anteriores.")
     visibility = Visibility.STAFF

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from tequio.foundation.reads import DRAFTS
 from tequio.ledger.events import Event, Visibility
 
 
 @dataclass(frozen=True, kw_only=True)
 class DraftEdited(Event):
     kind = "plans.draft_edited"
+    topic = DRAFTS
     label = _("borrador de plan cambiado")
     sentence = _(
         "%(territory)s cambió el título, las fechas o el resumen del plan «%(title)s», en redacción."
@@ -27,6 +29,7 @@ class DraftEdited(Event):
 @dataclass(frozen=True, kw_only=True)
 class DraftDiscarded(Event):
     kind = "plans.draft_discarded"
+    topic = DRAFTS
     label = _("borrador de plan descartado")
     sentence = _("%(territory)s descartó el plan «%(title)s», en redacción. Razón: %(reason)s")
     visibility = Visibility.STAFF
@@ -39,6 +42,7 @@ class DraftDiscarded(Event):
 @dataclass(frozen=True, kw_only=True)
 class CommitmentsImported(Event):
     kind = "plans.commitments_imported"
+    topic = DRAFTS
     label = _("tabla de compromisos cargada")
     sentence = _(
         "%(territory)s cargó una tabla en el plan «%(title)s», en redacción: %(created)s compromisos nuevos "
@@ -55,6 +59,7 @@ class CommitmentsImported(Event):
 @dataclass(frozen=True, kw_only=True)
 class CommitmentsOrdered(Event):
     kind = "plans.commitments_ordered"
+    topic = DRAFTS
     label = _("compromisos reordenados")
     sentence = _("%(territory)s ordenó de otro modo los compromisos del plan «%(title)s», en redacción.")
     visibility = Visibility.STAFF
@@ -67,6 +72,7 @@ class CommitmentsOrdered(Event):
 @dataclass(frozen=True, kw_only=True)
 class CommitmentCopied(Event):
     kind = "plans.commitment_copied"
+    topic = DRAFTS
     label = _("compromiso copiado")
     sentence = _("%(territory)s copió «%(title)s» en el plan «%(plan)s», en redacción.")
     visibility = Visibility.STAFF
@@ -80,6 +86,7 @@ class CommitmentCopied(Event):
 @dataclass(frozen=True, kw_only=True)
 class CommitmentRemoved(Event):
     kind = "plans.commitment_removed"
+    topic = DRAFTS
     label = _("compromiso quitado de un borrador")
     sentence = _("%(territory)s quitó «%(title)s» del plan «%(plan)s», en redacción. Razón: %(reason)s")
     visibility = Visibility.STAFF
@@ -93,6 +100,7 @@ class CommitmentRemoved(Event):
 @dataclass(frozen=True, kw_only=True)
 class CommitmentRestored(Event):
     kind = "plans.commitment_restored"
+    topic = DRAFTS
     label = _("compromiso devuelto a un borrador")
     sentence = _("%(territory)s devolvió «%(title)s» al plan «%(plan)s», en redacción.")
     visibility = Visibility.STAFF
