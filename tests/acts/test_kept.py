@@ -85,7 +85,7 @@ def test_a_report_leaves_the_pages_of_others_and_what_lists_no_progress(before):
 
     _stale, left = _stale_after(partial(tried.client().post, tried.url, tried.good()), before)
 
-    assert {"/ejercicio/cam-2016/", "/plan/cam-2017/", "/recomendacion/snt-2020-1/matriz/"} <= left
+    assert {"/ejercicio/cam-2016/", "/plan/cam-2017/", "/respuesta/snt-2020-1-1-1/"} <= left
     assert {"/directorio/", "/ejercicios/"} <= left
     assert not {"/ejercicio/demo/", "/compromisos/"} & left
 

@@ -59,10 +59,39 @@ def catch_up_all() -> None:
     now = timezone.now()
     cursors = {cursor.name: cursor for cursor in FollowerCursor.objects.all()}
     last = (LogState.objects.filter(pk=1).values_list("size", flat=True).first() or 0) - 1
-    for follower in sorted(FOLLOWERS.values(), key=lambda follower: follower.after_others):
-        cursor = cursors.get(follower.name) or FollowerCursor()
-        if cursor.position < last and (cursor.retry_at is None or cursor.retry_at <= now):
+    behind = [
+        follower
+        for follower in sorted(FOLLOWERS.values(), key=lambda follower: follower.after_others)
+        if _may_read(cursors.get(follower.name) or FollowerCursor(), last, now)
+    ]
+    if behind and not _caught_up_together(behind):
+        for follower in behind:
             _catch_up_apart(follower, now)
+
+
+def _may_read(cursor: FollowerCursor, last: int, now: datetime) -> bool:
+    return cursor.position < last and (cursor.retry_at is None or cursor.retry_at <= now)
+
+
+def _caught_up_together(followers: Sequence[Follower]) -> bool:
+    """Let those that stand at one place read the few entries after it together; tell whether they did."""
+    names = [follower.name for follower in followers]
+    try:
+        with transaction.atomic(), _noting():
+            cursors = list(FollowerCursor.objects.select_for_update().filter(name__in=names).order_by("name"))
+            stand_at = {cursor.position for cursor in cursors}
+            if len(cursors) < len(names) or len(stand_at) > 1 or any(cursor.trouble for cursor in cursors):
+                return False
+            entries = _entries_after(stand_at.pop(), _BATCH)
+            if len(entries) == _BATCH:
+                return False
+            if entries:
+                for follower in followers:
+                    follower.apply(entries)
+                FollowerCursor.objects.filter(name__in=names).update(position=entries[-1].position)
+    except Exception:  # noqa: BLE001 - whose it is, each tells apart
+        return False
+    return True
 
 
 def _catch_up_apart(follower: Follower, now: datetime) -> None:
@@ -94,7 +123,7 @@ def catch_up(follower: Follower) -> None:
     """Let one follower read to the end of the ledger."""
     cursor = FollowerCursor.objects.get_or_create(name=follower.name)[0]
     if LogEntry.objects.filter(position__gt=cursor.position).exists():
-        while _read_a_batch(follower, _BATCH):
+        while _read_a_batch(follower, _BATCH) == _BATCH:
             pass
 
 
@@ -110,23 +139,27 @@ def rebuild(follower: Follower) -> None:
         with _noting():
             follower.forget()
         FollowerCursor.objects.filter(name=follower.name).update(position=-1)
-        while _read_a_batch(follower, _BATCH):
+        while _read_a_batch(follower, _BATCH) == _BATCH:
             pass
         with _noting():
             _renew_every_page()
 
 
-def _read_a_batch(follower: Follower, size: int) -> bool:
+def _read_a_batch(follower: Follower, size: int) -> int:
     with transaction.atomic():
         cursor = FollowerCursor.objects.select_for_update().get(name=follower.name)
-        entries = list(LogEntry.objects.filter(position__gt=cursor.position).order_by("position")[:size])
+        entries = _entries_after(cursor.position, size)
         if entries:
             with _noting():
                 follower.apply(entries)
             cursor.position = entries[-1].position or 0
             cursor.failures, cursor.retry_at, cursor.trouble = 0, None, ""
             cursor.save(update_fields=["position", "failures", "retry_at", "trouble"])
-    return bool(entries)
+    return len(entries)
+
+
+def _entries_after(position: int, most: int) -> list[LogEntry]:
+    return list(LogEntry.objects.filter(position__gt=position).order_by("position")[:most])
 
 
 def _renew_every_page() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from typing import Final
 
 from tequio.exercises.models import Exercise
 from tequio.foundation.refs import SubjectRef
@@ -15,12 +16,28 @@ from tequio.search.models import Kind
 
 Touched = dict[Kind, set[str]]
 
+# What tells of terms, files, people and progress changes no text that is searched.
+_TELL_NO_TEXT: Final = frozenset(
+    {"deadlines", "dialogue", "documents", "identity", "ledger", "notifications"}
+)
+_OF_PROGRESS: Final = frozenset(
+    f"plans.{name}"
+    for name in (
+        "activity_reported", "confirmation_published", "confirmation_received", "confirmation_rejected",
+        "delay_explained", "evidence_added", "gathering_announced", "gathering_closed", "milestone_late",
+        "milestone_recounted", "milestone_verified", "milestone_verified_unproved", "origins_forgotten",
+        "progress_reported", "report_corrected", "report_returned", "report_withdrawn",
+    )
+)  # fmt: skip
+
 
 def touched_by(entries: Iterable[LogEntry]) -> Touched:
     """Return the codes, by kind, of what the entries are about and of what repeats its name."""
     touched: Touched = defaultdict(set)
     subjects: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
+        if not _may_change_text(entry.kind):
+            continue
         for ref in map(SubjectRef.parse, entry.about):
             if ref.kind in Kind.values:
                 touched[Kind(ref.kind)].add(ref.key)
@@ -30,6 +47,10 @@ def touched_by(entries: Iterable[LogEntry]) -> Touched:
         for dependent, found in _DEPENDENTS.get(kind, _nothing)(codes):
             touched[dependent].update(found)
     return touched
+
+
+def _may_change_text(kind: str) -> bool:
+    return kind not in _OF_PROGRESS and kind.partition(".")[0] not in _TELL_NO_TEXT
 
 
 Dependents = Iterable[tuple[Kind, Iterable[str]]]

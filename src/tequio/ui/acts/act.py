@@ -197,9 +197,9 @@ class Acts:
         if decision and not (decision.allowed or decision.is_hindered):
             raise Http404(self.missing)
 
-    def page_of(self, subject: Any) -> str:
-        """Return where the subject is read."""
-        return self.back(subject) if self.back else self.show(subject).url
+    def page_of(self, subject: Any, by_now: Callable[[], Any]) -> str:
+        """Return where the subject is read, as it stands by now if that has to be shown."""
+        return self.back(subject) if self.back else self.show(by_now()).url
 
     def on(self, subject: Any) -> ActsOn:
         """Return them for the page of a subject."""

@@ -125,7 +125,7 @@ def _judged(request: Request, act: Act, subject: Any, form: ActForm, more: dict[
     if act.long:
         desk().drop(request)
     messages.success(request, str(act.done))
-    where = act.lands(made) if act.lands else act.home.page_of(_by_now(request, act))
+    where = act.lands(made) if act.lands else act.home.page_of(subject, lambda: _by_now(request, act))
     return HttpResponseRedirect(where, status=SEE_OTHER)
 
 
