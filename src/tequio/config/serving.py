@@ -19,8 +19,8 @@ from typing import NoReturn
 
 import structlog
 from django.conf import settings
-from django.db import OperationalError
 from django.core.cache import caches
+from django.db import OperationalError
 from django.utils import timezone
 
 from tequio.config import beginning, clocks, health, numbering, running, tasks, versions
