@@ -12,6 +12,7 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.clock import isolated, note_all, note_together, noting_failures
 
+pytestmark = pytest.mark.django_db
 ROWS = tuple(SubjectRef("plazo", f"p-{number}") for number in range(1, 6))
 BAD = ROWS[1]
 

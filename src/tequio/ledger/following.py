@@ -75,22 +75,25 @@ def _may_read(cursor: FollowerCursor, last: int, now: datetime) -> bool:
 
 def _caught_up_together(followers: Sequence[Follower]) -> bool:
     """Let those that stand at one place read the few entries after it together; tell whether they did."""
-    names = [follower.name for follower in followers]
     try:
         with transaction.atomic(), _noting():
-            cursors = list(FollowerCursor.objects.select_for_update().filter(name__in=names).order_by("name"))
-            stand_at = {cursor.position for cursor in cursors}
-            if len(cursors) < len(names) or len(stand_at) > 1 or any(cursor.trouble for cursor in cursors):
-                return False
-            entries = _entries_after(stand_at.pop(), _BATCH)
-            if len(entries) == _BATCH:
-                return False
-            if entries:
-                for follower in followers:
-                    follower.apply(entries)
-                FollowerCursor.objects.filter(name__in=names).update(position=entries[-1].position)
+            return _read_together(followers)
     except Exception:  # noqa: BLE001 - whose it is, each tells apart
         return False
+
+
+def _read_together(followers: Sequence[Follower]) -> bool:
+    names = [follower.name for follower in followers]
+    cursors = list(FollowerCursor.objects.select_for_update().filter(name__in=names).order_by("name"))
+    stand_at = {cursor.position for cursor in cursors}
+    if len(cursors) < len(names) or len(stand_at) > 1 or any(cursor.trouble for cursor in cursors):
+        return False
+    entries = _entries_after(stand_at.pop(), _BATCH)
+    if not 0 < len(entries) < _BATCH:
+        return not entries
+    for follower in followers:
+        follower.apply(entries)
+    FollowerCursor.objects.filter(name__in=names).update(position=entries[-1].position)
     return True
 
 
