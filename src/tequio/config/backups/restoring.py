@@ -86,13 +86,13 @@ def _refuse_unfit(made: Manifest, *, as_it_was: bool) -> None:
 def _refuse_occupied() -> None:
     home = Path(settings.HOME)
     ours = set(database.files_of())
-    things = [
+    parts = [
         path
         for path in (home.rglob("*") if home.exists() else ())
         if path.is_file() and path not in ours and path.relative_to(home).parts[0] not in _OF_NO_MATTER
     ]
-    if things:
-        raise NotEmpty(f"{home} ya tiene {things[0].relative_to(home)}: dé otra carpeta en TEQUIO_HOME.")
+    if parts:
+        raise NotEmpty(f"{home} ya tiene {parts[0].relative_to(home)}: dé otra carpeta en TEQUIO_HOME.")
     if not database.is_empty():
         raise NotEmpty("La base de datos ya tiene tablas: dé una base vacía.")
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ledger", "0004_hour_counts"),
+        ("ledger", "0005_read_by_kind_and_day"),
     ]
 
     operations = [
