@@ -75,7 +75,8 @@ def work(_options: argparse.Namespace) -> int:
     _end_on_signals()
     _begin()
     notify(READY)
-    rounds, noted_at = 0, -_SECONDS_BETWEEN_NOTES
+    rounds = 0
+    noted_at = float(-_SECONDS_BETWEEN_NOTES)
     while True:
         for duty in _duties(rounds):
             _attend(duty)
