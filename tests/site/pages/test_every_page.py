@@ -204,6 +204,12 @@ def test_a_page_is_not_changed_by_a_visitor(visit: Callable[[str], Visit], addre
     assert not seen.has_cookies
 
 
+@pytest.mark.parametrize("method", ["post", "delete"])
+@pytest.mark.parametrize("address", SPANISH)
+def test_a_page_to_read_takes_nothing(client: Client, address: str, method: str):
+    assert getattr(client, method)(address, {"a": "1"}).status_code == 405
+
+
 @pytest.mark.parametrize("address", FICTION)
 def test_what_is_fictitious_says_so_on_top(visit: Callable[[str], Visit], address: str):
     assert LAST_FICTION in words_of(visit(address).first)
