@@ -24,10 +24,12 @@ from tequio.foundation.policy import NotAllowed
 from tequio.ledger.limits import TooOften
 from tequio.ledger.models import LogEntry
 from tequio.ledger.sequencer import publish
+from tequio.ledger.truths import contradictions
 from tequio.ui.acts.waiting import awaited_of
 from tests.directory.conftest import campeche, country, institute  # noqa: F401 - fixtures used by name
 from tests.people import account, come_in, somebody
 from tests.worlds import world
+from tests.writes import by_hand
 
 PROPOSE = "/institucion/aguas/proponer-correccion/"
 TYPED = {"matter": "data", "wrong": "Dice Aguas.", "right": "Comisión de Aguas.", "seen_at": "Decreto 12"}
@@ -189,3 +191,15 @@ def test_an_address_is_erased_once_it_served(asked, keeper, now):
     assert not asked.email
     with pytest.raises(NothingToForget):
         forget_addresses(actor=CLOCK, now=later)
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("accepts", [True, False])
+def test_a_decision_that_was_turned_round_behind_the_log_is_found(asked, keeper, now, accepts):
+    decide(keeper, asked, now, accepts=accepts)
+    sound = list(contradictions())
+
+    by_hand("UPDATE dialogue_correction SET state = %s", "refused" if accepts else "accepted")
+
+    assert sound == []
+    assert [sentence for sentence in contradictions() if sentence.startswith("la corrección")]

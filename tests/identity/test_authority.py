@@ -28,7 +28,9 @@ from tequio.identity.queries.actor import actor_of
 from tequio.identity.queries.invitation import link_for
 from tequio.identity.queries.role import holders
 from tequio.ledger.models import LogEntry
+from tequio.ledger.truths import contradictions
 from tests.worlds import world
+from tests.writes import by_hand
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("places")]
 
@@ -222,3 +224,32 @@ def test_an_account_opened_again_has_none_of_its_roles(liaison, person, operator
     reopen_account(actor=operator, person=person, reason="Volvió.", now=now)
 
     assert not actor_of(person, now).grants
+
+
+@pytest.mark.parametrize("passes_on", ["lends", "hands over"])
+def test_a_role_given_and_passed_on_is_that_of_the_log(liaison, person, other, now, passes_on):
+    actor = actor_of(person, now)
+    if passes_on == "lends":
+        delegate_role(actor=actor, grant=liaison, to=other, first_day=TODAY, until=TODAY, now=now)
+    else:
+        hand_over(actor=actor, grant=liaison, to=other, last_day=TODAY, now=now)
+
+    assert list(contradictions()) == []
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(
+    ("statement", "says"),
+    [
+        ("UPDATE identity_rolegrant SET role = 'operator'", "el papel de persona/"),
+        ("UPDATE identity_rolegrant SET scope = ''", "el alcance del papel de persona/"),
+        (
+            f"UPDATE identity_person SET uid = '{'0' * 32}' WHERE id = (SELECT min(id) FROM identity_person)",
+            "la cuenta de persona/",
+        ),
+    ],
+)
+def test_an_account_or_a_role_that_nobody_gave_is_found(liaison, statement, says):
+    by_hand(statement)
+
+    assert any(sentence.startswith(says) for sentence in contradictions())

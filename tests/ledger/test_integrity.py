@@ -11,7 +11,7 @@ from django.db import connection
 from tequio.foundation.actors import Actor
 from tequio.ledger import canonical, engine
 from tequio.ledger.commands import withdraw_field
-from tequio.ledger.integrity import problems
+from tequio.ledger.integrity import problems, waiting
 from tequio.ledger.models import FieldSalt, FieldValue, FollowerCursor, LogEntry, LogState
 from tequio.ledger.sequencer import publish
 from tests.ledger.acts import NOW, note
@@ -83,7 +83,9 @@ def test_a_row_that_no_longer_says_what_its_leaf_says_is_found(change):
     with tampering():
         LogEntry.objects.filter(leaf_index=1).update(**change)
 
-    assert list(problems()) == ["la hoja n.º 1 no corresponde a lo que se publica"]
+    found = list(problems())
+    assert found.pop() == "la hoja n.º 1 no corresponde a lo que se publica"
+    assert found == (["la hoja n.º 1 no dice de qué trata"] if "subject" in change else [])
 
 
 @pytest.mark.parametrize("leaf", ["{}", "[]", "no es JSON"])
@@ -122,3 +124,69 @@ def test_a_recorded_withdrawal_is_no_problem(operator: Actor):
     publish()
 
     assert list(problems()) == []
+
+
+@pytest.mark.engine
+def test_a_lock_of_the_log_that_is_gone_is_found():
+    GUARD.watching = False
+    engine.remove_triggers(connection)
+    try:
+        found = list(problems())
+    finally:
+        engine.install_triggers(connection)
+        GUARD.watching = True
+
+    assert len(found) >= 7
+    assert any("ledger_logentry_change" in sentence for sentence in found)
+    assert list(problems()) == []
+
+
+@pytest.mark.engine
+def test_a_lock_that_does_nothing_any_more_is_found():
+    weakened = {
+        "sqlite": (
+            "DROP TRIGGER ledger_logentry_delete",
+            "CREATE TRIGGER ledger_logentry_delete BEFORE DELETE ON ledger_logentry BEGIN SELECT 1; END",
+        ),
+        "postgresql": ("ALTER TABLE ledger_logentry DISABLE TRIGGER ledger_logentry_delete",),
+    }
+    with connection.cursor() as cursor:
+        for statement in weakened[connection.vendor]:
+            cursor.execute(statement)
+
+    assert ["ledger_logentry_delete" in sentence for sentence in problems()] == [True]
+
+
+@pytest.mark.engine
+def test_a_mention_that_was_taken_away_or_added_is_found():
+    with connection.cursor() as cursor, tampering():
+        cursor.execute("DELETE FROM ledger_entryref WHERE leaf_index = 1")
+        cursor.execute("INSERT INTO ledger_entryref (ref, leaf_index) VALUES ('plan/otro', 0)")
+        cursor.execute("INSERT INTO ledger_entryref (ref, leaf_index) VALUES ('plan/otro', 9)")
+
+    assert list(problems()) == [
+        "el índice de menciones de la hoja n.º 0 no es el suyo: corra «tequio check --rebuild»",
+        "el índice de menciones de la hoja n.º 1 no es el suyo: corra «tequio check --rebuild»",
+        "el índice de menciones nombra 1 hojas que no existen: corra «tequio check --rebuild»",
+    ]
+
+
+@pytest.mark.engine
+def test_a_leaf_that_no_longer_says_what_it_is_about_is_found():
+    with connection.cursor() as cursor, tampering():
+        cursor.execute("UPDATE ledger_logentry SET about = '[]' WHERE leaf_index = 1")
+
+    assert "la hoja n.º 1 no dice de qué trata" in list(problems())
+
+
+def test_what_the_worker_will_number_is_no_problem():
+    note()
+
+    assert list(problems()) == []
+    assert list(waiting()) == ["1 registros esperan su número: el trabajador se lo da"]
+
+
+def test_a_follower_that_fails_is_named_with_where_it_stands():
+    FollowerCursor.objects.filter(name="ledger.mentions").update(failures=2, trouble="KeyError", position=0)
+
+    assert list(problems()) == ["el seguidor ledger.mentions no puede leer el registro 1 (KeyError)"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 from io import StringIO
+from typing import Final
 
 from django.conf import settings
 from django.core.checks import WARNING, Tags, run_checks
@@ -14,15 +15,23 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from tqdm import tqdm
 
+from tequio.config import health
 from tequio.config.permissions import open_to_others
 from tequio.config.tasks import say
-from tequio.documents import sweeper
+from tequio.documents import sums, sweeper
+from tequio.documents.models import Document
 from tequio.identity.checks import spared_accounts
 from tequio.ledger import integrity, numbers
 from tequio.ledger.following import FOLLOWERS, rebuild
 from tequio.ledger.models import LogEntry
 from tequio.ledger.queries import size_of_log
 from tequio.ledger.rounds import doubt_at
+from tequio.notifications.queries.letter import postponed
+
+_LIMITS: Final = (
+    "No puede notar: que alguien con la clave de la base rehaga la bitácora entera y todo lo que sale de "
+    "ella (para eso otros guardan copias de sus hojas), ni textos o datos que la bitácora no repite."
+)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -31,18 +40,45 @@ def check(options: argparse.Namespace) -> int:
     if options.rebuild:
         for follower in tqdm(FOLLOWERS.values(), desc="  seguidores", leave=False, disable=None):
             rebuild(follower)
-    problems = [
-        *_pending_migrations(),
-        *(_of_an_open_site() if options.deploy else spared_accounts()),
-        *open_to_others(settings.ENV.home),
-        *integrity.problems(progress=_progress),
-        *_time(),
-        *_files(),
-    ]
+    pending = [*_pending_migrations()]
+    problems = pending or [*_problems(options)]
+    _say_state(with_rows=not pending)
     for problem in problems:
         say(f"  {problem}")
+    say(_LIMITS)
     say("Todo en orden." if not problems else f"Problemas: {len(problems)}.")
     return 1 if problems else 0
+
+
+def _problems(options: argparse.Namespace) -> Iterator[str]:
+    yield from _of_an_open_site() if options.deploy else spared_accounts()
+    yield from open_to_others(settings.ENV.home)
+    yield from integrity.problems(progress=_progress)
+    yield from _time()
+    yield from _files()
+    if not options.quick:
+        yield from sums.altered(progress=_progress_of_files)
+
+
+def _say_state(*, with_rows: bool) -> None:
+    """Say what `/salud/listo/` says, and what heals by itself."""
+    for part in health.parts(timezone.now()):
+        say(f"  {part.name}: {'' if part.well else 'atención: '}{part.says}")
+    if with_rows:
+        for sentence in (*integrity.waiting(), *_postponed()):
+            say(f"  {sentence}")
+
+
+def _postponed() -> Iterator[str]:
+    """Say how many letters could not be written yet."""
+    letters = len(postponed())
+    if letters:
+        yield f"{letters} cartas no se pudieron escribir: el reloj lo intenta otra vez; vea el registro"
+
+
+def _progress_of_files(documents: Iterable[Document]) -> Iterable[Document]:
+    shown: Iterable[Document] = tqdm(documents, desc="  archivos", leave=False, disable=None)
+    return shown
 
 
 def _of_an_open_site() -> Iterator[str]:

@@ -210,6 +210,7 @@ def _add_check(sub: Parser) -> None:
     sub.add_argument(
         "--deploy", action="store_true", help="además, lo que falta para abrir el sitio a quien sea"
     )
+    sub.add_argument("--quick", action="store_true", help="sin leer cada archivo guardado")
 
 
 def _add_tick(sub: Parser) -> None:

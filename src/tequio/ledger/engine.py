@@ -78,6 +78,30 @@ def install_triggers(connection: BaseDatabaseWrapper) -> None:
     _execute(connection, statements)
 
 
+def missing_triggers(connection: BaseDatabaseWrapper) -> list[str]:
+    """Return which triggers that keep the ledger append-only are not there, or do nothing any more."""
+    if connection.vendor == "postgresql":
+        asked = (
+            "SELECT tgname FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
+            "WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND prosrc LIKE '%%ledger is append-only%%'"
+        )
+        wanted = {_name_in(statement) for statement in _postgresql() if "CREATE TRIGGER" in statement}
+        return sorted(wanted - {name for (name,) in _rows(connection, asked)})
+    # On SQLite the whole statement is kept: one that was weakened is another one.
+    found = {statement for (statement,) in _rows(connection, "SELECT sql FROM sqlite_master")}
+    return sorted(_name_in(statement) for statement in _sqlite() if statement not in found)
+
+
+def _name_in(statement: str) -> str:
+    return statement.split()[2]
+
+
+def _rows(connection: BaseDatabaseWrapper, statement: str) -> list[tuple[str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return list(cursor.fetchall())
+
+
 def remove_triggers(connection: BaseDatabaseWrapper) -> None:
     """Take the triggers away; only a reversed migration and tests do."""
     names = [

@@ -2,24 +2,61 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
+from django.db import connection
 from django.db.models import Count, Max, Q
 
-from tequio.ledger import numbers, queries
+from tequio.ledger import engine, numbers, queries
 from tequio.ledger.events import FieldWithdrawn
 from tequio.ledger.following import FOLLOWERS
-from tequio.ledger.models import FieldValue, FollowerCursor, LogEntry, LogState
+from tequio.ledger.models import EntryRef, FieldValue, FollowerCursor, LogEntry, LogState
+from tequio.ledger.truths import contradictions
 
+_REBUILD: Final = "corra «tequio check --rebuild»"
 Progress = Callable[[Iterable[LogEntry]], Iterable[LogEntry]]
 
 
 def problems(*, progress: Progress = iter) -> Iterator[str]:
     """Yield a Spanish sentence for everything that is not as it must be."""
+    yield from _triggers()
     yield from _numbering()
     yield from _followers()
+    yield from _mentions()
     yield from _silent_withdrawals()
+    yield from contradictions()
     yield from _leaves(progress)
+
+
+def waiting() -> Iterator[str]:
+    """Yield what is not finished and heals by itself."""
+    unnumbered = LogEntry.objects.filter(position=None).count()
+    if unnumbered:
+        yield f"{unnumbered} registros esperan su número: el trabajador se lo da"
+
+
+def _triggers() -> Iterator[str]:
+    for name in engine.missing_triggers(connection):
+        yield f"falta o se cambió el candado {name}: la bitácora se podría alterar sin que la base lo impida"
+
+
+def _mentions() -> Iterator[str]:
+    """Compare what the index of mentions holds with what each leaf is about."""
+    kept: defaultdict[int, set[str]] = defaultdict(set)
+    for leaf, ref in EntryRef.objects.values_list("leaf_index", "ref").iterator(chunk_size=5000):
+        kept[leaf].add(ref)
+    leaves = LogEntry.objects.filter(leaf_index__isnull=False).order_by("leaf_index")
+    columns = leaves.values_list("leaf_index", "subject", "about")
+    for leaf, subject, about in columns.iterator(chunk_size=5000):
+        refs = kept.pop(leaf, set())
+        if subject not in about:
+            yield f"la hoja n.º {leaf} no dice de qué trata"
+        if refs != set(about):
+            yield f"el índice de menciones de la hoja n.º {leaf} no es el suyo: {_REBUILD}"
+    if kept:
+        yield f"el índice de menciones nombra {len(kept)} hojas que no existen: {_REBUILD}"
 
 
 def _numbering() -> Iterator[str]:
@@ -58,9 +95,12 @@ def _within(name: str, of: range) -> Q:
 
 def _followers() -> Iterator[str]:
     at_the_end = queries.size_of_ledger() - 1
-    positions = dict(FollowerCursor.objects.values_list("name", "position"))
+    cursors = {cursor.name: cursor for cursor in FollowerCursor.objects.all()}
     for name in FOLLOWERS:
-        if positions.get(name, -1) != at_the_end:
+        cursor = cursors.get(name) or FollowerCursor()
+        if cursor.failures:
+            yield f"el seguidor {name} no puede leer el registro {cursor.position + 1} ({cursor.trouble})"
+        elif cursor.position != at_the_end:
             yield f"el seguidor {name} no ha leído toda la bitácora"
 
 

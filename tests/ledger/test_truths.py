@@ -1,0 +1,83 @@
+"""What the domains repeat of the log is compared with it, and whoever changed a row behind it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.db import Error, transaction
+
+from tequio.foundation.rooms import modules_of
+from tequio.ledger.truths import Truth, contradictions, truths
+
+_WITHOUT = {
+    "ledger": "it is the log; tequio.ledger.integrity looks at it",
+    "notifications": "mail on its way and who follows what, which the log tells without names",
+    "search": "an index that a follower of the log builds again",
+}
+_OTHER_WORDS = (
+    "Otra cosa",
+    "draft",
+    "discarded",
+    "refused",
+    "received",
+    "expired",
+    "secretary",
+    "operator",
+    "",
+)
+
+
+def test_every_domain_with_rows_says_what_of_them_the_log_repeats():
+    with_rows = {
+        config.label for config in apps.get_app_configs() if _is_ours(config) and list(config.get_models())
+    }
+    declared = {module.__name__.split(".")[1] for module in modules_of("truths") if hasattr(module, "TRUTHS")}
+
+    assert with_rows == declared | _WITHOUT.keys()
+
+
+def _is_ours(config: object) -> bool:
+    return config.name.startswith("tequio.")  # type: ignore[attr-defined]
+
+
+@pytest.mark.engine
+def test_the_example_says_what_its_log_says(example):
+    assert list(contradictions()) == []
+
+
+def _of(truth: Truth) -> str:
+    return f"{truth.rows._meta.label}.{truth.column}"
+
+
+def _comparable() -> Iterator[object]:
+    for truth in truths():
+        # Of accounts, roles and corrections the example has none: the tests of their domains try them.
+        if truth.expected and truth.rows._meta.app_label not in {"identity", "dialogue"}:
+            yield pytest.param(truth, id=f"{_of(truth)}-{truth.what}")
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("truth", _comparable())
+def test_a_row_that_was_changed_behind_the_log_is_found(example, truth: Truth):
+    row = truth.rows._default_manager.filter(truth.where).order_by("pk").first()
+
+    change_by_hand(truth, row.pk, getattr(row, truth.column))
+
+    assert [sentence for sentence in contradictions() if sentence.startswith(truth.what)]
+
+
+def change_by_hand(truth: Truth, key: int, before: str) -> None:
+    """Write another text that the database lets in, as somebody who holds it would."""
+    table, column = truth.rows._meta.db_table, truth.rows._meta.get_field(truth.column).column
+    for text in _OTHER_WORDS:
+        if text == before:
+            continue
+        try:
+            with transaction.atomic():
+                by_hand(f"UPDATE {table} SET {column} = %s WHERE id = %s", text, key)
+        except Error:
+            continue
+        return
+    raise AssertionError(f"the database lets nothing else into {table}.{column}")
