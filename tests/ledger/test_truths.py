@@ -10,6 +10,7 @@ from django.db import Error, transaction
 
 from tequio.foundation.rooms import modules_of
 from tequio.ledger.truths import Truth, contradictions, truths
+from tests.writes import by_hand
 
 _WITHOUT = {
     "ledger": "it is the log; tequio.ledger.integrity looks at it",
