@@ -29,7 +29,13 @@ def _of_another_version(sequenced, monkeypatch) -> None:
 @pytest.mark.usefixtures("_of_another_version")
 @pytest.mark.parametrize(
     "address",
-    ["/bitacora/", "/bitacora/{}/", "/bitacora/atom.xml", "/datos/bitacora.csv", "/institucion/cotaipec/"],
+    [
+        "/bitacora/",
+        "/bitacora/{}/",
+        "/bitacora/atom.xml",
+        "/datos/bitacora/2026.csv",
+        "/institucion/cotaipec/",
+    ],
 )
 def test_an_act_of_another_version_is_told_neutrally_everywhere(address: str):
     number = LogEntry.objects.get(kind="tests.noted").leaf_index
