@@ -18,16 +18,6 @@ _WITHOUT = {
     "notifications": "mail on its way and who follows what, which the log tells without names",
     "search": "an index that a follower of the log builds again",
 }
-    "Otra cosa",
-    "draft",
-    "discarded",
-    "refused",
-    "received",
-    "expired",
-    "secretary",
-    "operator",
-    "",
-)
 
 
 def test_every_domain_with_rows_says_what_of_them_the_log_repeats():
@@ -76,7 +66,7 @@ def change_by_hand(truth: Truth, key: int, before: str) -> bool:
     column = truth.rows._meta.get_field(truth.column)
     for text in ("Otra cosa", *(value for value, _label in column.choices or ())):
         with suppress(Error), transaction.atomic():
-            statement = f"UPDATE {truth.rows._meta.db_table} SET {column.column} = %s WHERE id = %s"  # noqa: S608
+            statement = f"UPDATE {truth.rows._meta.db_table} SET {column.column} = %s WHERE id = %s"
             if text != before:
                 return bool(by_hand(statement, text, key))
     return False
