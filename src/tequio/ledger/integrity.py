@@ -45,12 +45,12 @@ def _triggers() -> Iterator[str]:
 def _mentions() -> Iterator[str]:
     """Compare what the index of mentions holds with what each leaf is about."""
     kept: defaultdict[int, set[str]] = defaultdict(set)
-    for leaf, ref in EntryRef.objects.values_list("leaf_index", "ref").iterator(chunk_size=5000):
-        kept[leaf].add(ref)
+    for mentioned, ref in EntryRef.objects.values_list("leaf_index", "ref").iterator(chunk_size=5000):
+        kept[mentioned].add(ref)
     leaves = LogEntry.objects.filter(leaf_index__isnull=False).order_by("leaf_index")
     columns = leaves.values_list("leaf_index", "subject", "about")
     for leaf, subject, about in columns.iterator(chunk_size=5000):
-        refs = kept.pop(leaf, set())
+        refs = kept.pop(leaf or 0, set())
         if subject not in about:
             yield f"la hoja n.º {leaf} no dice de qué trata"
         if refs != set(about):

@@ -38,7 +38,7 @@ from tequio.plans.events.plan import PastPlanRecorded, PlanClosed, PlanDrafted, 
 from tequio.plans.models.assessment import AssessmentVoice
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.confirmation import Confirmation, ConfirmationState
-from tequio.plans.models.milestone import Milestone, MilestoneReport, MilestoneState, Verification
+from tequio.plans.models.milestone import Milestone, MilestoneReport, MilestoneState
 from tequio.plans.models.plan import Plan, PlanStatus
 
 _PUBLISHED: Final = Is(PlanStatus.PUBLISHED)
@@ -46,7 +46,7 @@ _OTHER: Final = Is("")
 _NOT_VERIFIED: Final = (ProgressReported, ReportReturned, ReportWithdrawn, MilestoneCancelled)
 
 
-def _of_milestone(row: MilestoneReport | Verification | Confirmation) -> SubjectRef:
+def _of_milestone(row: MilestoneReport | Confirmation) -> SubjectRef:
     return row.milestone.ref
 
 
