@@ -28,7 +28,7 @@ _NOUNS = {
     "deadlines": {"due_date"},
     "directory": {"catalogue", "dates", "institution_file", "municipality_file", "sheet", "term_pack"},
     "documents": {"cleaning", "evidence", "faults", "fetching", "formats", "leftovers", "naming", "reasons",
-        "quota", "receiving", "sandbox", "scanning", "storage", "sweeper", "witness", "worker"},
+        "quota", "receiving", "sandbox", "scanning", "storage", "sums", "sweeper", "witness", "worker"},
     "exercises": {"phases"},
     "governance": {"matters"},
     "identity": {"adapter", "archive", "checks", "desk", "limits", "passwords", "people_file", "proof",

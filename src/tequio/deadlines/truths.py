@@ -20,7 +20,7 @@ TRUTHS: Final = (
         what="el estado",
         rows=Deadline,
         column="state",
-        told={
+        says={
             DeadlineStarted: Is(DeadlineState.RUNNING),
             DeadlinePaused: Is(DeadlineState.PAUSED),
             DeadlineResumed: Is(DeadlineState.RUNNING),

@@ -21,7 +21,7 @@ TRUTHS: Final = tuple(
         what=what,
         rows=Correction,
         column="reason",
-        told={event: "reason"},
+        says={event: "reason"},
         subject=_of_institution,
         among=True,
         where=Q(state=state),

@@ -13,6 +13,6 @@ TRUTHS: Final = (
         what="el nombre",
         rows=Institution,
         column="name",
-        told={InstitutionRegistered: "name", InstitutionRenamed: "name", InstitutionCorrected: None},
+        says={InstitutionRegistered: "name", InstitutionRenamed: "name", InstitutionCorrected: None},
     ),
 )

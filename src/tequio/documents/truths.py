@@ -15,7 +15,7 @@ TRUTHS: Final = (
         what="el título",
         rows=Document,
         column="title",
-        told={
+        says={
             events.FileReceived: "title",
             events.AddressRecorded: "title",
             events.FilePublished: "title",
@@ -27,14 +27,14 @@ TRUTHS: Final = (
         what="la huella",
         rows=Document,
         column="sha256",
-        told={events.FilePublished: "sha256", events.AddressArchived: "sha256"},
+        says={events.FilePublished: "sha256", events.AddressArchived: "sha256"},
         where=Q(state=DocumentState.CLEAN),
     ),
     Truth(
         what="el estado",
         rows=Document,
         column="state",
-        told={
+        says={
             events.FileReceived: Is(DocumentState.RECEIVED),
             events.AddressRecorded: Is(DocumentState.RECEIVED),
             events.ReviewBegun: Is(DocumentState.RECEIVED),

@@ -25,7 +25,7 @@ TRUTHS: Final = (
         what="el nombre",
         rows=Exercise,
         column="name",
-        told={
+        says={
             InterestRegistered: "exercise",
             ConditionsNoted: "exercise",
             ExerciseDeclared: "exercise",
@@ -36,7 +36,7 @@ TRUTHS: Final = (
         what="la actividad",
         rows=Activity,
         column="text",
-        told={ActivityRecorded: "text"},
+        says={ActivityRecorded: "text"},
         subject=_of_exercise,
         among=True,
         related=("exercise",),

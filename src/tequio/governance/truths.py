@@ -17,13 +17,13 @@ def _of_session(row: Agreement) -> SubjectRef:
 
 
 TRUTHS: Final = (
-    Truth(what="el nombre", rows=Body, column="name", told={BodyConstituted: "name"}),
-    Truth(what="el título", rows=Session, column="title", told={SessionHeld: "title"}),
+    Truth(what="el nombre", rows=Body, column="name", says={BodyConstituted: "name"}),
+    Truth(what="el título", rows=Session, column="title", says={SessionHeld: "title"}),
     Truth(
         what="lo acordado",
         rows=Agreement,
         column="text",
-        told={AgreementRecorded: "text"},
+        says={AgreementRecorded: "text"},
         subject=_of_session,
         among=True,
         related=("session__body",),

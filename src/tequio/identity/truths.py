@@ -19,12 +19,12 @@ _GIVERS: Final = ("person", "delegated_from__person", "handed_over_from__person"
 
 
 TRUTHS: Final = (
-    Truth(what="la cuenta", rows=Person, column="label", told={PersonRegistered: None}),
+    Truth(what="la cuenta", rows=Person, column="label", says={PersonRegistered: None}),
     Truth(
         what="el papel",
         rows=RoleGrant,
         column="role",
-        told={RoleGranted: "role", RoleDelegated: "role", RoleHandedOver: "role"},
+        says={RoleGranted: "role", RoleDelegated: "role", RoleHandedOver: "role"},
         subject=_of_giver,
         among=True,
         related=_GIVERS,
@@ -33,7 +33,7 @@ TRUTHS: Final = (
         what="el alcance del papel",
         rows=RoleGrant,
         column="scope",
-        told={RoleGranted: "scope", RoleDelegated: "scope", RoleHandedOver: "scope"},
+        says={RoleGranted: "scope", RoleDelegated: "scope", RoleHandedOver: "scope"},
         subject=_of_giver,
         among=True,
         related=_GIVERS,

@@ -33,7 +33,7 @@ def _ref_of(row: Any) -> SubjectRef:
 class Truth:
     """A column of rows and the events that say the same of the same subject.
 
-    `told` gives for each class the field that says it, what it `Is` then, or
+    `says` gives for each class the field that says it, what it `Is` then, or
     nothing where the event changes it without saying how. The newest of them
     counts; of what several rows of one subject say, each is `among` them. Where
     no event is `expected`, a row without one contradicts nothing.
@@ -42,7 +42,7 @@ class Truth:
     what: str
     rows: type[Model]
     column: str
-    told: Mapping[type[Event], str | Is | None]
+    says: Mapping[type[Event], str | Is | None]
     subject: Callable[[Any], SubjectRef] = _ref_of
     among: bool = False
     expected: bool = True
@@ -81,7 +81,7 @@ def _compared(truth: Truth, rows: Sequence[Any]) -> Iterator[str]:
 
 def _recorded(truth: Truth, refs: set[str]) -> Mapping[str, list[str | None]]:
     """Return what was recorded of each subject, oldest first; None for what was withdrawn or not told."""
-    by_kind = {event.kind: way for event, way in truth.told.items()}
+    by_kind = {event.kind: way for event, way in truth.says.items()}
     recorded: defaultdict[str, list[str | None]] = defaultdict(list)
     entries = LogEntry.objects.filter(kind__in=by_kind, subject__in=refs).order_by("pk")
     for entry in entries.prefetch_related("fields"):

@@ -59,7 +59,7 @@ TRUTHS: Final = (
         what="el título",
         rows=Plan,
         column="title",
-        told={
+        says={
             PlanDrafted: "title", DraftEdited: "title", DraftDiscarded: "title", PlanPublished: "title",
             PlanClosed: "title", PastPlanRecorded: "title",
         },
@@ -68,7 +68,7 @@ TRUTHS: Final = (
         what="el estado",
         rows=Plan,
         column="status",
-        told={
+        says={
             PlanDrafted: Is(PlanStatus.DRAFT), PlanPublished: _PUBLISHED, PlanClosed: _PUBLISHED,
             PastPlanRecorded: _PUBLISHED, DraftDiscarded: Is(PlanStatus.DISCARDED),
         },
@@ -77,7 +77,7 @@ TRUTHS: Final = (
         what="el título",
         rows=Commitment,
         column="title",
-        told={
+        says={
             CommitmentDrafted: "title", CommitmentDescribed: "title", SectionDescribed: "title",
             CommitmentCopied: "title", CommitmentRestored: "title", CommitmentAmended: "title",
             CommitmentAssumed: "title",
@@ -87,7 +87,7 @@ TRUTHS: Final = (
         what="que se verificó",
         rows=Milestone,
         column="state",
-        told={
+        says={
             MilestoneVerified: Is(MilestoneState.VERIFIED),
             MilestoneVerifiedUnproved: Is(MilestoneState.VERIFIED),
             **dict.fromkeys(_NOT_VERIFIED, _OTHER),
@@ -98,7 +98,7 @@ TRUTHS: Final = (
         what="que se verificó",
         rows=Milestone,
         column="state",
-        told={
+        says={
             MilestoneVerified: _OTHER,
             MilestoneVerifiedUnproved: _OTHER,
             **dict.fromkeys(_NOT_VERIFIED),
@@ -110,7 +110,7 @@ TRUTHS: Final = (
         what="lo que se informó",
         rows=MilestoneReport,
         column="text",
-        told={
+        says={
             ProgressReported: "text", ActivityReported: "text", DelayExplained: "reason",
             ReportCorrected: "text",
         },
@@ -123,7 +123,7 @@ TRUTHS: Final = (
         what="lo que alguien contó",
         rows=Confirmation,
         column="text",
-        told={ConfirmationPublished: "text"},
+        says={ConfirmationPublished: "text"},
         subject=_of_milestone,
         among=True,
         where=Q(state=ConfirmationState.PUBLISHED),
@@ -133,7 +133,7 @@ TRUTHS: Final = (
         what="lo que se opinó de la evaluación",
         rows=AssessmentVoice,
         column="text",
-        told={AssessmentCommented: "text", AssessmentDissented: "text", AssessmentReplied: "text"},
+        says={AssessmentCommented: "text", AssessmentDissented: "text", AssessmentReplied: "text"},
         subject=_of_commitment,
         among=True,
         related=("assessment__commitment__plan",),

@@ -32,13 +32,13 @@ TRUTHS: Final = (
         what="el título",
         rows=Recommendation,
         column="title",
-        told={RecommendationDrafted: "title", DraftEdited: "title", RecommendationIssued: "title"},
+        says={RecommendationDrafted: "title", DraftEdited: "title", RecommendationIssued: "title"},
     ),
     Truth(
         what="el estado",
         rows=Recommendation,
         column="status",
-        told={
+        says={
             RecommendationDrafted: Is(RecommendationStatus.DRAFT),
             RecommendationIssued: Is(RecommendationStatus.ISSUED),
             DraftDiscarded: Is(RecommendationStatus.DISCARDED),
@@ -48,7 +48,7 @@ TRUTHS: Final = (
         what="lo que se contestó",
         rows=AnswerAct,
         column="text",
-        told=dict.fromkeys(_ACTS, "text"),
+        says=dict.fromkeys(_ACTS, "text"),
         subject=_of_answer,
         among=True,
         where=~Q(text=""),
