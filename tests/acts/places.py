@@ -24,6 +24,7 @@ from tequio.documents.evidence import Attachment
 from tequio.documents.models import DocumentKind as KindOfDocument
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import ANONYMOUS, Actor, Role, command_line_operator, importer
+from tequio.foundation.erasing import Sought, lines_with
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.commands.agreement import record_agreement
 from tequio.governance.commands.session import hold_session
@@ -793,6 +794,11 @@ SAID: Mapping[str, Given | Callable[[Any], Given]] = {
     "institution-corregir-datos": {"competence": "Lo que le toca."},
     "territory-importar-instituciones": {"lines": "nombre,tipo\nArchivo municipal,Institución pública"},
     "territory-importar-municipios": {"lines": "entidad,municipio,nombre\n20,001,Abejones"},
+    "new-retirar-datos": lambda _subject: {
+        "words": "¿Cuál?",
+        "lines": [line.key for line in lines_with(Sought(("¿Cuál?",)))],
+        "ground": "Solicitud de su titular",
+    },
     "new-invitar-varias": {"lines": "correo,puesto,papel\notra@example.org,Acompaña,acompanamiento"},
     "plan-importar-compromisos": {"lines": "titulo,tema\nPublicar las rutas,education"},
     "territory-registrar-gobierno": {"begins_on": "2031-10-01", "ends_on": "2034-09-30"},

@@ -34,7 +34,7 @@ _NOUNS = {
     "identity": {"adapter", "archive", "checks", "desk", "limits", "passwords", "people_file", "proof",
         "sessions"},
     "ledger": {"authority", "canonical", "command", "engine", "following", "integrity", "limits", "numbers",
-        "recording", "rounds", "rows", "sequencer", "touches"},
+        "recording", "remains", "rounds", "rows", "sequencer", "touches"},
     "notifications": {"mail", "postman", "signatures"},
     "open_data": {"calendars", "columns", "datasets", "feeds", "files", "kept", "reference"},
     "plans": {"catalogue", "commitment_file", "sdg", "sheet"},

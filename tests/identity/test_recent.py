@@ -48,6 +48,7 @@ OF_WEIGHT = {
     "deadlines.end_suspension",
     "documents.withdraw_document",
     "ledger.withdraw_field",
+    "ledger.withdraw_words",
     "identity.register_person",
     "identity.change_account",
     "identity.copy_data",

@@ -124,7 +124,7 @@ _ORDERS = (
     (
         "withdraw",
         "withdrawing.withdraw",
-        "Retira datos personales: un documento o un dato de un registro.",
+        "Retira datos personales: un documento, un dato de un registro, o un texto de donde esté.",
     ),
 )
 # What is scripted of each domain: its orders, what does them and what they are for, with an example.
@@ -320,9 +320,20 @@ def _add_factor(sub: Parser) -> None:
 
 
 def _add_withdraw(sub: Parser) -> None:
-    sub.add_argument("what", metavar="ID", help="documento/<clave> o bitacora/<número>")
-    sub.add_argument("--ground", required=True, metavar="TEXTO", help="por qué se retira; se publica")
+    sub.add_argument(
+        "what", metavar="ID", nargs="?", default="", help="documento/<clave> o bitacora/<número>"
+    )
+    sub.add_argument("--ground", default="", metavar="FUNDAMENTO", help="por qué se retira; se publica")
     sub.add_argument("--field", default="", metavar="NOMBRE", help="qué dato del registro")
+    sub.add_argument(
+        "--text",
+        default="",
+        metavar="TEXTO",
+        help="qué se retira de donde esté escrito; «-» lo lee de la entrada",
+    )
+    sub.add_argument(
+        "--show", action="store_true", help="muestra dónde está, renglón por renglón, y no retira nada"
+    )
 
 
 _ARGUMENTS = {

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Any, Final
 
+from django.db import DatabaseError
 from django.utils import timezone
 
 from tequio.config.tasks import say
 from tequio.documents.commands import withdraw_document
 from tequio.documents.queries import document_with_code
 from tequio.foundation.actors import command_line_operator
+from tequio.foundation.erasing import SHORTEST, Sought, lines_with, texts_within
+from tequio.foundation.facts import ReasonMissing
 from tequio.foundation.refusals import Refusal
-from tequio.ledger.commands import withdraw_field
+from tequio.ledger.commands import withdraw_field, withdraw_words
+from tequio.ledger.engine import RemainsInUse
 from tequio.ledger.queries import entry_number
+from tequio.ledger.remains import destroy_remains
+from tequio.open_data import kept
+
+_UNREACHED: Final = (
+    "No alcanza: lo que está dentro de archivos (retire el documento), los identificadores y direcciones, "
+    "los respaldos y el WAL archivado hasta que se borren, los correos que salieron y lo que otros copiaron."
+)
 
 
 class NothingToWithdraw(Refusal):
-    """Solo se retira un documento, como documento/abc, o un dato de un registro, como bitacora/12."""
+    """Solo se retira un documento, como documento/abc, un dato, como bitacora/12, o un --text."""
 
 
 class NotThere(Refusal):
@@ -28,13 +42,22 @@ class FieldMissing(Refusal):
     """Diga con --field cuál de sus datos se retira."""
 
 
+class NowhereWritten(Refusal):
+    """Ese texto no está escrito en ninguna parte."""
+
+
 def withdraw(options: argparse.Namespace) -> None:
-    """Withdraw a document, or one datum of a public entry."""
+    """Withdraw a document, a datum of a public entry with all that repeats it, or a text."""
     kind, _slash, key = options.what.partition("/")
-    if kind == "documento":
+    if not options.ground.strip() and not options.show:
+        raise ReasonMissing
+    if options.text and not options.what:
+        text = sys.stdin.read() if options.text == "-" else options.text
+        _words((text,), options)
+    elif kind == "documento":
         _document(key, options.ground, timezone.now())
     elif kind == "bitacora" and key.isdecimal():
-        _field(int(key), options.field, options.ground, timezone.now())
+        _field(int(key), options)
     else:
         raise NothingToWithdraw
 
@@ -47,12 +70,57 @@ def _document(code: str, ground: str, now: datetime) -> None:
     say(f"Se retiró documento/{code}. Sus bytes se borraron; consta por qué.")
 
 
-def _field(number: int, name: str, ground: str, now: datetime) -> None:
+def _field(number: int, options: argparse.Namespace) -> None:
+    """Withdraw a datum, and its words from wherever else they stand."""
     entry = entry_number(number)
     if entry is None:
         raise NotThere(f"bitacora/{number}")
     fields = {field.name: field for field in entry.fields.all()}
-    if name not in fields:
+    if options.field not in fields:
         raise FieldMissing(f"Hay: {', '.join(fields)}.")
-    withdraw_field(actor=command_line_operator(), field=fields[name], ground=ground, now=now)
-    say(f"Se retiró «{name}» de bitacora/{number}. La hoja sigue siendo válida; el dato ya no existe.")
+    field = fields[options.field]
+    words = tuple(_words_in(field.value))
+    if words:
+        _words(words, options)
+    elif not options.show:
+        withdraw_field(actor=command_line_operator(), field=field, ground=options.ground, now=timezone.now())
+        _finish()
+    if not options.show:
+        what = f"«{field.name}» de bitacora/{number}"
+        say(f"Se retiró {what}. La hoja sigue siendo válida; el dato ya no existe.")
+
+
+def _words_in(value: Any) -> Iterator[str]:
+    """Yield what somebody wrote; a key, a day or a state stands in too many other places."""
+    for text in texts_within(value):
+        if len(text) >= SHORTEST and (" " in text.strip() or "@" in text):
+            yield text
+
+
+def _words(words: tuple[str, ...], options: argparse.Namespace) -> None:
+    found = list(lines_with(Sought(words)))
+    if not found:
+        raise NowhereWritten
+    for line in found:
+        say(f"{line.where}: «{line.around}»")
+    if options.show:
+        return
+    withdraw_words(
+        actor=command_line_operator(),
+        words=words,
+        lines=tuple(line.key for line in found),
+        ground=options.ground,
+        now=timezone.now(),
+    )
+    say(f"Se retiró de {len(found)} lugares. {_UNREACHED}")
+    _finish()
+
+
+def _finish() -> None:
+    """Leave no remains in the database and in downloads that are kept, or say who will."""
+    kept.throw_away_old(timezone.now())
+    try:
+        destroy_remains(actor=command_line_operator(), now=timezone.now())
+        say("En la base de datos no quedan restos.")
+    except (DatabaseError, RemainsInUse):
+        say("Alguien usa la base de datos: el trabajador quita los restos en su siguiente vuelta.")

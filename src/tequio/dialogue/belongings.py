@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.dialogue.models import Correction
 from tequio.foundation.belongings import Belonging, Owner, register
+from tequio.foundation.erasing import Table, words_stand_in
+
+_CORRECTION = _("Corrección propuesta")
 
 
 def _corrections(owner: Owner) -> Iterator[Mapping[str, Any]]:
@@ -24,4 +27,18 @@ def _corrections(owner: Owner) -> Iterator[Mapping[str, Any]]:
 
 register(
     Belonging("correcciones", _("Correcciones cuya respuesta espera"), ("dialogue.Correction",), _corrections)
+)
+words_stand_in(
+    Table(
+        "dialogue.Correction",
+        _CORRECTION,
+        replaced=(
+            "wrong",
+            "right",
+            "seen_at",
+            "reason",
+            "decided_by",
+        ),
+        emptied=("email",),
+    ),
 )

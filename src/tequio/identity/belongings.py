@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.belongings import Belonging, Owner, register
+from tequio.foundation.erasing import Table, words_stand_in
 from tequio.foundation.policy import moment
 from tequio.identity.models import (
     ROLE_WORDS,
@@ -22,8 +23,13 @@ from tequio.identity.models import (
     RoleGrant,
 )
 from tequio.identity.queries.session import sessions_of
+from tequio.identity.sessions import SessionStore
 from tequio.ledger.events import Event
 from tequio.ledger.models import IdempotencyKey, LogEntry
+
+_ACCOUNT = _("Cuenta, invitación o declaración")
+_DRAFT = _("Borrador de alguien")
+_SESSION = _("Sesión abierta")
 
 Rows = Iterator[Mapping[str, Any]]
 
@@ -162,5 +168,52 @@ register(
     Belonging("bitacora", _("Lo que consta de su cuenta"), ("ledger.LogEntry",), _entries),
     Belonging(
         "envios", _("Formularios que envió en los últimos siete días"), ("ledger.IdempotencyKey",), _sent
+    ),
+)
+words_stand_in(
+    Table(
+        "identity.Person",
+        _ACCOUNT,
+        replaced=(
+            "label",
+            "email",
+        ),
+    ),
+    Table(
+        "identity.Invitation",
+        _ACCOUNT,
+        replaced=(
+            "label",
+            "email",
+            "invited_by",
+        ),
+    ),
+    Table("identity.ConflictStatement", _ACCOUNT, replaced=("text",)),
+    Table(
+        "identity.AddressChange",
+        _ACCOUNT,
+        replaced=(
+            "email",
+            "old_email",
+        ),
+    ),
+    Table("account.EmailAddress", _ACCOUNT, replaced=("email",)),
+    Table("mfa.Authenticator", _ACCOUNT, replaced=("data",)),
+    Table(
+        "identity.Draft",
+        _DRAFT,
+        replaced=(
+            "label",
+            "address",
+            "typed",
+        ),
+        dropped=True,
+    ),
+    Table(
+        "identity.Session",
+        _SESSION,
+        replaced=("session_data",),
+        dropped=True,
+        read=lambda session: SessionStore().decode(session.session_data),
     ),
 )

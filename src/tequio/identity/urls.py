@@ -12,6 +12,7 @@ from tequio.identity.acts.conflict import DECLARING_ROLE
 from tequio.identity.acts.factor import FACTORS, REMOVE
 from tequio.identity.acts.invitation import INVITATION, PEOPLE
 from tequio.identity.acts.role import COMING, ROLE
+from tequio.identity.acts.withdrawal import PERSONAL_DATA
 from tequio.identity.forms.sign_in import LABELS
 from tequio.identity.views import factor
 from tequio.identity.views.account import account, close, invitation, on_own, own_data, people, person, role
@@ -56,7 +57,7 @@ urlpatterns = [
     ),
     path(NEW_ADDRESS.route, view_of(NEW_ADDRESS, CONFIRM), name="change-"),
     path(OLD_ADDRESS.route, view_of(OLD_ADDRESS, RESTORE), name="change-"),
-    *addresses(PEOPLE, INVITATION, ACCOUNT, ROLE, COMING, DECLARING_ROLE),
+    *addresses(PEOPLE, PERSONAL_DATA, INVITATION, ACCOUNT, ROLE, COMING, DECLARING_ROLE),
     path("cuenta/", include(_SIGN_IN)),
     path("mi-cuenta/", account, name="account"),
     path("mi-cuenta/datos/", own_data, name="own_data"),

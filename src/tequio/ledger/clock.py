@@ -9,11 +9,12 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from django.db import connections
+from django.db import connection, connections
 
 from tequio.foundation.actors import CLOCK
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.commands import forget_keys
+from tequio.ledger.remains import destroy_remains, there_are_remains
 
 _log = structlog.get_logger("tequio.clock")
 _failures: ContextVar[list[str] | None] = ContextVar("failures", default=None)
@@ -79,9 +80,9 @@ def leave_broken_connections() -> None:
 
     Django does so between requests; whoever lives longer asks for it here.
     """
-    for connection in connections.all(initialized_only=True):
-        if not connection.in_atomic_block:
-            connection.close_if_unusable_or_obsolete()
+    for one in connections.all(initialized_only=True):
+        if not one.in_atomic_block:
+            one.close_if_unusable_or_obsolete()
 
 
 @contextmanager
@@ -96,7 +97,12 @@ def noting_failures() -> Iterator[list[str]]:
 
 
 def tick(now: datetime) -> int:
-    """Forget the keys of forms that nobody sends again."""
+    """Forget the keys of forms that nobody sends again; leave no remains of what was withdrawn."""
+    noted = 0
     with isolated(forget_keys.__name__), suppress(Refusal):
-        return int(bool(forget_keys(actor=CLOCK, now=now)))
-    return 0
+        noted += int(bool(forget_keys(actor=CLOCK, now=now)))
+    with isolated(destroy_remains.__name__):
+        if there_are_remains() and not connection.in_atomic_block:
+            destroy_remains(actor=CLOCK, now=now)
+            noted += 1
+    return noted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,17 +11,28 @@ from django.db.models import Max
 
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of, local_time
+from tequio.foundation.erasing import Sought, erase, lines_with
+from tequio.foundation.facts import ReasonMissing, refuse_blank
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
-from tequio.foundation.refusals import Refusal
+from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.ledger import engine, policy
 from tequio.ledger.command import command
-from tequio.ledger.events import FieldWithdrawn, KeysForgotten, NumbersSkipped, TimeConfirmed
+from tequio.ledger.events import (
+    FieldWithdrawn,
+    InternalFieldsWithdrawn,
+    KeysForgotten,
+    NumbersSkipped,
+    RemainsDestroyed,
+    TimeConfirmed,
+    WordsWithdrawn,
+)
 from tequio.ledger.limits import forget_counts
-from tequio.ledger.models import ClockRound, FieldSalt, FieldValue, IdempotencyKey, LogEntry, LogState
+from tequio.ledger.models import ClockRound, FieldValue, IdempotencyKey, LogEntry, LogState
 from tequio.ledger.numbers import Numbers
 from tequio.ledger.recording import record
 from tequio.ledger.rounds import doubt_at
+from tequio.ledger.steps import destroy, tells_what_was_withdrawn
 
 
 class TimeNotDoubted(Refusal):
@@ -47,6 +59,7 @@ def confirm_time(*, actor: Actor, now: datetime) -> ClockRound:
     return confirmed
 
 
+_PERSONAL_DATA: Final = SubjectRef("plataforma", "datos-personales")
 KEPT_FOR: Final = timedelta(days=7)
 
 
@@ -58,6 +71,115 @@ class NothingToForget(Refusal):
     """Ninguna clave de envío tiene más de una semana."""
 
 
+class WaitsForNumber(Refusal):
+    """Uno de los registros todavía no tiene su número: inténtelo en un minuto."""
+
+
+class StandsThereNoMore(ChangedMeanwhile):
+    """Lo que se retira ya no está en uno de esos lugares: búsquelo otra vez."""
+
+
+class NothingChosen(Refusal):
+    """Elija al menos un lugar del que se retira."""
+
+
+class GroundRepeatsIt(Refusal):
+    """El fundamento repite lo que se retira, y quedaría publicado: escríbalo sin ello."""
+
+
+class NameOfWhoeverActs(Refusal):
+    """Eso está en el nombre con que usted firma: cámbielo antes, o que lo retire otra persona."""
+
+
+class TellsWhatWasWithdrawn(Refusal):
+    """Ese dato dice qué se retiró; sin él, el retiro no constaría."""
+
+
+@command
+def withdraw_words(
+    *,
+    actor: Actor,
+    words: tuple[str, ...],
+    lines: tuple[str, ...],
+    ground: str,
+    now: datetime,
+    idempotency_key: str = "",
+) -> LogEntry:
+    """Take words out of the lines where they stand, whatever keeps them.
+
+    A field of an entry goes whole, with its salt, and an entry names it. What was sent, copied or
+    backed up is not reached. TooShort for words that stand in half of all others.
+    """
+    allow(policy.WITHDRAW_WORDS, actor)
+    sought = Sought(words)
+    _refuse_unfit(sought, lines, ground, actor)
+    fields = _fields_of(lines)
+    about = erase(sought, lines)
+    _tell_withdrawn(fields, ground, actor, now)
+    _forget_keys_of(lines)
+    tables = sorted({line.partition("/")[0] for line in lines})
+    return record(
+        WordsWithdrawn(places=len(lines), tables=tuple(tables), ground=ground),
+        actor=actor,
+        subject=_PERSONAL_DATA,
+        about=about,
+        occurred_on=day_of(now),
+        now=now,
+    )
+
+
+def _refuse_unfit(sought: Sought, lines: Iterable[str], ground: str, actor: Actor) -> None:
+    """Refuse what would say again in the log what is withdrawn, or nothing."""
+    refuse_blank(ground, refusal=ReasonMissing)
+    if not lines:
+        raise NothingChosen
+    if sought.is_in(ground):
+        raise GroundRepeatsIt
+    if sought.is_in(actor.label):
+        raise NameOfWhoeverActs
+    if set(lines) - {line.key for line in lines_with(sought)}:
+        raise StandsThereNoMore
+
+
+def _fields_of(lines: Iterable[str]) -> list[FieldValue]:
+    """Return the fields of entries among the lines, before they are destroyed. WaitsForNumber."""
+    pks = [line.split("/")[1] for line in lines if line.startswith(f"{FieldValue._meta.label}/")]
+    found = list(
+        FieldValue.objects.filter(pk__in=pks, withdrawn=False).select_related("entry").order_by("pk")
+    )
+    if any(field.entry.leaf and field.entry.leaf_index is None for field in found):
+        raise WaitsForNumber
+    return found
+
+
+def _tell_withdrawn(fields: Iterable[FieldValue], ground: str, actor: Actor, now: datetime) -> None:
+    """Name each field of a public entry in the log, and those of the others to whoever operates."""
+    internal = []
+    for field in fields:
+        if field.entry.leaf_index is None:
+            internal.append(f"{field.entry.uid.hex}.{field.name}")
+        else:
+            _record_field(field, ground, actor, now)
+    if internal:
+        event = InternalFieldsWithdrawn(fields=tuple(internal), ground=ground)
+        record(event, actor=actor, subject=_PERSONAL_DATA, occurred_on=day_of(now), now=now)
+
+
+def _forget_keys_of(lines: Iterable[str]) -> None:
+    """Forget what a form sent again would lead to, where its words are withdrawn."""
+    for line in lines:
+        model, pk, _column = line.split("/")
+        IdempotencyKey.objects.filter(result_model=model, result_pk=pk).delete()
+
+
+@command
+def note_remains_destroyed(*, actor: Actor, tables: int, now: datetime) -> LogEntry:
+    """Say that the database holds no remains of what was withdrawn."""
+    allow(policy.NOTE_REMAINS, actor)
+    event = RemainsDestroyed(tables=tables)
+    return record(event, actor=actor, subject=_PERSONAL_DATA, occurred_on=day_of(now), now=now)
+
+
 @command
 def withdraw_field(*, actor: Actor, field: FieldValue, ground: str, now: datetime) -> FieldValue:
     """Destroy a field's value and salt; the leaf stays valid.
@@ -65,10 +187,16 @@ def withdraw_field(*, actor: Actor, field: FieldValue, ground: str, now: datetim
     Only the disclosure goes: whoever copied it before can still show it.
     """
     allow(policy.WITHDRAW_FIELD, actor, field)
+    if tells_what_was_withdrawn(field):
+        raise TellsWhatWasWithdrawn
+    destroy(field)
+    _record_field(field, ground, actor, now)
+    return field
+
+
+def _record_field(field: FieldValue, ground: str, actor: Actor, now: datetime) -> None:
+    """Name a field of a leaf in an entry of its own: none is withdrawn under the name of another."""
     entry = field.entry
-    field.value, field.withdrawn = None, True
-    field.save(update_fields=["value", "withdrawn"])
-    FieldSalt.objects.filter(field=field).delete()
     record(
         FieldWithdrawn(leaf=entry.leaf_index or 0, field=field.name, ground=ground),
         actor=actor,
@@ -77,7 +205,6 @@ def withdraw_field(*, actor: Actor, field: FieldValue, ground: str, now: datetim
         occurred_on=day_of(now),
         now=now,
     )
-    return field
 
 
 @command

@@ -5,7 +5,7 @@ Only this module and the configuration name an engine.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 
@@ -17,6 +17,7 @@ _SEQUENCER_LOCK = 7_201_520  # any constant that no other lock of the database u
 _ENTRY = "ledger_logentry"
 _FIELD = "ledger_fieldvalue"
 _SALT = "ledger_fieldsalt"
+_FULL_TEXT = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'"
 _ENTRY_COLUMNS = (
     "id", "uid", "kind", "visibility", "subject", "about", "actor_kind", "capacity",
     "occurred_on", "recorded_at", "leaf", "leaf_hash",
@@ -70,6 +71,43 @@ def wait_for_turn(connection: BaseDatabaseWrapper, name: str) -> bool:
             return False
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
     return True
+
+
+class RemainsInUse(Exception):  # noqa: N818 - read as a sentence
+    """Somebody is reading: what is left of deleted rows goes at another attempt."""
+
+
+def destroy_remains(connection: BaseDatabaseWrapper, tables: Collection[str]) -> None:
+    """Leave nothing in the files of the database of rows that are no more.
+
+    SQLite writes its file anew and empties the log beside it; PostgreSQL writes anew the
+    tables that are named, which nobody reads meanwhile: for ten seconds at most it waits for
+    others. Outside a transaction. RemainsInUse, or OperationalError, when others are in the way.
+    """
+    if connection.vendor == "postgresql":
+        _rewrite_tables(connection, tables)
+        return
+    with connection.cursor() as cursor:
+        for (table,) in cursor.execute(_FULL_TEXT).fetchall():
+            # A word that was taken out stands in the parts of the index until they are merged.
+            cursor.execute(f'INSERT INTO "{table}"("{table}") VALUES (\'optimize\')')
+        cursor.execute("VACUUM")
+        busy, *_pages = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise RemainsInUse
+
+
+def _rewrite_tables(connection: BaseDatabaseWrapper, tables: Collection[str]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        (patience,) = cursor.fetchone()
+        cursor.execute("SET statement_timeout = 0; SET lock_timeout = '10s'")
+        try:
+            for table in sorted(tables):
+                cursor.execute(f'VACUUM (FULL) "{table}"')
+        finally:
+            cursor.execute("SELECT set_config('statement_timeout', %s, false)", [patience])
+            cursor.execute("RESET lock_timeout")
 
 
 def install_triggers(connection: BaseDatabaseWrapper) -> None:

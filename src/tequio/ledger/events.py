@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from tequio.foundation.reads import EMERGENCIES
 from tequio.foundation.words import Words
 
 
@@ -83,12 +84,51 @@ class _Withdrawn(dict[str, Any]):
 @dataclass(frozen=True, kw_only=True)
 class FieldWithdrawn(Event):
     kind = "ledger.field_withdrawn"
+    topic = EMERGENCIES  # sentences stand on pages of every kind
     label = _("dato retirado")
     sentence = _("Se retiró el dato «%(field)s» del registro n.º %(leaf)s. Fundamento: %(ground)s.")
 
     leaf: int
     field: str
     ground: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InternalFieldsWithdrawn(Event):
+    """Fields of entries that are not public, each as "entry.field"; what they said is told by none."""
+
+    kind = "ledger.internal_fields_withdrawn"
+    label = _("datos de registros internos retirados")
+    sentence = _("Se retiraron datos de registros que no son públicos. Fundamento: %(ground)s.")
+    visibility = Visibility.STAFF
+
+    fields: tuple[str, ...]
+    ground: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsWithdrawn(Event):
+    """The tables are named, so that nothing is left in them; never the words."""
+
+    kind = "ledger.words_withdrawn"
+    topic = EMERGENCIES  # no page that was made before is shown again
+    label = _("dato personal retirado")
+    sentence = _(
+        "Se retiró un dato personal de donde estaba escrito (lugares: %(places)s). Fundamento: %(ground)s."
+    )
+
+    places: int
+    tables: tuple[str, ...]
+    ground: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemainsDestroyed(Event):
+    kind = "ledger.remains_destroyed"
+    label = _("restos de lo retirado destruidos")
+    sentence = _("La base de datos ya no guarda restos de lo que se retiró.")
+
+    tables: int
 
 
 @dataclass(frozen=True, kw_only=True)

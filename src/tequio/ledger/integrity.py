@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Count, Max, Q
 
 from tequio.ledger import engine, numbers, queries
-from tequio.ledger.events import FieldWithdrawn
+from tequio.ledger.events import FieldWithdrawn, InternalFieldsWithdrawn
 from tequio.ledger.following import FOLLOWERS
 from tequio.ledger.models import EntryRef, FieldValue, FollowerCursor, LogEntry, LogState
 from tequio.ledger.truths import contradictions
@@ -105,12 +105,26 @@ def _followers() -> Iterator[str]:
 
 
 def _silent_withdrawals() -> Iterator[str]:
-    records = LogEntry.objects.filter(kind=FieldWithdrawn.kind).values_list("about", flat=True)
-    announced = {ref for about in records for ref in about}
-    withdrawn = FieldValue.objects.filter(withdrawn=True).values_list("entry__leaf_index", "name")
-    for number, name in withdrawn.order_by("pk"):
-        if f"bitacora/{number}" not in announced:
+    """Hold every withdrawn field against the entry that names it, and no other of its leaf."""
+    announced = set(_announced())
+    withdrawn = FieldValue.objects.filter(withdrawn=True).values_list(
+        "entry__leaf_index", "entry__uid", "name"
+    )
+    for number, uid, name in withdrawn.order_by("pk"):
+        if number is None and f"{uid.hex}.{name}" not in announced:
+            yield f"el dato «{name}» de un registro interno ({uid}) se retiró sin que conste"
+        if number is not None and f"{number}.{name}" not in announced:
             yield f"el dato «{name}» de la hoja n.º {number} se retiró sin que conste"
+
+
+def _announced() -> Iterator[str]:
+    """Yield each field that an entry says was withdrawn."""
+    public = LogEntry.objects.filter(kind=FieldWithdrawn.kind).prefetch_related("fields")
+    for entry in public.iterator(chunk_size=500):
+        yield f"{entry.values.get('leaf')}.{entry.values.get('field')}"
+    internal = LogEntry.objects.filter(kind=InternalFieldsWithdrawn.kind).prefetch_related("fields")
+    for entry in internal.iterator(chunk_size=500):
+        yield from entry.values.get("fields", ())
 
 
 def _leaves(progress: Progress) -> Iterator[str]:

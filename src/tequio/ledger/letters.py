@@ -13,7 +13,16 @@ from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.rooms import modules_of
 from tequio.foundation.words import Words
-from tequio.ledger.events import Event, FieldWithdrawn, KeysForgotten, NumbersSkipped, TimeConfirmed
+from tequio.ledger.events import (
+    Event,
+    FieldWithdrawn,
+    InternalFieldsWithdrawn,
+    KeysForgotten,
+    NumbersSkipped,
+    RemainsDestroyed,
+    TimeConfirmed,
+    WordsWithdrawn,
+)
 from tequio.ledger.models import LogEntry
 
 T = TypeVar("T")
@@ -163,7 +172,10 @@ def tables() -> Iterator[ModuleType]:
 
 
 SILENT = (
-    Silent("What was withdrawn is not called to attention.", (FieldWithdrawn,)),
+    Silent(
+        "What was withdrawn is not called to attention.",
+        (FieldWithdrawn, InternalFieldsWithdrawn, WordsWithdrawn),
+    ),
     Silent("Whoever operates the platform did it.", (TimeConfirmed, NumbersSkipped)),
-    Silent("It is housekeeping: nobody is concerned.", (KeysForgotten,)),
+    Silent("It is housekeeping: nobody is concerned.", (KeysForgotten, RemainsDestroyed)),
 )

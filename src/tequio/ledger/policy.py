@@ -16,6 +16,17 @@ READ_LOG = Rule(
     who=(ANYONE,),
     why=_("Todo acto público queda a la vista de cualquier persona."),
 )
+WITHDRAW_WORDS = Rule(
+    action="ledger.withdraw_words",
+    recent=True,
+    who=(OPERATORS,),
+    why=_("Derecho de cancelación de datos personales (derechos ARCO)."),
+)
+NOTE_REMAINS = Rule(
+    action="ledger.note_remains",
+    who=(THE_CLOCK, OPERATORS),
+    why=_("Lo que se retiró no debe quedar en páginas libres de la base de datos."),
+)
 WITHDRAW_FIELD = Rule(
     action="ledger.withdraw_field",
     recent=True,

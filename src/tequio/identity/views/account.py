@@ -27,6 +27,7 @@ from tequio.identity.acts.invitation import links as invitation_links
 from tequio.identity.acts.role import ROLE, acts_on, grant_or_404
 from tequio.identity.acts.role import links as role_links
 from tequio.identity.acts.session import END
+from tequio.identity.acts.withdrawal import PERSONAL_DATA
 from tequio.identity.archive import NAME, archive_of
 from tequio.identity.commands.invitation import BadLink, accept_invitation
 from tequio.identity.forms.invitation import AcceptForm
@@ -76,7 +77,7 @@ def people(request: Request) -> HttpResponse:
         invitations=invitation_table(
             invitations_waiting(request.actor), at=request.now, links=partial(invitation_links, request.actor)
         ),
-        acts=(PEOPLE.on(None),),
+        acts=(PEOPLE.on(None), PERSONAL_DATA.on(None)),
         next=asked.address_with(despues=found.after) if found.after else "",
     )
 
