@@ -179,7 +179,7 @@ def test_an_answer_that_is_neither_text_nor_pdf_is_not_archived(record_link, rev
 
 
 def test_the_real_client_refuses_the_machine_itself(record_link, review):
-    document = review(record_link("http://127.0.0.1/"))
+    document = review(record_link("http://127.0.0.2/"))
 
     assert (document.state, document.fault) == (DocumentState.UNARCHIVED, Fault.NOT_PUBLIC)
 

@@ -216,7 +216,7 @@ def test_a_scope_is_chosen_by_name(account):
         ({"role": "facilitator"}, "se tiene en un órgano o un ejercicio"),
         ({"scope": ""}, "Ese papel se otorga siempre con alcance"),
         ({"email": "sin arroba"}, "correo electrónico válida"),
-        ({"label": "\x07"}, "daños|dañados|carácter|caracteres"),
+        ({"label": "\x07"}, "obligatorio"),
         ({"role": "rey"}, "opción válida"),
     ],
 )

@@ -8,6 +8,7 @@ from typing import Final
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3.features import DatabaseFeatures as SqliteFeatures
 from django.db.backends.sqlite3.operations import DatabaseOperations as SqliteOperations
 
 _LOCKED: Final = "database is locked"
@@ -20,9 +21,16 @@ class DatabaseOperations(SqliteOperations):
     compiler_module = "tequio.config.sqlite_in_bounds.compiler"
 
 
+class DatabaseFeatures(SqliteFeatures):
+    """What every library that Tequio takes can: asked while somebody writes, it would seem not to."""
+
+    supports_json_field = True
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's own in everything else."""
 
+    features_class = DatabaseFeatures
     ops_class = DatabaseOperations
 
     def _start_transaction_under_autocommit(self) -> None:

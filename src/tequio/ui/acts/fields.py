@@ -24,15 +24,17 @@ FILTER: Final = "filtrar"
 
 
 class Text(forms.CharField):
-    """One line; whoever writes too much reads by how much, and keeps it all."""
+    """One line, or the lines of an area; whoever writes too much reads by how much, and keeps it all."""
 
     def __init__(self, *, label: Any, hint: Any = "", limit: int = 200, **more: Any) -> None:
         super().__init__(label=label, help_text=hint, **more)
         self.limit = limit
 
     def to_python(self, value: Any) -> str:
-        """Take what is seen of a text, on one line."""
+        """Take what is seen of a text; a line break counts once, though browsers send two letters."""
         text = as_written(str(value or ""))
+        if isinstance(self.widget, forms.Textarea):
+            return text.lstrip("\n").rstrip()
         return super().to_python(text.replace("\n", " ")) or ""
 
     def validate(self, value: str) -> None:
@@ -56,11 +58,7 @@ class LongText(Text):
         self, *, label: Any, hint: Any = PUBLISHED, limit: int = 4000, rows: int = 4, **more: Any
     ) -> None:
         widget = forms.Textarea(attrs={"rows": rows})
-        super().__init__(label=label, hint=hint, limit=limit, widget=widget, strip=False, **more)
-
-    def to_python(self, value: Any) -> str:
-        """Keep the lines and what begins them; a line break counts once, though browsers send two letters."""
-        return as_written(str(value or "")).lstrip("\n").rstrip()
+        super().__init__(label=label, hint=hint, limit=limit, widget=widget, **more)
 
     @property
     def limit_words(self) -> str:
