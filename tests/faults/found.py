@@ -6,7 +6,6 @@ each key is there, and whatever else is not as it must be.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import io
 import json
@@ -25,7 +24,7 @@ from django.db import connection
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
-from tequio.config.checking import check
+from tequio.config.checking import check_everything
 from tequio.documents import queries, storage, sweeper
 from tequio.documents.models import Document, DocumentState
 from tequio.ledger.following import FOLLOWERS
@@ -146,7 +145,7 @@ def _problems() -> Iterator[str]:
         yield "files without row, or rows without file, after the sweeper"
     yield from _of_the_engine()
     with redirect_stdout(io.StringIO()) as said:
-        if check(argparse.Namespace(rebuild=False, deploy=False)):
+        if check_everything():
             yield said.getvalue()
 
 

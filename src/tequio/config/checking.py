@@ -50,6 +50,11 @@ def check(options: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
+def check_everything() -> int:
+    """Check as the order without options does; return 1 if anything is wrong."""
+    return check(argparse.Namespace(rebuild=False, deploy=False, quick=False))
+
+
 def _problems(options: argparse.Namespace) -> Iterator[str]:
     yield from _of_an_open_site() if options.deploy else spared_accounts()
     yield from open_to_others(settings.ENV.home)

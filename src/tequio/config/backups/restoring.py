@@ -68,7 +68,7 @@ def _bring_up_to_date(options: argparse.Namespace) -> int:
     if numbering.go_on(timezone.now()):
         say("  Se habían publicado números más altos: la bitácora sigue después y dice cuáles faltan.")
     tasks.init(options)
-    return checking.check(argparse.Namespace(rebuild=False, deploy=False))
+    return checking.check_everything()
 
 
 def _refuse_unfit(made: Manifest, *, as_it_was: bool) -> None:

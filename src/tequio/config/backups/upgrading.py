@@ -43,7 +43,7 @@ def upgrade(options: argparse.Namespace) -> int:
         raise
     for line in (*(f"  {name}" for name in pending), *_headings(before)):
         say(line)
-    if checking.check(argparse.Namespace(rebuild=False, deploy=False)):
+    if checking.check_everything():
         say(f"Actualizado, pero vea antes de servir lo que dice la comprobación.{way_back}")
         return 1
     say(f"Actualizado a {tequio.__version__}. Conserve la copia de antes hasta que todo se vea bien.")
