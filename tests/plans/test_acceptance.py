@@ -39,7 +39,7 @@ from tequio.plans.models.acceptance import Acceptance, Answer
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.queries.acceptance import Standing, signatories_of
 from tequio.plans.queries.sheet import content_now
-from tequio.plans.sheet.acceptance import Signatory, digest_of
+from tequio.plans.sheet.acceptance import Signatory, digest_of, digest_of_text
 from tests.people import account, come_in
 from tests.plans.accepting import LETTER, accepts, all_accept
 from tests.plans.agreeing import amended
@@ -408,3 +408,11 @@ def test_a_paper_is_a_paper_of_a_day(leaks, facilitator, now, refusal, also):
 def test_of_other_years_nobody_is_asked(octopus, now):
     with pytest.raises(NotAllowed, match="otros años"):
         ask_acceptance(actor=command_line_operator(), commitment=octopus, now=now)
+
+
+def test_what_was_accepted_is_told_by_the_text_that_is_kept_of_it(leaks, now):
+    all_accept(leaks, now)
+
+    kept = leaks.acceptances.first()
+
+    assert digest_of_text(kept.content) == kept.digest == digest_of(content_now(leaks))

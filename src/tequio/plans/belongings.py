@@ -13,8 +13,7 @@ from tequio.plans.models.acceptance import Acceptance
 from tequio.plans.models.assessment import Assessment
 from tequio.plans.models.change import CommitmentChange
 from tequio.plans.models.milestone import MilestoneReport
-from tequio.plans.sheet.acceptance import digest_of
-from tequio.plans.sheet.commitment import CommitmentContent
+from tequio.plans.sheet.acceptance import digest_of_text
 
 _PLAN = _("Plan")
 _COMMITMENT = _("Compromiso")
@@ -28,7 +27,7 @@ Rows = Iterator[Mapping[str, Any]]
 
 def _digest(acceptance: Acceptance) -> str:
     """Let an acceptance go on being one of the text that it is beside."""
-    return digest_of(CommitmentContent.restored(acceptance.content))
+    return digest_of_text(acceptance.content)
 
 
 def _reports(owner: Owner) -> Rows:

@@ -49,7 +49,12 @@ def binding_text(content: CommitmentContent) -> dict[str, Any]:
 
 def digest_of(content: CommitmentContent) -> str:
     """Return what tells one text that was accepted from another."""
-    found = binding_text(content)
+    return digest_of_text(binding_text(content))
+
+
+def digest_of_text(text: Mapping[str, Any]) -> str:
+    """Return the same of a text as an acceptance keeps it."""
+    found = dict(text)
     found["parties"] = [_by_code(party, "institution", "name") for party in found["parties"]]
     found["milestones"] = [_by_code(milestone, "owner", "owner_name") for milestone in found["milestones"]]
     written = json.dumps(found, ensure_ascii=False, sort_keys=True)

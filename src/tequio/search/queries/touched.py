@@ -9,6 +9,7 @@ from typing import Final
 from tequio.exercises.models import Exercise
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models.body import Body
+from tequio.ledger.events import WordsWithdrawn
 from tequio.ledger.models import LogEntry
 from tequio.plans.models.commitment import Commitment
 from tequio.recommendations.models.recommendation import Recommendation
@@ -50,6 +51,8 @@ def touched_by(entries: Iterable[LogEntry]) -> Touched:
 
 
 def _may_change_text(kind: str) -> bool:
+    if kind == WordsWithdrawn.kind:
+        return True
     return kind not in _OF_PROGRESS and kind.partition(".")[0] not in _TELL_NO_TEXT
 
 
