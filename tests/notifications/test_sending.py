@@ -234,7 +234,7 @@ def test_a_mail_says_what_mail_readers_want_to_know(sequenced, use):
 
     message = message_from_bytes(message_of(mail).message().as_bytes())
 
-    assert message["Message-ID"] == f"<{mail.uid.hex}@127.0.0.1>"
+    assert message["Message-ID"] == f"<{mail.uid.hex}@testserver>"
     assert message["Auto-Submitted"] == "auto-generated"
     assert message["List-Unsubscribe"].strip() == f"<{mail.unsubscribe}>"
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"

@@ -294,7 +294,7 @@ def test_the_draft_tells_what_it_lacks_and_leads_there(browser, other):
 
 
 def test_a_draft_is_not_for_everybody(client, leaks):
-    assert client.get(DRAFT).status_code == 403
+    assert client.get(DRAFT).status_code == 404
     assert client.get("/compromiso/nada/borrador/").status_code == 404
     assert client.get(PAGE).status_code == 404
 

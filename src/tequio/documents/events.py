@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from tequio.documents.reasons import words_of
+from tequio.foundation.reads import WITHDRAWALS
 from tequio.ledger.events import Event, Visibility
 
 
@@ -111,6 +112,7 @@ class AddressNotArchived(Event):
 @dataclass(frozen=True, kw_only=True)
 class DocumentWithdrawn(Event):
     kind = "documents.document_withdrawn"
+    topic = WITHDRAWALS
     label = _("documento retirado")
     sentence = _("Se retiró el documento «%(title)s». Razón: %(reason)s")
 

@@ -12,6 +12,8 @@ PUBLIC: Final = "+"
 REBUILT: Final = "="
 # Told on top of every page: the notice of an emergency.
 EMERGENCIES: Final = "emergencies"
+# What was withdrawn may stand on any page.
+WITHDRAWALS: Final = "withdrawals"
 # What passers-by say of a milestone, and what nobody reads yet: where it shows, it is of an exercise.
 WORDS: Final = "words"
 DRAFTS: Final = "drafts"

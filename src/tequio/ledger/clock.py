@@ -80,9 +80,9 @@ def leave_broken_connections() -> None:
 
     Django does so between requests; whoever lives longer asks for it here.
     """
-    for one in connections.all(initialized_only=True):
-        if not one.in_atomic_block:
-            one.close_if_unusable_or_obsolete()
+    for opened in connections.all(initialized_only=True):
+        if not opened.in_atomic_block:
+            opened.close_if_unusable_or_obsolete()
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from tequio.foundation.reads import EMERGENCIES
+from tequio.foundation.reads import WITHDRAWALS
 from tequio.foundation.words import Words
 
 
@@ -84,7 +84,7 @@ class _Withdrawn(dict[str, Any]):
 @dataclass(frozen=True, kw_only=True)
 class FieldWithdrawn(Event):
     kind = "ledger.field_withdrawn"
-    topic = EMERGENCIES  # sentences stand on pages of every kind
+    topic = WITHDRAWALS  # sentences stand on pages of every kind
     label = _("dato retirado")
     sentence = _("Se retiró el dato «%(field)s» del registro n.º %(leaf)s. Fundamento: %(ground)s.")
 
@@ -111,7 +111,7 @@ class WordsWithdrawn(Event):
     """The tables are named, so that nothing is left in them; never the words."""
 
     kind = "ledger.words_withdrawn"
-    topic = EMERGENCIES  # no page that was made before is shown again
+    topic = WITHDRAWALS  # no page that was made before is shown again
     label = _("dato personal retirado")
     sentence = _(
         "Se retiró un dato personal de donde estaba escrito (lugares: %(places)s). Fundamento: %(ground)s."

@@ -10,14 +10,14 @@ from django.db import connection
 from django.db.models import Exists, Expression, Q, Subquery
 from django.db.models.query import QuerySet
 
-from tequio.foundation.reads import EMERGENCIES, EVERYTHING, PUBLIC, REBUILT, Reads
+from tequio.foundation.reads import EMERGENCIES, EVERYTHING, PUBLIC, REBUILT, WITHDRAWALS, Reads
 from tequio.ledger.events import Event
 from tequio.ledger.following import FOLLOWERS, Follower, register
 from tequio.ledger.models import FollowerCursor, LogEntry, LogState, Touch
 
 # The kinds of public ids that pages are about; what happens in them is filed under them.
 SCOPES: Final = {"ejercicio", "recomendacion", "estado"}
-_OF_EVERY_PAGE: Final = (EMERGENCIES, REBUILT)
+_OF_EVERY_PAGE: Final = (EMERGENCIES, REBUILT, WITHDRAWALS)
 _MOST_KEYS: Final = 12
 _SUM: Final = (
     "SELECT CASE WHEN COALESCE((SELECT size FROM ledger_logstate WHERE id = 1), 0) = COALESCE("
@@ -47,15 +47,17 @@ def version_of(reads: Reads, parts: Mapping[str, Any], beside: Expression | Subq
     """
     topics = (*_OF_EVERY_PAGE, *reads.topics)
     scope = reads.scope(**parts) if reads.scope else None
-    found = _touched(topics, scope, beside)
-    if scope is not None and not any("/" in key for key, *_ in found):
-        topics = (*topics, EVERYTHING)
-        found = _touched(topics, None, beside)
+    found = {key: (position, *more) for key, position, *more in _touched(topics, scope, beside)}
+    if scope is not None:
+        is_known = any("/" in key for key in found)
+        topics = topics if is_known else (*topics, EVERYTHING)
+    keys = tuple(dict.fromkeys((*topics, *(key for key in found if "/" in key))))
+    _position, is_behind, notice = next(iter(found.values()), (0, False, None))
     return Version(
-        keys=tuple(dict.fromkeys((*topics, *(key for key, *_ in found)))),
-        number=sum(position for _key, position, *_ in found),
-        is_settled=not any(is_behind for *_, is_behind, _beside in found),
-        beside=found[0][-1] if found else None,
+        keys=keys,
+        number=sum(found[key][0] for key in keys if key in found),
+        is_settled=not is_behind,
+        beside=notice,
     )
 
 
@@ -73,7 +75,7 @@ def number_of(keys: Sequence[str]) -> int:
 def _touched(
     topics: Sequence[str], scope: Any, beside: Expression | Subquery
 ) -> list[tuple[str, int, bool, Any]]:
-    keys = Q(key__in=topics)
+    keys = Q(key__in=topics) if scope is None else Q(key__in=(*topics, EVERYTHING))
     if isinstance(scope, QuerySet):
         keys |= Q(key__in=scope)
     elif scope is not None:

@@ -185,7 +185,8 @@ def _address(request: HttpRequest) -> str:
 
     Whoever asks through another host or under another prefix reads the same page.
     """
-    asked = f"{request.scheme} {request.path_info}?{request.META.get('QUERY_STRING', '')}"
+    is_secure = "https" if request.is_secure() else "http"  # its headers say more
+    asked = f"{is_secure} {request.path_info}?{request.META.get('QUERY_STRING', '')}"
     return hashlib.sha256(asked.encode()).hexdigest()
 
 

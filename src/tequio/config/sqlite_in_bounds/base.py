@@ -8,6 +8,7 @@ from typing import Final
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3.base import Database
 from django.db.backends.sqlite3.features import DatabaseFeatures as SqliteFeatures
 from django.db.backends.sqlite3.operations import DatabaseOperations as SqliteOperations
 
@@ -32,6 +33,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     features_class = DatabaseFeatures
     ops_class = DatabaseOperations
+
+    def is_usable(self) -> bool:
+        """Ask, as it is kept open: Django's own is never in doubt."""
+        try:
+            self.connection.execute("SELECT 1")
+        except Database.Error:
+            return False
+        return True
 
     def _start_transaction_under_autocommit(self) -> None:
         """Begin when whoever writes has ended, trying as often at the end as at the beginning.
@@ -58,4 +67,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return True
 
     def _wait_within_a_statement(self, seconds: float) -> None:
-        self.connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        with self.wrap_database_errors:
+            self.connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")

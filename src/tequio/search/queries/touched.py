@@ -17,10 +17,8 @@ from tequio.search.models import Kind
 
 Touched = dict[Kind, set[str]]
 
-# What tells of terms, files, people and progress changes no text that is searched.
-_TELL_NO_TEXT: Final = frozenset(
-    {"deadlines", "dialogue", "documents", "identity", "ledger", "notifications"}
-)
+# What tells of terms, files, people and progress changes no text that is searched; a withdrawal does.
+_TELL_NO_TEXT: Final = frozenset({"deadlines", "dialogue", "documents", "identity", "notifications"})
 _OF_PROGRESS: Final = frozenset(
     f"plans.{name}"
     for name in (
