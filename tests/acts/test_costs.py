@@ -1,8 +1,7 @@
-"""However large the numbers and days that a short form sends, it is answered at once."""
+"""However large the numbers and days that a short form sends, it is answered as any other."""
 
 from __future__ import annotations
 
-import time
 import uuid
 from typing import Any
 
@@ -13,7 +12,7 @@ from tequio.ui.acts.form import KEY
 from tests.acts.trying import ROWS, Trial, name_of, trial
 
 pytestmark = pytest.mark.thorough
-_AT_ONCE = 2.0  # seconds of processor; what is usual takes a tenth of one
+_MOST_FIELDS = 3000  # of a page: sixty rows of what has most
 _HUGE = ("999", "9" * 30)
 _DAYS = ("0001-01-01", "9999-12-31")  # of the first field that is a day, and of the others
 
@@ -23,8 +22,18 @@ def tried(request) -> Trial:
     return trial(*request.param)
 
 
-every_act = pytest.mark.parametrize(
-    "tried", [pytest.param(row, id=name_of(*row)) for row in ROWS], indirect=True
+def _takes_numbers_or_days(form: type[forms.Form]) -> bool:
+    return any(_is_number(field) or isinstance(field, forms.DateField) for field in form.base_fields.values())
+
+
+def _is_number(field: forms.Field) -> bool:
+    return isinstance(field, forms.IntegerField | forms.DecimalField) or field.widget.is_hidden
+
+
+each_act = pytest.mark.parametrize(
+    "tried",
+    [pytest.param(row, id=name_of(*row)) for row in ROWS if _takes_numbers_or_days(row[1].form)],
+    indirect=True,
 )
 
 
@@ -42,20 +51,12 @@ def _far(form: forms.Form, given: dict[str, Any]) -> dict[str, Any]:
     return {**given, first: _DAYS[0], **dict.fromkeys(others, _DAYS[1]), KEY: uuid.uuid4().hex}
 
 
-def _is_number(field: forms.Field) -> bool:
-    return isinstance(field, forms.IntegerField | forms.DecimalField) or field.widget.is_hidden
-
-
-@every_act
+@each_act
 def test_a_short_form_is_answered_at_once_whatever_it_says(tried):
     form, given, client, url = tried.form(), tried.good(), tried.client(), tried.url
     sent = [*(_large(form, given, number) for number in _HUGE), _far(form, given)]
 
-    taken = []
-    for one in sent:
-        began = time.process_time()
-        answer = client.post(url, one)
-        taken.append((answer.status_code, time.process_time() - began))
+    answers = [client.post(url, one) for one in sent]
 
-    assert {status for status, _seconds in taken} <= {200, 303, 403, 409, 422}
-    assert max(seconds for _status, seconds in taken) < _AT_ONCE, taken
+    assert {answer.status_code for answer in answers} <= {200, 303, 403, 409, 422}
+    assert max(answer.content.count(b" name=") for answer in answers) < _MOST_FIELDS
