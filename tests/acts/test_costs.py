@@ -23,7 +23,8 @@ def tried(request) -> Trial:
 
 
 def _takes_numbers_or_days(form: type[forms.Form]) -> bool:
-    return any(_is_number(field) or isinstance(field, forms.DateField) for field in form.base_fields.values())
+    fields = [field for name, field in form.base_fields.items() if name != KEY]
+    return any(_is_number(field) or isinstance(field, forms.DateField) for field in fields)
 
 
 def _is_number(field: forms.Field) -> bool:
