@@ -38,13 +38,19 @@ RUN = [
 ]
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give one folder to all: what is prepared once is only looked at again."""
+    return tmp_path_factory.mktemp("terminals")
+
+
 @pytest.mark.thorough
 @pytest.mark.parametrize("terminal", TERMINALS.values(), ids=TERMINALS)
-def test_every_order_speaks_in_any_terminal(tmp_path: Path, terminal: Mapping[str, str]):
+def test_every_order_speaks_in_any_terminal(home: Path, terminal: Mapping[str, str]):
     kept = {
         name: text for name, text in os.environ.items() if not name.startswith(("TEQUIO_", "LC_", "LANG"))
     }
-    environment = {**kept, "TEQUIO_HOME": str(tmp_path), **terminal}
+    environment = {**kept, "TEQUIO_HOME": str(home), **terminal}
 
     said = subprocess.run(
         [sys.executable, "-c", PROGRAM.format(orders=HELP + RUN)],

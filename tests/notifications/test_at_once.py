@@ -39,7 +39,7 @@ def followers(institute: Institution, settings: Any) -> None:
     """Let thirty addresses wait for the digest of one act."""
     settings.EMAIL_BACKEND = servers.name_of(servers.Taking)
     for number in range(30):
-        following(email=f"p{number}@example.org", rhythm=Rhythm.DAILY)
+        following(email=f"p{number}@example.org", rhythm=Rhythm.DAILY, origin=f"198.51.100.{number}")
     happens("algo")
     publish()
     TAKEN.clear()

@@ -28,9 +28,12 @@ def following(
     *,
     email: str = ALBA,
     now: datetime = SUNDAY,
+    origin: str = "",
 ) -> Subscription:
     """Follow and confirm."""
-    subscription = follow(actor=ANONYMOUS, email=email, subject=subject, rhythm=rhythm, now=now)
+    subscription = follow(
+        actor=ANONYMOUS, email=email, subject=subject, rhythm=rhythm, now=now, origin=origin
+    )
     return confirm_following(actor=ANONYMOUS, subscription=subscription, now=now)
 
 

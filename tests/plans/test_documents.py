@@ -201,8 +201,8 @@ def test_a_draft_says_what_is_still_to_write(writer, draft, secretariat, now, se
 
 @pytest.mark.parametrize("address", [f"{DRAFT}/", f"{DRAFT}.docx", f"{DRAFT}.pdf"])
 def test_strangers_read_no_draft(client, leaks, now, address):
-    assert client.get(address).status_code == 403
-    assert come_in(account("ajena", now)).get(address).status_code == 403
+    assert client.get(address).status_code == 404
+    assert come_in(account("ajena", now)).get(address).status_code == 404
 
 
 @pytest.mark.parametrize("address", [PAGE, f"{PLAN}documento.docx"])

@@ -28,6 +28,7 @@ OF_THE_CLOCK = {
     "directory.note_aged_contact", "dialogue.forget_addresses",
     "documents.archive_address", "documents.clean_document",
     "documents.note_loss", "documents.refuse_document", "documents.take_up",
+    "ledger.note_remains_destroyed", "ledger.skip_numbers",
     "exercises.note_recount", "exercises.note_stall", "governance.note_agreement_owed",
     "governance.pass_agreement",
     "governance.note_tenure_near",
