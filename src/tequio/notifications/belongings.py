@@ -37,7 +37,7 @@ class MailFolder:
         """Yield each file in whose headers or words they stand."""
         for file in _kept():
             if sought.is_in(told := _told_in(file)):
-                yield Line(f"{self.name}/{file.name}/", f"{_FILE} {file.name}", sought.around(told))
+                yield Line(f"{self.name}/{file.name}/", str(_FILE), sought.around(told))
 
     def erase(self, sought: Sought, keys: Iterable[str]) -> Iterator[SubjectRef]:  # noqa: ARG002 - a file goes whole
         """Delete the files once the act is kept."""

@@ -75,8 +75,11 @@ class WithdrawWordsForm(ActForm):
             self.fault = fault
         self._lines.choices = [(line.key, f"{line.where}: «{line.around}»") for line in self.found]
         if "lines" not in self.data:
-            self.put("lines", [line.key for line in self.found])
             self.is_first = True
+            if self.found:
+                self.put("lines", [line.key for line in self.found])
+            else:
+                del self.fields["lines"]
 
     is_first = False
 
@@ -91,7 +94,7 @@ class WithdrawWordsForm(ActForm):
         given = super().clean() or self.cleaned_data
         if self.fault:
             self.add_error("words", str(self.fault))
-        elif "lines" in self.fields and not self.found and self.is_first:
+        elif self.is_first and not self.found:
             self.add_error("words", _now("No está escrito en ninguna parte."))
         elif len(self.found) > MOST:
             self.add_error(
