@@ -11,7 +11,7 @@ from django.utils import timezone
 from tequio.ledger import following, sequencer
 from tequio.ledger.followers import MENTIONS
 from tequio.ledger.following import FOLLOWERS, Follower, catch_up, rebuild, register
-from tequio.ledger.models import EntryRef, FollowerCursor, LogEntry, LogState
+from tequio.ledger.models import EntryRef, FollowerCursor, HourCount, LogEntry, LogState, Touch, WorkerRound
 from tests.ledger.acts import ALBA, NOW, OAXACA, note, whisper
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +155,22 @@ def test_a_follower_that_fails_stops_before_the_entry_and_no_other_waits_for_it(
     assert "follower failed" in caplog.text
 
 
+def test_of_those_that_read_together_one_that_fails_keeps_no_other_from_it(reader, monkeypatch):
+    note()
+    sequencer.publish()
+    note()
+    monkeypatch.setattr(following, "FOLLOWERS", {**FOLLOWERS, reader.follower.name: _broken(reader)})
+
+    sequencer.publish()
+
+    assert FollowerCursor.objects.get(name=MENTIONS.name).position == 1
+    assert FollowerCursor.objects.get(name=reader.follower.name).position == 0
+
+
+def _broken(reader: Reader) -> Follower:
+    return Follower(reader.follower.name, _fail, reader.follower.forget)
+
+
 def test_it_rests_longer_each_time_and_then_reads_on_in_order(stumbling, monkeypatch):
     began = timezone.now()
     for seconds in (0, 1, 3, 4):  # the second and the fourth come while it rests
@@ -183,3 +199,6 @@ def test_rows_tell_themselves_to_developers():
     assert str(EntryRef.objects.get(ref="estado/oax")) == "estado/oax 0"
     assert str(LogState.objects.get()) == "1 entries, 1 leaves"
     assert str(FollowerCursor.objects.get(name="ledger.mentions")) == "ledger.mentions 0"
+    assert str(Touch.objects.get(key="estado/oax")) == "estado/oax 1"
+    assert str(WorkerRound(ended_at=NOW)) == str(NOW)
+    assert str(HourCount(hour=3, number=2)) == "3: 2"

@@ -120,6 +120,7 @@ def test_a_filter_finds_what_was_asked(log, wanted, found):
 
 def test_the_latest_of_a_subject(log):
     assert [entry.leaf_index for entry in latest(about=[OAXACA], size=2)] == [5, 3]
+    assert latest(size=2) == page_of_log(wanted=EVERYTHING, size=2).entries
 
 
 def test_the_latest_of_some_kinds_may_leave_a_subject_out(log):

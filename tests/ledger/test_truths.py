@@ -9,7 +9,12 @@ import pytest
 from django.apps import apps
 from django.db import Error, transaction
 
+from tequio.directory.catalogue import load_catalogue
+from tequio.directory.commands.institution import register_institution
+from tequio.directory.models import InstitutionKind, Territory
 from tequio.foundation.rooms import modules_of
+from tequio.ledger import truths as comparing
+from tequio.ledger.sequencer import publish
 from tequio.ledger.truths import Truth, contradictions, truths
 from tests.writes import by_hand
 
@@ -31,6 +36,22 @@ def test_every_domain_with_rows_says_what_of_them_the_log_repeats():
 
 def _is_ours(config: object) -> bool:
     return config.name.startswith("tequio.")  # type: ignore[attr-defined]
+
+
+@pytest.mark.django_db
+def test_rows_are_compared_in_batches(history, now, monkeypatch):
+    monkeypatch.setattr(comparing, "_ROWS", 2)
+    load_catalogue(actor=history, now=now)
+    for number in range(3):
+        register_institution(
+            actor=history, code=f"prueba-{number}", kind=InstitutionKind.PUBLIC_BODY,
+            territory=Territory.objects.get(code="cam"), name=f"Instituto {number}", now=now,
+        )  # fmt: skip
+    publish()
+
+    by_hand("UPDATE directory_institution SET name = %s", "Otro")
+
+    assert len(list(contradictions())) == 3
 
 
 @pytest.mark.engine

@@ -126,8 +126,7 @@ def catch_up(follower: Follower) -> None:
     """Let one follower read to the end of the ledger."""
     cursor = FollowerCursor.objects.get_or_create(name=follower.name)[0]
     if LogEntry.objects.filter(position__gt=cursor.position).exists():
-        while _read_a_batch(follower, _BATCH) == _BATCH:
-            pass
+        _read_to_the_end(follower)
 
 
 def rebuild(follower: Follower) -> None:
@@ -142,10 +141,14 @@ def rebuild(follower: Follower) -> None:
         with _noting():
             follower.forget()
         FollowerCursor.objects.filter(name=follower.name).update(position=-1)
-        while _read_a_batch(follower, _BATCH) == _BATCH:
-            pass
+        _read_to_the_end(follower)
         with _noting():
             _renew_every_page()
+
+
+def _read_to_the_end(follower: Follower) -> None:
+    while _read_a_batch(follower, _BATCH) == _BATCH:
+        pass
 
 
 def _read_a_batch(follower: Follower, size: int) -> int:

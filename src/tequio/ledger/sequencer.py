@@ -23,11 +23,11 @@ def sequence() -> int:
     None while numbers were given beyond what this database holds.
     """
     numbered = 0
-    if numbers.may_go_on() and LogEntry.objects.filter(position=None).exists():
-        while batch := _number_a_batch():
-            numbered += batch
-            if batch < _BATCH:
-                break
+    while numbers.may_go_on() and LogEntry.objects.filter(position=None).exists():
+        batch = _number_a_batch()
+        numbered += batch
+        if batch < _BATCH:
+            break
     return numbered
 
 
