@@ -20,7 +20,7 @@ from tequio.ui.acts.again import too_much_now
 from tequio.ui.views import unavailable
 
 # Threads of a process: those that work, those that wait in each lane, and some to turn the others away.
-THREADS: Final = 24
+THREADS: Final = 32
 _SOONEST, _LATEST = 5, 15  # seconds; not all come back in the same one
 _NEVER_REFUSED: Final = "/salud/"
 _BETWEEN_LINES: Final = 60  # seconds
@@ -59,7 +59,7 @@ class OverloadMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         self.visitors = Lane(working=3, waiting=6, patience=2)
-        self.signed_in = Lane(working=4, waiting=8, patience=10)
+        self.signed_in = Lane(working=4, waiting=16, patience=10)
 
     def __call__(self, request: HttpRequest) -> Any:
         if request.path_info.startswith(_NEVER_REFUSED):
