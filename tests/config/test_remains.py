@@ -23,7 +23,7 @@ from tests.config.conftest import Order
 
 WORD = b"Zanatillo"
 
-pytestmark = [pytest.mark.usefixtures("committed_db"), pytest.mark.engine]
+pytestmark = [pytest.mark.usefixtures("committed_db"), pytest.mark.thorough]
 
 
 def _files() -> Iterator[Path]:
