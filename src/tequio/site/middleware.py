@@ -185,8 +185,8 @@ def _address(request: HttpRequest) -> str:
 
     Whoever asks through another host or under another prefix reads the same page.
     """
-    is_secure = "https" if request.is_secure() else "http"  # its headers say more
-    asked = f"{is_secure} {request.path_info}?{request.META.get('QUERY_STRING', '')}"
+    protocol = "https" if request.is_secure() else "http"  # the headers of the first say more
+    asked = f"{protocol} {request.path_info}?{request.META.get('QUERY_STRING', '')}"
     return hashlib.sha256(asked.encode()).hexdigest()
 
 
