@@ -7,12 +7,10 @@ known and thrown away.
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -20,10 +18,12 @@ from typing import BinaryIO, Final
 from django.conf import settings
 
 from tequio import __version__
+from tequio.foundation.turns import alone
 from tequio.ledger import queries as ledger
 
 _MOST_FILES: Final = 400
 _MOST_BYTES: Final = 4 * 2**30
+_LONGEST_WAIT: Final = 300.0  # seconds; the largest takes less
 Writer = Callable[[BinaryIO], None]
 
 
@@ -47,7 +47,7 @@ def make(name: str, version: str, write: Writer) -> BinaryIO:
     The version was read before the rows: what is kept is never older than its name.
     """
     _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _alone(name) as waited:
+    with alone(_folder() / f"{_digest(name)}.lock", patience=_LONGEST_WAIT) as waited:
         current = version_told() if waited else version
         found = find(name, current)
         if found is None:
@@ -72,25 +72,6 @@ def _write(place: Path, write: Writer) -> None:
         beside.replace(place)
     finally:
         beside.unlink(missing_ok=True)
-
-
-@contextmanager
-def _alone(name: str) -> Iterator[bool]:
-    """Let one at a time make a file, on this machine; tell whether another did meanwhile."""
-    lock = os.open(_folder() / f"{_digest(name)}.lock", os.O_WRONLY | os.O_CREAT, 0o600)
-    try:
-        yield _waited_for(lock)
-    finally:
-        os.close(lock)
-
-
-def _waited_for(lock: int) -> bool:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        return True
-    return False
 
 
 def _tidy(folder: Path, version: str) -> None:

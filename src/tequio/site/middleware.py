@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import fcntl
 import gzip
 import hashlib
-import os
-import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +20,7 @@ from django.utils.functional import SimpleLazyObject
 from tequio import __version__
 from tequio.deadlines.pages.suspension import NoticeView, notice_view
 from tequio.deadlines.queries.suspension import active_notice, notice_field, notice_of
+from tequio.foundation.turns import alone
 from tequio.ledger.touches import Version, number_of, version_of
 
 # Whoever is signed in, and whoever is about to read "you have signed out".
@@ -30,7 +28,6 @@ _PERSONAL_COOKIES: Final = {settings.SESSION_COOKIE_NAME, "messages"}
 _KEPT: Final = 86400  # seconds; what nobody asks for leaves the folder
 _LARGEST_KEPT: Final = 1024 * 1024  # bytes, compressed
 _LONGEST_WAIT: Final = 3.0  # seconds that one waits for who makes the same page
-_BETWEEN_TRIES: Final = 0.01  # seconds
 _LOCKS: Final = 512
 _READ: Final = {"GET", "HEAD"}
 
@@ -199,31 +196,7 @@ def _etag(address: str, number: int) -> str:
 def _waited_for_another(request: HttpRequest, address: str) -> bool:
     """Hold the right to make a page until it is kept; tell whether another one held it."""
     until_kept: ExitStack | None = getattr(request, "until_kept", None)
-    return until_kept.enter_context(_alone(address)) if until_kept else False
-
-
-@contextmanager
-def _alone(address: str) -> Iterator[bool]:
-    """Make a page alone among all processes, for a few seconds at most; the lock ends with who holds it."""
-    number = int(address[:8], 16) % _LOCKS
-    folder = Path(settings.PAGES_FOLDER)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(folder / f"{number}.lock", os.O_CREAT | os.O_RDWR, 0o600)
-    try:
-        yield _taken_after_waiting(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _taken_after_waiting(descriptor: int) -> bool:
-    until = time.monotonic() + _LONGEST_WAIT
-    waited = False
-    while time.monotonic() < until:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            waited = True
-            time.sleep(_BETWEEN_TRIES)
-        else:
-            return waited
-    return waited
+    if until_kept is None:
+        return False
+    file = Path(settings.PAGES_FOLDER) / f"{int(address[:8], 16) % _LOCKS}.lock"
+    return until_kept.enter_context(alone(file, patience=_LONGEST_WAIT))
