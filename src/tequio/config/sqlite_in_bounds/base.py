@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 import time
 from typing import Final
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
-from django.db.backends.sqlite3.base import Database
 from django.db.backends.sqlite3.features import DatabaseFeatures as SqliteFeatures
 from django.db.backends.sqlite3.operations import DatabaseOperations as SqliteOperations
 
@@ -38,7 +38,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Ask, as it is kept open: Django's own is never in doubt."""
         try:
             self.connection.execute("SELECT 1")
-        except Database.Error:
+        except sqlite3.Error:
             return False
         return True
 
