@@ -280,6 +280,18 @@ def _no_room(*_args, **_more):
 
 
 @with_files
+def test_the_page_says_whether_an_antivirus_looks_at_the_file(tried, settings):
+    without = _read(tried.client().get(tried.url))
+    settings.CLAMD = "/run/clamav/nobody.ctl"
+    with_one = _read(tried.client().get(tried.url))
+
+    # What is read as text and not kept is shown to none.
+    of_text = "ningún antivirus lo revisa"
+    assert (of_text if tried.act.form.reads_files else "este sitio no tiene un antivirus") in without
+    assert (of_text if tried.act.form.reads_files else "Lo revisa un antivirus") in with_one
+
+
+@with_files
 def test_a_file_that_is_refused_is_told_at_its_field_and_loses_no_text(tried):
     given, words = mark(tried.good(), tried.form())
     upload = SimpleUploadedFile("programa.exe", b"MZ" + bytes(64), "application/octet-stream")

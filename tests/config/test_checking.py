@@ -50,6 +50,17 @@ def test_a_sound_database_is_in_order(order: Order):
 
 
 @pytest.mark.usefixtures("_recorded")
+def test_an_antivirus_that_is_away_is_a_problem(order: Order, settings, tmp_path):
+    settings.CLAMD = str(tmp_path / "nobody")
+
+    said = order("check", "--quick")
+
+    assert said.status == 1
+    assert "  antivirus: atención: No responde: los archivos que llegan esperan.\n" in said.told
+    assert "  el antivirus de TEQUIO_CLAMD no responde" in said.told
+
+
+@pytest.mark.usefixtures("_recorded")
 def test_a_changed_leaf_is_found(order: Order):
     with _tampering():
         LogEntry.objects.filter(leaf_index=3).update(leaf="{}")

@@ -49,7 +49,10 @@ def test_a_site_at_work_is_ready(sound):
     told = parts(sound)
 
     assert ill(sound) == set()
-    assert set(told) == {"disco", "base", "migraciones", "trabajador", "seguidores", "numeración", "reloj"}
+    assert set(told) == {
+        "disco", "antivirus", "base", "migraciones", "trabajador", "seguidores", "numeración", "reloj",
+    }  # fmt: skip
+    assert told["antivirus"]["dice"] == "Este sitio no tiene uno."
     assert (told["trabajador"]["segundos"], told["numeración"]["sin_numerar"]) == (0, 0)
     assert told["seguidores"]["ledger.mentions"] == 0
 
@@ -92,6 +95,24 @@ def test_a_clock_that_may_not_act_is_told(sound, at_moment):
     at_moment(NOW - timedelta(days=1))
 
     assert "reloj" in ill(sound)
+
+
+def test_an_antivirus_that_is_away_is_told_and_the_site_goes_on(sound, settings, tmp_path):
+    settings.CLAMD = str(tmp_path / "nobody")
+
+    answer = sound.get("/salud/listo/")
+
+    assert (answer.status_code, answer.json()["listo"]) == (200, True)
+    assert parts(sound)["antivirus"] == {
+        "bien": False, "dice": "No responde: los archivos que llegan esperan.",
+    }  # fmt: skip
+
+
+def test_an_antivirus_that_answers_is_told(sound, settings, monkeypatch):
+    settings.CLAMD = "/run/clamav/clamd.ctl"
+    monkeypatch.setattr("tequio.documents.scanning.was_there", lambda _address: True)
+
+    assert parts(sound)["antivirus"] == {"bien": True, "dice": "Responde."}
 
 
 def test_a_disk_that_fills_is_told(sound, monkeypatch):

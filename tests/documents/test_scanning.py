@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import socket
 import struct
+import time
 from threading import Thread
+from types import SimpleNamespace
 
 import pytest
 
@@ -22,7 +24,7 @@ class Clamd:
     """Answers at a socket as clamd does."""
 
     def __init__(self, path):
-        self.path, self.verdict, self.seen = str(path), None, []
+        self.path, self.verdict, self.seen, self.pings = str(path), None, [], 0
         self._socket = socket.socket(socket.AF_UNIX)
         self._socket.bind(self.path)
         self._socket.listen()
@@ -45,6 +47,7 @@ class Clamd:
         while not order.endswith(b"\0"):
             order += asked.read(1)
         if order == b"zPING\0":
+            self.pings += 1
             return b"PONG\0"
         content = b""
         while length := struct.unpack(">I", asked.read(4))[0]:
@@ -96,6 +99,27 @@ def test_a_file_about_which_it_cannot_say_waits(clamd, send, review, verdict):
     clamd.verdict = verdict
 
     assert review(send("acta.txt", b"Acta")).state == DocumentState.RECEIVED
+
+
+def test_whoever_only_wants_to_know_asks_once_a_minute(clamd, monkeypatch):
+    moment = SimpleNamespace(monotonic=lambda: 6000.0)
+    monkeypatch.setattr(scanning, "time", moment)
+    at_first = [scanning.was_there(clamd.path), scanning.was_there(clamd.path)]
+    asked = clamd.pings
+    moment.monotonic = lambda: 6060.0
+
+    assert (at_first, asked) == ([True, True], 1)
+    assert scanning.was_there(clamd.path)
+    assert clamd.pings == 2
+
+
+def test_nobody_waits_for_a_socket_behind_which_nobody_answers(monkeypatch):
+    monkeypatch.setattr(scanning, "_SECONDS_TO_SAY_SO", 0.05)
+    with socket.create_server(("127.0.0.1", 0)) as dead:
+        started = time.monotonic()
+
+        assert not scanning.is_there(f"127.0.0.1:{dead.getsockname()[1]}")
+    assert time.monotonic() - started < 1
 
 
 def test_an_antivirus_on_another_machine_is_asked_by_name_and_port():

@@ -18,7 +18,7 @@ from tqdm import tqdm
 from tequio.config import health
 from tequio.config.permissions import open_to_others
 from tequio.config.tasks import say
-from tequio.documents import sums, sweeper
+from tequio.documents import scanning, sums, sweeper
 from tequio.documents.models import Document
 from tequio.identity.checks import spared_accounts
 from tequio.ledger import integrity, numbers
@@ -61,6 +61,7 @@ def _problems(options: argparse.Namespace) -> Iterator[str]:
     yield from integrity.problems(progress=_progress)
     yield from _time()
     yield from _files()
+    yield from _scanner()
     if not options.quick:
         yield from sums.altered(progress=_progress_of_files)
 
@@ -112,6 +113,12 @@ def _files() -> Iterator[str]:
         yield str(doubt.words)
     if numbers.published_beyond():
         yield "se publicaron números más altos que los de esta base: el trabajador seguirá después de ellos"
+
+
+def _scanner() -> Iterator[str]:
+    """Say that files wait for an antivirus: nothing else brings it back."""
+    if settings.CLAMD and not scanning.is_there(settings.CLAMD):
+        yield "el antivirus de TEQUIO_CLAMD no responde: los archivos que llegan esperan hasta que responda"
 
 
 def _pending_migrations() -> Iterator[str]:

@@ -17,6 +17,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.utils import timezone, translation
 
+from tequio.documents import scanning
 from tequio.ledger import engine
 from tequio.ledger.following import FOLLOWERS
 from tequio.ledger.models import FollowerCursor, LogEntry
@@ -34,17 +35,22 @@ _MOST_COUNTED: Final = 1000
 
 @dataclass(frozen=True)
 class Part:
-    """One thing that must be so: whether it is, and what to say of it; no secret, no path."""
+    """One thing that must be so: whether it is, and what to say of it; no secret, no path.
+
+    Without what is not `needed` the site works all the same.
+    """
 
     name: str
     well: bool
     says: str
     numbers: Mapping[str, int] = field(default_factory=dict)
+    needed: bool = True
 
 
 def parts(now: datetime) -> Iterator[Part]:
     """Yield what is to be known; of a database that is away, that alone and what needs none."""
     yield _disk()
+    yield _scanner()
     try:
         with engine.in_a_hurry(connection), translation.override(settings.LANGUAGE_CODE):
             found = tuple(_in_the_database(now))
@@ -118,6 +124,15 @@ def _disk() -> Part:
     return Part("disco", is_well, says, {"libre_por_ciento": share})
 
 
+def _scanner() -> Part:
+    """Tell of the antivirus; while it is away files wait, and everything else goes on."""
+    if not settings.CLAMD:
+        return Part("antivirus", well=True, says="Este sitio no tiene uno.", needed=False)
+    is_there = scanning.was_there(settings.CLAMD)
+    says = "Responde." if is_there else "No responde: los archivos que llegan esperan."
+    return Part("antivirus", is_there, says, needed=False)
+
+
 def _standing(folder: Path) -> Path:
     return next(place for place in (folder, *folder.parents) if place.exists())
 
@@ -155,7 +170,7 @@ def _alive() -> JsonResponse:
 
 def _ready() -> JsonResponse:
     found = list(parts(timezone.now()))
-    is_ready = all(part.well for part in found)
+    is_ready = all(part.well for part in found if part.needed)
     shown = {part.name: {"bien": part.well, "dice": part.says, **part.numbers} for part in found}
     return JsonResponse(
         {"listo": is_ready, "partes": shown},

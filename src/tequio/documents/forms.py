@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Final
 
 from django import forms
+from django.conf import settings
+from django.utils.functional import lazy
 from django.utils.text import capfirst, format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.documents.commands import (
@@ -29,14 +32,25 @@ _KINDS: Final = [(kind.value, capfirst(kind.label)) for kind in DocumentKind if 
 EVIDENCE: Final = Section(_("Agregar una prueba"), ("upload", "address", "title", "kind"), folded=True)
 
 
+def _upload() -> str:
+    """Tell what fits and who looks at it; where the site has no antivirus, that too."""
+    if settings.CLAMD:
+        return gettext(
+            "Foto o documento de hasta 10 MB. Lo revisa un antivirus y se publica una copia limpia."
+        )
+    return gettext(
+        "Foto o documento de hasta 10 MB. Se publica una copia limpia; este sitio no tiene un antivirus que "
+        "lo revise."
+    )
+
+
+UPLOAD: Final = lazy(_upload, str)()
+
+
 class FileForm(ActForm):
     """An act that can bring a file or its address, of which it says itself what it is."""
 
-    upload = forms.FileField(
-        label=_("Archivo"),
-        help_text=_("Foto o documento de hasta 10 MB. Se revisa antes de publicarse."),
-        required=False,
-    )
+    upload = forms.FileField(label=_("Archivo"), help_text=UPLOAD, required=False)
     address = forms.URLField(
         label=_("Dirección donde está"),
         help_text=_("Se guarda con su fecha y, si responde, con una copia."),

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import socket
 import struct
+import time
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Final
 
 _SECONDS: Final = 20
+_SECONDS_TO_SAY_SO: Final = 2  # that it is there: whoever asks does not wait for a socket that is dead
+_SECONDS_BELIEVED: Final = 60
 _CHUNK: Final = 65536
 _LONGEST_ANSWER: Final = 4096
 
@@ -20,11 +24,21 @@ class ScannerAway(Exception):  # noqa: N818 - read as a sentence
 def is_there(address: str) -> bool:
     """Tell whether clamd answers at a socket: a path, or host:port."""
     try:
-        with closing(_connected(address)) as line:
+        with closing(_connected(address, _SECONDS_TO_SAY_SO)) as line:
             line.sendall(b"zPING\0")
             return _answer(line) == "PONG"
     except OSError:
         return False
+
+
+def was_there(address: str) -> bool:
+    """Tell whether clamd answered within the last minute; it is asked once in it by a process."""
+    return _was_there(address, int(time.monotonic() // _SECONDS_BELIEVED))
+
+
+@lru_cache(maxsize=1)
+def _was_there(address: str, _minute: int) -> bool:
+    return is_there(address)
 
 
 def finds_something(address: str, content: IO[bytes]) -> bool:
@@ -33,7 +47,7 @@ def finds_something(address: str, content: IO[bytes]) -> bool:
     ScannerAway where it does not say that there is nothing.
     """
     try:
-        with closing(_connected(address)) as line:
+        with closing(_connected(address, _SECONDS)) as line:
             line.sendall(b"zINSTREAM\0")
             while chunk := content.read(_CHUNK):
                 line.sendall(struct.pack(">I", len(chunk)) + chunk)
@@ -48,10 +62,10 @@ def finds_something(address: str, content: IO[bytes]) -> bool:
     raise ScannerAway(answer[:200])
 
 
-def _connected(address: str) -> socket.socket:
+def _connected(address: str, seconds: float) -> socket.socket:
     if address.startswith("/"):
         line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        line.settimeout(_SECONDS)
+        line.settimeout(seconds)
         try:
             line.connect(str(Path(address)))
         except OSError:
@@ -59,7 +73,7 @@ def _connected(address: str) -> socket.socket:
             raise
         return line
     host, _colon, port = address.rpartition(":")
-    return socket.create_connection((host.strip("[]"), int(port)), timeout=_SECONDS)
+    return socket.create_connection((host.strip("[]"), int(port)), timeout=seconds)
 
 
 def _answer(line: socket.socket) -> str:

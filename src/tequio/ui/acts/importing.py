@@ -49,7 +49,10 @@ class ImportForm(ActForm):
 
     upload = forms.FileField(
         label=_("Archivo CSV"),
-        help_text=_("Hasta 3,000 renglones y 2 MB, separado por comas o por punto y coma."),
+        help_text=_(
+            "Hasta 3,000 renglones y 2 MB, separado por comas o por punto y coma. Se lee como texto y no se "
+            "guarda; por eso ningún antivirus lo revisa."
+        ),
         required=False,
     )
     lines = Text(
