@@ -1,10 +1,12 @@
-"""Opens what can be reached from the home page, a few addresses of each route; tells the answers as JSON.
+"""Opens what can be reached by links, a few addresses of each route; tells the answers as JSON.
 
-`python visiting.py`, with the code to try on PYTHONPATH, also that of a release: nothing of ours is imported.
+`python visiting.py [--as EMAIL] [ADDRESS]…`, with the code to try on PYTHONPATH, also that of a release:
+nothing of ours is imported. It begins at the home page and what is named, which is all opened.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import sys
@@ -12,6 +14,8 @@ from collections import Counter, deque
 from typing import Final
 
 import django
+from django.contrib.auth import get_user_model
+from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import Resolver404, resolve
 
@@ -21,20 +25,40 @@ _OF_NO_ROUTE: Final = ("/static/", "/en/")
 
 
 def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--as", dest="email")
+    options.add_argument("addresses", nargs="*")
+    asked = options.parse_args()
     django.setup()
     client = Client(headers={"host": "localhost"}, raise_request_exception=False)
-    waiting, answered, tried = deque(["/"]), {}, Counter()
+    if asked.email:
+        client.force_login(get_user_model().objects.get(email=asked.email))
+    sys.stdout.write(json.dumps(_visited(client, ["/", *asked.addresses])))
+
+
+def _visited(client: Client, named: list[str]) -> dict[str, int]:
+    waiting, answered, tried = deque(named), {}, Counter()
     while waiting:
         address = waiting.popleft()
         route = _route_of(address)
-        if address in answered or tried[route] >= _EACH_ROUTE or address.startswith(_OF_NO_ROUTE):
+        is_known = address in answered or (tried[route] >= _EACH_ROUTE and address not in named)
+        if is_known or address.startswith(_OF_NO_ROUTE):
             continue
         tried[route] += 1
         response = client.get(address)
-        answered[address] = response.status_code
+        content = _read(response)
+        answered[address] = response.status_code if content is not None else 500
         if response.status_code == 200 and "html" in response.get("Content-Type", ""):
-            waiting.extend(_LINK.findall(response.content.decode()))
-    sys.stdout.write(json.dumps(answered))
+            waiting.extend(_LINK.findall((content or b"").decode()))
+    return answered
+
+
+def _read(response: HttpResponseBase) -> bytes | None:
+    """Return what was answered, to its last byte; nothing if it broke off."""
+    try:
+        return b"".join(response)
+    except Exception:  # noqa: BLE001 - whatever it is, the visitor would see half a file
+        return None
 
 
 def _route_of(address: str) -> str:
