@@ -16,7 +16,9 @@ from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
-from tequio.ledger.rows import locked
+from tequio.ledger.rows import locked, share_turn, wait_for_turn
+
+_CALENDAR = "calendar of terms"
 
 
 class BeforeItStarted(Refusal):
@@ -25,6 +27,16 @@ class BeforeItStarted(Refusal):
 
 class NothingToNote(Refusal):
     """Todavía no llega ese día, o ya consta lo que trajo."""
+
+
+def rest_on_calendar() -> None:
+    """Keep suspensions and closures as they are until the term that is counted by them is there."""
+    share_turn(_CALENDAR)
+
+
+def change_calendar() -> None:
+    """Wait for every term that is begun just now, so that none escapes the change."""
+    wait_for_turn(_CALENDAR)
 
 
 def begin(deadline: Deadline, day: date, now: datetime) -> None:

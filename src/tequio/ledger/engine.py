@@ -64,13 +64,27 @@ def wait_for_turn(connection: BaseDatabaseWrapper, name: str) -> bool:
     """
     if connection.vendor != "postgresql":
         return False
-    number = int.from_bytes(sha256(name.encode()).digest()[:8], "big", signed=True)
+    number = _number_of(name)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number])
         if cursor.fetchone()[0]:
             return False
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
     return True
+
+
+def share_turn(connection: BaseDatabaseWrapper, name: str) -> None:
+    """Let transactions of one name go on together, and none that waits for its turn of that name.
+
+    On SQLite every transaction is IMMEDIATE and follows all others.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [_number_of(name)])
+
+
+def _number_of(name: str) -> int:
+    return int.from_bytes(sha256(name.encode()).digest()[:8], "big", signed=True)
 
 
 class RemainsInUse(Exception):  # noqa: N818 - read as a sentence

@@ -24,3 +24,8 @@ def locked(row: Row) -> Row:
 def wait_for_turn(name: str) -> None:
     """Let commands that look for something of this name before they write it follow one another."""
     engine.wait_for_turn(connection, name)
+
+
+def share_turn(name: str) -> None:
+    """Let commands that rest on something go on together, and whoever changes it wait for them."""
+    engine.share_turn(connection, name)

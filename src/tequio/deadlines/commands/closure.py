@@ -9,7 +9,7 @@ from tequio.deadlines import policy
 from tequio.deadlines.events.closure import ClosureDeclared
 from tequio.deadlines.models import Closure
 from tequio.deadlines.queries.calendar import touched_by_closure
-from tequio.deadlines.steps import move
+from tequio.deadlines.steps import change_calendar, move
 from tequio.directory.models import Institution
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
@@ -43,6 +43,7 @@ def declare_closure(
     idempotency_key: str = "",
 ) -> Closure:
     """Announce days on which an institution closes, before they come."""
+    change_calendar()
     allow(policy.DECLARE_CLOSURE, actor, institution)
     refuse_blank(reason, source, refusal=ReasonMissing)
     today = day_of(now)

@@ -20,7 +20,15 @@ from tequio.deadlines.events.deadline import (
 from tequio.deadlines.models import OWED, Deadline, DeadlineScope, DeadlineState, PauseEnd
 from tequio.deadlines.queries.calendar import calendar_for, counted
 from tequio.deadlines.queries.deadline import is_near, open_of
-from tequio.deadlines.steps import NothingToNote, begin, end_pause, expire, owe_again, record_act
+from tequio.deadlines.steps import (
+    NothingToNote,
+    begin,
+    end_pause,
+    expire,
+    owe_again,
+    record_act,
+    rest_on_calendar,
+)
 from tequio.directory.models import REF_KINDS, Institution
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
@@ -232,6 +240,7 @@ def _refuse_twice(rule: DeadlineRule, owner: SubjectRef, subject: SubjectRef) ->
 
 
 def _begin_to_count(deadline: Deadline, reaches: set[str]) -> None:
+    rest_on_calendar()
     calendar = calendar_for(institution=deadline.institution, reaches=reaches, since=deadline.started_on)
     count = counted(deadline.term, calendar, None)
     deadline.due_on, deadline.remind_on = count.due_on, count.remind_on

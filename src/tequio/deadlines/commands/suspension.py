@@ -15,7 +15,7 @@ from tequio.deadlines.events.suspension import (
 )
 from tequio.deadlines.models import TermSuspension
 from tequio.deadlines.queries.calendar import touched_by
-from tequio.deadlines.steps import NothingToNote, move
+from tequio.deadlines.steps import NothingToNote, change_calendar, move
 from tequio.directory.models import Institution, Territory
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
@@ -192,6 +192,7 @@ def _take_effect(
     actor: Actor,
     now: datetime,
 ) -> None:
+    change_calendar()
     today = day_of(now)
     record(event, actor=actor, subject=suspension.ref, occurred_on=today, now=now, about=suspension.places)
     reason = suspension.end_reason or suspension.ground

@@ -19,7 +19,10 @@ from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.ledger.command import command
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
-from tequio.ledger.rows import locked
+from tequio.ledger.rows import locked, wait_for_turn
+
+# Whether an institution stands in a circle, or among the heirs of another, follows from all of them.
+_ALL = "successions"
 
 
 class SuccessionKnown(Refusal):
@@ -55,6 +58,7 @@ def record_succession(
     idempotency_key: str = "",
 ) -> Succession:
     """Record that one institution took over the duties of another."""
+    wait_for_turn(_ALL)
     allow(policy.KEEP_INSTITUTIONS, actor, predecessor)
     if predecessor == successor or predecessor.pk in descendants(successor):
         raise SuccessionInCircle
@@ -96,6 +100,7 @@ def withdraw_succession(
     idempotency_key: str = "",
 ) -> Institution:
     """Correct a wrong succession: what came down by it goes back."""
+    wait_for_turn(_ALL)
     allow(policy.WITHDRAW_SUCCESSION, actor, institution)
     refuse_blank(reason, refusal=ReasonMissing)
     succession = Succession.objects.filter(predecessor=institution, successor=successor).first()
@@ -143,6 +148,7 @@ def assign_duty(
     about: Iterable[SubjectRef] = (),
 ) -> DutyAssignment:
     """Name which successor takes a duty; the last word counts."""
+    wait_for_turn(_ALL)
     allow(policy.ASSIGN_DUTY, actor, institution)
     refuse_future(on, now)
     refuse_blank(reason, refusal=ReasonMissing)

@@ -90,8 +90,8 @@ def seat_member(
 
     `foreseen_to` is the last day of its term, of which the body is told before.
     """
-    locked(seat)
-    allow(policy.SEAT_MEMBER, actor, seat)
+    locked(seat.body)
+    allow(policy.SEAT_MEMBER, actor, locked(seat))
     _refuse_unfit(institution, post, holder_note)
     refuse_future(valid_from, now)
     if valid_from and foreseen_to and foreseen_to < valid_from:
@@ -139,8 +139,8 @@ def end_tenure(
     idempotency_key: str = "",
 ) -> SeatTenure:
     """End a tenure on a day, which is the last one it holds."""
-    locked(tenure)
-    allow(policy.END_TENURE, actor, tenure)
+    locked(tenure.seat.body)
+    allow(policy.END_TENURE, actor, locked(tenure))
     if actor.kind == ActorKind.PERSON:
         refuse_blank(reason, refusal=ReasonMissing)
     _end(tenure, ended_on, reason.strip(), now)
@@ -272,7 +272,7 @@ def seat_account(
     What it may do there still follows from the role it holds in the body.
     """
     allow(policy.SEAT_ACCOUNT, actor, locked(body))
-    if tenure.valid_to is not None or tenure.seat.body_id != body.pk:
+    if locked(tenure).valid_to is not None or tenure.seat.body_id != body.pk:
         raise TenureOver
     if tenure.accounts.filter(left_at=None).exists():
         raise SeatHasAnAccount

@@ -109,7 +109,7 @@ def draft_assessment(
     idempotency_key: str = "",
 ) -> Assessment:
     """Publish the draft of an assessment, for others to check its facts."""
-    allow(policy.DRAFT_ASSESSMENT, actor, commitment)
+    allow(policy.DRAFT_ASSESSMENT, actor, locked(commitment))
     _refuse_unusable(stage, ratings, reasoning, drafted_on, now)
     if commitment.assessments.filter(stage=stage).exists():
         raise AlreadyAssessed
@@ -213,6 +213,7 @@ def finish_assessment(
     idempotency_key: str = "",
 ) -> Assessment:
     """Publish the final ratings, after whatever others observed."""
+    locked(assessment.commitment)  # what its end may say follows from its beginning
     allow(policy.FINISH_ASSESSMENT, actor, locked(assessment))
     if assessment.stage == Stage.END and not _inception_is_final(assessment.commitment):
         raise InceptionNotFinal

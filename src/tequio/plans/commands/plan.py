@@ -102,7 +102,7 @@ def draft_plan(
     idempotency_key: str = "",
 ) -> Plan:
     """Start writing the next plan of an exercise; its code is derived."""
-    allow(DRAFT_PLAN, actor, exercise)
+    allow(DRAFT_PLAN, actor, locked(exercise))
     if ends_on < starts_on:
         raise DatesOutOfOrder
     plan = Plan(
@@ -248,7 +248,7 @@ def record_past_plan(
     idempotency_key: str = "",
 ) -> Plan:
     """Record a plan of other years with what its source tells."""
-    allow(RECORD_PAST_PLAN, actor, exercise)
+    allow(RECORD_PAST_PLAN, actor, locked(exercise))
     refuse_future(published_on, now)
     if not source.strip():
         raise SourceMissing
@@ -288,7 +288,7 @@ def record_past_commitment(
     idempotency_key: str = "",
 ) -> Commitment:
     """Record a commitment of other years with what its source tells."""
-    allow(RECORD_PAST_COMMITMENT, actor, plan)
+    allow(RECORD_PAST_COMMITMENT, actor, locked(plan))
     if plan.commitments.filter(number=number).exists():
         raise CommitmentNumberTaken(str(number))
     commitment = write(numbered(plan, number), content)
