@@ -171,8 +171,10 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "200/10m/ip,3/5m/key",
     "reset_password": "60/10m/ip,3/5m/key",
     "reset_password_from_key": "60/10m/ip",
-    "change_email": "10/h/key",  # taken ones count too: nobody tries which addresses have an account
+    "change_email": "10/h/key",  # nobody writes to many in the name of the site
 }
+# That of Django: an account has one address, so none is looked up and kept a second time.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60  # for what a rule marks `recent`
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account exists because the operator verified its address
 MFA_ADAPTER = "tequio.identity.adapter.FactorAdapter"

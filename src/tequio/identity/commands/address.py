@@ -26,7 +26,7 @@ class SameAddress(Refusal):
 
 
 class AddressUnavailable(Refusal):
-    """Esa dirección no se puede usar; escriba otra."""
+    """Con este correo ya se entra a otra cuenta. Pida el cambio con otro."""
 
 
 class NothingToForget(Refusal):
@@ -39,8 +39,9 @@ def ask_address(
 ) -> AddressChange:
     """Ask that an account be entered with another address.
 
-    Nothing changes before it is confirmed from there. ValidationError
-    (Django) for a bad address.
+    Nothing changes before it is confirmed from there; only then, to whoever reads what
+    is sent there, is it told that another account has it. ValidationError (Django) for
+    a bad address.
     """
     allow(policy.ASK_ADDRESS, actor, locked(person))
     change = AddressChange(person=person, email=email.strip().lower(), old_email=person.email, asked_at=now)
@@ -48,8 +49,6 @@ def ask_address(
     validate_mailbox(change.email)
     if change.email == person.email:
         raise SameAddress
-    if not is_free(change.email, now, person):
-        raise AddressUnavailable
     # Whoever asks again means the newest; of those before, no link serves.
     person.address_changes.filter(confirmed_at=None, ended_at=None).update(ended_at=now)
     change.save(force_insert=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.mailboxes import validate_mailbox
 from tequio.foundation.refusals import Refusal
-from tequio.identity.commands.address import AddressUnavailable, SameAddress
+from tequio.identity.commands.address import SameAddress
 from tequio.ui.acts.form import ActForm
 
 
@@ -23,10 +23,7 @@ class AddressForm(ActForm):
         validators=[MaxLengthValidator(254), validate_mailbox],
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    faults: ClassVar[Mapping[type[Refusal], str]] = {
-        SameAddress: "email",
-        AddressUnavailable: "email",
-    }
+    faults: ClassVar[Mapping[type[Refusal], str]] = {SameAddress: "email"}
 
 
 class AddressButton(ActForm):

@@ -80,12 +80,7 @@ def follow(
     take(_ASKING, Sender(origin, browser), target=str(subject), now=now)
     follower = _follower(email)
     _refuse_too_many(follower.email, now)
-    subscription, created = Subscription.objects.get_or_create(
-        follower=follower, subject=str(subject), defaults={"rhythm": Rhythm(rhythm), "asked_at": now}
-    )
-    if not created and subscription.confirmed_at is None:
-        subscription.rhythm, subscription.asked_at = Rhythm(rhythm), now
-        subscription.save(update_fields=["rhythm", "asked_at"])
+    subscription = _subscription(follower, subject, Rhythm(rhythm), now)
     _ask(subscription, thing, now)
     _record(FollowingAsked(title=thing.title), subject, now)
     return subscription
@@ -151,11 +146,26 @@ def end_all_following(*, actor: Actor, follower: Follower, now: datetime) -> Non
 
 
 def _follower(email: str) -> Follower:
-    """Return the follower of an address, locked: requests for it go one by one."""
+    """Return the follower of an address, locked: requests for it go one by one.
+
+    The same is asked of the database for an address that is known and one that
+    is not, so that nobody learns from the time it takes who follows something.
+    """
     address = email.strip().lower()
     validate_mailbox(address)
-    Follower(email=address).clean_fields(exclude={"mailed_at"})
+    follower = Follower(email=address)
+    follower.clean_fields(exclude={"mailed_at"})
+    Follower.objects.bulk_create([follower], ignore_conflicts=True)
     return Follower.objects.select_for_update().get_or_create(email=address)[0]
+
+
+def _subscription(follower: Follower, subject: SubjectRef, rhythm: Rhythm, now: datetime) -> Subscription:
+    """Return what the address follows or is asked about, by the same statements either way."""
+    given = {"rhythm": rhythm, "asked_at": now}
+    asked = Subscription(follower=follower, subject=str(subject), **given)
+    Subscription.objects.bulk_create([asked], ignore_conflicts=True)
+    Subscription.objects.filter(follower=follower, subject=str(subject), confirmed_at=None).update(**given)
+    return Subscription.objects.get(follower=follower, subject=str(subject))
 
 
 def _refuse_too_many(address: str, now: datetime) -> None:
