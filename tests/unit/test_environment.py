@@ -33,6 +33,7 @@ def test_without_variables_everything_has_a_default(variables, tmp_path):
     ("name", "text", "field", "value"),
     [
         ("TEQUIO_HOSTS", "tequio.mx, www.tequio.mx", "hosts", ("tequio.mx", "www.tequio.mx")),
+        ("TEQUIO_HOSTS", "Tequio.mx,[::1],10.0.0.7", "hosts", ("tequio.mx", "[::1]", "10.0.0.7")),
         ("TEQUIO_BASE_URL", "http://Tequio.mx/", "base_url", "http://tequio.mx"),
         ("TEQUIO_PROXY", "nginx", "proxy", "nginx"),
         ("TEQUIO_DEBUG", "yes", "debug", True),
@@ -54,6 +55,10 @@ def test_a_good_value_is_read(variables, name, text, field, value):
         ("TEQUIO_HOSTS", "*", "cada nombre completo"),
         ("TEQUIO_HOSTS", "tequio.mx, .tequio.mx", "cada nombre completo"),
         ("TEQUIO_HOSTS", "*.tequio.mx", "cada nombre completo"),
+        ("TEQUIO_HOSTS", "\uff0a", "solo nombres"),
+        ("TEQUIO_HOSTS", "tequio.mx:443", "solo nombres"),
+        ("TEQUIO_HOSTS", "https://tequio.mx", "solo nombres"),
+        ("TEQUIO_BASE_URL", "https://tequio.mx\n.otro.mx", "sin nada después"),
         ("TEQUIO_PROXY", "10.0.0.1", "escriba nginx"),
         ("TEQUIO_BASE_URL", "https://tequio.mx/sitio/", "sin nada después"),
         ("TEQUIO_BASE_URL", "https://ana@tequio.mx", "sin nada después"),

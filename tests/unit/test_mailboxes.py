@@ -21,7 +21,9 @@ def _site(settings) -> None:
     "address",
     [
         "x@localhost", "x@LOCALHOST", "root@servidor", "x@[127.0.0.1]", "x@[IPv6:::1]", "x@127.0.0.1",
-        "x@10.1",
+        "x@10.1", "x@127.0.0.0x1", "x@nodo.0x7f", "x@algo.corp", "x@red.home", "x%localhost@ejemplo.mx",
+        "nodo!x@ejemplo.mx", "x@a.nodo\u3002localhost", "x@\u24dbocal.\u24dbocal", "x@\uff11\uff10.1",
+        f"x@{'a' * 64}.mx",
         "x@a.localhost", "x@impresora.local", "x@base.internal", "x@nodo.lan", "x@1.0.0.127.in-addr.arpa",
         "x@nadie.invalid", "x@tequio.ejemplo.mx", "x@TEQUIO.ejemplo.mx", "x@www.ejemplo.mx", "sin arroba", "",
     ],

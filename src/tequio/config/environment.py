@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -23,6 +24,7 @@ _KEPT_ALIVE: Final = {
 }
 _SECRET = {"TEQUIO_DATABASE", "TEQUIO_MAIL", "TEQUIO_SECRET_KEY"}  # a refusal does not repeat a password
 _SHORTEST_KEY = 50
+_HOST: Final = re.compile(r"[a-z0-9]([a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
 _UNENCRYPTED = "smtp+insecure"
 _MAIL_PORTS = {"smtp": 587, "smtps": 465, _UNENCRYPTED: 25}
 
@@ -110,11 +112,13 @@ def _refuse_what_contradicts(environment: Environment) -> None:
 
 
 def _hosts(text: str) -> tuple[str, ...]:
-    words = tuple(word.strip() for word in text.split(",") if word.strip())
+    words = tuple(word.strip().lower() for word in text.split(",") if word.strip())
     if not words:
         raise ValueError("hace falta al menos un nombre, separados por comas")
     if any("*" in word or word.startswith(".") for word in words):
         raise ValueError("escriba cada nombre completo: «*» y «.» dejarían entrar cualquier nombre")
+    if not all(map(_HOST.fullmatch, words)):
+        raise ValueError("escriba solo nombres, como sitio.gob.mx: sin https://, sin puerto y sin acentos")
     return words
 
 
@@ -131,7 +135,14 @@ def _local(port: str) -> str:
 
 def _base_url(text: str) -> str:
     url = _address(text)
-    is_site = url.scheme in {"http", "https"} and url.hostname and "@" not in url.netloc
+    # What is not seen is left out when an address is read.
+    is_site = (
+        text.isprintable()
+        and " " not in text
+        and url.scheme in {"http", "https"}
+        and url.hostname
+        and "@" not in url.netloc
+    )
     if not is_site or url.path.strip("/") or url.query or url.fragment:
         raise ValueError("se espera https://su.sitio, como lo escribe quien lo visita, sin nada después")
     return f"{url.scheme}://{url.netloc.lower()}"

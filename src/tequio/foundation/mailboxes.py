@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ipaddress
+import re
 import socket
 from typing import Final
 from urllib.parse import urlsplit
@@ -12,11 +12,16 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-# Names that only machines of one network know (RFC 6761, 6762, 8375, 9476), and that of the root of the tree.
+# Names that only machines of one network know (RFC 6761, 6762, 8375, 9476), those of which no root server
+# will ever tell because networks use them, and that of the root of the tree.
 _OF_ONE_NETWORK: Final = (
     ".localhost", ".local", ".localdomain", ".internal", ".intranet", ".lan", ".home.arpa",
-    ".invalid", ".onion", ".alt", ".arpa",
+    ".invalid", ".onion", ".alt", ".arpa", ".home", ".corp", ".private",
 )  # fmt: skip
+# By which some mail servers read an address within the name of a box: to whom they should pass it on.
+_PASSED_ON: Final = ("%", "!")
+# What programs read as a number, and so as the address of a machine (URL Standard, 4.2.3).
+_NUMBER: Final = re.compile(r"\d+|0x[0-9a-f]*")
 
 
 def validate_mailbox(address: str) -> None:
@@ -28,7 +33,8 @@ def validate_mailbox(address: str) -> None:
     host = _host_of(address)
     # Where the operator's own sender lives there is a mail service, though the site bears the same name.
     is_ours = is_of_this_site(host) and host != _host_of(settings.DEFAULT_FROM_EMAIL)
-    if is_ours or not _is_open(host):
+    passes_on = any(sign in address.rpartition("@")[0] for sign in _PASSED_ON)
+    if is_ours or passes_on or not _is_open(host):
         raise ValidationError(_("Escriba un correo al que se pueda escribir desde cualquier lugar."))
 
 
@@ -39,14 +45,15 @@ def is_of_this_site(host: str) -> bool:
 
 
 def _host_of(address: str) -> str:
-    return address.rpartition("@")[2].lower().rstrip(".>")
+    """Return the name as the name service is asked for it; "" for what is no name."""
+    host = address.rpartition("@")[2].rstrip(">")
+    try:
+        return host.encode("idna").decode().lower().rstrip(".")
+    except UnicodeError:
+        return ""
 
 
 def _is_open(host: str) -> bool:
     if "." not in host or host.startswith("[") or f".{host}".endswith(_OF_ONE_NETWORK):
         return False
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return not host.rpartition(".")[2].isdecimal()
-    return False
+    return _NUMBER.fullmatch(host.rpartition(".")[2]) is None
