@@ -174,7 +174,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_email": "10/h/key",  # nobody writes to many in the name of the site
 }
 # That of Django: an account has one address, so none is looked up and kept a second time.
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - the name of a class
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60  # for what a rule marks `recent`
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account exists because the operator verified its address
 MFA_ADAPTER = "tequio.identity.adapter.FactorAdapter"
