@@ -26,6 +26,8 @@ _OF_THE_LEDGER = {
 }  # fmt: skip
 # The index of the search: nothing but its follower writes it.
 _OF_FOLLOWERS = ("search_", "modelsearch_")
+# A follower finds the day to look at a requirement again; what was told of it, a command notes.
+_OF_BOTH = {"exercises_standing"}
 
 
 class WriteGuard:
@@ -52,7 +54,7 @@ def _changes_a_domain(sql: str) -> bool:
     if not write or sql.endswith("VALUES ('optimize')"):  # an index of SQLite is told to merge its parts
         return False
     table = write["table"].lower()
-    if table.startswith(_OF_FOLLOWERS):
+    if table.startswith(_OF_FOLLOWERS) or table in _OF_BOTH:
         return not follower_is_reading()
     if table == "ledger_logentry":
         return write["verb"].upper() != "UPDATE"  # the sequencer numbers entries

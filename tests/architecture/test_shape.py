@@ -29,7 +29,7 @@ _NOUNS = {
     "directory": {"catalogue", "dates", "institution_file", "municipality_file", "sheet", "term_pack"},
     "documents": {"cleaning", "evidence", "faults", "fetching", "formats", "leftovers", "naming", "reasons",
         "quota", "receiving", "sandbox", "scanning", "storage", "sums", "sweeper", "witness", "worker"},
-    "exercises": {"phases"},
+    "exercises": {"evidence", "phases", "requirements"},
     "governance": {"matters"},
     "identity": {"adapter", "archive", "checks", "desk", "limits", "passwords", "people_file", "proof",
         "sessions"},

@@ -23,6 +23,7 @@ FILES = [
     "mediciones",
     "planes",
     "ejercicios",
+    "requisitos",
     "instituciones",
     "versiones",
     "evaluaciones",

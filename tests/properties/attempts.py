@@ -32,7 +32,7 @@ from tequio.documents.models import Document
 from tequio.documents.models import DocumentKind as KindOfDocument
 from tequio.documents.storage import Stored
 from tequio.exercises.commands.declaration import ConditionsTold
-from tequio.exercises.models import Activity, ActivityKind, DocumentKind, Exercise, PhaseCode
+from tequio.exercises.models import Activity, ActivityKind, DocumentKind, Exercise, PhaseCode, Standing
 from tequio.exercises.models import Document as Paper
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
@@ -202,6 +202,7 @@ _OF_ALL: dict[str, Any] = {
     "party": lambda: Signatory("demo-agua"),
     "digest": lambda: "0" * 64,
     "plan": _first(Plan, exercise__code="demo"),
+    "standing": _first(Standing, exercise__code="demo"),
     "post": _first(Post),
     "predecessor": _first(Institution, code="demo-movilidad"),
     "recommendation": _first(Recommendation),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.exercises.models import ActivityKind, DocumentKind, PhaseCode
+from tequio.exercises.requirements.catalogue import level_of, name_of
 from tequio.governance.events import composition, label_of
 from tequio.governance.models.body import FacilitatorKind, Sector
 from tequio.ledger.events import Event
@@ -338,6 +339,57 @@ class StallEnded(Event):
 
     exercise: str
     days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequirementNear(Event):
+    kind = "exercises.requirement_near"
+    label = _("requisito por vencer")
+    sentence = _("%(exercise)s: está por vencer «%(name)s» (%(level)s); se sostiene hasta el %(day)s.")
+
+    exercise: str
+    requirement: str
+    until: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe({**values, **_of_requirement(values)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequirementLapsed(Event):
+    kind = "exercises.requirement_lapsed"
+    label = _("requisito sin cumplir")
+    sentence = _("%(exercise)s: no consta que se cumpla «%(name)s» (%(level)s).")
+
+    exercise: str
+    requirement: str
+    until: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe({**values, **_of_requirement(values)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequirementMet(Event):
+    kind = "exercises.requirement_met"
+    label = _("requisito otra vez al corriente")
+    sentence = _("%(exercise)s: está otra vez al corriente «%(name)s» (%(level)s).")
+
+    exercise: str
+    requirement: str
+    until: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        return super().describe({**values, **_of_requirement(values)})
+
+
+def _of_requirement(values: dict[str, Any]) -> dict[str, str]:
+    """Name a requirement, tell whether it is asked or recommended, and the last day on which it holds."""
+    code = values.get("requirement", "")
+    return {"name": name_of(code), "level": level_of(code), "day": _day(values.get("until", ""))}
 
 
 def _day(on: str) -> str:

@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from tequio.exercises import events
 from tequio.exercises.models import Exercise, Transfer
+from tequio.exercises.phases.path import PAUSED
 from tequio.exercises.queries.exercise import exercise_to_move, institutions_seated
+from tequio.foundation.actors import Role
 from tequio.foundation.days import day_of
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.words import Words
 from tequio.ledger.events import Event
-from tequio.ledger.letters import Letter, Mail, News, Silent
+from tequio.ledger.letters import Letter, Mail, News, Office, Silent
 from tequio.ledger.models import LogEntry
 from tequio.ui.links import url_of
 
@@ -50,6 +52,27 @@ def both(news: News[Exercise]) -> tuple[SubjectRef, ...]:
     """Tell also the institution that hands it over."""
     last = Transfer.objects.filter(exercise=news.about).select_related("from_institution").last()
     return (*everyone(news), *((last.from_institution.ref,) if last else ()))
+
+
+def facilitation(news: News[Exercise]) -> tuple[Office, ...]:
+    """Tell whoever facilitates it, unless it stopped; they alone can mend it in time."""
+    exercise = news.about
+    if exercise.phase in PAUSED:
+        return ()
+    secretariat = (exercise.secretariat.ref,) if exercise.secretariat else ()
+    return tuple(Office(ref, (Role.FACILITATOR,)) for ref in (exercise.ref, *secretariat))
+
+
+def _requirement(on: type[Event], title: Words) -> Letter:
+    """Tell of something that OGP asks, and lead to what is to be done."""
+    return Letter(
+        on=(on,),
+        find=exercise_of,
+        to=facilitation,
+        says=_says(title),
+        link=lambda news: f"{url_of(news.about.ref)}requisitos/",
+        button=gettext_lazy("Ver qué falta y qué sigue"),
+    )
 
 
 def _says(title: Words) -> Callable[[News[Exercise]], Mail]:
@@ -90,6 +113,8 @@ LETTERS: Final = (
     _letter(events.ExerciseResumed, everyone, gettext_lazy("Se reanudó el «%(exercise)s»")),
     _letter(events.ExerciseTransferred, both, gettext_lazy("Pasó a otra institución el «%(exercise)s»")),
     _letter(events.ExerciseExtinguished, everyone, gettext_lazy("Terminó el «%(exercise)s»")),
+    _requirement(events.RequirementNear, gettext_lazy("Está por vencer un requisito del «%(exercise)s»")),
+    _requirement(events.RequirementLapsed, gettext_lazy("Hay un requisito sin cumplir en el «%(exercise)s»")),
 )
 
 SILENT: Final = (
@@ -107,6 +132,7 @@ SILENT: Final = (
             events.StallNoted,
             events.StallEnded,
             events.StallRecounted,
+            events.RequirementMet,
         ),
     ),
 )

@@ -378,3 +378,21 @@ class Document(models.Model):
         if self.url or self.file is None or self.file.state != DocumentState.CLEAN:
             return self.url
         return f"/{self.file.ref}/"
+
+
+class Standing(models.Model):
+    """What the clock told last of a requirement of OGP, until when that held, and when to look again."""
+
+    exercise = models.ForeignKey(Exercise, models.PROTECT, related_name="standings")
+    code = models.CharField(max_length=20)
+    noted = models.CharField(max_length=6, blank=True, choices=[(of, of) for of in ("met", "near", "unmet")])
+    until = models.DateField(null=True)
+    look_on = models.DateField(null=True, db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="exercises_a_requirement_once", fields=["exercise", "code"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.exercise_id} {self.code}"

@@ -181,3 +181,8 @@ NOTE_STALL = Rule(
     who=(THE_CLOCK,),
     why=_("Que un ejercicio se detuvo se calcula de sus actos; nadie lo declara."),
 )
+NOTE_REQUIREMENT = Rule(
+    action="exercises.note_requirement",
+    who=(THE_CLOCK,),
+    why=_("Si se cumple lo que pide OGP se calcula de lo que consta; nadie lo declara."),
+)

@@ -55,6 +55,7 @@ ADDRESSES = {
     "goals": "/ods/",
     "goal": "/ods/14/",
     "exercises": "/ejercicios/",
+    "requirements": "/ejercicio/cam-2016/requisitos/",
     "body": "/organo/stl-cam-2016/",
     "seat": "/organo/stl-cam-2016/asiento/1/",
     "session": "/sesion/stl-cam-2016-instalacion/",
@@ -76,6 +77,7 @@ FICTITIOUS = {
     "plan_document": "/plan/demo-1/documento/",
     "plan_progress": "/plan/demo-1/avance/",
     "exercise_progress": "/ejercicio/demo/avance/",
+    "requirements": "/ejercicio/demo/requisitos/",
     "commitment": "/compromiso/demo-1-1/",
     "recommendation": "/recomendacion/demo-recomendacion-1/",
     "matrix": "/recomendacion/demo-recomendacion-1/matriz/",
@@ -85,7 +87,7 @@ FICTITIOUS = {
 # Opened by the tests of their own domain: the example has no such thing, or a file of it.
 ELSEWHERE = {
     "document", "suspension", "municipality", "file_of", "report_pdf", "annual_draft", "plan_file",
-    "commitment_file", "matrix_pdf", "template",
+    "commitment_file", "matrix_pdf", "requirements_file", "template",
 }  # fmt: skip
 SPANISH = [pytest.param(address, id=name) for name, address in ADDRESSES.items()]
 FICTION = [pytest.param(address, id=name) for name, address in FICTITIOUS.items()]

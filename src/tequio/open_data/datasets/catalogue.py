@@ -17,6 +17,7 @@ from tequio.open_data.datasets.plans import PLANS
 from tequio.open_data.datasets.progress import EVIDENCE, REPORTS
 from tequio.open_data.datasets.promises import INDICATORS, MEASUREMENTS, MILESTONES
 from tequio.open_data.datasets.recommendations import MATRIX, RECOMMENDATIONS
+from tequio.open_data.datasets.requirements import REQUIREMENTS
 from tequio.open_data.datasets.sessions import AGREEMENTS, SESSIONS
 from tequio.open_data.datasets.tallies import PROGRESS
 
@@ -34,6 +35,7 @@ DATASETS: tuple[Dataset, ...] = (
     PEOPLE,
     PLANS,
     EXERCISES,
+    REQUIREMENTS,
     BODIES,
     SEATS,
     SESSIONS,

@@ -12,6 +12,7 @@ from tequio.directory.models import Institution, Succession
 from tequio.directory.queries.succession import Holder
 from tequio.exercises.models import Exercise
 from tequio.exercises.queries.exercise import with_suspension
+from tequio.exercises.queries.requirement import RequirementLine, lines_of
 from tequio.open_data.queries.chunk import in_chunks
 from tequio.open_data.queries.commitment import noted_holders, with_lists
 from tequio.plans.models.assessment import Assessment
@@ -69,6 +70,12 @@ def exercises(_key: str) -> Iterable[Exercise]:
     """Return every exercise with the dates of its steps."""
     found = Exercise.objects.select_related("territory", "guarantor", "secretariat").order_by("code")
     return in_chunks(with_suspension(found))
+
+
+def requirements(_key: str) -> Iterable[RequirementLine]:
+    """Return what is asked of every exercise and how it stands, in the same queries for each chunk."""
+    found = Exercise.objects.select_related("territory", "guarantor", "secretariat").order_by("code")
+    return in_chunks(found, lines_of)
 
 
 def institutions(_key: str) -> Iterable[Institution]:

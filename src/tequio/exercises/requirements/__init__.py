@@ -1,0 +1,1 @@
+"""What OGP Local asks of an exercise: each requirement computed from its records, none of them set."""
