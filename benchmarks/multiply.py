@@ -39,6 +39,7 @@ from tequio.directory.queries.territory import states, territory_with_code  # no
 from tequio.exercises.models import Activity, Exercise  # noqa: E402
 from tequio.foundation.actors import importer  # noqa: E402
 from tequio.governance.models.body import Body  # noqa: E402
+from tequio.governance.models.session import Session  # noqa: E402
 from tequio.ledger import canonical, sequencer  # noqa: E402
 from tequio.ledger.models import FieldSalt, FieldValue, LogEntry  # noqa: E402
 from tequio.ledger.queries import size_of_ledger  # noqa: E402
@@ -120,15 +121,13 @@ class Family:
 def family_of(exercise: Exercise) -> Family:
     """Gather an exercise and what hangs from it."""
     rows = _gathered(exercise)
-    codes = [row.code for model in (Plan, Body) for row in rows.get(model, [])]  # type: ignore[attr-defined]
-    inner = "|".join(map(re.escape, sorted(codes, key=len, reverse=True))) or "(?!)"
-    own = re.escape(exercise.code)
-    named = re.compile(rf"(?<![a-z0-9])(?:{inner})(?![a-z0-9])|(?<=ejercicio/){own}(?![a-z0-9-])|^{own}$")
+    codes = [row.code for model in (Plan, Body, Session) for row in rows.get(model, [])]  # type: ignore[attr-defined]
+    subjects = _names_of(exercise, codes)
+    deadlines = [one for one in Deadline.objects.all() if subjects.search(one.subject)]
+    # Codes that are made of none of theirs, as that of a term about the whole exercise.
+    named = _names_of(exercise, codes + [one.code for one in deadlines if not subjects.search(one.code)])
     found = Family(rows, named)
-    subjects = {
-        deadline.pk: deadline for deadline in Deadline.objects.all() if named.search(deadline.subject)
-    }
-    _add_below(rows, {Deadline: list(subjects.values())})
+    _add_below(rows, {Deadline: deadlines})
     found.commitments = len(rows.get(apps.get_model("plans.Commitment"), []))
     for model, listed in rows.items():
         found.places[model] = {row.pk: place for place, row in enumerate(listed)}
@@ -137,6 +136,13 @@ def family_of(exercise: Exercise) -> Family:
     told = LogEntry.objects.prefetch_related("fields").order_by("pk")
     found.entries = [(entry, entry.values) for entry in told if named.search(entry.subject)]
     return found
+
+
+def _names_of(exercise: Exercise, codes: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds the codes, and the exercise where a reference names it."""
+    inner = "|".join(map(re.escape, sorted(codes, key=len, reverse=True))) or "(?!)"
+    own = re.escape(exercise.code)
+    return re.compile(rf"(?<![a-z0-9])(?:{inner})(?![a-z0-9])|(?<=ejercicio/){own}(?![a-z0-9-])|^{own}$")
 
 
 def _gathered(exercise: Exercise) -> dict[type[models.Model], list[models.Model]]:
@@ -250,9 +256,12 @@ class Country:
                     setattr(row, name, _different(model, name, value, family.renamed(value, suffix), suffix))
                 _settle(row, place)
                 self._put(row)
-        for entry, values in family.entries:
-            self._tell(entry, values, lambda value: family.renamed(value, suffix))
         exercise = next(row for row in reversed(self._waiting[Exercise]) if isinstance(row, Exercise))
+        names = {row.name: exercise.name for row in family.rows[Exercise] if isinstance(row, Exercise)}
+        for entry, values in family.entries:
+            self._tell(
+                entry, values, lambda value: _named_anew(value, names) or family.renamed(value, suffix)
+            )
         self._write_when_many()
         return exercise
 
@@ -316,6 +325,10 @@ def _different(model: type[models.Model], name: str, value: Any, renamed: Any, s
     if renamed != value or not column.unique:
         return renamed
     return f"{value[: (column.max_length or 80) - len(suffix)]}{suffix}"
+
+
+def _named_anew(value: Any, names: Mapping[str, str]) -> str:
+    return names.get(value, "") if isinstance(value, str) else ""
 
 
 def _settle(row: models.Model, place: Territory) -> None:
