@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +26,8 @@ from tests.config.conftest import Order
 
 pytestmark = [pytest.mark.thorough, pytest.mark.engine]
 
-_OTHER = "tequio_elsewhere"
+# One for each process of the tests: they run side by side on one server.
+_OTHER = f"tequio_elsewhere_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 
 
 @pytest.fixture

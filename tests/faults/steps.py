@@ -49,7 +49,8 @@ _OF_A_COMMAND = (
     Step("committed, not numbered", f"{_COMMAND}:publish", BEFORE),
     Step("while numbering", "tequio.ledger.engine:lock_sequencer", AFTER),
     Step("numbered, followers have not read", "tequio.ledger.sequencer:_number_a_batch", AFTER),
-    Step("a follower has read", "tequio.ledger.following:_read_a_batch", AFTER),
+    Step("followers have read, not committed", "tequio.ledger.following:_read_together", AFTER),
+    Step("followers have read", "tequio.ledger.following:_caught_up_together", AFTER),
     Step("the answer is ready, not sent", "django.core.handlers.wsgi:WSGIHandler.__call__", AFTER),
 )
 OF_A_REVIEW = (
