@@ -24,6 +24,7 @@ from gunicorn.app.wsgiapp import run as run_gunicorn
 
 from tequio.config import serving
 from tequio.documents import commands as documents
+from tequio.documents import quota
 from tequio.notifications import clock as mail
 from tequio.notifications.commands import delivery
 from tequio.notifications.queries import digest, letter
@@ -46,13 +47,14 @@ def main(program: str, port: int, armed: Path, variation: str) -> None:
 
 
 def _impatient() -> None:
-    """Shorten what a test would wait for: leases, pauses, the time between sweeps or mails."""
+    """Shorten what a test would wait for: leases, pauses, the time between sweeps, mails or uploads."""
     documents.LEASE = delivery.LEASE = timedelta(seconds=0.5)
     digest.BETWEEN_IMMEDIATE = letter._BETWEEN = timedelta(0)
     delivery._DELAYS = (timedelta(seconds=0.2),) * len(delivery._DELAYS)
     mail._SECONDS_OF_REST, settings.EMAIL_TIMEOUT = 0.2, 1
     serving._SECONDS_BETWEEN_ROUNDS = 0.1
     serving._ROUNDS_BETWEEN_TICKS = 30
+    quota.MOST_FILES, quota.MOST_BYTES = 10**6, 10**12  # one account sends what hundreds would
 
 
 def _live(program: str, port: int, tests: int) -> None:
