@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Event
 
-from tests.faults.driver import Act, jpeg, pdf
+from tests.faults.driver import Act, World, jpeg, pdf
 from tests.faults.system import System, kill
 from tests.faults.trial import Trial
 
@@ -55,11 +55,19 @@ def act_until(trial: Trial, over: Event) -> None:
         lambda: world.report(pdf()),
         lambda: world.action(jpeg()),
         world.report,
-        world.answer,
+        lambda: _answer_or_report(world),
     ]
     trial.driver.do(random.choice(acts)())
     while not over.is_set():
         trial.driver.do(random.choice(acts)())
+
+
+def _answer_or_report(world: World) -> Act:
+    """Give an answer while one is left to give."""
+    try:
+        return world.answer()
+    except StopIteration:
+        return world.report()
 
 
 def _kill_one(trial: Trial) -> str:
