@@ -95,6 +95,7 @@ def test_what_is_missing_is_told_beside_each_field(client: Client, waters):
     assert {"right", "email"} == {*answer.context["form"].errors}
 
 
+@pytest.mark.thorough
 def test_whoever_keeps_the_directory_accepts_and_goes_on_to_mend(asked, institute, now):  # noqa: F811
     browser = come_in(account("garante", now, Role.LIAISON, institute.ref))
     url = f"/correccion/{asked.code}/decidir/"

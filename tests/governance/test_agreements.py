@@ -193,6 +193,7 @@ def test_the_liaison_of_an_institution_does_not_answer_for_the_body(first: Sessi
         )
 
 
+@pytest.mark.thorough
 def test_a_mistaken_report_is_withdrawn_and_it_is_owed_again(answering, agreed: Agreement):
     answering.post(f"{PAGE}cumplir/", {"idempotency_key": "k", "text": "Está en línea."})
     assert f'href="{PAGE}retirar-cumplimiento/"' in said(answering.get(PAGE))
@@ -218,6 +219,7 @@ def test_what_has_no_term_is_fulfilled_and_withdrawn_too(facilitating, first: Se
     assert not Deadline.objects.exists()
 
 
+@pytest.mark.thorough
 def test_the_clock_tells_what_is_late_and_a_late_end_stays_told(client, agreed: Agreement, operator, now):
     after = now + timedelta(days=10)
     tick(after)
@@ -438,6 +440,7 @@ def test_an_agreement_is_found_by_its_code(agreed: Agreement):
     assert agreement_with_code("primera-1") == agreed
 
 
+@pytest.mark.thorough
 def test_many_agreements_cost_as_many_queries_as_one(
     *, client: Client, agreed: Agreement, first: Session, operator, now, django_assert_max_num_queries
 ):

@@ -136,6 +136,7 @@ def test_the_sector_of_the_guarantor_is_named_as_the_law_of_its_day():
     assert Sector.GOVERNMENT.word(date(2026, 5, 1)) == "gobierno"
 
 
+@pytest.mark.thorough
 def test_many_sessions_cost_as_many_queries_as_one(
     client: Client, secretariat, history, now, django_assert_max_num_queries
 ):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tequio.plans.commands.change import concur_with_change, object_to_change
 from tequio.plans.queries.sheet import content_now
 from tests.open_data.test_files import rows_of
 from tests.plans.agreeing import BRUNO, proposed, to_cancel
 
 
+@pytest.mark.thorough
 def test_a_proposal_is_a_row_before_and_after_it_is_in_force(client, published, now):
     change = proposed(published, replace(content_now(published), risks="Falta de presupuesto."), now)
 

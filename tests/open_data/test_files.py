@@ -137,6 +137,7 @@ def test_a_file_opens_in_a_spreadsheet(client, country):
     assert answer["Content-Disposition"] == 'attachment; filename="tequio-compromisos.csv"'
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", FILES)
 @pytest.mark.parametrize("kind", ["csv", "json"])
 @pytest.mark.usefixtures("country")

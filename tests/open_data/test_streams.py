@@ -73,6 +73,7 @@ def test_a_file_without_rows_is_whole(kind):
     assert streamed(DATASETS[0], [], kind) == in_one_piece(DATASETS[0], [], kind)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", ["csv", "json"])
 def test_memory_does_not_grow_with_a_file(tmp_path, kind):
     told = Column("x", Kind.TEXT, "x", lambda row: f"{row} {'a' * 1000}")

@@ -110,6 +110,7 @@ def test_agreements_are_offered_with_the_day_of_their_session(guarantor, agreeme
     assert "Sesión del 22 nov 2026, acuerdo 1: Se cambia." in page
 
 
+@pytest.mark.thorough
 def test_a_proposal_shows_its_difference_and_the_text_stays(client, guarantor, sent):
     answer = guarantor.post(FORM, sent, follow=True)
 
@@ -121,6 +122,7 @@ def test_a_proposal_shows_its_difference_and_the_text_stays(client, guarantor, s
     assert _risks() != "Falta de presupuesto."
 
 
+@pytest.mark.thorough
 def test_a_seat_of_another_sector_puts_it_in_force(client, guarantor, academia, sent):
     guarantor.post(FORM, sent)
 
@@ -164,6 +166,7 @@ def test_the_concurrence_waits_among_what_the_other_seat_owes(academia, colleagu
     assert "Concurrir en un cambio propuesto" not in colleague.get("/lo-que-debo/").content.decode()
 
 
+@pytest.mark.thorough
 def test_only_what_was_changed_is_recorded(guarantor, academia, sent):
     guarantor.post(FORM, sent)
     _decide(academia, "applied")
@@ -218,6 +221,7 @@ def test_a_member_without_a_seat_reads_how_to_get_one(published, now):
     assert "no actúa por ningún asiento" in answer.content.decode()
 
 
+@pytest.mark.thorough
 def test_who_read_an_older_version_does_not_undo_the_newer(guarantor, academia, sent, published, now):
     guarantor.post(FORM, sent)
     _decide(academia, "applied")
@@ -231,6 +235,7 @@ def test_who_read_an_older_version_does_not_undo_the_newer(guarantor, academia, 
     assert _risks() == "Falta de presupuesto."
 
 
+@pytest.mark.thorough
 def test_what_was_not_touched_is_taken_from_the_newer_version(guarantor, academia, sent, published, now):
     guarantor.post(FORM, sent)
     _decide(academia, "applied")
@@ -282,6 +287,7 @@ def test_what_does_not_exist_is_not_changed(client, published, address):
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.thorough
 def test_a_milestone_says_that_its_cancellation_is_proposed(
     client, published, now, django_assert_max_num_queries
 ):
@@ -295,6 +301,7 @@ def test_a_milestone_says_that_its_cancellation_is_proposed(
     assert "Propuesta de cancelar el hito" in client.get(PAGE).content.decode()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_pages_of_what_is_proposed_answer_in_few_queries(
     client, published, now, django_assert_max_num_queries, prefix
@@ -333,6 +340,7 @@ def test_a_form_that_nobody_touched_proposes_nothing(guarantor, agreement, secti
     assert "dice lo mismo que la anterior" in answer.content.decode()
 
 
+@pytest.mark.thorough
 def test_milestones_are_moved_and_added_and_who_decides_reads_before_and_after(
     client, guarantor, academia, agreement
 ):
@@ -363,6 +371,7 @@ def test_milestones_are_moved_and_added_and_who_decides_reads_before_and_after(
     ]
 
 
+@pytest.mark.thorough
 def test_what_is_done_stands_beside_the_form_and_is_no_row_of_it(guarantor, agreement, report, now):
     report(state=ReportedState.DONE, text="Mapa.", reported_on=TODAY, delay_reason="Llovió.", now=now)
 
@@ -377,6 +386,7 @@ def test_what_is_done_stands_beside_the_form_and_is_no_row_of_it(guarantor, agre
     assert titles == ["Mapa de fugas", "Otra cuadrilla"]
 
 
+@pytest.mark.thorough
 def test_what_would_be_missing_is_told_and_nothing_typed_is_lost(guarantor, agreement):
     sent = _shown(guarantor, "hitos", agreement) | {"milestones-1-title": "Cuadrilla"}
     fewer = {name: value for name, value in sent.items() if not name.startswith("milestones-0-")}
@@ -388,6 +398,7 @@ def test_what_would_be_missing_is_told_and_nothing_typed_is_lost(guarantor, agre
     assert answer.context["form"]["milestones-1-title"].value() == "Cuadrilla"
 
 
+@pytest.mark.thorough
 def test_who_wrote_the_same_meanwhile_reads_both(guarantor, academia, agreement, published, now):
     mine = _shown(guarantor, "hitos", agreement) | {"milestones-1-title": "Otra cuadrilla"}
     steps = whole().milestones
@@ -402,6 +413,7 @@ def test_who_wrote_the_same_meanwhile_reads_both(guarantor, academia, agreement,
     assert answer.context["form"]["milestones-1-title"].value() == "Otra cuadrilla"
 
 
+@pytest.mark.thorough
 def test_a_seat_finds_the_parts_under_one_name_and_others_read_why_not(guarantor, published, now):
     theirs = guarantor.get(PAGE).content.decode()
     others = come_in(_member("sin-asiento", now)).get(PAGE).content.decode()

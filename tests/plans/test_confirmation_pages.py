@@ -39,6 +39,7 @@ def test_anybody_tells_what_they_see_and_keeps_a_key(client):
     assert "127.0.0.1" not in told.origin
 
 
+@pytest.mark.thorough
 def test_what_looks_like_personal_data_is_pointed_out_before_it_is_sent(client):
     told = {"seen": "no", "text": "Llámeme al 951 123 45 67.", "place": "Centro"}
 
@@ -90,6 +91,7 @@ def test_what_is_wrong_is_told_beside_its_field(client, given, told):
     assert not Confirmation.objects.exists()
 
 
+@pytest.mark.thorough
 def test_one_answer_too_many_keeps_what_was_typed(client):
     [_send(client, seen="yes") for _time in range(3)]
 
@@ -115,6 +117,7 @@ def test_the_receipt_shows_what_was_told_and_its_whole_link(client, voice):
     assert "no-store" in page["Cache-Control"]
 
 
+@pytest.mark.thorough
 def test_phones_of_one_make_on_one_network_all_answer():
     answers = [_send(Client(headers={"user-agent": "Android"}), seen="yes") for _phone in range(10)]
 
@@ -200,6 +203,7 @@ def two_published(voice, tell, secretariat, now):
     publish_confirmation(actor=secretariat, confirmation=tell(origin="otra"), decided_on=SEEN_ON, now=now)
 
 
+@pytest.mark.thorough
 def test_what_people_saw_is_told_apart_from_the_three_truths(
     client, two_published, django_assert_max_num_queries
 ):

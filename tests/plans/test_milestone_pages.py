@@ -153,6 +153,7 @@ def test_the_last_report_sent_again_leads_to_the_first(as_liaison):
     assert MilestoneReport.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_a_report_can_bring_an_address_or_nothing(as_liaison):
     _typed(as_liaison, "reportar", state="in_progress", text="Vamos.", delay_reason="Llovió.")
     _typed(
@@ -254,6 +255,7 @@ def test_a_facilitator_checks_what_was_reported(done, sign_in, outcome, state):
     assert Milestone.objects.get(number=1).state == state
 
 
+@pytest.mark.thorough
 def test_a_milestone_cancelled_meanwhile_says_who_decided_and_keeps_the_text(as_liaison, leak_map, now):
     key = as_liaison.get(f"{HITO}reportar/").context["form"]["idempotency_key"].value()
     cancelled(leak_map, now)

@@ -50,6 +50,7 @@ def _now() -> object:
     return content_now(Commitment.objects.get(code="cam-2026-1"))
 
 
+@pytest.mark.thorough
 def test_a_section_is_saved_by_itself(browser):
     sent = _shown(browser, "problema") | {"problem": "Doce colonias sin agua."}
 
@@ -60,6 +61,7 @@ def test_a_section_is_saved_by_itself(browser):
     assert _now().baseline == "3.5 horas al día."
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "section",
     ["identidad", "problema", "causas", "hoy", "solucion", "valores", "ods", "participantes", "hitos",
@@ -80,6 +82,7 @@ def _press(client: Client, section: str, button: str, sent: dict[str, object]):
     return _as_sent(answer.context["form"])
 
 
+@pytest.mark.thorough
 def test_a_row_is_added_and_nothing_typed_is_lost(browser):
     sent = _shown(browser, "causas") | {"effects-1-text": "Se pierde el día en la fila."}
 
@@ -89,6 +92,7 @@ def test_a_row_is_added_and_nothing_typed_is_lost(browser):
     assert _now().effects == ("Las familias compran pipas.", "Se pierde el día en la fila.", "Se enferman.")
 
 
+@pytest.mark.thorough
 def test_a_row_is_taken_out_only_when_the_section_is_saved(browser):
     sent = _press(browser, "hitos", "milestones:quitar:0", _shown(browser, "hitos"))
     assert len(_now().milestones) == 2
@@ -101,6 +105,7 @@ def test_a_row_is_taken_out_only_when_the_section_is_saved(browser):
     assert [activity.milestone for activity in _now().activities] == [0, 0]
 
 
+@pytest.mark.thorough
 def test_milestones_change_places_and_their_activities_go_along(browser):
     sent = _press(browser, "hitos", "milestones:bajar:0", _shown(browser, "hitos"))
 
@@ -110,6 +115,7 @@ def test_milestones_change_places_and_their_activities_go_along(browser):
     assert [activity.milestone for activity in _now().activities] == [2, 0]
 
 
+@pytest.mark.thorough
 def test_a_cause_goes_up_with_what_was_typed_in_it(browser):
     sent = _shown(browser, "causas") | {"causes-2-text": "El bombeo se para."}
 
@@ -123,6 +129,7 @@ def test_a_cause_goes_up_with_what_was_typed_in_it(browser):
     ]
 
 
+@pytest.mark.thorough
 def test_a_button_of_a_row_that_is_not_there_does_nothing(browser):
     sent = _shown(browser, "hitos")
 
@@ -130,6 +137,7 @@ def test_a_button_of_a_row_that_is_not_there_does_nothing(browser):
     assert _press(browser, "hitos", "nada:quitar:0", sent).keys() >= sent.keys() - {"filtrar"}
 
 
+@pytest.mark.thorough
 def test_blank_rows_are_left_out(browser):
     sent = _shown(browser, "indicadores")
     assert {"indicators-filas": 3}.items() <= sent.items()
@@ -157,6 +165,7 @@ def test_what_is_wrong_is_told_in_its_row(browser):
     assert "Un informe" in answer.content.decode()
 
 
+@pytest.mark.thorough
 def test_a_cause_needs_one_above_it(browser):
     sent = _shown(browser, "causas") | {"causes-0-level": "3"}
 
@@ -173,6 +182,7 @@ def test_a_party_is_an_institution_or_a_name(browser):
     assert set(errors) == {"parties-3-institution"}
 
 
+@pytest.mark.thorough
 def test_a_goal_stands_once(browser):
     sent = _shown(browser, "ods") | {"sdg-2-code": "6.1"}
 
@@ -193,6 +203,7 @@ def test_a_meta_comes_after_its_baseline(browser):
     assert "indicators-0-target_on" in browser.post(_form("indicadores"), sent).context["form"].errors
 
 
+@pytest.mark.thorough
 def test_a_value_that_is_not_served_any_more_goes(browser):
     sent = _shown(browser, "valores") | {"ogp_values-0-text": "", "ogp_values-1-text": "Decide la colonia."}
 
@@ -222,6 +233,7 @@ def other(writer, leaks, secretariat, now):
     return write
 
 
+@pytest.mark.thorough
 def test_two_at_once_see_both_texts_and_nothing_is_overwritten(browser, other):
     sent = _shown(browser, "problema") | {"problem": "Lo mío.", "idempotency_key": "1"}
     other(problem="Lo de la otra persona.")
@@ -236,6 +248,7 @@ def test_two_at_once_see_both_texts_and_nothing_is_overwritten(browser, other):
     assert "Otra persona guardó esta parte" in page
 
 
+@pytest.mark.thorough
 def test_sent_again_on_top_it_stands(browser, other):
     sent = _shown(browser, "problema") | {"problem": "Lo mío.", "idempotency_key": "1"}
     other(problem="Lo de la otra persona.", baseline="4 horas.")
@@ -248,6 +261,7 @@ def test_sent_again_on_top_it_stands(browser, other):
     assert (_now().problem, _now().baseline) == ("Lo mío.", "4 horas.")
 
 
+@pytest.mark.thorough
 def test_rows_that_only_the_other_changed_are_taken_from_them(browser, other):
     sent = _shown(browser, "causas") | {"causes-0-text": "Hay fugas.", "idempotency_key": "1"}
     other(effects=("Uno.", "Dos.", "Tres."))
@@ -259,6 +273,7 @@ def test_rows_that_only_the_other_changed_are_taken_from_them(browser, other):
     assert _now().causes[0].text == "Hay fugas."
 
 
+@pytest.mark.thorough
 def test_another_section_is_never_in_the_way(browser, other):
     sent = _shown(browser, "problema") | {"problem": "Lo mío."}
     other(risks="Que llueva.")
@@ -267,6 +282,7 @@ def test_another_section_is_never_in_the_way(browser, other):
     assert (_now().problem, _now().risks) == ("Lo mío.", "Que llueva.")
 
 
+@pytest.mark.thorough
 def test_what_is_kept_unsent_is_there_again_with_its_rows(browser):
     sent = _shown(browser, "hitos") | {"milestones-2-deliverable": "Un informe"}
 
