@@ -91,7 +91,6 @@ def test_what_is_on_record_is_not_corrected(keeps):
     assert correct(keeps, confirmado="si").status_code == 422
 
 
-@pytest.mark.thorough
 def test_an_institution_with_a_new_name_is_found_by_both(keeps):
     given = {"name": "Instituto del Agua", "acronym": "IAC", "on": "2026-05-01", "source": "Decreto 9"}
 
@@ -126,7 +125,6 @@ def posts(client: Client) -> tuple[Post, Post]:
     return Post.objects.get(name="Titular"), Post.objects.get(name="Subdirección")
 
 
-@pytest.mark.thorough
 def test_a_post_is_stood_in_for_and_ends(keeps):
     head, deputy = posts(keeps)
     given = {"post": head.code, "substitute": deputy.code, "first_day": "2026-11-01"}
@@ -143,7 +141,6 @@ def test_a_post_is_stood_in_for_and_ends(keeps):
     assert (head.code, head.valid_to) == ("cam-agua-titular", date(2026, 11, 21))
 
 
-@pytest.mark.thorough
 def test_a_post_that_ends_takes_its_substitute_along(keeps):
     head, deputy = posts(keeps)
     send(keeps, f"{PAGE}suplir-puesto/", post=head.code, substitute=deputy.code, first_day="2026-11-01")
@@ -177,7 +174,6 @@ def publish(client: Client, day: str = "2026-11-20"):
     return send(client, f"{PAGE}publicar-contacto/", **given)
 
 
-@pytest.mark.thorough
 def test_a_channel_is_published_checked_and_withdrawn(keeps):
     publish(keeps)
     channel = ContactChannel.objects.get()
@@ -192,7 +188,6 @@ def test_a_channel_is_published_checked_and_withdrawn(keeps):
     assert "comprobar-contacto" not in read(keeps, PAGE)
 
 
-@pytest.mark.thorough
 def test_a_channel_that_nobody_checks_is_marked_and_the_check_unmarks_it(keeps, now):
     publish(keeps, "2026-08-24")
 

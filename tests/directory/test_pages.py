@@ -95,7 +95,6 @@ def test_an_empty_search_tells_what_to_do(client: Client, institute):
     assert "Nada coincide" in client.get("/directorio/?q=inexistente").content.decode()
 
 
-@pytest.mark.thorough
 def test_the_cost_of_the_directory_does_not_grow_with_its_rows(
     client: Client, bodies, django_assert_max_num_queries
 ):

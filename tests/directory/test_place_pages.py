@@ -124,7 +124,6 @@ def test_a_term_ends_after_it_begins(operates, calkini, first, last):
     assert govern(operates, first=first, last=last).status_code == 422
 
 
-@pytest.mark.thorough
 def test_a_term_is_corrected_with_its_reason(operates, calkini):
     govern(operates)
     term = GovernmentTerm.objects.get()

@@ -179,7 +179,6 @@ def test_a_post_is_of_the_institution_that_holds_the_seat(*, facilitating, held,
     assert held.tenures.get().institution == post.institution
 
 
-@pytest.mark.thorough
 def test_who_leaves_a_seat_leaves_it_with_a_reason(facilitating, held: Seat, institute):
     occupied(facilitating, institute)
     assert f'href="{SEAT}desocupar/"' in said(facilitating.get(SEAT))
@@ -226,7 +225,6 @@ def test_a_seat_that_nobody_held_is_taken_away(facilitating, held: Seat):
     assert "Se retiró el asiento 3" in last()
 
 
-@pytest.mark.thorough
 def test_a_seat_that_was_held_stays_in_history(facilitating, held: Seat, institute):
     occupied(facilitating, institute)
     given = {"idempotency_key": "k", "closed_on": "2026-11-20", "reason": "Sobra."}
@@ -265,7 +263,6 @@ def test_a_body_is_dissolved_once_it_is_known_whom_that_reaches(operating, facil
     assert "Ocupar el asiento" not in said(operating.get(PAGE))
 
 
-@pytest.mark.thorough
 def test_a_session_tells_who_attended_for_each_seat(facilitating, held: Seat, institute):
     tenure = occupied(facilitating, institute)
     form = said(facilitating.get(f"{PAGE}sesionar/"))

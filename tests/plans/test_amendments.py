@@ -77,7 +77,6 @@ def _terms(milestone):
     return Deadline.objects.filter(subject=str(milestone.ref), rule__in=DELIVERY).order_by("pk")
 
 
-@pytest.mark.thorough
 def test_a_milestone_that_is_moved_keeps_the_day_it_had(longer, late, now):
     crew = longer.milestones.get(number=2)
     assert crew.late_since == date(2026, 10, 1)
@@ -99,7 +98,6 @@ def test_a_milestone_that_is_moved_keeps_the_day_it_had(longer, late, now):
     )
 
 
-@pytest.mark.thorough
 def test_moved_again_it_keeps_the_first_day_and_is_late_by_the_last(longer, now):
     for day in (DECEMBER, date(2026, 12, 5)):
         amended(longer, _moved(longer, 2, day), now)
@@ -110,7 +108,6 @@ def test_moved_again_it_keeps_the_first_day_and_is_late_by_the_last(longer, now)
     assert (crew.original_ends_on, crew.late_since) == (date(2026, 9, 30), date(2026, 12, 6))
 
 
-@pytest.mark.thorough
 def test_a_report_to_be_corrected_keeps_its_term_or_gets_the_later_day(longer, report, facilitator, now):
     sent = report(
         state=ReportedState.DONE, text="Mapa.", reported_on=now.date(), delay_reason="Llovió.", now=now
@@ -125,7 +122,6 @@ def test_a_report_to_be_corrected_keeps_its_term_or_gets_the_later_day(longer, r
     assert _terms(sent.milestone).latest("pk").due_on == DECEMBER
 
 
-@pytest.mark.thorough
 def test_a_milestone_that_is_taken_out_is_withdrawn_with_what_was_to_be_done_in_it(client, longer, now):
     amended(longer, _but(longer, milestones=(FIRST, SECOND)), now, reason="Se fusionó.")
 
@@ -139,7 +135,6 @@ def test_a_milestone_that_is_taken_out_is_withdrawn_with_what_was_to_be_done_in_
     assert "3. Cierre (retirado)" in client.get("/compromiso/cam-2026-1/").content.decode()
 
 
-@pytest.mark.thorough
 def test_the_number_of_what_was_withdrawn_is_given_to_nobody(longer, now):
     amended(longer, _but(longer, milestones=(FIRST, SECOND)), now)
 
@@ -149,7 +144,6 @@ def test_the_number_of_what_was_withdrawn_is_given_to_nobody(longer, now):
     assert longer.milestones.get(number=3).state == MilestoneState.CANCELLED
 
 
-@pytest.mark.thorough
 def test_what_a_milestone_is_called_changes_and_its_term_stays(longer, now):
     amended(longer, _but(longer, milestones=(FIRST, SECOND, replace(THIRD, title="Fin"))), now)
 
@@ -189,7 +183,6 @@ def test_what_was_reported_meanwhile_is_not_taken_out(longer, report, now):
     assert longer.milestones.get(number=1).is_open
 
 
-@pytest.mark.thorough
 def test_a_proposal_to_cancel_what_is_withdrawn_lapses(longer, now):
     other = to_cancel(longer.milestones.get(number=3), now)
 
@@ -199,7 +192,6 @@ def test_a_proposal_to_cancel_what_is_withdrawn_lapses(longer, now):
     assert other.state == ChangeState.LAPSED
 
 
-@pytest.mark.thorough
 def test_whoever_is_new_is_asked_and_answers_for_its_milestones(published, states, now):
     office("riego", "Comisión de Riego", states["cam"], now)
     lead, *others = whole().parties
@@ -221,7 +213,6 @@ def test_whoever_is_new_is_asked_and_answers_for_its_milestones(published, state
     assert published.parties.get(institution__code="riego").accepted_on is None
 
 
-@pytest.mark.thorough
 def test_an_indicator_that_is_taken_out_keeps_what_it_measured(longer, liaison, now):
     measured = {
         "indicator": longer.indicators.get(number=3),
@@ -238,7 +229,6 @@ def test_an_indicator_that_is_taken_out_keeps_what_it_measured(longer, liaison, 
         record_measurement(actor=liaison, source="Conteo", **measured)
 
 
-@pytest.mark.thorough
 def test_the_files_tell_what_was_moved_and_withdrawn(longer, now):
     amended(longer, _moved(longer, 2, DECEMBER), now)
     amended(
@@ -257,7 +247,6 @@ def _read(dataset, row):
     return tuple(column.read(row) for column in dataset.columns if column.name in wanted)
 
 
-@pytest.mark.thorough
 def test_the_page_of_a_milestone_tells_both_days(client, longer, now):
     amended(longer, _moved(longer, 2, DECEMBER), now)
 
@@ -268,7 +257,6 @@ def test_the_page_of_a_milestone_tells_both_days(client, longer, now):
     assert "antes: 30 sep 2026" in client.get("/compromiso/cam-2026-1/").content.decode()
 
 
-@pytest.mark.thorough
 def test_a_copy_has_nothing_of_what_was_withdrawn(longer, secretariat, now):
     amended(longer, _but(longer, milestones=(FIRST, SECOND), indicators=(OUTPUT, OUTCOME)), now)
     facts = {"title": "Otro plan", "starts_on": date(2027, 1, 1), "ends_on": date(2027, 12, 31)}
