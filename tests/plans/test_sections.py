@@ -233,7 +233,6 @@ def other(writer, leaks, secretariat, now):
     return write
 
 
-@pytest.mark.thorough
 def test_two_at_once_see_both_texts_and_nothing_is_overwritten(browser, other):
     sent = _shown(browser, "problema") | {"problem": "Lo mío.", "idempotency_key": "1"}
     other(problem="Lo de la otra persona.")
