@@ -46,7 +46,7 @@ BUDGETS = {
     "tests/faults": 1200,
     # What is marked thorough.
     "tests/acts, thorough": 60,
-    "tests/config, thorough": 300,  # whole programs, restores and upgrades
+    "tests/config, thorough": 120,
     "tests/documents, thorough": 50,
     "tests/ledger, thorough": 200,  # what is changed behind the log is looked for in all rows
     "tests/open_data, thorough": 15,

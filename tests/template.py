@@ -55,6 +55,13 @@ def copied() -> Iterator[None]:
     connection.creation.destroy_test_db(name, verbosity=0)
 
 
+def copy_on_sqlite(to: Path) -> None:
+    """Give a program its own database, as `tequio init` makes it."""
+    assert connection.vendor == "sqlite"
+    with _alone():
+        _copy_on_sqlite(key(), str(to))
+
+
 @contextmanager
 def _alone() -> Iterator[None]:
     """Let the other workers wait; the system frees the lock of one that was killed."""

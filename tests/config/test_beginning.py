@@ -8,7 +8,6 @@ import pytest
 from django.utils import timezone
 
 from tequio.config import beginning
-from tequio.config.beginning import ExampleIsHere
 from tequio.foundation.actors import Role
 from tequio.identity.queries.actor import actor_of, person_with_email
 
@@ -41,9 +40,3 @@ def test_what_somebody_began_is_of_ones_own():
     beginning.begin("")
 
     assert beginning.is_of_ones_own()
-
-
-def test_the_example_is_no_empty_installation(example):
-    assert not beginning.is_of_ones_own()
-    with pytest.raises(ExampleIsHere):
-        beginning.begin("")

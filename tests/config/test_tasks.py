@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import re
 from datetime import date
 
 import pytest
@@ -155,15 +154,6 @@ def test_the_clock_records_what_stalled_once(order: Order):
     assert first.told == "Actos que registró el reloj: 1.\n"
     assert second.told == "Actos que registró el reloj: 0.\n"
     assert LogEntry.objects.filter(kind="exercises.stall_noted", actor_kind="clock").count() == 1
-
-
-@pytest.mark.thorough
-def test_the_example_prints_its_accounts_with_passwords_that_serve(order: Order):
-    said = order("example")
-    _who, email, password, _first = re.split(r" {2,}", said.told.splitlines()[3].strip())
-
-    assert said.status == 0
-    assert person_with_email(email).check_password(password)
 
 
 def test_init_brings_the_states_and_repeating_it_changes_nothing(order: Order):

@@ -7,6 +7,8 @@ from datetime import datetime
 import pytest
 from django.test import Client
 
+from tequio.config import beginning
+from tequio.config.beginning import ExampleIsHere
 from tequio.directory.models import Territory
 from tequio.foundation.actors import Role
 from tests.country import guarantor, office
@@ -64,3 +66,10 @@ def test_whoever_operates_is_led_there_on_signing_in(
     assert "Hechos: 0 de 7." in page
     assert 'href="/primeros-pasos/"' in page
     assert "/primeros-pasos/" not in visitor
+
+
+@pytest.mark.thorough
+def test_the_example_is_no_empty_installation(example):
+    assert not beginning.is_of_ones_own()
+    with pytest.raises(ExampleIsHere):
+        beginning.begin("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
@@ -9,6 +10,7 @@ import pytest
 from django.db.models import Count
 from django.test import Client
 
+from tequio.config.cli import main
 from tequio.directory.models import Territory
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
@@ -101,3 +103,12 @@ def test_a_password_is_not_kept_in_the_ledger(passwords):
     kept = [str(entry.values) for entry in LogEntry.objects.prefetch_related("fields")]
 
     assert not [password for password in passwords.values() if any(password in values for values in kept)]
+
+
+@pytest.mark.thorough
+def test_the_order_prints_its_accounts_with_passwords_that_serve(example, capsys):
+    assert main(["example"]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    _who, email, password, _first = re.split(r" {2,}", next(line for line in lines if "@" in line).strip())
+    assert person_with_email(email).check_password(password)

@@ -342,54 +342,39 @@ class StallEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RequirementNear(Event):
+class _OfRequirement:
+    """What is told of a requirement: whose it is, which, and the last day on which it holds."""
+
+    exercise: str
+    requirement: str
+    until: str
+
+    @classmethod
+    def describe(cls, values: dict[str, Any]) -> str:
+        code = values.get("requirement", "")
+        words = {"name": name_of(code), "level": level_of(code), "day": _day(values.get("until", ""))}
+        return super().describe({**values, **words})  # type: ignore[misc]  # of the event beside it
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequirementNear(_OfRequirement, Event):
     kind = "exercises.requirement_near"
     label = _("requisito por vencer")
     sentence = _("%(exercise)s: está por vencer «%(name)s» (%(level)s); se sostiene hasta el %(day)s.")
 
-    exercise: str
-    requirement: str
-    until: str
-
-    @classmethod
-    def describe(cls, values: dict[str, Any]) -> str:
-        return super().describe({**values, **_of_requirement(values)})
-
 
 @dataclass(frozen=True, kw_only=True)
-class RequirementLapsed(Event):
+class RequirementLapsed(_OfRequirement, Event):
     kind = "exercises.requirement_lapsed"
     label = _("requisito sin cumplir")
     sentence = _("%(exercise)s: no consta que se cumpla «%(name)s» (%(level)s).")
 
-    exercise: str
-    requirement: str
-    until: str
-
-    @classmethod
-    def describe(cls, values: dict[str, Any]) -> str:
-        return super().describe({**values, **_of_requirement(values)})
-
 
 @dataclass(frozen=True, kw_only=True)
-class RequirementMet(Event):
+class RequirementMet(_OfRequirement, Event):
     kind = "exercises.requirement_met"
     label = _("requisito otra vez al corriente")
     sentence = _("%(exercise)s: está otra vez al corriente «%(name)s» (%(level)s).")
-
-    exercise: str
-    requirement: str
-    until: str
-
-    @classmethod
-    def describe(cls, values: dict[str, Any]) -> str:
-        return super().describe({**values, **_of_requirement(values)})
-
-
-def _of_requirement(values: dict[str, Any]) -> dict[str, str]:
-    """Name a requirement, tell whether it is asked or recommended, and the last day on which it holds."""
-    code = values.get("requirement", "")
-    return {"name": name_of(code), "level": level_of(code), "day": _day(values.get("until", ""))}
 
 
 def _day(on: str) -> str:

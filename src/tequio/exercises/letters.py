@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from tequio.exercises import events
 from tequio.exercises.models import Exercise, Transfer
+from tequio.exercises.pages.requirement import requirements_url
 from tequio.exercises.phases.path import PAUSED
 from tequio.exercises.queries.exercise import exercise_to_move, institutions_seated
 from tequio.foundation.actors import Role
@@ -70,7 +71,7 @@ def _requirement(on: type[Event], title: Words) -> Letter:
         find=exercise_of,
         to=facilitation,
         says=_says(title),
-        link=lambda news: f"{url_of(news.about.ref)}requisitos/",
+        link=lambda news: requirements_url(news.about),
         button=gettext_lazy("Ver qué falta y qué sigue"),
     )
 

@@ -1,4 +1,4 @@
-"""What OGP Local asks of exercises and what their records say, in as many queries for paper as for many."""
+"""What OGP Local asks of exercises and what their records say, in as many queries for one as for many."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _NOTHING = NothingNoted()
 
 @dataclass(frozen=True)
 class RequirementLine:
-    """A requirement of an exercise, and how it stands as far as the clock turn."""
+    """A requirement of an exercise, and how it stands as far as the clock told."""
 
     exercise: Exercise
     requirement: Requirement

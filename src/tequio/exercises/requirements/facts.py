@@ -14,7 +14,7 @@ from tequio.foundation.words import Words
 from tequio.governance.models.body import Sector
 
 BOTH_SIDES: Final = frozenset({Sector.CIVIL_SOCIETY, Sector.GOVERNMENT})
-# They may follow any phase: being in record tells not how far the cycle went.
+# They may follow any phase: to be in one does not tell how far the cycle went.
 _OUTSIDE: Final = frozenset({PhaseCode.DORMANT, PhaseCode.EXTINCT, PhaseCode.NEXT_CYCLE})
 _FOR_SOCIETY: Final = frozenset({"", Audience.SOCIETY, Audience.EVERYONE})
 
@@ -54,7 +54,7 @@ class Meeting(Trace):
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything that the requirements of record exercise are computed from."""
+    """Everything that the requirements of one exercise are computed from."""
 
     phase: str
     cycle: int = 1
@@ -72,7 +72,7 @@ class Facts:
     plan_public_on: date | None = None
 
     def has_reached(self, phase: PhaseCode) -> bool:
-        """Tell whether this cycle entered a phase, or record that comes after it."""
+        """Tell whether this cycle entered a phase, or one that comes after it."""
         return any(order_of(code) >= order_of(phase) for code in self.reached - _OUTSIDE)
 
     @property

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import template
 from tests.config.test_command_line import GROUPED, ORDERS
 
 TERMINALS = {
@@ -39,16 +40,21 @@ RUN = [
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give one folder to all: what is prepared once is only looked at again."""
-    return tmp_path_factory.mktemp("terminals")
+def home(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give all one installation whose migrations ran: the orders are tried, not they."""
+    folder = tmp_path_factory.mktemp("terminals")
+    template.copy_on_sqlite(folder / "tequio.sqlite3")
+    return folder
 
 
 @pytest.mark.thorough
+@pytest.mark.xdist_group("terminals")
 @pytest.mark.parametrize("terminal", TERMINALS.values(), ids=TERMINALS)
 def test_every_order_speaks_in_any_terminal(home: Path, terminal: Mapping[str, str]):
     kept = {
-        name: text for name, text in os.environ.items() if not name.startswith(("TEQUIO_", "LC_", "LANG"))
+        name: text
+        for name, text in os.environ.items()
+        if not name.startswith(("TEQUIO_", "DJANGO_", "LC_", "LANG"))
     }
     environment = {**kept, "TEQUIO_HOME": str(home), **terminal}
 
