@@ -147,7 +147,8 @@ def sentence_of(lines: Sequence[RequirementLine]) -> str:
 def _met_of(level: Level, lines: Sequence[RequirementLine]) -> str:
     own = [line.finding.situation for line in lines if line.requirement.level == level]
     met = sum(situation in {Situation.MET, Situation.NEAR} for situation in own)
-    return gettext("%(met)s de %(all)s") % {"met": met, "all": len(own)}
+    # Of one piece: no line ends between its words.
+    return (gettext("%(met)s de %(all)s") % {"met": met, "all": len(own)}).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _stopped(exercise: Exercise) -> str:
