@@ -353,7 +353,8 @@ class _OfRequirement:
     def describe(cls, values: dict[str, Any]) -> str:
         code = values.get("requirement", "")
         words = {"name": name_of(code), "level": level_of(code), "day": _day(values.get("until", ""))}
-        return super().describe({**values, **words})  # type: ignore[misc]  # of the event beside it
+        described: str = super().describe({**values, **words})  # type: ignore[misc]  # of the Event beside it
+        return described
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
@@ -23,7 +24,11 @@ class NothingToTell(Refusal):
     """De ese requisito no hay nada nuevo que anotar."""
 
 
-_EVENTS: Final = {Turn.NEAR: RequirementNear, Turn.UNMET: RequirementLapsed, Turn.MET: RequirementMet}
+_EVENTS: Final[Mapping[Turn, type[RequirementNear | RequirementLapsed | RequirementMet]]] = {
+    Turn.NEAR: RequirementNear,
+    Turn.UNMET: RequirementLapsed,
+    Turn.MET: RequirementMet,
+}
 
 
 @command
