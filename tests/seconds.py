@@ -54,6 +54,7 @@ BUDGETS = {
     "tests/properties, thorough": 40,
     "tests/recommendations, thorough": 60,
     "tests/search, thorough": 60,
+    "tests/site, thorough": 900,  # each loads the whole example
     "tests/site/pages, thorough": 50,
 }
 
