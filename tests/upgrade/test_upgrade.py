@@ -23,6 +23,8 @@ from tests.faults.test_drills import another
 from tests.site.pages.test_every_page import ADDRESSES, FICTITIOUS
 from tests.upgrade.releases import releases
 
+pytestmark = pytest.mark.faults
+
 _CLI = "tequio.config.cli"
 _TODAY = PROJECT / "src"
 _OPERATOR = "operacion@tequio.example"
