@@ -38,6 +38,7 @@ _NO_ACT = {
     "identity.register_person": "people are invited, and " + _LINE,
     "identity.renew_password": "a page of sign-in, of allauth",
     "identity.renew_recovery_codes": _FORM,
+    "ledger.note_leftovers_destroyed": "the worker, once the engine did it",
     "ledger.note_remains_destroyed": "the worker, or the command line, once the engine did it",
     "ledger.confirm_time": "the command line: the time is the machine's",
     "ledger.withdraw_field": "the command line: it erases for good, and reads nothing to whoever asks for it",

@@ -18,6 +18,7 @@ _LABEL = "the name of a post, as it is published"
 _NOT_OF_A_PERSON = {
     "deadlines.Acknowledgement.acknowledged_by": _LABEL,
     "deadlines.Pause.ended_by": "which of two ways it ended",
+    "governance.Minutes.changed_by": _LABEL,
     "identity.Invitation.invited_by": _LABEL,
     "recommendations.Recommendation.changed_by": _LABEL,
     "account.EmailAddress": "allauth's own; accounts here have one address, in Person",

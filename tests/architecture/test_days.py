@@ -56,9 +56,10 @@ _HARMLESS = {
             "deadlines.suspend_everything last_day", "deadlines.suspend_terms first_day",
             "deadlines.suspend_terms last_day", "governance.end_tenure ended_on",
             "governance.seat_member valid_from", "governance.seat_member foreseen_to",
+            "governance.seat_chosen valid_from", "governance.seat_chosen foreseen_to",
             "identity.delegate_role first_day",
             "identity.delegate_role until", "identity.end_role ended_on", "identity.grant_role valid_from",
-            "identity.hand_over last_day",
+            "identity.hand_over last_day", "governance.adopt_rules in_force_from",
         ),
         _RULED,
     ),
@@ -75,8 +76,14 @@ _HARMLESS = {
     ),
     **dict.fromkeys(
         (
+            "cocreation.publish_process opens_on", "cocreation.publish_process closes_on",
+            "cocreation.publish_process answered_by", "cocreation.amend_process closes_on",
+            "cocreation.amend_process answered_by",
             "deadlines.start_deadline due_on", "governance.record_agreement due_on",
             "governance.record_agreement new_due_on", "governance.extend_agreement due_on",
+            "governance.convene starts_on", "governance.move_meeting starts_on",
+            "governance.open_call closes_on", "governance.open_call result_by",
+            "governance.extend_call closes_on", "governance.extend_call result_by",
             "plans.draft_plan starts_on", "plans.draft_plan ends_on",
             "plans.edit_draft starts_on", "plans.edit_draft ends_on",
             "recommendations.call_to_hearing scheduled_on", "recommendations.plan_action due_on",
@@ -152,13 +159,17 @@ _RECEIVED_BY = {
 _NOT_RECEIVED = {
     **dict.fromkeys(
         (
-            "answer-naming", "change-concurrence", "citizen-confirmations", "directory-correction",
+            "answer-naming", "change-concurrence", "citizen-confirmations", "contribution-appeal",
+            "contribution-review", "directory-correction",
             "duty-naming", "extension-decision", "recommendation-verification", "report-verification",
         ),
         _OF_THE_RECEIVER,
     ),
     "commitment-acceptance": "a draft waits for it, and no term begins or ends by the day of a paper",
     "commitment-acceptance-on-paper": "the secretariat that records it owes it itself",
+    **dict.fromkeys(
+        ("call-result", "call-appeal"), "whoever opens the call owes it to everybody: nobody receives it"
+    ),
     "agreement": "whoever owes it or the body reports it: nobody else receives it",
     **{rule.code: "whoever assesses depends on nobody" for rule in FINAL_ASSESSMENT.values()},
 }  # fmt: skip

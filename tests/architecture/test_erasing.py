@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import models
 
-from tequio.foundation.erasing import KEEPERS, Table
+from tequio.foundation.erasing import KEEPERS, Sought, Table
+from tequio.ledger.events import KINDS
 
 _ID = "a public id, or part of one: it never changes, and the operator is told"
 _TOLD = "tells one thing from another: a key made by the platform, a hash or a secret"
@@ -24,6 +25,7 @@ _NAMES = {
     "password": _TOLD, "seat": _TOLD, "inegi": _CHOSEN, "iso": _CHOSEN, "branch": _CHOSEN, "sectors": _CHOSEN,
     "target": _CHOSEN, "unsubscribe": _TOLD, "fingerprint": _TOLD, "result_model": _CHOSEN,
     "result_pk": _TOLD,    "actor": _TOLD, "sender": _TOLD, "capacity": _CHOSEN, "ratings": _CHOSEN,
+    "result": "numbers and words of closed lists, by which a vote is counted again",
 }  # fmt: skip
 _TABLES = {
     "search.Entry": _WRITTEN_ANEW,
@@ -93,3 +95,27 @@ def test_nothing_is_excused_that_is_not_there():
 
     assert _NAMES.keys() <= names
     assert _TABLES.keys() <= labels
+
+
+def _unfit(table: Table) -> Iterator[str]:
+    """Yield the columns in which what takes the place of a word does not fit."""
+    word = Sought(("Zanatillo",))
+    for column in (*table.replaced, *table.addresses):
+        kind = table.rows_of._meta.get_field(column)
+        if isinstance(kind, models.CharField):
+            row = table.rows_of(pk=7, **{column: "Zanatillo"[: kind.max_length]})
+            if not 0 < len(table._without(row, column, word)) <= (kind.max_length or 1000):
+                yield f"{table.model}.{column}"
+
+
+def test_what_takes_the_place_of_a_word_fits_and_is_not_nothing():
+    tables = [keeper for keeper in KEEPERS.values() if isinstance(keeper, Table) and not keeper.dropped]
+
+    assert not [column for table in tables for column in _unfit(table)]
+
+
+def test_what_an_event_erases_exists():
+    erased = {name for event in KINDS.values() for name in event.erases}
+
+    assert len(erased) > 10
+    assert erased <= {model._meta.label for model in apps.get_models()}

@@ -34,6 +34,7 @@ KEPT = {
 }
 # These look for nothing, or what they look for goes by them alone, in turns.
 ALONE = {
+    "cocreation.forget_addresses",
     "dialogue.forget_addresses",
     "identity.forget_addresses",
     "notifications.forget_mail",
@@ -41,9 +42,8 @@ ALONE = {
     "directory.record_fact",
     "ledger.confirm_time",
     "ledger.forget_keys",
+    "ledger.note_leftovers_destroyed",
     "ledger.note_remains_destroyed",
-    "ledger.withdraw_field",  # a field is withdrawn once: triggers refuse to write it again
-    "ledger.withdraw_words",  # each keeper takes its own locks (foundation/erasing.py)
     "identity.copy_data",
     "identity.declare_conflict",
     "identity.renew_password",

@@ -25,12 +25,13 @@ _FILES = {
 }  # fmt: skip
 # Nouns of one domain that the shape does not foresee; each has its reason in its docstring.
 _NOUNS = {
+    "cocreation": {"pace"},
     "deadlines": {"due_date"},
     "directory": {"catalogue", "dates", "institution_file", "municipality_file", "sheet", "term_pack"},
     "documents": {"cleaning", "evidence", "faults", "fetching", "formats", "leftovers", "naming", "reasons",
         "quota", "receiving", "sandbox", "scanning", "storage", "sums", "sweeper", "witness", "worker"},
     "exercises": {"evidence", "phases", "requirements"},
-    "governance": {"matters"},
+    "governance": {"majority", "matters", "quorum"},
     "identity": {"adapter", "archive", "checks", "desk", "limits", "passwords", "people_file", "proof",
         "sessions"},
     "ledger": {"authority", "canonical", "command", "engine", "following", "integrity", "limits", "numbers",

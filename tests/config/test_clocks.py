@@ -36,6 +36,7 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return ran
 
 
+@pytest.mark.django_db
 def test_a_clock_that_fails_stops_no_other(broken, now):
     others = (
         "directory",
@@ -43,6 +44,7 @@ def test_a_clock_that_fails_stops_no_other(broken, now):
         "identity",
         "governance",
         "exercises",
+        "cocreation",
         "dialogue",
         "plans",
         "recommendations",
@@ -63,7 +65,7 @@ def test_the_order_does_the_rest_and_says_what_failed(broken, order: Order):
         said = order("tick")
 
     assert said.status == 1
-    assert said.told.startswith("Actos que registró el reloj: 9.\n  No se pudo: ")
+    assert said.told.startswith("Actos que registró el reloj: 10.\n  No se pudo: ")
 
 
 @pytest.mark.django_db

@@ -2,49 +2,35 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.db import connection
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tequio.directory.catalogue import load_catalogue
 from tequio.directory.commands.institution import record_fact, register_institution
-from tequio.directory.models import InstitutionKind, Territory
+from tequio.directory.models import Institution, InstitutionKind, Territory
+from tequio.documents.commands import receive_file
+from tequio.documents.models import DocumentKind
 from tequio.foundation.actors import ANONYMOUS, command_line_operator, importer
 from tequio.identity.commands.account import register_person
+from tequio.ledger.clock import tick
 from tequio.ledger.remains import there_are_remains
 from tequio.notifications import clock as notifications
-from tequio.notifications.commands.subscription import follow
-from tequio.notifications.models import Rhythm
+from tequio.notifications.commands.subscription import end_all_following, follow
+from tequio.notifications.models import Follower, Rhythm
 from tests.config.conftest import Order
+from tests.erasure.raw import ALONE, files_with, let_the_planner_look
 
-WORD = b"Zanatillo"
+WORD = b"(?i)zanatillo"
 
-pytestmark = [pytest.mark.usefixtures("committed_db"), pytest.mark.engine]
-
-
-def _files() -> Iterator[Path]:
-    """Yield every file that the engine keeps of this database, and every mail."""
-    yield from Path(settings.EMAIL_FILE_PATH).glob("*.eml")
-    if connection.vendor == "sqlite":
-        name = Path(connection.settings_dict["NAME"])
-        yield from name.parent.glob(f"{name.name}*")
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("CHECKPOINT")
-        cursor.execute("SHOW data_directory")
-        folder = Path(cursor.fetchone()[0])
-        cursor.execute("SELECT oid FROM pg_database WHERE datname = current_database()")
-        yield from (folder / "base" / str(cursor.fetchone()[0])).iterdir()
+pytestmark = [pytest.mark.usefixtures("committed_db"), pytest.mark.engine, ALONE]
 
 
-def _standing() -> list[str]:
-    """Name the files in which the word is, in any case."""
-    return [file.name for file in _files() if WORD.lower() in file.read_bytes().lower()]
+@pytest.fixture(autouse=True)
+def _mails(settings, tmp_path: Path) -> None:
+    settings.EMAIL_FILE_PATH = tmp_path
 
 
 @pytest.fixture
@@ -72,14 +58,56 @@ def written(now: datetime, settings) -> None:
     notifications.run(now)
 
 
+def _registered(code: str, now: datetime) -> Institution:
+    by = importer("registro histórico")
+    load_catalogue(actor=by, now=now)
+    return register_institution(
+        actor=by, code=code, kind=InstitutionKind.PUBLIC_BODY, name="Instituto",
+        territory=Territory.objects.get(code="cam"), now=now,
+    )  # fmt: skip
+
+
 def test_no_byte_of_it_is_left(order: Order, written):
-    if connection.vendor == "postgresql" and "PYTEST_XDIST_WORKER" in os.environ:
-        pytest.skip("the files of a server that others use are read where it is alone with it")
-    assert _standing()
+    let_the_planner_look()
+    assert files_with(WORD)
 
     said = order("withdraw", "--text", "zanatillo", "--ground", "Solicitud ARCO 12/2026")
 
     assert said.status == 0, said.complained
     assert "no quedan restos" in said.told
-    assert not _standing()
+    assert not files_with(WORD)
     assert not there_are_remains()
+
+
+def test_who_stopped_following_is_in_no_byte_a_day_later(now: datetime):
+    institute = _registered("institucion-seguida", now)
+    follow(
+        actor=ANONYMOUS, subject=institute.ref, email="zanatillo@example.org", rhythm=Rhythm.DAILY, now=now
+    )
+    let_the_planner_look()
+    assert files_with(WORD)
+    end_all_following(actor=ANONYMOUS, follower=Follower.objects.get(), now=now)
+
+    early, late = tick(now + timedelta(hours=23)), tick(now + timedelta(hours=25))
+
+    assert (early, late) == (0, 1)
+    assert not files_with(WORD)
+    assert tick(now + timedelta(hours=26)) == 0
+
+
+def test_a_withdrawn_document_leaves_no_byte_of_its_name(order: Order, operator, now):
+    document = receive_file(
+        actor=operator,
+        upload=SimpleUploadedFile("ine zanatillo.txt", b"Acta"),
+        title="Acta",
+        kind=DocumentKind.MINUTES,
+        subject=_registered("institucion-con-archivo", now).ref,
+        now=now,
+    )
+    let_the_planner_look()
+    assert files_with(WORD)
+
+    said = order("withdraw", str(document.ref), "--ground", "Solicitud ARCO 12/2026")
+
+    assert "no quedan restos" in said.told
+    assert not files_with(WORD)

@@ -13,6 +13,8 @@ import pytest
 from PIL import Image
 
 from tequio.documents import storage
+from tequio.documents.cleaning import pdf
+from tequio.documents.formats import Format
 from tequio.documents.models import DocumentState
 from tests.documents import corpus
 from tests.documents.places import bytes_of
@@ -240,6 +242,26 @@ def test_a_pdf_no_longer_acts(send, review):
         assert [str(note.Subtype) for note in page.Annots] == ["/Link"] * 3
         assert [str(note.A.URI) for note in page.Annots if "/A" in note] == ["https://ejemplo.org/acta"]
         assert not any(b"alert" in bytes(one.read_raw_bytes()) for one in _streams(cleaned))
+
+
+def test_a_pdf_takes_nothing_from_another_file(tmp_path):
+    def lead_away(document):
+        page = document.pages[0].obj
+        outside = pikepdf.Stream(
+            document, b"x", F="http://malo.example/x.jpg", FFilter=pikepdf.Name.DCTDecode
+        )
+        form = pikepdf.Stream(document, b"", Ref=pikepdf.Dictionary(F="otro.pdf", Page=0))
+        form.OPI = pikepdf.Dictionary(F="otro.tif")
+        shown = pikepdf.Dictionary(Im0=document.make_indirect(outside), Fm0=document.make_indirect(form))
+        page.Resources = pikepdf.Dictionary(XObject=shown)
+
+    source, target = tmp_path / "received", tmp_path / "cleaned"
+    source.write_bytes(corpus.pdf(lead_away))
+    pdf.clean(source, target, Format.PDF)
+
+    with pikepdf.open(target) as cleaned:
+        keys = {key for one in _streams(cleaned) for key in one.stream_dict.keys()}  # noqa: SIM118 - no plain dict
+        assert not {"/F", "/FFilter", "/Ref", "/OPI"} & keys
 
 
 def _streams(document):

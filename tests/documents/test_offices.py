@@ -253,6 +253,12 @@ OPEN = {
     "listener": open_document('<script:event-listener xlink:href="x"/>'),
     "script": open_document("<office:script>x</office:script>"),
     "field that runs a script": open_document("<text:script>x</text:script>"),
+    "rule that runs a macro": open_document('<table:error-macro table:execute="true"/>'),
+    "table of a service": open_document('<table:source-service table:name="x"/>', "spreadsheet"),
+    "picture that fills, from outside": open_document(f'<draw:fill-image xlink:href="{OUTSIDE}"/>'),
+    "cells of another file": open_document(f'<table:cell-range-source xlink:href="{OUTSIDE}"/>'),
+    "words of a base": open_document('<text:database-display text:table-name="x"/>'),
+    "range of a base": open_document('<table:database-source-sql table:sql-statement="x"/>'),
     "form": open_document("<office:forms><form:form/></office:forms>"),
     "object of another program": open_document('<draw:object-ole xlink:href="./x"/>'),
     "applet": open_document('<draw:applet xlink:href="./x"/>'),
@@ -385,6 +391,18 @@ def test_a_condition_of_a_validation_passes(cleaned):
     content = open_document(f'<table:content-validation table:condition="{condition}"/>', "spreadsheet")
 
     assert cleaned(content, "ods")
+
+
+def test_an_equation_of_libreoffice_passes(cleaned):
+    math = '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>'
+    content = open_document('<draw:object xlink:href="./Object 1"/>', parts={"Object 1/content.xml": math})
+
+    assert b"<mi>x</mi>" in parts_of(cleaned(content, "odt"))["Object 1/content.xml"]
+
+
+def test_a_document_is_no_equation(cleaned):
+    with pytest.raises(Doubtful):
+        cleaned(open_document(parts={"content.xml": "<math/>"}), "odt")
 
 
 def test_what_python_docx_makes_keeps_its_words(cleaned):

@@ -96,6 +96,19 @@ def test_what_is_withdrawn_is_gone_at_once_wherever_it_lies(minutes, review, kee
     assert not [*storage.names(), *leftovers.names()]
 
 
+def test_what_a_killed_process_left_of_it_does_not_go_to_the_trash(minutes, review, keep, withdraw, now):
+    content = default_storage.open(minutes.stored_as).read()
+    review(minutes)
+    withdraw(minutes)
+    left = keep(content, at=now, folder=storage.QUARANTINE)
+
+    tidied = sweeper.sweep_all(now + timedelta(hours=2))
+
+    assert tidied == Tidied(removed=1)
+    assert not storage.exists(left)
+    assert not in_trash()
+
+
 def test_the_same_content_of_another_document_stays(send, review, withdraw):
     first, second = send("a.txt", b"uno"), send("b.txt", b"uno")
     review(first)

@@ -81,3 +81,19 @@ def test_a_text_in_utf_16_is_a_text_unless_it_is_markup():
     assert format_of("a.txt", "Colonia\tÁrboles".encode("utf-16")) is Format.TXT
     with pytest.raises(Doubtful, match="markup"):
         format_of("a.txt", "<html>".encode("utf-16"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_text_that_lost_its_mark_is_taken_and_then_told_how_to_save_it(cleaned, encoding):
+    content = "Colonia\tÁrboles\r\nCentro\t12\r\n".encode(encoding)
+
+    assert format_of("a.csv", content) is Format.CSV
+    with pytest.raises(Doubtful) as doubt:
+        cleaned(content)
+    assert doubt.value.fault == Fault.NOT_TEXT
+
+
+@pytest.mark.parametrize("content", [b"MZ\x90\x00\x03\x00\x00\x00", b"\x00" * 70, b"a\x00b\x01c\x02"])
+def test_other_bytes_are_no_text_that_lost_its_mark(content):
+    with pytest.raises(Doubtful):
+        format_of("a.txt", content)

@@ -609,7 +609,7 @@ def test_a_stranger_closes_no_account(account, liaison):
     stranger = account(None, email="extra@example.org")
     address = f"/persona/{liaison.person.uid.hex}/cerrar/"
 
-    assert stranger.post(address, {**_key(), "reason": "Sí.", "confirmado": "si"}).status_code == 403
+    assert stranger.post(address, {**_key(), "reason": "Sí.", "confirmado": "si"}).status_code == 404
     assert liaison.get("/mi-cuenta/").status_code == 200
 
 

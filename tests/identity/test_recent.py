@@ -34,6 +34,11 @@ INVITED = {
 }
 # Issuing, publishing, suspending everything, withdrawing data, granting roles, and what is like them.
 OF_WEIGHT = {
+    "cocreation.publish_process",
+    "cocreation.amend_process",
+    "cocreation.close_process",
+    "cocreation.publish_contribution",
+    "cocreation.decide_appeal",
     "recommendations.issue",
     "recommendations.add_addressee",
     "plans.publish_plan",
@@ -69,6 +74,10 @@ OF_WEIGHT = {
     "directory.withdraw_succession",
     "governance.seat_account",
     "governance.dissolve_body",
+    "governance.publish_minutes",
+    "governance.cancel_call",
+    "governance.decide_call",
+    "governance.decide_appeal",
 }
 _WORDS = (
     "issue",
@@ -82,7 +91,8 @@ _WORDS = (
     "transfer",
 )
 # A withdrawn template takes nothing back that others read; a report stays in sight, and is owed again; so
-# does an acknowledged day, and that of record counts again. Of a draft nothing is published yet.
+# does an acknowledged day, and that of record counts again. Of a draft nothing is published yet. Who
+# withdraws an application needs no account.
 _LIGHT = {
     "recommendations.withdraw_template",
     "plans.withdraw_report",
@@ -90,6 +100,7 @@ _LIGHT = {
     "plans.withdraw_acceptance",
     "exercises.withdraw_record",
     "governance.withdraw_fulfilment",
+    "governance.withdraw_application",
     "deadlines.withdraw_acknowledgement",
     "plans.withdraw_acknowledgement",
     "recommendations.withdraw_acknowledgement",

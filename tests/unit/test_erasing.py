@@ -15,6 +15,15 @@ from tequio.foundation.erasing import MARKER, Sought, TooShort
         ("951 123 4567", "tel. (951) 123-45-67, de tarde"),
         ("9511234567", "tel. 951.123.4567"),
         ("a+b@example.org", "escriba a A+B@example.org"),
+        ("O'Farrill Díaz", "la C. O\u2019FARRILL  DIAZ"),
+        ("Ofarrill Diaz", "la C. O'Farrill Díaz"),
+        ("Ana María Ríos", "Ana-María **Ríos**"),
+        ("Ana\u2011María Ríos", "INE_ana_maria_rios.pdf"),
+        ("Yu\u1ebdhe Tsa\u1ef9", "lo dijo YU\u1ebcHE TSA\u1ef8"),
+        (
+            "Lo dijo Alba Ríos en la asamblea de la colonia, ante treinta y dos vecinas y vecinos.",
+            "Lo dijo Alba Ríos en la asamblea de la colonia, ante treinta y…",
+        ),
     ],
 )
 def test_words_are_found_however_they_were_typed(sought, text):
@@ -45,7 +54,16 @@ def test_what_is_around_them_is_shown_and_no_more():
     assert len(around) < 130
 
 
-@pytest.mark.parametrize("texts", [(), ("abc",), (" a ", "Alba Ríos")])
+@pytest.mark.parametrize("texts", [(), ("abc",), (" a ", "Alba Ríos"), ("- - - -",), ("a b c",)])
 def test_what_would_be_found_everywhere_is_refused(texts):
     with pytest.raises(TooShort):
         Sought(texts)
+
+
+def test_the_beginning_of_a_long_text_goes_where_a_title_repeats_it():
+    whole = "Alba Ríos, de la calle de las Flores 12, pidió la beca y no la tuvo porque llegó tarde."
+    sought = Sought((whole,))
+
+    assert sought.taken_from(whole[:70]) == MARKER
+    assert sought.around(f"{whole[:70]}…").startswith("Alba Ríos")
+    assert sought.taken_from("Alba Ríos, de la calle") == "Alba Ríos, de la calle"

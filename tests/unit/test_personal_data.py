@@ -1,4 +1,4 @@
-"""Telephones, mails and homes are told from dates, amounts and places."""
+"""Telephones, mails, homes and numbers of people are told from dates, amounts and places."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ from tequio.foundation.personal_data import PersonalData, found_in
         ("Av. Juárez #45, a un lado", PersonalData.HOME),
         ("Privada de las Flores núm. 8", PersonalData.HOME),
         ("C.P. 68000", PersonalData.HOME),
+        ("Mi CURP es PEGR800101MOCRRS09", PersonalData.CURP),
+        ("RFC: PEGR800101AB1", PersonalData.RFC),
+        ("Facture a ABC 800101 AB1", PersonalData.RFC),
     ],
 )
 def test_what_looks_like_personal_data_is_found(text, kind):
@@ -34,6 +37,7 @@ def test_what_looks_like_personal_data_is_found(text, kind):
         "La calle sigue sin luz",
         "Reportes 2024-2026, folio 123456",
         "El 15/11/2026 y el 16/11/2026",
+        "El contrato ABC 123456 789",
         "",
     ],
 )

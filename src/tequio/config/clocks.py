@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from tequio.cocreation import clock as cocreation
 from tequio.deadlines import clock as deadlines
 from tequio.dialogue import clock as dialogue
 from tequio.directory import clock as directory
@@ -25,6 +26,7 @@ CLOCKS: Final = (
     identity.tick,
     governance.tick,
     exercises.tick,
+    cocreation.tick,
     dialogue.tick,
     plans.tick,
     recommendations.tick,

@@ -17,7 +17,7 @@ _SAID_OF_EVERY_EVENT: Final = (
 # Whoever has one of these addresses may act by it: only its first words are written. A test walks them all.
 _BEARER_LINKS: Final = (
     "invitacion", "correo-nuevo", "correo-anterior", "correo-semanal", "seguimiento", "seguimientos",
-    "confirmacion", "cuenta/contrasena/nueva", r"recomendacion/[\w-]+/abrir",
+    "confirmacion", "postulacion", "cuenta/contrasena/nueva", r"recomendacion/[\w-]+/abrir",
 )  # fmt: skip
 _HEX: Final = "[0-9a-fA-F]{1,4}"
 _HIDDEN: Final = (

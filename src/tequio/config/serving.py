@@ -29,6 +29,7 @@ from tequio.config.notifying import ALIVE, READY, Listener, notify
 from tequio.config.overload import THREADS
 from tequio.documents import sweeper, witness
 from tequio.documents import worker as documents
+from tequio.foundation import children
 from tequio.ledger import sequencer
 from tequio.ledger.clock import isolated, leave_broken_connections
 from tequio.ledger.rounds import may_act, note_round, note_worker
@@ -101,6 +102,7 @@ def _duties(rounds: int) -> Iterator[Callable[[datetime], object]]:
         yield from clocks.CLOCKS
         yield note_round
         yield sweeper.sweep
+        yield children.remove_abandoned
         yield kept.throw_away_old
     yield documents.run
     yield notifications.run

@@ -34,6 +34,7 @@ DOMAINS = [
     "tequio.notifications",
     "tequio.recommendations",
     "tequio.plans",
+    "tequio.cocreation",
     "tequio.dialogue",
     "tequio.exercises",
     "tequio.governance",
@@ -119,7 +120,7 @@ CACHES = {
     },
     # Pages that were made, for all processes of this machine.
     "pages": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "tequio.foundation.folders.FolderOfPages",
         "LOCATION": ENV.home / "pages",
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },

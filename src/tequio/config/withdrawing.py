@@ -15,18 +15,19 @@ from tequio.config.tasks import say
 from tequio.documents.commands import withdraw_document
 from tequio.documents.queries import document_with_code
 from tequio.foundation.actors import command_line_operator
-from tequio.foundation.erasing import SHORTEST, Sought, lines_with, texts_within
+from tequio.foundation.erasing import SHORTEST, Sought, forget_copies, ids_with, lines_with, texts_within
 from tequio.foundation.facts import ReasonMissing
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.commands import withdraw_field, withdraw_words
 from tequio.ledger.engine import RemainsInUse
+from tequio.ledger.models import FieldValue
 from tequio.ledger.queries import entry_number
 from tequio.ledger.remains import destroy_remains
-from tequio.open_data import kept
 
 _UNREACHED: Final = (
     "No alcanza: lo que está dentro de archivos (retire el documento), los identificadores y direcciones, "
-    "los respaldos y el WAL archivado hasta que se borren, los correos que salieron y lo que otros copiaron."
+    "los respaldos y el WAL de PostgreSQL, archivado o no, hasta que se borren, la bitácora del servidor de "
+    "PostgreSQL, las páginas guardadas en otras máquinas, los correos que salieron y lo que otros copiaron."
 )
 
 
@@ -67,7 +68,9 @@ def _document(code: str, ground: str, now: datetime) -> None:
     if document is None:
         raise NotThere(f"documento/{code}")
     withdraw_document(actor=command_line_operator(), document=document, reason=ground, now=now)
-    say(f"Se retiró documento/{code}. Sus bytes se borraron; consta por qué.")
+    say(f"Se retiró documento/{code}: sus bytes y el nombre del archivo se borraron; consta por qué.")
+    say(f"Su título queda: «{document.title}». Si trae el dato, retírelo también con --text.")
+    _finish()
 
 
 def _field(number: int, options: argparse.Namespace) -> None:
@@ -82,27 +85,47 @@ def _field(number: int, options: argparse.Namespace) -> None:
     words = tuple(_words_in(field.value))
     if words:
         _words(words, options)
-    elif not options.show:
-        withdraw_field(actor=command_line_operator(), field=field, ground=options.ground, now=timezone.now())
-        _finish()
+    else:
+        _say_elsewhere(field)
+        _alone(field, options)
     if not options.show:
         what = f"«{field.name}» de bitacora/{number}"
         say(f"Se retiró {what}. La hoja sigue siendo válida; el dato ya no existe.")
 
 
+def _alone(field: FieldValue, options: argparse.Namespace) -> None:
+    if not options.show:
+        withdraw_field(actor=command_line_operator(), field=field, ground=options.ground, now=timezone.now())
+        _finish()
+
+
+def _say_elsewhere(field: FieldValue) -> None:
+    """Say where a single word stands too, which may be another thing there: it is withdrawn by its text."""
+    texts = tuple(text for text in texts_within(field.value) if sum(map(str.isalnum, text)) >= SHORTEST)
+    own = f"{field._meta.label}/{field.pk}/value"
+    found = [line for line in lines_with(Sought(texts)) if line.key != own] if texts else []
+    for line in found:
+        say(f"También en {line.where}: «{line.around}»")
+    if found:
+        say("De ahí no se retira así: si es un dato personal, retírelo con --text.")
+
+
 def _words_in(value: Any) -> Iterator[str]:
     """Yield what somebody wrote; a key, a day or a state stands in too many other places."""
     for text in texts_within(value):
-        if len(text) >= SHORTEST and (" " in text.strip() or "@" in text):
+        if sum(map(str.isalnum, text)) >= SHORTEST and (" " in text.strip() or "@" in text):
             yield text
 
 
 def _words(words: tuple[str, ...], options: argparse.Namespace) -> None:
-    found = list(lines_with(Sought(words)))
+    sought = Sought(words)
+    found = list(lines_with(sought))
     if not found:
         raise NowhereWritten
     for line in found:
         say(f"{line.where}: «{line.around}»")
+    for ref in ids_with(sought):
+        say(f"Su identificador lo lleva y no cambia: {ref}")
     if options.show:
         return
     withdraw_words(
@@ -117,8 +140,8 @@ def _words(words: tuple[str, ...], options: argparse.Namespace) -> None:
 
 
 def _finish() -> None:
-    """Leave no remains in the database and in downloads that are kept, or say who will."""
-    kept.throw_away_old(timezone.now())
+    """Leave no remains in the database, in kept pages and in downloads, or say who will."""
+    forget_copies(timezone.now())
     try:
         destroy_remains(actor=command_line_operator(), now=timezone.now())
         say("En la base de datos no quedan restos.")

@@ -18,6 +18,6 @@ words_stand_in(
             "original_name",
             "withdrawn_because",
         ),
-        emptied=("url",),
+        addresses=("url",),
     ),
 )

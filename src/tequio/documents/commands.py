@@ -20,6 +20,9 @@ from tequio.documents.events import (
     FilePublished,
     FileReceived,
     FileRefused,
+    PrivateFileCleaned,
+    PrivateFileErased,
+    PrivateFileLost,
     ReviewBegun,
 )
 from tequio.documents.faults import Doubtful, Fault
@@ -38,6 +41,7 @@ from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command, undo_unless_written
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
+from tequio.ledger.steps import take_turn_to_withdraw, withdraw_fields
 
 LARGEST_FILE = 10 * 1024 * 1024  # bytes
 LEASE = timedelta(minutes=2)  # many times what the longest review takes; the next one is twice as long
@@ -97,18 +101,22 @@ def receive_file(
     about: Iterable[SubjectRef] = (),
     subject_title: str = "",
     fictitious: bool = False,
+    private: bool = False,
+    sender: str = "",
     idempotency_key: str = "",
 ) -> Document:
     """Keep a file in quarantine; the worker then cleans or refuses it.
 
     The web process reads its first bytes, its length and its hash, no more.
+    Of one that is `private` not even its name is kept.
     """
     allow(policy.RECEIVE_FILE, actor, subject)
     if kind == DocumentKind.LINK:
         raise KindIsOfAddresses
     title, name, kind = _title(title), naming.safe_name(upload.name or ""), DocumentKind(kind)
     found = _format(upload, name)
-    count_upload(actor, upload.size or 0, now=now)
+    name = "" if private else name
+    count_upload(actor, upload.size or 0, now=now, sender=sender)
     stored = _keep(upload)
     document = Document.objects.create(
         code=secrets.token_hex(6),
@@ -124,6 +132,7 @@ def receive_file(
         received_sha256=stored.sha256,
         stored_as=stored.name,
         fictitious=fictitious,
+        private=private,
     )
     event = FileReceived(title=title, document=kind.value, name=name, size=stored.size, sha256=stored.sha256)
     return _record(document, event, actor=actor, now=now)
@@ -190,7 +199,7 @@ def clean_document(
     document, received = _reviewed(actor, document, attempt), document.stored_as
     document.scanned = scanned
     _serve(document, stored, Format(document.format).served_as, now)
-    event = FilePublished(
+    event = (PrivateFileCleaned if document.private else FilePublished)(
         title=document.title,
         document=document.kind,
         format=document.format,
@@ -239,11 +248,14 @@ def withdraw_document(
     *, actor: Actor, document: Document, reason: str, now: datetime, idempotency_key: str = ""
 ) -> Document:
     """Delete bytes, wherever they lie, and name; the entry stays, with why."""
+    take_turn_to_withdraw()
     document = _locked(document)
     allow(policy.WITHDRAW_DOCUMENT, actor, document)
     if not reason.strip():
         raise ReasonMissing
     _erase_after_commit(document)
+    # Of its arrival only the staff reads, and there too the file bears its name.
+    withdraw_fields(FileReceived, document.ref, "name", ground=reason.strip(), actor=actor, now=now)
     document.state = DocumentState.WITHDRAWN
     document.stored_as, document.original_name = "", ""
     document.withdrawn_because = reason.strip()
@@ -253,7 +265,8 @@ def withdraw_document(
             "state", "stored_as", "original_name", "withdrawn_because", "leased_until", "decided_at",
         ]
     )  # fmt: skip
-    event = DocumentWithdrawn(title=document.title, reason=document.withdrawn_because)
+    kind = PrivateFileErased if document.private else DocumentWithdrawn
+    event = kind(title=document.title, reason=document.withdrawn_because)
     return _record(document, event, actor=actor, now=now)
 
 
@@ -264,7 +277,8 @@ def note_loss(*, actor: Actor, document: Document, now: datetime) -> Document:
     allow(policy.NOTE_LOSS, actor, document)
     if storage.exists(document.stored_as):
         raise FileStillThere
-    event = DocumentLost(title=document.title, sha256=document.sha256 or document.received_sha256)
+    kind = PrivateFileLost if document.private else DocumentLost
+    event = kind(title=document.title, sha256=document.sha256 or document.received_sha256)
     document.state, document.stored_as = DocumentState.LOST, ""
     document.leased_until, document.decided_at = None, now
     document.save(update_fields=["state", "stored_as", "leased_until", "decided_at"])

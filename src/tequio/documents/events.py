@@ -113,6 +113,7 @@ class AddressNotArchived(Event):
 class DocumentWithdrawn(Event):
     kind = "documents.document_withdrawn"
     topic = WITHDRAWALS
+    erases = ("documents.Document",)
     label = _("documento retirado")
     sentence = _("Se retiró el documento «%(title)s». Razón: %(reason)s")
 
@@ -125,6 +126,46 @@ class DocumentLost(Event):
     kind = "documents.document_lost"
     label = _("archivo perdido")
     sentence = _("Falta el archivo del documento «%(title)s». Su huella sha256 era %(sha256)s.")
+
+    title: str
+    sha256: str
+
+
+# What happens to a private file is told to nobody outside: not that it came, nor that it went.
+@dataclass(frozen=True, kw_only=True)
+class PrivateFileCleaned(Event):
+    kind = "documents.private_file_cleaned"
+    label = _("archivo privado revisado")
+    sentence = _("Se revisó y limpió «%(title)s», que no se publica.")
+    visibility = Visibility.STAFF
+
+    title: str
+    document: str
+    format: str
+    size: int
+    sha256: str
+    received_sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrivateFileErased(Event):
+    kind = "documents.private_file_erased"
+    topic = WITHDRAWALS
+    erases = ("documents.Document",)
+    label = _("archivo privado borrado")
+    sentence = _("Se borró «%(title)s», que no se publicaba. Razón: %(reason)s")
+    visibility = Visibility.STAFF
+
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrivateFileLost(Event):
+    kind = "documents.private_file_lost"
+    label = _("archivo privado perdido")
+    sentence = _("Falta el archivo de «%(title)s», que no se publica. Su huella sha256 era %(sha256)s.")
+    visibility = Visibility.STAFF
 
     title: str
     sha256: str

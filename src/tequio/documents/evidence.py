@@ -32,16 +32,20 @@ class AttachedTo:
     title: str
     about: tuple[SubjectRef, ...] = ()
     fictitious: bool = False
+    private: bool = False
 
 
 def attach(
-    attachments: Iterable[Attachment], to: AttachedTo, *, actor: Actor, now: datetime
+    attachments: Iterable[Attachment], to: AttachedTo, *, actor: Actor, now: datetime, sender: str = ""
 ) -> tuple[Document, ...]:
-    """Hand each file to quarantine and each address to the archive, within the act they prove."""
-    return tuple(document for one in attachments for document in _kept(one, to, actor, now))
+    """Hand each file to quarantine and each address to the archive, within the act they prove.
+
+    `sender` is whose day the files are counted in where nobody has an account.
+    """
+    return tuple(document for one in attachments for document in _kept(one, to, actor, now, sender))
 
 
-def _kept(one: Attachment, to: AttachedTo, actor: Actor, now: datetime) -> Iterator[Document]:
+def _kept(one: Attachment, to: AttachedTo, actor: Actor, now: datetime, sender: str) -> Iterator[Document]:
     if one.upload is not None:
         yield receive_file(
             actor=actor,
@@ -52,6 +56,8 @@ def _kept(one: Attachment, to: AttachedTo, actor: Actor, now: datetime) -> Itera
             subject_title=to.title,
             about=to.about,
             fictitious=to.fictitious,
+            private=to.private,
+            sender=sender,
             now=now,
         )
     if one.address.strip():

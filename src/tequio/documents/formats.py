@@ -70,6 +70,7 @@ _MAGIC: Final = (
 # Of a picture in HEVC; what comes after tells the rest.
 _HEIC_BRANDS: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"mif1"})
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_ENOUGH: Final = 64  # bytes that show how many each letter takes
 # What a text never starts with; the worker then reads all of it.
 _PROGRAMS: Final = (b"MZ", b"\x7fELF", b"#!", b"GIF8", b"Rar!", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
 
@@ -102,6 +103,8 @@ def _formats_starting(first: bytes) -> frozenset[Format]:
         return frozenset({Format.WEBP})
     if first[4:8] == b"ftyp" and first[8:12] in _HEIC_BRANDS:
         return frozenset({Format.HEIC})
+    if _lost_its_mark(first):
+        return TEXTS
     first = _in_one_byte(first)
     if b"\x00" in first or first.startswith(_PROGRAMS) or _is_markup(first):
         return frozenset()
@@ -110,6 +113,12 @@ def _formats_starting(first: bytes) -> frozenset[Format]:
 
 def _is_markup(first: bytes) -> bool:
     return bool(_MARKUP_START.match(_in_one_byte(first).removeprefix(b"\xef\xbb\xbf").lstrip()))
+
+
+def _lost_its_mark(first: bytes) -> bool:
+    """Tell whether every other byte is nothing: UTF-16 without mark; who reads it says how to save it."""
+    start = first[:_ENOUGH]
+    return len(start) > 1 and (not any(start[1::2]) or not any(start[::2])) and any(start)
 
 
 def _in_one_byte(first: bytes) -> bytes:

@@ -24,8 +24,9 @@ from tequio.documents.commands import (
 from tequio.documents.evidence import Attachment
 from tequio.documents.models import DocumentKind
 from tequio.documents.quota import TooManyFiles
+from tequio.foundation.facts import ReasonMissing
 from tequio.foundation.refusals import Refusal
-from tequio.ui.acts.fields import Text
+from tequio.ui.acts.fields import LongText, Text
 from tequio.ui.acts.form import ActForm, Section
 
 _KINDS: Final = [(kind.value, capfirst(kind.label)) for kind in DocumentKind if kind != DocumentKind.LINK]
@@ -143,3 +144,15 @@ class EvidenceForm(FileForm):
         for name in EVIDENCE.fields:
             given.pop(name, None)
         return {**given, "evidence": self.attachments()}
+
+
+class WithdrawForm(ActForm):
+    """Why a document is withdrawn."""
+
+    reason = LongText(
+        label=_("Fundamento"),
+        hint=_("Se publica: por qué se retira, sin repetir el dato. Por ejemplo, la solicitud y su fecha."),
+        limit=1000,
+        rows=3,
+    )
+    faults: ClassVar[Mapping[type[Refusal], str]] = {ReasonMissing: "reason"}

@@ -10,11 +10,15 @@ from tequio.ledger.letters import Silent
 SILENT: Final = (
     Silent(
         "A step of the platform's own; the page of the file shows where it is.",
-        (events.FileReceived, events.ReviewBegun),
+        (events.FileReceived, events.ReviewBegun, events.PrivateFileCleaned),
     ),
     Silent(
         "Whoever sent it sees it on its page, with what to do.",
         (events.FileRefused, events.AddressNotArchived),
+    ),
+    Silent(
+        "Private: what it came with tells whoever sent it.",
+        (events.PrivateFileErased, events.PrivateFileLost),
     ),
     Silent(
         "Public: whoever follows it by mail is told in a digest.",

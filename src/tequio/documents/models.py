@@ -71,6 +71,8 @@ class Document(models.Model):
     leased_until = models.DateTimeField(null=True)
     scanned = models.BooleanField(default=False)
     fictitious = models.BooleanField(default=False)
+    # Read only where the act it came with is judged: it has no page, no download and no public entry.
+    private = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -55,14 +55,29 @@ def documents_of_each(subjects: Iterable[SubjectRef]) -> Mapping[SubjectRef, tup
     """Return the documents of many subjects in one query."""
     wanted = list(subjects)
     found: dict[str, list[DocumentLine]] = defaultdict(list)
-    for document in Document.objects.filter(subject__in=map(str, wanted)).order_by("-received_at", "-pk"):
+    of_them = Document.objects.filter(subject__in=map(str, wanted), private=False)
+    for document in of_them.order_by("-received_at", "-pk"):
         found[document.subject].append(_line(document))
     return {subject: tuple(found[str(subject)]) for subject in wanted}
 
 
 def served_file(code: str) -> ServedFile | None:
-    """Return the bytes of a document that is clean, or None."""
-    document = Document.objects.filter(code=code, state=DocumentState.CLEAN).first()
+    """Return the bytes of a document that is clean and for everybody, or None."""
+    return _served(code, private=False)
+
+
+def private_file(code: str) -> ServedFile | None:
+    """Return the bytes of a private document that is clean, or None; whoever serves them asks who may."""
+    return _served(code, private=True)
+
+
+def documents_with(codes: Collection[str]) -> tuple[Document, ...]:
+    """Return these documents, private or not, in the order of their arrival."""
+    return tuple(Document.objects.filter(code__in=codes).order_by("pk"))
+
+
+def _served(code: str, *, private: bool) -> ServedFile | None:
+    document = Document.objects.filter(code=code, state=DocumentState.CLEAN, private=private).first()
     if document is None:
         return None
     media = Format(document.format)
@@ -85,6 +100,13 @@ def stored_names() -> frozenset[str]:
 def is_stored(name: str) -> bool:
     """Tell whether a document has this file."""
     return Document.objects.filter(stored_as=name).exists()
+
+
+def was_withdrawn(sha256: str) -> bool:
+    """Tell whether these bytes were a document's that was withdrawn, and are no other's."""
+    found = Document.objects.filter(Q(sha256=sha256) | Q(received_sha256=sha256))
+    states = set(found.values_list("state", flat=True))
+    return states == {DocumentState.WITHDRAWN}
 
 
 def newest_moment() -> datetime | None:

@@ -22,9 +22,10 @@ class TooManyFiles(Refusal):
     """Hoy se recibieron ya 100 archivos o 300 MB de esta cuenta: es lo que cabe en un día. Envíelo mañana."""
 
 
-def count_upload(actor: Actor, size: int, *, now: datetime) -> None:
+def count_upload(actor: Actor, size: int, *, now: datetime, sender: str = "") -> None:
     """Count one more file, of so many bytes, within the command that keeps it.
 
+    `sender` tells apart those who have no account; it is kept nowhere.
     TooManyFiles to whoever brought enough today; what the operator and the
     clock bring is not counted. What was counted on earlier days is erased.
     """
@@ -32,7 +33,9 @@ def count_upload(actor: Actor, size: int, *, now: datetime) -> None:
         return
     today = day_of(now)
     DayOfUploads.objects.filter(day__lt=today).delete()
-    key = salted_hmac(__name__, f"{today} {author_key(actor)}", algorithm="sha256").hexdigest()
+    key = salted_hmac(
+        __name__, f"{today} {author_key(actor)} {sender}".strip(), algorithm="sha256"
+    ).hexdigest()
     # The row is locked till the command ends: whoever sends at the same moment waits for it.
     row, _made = DayOfUploads.objects.select_for_update().get_or_create(sender=key, defaults={"day": today})
     if row.files >= MOST_FILES or row.bytes + size > MOST_BYTES:

@@ -125,12 +125,15 @@ def write(name: str, content: bytes) -> None:
 def has_content(name: str, sha256: str, size: int) -> bool:
     """Tell whether the bytes under a name are these."""
     try:
-        if default_storage.size(name) != size:
-            return False
-        with open_bytes(name) as content:
-            return hashlib.file_digest(content, "sha256").hexdigest() == sha256  # type: ignore[arg-type]
+        return default_storage.size(name) == size and sum_of(name) == sha256
     except FileNotFoundError:
         return False
+
+
+def sum_of(name: str) -> str:
+    """Return the sha256 of the bytes under a name; FileNotFoundError if they are gone."""
+    with open_bytes(name) as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]
 
 
 def names() -> Iterator[str]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
 
 from tequio.documents import storage
 from tequio.documents.models import Document, DocumentState
 
 Progress = Callable[[Iterable[Document]], Iterable[Document]]
-_CHUNK: Final = 1024 * 1024  # bytes
 
 
 def altered(*, progress: Progress = iter) -> Iterator[str]:
@@ -20,17 +17,9 @@ def altered(*, progress: Progress = iter) -> Iterator[str]:
         # What waits for its review is kept as it came; of what is published, the clean copy.
         expected = document.sha256 if document.state == DocumentState.CLEAN else document.received_sha256
         try:
-            found = _sum_of(document.stored_as)
+            found = storage.sum_of(document.stored_as)
         except FileNotFoundError:
             yield f"falta el archivo de {document.ref}"
             continue
         if found != expected:
             yield f"el archivo de {document.ref} no es el que se revisó: su huella es otra"
-
-
-def _sum_of(name: str) -> str:
-    digest = hashlib.sha256()
-    with storage.open_bytes(name) as content:
-        while chunk := content.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -76,12 +78,25 @@ def _tidy(lying: AbstractSet[str], known: AbstractSet[str], now: datetime) -> Ti
         else:
             lost += _note_loss(document, now)
     orphans = [name for name in sorted(lying - known) if _is_old(name, now)]
+    withdrawn = _remove_withdrawn(orphans)
     for name in orphans:
         leftovers.throw_away(name, now=now)
-    tidied = Tidied(len(orphans), leftovers.remove_old(now), put_back, lost)
+    removed = withdrawn + leftovers.remove_old(now)
+    tidied = Tidied(len(orphans) - withdrawn, removed, put_back, lost)
     if tidied != Tidied():
         _log.warning("files tidied", **vars(tidied))
     return tidied
+
+
+def _remove_withdrawn(orphans: Iterable[str]) -> int:
+    """Remove what a process that was killed left of a withdrawn document: no month in the trash for it."""
+    removed = 0
+    for name in orphans:
+        with suppress(FileNotFoundError):
+            if queries.was_withdrawn(storage.sum_of(name)):
+                storage.remove(name)
+                removed += 1
+    return removed
 
 
 def _doubt_about(lying: AbstractSet[str], known: AbstractSet[str]) -> Doubt | None:

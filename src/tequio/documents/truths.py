@@ -21,13 +21,19 @@ TRUTHS: Final = (
             events.FilePublished: "title",
             events.AddressArchived: "title",
             events.DocumentWithdrawn: None,
+            events.PrivateFileCleaned: "title",
+            events.PrivateFileErased: None,
         },
     ),
     Truth(
         what="la huella",
         rows=Document,
         column="sha256",
-        says={events.FilePublished: "sha256", events.AddressArchived: "sha256"},
+        says={
+            events.FilePublished: "sha256",
+            events.PrivateFileCleaned: "sha256",
+            events.AddressArchived: "sha256",
+        },
         where=Q(state=DocumentState.CLEAN),
     ),
     Truth(
@@ -44,6 +50,9 @@ TRUTHS: Final = (
             events.AddressNotArchived: Is(DocumentState.UNARCHIVED),
             events.DocumentWithdrawn: Is(DocumentState.WITHDRAWN),
             events.DocumentLost: Is(DocumentState.LOST),
+            events.PrivateFileCleaned: Is(DocumentState.CLEAN),
+            events.PrivateFileErased: Is(DocumentState.WITHDRAWN),
+            events.PrivateFileLost: Is(DocumentState.LOST),
         },
     ),
 )

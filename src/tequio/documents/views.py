@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.documents import policy, queries, storage
+from tequio.documents.acts import DOCUMENT, document_or_404
 from tequio.documents.pages import document_page
 from tequio.foundation.requests import Request
 from tequio.ui.governed import governed_by
@@ -19,9 +20,7 @@ _NOTHING = "sandbox; default-src 'none'; frame-ancestors 'none'"
 @governed_by(policy.READ_DOCUMENT)
 def document(request: Request, code: str) -> HttpResponse:
     """Show what a document is, what it belongs to and its state."""
-    kept = queries.document_with_code(code)
-    if kept is None:
-        raise Http404(_("No hay un documento con ese identificador."))
+    kept = document_or_404(code)
     found = document_page(kept)
     return page(
         request,
@@ -30,6 +29,7 @@ def document(request: Request, code: str) -> HttpResponse:
         breadcrumbs=[found.subject, Link(found.title)],
         demo=found.fictitious,
         document=found,
+        acts=(DOCUMENT.on(kept),),
     )
 
 

@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 import structlog
@@ -26,6 +25,7 @@ from tequio.documents.faults import OF_ADDRESSES, Doubtful, Fault
 from tequio.documents.formats import Format
 from tequio.documents.models import Document
 from tequio.foundation.actors import CLOCK
+from tequio.foundation.children import workshop
 from tequio.foundation.policy import NotAllowed
 from tequio.foundation.refusals import Refusal
 
@@ -70,8 +70,8 @@ def _attend(document: Document, now: datetime, fetch: Fetch) -> bool:
     except (TakenUpByAnother, NotAllowed):  # another worker has it, or has just decided
         return False
     try:
-        with TemporaryDirectory(prefix="tequio-") as folder:
-            _review(taken, Path(folder), now, fetch)
+        with workshop() as folder:
+            _review(taken, folder, now, fetch)
     except Doubtful as doubt:
         fault = _fault(taken, doubt)
         refuse_document(actor=CLOCK, document=taken, fault=fault, attempt=taken.attempts, now=now)

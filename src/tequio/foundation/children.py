@@ -6,11 +6,15 @@ Without Django: the children import it too.
 from __future__ import annotations
 
 import resource
+import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +25,10 @@ _OUT_OF_BOUNDS: Final = frozenset({signal.SIGXCPU, signal.SIGXFSZ})
 _FROM_OUTSIDE: Final = frozenset({signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP})
 # Nothing of the parent's own environment: it may hold passwords.
 ENVIRONMENT: Final = {"PYTHONPATH": str(Path(tequio.__file__).parent.parent), "LANG": "C.UTF-8"}
+
+
+_WORKSHOP: Final = "tequio-work-"
+_ABANDONED: Final = 3600  # seconds; no child works so long
 
 
 class TooCostly(Exception):  # noqa: N818 - read as a sentence
@@ -43,6 +51,24 @@ class Limits:
     memory: int
     largest_file: int
     open_files: int
+
+
+@contextmanager
+def workshop() -> Iterator[Path]:
+    """Give a folder to a child and its parent, and remove it with all that is in it."""
+    with tempfile.TemporaryDirectory(prefix=_WORKSHOP) as name:
+        yield Path(name)
+
+
+def remove_abandoned(now: datetime) -> int:
+    """Remove the folders of parents that were killed; return how many."""
+    removed = 0
+    for folder in Path(tempfile.gettempdir()).glob(f"{_WORKSHOP}*"):
+        with suppress(OSError):  # another one's, or gone meanwhile
+            if folder.stat().st_mtime < now.timestamp() - _ABANDONED:
+                shutil.rmtree(folder)
+                removed += 1
+    return removed
 
 
 def run(

@@ -51,6 +51,16 @@ def noon_of(day: date) -> datetime:
     return datetime.combine(day, time(12), timezone.get_default_timezone())
 
 
+def moment_of(day: date, hour: time) -> datetime:
+    """Return when the clocks where what is running happens show an hour of a day."""
+    return datetime.combine(day, hour, timezone.get_current_timezone())
+
+
+def clock_at(zone: str, moment: datetime) -> datetime:
+    """Return a moment as the clocks of a zone show it; without one, those of where one is."""
+    return timezone.localtime(moment, ZoneInfo(zone) if zone else None)
+
+
 def start_of(day: date) -> datetime:
     """Return when a day begins in the platform's zone."""
     return datetime.combine(day, time.min, timezone.get_default_timezone())

@@ -10,10 +10,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final, Protocol
 
 from django.apps import apps
-from django.db.models import CharField, EmailField, Model
+from django.db.models import CharField, EmailField, Model, UniqueConstraint
 
 from tequio.foundation.folding import searchable
 from tequio.foundation.refs import SubjectRef
@@ -22,10 +23,15 @@ from tequio.foundation.texts import as_written
 from tequio.foundation.words import Words
 
 MARKER: Final = "[retirado: dato personal]"
+NOWHERE: Final = "https://retirado.invalid/"
 SHORTEST: Final = 4  # letters; what is shorter stands in half of all words
 _AROUND: Final = 50  # letters shown before and after what is found
+_CUT: Final = 60  # letters; what is cut shorter is a name, not a text
 _NUMBER: Final = re.compile(r"[\s().+-]*(?:\d[\s().+-]*){7,}")
 _DEEPEST: Final = 4  # from a row to what it belongs to
+# Between two words anything that divides or stresses them; within one, whatever apostrophe a keyboard has.
+_BLANKS: Final = r"[\s_*~\-\u00b7\u2010-\u2015\u2212]"
+_APOSTROPHES: Final = "'\u2018\u2019\u02bc\u02bb`\u00b4\ua78b\ua78c\u2032\uff07\u0294\u02c0"
 
 
 class TooShort(Refusal):
@@ -35,7 +41,7 @@ class TooShort(Refusal):
 def _variants() -> Mapping[str, str]:
     """Return, by plain letter, all that differ from it by an accent alone."""
     found: dict[str, str] = {}
-    for letter in map(chr, range(0xC0, 0x250)):
+    for letter in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))):
         plain = unicodedata.normalize("NFD", letter)[0].lower()
         found[plain] = found.get(plain, plain) + letter
     return found
@@ -46,22 +52,34 @@ _VARIANTS: Final = _variants()
 
 @dataclass(frozen=True)
 class Sought:
-    """Words that are withdrawn: found whatever their case, accents, blanks, or how a number is grouped."""
+    """Words that are withdrawn.
+
+    Found whatever their case, accents, apostrophes, what divides them, or how a number is grouped.
+    """
 
     texts: tuple[str, ...]
     _pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    _long: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse what would be found everywhere. TooShort."""
-        wanted = [" ".join(as_written(text).split()) for text in self.texts]
-        if not wanted or min(map(len, wanted)) < SHORTEST:
+        wanted = [as_written(text).strip() for text in self.texts]
+        if not wanted or min(map(_letters_in, wanted)) < SHORTEST:
             raise TooShort
         longest_first = sorted(map(_spelled, wanted), key=len, reverse=True)
+        object.__setattr__(self, "_long", tuple(_on_one_line(text) for text in wanted if len(text) > _CUT))
         object.__setattr__(self, "_pattern", re.compile("|".join(longest_first), re.IGNORECASE))
 
     def is_in(self, value: Any) -> bool:
         """Tell whether they stand in a text, or anywhere within a value."""
-        return any(self._pattern.search(text) for text in texts_within(value))
+        return any(self._pattern.search(text) or self._is_cut(text) for text in texts_within(value))
+
+    def _is_cut(self, text: str) -> bool:
+        """Tell whether a text is the beginning of a long one, as titles and labels repeat it."""
+        if not self._long or len(text) < _CUT:
+            return False
+        beginning = _on_one_line(text).removesuffix("…").rstrip()
+        return any(whole.startswith(beginning) for whole in self._long)
 
     def around(self, value: Any) -> str:
         """Return the first place where they stand with a few words before and after."""
@@ -70,12 +88,14 @@ class Sought:
                 start, end = max(found.start() - _AROUND, 0), found.end() + _AROUND
                 cut = " ".join(text[start:end].split())
                 return f"{'…' if start else ''}{cut}{'…' if end < len(text) else ''}"
+            if self._is_cut(text):
+                return f"{text[: 2 * _AROUND]}…"
         return ""
 
     def taken_from(self, value: Any, instead: str = MARKER) -> Any:
         """Return a value of the same shape with something else where they stood."""
         if isinstance(value, str):
-            return self._pattern.sub(instead, value)
+            return instead if self._is_cut(value) else self._pattern.sub(instead, value)
         if isinstance(value, Mapping):
             return {
                 self.taken_from(key, instead): self.taken_from(part, instead) for key, part in value.items()
@@ -85,17 +105,23 @@ class Sought:
         return value
 
 
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _letters_in(text: str) -> int:
+    return len(re.sub(f"{_BLANKS}|[{_APOSTROPHES}]", "", text))
+
+
 def _spelled(text: str) -> str:
     if _NUMBER.fullmatch(text):
         return r"[\s().-]*".join(re.sub(r"\D", "", text))
-    plain = unicodedata.normalize("NFD", text)
-    letters = (c for c in plain if not unicodedata.combining(c))
-    return "".join(map(_letter, letters))
+    plain = (c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    words = re.split(f"{_BLANKS}+", "".join(c for c in plain if c not in _APOSTROPHES))
+    return f"{_BLANKS}+".join(f"[{_APOSTROPHES}]*".join(map(_letter, word)) for word in words if word)
 
 
 def _letter(letter: str) -> str:
-    if letter == " ":
-        return r"\s+"
     variants = _VARIANTS.get(letter.lower())
     # What is written with an accent of its own, after the letter, is one too.
     return f"[{variants}][\u0300-\u036f]*" if variants else re.escape(letter)
@@ -141,16 +167,17 @@ class Keeper(Protocol):
 class Table:
     """The columns of a table in which people's words can stand.
 
-    In those `replaced` a neutral mark takes their place; those `emptied` become "", and addresses of
-    mail others that lead nowhere. A row of a table that is `dropped` goes as a whole. `found_by`
-    names what lists are searched by, `made` what is computed from the rest. `read` tells what a
-    column holds that is not kept as text.
+    In those `replaced` a neutral mark takes their place; those `emptied` become "", and `addresses`,
+    of mail too, others that lead nowhere. A row of a table that is `dropped` goes as a whole.
+    `found_by` names what lists are searched by, `made` what is computed from the rest. `read` tells
+    what a column holds that is not kept as text.
     """
 
     model: str
     title: Words
     replaced: tuple[str, ...] = ()
     emptied: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
     dropped: bool = False
     found_by: tuple[str, ...] = ()
     made: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
@@ -164,7 +191,7 @@ class Table:
     @property
     def columns(self) -> tuple[str, ...]:
         """Return every column that is looked into."""
-        return (*self.replaced, *self.emptied)
+        return (*self.replaced, *self.emptied, *self.addresses)
 
     @property
     def rows_of(self) -> type[Model]:
@@ -219,15 +246,27 @@ class Table:
 
     def _without(self, row: Model, column: str, sought: Sought) -> Any:
         kind = self.rows_of._meta.get_field(column)
-        if isinstance(kind, EmailField) and column not in self.emptied:
-            return f"retirado-{row.pk}@retirado.invalid"
         if column in self.emptied:
             return ""
-        value = sought.taken_from(getattr(row, column))
+        if column in self.addresses:
+            return NOWHERE
+        if isinstance(kind, EmailField):
+            return f"retirado-{row.pk}@retirado.invalid"
+        # Two rows that may not say the same each get a mark of their own.
+        mark = f"[retirado: dato personal {row.pk}]" if column in self._told_apart else MARKER
+        value = sought.taken_from(getattr(row, column), mark)
         most = kind.max_length if isinstance(kind, CharField) else None
         if most is None or len(value) <= most:
             return value
-        return MARKER if len(MARKER) <= most else ""
+        return mark if len(mark) <= most else mark[:most]
+
+    @property
+    def _told_apart(self) -> set[str]:
+        """Return the columns by which the database tells rows apart."""
+        meta = self.rows_of._meta
+        together = (rule for rule in meta.constraints if isinstance(rule, UniqueConstraint))
+        alone = {column.name for column in meta.concrete_fields if column.unique}
+        return alone.union(*(rule.fields for rule in together))
 
 
 def _drop(row: Model) -> None:
@@ -254,6 +293,22 @@ Echo = Callable[[Sought], Iterable[SubjectRef]]
 ECHOES: Final[list[Echo]] = []
 
 
+# Copies that anybody makes again: pages that were drawn, files to download.
+Forget = Callable[[datetime], object]
+COPIES: Final[list[Forget]] = []
+
+
+def copies_are_forgotten_by(forget: Forget) -> None:
+    """Let a domain tell how what it drew or wrote out is thrown away."""
+    COPIES.append(forget)
+
+
+def forget_copies(now: datetime) -> None:
+    """Throw away whatever was made of rows before now, and may hold what was withdrawn from them."""
+    for forget in COPIES:
+        forget(now)
+
+
 def words_stand_in(*keepers: Keeper) -> None:
     """Let a domain put on the map where people's words stand in it."""
     for keeper in keepers:
@@ -270,6 +325,17 @@ def lines_with(sought: Sought) -> Iterator[Line]:
     """Yield every line of every place of the map in which the words stand."""
     for keeper in KEEPERS.values():
         yield from keeper.lines(sought)
+
+
+def ids_with(sought: Sought) -> Iterator[SubjectRef]:
+    """Yield the public ids in which the words stand: they, and addresses made of them, never change."""
+    for keeper in KEEPERS.values():
+        if isinstance(keeper, Table) and "code" in {
+            column.name for column in keeper.rows_of._meta.concrete_fields
+        }:
+            rows = keeper.rows_of._base_manager.order_by("pk")
+            named = [pk for pk, code in rows.values_list("pk", "code") if sought.is_in(code)]
+            yield from (ref for row in rows.filter(pk__in=named) if (ref := next(refs_of(row, 0), None)))
 
 
 def erase(sought: Sought, keys: Iterable[str]) -> set[SubjectRef]:

@@ -105,6 +105,13 @@ def kind_of_actor(kind: ActorKind, label: Words) -> Party:
 
 
 ANYONE = Party("anyone", _("cualquier persona"), lambda _actor, _subject: True, needs_account=False)
+# Not the clock, nor what loads history: somebody who does it.
+ANYBODY = Party(
+    "anybody",
+    _("cualquier persona, con cuenta o sin ella"),
+    lambda actor, _subject: actor.kind in (ActorKind.ANONYMOUS, ActorKind.PERSON),
+    needs_account=False,
+)
 THE_CLOCK = kind_of_actor(ActorKind.CLOCK, _("el reloj de la plataforma"))
 IMPORTERS = kind_of_actor(ActorKind.IMPORTER, _("la carga de registros históricos"))
 OPERATORS = holder(Role.OPERATOR, _("la operación de la plataforma"))

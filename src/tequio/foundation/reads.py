@@ -14,7 +14,7 @@ REBUILT: Final = "="
 EMERGENCIES: Final = "emergencies"
 # What was withdrawn may stand on any page.
 WITHDRAWALS: Final = "withdrawals"
-# What passers-by say of a milestone, and what nobody reads yet: where it shows, it is of an exercise.
+# What passers-by say, and what nobody reads yet: where it shows, it is of an exercise.
 WORDS: Final = "words"
 DRAFTS: Final = "drafts"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -68,6 +68,13 @@ def before_and_after(label: object, before: str, after: str) -> str:
     if not after:
         return gettext("%(field)s: se quita «%(before)s»") % words
     return gettext("%(field)s: «%(before)s» → «%(after)s»") % words
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join words as a sentence does: "a, b y c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return gettext("%(first)s y %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
 
 
 def on_one_line(text: str) -> str:

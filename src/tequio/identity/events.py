@@ -50,6 +50,7 @@ class PasswordRenewed(Event):
 @dataclass(frozen=True, kw_only=True)
 class AccountClosed(Event):
     kind = "identity.account_closed"
+    erases = ("identity.Session", "identity.Draft")
     label = _("cuenta cerrada")
     sentence = _("Se cerró la cuenta de %(label_of_person)s: %(reason)s")
     visibility = Visibility.STAFF
@@ -101,6 +102,7 @@ class FactorAdded(Event):
 @dataclass(frozen=True, kw_only=True)
 class FactorRemoved(Event):
     kind = "identity.factor_removed"
+    erases = ("mfa.Authenticator",)
     label = _("segundo factor quitado")
     sentence = _("%(label_of_person)s quitó de su cuenta un segundo factor: %(factor_name)s.")
     visibility = Visibility.STAFF
@@ -116,6 +118,7 @@ class FactorRemoved(Event):
 @dataclass(frozen=True, kw_only=True)
 class FactorsCleared(Event):
     kind = "identity.factors_cleared"
+    erases = ("mfa.Authenticator",)
     label = _("segundo factor retirado por la operación")
     sentence = _("Se quitó el segundo factor de la cuenta de %(label_of_person)s. Motivo: %(reason)s")
     visibility = Visibility.STAFF
@@ -138,6 +141,7 @@ class AccountReopened(Event):
 @dataclass(frozen=True, kw_only=True)
 class SessionsEnded(Event):
     kind = "identity.sessions_ended"
+    erases = ("identity.Session",)
     label = _("sesiones terminadas")
     sentence = _("%(label_of_person)s terminó sesiones de su cuenta: %(sessions)s.")
     visibility = Visibility.STAFF
@@ -171,6 +175,7 @@ class AddressChanged(Event):
 @dataclass(frozen=True, kw_only=True)
 class AddressRestored(Event):
     kind = "identity.address_restored"
+    erases = ("identity.Session",)
     label = _("cambio de correo deshecho")
     sentence = _("%(label_of_person)s vuelve a entrar con el correo de antes.")
     visibility = Visibility.STAFF
@@ -182,6 +187,7 @@ class AddressRestored(Event):
 @dataclass(frozen=True, kw_only=True)
 class AddressesForgotten(Event):
     kind = "identity.addresses_forgotten"
+    erases = ("identity.AddressChange",)
     label = _("direcciones de cambios de correo borradas")
     sentence = _(
         "Se borraron las direcciones de cambios de correo que ya no se pueden deshacer: %(changes)s."
@@ -194,6 +200,7 @@ class AddressesForgotten(Event):
 @dataclass(frozen=True, kw_only=True)
 class RecoveryCodesRenewed(Event):
     kind = "identity.recovery_codes_renewed"
+    erases = ("mfa.Authenticator",)
     label = _("códigos de respaldo renovados")
     sentence = _("%(label_of_person)s renovó sus códigos de respaldo.")
     visibility = Visibility.STAFF
@@ -357,6 +364,7 @@ class DraftKept(Event):
 @dataclass(frozen=True, kw_only=True)
 class DraftDropped(Event):
     kind = "identity.draft_dropped"
+    erases = ("identity.Draft",)
     label = _("borrador enviado o descartado")
     sentence = _("Se envió o se descartó el borrador de «%(label_of_draft)s».")
     visibility = Visibility.PRIVATE

@@ -14,7 +14,12 @@ from django.db import connection, connections
 from tequio.foundation.actors import CLOCK
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.commands import forget_keys
-from tequio.ledger.remains import destroy_remains, there_are_remains
+from tequio.ledger.remains import (
+    destroy_leftovers,
+    destroy_remains,
+    there_are_leftovers,
+    there_are_remains,
+)
 
 _log = structlog.get_logger("tequio.clock")
 _failures: ContextVar[list[str] | None] = ContextVar("failures", default=None)
@@ -101,8 +106,14 @@ def tick(now: datetime) -> int:
     noted = 0
     with isolated(forget_keys.__name__), suppress(Refusal):
         noted += int(bool(forget_keys(actor=CLOCK, now=now)))
+    if connection.in_atomic_block:
+        return noted
     with isolated(destroy_remains.__name__):
-        if there_are_remains() and not connection.in_atomic_block:
+        if there_are_remains():
             destroy_remains(actor=CLOCK, now=now)
+            noted += 1
+    with isolated(destroy_leftovers.__name__):
+        if there_are_leftovers(now):
+            destroy_leftovers(actor=CLOCK, now=now)
             noted += 1
     return noted

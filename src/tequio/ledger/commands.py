@@ -19,9 +19,8 @@ from tequio.foundation.refusals import ChangedMeanwhile, Refusal
 from tequio.ledger import engine, policy
 from tequio.ledger.command import command
 from tequio.ledger.events import (
-    FieldWithdrawn,
-    InternalFieldsWithdrawn,
     KeysForgotten,
+    LeftoversDestroyed,
     NumbersSkipped,
     RemainsDestroyed,
     TimeConfirmed,
@@ -32,7 +31,15 @@ from tequio.ledger.models import ClockRound, FieldValue, IdempotencyKey, LogEntr
 from tequio.ledger.numbers import Numbers
 from tequio.ledger.recording import record
 from tequio.ledger.rounds import doubt_at
-from tequio.ledger.steps import destroy, tells_what_was_withdrawn
+from tequio.ledger.rows import locked
+from tequio.ledger.steps import (
+    PERSONAL_DATA,
+    destroy,
+    name_field,
+    name_withdrawn,
+    take_turn_to_withdraw,
+    tells_what_was_withdrawn,
+)
 
 
 class TimeNotDoubted(Refusal):
@@ -59,7 +66,6 @@ def confirm_time(*, actor: Actor, now: datetime) -> ClockRound:
     return confirmed
 
 
-_PERSONAL_DATA: Final = SubjectRef("plataforma", "datos-personales")
 KEPT_FOR: Final = timedelta(days=7)
 
 
@@ -111,17 +117,18 @@ def withdraw_words(
     backed up is not reached. TooShort for words that stand in half of all others.
     """
     allow(policy.WITHDRAW_WORDS, actor)
+    take_turn_to_withdraw()
     sought = Sought(words)
     _refuse_unfit(sought, lines, ground, actor)
     fields = _fields_of(lines)
     about = erase(sought, lines)
-    _tell_withdrawn(fields, ground, actor, now)
+    name_withdrawn(fields, ground=ground, actor=actor, now=now)
     _forget_keys_of(lines)
     tables = sorted({line.partition("/")[0] for line in lines})
     return record(
         WordsWithdrawn(places=len(lines), tables=tuple(tables), ground=ground),
         actor=actor,
-        subject=_PERSONAL_DATA,
+        subject=PERSONAL_DATA,
         about=about,
         occurred_on=day_of(now),
         now=now,
@@ -152,19 +159,6 @@ def _fields_of(lines: Iterable[str]) -> list[FieldValue]:
     return found
 
 
-def _tell_withdrawn(fields: Iterable[FieldValue], ground: str, actor: Actor, now: datetime) -> None:
-    """Name each field of a public entry in the log, and those of the others to whoever operates."""
-    internal = []
-    for field in fields:
-        if field.entry.leaf_index is None:
-            internal.append(f"{field.entry.uid.hex}.{field.name}")
-        else:
-            _record_field(field, ground, actor, now)
-    if internal:
-        event = InternalFieldsWithdrawn(fields=tuple(internal), ground=ground)
-        record(event, actor=actor, subject=_PERSONAL_DATA, occurred_on=day_of(now), now=now)
-
-
 def _forget_keys_of(lines: Iterable[str]) -> None:
     """Forget what a form sent again would lead to, where its words are withdrawn."""
     for line in lines:
@@ -177,7 +171,15 @@ def note_remains_destroyed(*, actor: Actor, tables: int, now: datetime) -> LogEn
     """Say that the database holds no remains of what was withdrawn."""
     allow(policy.NOTE_REMAINS, actor)
     event = RemainsDestroyed(tables=tables)
-    return record(event, actor=actor, subject=_PERSONAL_DATA, occurred_on=day_of(now), now=now)
+    return record(event, actor=actor, subject=PERSONAL_DATA, occurred_on=day_of(now), now=now)
+
+
+@command
+def note_leftovers_destroyed(*, actor: Actor, tables: int, now: datetime) -> LogEntry:
+    """Note that nothing is left of rows that were deleted in their time."""
+    allow(policy.NOTE_REMAINS, actor)
+    event = LeftoversDestroyed(tables=tables)
+    return record(event, actor=actor, subject=PERSONAL_DATA, occurred_on=day_of(now), now=now)
 
 
 @command
@@ -186,25 +188,14 @@ def withdraw_field(*, actor: Actor, field: FieldValue, ground: str, now: datetim
 
     Only the disclosure goes: whoever copied it before can still show it.
     """
-    allow(policy.WITHDRAW_FIELD, actor, field)
+    take_turn_to_withdraw()
+    allow(policy.WITHDRAW_FIELD, actor, locked(field))
     if tells_what_was_withdrawn(field):
         raise TellsWhatWasWithdrawn
+    refuse_blank(ground, refusal=ReasonMissing)
     destroy(field)
-    _record_field(field, ground, actor, now)
+    name_field(field, ground=ground, actor=actor, now=now)
     return field
-
-
-def _record_field(field: FieldValue, ground: str, actor: Actor, now: datetime) -> None:
-    """Name a field of a leaf in an entry of its own: none is withdrawn under the name of another."""
-    entry = field.entry
-    record(
-        FieldWithdrawn(leaf=entry.leaf_index or 0, field=field.name, ground=ground),
-        actor=actor,
-        subject=SubjectRef.parse(entry.subject),
-        about=[entry.ref, *map(SubjectRef.parse, entry.about)],
-        occurred_on=day_of(now),
-        now=now,
-    )
 
 
 @command

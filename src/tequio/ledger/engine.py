@@ -5,19 +5,32 @@ Only this module and the configuration name an engine.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from typing import Any
 
 from django.db import DatabaseError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 
 _SEQUENCER_LOCK = 7_201_520  # any constant that no other lock of the database uses
 
 _ENTRY = "ledger_logentry"
 _FIELD = "ledger_fieldvalue"
 _SALT = "ledger_fieldsalt"
+PATIENCE = 10_000  # milliseconds that whoever reads what is written anew is waited for
+_BETWEEN_TRIES = 0.3  # seconds
 _FULL_TEXT = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'"
+# The columns of which the planner has notes, and that hold words: texts, and what JSON or an index say.
+_NOTED_COLUMNS = """
+    SELECT noted.attname, format_type(owned.atttypid, owned.atttypmod)
+    FROM pg_stats noted JOIN pg_attribute owned ON owned.attname = noted.attname
+    JOIN pg_type kind ON kind.oid = owned.atttypid
+    WHERE noted.schemaname = current_schema() AND noted.tablename = %s
+    AND owned.attrelid = quote_ident(%s)::regclass AND kind.typcategory IN ('S', 'U') AND %s
+"""
 _ENTRY_COLUMNS = (
     "id", "uid", "kind", "visibility", "subject", "about", "actor_kind", "capacity",
     "occurred_on", "recorded_at", "leaf", "leaf_hash",
@@ -92,7 +105,7 @@ class RemainsInUse(Exception):  # noqa: N818 - read as a sentence
 
 
 def destroy_remains(connection: BaseDatabaseWrapper, tables: Collection[str]) -> None:
-    """Leave nothing in the files of the database of rows that are no more.
+    """Leave nothing in the files of the database of rows that are no more, or said something else.
 
     SQLite writes its file anew and empties the log beside it; PostgreSQL writes anew the
     tables that are named, which nobody reads meanwhile: for ten seconds at most it waits for
@@ -106,22 +119,83 @@ def destroy_remains(connection: BaseDatabaseWrapper, tables: Collection[str]) ->
             # A word that was taken out stands in the parts of the index until they are merged.
             cursor.execute(f'INSERT INTO "{table}"("{table}") VALUES (\'optimize\')')
         cursor.execute("VACUUM")
+    _empty_log(connection)
+
+
+def destroy_leftovers(connection: BaseDatabaseWrapper, tables: Collection[str]) -> None:
+    """Leave nothing of deleted rows in the files, as far as it goes while everybody works.
+
+    SQLite overwrites what it deletes (`secure_delete`), so that only the log beside its file is
+    emptied; PostgreSQL writes the tables anew. Raises as `destroy_remains`.
+    """
+    if connection.vendor == "postgresql":
+        _rewrite_tables(connection, tables)
+    else:
+        _empty_log(connection)
+
+
+def _empty_log(connection: BaseDatabaseWrapper) -> None:
+    with connection.cursor() as cursor:
+        (patience,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
         busy, *_pages = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout = {patience}")
     if busy:
         raise RemainsInUse
 
 
 def _rewrite_tables(connection: BaseDatabaseWrapper, tables: Collection[str]) -> None:
+    until = time.monotonic() + PATIENCE / 1000
+    # The most frequent values of columns stand in the last; each ANALYZE before writes its own anew.
+    waiting = [*sorted(tables), "pg_statistic"]
+    with _unhurried(connection) as cursor:
+        while waiting := [table for table in waiting if _keeps_rows(connection, cursor, table)]:
+            if time.monotonic() > until:
+                raise RemainsInUse(waiting)
+            time.sleep(_BETWEEN_TRIES)
+
+
+@contextmanager
+def _unhurried(connection: BaseDatabaseWrapper) -> Iterator[CursorWrapper]:
+    """Work as long as it takes, but wait for the locks of others no longer than they would bear."""
     with connection.cursor() as cursor:
         cursor.execute("SHOW statement_timeout")
         (patience,) = cursor.fetchone()
-        cursor.execute("SET statement_timeout = 0; SET lock_timeout = '10s'")
+        cursor.execute(f"SET statement_timeout = 0; SET lock_timeout = {PATIENCE}")
         try:
-            for table in sorted(tables):
-                cursor.execute(f'VACUUM (FULL) "{table}"')
+            yield cursor
         finally:
             cursor.execute("SELECT set_config('statement_timeout', %s, false)", [patience])
             cursor.execute("RESET lock_timeout")
+
+
+def _keeps_rows(connection: BaseDatabaseWrapper, cursor: CursorWrapper, table: str) -> bool:
+    """Write a table anew; tell whether dead rows stay in it because somebody can still see them."""
+    details: list[str] = []
+
+    def note(diagnostic: Any) -> None:
+        details.append(diagnostic.message_detail or "0")
+
+    connection.connection.add_notice_handler(note)
+    try:
+        cursor.execute(f'VACUUM (FULL, ANALYZE, VERBOSE) "{table}"')
+    finally:
+        connection.connection.remove_notice_handler(note)
+    _forget_statistics(cursor, table)
+    # The detail begins, in any language, with how many stay.
+    return any(not detail.startswith("0") for detail in details)
+
+
+def _forget_statistics(cursor: CursorWrapper, table: str) -> None:
+    """Let PostgreSQL forget which words a table had that is empty now: ANALYZE leaves what it once noted.
+
+    Nobody but its superuser may delete that; a column that is given its own type again has none.
+    """
+    cursor.execute(f'SELECT NOT EXISTS (SELECT FROM "{table}")')
+    (is_empty,) = cursor.fetchone()
+    cursor.execute(_NOTED_COLUMNS, [table, table, is_empty])
+    for column, kind in cursor.fetchall():
+        cursor.execute(f'ALTER TABLE "{table}" ALTER COLUMN "{column}" TYPE {kind}')
 
 
 def install_triggers(connection: BaseDatabaseWrapper) -> None:

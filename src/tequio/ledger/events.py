@@ -41,6 +41,8 @@ class Event:
     visibility: ClassVar[Visibility] = Visibility.PUBLIC
     # What pages name to be made anew with it; its domain, where it names nothing.
     topic: ClassVar[str] = ""
+    # Models whose rows lose what somebody wrote: nothing of it stays in the files of the database.
+    erases: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -85,6 +87,7 @@ class _Withdrawn(dict[str, Any]):
 class FieldWithdrawn(Event):
     kind = "ledger.field_withdrawn"
     topic = WITHDRAWALS  # sentences stand on pages of every kind
+    erases = ("ledger.FieldValue", "ledger.FieldSalt")
     label = _("dato retirado")
     sentence = _("Se retiró el dato «%(field)s» del registro n.º %(leaf)s. Fundamento: %(ground)s.")
 
@@ -98,6 +101,8 @@ class InternalFieldsWithdrawn(Event):
     """Fields of entries that are not public, each as "entry.field"; what they said is told by none."""
 
     kind = "ledger.internal_fields_withdrawn"
+    topic = WITHDRAWALS
+    erases = ("ledger.FieldValue", "ledger.FieldSalt")
     label = _("datos de registros internos retirados")
     sentence = _("Se retiraron datos de registros que no son públicos. Fundamento: %(ground)s.")
     visibility = Visibility.STAFF
@@ -112,6 +117,7 @@ class WordsWithdrawn(Event):
 
     kind = "ledger.words_withdrawn"
     topic = WITHDRAWALS  # no page that was made before is shown again
+    erases = ("ledger.IdempotencyKey",)  # and the tables that it names
     label = _("dato personal retirado")
     sentence = _(
         "Se retiró un dato personal de donde estaba escrito (lugares: %(places)s). Fundamento: %(ground)s."
@@ -127,6 +133,18 @@ class RemainsDestroyed(Event):
     kind = "ledger.remains_destroyed"
     label = _("restos de lo retirado destruidos")
     sentence = _("La base de datos ya no guarda restos de lo que se retiró.")
+
+    tables: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftoversDestroyed(Event):
+    """What days delete, as mails that left; of what somebody withdrew an entry tells the public."""
+
+    kind = "ledger.leftovers_destroyed"
+    label = _("restos de lo borrado destruidos")
+    sentence = _("De lo que se borró por haber pasado su tiempo ya no quedan restos (tablas: %(tables)s).")
+    visibility = Visibility.STAFF
 
     tables: int
 

@@ -18,6 +18,7 @@ from tequio.ledger.events import (
     FieldWithdrawn,
     InternalFieldsWithdrawn,
     KeysForgotten,
+    LeftoversDestroyed,
     NumbersSkipped,
     RemainsDestroyed,
     TimeConfirmed,
@@ -177,5 +178,5 @@ SILENT = (
         (FieldWithdrawn, InternalFieldsWithdrawn, WordsWithdrawn),
     ),
     Silent("Whoever operates the platform did it.", (TimeConfirmed, NumbersSkipped)),
-    Silent("It is housekeeping: nobody is concerned.", (KeysForgotten, RemainsDestroyed)),
+    Silent("It is housekeeping: nobody is concerned.", (KeysForgotten, RemainsDestroyed, LeftoversDestroyed)),
 )

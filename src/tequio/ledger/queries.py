@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Exists, Expression, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
@@ -107,13 +108,21 @@ def latest(*, about: Sequence[SubjectRef] = (), size: int = 10) -> tuple[LogEntr
 
 def latest_of(*, kinds: Sequence[str], not_about: SubjectRef, size: int) -> tuple[LogEntry, ...]:
     """Return what happened last, of some kinds, leaving a subject out."""
-    mentions = EntryRef.objects.filter(ref=str(not_about), leaf_index=OuterRef("leaf_index"))
+    statement, values = _statement_of_latest(tuple(kinds), str(not_about), size)
+    return tuple(LogEntry.objects.raw(statement, values).prefetch_related("fields"))
+
+
+@lru_cache(maxsize=8)
+def _statement_of_latest(kinds: Sequence[str], not_about: str, size: int) -> tuple[str, tuple[Any, ...]]:
+    """Put the statement together once: that took ten times what asking it takes."""
+    mentions = EntryRef.objects.filter(ref=not_about, leaf_index=OuterRef("leaf_index"))
     public = LogEntry.objects.filter(~Exists(mentions), leaf_index__isnull=False)
     newest = Q()
     for kind in kinds:  # a few rows of an index for each, where all of several would be sorted
         newest |= Q(pk__in=_newest_first(public.filter(kind=kind)).values("pk")[:size])
-    found = LogEntry.objects.filter(newest).prefetch_related("fields")
-    return tuple(_newest_first(found)[:size])
+    found = _newest_first(LogEntry.objects.filter(newest))[:size]
+    statement: tuple[str, tuple[Any, ...]] = found.query.sql_with_params()
+    return statement
 
 
 def _newest_first(entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:

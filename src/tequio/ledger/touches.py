@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -19,6 +20,8 @@ from tequio.ledger.models import FollowerCursor, LogEntry, LogState, Touch
 SCOPES: Final = {"ejercicio", "recomendacion", "estado"}
 _OF_EVERY_PAGE: Final = (EMERGENCIES, REBUILT, WITHDRAWALS)
 _MOST_KEYS: Final = 12
+_MOMENT: Final = 0.2  # seconds that one waits for what was numbered to be noted
+_BETWEEN_LOOKS: Final = 0.005
 _SUM: Final = (
     "SELECT CASE WHEN COALESCE((SELECT size FROM ledger_logstate WHERE id = 1), 0) = COALESCE("
     "(SELECT position + 1 FROM ledger_followercursor WHERE name = 'ledger.touches'), 0)"
@@ -70,6 +73,17 @@ def number_of(keys: Sequence[str]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_SUM, [*keys, *[keys[0]] * (_MOST_KEYS - len(keys))])
         return int(cursor.fetchone()[0])
+
+
+def noted_number_of(keys: Sequence[str]) -> int:
+    """Return how far the keys of a page got, a moment later if what was numbered is being noted.
+
+    Between both, every page would be made anew by all who ask for it, and kept by none.
+    """
+    until = time.monotonic() + _MOMENT
+    while (number := number_of(keys)) < 0 and time.monotonic() < until:
+        time.sleep(_BETWEEN_LOOKS)
+    return number
 
 
 def _touched(

@@ -27,6 +27,7 @@ _ROOTS: Final = {
     "styles.xml": "document-styles",
     "settings.xml": "document-settings",
 }
+_EQUATION: Final = "math"  # the root of an object that is one
 _META: Final = (
     f'{_XML}<office:document-meta xmlns:office="{_OFFICE}" office:version="1.2">'
     "<office:meta/></office:document-meta>"
@@ -50,14 +51,14 @@ _NOT_THESE: Final = (
     (re.compile(r"^(media|Versions)/|\.(bin|od.|docx?|xlsx?|exe)$", re.IGNORECASE), Fault.FILES_INSIDE),
 )
 _REFUSED: Final[Mapping[str, Fault]] = {
-    **dict.fromkeys(("script", "execute-macro", "macro"), Fault.MACROS),
+    **dict.fromkeys(("script", "execute-macro", "error-macro", "macro"), Fault.MACROS),
     **dict.fromkeys(("object-ole", "binary-data", "sound", "applet", "plugin"), Fault.FILES_INSIDE),
     **dict.fromkeys(
         (
             "dde-source", "dde-connection", "dde-connection-decl", "dde-link", "event-listener",
             "floating-frame", "form", "model", "connection-resource", "database-display", "database-next",
             "database-row-select", "database-source-sql", "database-source-table", "database-source-query",
-            "server-database",
+            "server-database", "source-service",
         ),
         Fault.CALLS_OUT,
     ),
@@ -84,8 +85,8 @@ def clean(parts: Mapping[str, bytes], wanted: Format) -> dict[str, bytes]:
 def _cleaned(name: str, content: bytes, parts: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     part, picture = _PART.fullmatch(name), _PICTURE.fullmatch(name)
     if part:
-        root = _ROOTS[f"{part['name']}.xml"]
-        yield name, rewritten(content, frozenset({root}), _dialect(part["object"], parts))
+        roots = {_ROOTS[f"{part['name']}.xml"]} | ({_EQUATION} if part["object"] else set())
+        yield name, rewritten(content, frozenset(roots), _dialect(part["object"], parts))
     elif picture and picture["ending"].lower() in _ENDINGS:
         yield name, drawn_anew(content, _ENDINGS[picture["ending"].lower()][0])
     elif not _LEFT_OUT.fullmatch(name):

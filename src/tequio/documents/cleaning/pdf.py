@@ -23,7 +23,10 @@ _OF_THE_ROOT: Final = (
 )  # fmt: skip
 _ANYWHERE: Final = (
     "/AA", "/JS", "/JavaScript", "/Metadata", "/PieceInfo", "/AF", "/EF", "/RF", "/XFA", "/LastModified",
+    "/OPI", "/DestOutputProfileRef",
 )  # fmt: skip
+# Of a stream: where its bytes lie in another file, or a page of another file in its place.
+_ELSEWHERE: Final = ("/F", "/FFilter", "/FDecodeParms", "/Ref")
 _ACTIONS: Final = ("/A", "/PA", "/Next")
 _ACTIONS_KEPT: Final = frozenset({"/GoTo", "/Named"})
 _SCHEMES: Final = (b"http://", b"https://", b"mailto:")
@@ -93,6 +96,7 @@ def _strip_object(thing: object, depth: int) -> None:
         if isinstance(part, Object) and not part.is_indirect:
             _strip_object(part, depth + 1)
     if isinstance(thing, Stream):
+        _drop(thing, _ELSEWHERE)
         _strip_picture(thing)
 
 

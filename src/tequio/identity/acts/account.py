@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.http import Http404
 from django.utils.translation import gettext
@@ -25,11 +25,13 @@ from tequio.identity.queries.person import person_with_uid
 from tequio.ui.acts.act import Act, Acts, Effect, Shown, nothing, under
 from tequio.ui.links import local_path, url_of
 
+NO_ACCOUNT: Final = _("No hay una cuenta con ese identificador, o no está a su alcance.")
+
 
 def _person_or_404(uid: str) -> Person:
     found = person_with_uid(uid)
     if found is None:
-        raise Http404(_("No hay una cuenta con ese identificador."))
+        raise Http404(NO_ACCOUNT)
     return found
 
 
@@ -134,6 +136,8 @@ ACCOUNT = Acts(
     find=_person_or_404,
     show=_shown,
     acts=(CLOSE, REOPEN, CLEAR),
+    private=lambda _person: policy.CLOSE_ACCOUNT,
+    missing=NO_ACCOUNT,
 )
 OWN = Acts(
     route="mi-cuenta/",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
@@ -19,12 +21,13 @@ from tequio.ui.links import local_path
 from tequio.ui.values import Link
 
 _PEOPLE = "/personas/"
+_NO_INVITATION: Final = _("No hay una invitación con ese identificador.")
 
 
 def _invitation_or_404(uid: str) -> Invitation:
     found = invitation_with_uid(uid)
     if found is None:
-        raise Http404(_("No hay una invitación con ese identificador."))
+        raise Http404(_NO_INVITATION)
     return found
 
 
@@ -87,6 +90,8 @@ INVITATION = Acts(
     find=_invitation_or_404,
     show=_among_people,
     acts=(WITHDRAW,),
+    private=lambda _invitation: policy.WITHDRAW_INVITATION,
+    missing=_NO_INVITATION,
 )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
+from tequio.foundation.erasing import Sought, ids_with
 from tequio.identity.forms.withdrawal import WithdrawWordsForm
 from tequio.ledger import policy
 from tequio.ledger.commands import withdraw_words
@@ -30,7 +31,12 @@ def _for_good(_subject: object, given: dict[str, Any]) -> Effect:
         "Se retira de %(places)s lugares, para siempre. En la bitácora quedan las hojas, sin él.",
         len(given["lines"]),
     )
-    return Effect(f"{words % {'places': len(given['lines'])}} {_UNREACHED}")
+    told = [words % {"places": len(given["lines"])}, str(_UNREACHED)]
+    if ids := [str(ref) for ref in ids_with(Sought(given["words"]))]:
+        told.append(
+            gettext("Lo llevan estos identificadores, que no cambian: %(ids)s.") % {"ids": ", ".join(ids)}
+        )
+    return Effect(" ".join(told))
 
 
 WITHDRAW_WORDS = Act(

@@ -20,7 +20,7 @@ from tequio.foundation.policy import NotAllowed, decide
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.requests import Request
 from tequio.identity import limits
-from tequio.identity.acts.account import ACCOUNT, CLOSE_OWN, COPY, OWN
+from tequio.identity.acts.account import ACCOUNT, CLOSE_OWN, COPY, NO_ACCOUNT, OWN
 from tequio.identity.acts.conflict import DECLARE, DECLARING_ROLE
 from tequio.identity.acts.invitation import PEOPLE
 from tequio.identity.acts.invitation import links as invitation_links
@@ -87,7 +87,7 @@ def person(request: Request, uid: str) -> HttpResponse:
     """Show one person's roles and what may be done with them."""
     found = person_seen(viewer=request.actor, uid=uid)
     if found is None:
-        raise Http404(_("No hay una cuenta con ese identificador, o no está a su alcance."))
+        raise Http404(NO_ACCOUNT)
     now = request.now
     shown = person_page(found, at=now, links=lambda grant: role_links(request.actor, grant, now))
     crumbs = [Link(_("Personas y papeles"), local_path("/personas/")), Link(shown.label)]
