@@ -32,6 +32,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from tqdm import tqdm  # noqa: E402
 
+from tequio.cocreation.models.process import Process
 from tequio.deadlines.models import Deadline  # noqa: E402
 from tequio.directory.commands.institution import register_institution  # noqa: E402
 from tequio.directory.models import Institution, InstitutionKind, Territory  # noqa: E402
@@ -39,6 +40,7 @@ from tequio.directory.queries.territory import states, territory_with_code  # no
 from tequio.exercises.models import Activity, Exercise  # noqa: E402
 from tequio.foundation.actors import importer  # noqa: E402
 from tequio.governance.models.body import Body  # noqa: E402
+from tequio.governance.models.meeting import Meeting  # noqa: E402
 from tequio.governance.models.session import Session  # noqa: E402
 from tequio.ledger import canonical, sequencer  # noqa: E402
 from tequio.ledger.models import FieldSalt, FieldValue, LogEntry  # noqa: E402
@@ -56,7 +58,7 @@ _ACTOR = importer("prueba de carga")
 _BATCH = 100
 _AT_ONCE = 20_000  # rows kept in memory before they are written
 _LIVING_EVERY = 120  # copies of history for one of the exercise that is under way
-_COPIED = ("exercises", "plans", "governance", "deadlines")
+_COPIED = ("exercises", "cocreation", "plans", "governance", "deadlines")
 _OFFICES = (
     "Secretaría de Salud",
     "Instituto de las Mujeres",
@@ -121,7 +123,7 @@ class Family:
 def family_of(exercise: Exercise) -> Family:
     """Gather an exercise and what hangs from it."""
     rows = _gathered(exercise)
-    codes = [row.code for model in (Plan, Body, Session) for row in rows.get(model, [])]  # type: ignore[attr-defined]
+    codes = [row.code for model in (Plan, Body, Meeting, Process, Session) for row in rows.get(model, [])]  # type: ignore[attr-defined]
     subjects = _names_of(exercise, codes)
     deadlines = [one for one in Deadline.objects.all() if subjects.search(one.subject)]
     # Codes that are made of none of theirs, as that of a term about the whole exercise.
@@ -375,6 +377,7 @@ def addresses() -> dict[str, str]:
         "matrix": "/recomendacion/snt-2020-1/matriz/",
         "answer": "/respuesta/demo-recomendacion-1-1-1/",
         "who answers": "/recomendaciones/respuestas/",
+        "contributions": "/proceso/demo-1/aportaciones/?q=agua",
         "calendar": "/ejercicio/demo/calendario.ics",
         "log": "/bitacora/",
         "log, deep": "/bitacora/?antes=100",

@@ -28,9 +28,12 @@ from tequio.directory.models import ContactKind
 from tequio.directory.queries import institution_history as queries
 from tequio.directory.steps import NothingToNote, PostOfAnother
 from tequio.foundation.actors import ANONYMOUS, Actor, ActorKind, Grant, Role
+from tequio.foundation.erasing import Sought, lines_with
 from tequio.foundation.facts import CodeTaken, EndsBeforeItBegins, NotYetHappened, TextMissing
 from tequio.foundation.policy import NotAllowed
+from tequio.ledger.commands import withdraw_words
 from tequio.ledger.models import LogEntry
+from tequio.ledger.sequencer import publish as number_entries
 
 pytestmark = pytest.mark.django_db
 
@@ -238,3 +241,18 @@ def publish(actor, now, institution, kind, value, *, post=None):
     return publish_contact(
         actor=actor, institution=institution, kind=kind, value=value, verified_on=IN_2026, post=post, now=now
     )
+
+
+def test_one_number_typed_in_two_ways_is_withdrawn_from_both(institute, operator, now):
+    for value in ("951 123 4567", "(951) 123-45-67"):
+        publish_contact(
+            actor=operator, institution=institute, kind=ContactKind.PHONE, value=value,
+            verified_on=IN_2026, now=now,
+        )  # fmt: skip
+    number_entries()
+    lines = tuple(line.key for line in lines_with(Sought(("9511234567",))))
+
+    withdraw_words(actor=operator, words=("9511234567",), lines=lines, ground="Solicitud", now=now)
+
+    told = institute.contacts.order_by("pk").values_list("value", flat=True)
+    assert ["[retirado: dato personal " in value for value in told] == [True, True]

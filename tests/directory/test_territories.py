@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from tequio.directory.catalogue import load_catalogue
 from tequio.directory.commands.territory import KeyTaken, WrongContainer, register_territory
-from tequio.directory.models import TerritoryLevel
+from tequio.directory.models import Territory, TerritoryLevel
 from tequio.directory.queries import territory as queries
 from tequio.directory.steps import BadCode
 from tequio.foundation.actors import ANONYMOUS
@@ -125,3 +125,25 @@ def test_institutions_are_counted_by_place_and_kind(succeeded):
     counts = queries.institutions_by_state_and_kind()
 
     assert {code: dict(kinds) for code, kinds in counts.items()} == {"cam": {"guarantor": 2}}
+
+
+def test_of_many_places_a_list_offers_the_states_and_the_one_that_is_chosen(
+    country, history, now, monkeypatch
+):
+    for code in ("calkini-cam", "tenabo-cam"):
+        register_territory(
+            actor=history,
+            code=code,
+            level=TerritoryLevel.MUNICIPALITY,
+            name=code,
+            parent=Territory.objects.get(code="cam"),
+            now=now,
+        )
+    every = Territory.objects.exclude(code="mx")
+
+    few = queries.places_to_choose(every)
+    monkeypatch.setattr(queries, "MOST_PLACES", 33)
+    many = queries.places_to_choose(every, "tenabo-cam")
+
+    assert len(few) == 34
+    assert {one.code for one in few} - {one.code for one in many} == {"calkini-cam"}

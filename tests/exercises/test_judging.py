@@ -26,7 +26,7 @@ from tequio.exercises.requirements.finding import (
 from tequio.exercises.requirements.spans import Span, last_span
 from tequio.governance.models.body import Sector
 
-SIGNED, SEATED = date(2026, 1, 10), date(2026, 2, 10)
+SIGNED, SEATED, LATER = date(2026, 1, 10), date(2026, 2, 10), date(2026, 3, 20)
 BOTH = frozenset({Sector.CIVIL_SOCIETY, Sector.GOVERNMENT})
 BODY = Trace("Secretariado", SEATED, "/organo/stl/")
 SEATS = dict.fromkeys(BOTH, SEATED)
@@ -51,6 +51,10 @@ class Kept:
 
 def met(on: date, *sectors: Sector) -> Meeting:
     return Meeting("Sesión", on, "/sesion/stl/", frozenset(sectors) or BOTH)
+
+
+def called(on: date, given: int, asked: int) -> Meeting:
+    return replace(met(on), notice=(given, asked))
 
 
 def paper(kind: DocumentKind, on: date | None = SEATED) -> Paper:
@@ -82,6 +86,7 @@ CASES = [
     ("reglas", replace(BEGUN, body=None), "not_yet", None),
     ("reglas", BEGUN, "unmet", SEATED),
     ("reglas", replace(BEGUN, papers=(paper(DocumentKind.RULES),)), "met", SEATED),
+    ("reglas", replace(BEGUN, adopted=(Trace("Reglas", SEATED),)), "met", SEATED),
     ("reglas", replace(BEGUN, cycle=2, papers=(paper(DocumentKind.RULES, None),)), "met", None),
     ("sitio", replace(BEGUN, evidence=(Trace("Reporte", SEATED),)), "met", SEATED),
     ("sitio", replace(BEGUN, papers=(paper(DocumentKind.CALL, None),)), "not_yet", None),
@@ -121,6 +126,18 @@ CASES = [
     ("respaldo", PUBLISHED, "no_data", None),
     ("respaldo", replace(PUBLISHED, papers=(paper(DocumentKind.APPROVAL_MINUTES),)), "met", SEATED),
     ("anticipacion", BEGUN, "no_data", None),
+    ("anticipacion", replace(BEGUN, meetings=(met(SEATED),)), "no_data", None),
+    ("anticipacion", replace(BEGUN, meetings=(called(SEATED, 5, 5),)), "met", SEATED),
+    ("anticipacion", replace(BEGUN, meetings=(called(SEATED, 0, 0),)), "unmet", SEATED),
+    ("anticipacion", replace(BEGUN, meetings=(called(SEATED, 5, 5), called(LATER, 3, 5))), "unmet", LATER),
+    (
+        "anticipacion",
+        replace(
+            BEGUN, meetings=(called(SIGNED, 1, 5), called(SEATED, 1, 0), met(LATER), called(LATER, 5, 5))
+        ),
+        "met",
+        SEATED,
+    ),
     ("seguimiento", BEGUN, "not_yet", None),
     ("seguimiento", PUBLISHED, "not_yet", None),
     ("seguimiento", replace(PUBLISHED, plan_public_on=None), "no_data", None),

@@ -192,7 +192,7 @@ def test_the_page_tells_each_requirement_with_its_days_and_records(
     assert "Por vencer: Sesiona al menos cada seis meses" in text
     assert "1 de diciembre de 2026" in text
     assert "Sesión del 2026-06-01 (1 jun 2026)" in text
-    assert "Todavía no se registra en Tequio" in text
+    assert "No consta con cuántos días se convocó a las sesiones." in text
     assert "registrar-sesion" not in text
     assert PAGE in client.get("/ejercicio/cam-2026/").content.decode()
 

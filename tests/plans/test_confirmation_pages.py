@@ -106,6 +106,7 @@ def test_what_is_not_done_yet_cannot_be_confirmed(client):
 
     assert answer.status_code == 409
     assert "Todavía no se reporta cumplido" in answer.content.decode()
+    assert "Entre con su cuenta" not in answer.content.decode()  # nobody needs one for it
 
 
 def test_the_receipt_shows_what_was_told_and_its_whole_link(client, voice):

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from tequio.plans.commands.commitment import record_measurement
+from tequio.plans.queries import commitment_list
 from tests.plans.agreeing import amended
 from tests.plans.sheets import whole
 from tests.worlds import world
@@ -93,6 +94,16 @@ def test_a_bad_filter_never_fails(client, country, query):
     assert client.get(f"/compromisos/?{query}").status_code == 200
 
 
+def test_a_link_finds_its_institution_however_many_are_called_so(client, country, monkeypatch):
+    monkeypatch.setattr(commitment_list, "MOST_INSTITUTIONS", 0)
+    monkeypatch.setattr("tequio.plans.forms.commitment_list._MOST_NAMED", 0)
+
+    page = client.get("/compromisos/?institucion=cotaipec").content.decode()
+
+    assert "/compromiso/cam-2017-4/" in page
+    assert "No encontramos una institución" not in page
+
+
 def test_an_unknown_filter_is_told(client, country):
     assert "No conocemos el filtro «tema=x»" in client.get("/plan/cam-2017/?tema=x").content.decode()
 
@@ -153,3 +164,18 @@ def test_pages_are_public_and_do_not_speak_of_today(client, country):
 
     assert "public" in answer["Cache-Control"]
     assert "2026-11-22" not in answer.content.decode()
+
+
+def test_of_many_institutions_one_is_asked_for_by_name(client, country, monkeypatch):
+    monkeypatch.setattr("tequio.plans.queries.commitment_list.MOST_INSTITUTIONS", 0)
+
+    by_code, by_name, unknown = (
+        client.get("/compromisos/", {"institucion": text}).content.decode()
+        for text in ("aguas", "Comisión de Aguas", "<b>nadie</b>")
+    )
+
+    assert 'name="institucion" value="aguas"' in by_code
+    assert 'href="/compromiso/cam-2026-1/"' in by_code
+    assert 'href="/compromiso/cam-2017-4/"' not in by_code
+    assert 'href="/compromiso/cam-2026-1/"' in by_name
+    assert "No encontramos una institución llamada «&lt;b&gt;nadie&lt;/b&gt;»." in unknown

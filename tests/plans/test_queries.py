@@ -44,7 +44,7 @@ def test_real_commitments_come_before_fictitious_ones(octopus, fictitious, publi
         ({"theme": "education"}, ["Publicar las calificaciones escolares"]),
         ({"goal": "14"}, ["Integrar la cadena productiva del pulpo"]),
         ({"goal": "11"}, ["Reparar las fugas de agua con las colonias"]),
-        ({"institution": "aguas"}, ["Reparar las fugas de agua con las colonias"]),
+        ({"institutions": ("aguas",)}, ["Reparar las fugas de agua con las colonias"]),
         ({"state": "dur"}, []),
         ({"plan": "cam-2026"}, ["Reparar las fugas de agua con las colonias"]),
         ({"plan": "cam-2017", "amended": "si"}, []),
@@ -56,7 +56,7 @@ def test_a_list_is_narrowed(octopus, schools, published, wanted, expected):
 
 
 def test_a_guarantor_finds_the_commitments_of_its_exercise(octopus, schools):
-    assert len(titles(institution="cotaipec")) == 2
+    assert len(titles(institutions=("cotaipec",))) == 2
 
 
 def test_a_list_offers_only_what_it_has(octopus, published, states):

@@ -97,6 +97,24 @@ def test_many_results_come_in_pages(states, now, follow):
     assert search(text="trámite", page=10**9).entries == ()
 
 
+def test_of_a_frequent_word_names_come_first_whenever_they_were_told(
+    octopus, states, now, follow, monkeypatch
+):
+    monkeypatch.setattr("tequio.search.queries.entry.MOST", 3)
+    for number in range(5):
+        office(f"oficina-{number}", f"Oficina {number}", states["cam"], now)
+    office("campeche-sur", "Campeche Sur", states["cam"], now)
+    follow()
+
+    found = search(text="campeche")
+    of_kind = search(text="campeche", kind="institucion")
+
+    assert found.everywhere > 3
+    assert found.entries[0].ref == "estado/cam"
+    assert of_kind.entries[0].ref == "institucion/campeche-sur"
+    assert {entry.kind for entry in of_kind.entries} == {"institucion"}
+
+
 def test_results_can_be_narrowed_to_a_kind(octopus, follow):
     found = search(text="campeche", kind="institucion")
 

@@ -122,3 +122,14 @@ def test_the_home_page_searches_everything_and_its_examples_have_results(octopus
 
     assert 'action="/buscar/"' in page
     assert '<a href="/buscar/?q=pulpo">pulpo</a>' in page
+
+
+def test_what_is_frequent_is_not_counted(octopus, look, monkeypatch):
+    monkeypatch.setattr("tequio.search.queries.entry.MOST", 2)
+    monkeypatch.setattr("tequio.search.pages.result.MOST", 2)
+
+    page = look("campeche")
+
+    assert "Más de 2 resultados" in page
+    assert "?q=campeche&tipo=institucion" in page
+    assert not re.search(r'class="tabs".*class="count"', page, re.DOTALL)

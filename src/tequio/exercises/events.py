@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.exercises.models import ActivityKind, DocumentKind, PhaseCode
 from tequio.exercises.requirements.catalogue import level_of, name_of
-from tequio.governance.events import composition, label_of
+from tequio.governance.events.body import composition, label_of
 from tequio.governance.models.body import FacilitatorKind, Sector
 from tequio.ledger.events import Event
 from tequio.ui.dates import long_day

@@ -127,9 +127,11 @@ class Exercise(models.Model):
                 fields=["fictitious", "territory", "published_on", "installed_on", "declared_on", "code"],
             ),
             models.Index(name="exercises_by_phase", fields=["phase", "fictitious"]),
-            models.Index(name="exercises_to_secretariat", fields=["fictitious", "to_secretariat"]),
-            models.Index(name="exercises_secretariat_to_plan", fields=["fictitious", "secretariat_to_plan"]),
-            models.Index(name="exercises_to_plan", fields=["fictitious", "to_plan"]),
+            models.Index(name="exercises_installed", fields=["fictitious", "to_secretariat", "installed_on"]),
+            models.Index(
+                name="exercises_planned", fields=["fictitious", "secretariat_to_plan", "published_on"]
+            ),
+            models.Index(name="exercises_published", fields=["fictitious", "to_plan", "published_on"]),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(name="exercises_phase_known", condition=Q(phase__in=PhaseCode.values)),

@@ -39,7 +39,8 @@ _OF_EXERCISE: Final = Reads(("directory", "governance"), exercise_scope)
 @governed_by(policy.READ_EXERCISES, reads=Reads(("exercises", "directory")))
 def exercises(request: Request) -> HttpResponse:
     """Show how far each exercise got and how long it took."""
-    asked, offered = AddressReader(request.GET), choices()
+    asked = AddressReader(request.GET)
+    offered = choices(asked.text("estado"))
     known = names_of_institutions([code]) if (code := asked.text("garante")) else {}
     wanted = ExerciseFilter(
         phase=asked.choice("fase", PHASE_CODES),

@@ -16,7 +16,7 @@ from tequio.directory.queries.institution import institutions_of_kind
 from tequio.directory.queries.succession import Duty, holders_on
 from tequio.foundation.words import Words
 from tequio.governance.models.body import Body, BodyKind
-from tequio.governance.queries import secretariats_on
+from tequio.governance.queries.body import secretariats_on
 
 Organisation = Institution | Body  # what can recommend or be recommended to
 

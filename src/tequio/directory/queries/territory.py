@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from tequio.directory.models import GovernmentTerm, Institution, InstitutionKind, Territory, TerritoryLevel
 from tequio.directory.queries.lines import (
@@ -19,6 +20,8 @@ from tequio.directory.queries.lines import (
 from tequio.directory.term_pack import pack_on
 from tequio.foundation.folding import with_words
 from tequio.foundation.scopes import Standing
+
+MOST_PLACES: Final = 50  # as a list to choose from
 
 
 @dataclass(frozen=True)
@@ -134,6 +137,21 @@ def jurisdictions() -> tuple[TerritoryLine, ...]:
     """Return the federation and every state, the fictitious one too, by name."""
     found = Territory.objects.exclude(level=TerritoryLevel.MUNICIPALITY)
     return tuple(map(territory_line, found.order_by("search_text")))
+
+
+def places_to_choose(found: QuerySet[Territory], chosen: str = "") -> tuple[Territory, ...]:
+    """Return by which places a list can be narrowed: of many the states, and the place that is chosen."""
+    wanted_first = Case(
+        When(code=chosen, then=Value(0)),
+        When(level=TerritoryLevel.MUNICIPALITY, then=Value(2)),
+        default=Value(1),
+    )
+    listed = tuple(found.order_by(wanted_first, "name", "code")[: MOST_PLACES + 1])
+    if len(listed) <= MOST_PLACES:
+        return listed
+    return tuple(
+        place for place in listed if place.level != TerritoryLevel.MUNICIPALITY or place.code == chosen
+    )
 
 
 def institutions_by_state_and_kind() -> dict[str, Counter[str]]:

@@ -6,11 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
+from typing import Any, Final
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from tequio.exercises.models import Exercise
+from tequio.exercises.queries.demonstration import real_exercises
 from tequio.foundation.refs import SubjectRef
+from tequio.foundation.statements import Statement
 
 
 @dataclass(frozen=True)
@@ -61,23 +64,35 @@ def earliest_first(dates: Duration) -> tuple[date, str]:
 
 def national_medians() -> Medians:
     """Return the medians of every real exercise; None where no one got there."""
-    to_secretariat, installed = _median("to_secretariat", reached="installed_on")
-    secretariat_to_plan, _published = _median("secretariat_to_plan", reached="published_on")
+    to_secretariat, installed = _median(_TO_SECRETARIAT)
+    secretariat_to_plan, _published = _median(_SECRETARIAT_TO_PLAN)
     to_plan, published = median_to_plan()
     return Medians(to_secretariat, secretariat_to_plan, to_plan, installed, published)
 
 
 def median_to_plan() -> tuple[int | None, int]:
     """Return the median days from declaration to plan, and how many exercises published one."""
-    return _median("to_plan", reached="published_on")
+    return _median(_TO_PLAN)
 
 
-def _median(days: str, *, reached: str) -> tuple[int | None, int]:
-    """Return the median of what a step took, and how many exercises reached its end.
-
-    Read as how many took each number of days: a country has few of those.
-    """
-    found = Exercise.objects.filter(fictitious=False, **{f"{reached}__isnull": False}).order_by(days)
-    counted = dict(found.values_list(days).annotate(how_many=Count("pk")))
+def _median(step: Statement) -> tuple[int | None, int]:
+    """Return the median of what a step took, and how many exercises reached its end."""
+    counted = dict(step.rows())
     known = Counter({took: how_many for took, how_many in counted.items() if took is not None})
     return (round(median(known.elements())) if known else None), sum(counted.values())
+
+
+def _taken(days: str, *, reached: str) -> Statement:
+    """Read how many took each number of days: a country has few of those."""
+
+    def ask() -> QuerySet[Any, Any]:
+        found = real_exercises().filter(**{f"{reached}__isnull": False}).order_by(days)
+        counted: QuerySet[Any, Any] = found.values_list(days).annotate(how_many=Count("pk"))
+        return counted
+
+    return Statement(ask)
+
+
+_TO_SECRETARIAT: Final = _taken("to_secretariat", reached="installed_on")
+_SECRETARIAT_TO_PLAN: Final = _taken("secretariat_to_plan", reached="published_on")
+_TO_PLAN: Final = _taken("to_plan", reached="published_on")

@@ -8,11 +8,14 @@ from typing import Final
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 
-from tequio.directory.models import Territory
+from tequio.directory.models import Territory, TerritoryLevel
+from tequio.directory.queries.territory import places_to_choose
 from tequio.exercises.models import Exercise
+from tequio.exercises.queries.demonstration import demonstrations, real_exercises
 from tequio.exercises.queries.exercise import ExerciseLine, guaranteed_by, line_of, with_line
 from tequio.foundation.folding import with_words
 from tequio.foundation.keyset import keyset_page
+from tequio.foundation.statements import Statement
 
 PAGE_SIZE: Final = 50
 # Those without a declaration come last.
@@ -77,42 +80,45 @@ def exercises_found(
 
 def fictitious_exercises() -> tuple[ExerciseLine, ...]:
     """Return the exercises of the demonstration."""
-    found = with_line(Exercise.objects.filter(fictitious=True)).order_by("code")
+    found = with_line(demonstrations()).order_by("code")
     return tuple(map(line_of, found))
 
 
 def furthest() -> dict[str, ExerciseLine]:
     """Return by state the real exercise that got furthest; of several, the one declared last."""
     best = (
-        Exercise.objects.filter(territory=OuterRef("pk"), fictitious=False)
+        real_exercises()
+        .filter(territory=OuterRef("pk"))
         .order_by(_FURTHEST.desc(), F("declared_on").desc(nulls_last=True), "-code")
         .values("pk")[:1]
     )
-    chosen = Territory.objects.annotate(best=Subquery(best)).filter(best__isnull=False)
-    found = with_line(Exercise.objects.filter(pk__in=chosen.values("best")))
+    chosen = Territory.objects.filter(level=TerritoryLevel.STATE).values(best=Subquery(best))
+    found = with_line(Exercise.objects.filter(pk__in=chosen))
     return {exercise.territory.code: line_of(exercise) for exercise in found}
 
 
-def choices() -> Choices:
-    """Return what the list can be narrowed by, without reading it."""
-    mine = Exercise.objects.filter(territory=OuterRef("pk"), fictitious=False)
-    states = Territory.objects.filter(Exists(mine)).order_by("name").values_list("code", "name")
-    return Choices(_phases(), tuple(states))
+def choices(place: str = "") -> Choices:
+    """Return what the list can be narrowed by, without reading it; the place asked for is among them."""
+    mine = real_exercises().filter(territory=OuterRef("pk"))
+    places = places_to_choose(Territory.objects.filter(Exists(mine)), place)
+    return Choices(_phases(), tuple((one.code, one.name) for one in sorted(places, key=lambda one: one.name)))
 
 
 def any_exercise() -> tuple[bool, bool]:
     """Tell whether there is any exercise, and whether there is one of the demonstration."""
-    kinds = set(Exercise.objects.order_by().values_list("fictitious", flat=True).distinct())
+    kinds = {is_fictitious for (is_fictitious,) in _KINDS.rows()}
     return bool(kinds), True in kinds
 
 
 def _phases() -> frozenset[str]:
-    real = Exercise.objects.filter(fictitious=False).order_by()
-    return frozenset(real.values_list("phase", flat=True).distinct())
+    return frozenset(real_exercises().order_by().values_list("phase", flat=True).distinct())
+
+
+_KINDS: Final = Statement(lambda: Exercise.objects.order_by().values_list("fictitious").distinct())
 
 
 def _matching(wanted: ExerciseFilter) -> QuerySet[Exercise]:
-    found = Exercise.objects.filter(fictitious=False)
+    found = real_exercises()
     if wanted.phase:
         found = found.filter(phase=wanted.phase)
     if wanted.state:

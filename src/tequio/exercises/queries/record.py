@@ -21,7 +21,8 @@ from tequio.exercises.phases.path import guards_between, order_of
 from tequio.exercises.queries.exercise import secretariats_in
 from tequio.governance.models.body import Body, Seat, TenureRole
 from tequio.governance.models.session import Session
-from tequio.governance.queries import seats_of, sessions_of
+from tequio.governance.queries.seat import seats_of
+from tequio.governance.queries.session import sessions_of
 
 
 @dataclass(frozen=True)

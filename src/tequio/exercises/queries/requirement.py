@@ -25,7 +25,10 @@ from tequio.exercises.requirements.facts import Facts, Happening, Meeting, Paper
 from tequio.exercises.requirements.finding import Finding, NothingNoted, Requirement, Turn, as_noted, turn_on
 from tequio.foundation.days import day_for, first_day_of
 from tequio.governance.models.body import Seat
+from tequio.governance.models.rules import OperatingRules
 from tequio.governance.models.session import Attendance, Session
+from tequio.governance.queries.meeting import notice_of
+from tequio.governance.queries.rules import rules_of_bodies
 from tequio.ledger.queries import last_leaf
 
 _RELATED = ("territory__parent", "guarantor", "secretariat")
@@ -91,7 +94,8 @@ def facts_of(exercises: Sequence[Exercise]) -> dict[int, Facts]:
         Activity.objects.filter(exercise__in=pks, withdrawn_on=None).order_by("pk"), "exercise_id"
     )
     seats = _by(Seat.objects.filter(body__in=bodies, valid_to=None).order_by("number"), "body_id")
-    meetings = _meetings(bodies)
+    versions = rules_of_bodies(bodies)
+    meetings, adopted = _meetings(bodies, versions), _by(versions, "body_id")
     proofs = _by(proofs_of(pks), "exercise")
     return {
         exercise.pk: _facts(
@@ -101,6 +105,7 @@ def facts_of(exercises: Sequence[Exercise]) -> dict[int, Facts]:
             happenings=tuple(map(_happening, happenings[exercise.pk])),
             seats=seats[exercise.secretariat_id],
             meetings=meetings.get(exercise.secretariat_id or 0, ()),
+            adopted=tuple(map(_rules, adopted[exercise.secretariat_id])),
             evidence=tuple(map(_proof, proofs[exercise.pk])),
         )
         for exercise in exercises
@@ -144,14 +149,19 @@ def _first_seats(seats: Iterable[Seat], body_since: date | None) -> dict[str, da
     return {sector: _first(*days) for sector, days in found.items()}
 
 
-def _meetings(bodies: Collection[int]) -> Mapping[int, tuple[Meeting, ...]]:
+def _meetings(
+    bodies: Collection[int], versions: Sequence[OperatingRules]
+) -> Mapping[int, tuple[Meeting, ...]]:
     attended: dict[int, set[str]] = defaultdict(set)
     there = Attendance.objects.filter(session__body__in=bodies).values_list("session_id", "seat__sector")
     for key, sector in there.distinct():
         attended[key].add(sector)
     found: dict[int, list[Meeting]] = defaultdict(list)
-    for session in Session.objects.filter(body__in=bodies).order_by("held_on", "pk"):
-        meeting = Meeting(session.title, session.held_on, f"/{session.ref}/", frozenset(attended[session.pk]))
+    sessions = Session.objects.filter(body__in=bodies).select_related("meeting__body__territory__parent")
+    for session in sessions.order_by("held_on", "pk"):
+        sectors, convened = frozenset(attended[session.pk]), getattr(session, "meeting", None)
+        notice = notice_of(convened, versions) if convened else None
+        meeting = Meeting(session.title, session.held_on, f"/{session.ref}/", sectors, notice)
         found[session.body_id].append(meeting)
     return {body: tuple(meetings) for body, meetings in found.items()}
 
@@ -163,6 +173,10 @@ def _public(exercises: Collection[int]) -> list[Document]:
 
 def _paper(document: Document) -> Paper:
     return Paper(document.title, document.dated_on, document.address, document.kind, document.cycle)
+
+
+def _rules(rules: OperatingRules) -> Trace:
+    return Trace(_("Reglas adoptadas en sesión"), rules.in_force_from, f"/{rules.body.ref}/#reglas")
 
 
 def _happening(activity: Activity) -> Happening:

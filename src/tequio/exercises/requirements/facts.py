@@ -47,9 +47,14 @@ class Happening(Trace):
 
 @dataclass(frozen=True)
 class Meeting(Trace):
-    """A session of the secretariat and the sectors that attended; none where that is not on record."""
+    """A session of the secretariat and the sectors that attended; none where that is not on record.
+
+    `notice` is with how many days it was convened and how many the rules asked
+    for; None where it is not on record that it was convened.
+    """
 
     sectors: frozenset[str] = frozenset()
+    notice: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,7 @@ class Facts:
     body_over_on: date | None = None
     seats: Mapping[str, date | None] = field(default_factory=dict)
     meetings: tuple[Meeting, ...] = ()
+    adopted: tuple[Trace, ...] = ()  # its operating rules, each version
     papers: tuple[Paper, ...] = ()
     happenings: tuple[Happening, ...] = ()
     evidence: tuple[Trace, ...] = ()
@@ -111,9 +117,14 @@ class Facts:
         return tuple(record for record in self.papers if record.kind in kinds and record.cycle == self.cycle)
 
     @property
-    def rules(self) -> tuple[Paper, ...]:
+    def rules(self) -> tuple[Trace, ...]:
         """Return the operating rules that anyone can read, of whichever cycle."""
-        return tuple(record for record in self.papers if record.kind == DocumentKind.RULES)
+        return (*(record for record in self.papers if record.kind == DocumentKind.RULES), *self.adopted)
+
+    @property
+    def convened(self) -> tuple[Meeting, ...]:
+        """Return the sessions of which it is on record how they were convened, the first of them first."""
+        return tuple(meeting for meeting in self.meetings if meeting.notice)
 
 
 def first_day(found: tuple[Trace, ...]) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import Final
 
 from django.utils.translation import gettext, ngettext
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tequio.exercises.models import DocumentKind, PhaseCode
 from tequio.exercises.phases.guards import NOTICE_DAYS
 from tequio.exercises.phases.path import STALL_DAYS
-from tequio.exercises.requirements.facts import BOTH_SIDES, Facts, Trace, days_of, first_day
+from tequio.exercises.requirements.facts import BOTH_SIDES, Facts, Meeting, Trace, days_of, first_day
 from tequio.exercises.requirements.finding import Finding, Situation
 from tequio.exercises.requirements.spans import last_span
 from tequio.foundation.words import Words
@@ -23,6 +24,7 @@ FIVE_MONTHS: Final = 152  # days of the half year after which it is near
 FOUR_MONTHS: Final = 122
 A_YEAR: Final = 365
 A_MONTH: Final = 30
+_LEAST_NOTICE: Final = 1  # days, whatever rules say: what comes on the day comes too late
 _SHOWN: Final = 3  # records that a requirement names, the last ones first
 
 _NOT_RECORDED: Final = _("Todavía no se registra en Tequio; no quiere decir que no se haga.")
@@ -191,9 +193,30 @@ def endorsed_by_society(facts: Facts) -> Finding:
     return Finding(Situation.NOT_YET, _("El plan todavía no se aprueba."))
 
 
-def informed_in_advance(_facts: Facts) -> Finding:
-    """Ask for information before each meeting, which nobody records yet."""
-    return Finding(Situation.NO_DATA, _NOT_RECORDED)
+def informed_in_advance(facts: Facts) -> Finding:
+    """Ask that the last session was convened, with its agenda, as long before as the rules say."""
+    if not facts.convened:
+        return Finding(
+            Situation.NO_DATA,
+            _("No consta con cuántos días se convocó a las sesiones."),
+            _last(facts.meetings),
+        )
+    latest = facts.convened[-1]
+    given, asked = latest.notice or (0, 0)
+    words = {"days": given, "asked": max(asked, _LEAST_NOTICE)}
+    says = gettext(
+        "Días entre la última convocatoria, con su orden del día, y su sesión: %(days)s. "
+        "Al menos se piden: %(asked)s."
+    )
+    in_time = tuple(takewhile(_came_in_time, reversed(facts.convened)))
+    if not in_time:
+        return Finding(Situation.UNMET, says % words, (latest,), since=latest.on)
+    return Finding(Situation.MET, says % words, _last(in_time), since=in_time[-1].on)
+
+
+def _came_in_time(meeting: Meeting) -> bool:
+    given, asked = meeting.notice or (0, 0)
+    return given >= max(asked, _LEAST_NOTICE)
 
 
 def keeps_the_dialogue(facts: Facts) -> Finding:

@@ -6,23 +6,20 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from django.http import Http404
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor
-from tequio.foundation.personal_data import PersonalData, found_in
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.acts.milestone import milestone_or_404, page_of, promise, shown
 from tequio.plans.commands.confirmation import confirm_milestone, publish_confirmation, reject_confirmation
 from tequio.plans.duties import CONFIRMATIONS
 from tequio.plans.forms.confirmation import PUBLISH, ConfirmForm, ModerateForm
 from tequio.plans.models.confirmation import Confirmation, RejectionReason
-from tequio.plans.models.milestone import Milestone
 from tequio.plans.pages.confirmation import told_facts
-from tequio.plans.pages.situation import listed
 from tequio.plans.policy import confirmation as policy
 from tequio.plans.queries.confirmation import confirmation_with_code, receipt_of
-from tequio.ui.acts.act import Act, Acts, Beside, Effect, Shown, fulfilled_on
+from tequio.ui.acts.act import Act, Acts, Beside, Shown, fulfilled_on
+from tequio.ui.acts.personal import warned_of_personal_data
 from tequio.ui.links import url_of
 from tequio.ui.values import Link
 
@@ -75,26 +72,6 @@ def _told(confirmation: Confirmation) -> tuple[Beside, ...]:
     return (Beside(_("Lo que contó"), told_facts(view), view.line.text),)
 
 
-_LOOKS_LIKE: Final = {
-    PersonalData.PHONE: _("un teléfono"),
-    PersonalData.EMAIL: _("un correo"),
-    PersonalData.HOME: _("un domicilio"),
-}
-
-
-def _warned(_milestone: Milestone, told: dict[str, Any]) -> Effect | None:
-    """Let whoever tells something look again at what might be personal data."""
-    found = found_in(told["text"], told["place"])
-    if not found:
-        return None
-    what = {"what": listed([str(_LOOKS_LIKE[kind]) for kind in found])}
-    sentence = gettext(
-        "Su texto parece traer %(what)s. Nadie lo necesita para revisar su respuesta y, si es un dato de "
-        "alguien, no se publica. Puede quitarlo abajo, o enviarlo así si no lo es."
-    )
-    return Effect(sentence % what, warning=gettext("Revise antes de enviar"))
-
-
 CONFIRM = Act(
     word="confirmar",
     label=_("¿Lo ve usted cumplido?"),
@@ -116,7 +93,7 @@ CONFIRM = Act(
     extra=("origin", "browser"),
     beside=promise,
     lands=lambda told: url_of(told.ref),
-    sums_up=_warned,
+    sums_up=lambda _milestone, told: warned_of_personal_data(told["text"], told["place"]),
 )
 MODERATE = Act(
     word="revisar",

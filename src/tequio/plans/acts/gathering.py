@@ -29,11 +29,14 @@ def exercise_or_404(code: str) -> Exercise:
     return found
 
 
+_NO_GATHERING: Final = _("No conocemos esa reunión.")
+
+
 def gathering_or_404(code: str) -> Gathering:
     """Return a gathering, or answer that there is none."""
     found = gathering_with_code(code)
     if found is None:
-        raise Http404(_("No conocemos esa reunión."))
+        raise Http404(_NO_GATHERING)
     return found
 
 
@@ -86,4 +89,6 @@ GATHERING: Final = Acts(
     find=gathering_or_404,
     show=lambda gathering: _queue(gathering.exercise),
     acts=(CLOSE,),
+    private=lambda _gathering: policy.CLOSE_GATHERING,
+    missing=_NO_GATHERING,
 )

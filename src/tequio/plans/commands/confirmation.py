@@ -9,6 +9,7 @@ from tequio.exercises.models import Exercise
 from tequio.foundation.actors import ANONYMOUS, Actor
 from tequio.foundation.days import day_at, day_of, last_day_of
 from tequio.foundation.facts import refuse_future, refuse_out_of_order
+from tequio.foundation.keys import new_key
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
@@ -38,7 +39,6 @@ from tequio.plans.steps.confirmation import (
     follow_review_term,
     forget_whence,
     lock_queue,
-    new_key,
     start_review_term,
     whence,
 )
@@ -112,7 +112,7 @@ def confirm_milestone(
     _refuse_too_many(milestone, sender, gathering, now)
     confirmation = Confirmation.objects.create(
         milestone=milestone,
-        code=new_key(5),
+        code=new_key(),
         seen=Seen(seen),
         text=text.strip(),
         place=place.strip() or (gathering.place if gathering else ""),

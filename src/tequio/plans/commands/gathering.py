@@ -9,6 +9,7 @@ from tequio.exercises.models import Exercise
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
 from tequio.foundation.facts import ReasonMissing, refuse_blank
+from tequio.foundation.keys import new_key
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
@@ -19,7 +20,6 @@ from tequio.plans.events.gathering import GatheringAnnounced, GatheringClosed
 from tequio.plans.models.confirmation import LONGEST_PLACE
 from tequio.plans.models.gathering import Gathering
 from tequio.plans.policy import gathering as policy
-from tequio.plans.steps.confirmation import new_key
 
 _FARTHEST: Final = timedelta(days=90)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.governance.events import label_of
+from tequio.governance.events.body import label_of
 from tequio.governance.models.body import Sector
 from tequio.ledger.events import Event
 from tequio.plans.models.change import ChangeKind

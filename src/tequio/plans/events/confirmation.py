@@ -65,6 +65,7 @@ class ConfirmationRejected(Event):
 class OriginsForgotten(Event):
     kind = "plans.origins_forgotten"
     topic = WORDS
+    erases = ("plans.OriginKey", "plans.Confirmation")
     label = _("orígenes olvidados")
     sentence = _("Se borró lo que distinguía de dónde vinieron %(words)s respuestas de días anteriores.")
     visibility = Visibility.STAFF

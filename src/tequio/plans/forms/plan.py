@@ -13,7 +13,7 @@ from tequio.documents.forms import EVIDENCE, EvidenceForm
 from tequio.foundation.facts import NotYetHappened, OutOfOrder, ReasonMissing
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.words import Words
-from tequio.governance.queries import sessions_of
+from tequio.governance.queries.session import sessions_of
 from tequio.plans.commands.plan import DatesOutOfOrder, ReportMissing
 from tequio.plans.queries.draft import commitments_of_draft, head_mark
 from tequio.plans.steps.commitment import SessionOfAnotherBody

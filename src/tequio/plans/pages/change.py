@@ -10,9 +10,9 @@ from typing import Final
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from tequio.foundation.texts import listed
 from tequio.plans.models.change import ChangeKind, ChangeState
 from tequio.plans.pages.difference import FieldChange, difference
-from tequio.plans.pages.situation import listed
 from tequio.plans.queries.change import BackingView, ChangeView, SeatView
 from tequio.plans.sheet.commitment import changed
 from tequio.plans.sheet.section import SECTIONS

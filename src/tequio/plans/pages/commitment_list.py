@@ -43,7 +43,7 @@ def listing_page(
     as_table = layout == TABLE
     return ListingPage(
         found=how_many(found.total, found.fictitious),
-        filters=(_search(wanted), _states(wanted, choices), *filters(wanted, choices)),
+        filters=(_search(wanted), _states(wanted, choices), *filters(asked, wanted, choices)),
         tabs=_tabs(asked, as_table=as_table),
         cards=() if as_table else cards(found.lines),
         table=_table(found.lines) if as_table else None,
@@ -53,13 +53,22 @@ def listing_page(
     )
 
 
-def filters(wanted: Wanted, choices: Choices) -> tuple[Filter, ...]:
+def filters(asked: AddressReader, wanted: Wanted, choices: Choices) -> tuple[Filter, ...]:
     """Return the filters that a list and a plan have in common."""
     return (
         Filter("tema", _("Tema"), value=wanted.theme, choices=choices.themes),
         Filter("ods", _("ODS"), value=wanted.goal, choices=choices.goals),
-        Filter("institucion", _("Institución"), value=wanted.institution, choices=choices.institutions),
+        _institution(asked, wanted, choices),
     )
+
+
+def _institution(asked: AddressReader, wanted: Wanted, choices: Choices) -> Filter:
+    """Offer the institutions, or ask for one by name where they are many."""
+    if choices.has_many_institutions:
+        named = asked.text("institucion")
+        return Filter("institucion", _("Institución (nombre o siglas)"), kind="search", value=named)
+    chosen = "".join(wanted.institutions)
+    return Filter("institucion", _("Institución"), value=chosen, choices=choices.institutions)
 
 
 def cards(lines: Sequence[CommitmentLine]) -> tuple[Card, ...]:

@@ -9,6 +9,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tequio.cocreation.pages.process import processes_url
 from tequio.exercises.models import Exercise
 from tequio.plans.pages.commitment_list import downloads
 from tequio.plans.queries.dashboard import CommitmentTally, Compared, Dashboard, ExerciseTally, Tally, summed
@@ -37,7 +38,7 @@ class DashboardPage:
     """What a dashboard shows."""
 
     known: bool
-    back: Link
+    ways: tuple[Link, ...]
     sentence: str
     chart: BarChart | None
     facts: tuple[Fact, ...]
@@ -49,7 +50,7 @@ class DashboardPage:
 def plan_dashboard(plan: PlanView, found: Dashboard) -> DashboardPage:
     """Compose the page of a plan."""
     table = _table(_("Avance de cada compromiso"), found.lines)
-    return _page(Link(plan.title, url_of(plan.ref)), found, (table,), None)
+    return _page((Link(plan.title, url_of(plan.ref)),), found, (table,), None)
 
 
 def exercise_dashboard(exercise: Exercise, found: Dashboard, others: Compared) -> DashboardPage:
@@ -57,18 +58,20 @@ def exercise_dashboard(exercise: Exercise, found: Dashboard, others: Compared) -
     plans = [(title, tuple(lines)) for title, lines in groupby(found.lines, key=lambda one: one.plan)]
     tables = tuple(_table(_("Compromisos de «%s»") % title, lines) for title, lines in plans)
     own = str(exercise.ref)
-    return _page(
-        Link(exercise.name, url_of(exercise.ref)), found, tables, _comparison(others, own) if tables else None
+    ways = (
+        Link(exercise.name, url_of(exercise.ref)),
+        Link(_("Qué se pregunta y qué se ha aportado"), processes_url(exercise.ref)),
     )
+    return _page(ways, found, tables, _comparison(others, own) if tables else None)
 
 
 def _page(
-    back: Link, found: Dashboard, tables: tuple[Table, ...], comparison: Comparison | None
+    ways: tuple[Link, ...], found: Dashboard, tables: tuple[Table, ...], comparison: Comparison | None
 ) -> DashboardPage:
     whole = found.whole
     return DashboardPage(
         known=whole.is_known,
-        back=back,
+        ways=ways,
         sentence=_sentence(whole),
         chart=_chart(whole) if whole.is_known else None,
         facts=_facts(found),

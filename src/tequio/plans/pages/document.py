@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tequio.directory.term_pack import term
+from tequio.foundation.texts import listed
 from tequio.plans.models.commitment import PartyRole
 from tequio.plans.models.plan import Plan
 from tequio.plans.pages.chapter import anchor_of, indicator_row, parts_of
 from tequio.plans.pages.draft import draft_url
 from tequio.plans.pages.sheet import backing
-from tequio.plans.pages.situation import listed, span, term_from
+from tequio.plans.pages.situation import span, term_from
 from tequio.plans.queries.document import CommitmentText, PlanText
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.document.tag import Block, Chapter, Document, Facts

@@ -8,7 +8,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tequio.plans.pages.situation import listed
+from tequio.foundation.texts import listed
 from tequio.plans.queries.goal import Contribution, GoalCount, GoalView
 from tequio.ui.components.bar_chart.tag import Bar, BarChart
 from tequio.ui.components.filter_form.tag import Filter

@@ -77,7 +77,7 @@ def plan_page(
         figures=_figures(_whole(progress)),
         progress_url=f"{url_of(plan.ref)}avance/",
         found=how_many(found.total, found.fictitious),
-        filters=(*filters(wanted, choices), _amended(wanted)),
+        filters=(*filters(asked, wanted, choices), _amended(wanted)),
         table=_table(found.lines, progress),
         newer=asked.address_with(antes=found.before, despues=None) if found.before else "",
         older=asked.address_with(despues=found.after, antes=None) if found.after else "",

@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from tequio.foundation.refs import SubjectRef
+from tequio.foundation.texts import listed
 from tequio.plans import sdg
 from tequio.plans.models.commitment import CauseKind, OgpValueName, Origin, PartyRole
 from tequio.plans.models.indicator import IndicatorKind
@@ -17,7 +18,7 @@ from tequio.plans.models.milestone import Sector
 from tequio.plans.pages.acceptance import acceptance_cell
 from tequio.plans.pages.difference import sdg_line, written
 from tequio.plans.pages.goal import goal_url
-from tequio.plans.pages.situation import listed, reported_state, span, verified_state
+from tequio.plans.pages.situation import reported_state, span, verified_state
 from tequio.plans.queries.commitment import CommitmentView, MeasurementView, VersionView
 from tequio.plans.queries.milestone_list import MilestoneLine
 from tequio.plans.sheet import field as rows

@@ -207,13 +207,6 @@ _COMPLETION_TONES: dict[str, Tone] = {
 }
 
 
-def listed(words: Sequence[str]) -> str:
-    """Join words as a sentence does: "a, b y c"."""
-    if len(words) < 2:
-        return "".join(words)
-    return gettext("%(first)s y %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
-
-
 def span(starts_on: date | None, ends_on: date | None) -> str:
     """Write two dates; empty when one of them is not known."""
     if not (starts_on and ends_on):

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from tequio.directory.models import Institution, Territory
+from tequio.directory.queries.territory import places_to_choose
 from tequio.foundation.folding import fold, with_words
 from tequio.foundation.keyset import keyset_page
 from tequio.foundation.refs import SubjectRef
+from tequio.foundation.statements import Statement
 from tequio.plans import sdg
 from tequio.plans.models.commitment import Commitment, Party, SdgLink
 from tequio.plans.models.plan import Plan, PlanStatus, Theme
 from tequio.plans.queries.headline import Headline, headline_of_commitment, with_facts
 
 PAGE_SIZE = 50
+MOST_INSTITUTIONS: Final = 50  # as a list to choose from
 _UNPUBLISHED = [status for status in PlanStatus if status != PlanStatus.PUBLISHED]
 _FICTITIOUS = Q(plan__exercise__fictitious=True)
 _PUBLISHED = Q(plan__status=PlanStatus.PUBLISHED)
@@ -41,7 +45,7 @@ class Wanted:
     theme: str = ""
     state: str = ""
     goal: str = ""
-    institution: str = ""
+    institutions: tuple[str, ...] = ()
     plan: str = ""
     amended: str = ""
 
@@ -98,6 +102,7 @@ class Choices:
     states: tuple[tuple[str, str], ...]
     goals: tuple[tuple[str, str], ...]
     institutions: tuple[tuple[str, str], ...]
+    has_many_institutions: bool
 
 
 def commitments(*, wanted: Wanted, place: Place = FIRST_PAGE) -> CommitmentList:
@@ -119,7 +124,7 @@ def commitments(*, wanted: Wanted, place: Place = FIRST_PAGE) -> CommitmentList:
 
 def _totals(every: QuerySet[Commitment], wanted: Wanted) -> tuple[int, int]:
     """Count what matches and is public, and what of it is fictitious."""
-    if wanted.text or wanted.plan:  # every row is looked into, or few: once is enough
+    if wanted.text or wanted.plan or wanted.institutions:  # every row is looked into, or few: once is enough
         counted = every.filter(_PUBLISHED).aggregate(
             all=Count("pk"), fictitious=Count("pk", filter=_FICTITIOUS)
         )
@@ -131,7 +136,7 @@ def _totals(every: QuerySet[Commitment], wanted: Wanted) -> tuple[int, int]:
 
 def commitments_of_institution(*, code: str, size: int) -> tuple[CommitmentName, ...]:
     """Return the first published commitments that an institution guarantees or takes part in."""
-    found = published().filter(_matches(Wanted(institution=code))).order_by("code")
+    found = published().filter(_matches(Wanted(institutions=(code,)))).order_by("code")
     first = Commitment.objects.filter(pk__in=found.values("pk")[:size])
     return tuple(map(_name_of, _with_name(first).order_by("code")))
 
@@ -141,17 +146,21 @@ def commitments_with_codes(codes: Collection[str]) -> tuple[CommitmentName, ...]
     return tuple(map(_name_of, _with_name(published().filter(code__in=codes))))
 
 
-def choices(*, plan: str = "") -> Choices:
+def choices(*, plan: str = "", place: str = "") -> Choices:
     """Return what a list, or the list of one plan, can be narrowed by.
 
-    A plan has one state, which therefore narrows nothing.
+    A plan has one state, which therefore narrows nothing. Many institutions are
+    not listed: they are asked for by name; many places, as `places_to_choose` tells.
     """
     listed = published().filter(_matches(Wanted(plan=plan)))
+    institutions = _institutions(plan, listed)
+    are_many = len(institutions) > MOST_INSTITUTIONS
     return Choices(
         themes=tuple((theme.code, theme.label) for theme in _themes(listed)),
-        states=() if plan else tuple((one.code, one.name) for one in _states(listed)),
+        states=() if plan else tuple((one.code, one.name) for one in _states(listed, place)),
         goals=tuple((str(goal), f"{goal}. {_goal_title(goal)}") for goal in _goals(plan, listed)),
-        institutions=tuple((one.code, one.name) for one in _institutions(plan, listed)),
+        institutions=() if are_many else tuple((one.code, one.name) for one in institutions),
+        has_many_institutions=are_many,
     )
 
 
@@ -218,9 +227,9 @@ def _matches(wanted: Wanted) -> Q:
         found &= Q(plan__exercise__territory__code=wanted.state)
     if wanted.goal:
         found &= Q(pk__in=SdgLink.objects.filter(goal=int(wanted.goal)).values("commitment"))
-    if wanted.institution:
-        parties = Party.objects.filter(institution__code=wanted.institution).values("commitment")
-        found &= Q(pk__in=parties) | Q(plan__exercise__guarantor__code=wanted.institution)
+    if wanted.institutions:
+        parties = Party.objects.filter(institution__code__in=wanted.institutions).values("commitment")
+        found &= Q(pk__in=parties) | Q(plan__exercise__guarantor__code__in=wanted.institutions)
     if wanted.plan:
         found &= Q(plan__code=wanted.plan)
     if wanted.amended:
@@ -233,12 +242,23 @@ def _goals(plan: str, listed: QuerySet[Commitment]) -> Sequence[int]:
     if plan:
         found = SdgLink.objects.filter(commitment__in=listed).order_by()
         return sorted(found.values_list("goal", flat=True).distinct())
+    row = next(iter(_GOALS_OF_ALL.rows()), ())
+    return [number for number, has in zip(_goal_numbers(), row, strict=False) if has]
+
+
+def _goal_numbers() -> list[int]:
+    return [goal.goal for goal in sdg.goals()]
+
+
+def _has_goals() -> QuerySet[Any, Any]:
+    """Ask a yes or no for each goal in one row: the first link of a goal ends the search for it."""
     public = SdgLink.objects.filter(commitment__plan__status=PlanStatus.PUBLISHED)
-    numbers = [goal.goal for goal in sdg.goals()]
-    # One row with a yes or no for each: the first link of a goal ends the search for it.
-    asked = [Exists(public.filter(goal=number)) for number in numbers]
-    row = Plan.objects.order_by("pk").values_list(*asked).first()
-    return [number for number, has in zip(numbers, row or (), strict=False) if has]
+    asked = [Exists(public.filter(goal=number)) for number in _goal_numbers()]
+    row: QuerySet[Any, Any] = Plan.objects.order_by("pk").values_list(*asked)[:1]
+    return row
+
+
+_GOALS_OF_ALL: Final = Statement(_has_goals)
 
 
 def _themes(listed: QuerySet[Commitment]) -> Iterable[Theme]:
@@ -247,18 +267,21 @@ def _themes(listed: QuerySet[Commitment]) -> Iterable[Theme]:
     )
 
 
-def _states(listed: QuerySet[Commitment]) -> Iterable[Territory]:
+def _states(listed: QuerySet[Commitment], place: str) -> Iterable[Territory]:
     found = Territory.objects.filter(Exists(listed.filter(plan__exercise__territory=OuterRef("pk"))))
-    return sorted(found, key=lambda territory: (territory.fictitious, fold(territory.name)))
+    places = places_to_choose(found, place)
+    return sorted(places, key=lambda territory: (territory.fictitious, fold(territory.name)))
 
 
-def _institutions(plan: str, listed: QuerySet[Commitment]) -> Iterable[Institution]:
+def _institutions(plan: str, listed: QuerySet[Commitment]) -> Sequence[Institution]:
+    """Return those that answer for some commitment, by name; of many, one more than are listed."""
     within = Q(commitment__plan__status=PlanStatus.PUBLISHED)
     if plan:
         within &= Q(commitment__plan__code=plan)
     answering = Exists(Party.objects.filter(within, institution=OuterRef("pk")))
     guaranteeing = Exists(listed.filter(plan__exercise__guarantor=OuterRef("pk")))
-    return sorted(Institution.objects.filter(answering | guaranteeing), key=lambda one: fold(one.name))
+    found = Institution.objects.filter(answering | guaranteeing)[: MOST_INSTITUTIONS + 1]
+    return sorted(found, key=lambda one: fold(one.name))
 
 
 def _goal_title(number: int) -> str:

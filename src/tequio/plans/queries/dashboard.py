@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from tequio.exercises.models import Exercise
+from tequio.exercises.queries.demonstration import real_exercises
 from tequio.foundation.refs import SubjectRef
 from tequio.plans.models.assessment import Assessment, AssessmentState
 from tequio.plans.models.commitment import Commitment
@@ -135,15 +136,15 @@ def exercises_compared(code: str) -> Compared:
     Of many, those that reported last, and the one whose code is told.
     """
     plans = Plan.objects.filter(status=PlanStatus.PUBLISHED, exercise=OuterRef("pk"))
-    real = Exercise.objects.filter(Exists(plans), fictitious=False).count()
+    real = real_exercises().filter(Exists(plans)).count()
     commitments = published() if real <= _MOST_COMPARED else published().filter(_reported_last(code))
     return Compared(_exercise_tallies(commitments), real)
 
 
 def _reported_last(code: str) -> Q:
     last = MilestoneReport.objects.filter(withdrawn_on=None).order_by("-reported_on", "-pk")
-    exercises = last.values("milestone__commitment__plan__exercise")[:_REPORTS_COMPARED]
-    return Q(plan__exercise__in=exercises) | Q(plan__exercise__code=code)
+    reported = last.values("milestone__commitment__plan__exercise")[:_REPORTS_COMPARED]
+    return Q(plan__exercise__in=Exercise.objects.filter(Q(pk__in=reported) | Q(code=code)))
 
 
 def _exercise_tallies(commitments: QuerySet[Commitment]) -> tuple[ExerciseTally, ...]:

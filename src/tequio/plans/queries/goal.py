@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet
 
 from tequio.foundation.keyset import keyset_page
+from tequio.foundation.statements import Statement
 from tequio.plans import sdg
 from tequio.plans.models.commitment import Commitment, Origin, SdgLink
 from tequio.plans.models.plan import PlanStatus
@@ -57,15 +59,21 @@ class GoalView:
 
 def goal_counts() -> tuple[GoalCount, ...]:
     """Return the seventeen goals with how many real commitments each has."""
-    every, left_out = _by_goal(SdgLink.objects.all()), _by_goal(SdgLink.objects.filter(_NOT_COUNTED))
+    every, left_out = dict(_EVERY.rows()), dict(_LEFT_OUT.rows())
     return tuple(
         GoalCount(goal, every.get(goal.goal, 0) - left_out.get(goal.goal, 0)) for goal in sdg.goals()
     )
 
 
-def _by_goal(links: QuerySet[SdgLink]) -> dict[int, int]:
-    counted = links.order_by().values("goal").annotate(commitments=Count("commitment", distinct=True))
-    return {row["goal"]: row["commitments"] for row in counted}
+def _by_goal(links: QuerySet[SdgLink]) -> QuerySet[Any, Any]:
+    counted: QuerySet[Any, Any] = (
+        links.order_by().values_list("goal").annotate(commitments=Count("commitment", distinct=True))
+    )
+    return counted
+
+
+_EVERY: Final = Statement(lambda: _by_goal(SdgLink.objects.all()))
+_LEFT_OUT: Final = Statement(lambda: _by_goal(SdgLink.objects.filter(_NOT_COUNTED)))
 
 
 def goal_view(*, number: int, target: str = "", place: Place = FIRST_PAGE) -> GoalView | None:

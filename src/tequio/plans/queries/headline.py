@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Any, Protocol
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -115,18 +116,29 @@ def _told(row: Commitment | Plan) -> Mapping[str, Any]:
 
 def with_facts(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
     """Load with each what its headline rests on, at no further query."""
-    milestones = Milestone.objects.filter(commitment=OuterRef("pk")).values("commitment")
-    assessments = Assessment.objects.filter(commitment=OuterRef("pk"))
-    return commitments.annotate(facts=_facts(milestones, assessments))
+    return commitments.annotate(facts=_facts_of_commitment())
 
 
 def plans_with_facts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
     """Load with each what its headline rests on: the milestones of all its commitments."""
+    return plans.annotate(facts=_facts_of_plan())
+
+
+# Each is put together once: every list and page of commitments reads it.
+@cache
+def _facts_of_commitment() -> JSONObject:
+    milestones = Milestone.objects.filter(commitment=OuterRef("pk")).values("commitment")
+    assessments = Assessment.objects.filter(commitment=OuterRef("pk"))
+    return _facts(milestones, assessments)
+
+
+@cache
+def _facts_of_plan() -> JSONObject:
     milestones = Milestone.objects.filter(commitment__plan=OuterRef("pk")).values("commitment__plan")
     assessments = Assessment.objects.filter(commitment__plan=OuterRef("pk"))
     # A commitment without milestones is never done.
     bare = Commitment.objects.filter(plan=OuterRef("pk"), milestones=None)
-    return plans.annotate(facts=_facts(milestones, assessments, bare=Exists(bare)))
+    return _facts(milestones, assessments, bare=Exists(bare))
 
 
 def _facts(

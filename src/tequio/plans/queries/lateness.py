@@ -16,6 +16,8 @@ def newly_late() -> tuple[Milestone, ...]:
     """Return the milestones whose term expired and that do not say so yet."""
     expired = Deadline.objects.filter(rule__in=DELIVERY, state=DeadlineState.EXPIRED)
     subjects = set(expired.values_list("subject", flat=True))
+    if not subjects:
+        return ()
     codes = {SubjectRef.parse(subject).key.rpartition("-")[0] for subject in subjects}
     found = Milestone.objects.filter(commitment__code__in=codes, late_since=None, state__in=OPEN_STATES)
     loaded = found.select_related("commitment__plan__exercise", "owner").order_by("pk")
@@ -26,6 +28,8 @@ def newly_recounted() -> tuple[Milestone, ...]:
     """Return the milestones on record as late whose terms, counted again, say otherwise."""
     recounted = Deadline.objects.filter(rule__in=DELIVERY).exclude(recounted_on=None)
     subjects = set(recounted.values_list("subject", flat=True))
+    if not subjects:
+        return ()
     codes = {SubjectRef.parse(subject).key.rpartition("-")[0] for subject in subjects}
     found = Milestone.objects.filter(commitment__code__in=codes).exclude(late_since=None)
     loaded = found.select_related("commitment__plan__exercise", "owner").order_by("pk")

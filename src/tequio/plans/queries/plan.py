@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Count, QuerySet, Value
 
+from tequio.exercises.queries.demonstration import demonstrations
 from tequio.foundation.refs import SubjectRef
+from tequio.foundation.statements import Statement
 from tequio.plans.models.commitment import Commitment
 from tequio.plans.models.plan import Plan, PlanStatus, Theme
 from tequio.plans.queries.headline import Headline, headline_of_plan, plans_with_facts
@@ -87,31 +89,37 @@ def themes() -> tuple[Theme, ...]:
 
 def totals() -> Totals:
     """Count what is real: the demonstration is left out."""
-    left_out = uncounted_plans()
-    counted = _count("plans", Plan.objects.all()).union(
-        _count("plans left out", Plan.objects.filter(pk__in=left_out)),
-        _count("commitments", Commitment.objects.all()),
-        _count("commitments left out", Commitment.objects.filter(plan__in=left_out)),
-        all=True,
-    )
-    found = {row["what"]: row["how_many"] for row in counted}
+    found = dict(_TOTALS.rows())
     return Totals(
         plans=found["plans"] - found["plans left out"],
         commitments=found["commitments"] - found["commitments left out"],
     )
 
 
+def _counted() -> QuerySet[Any, Any]:
+    left_out = uncounted_plans()
+    return _count("plans", Plan.objects.all()).union(
+        _count("plans left out", Plan.objects.filter(pk__in=left_out)),
+        _count("commitments", Commitment.objects.all()),
+        _count("commitments left out", Commitment.objects.filter(plan__in=left_out)),
+        all=True,
+    )
+
+
 def _count(what: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     """Count rows as one row, so that several counts are one query."""
     counted: QuerySet[Any, Any] = rows.order_by().annotate(what=Value(what)).values("what")
-    found: QuerySet[Any, Any] = counted.annotate(how_many=Count("pk"))
+    found: QuerySet[Any, Any] = counted.annotate(how_many=Count("pk")).values_list("what", "how_many")
     return found
+
+
+_TOTALS: Final = Statement(_counted)
 
 
 def uncounted_plans() -> QuerySet[Any, Any]:
     """Return the few plans that count in no figure of the country: unpublished, or of the demonstration."""
     unpublished = Plan.objects.filter(status__in=[one for one in PlanStatus if one != PlanStatus.PUBLISHED])
-    fictitious = Plan.objects.filter(exercise__fictitious=True)
+    fictitious = Plan.objects.filter(exercise__in=demonstrations())
     return unpublished.values("pk").union(fictitious.values("pk"))
 
 

@@ -7,7 +7,6 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
 
 from tequio.deadlines.commands.deadline import complete_deadline, start_deadline
 from tequio.deadlines.queries.deadline import open_of
@@ -58,15 +57,6 @@ def follow_review_term(exercise: Exercise, *, actor: Actor, on: date, now: datet
         complete_deadline(actor=actor, deadline=deadline, done_on=on, now=now)
     if oldest:
         start_review_term(exercise, on=oldest.received_on, now=now)
-
-
-# Without what a hand mistakes: a key may be copied on paper.
-_LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
-
-
-def new_key(half: int) -> str:
-    """Return two halves of random letters, easy to read aloud."""
-    return "-".join("".join(secrets.choice(_LETTERS) for _place in range(half)) for _half in range(2))
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ from tequio.ui.values import Link
 def commitments(request: Request) -> HttpResponse:
     """Show every published commitment, narrowed by the address."""
     asked = AddressReader(request.GET)
-    choices = choices_query()
+    choices = choices_query(place=asked.text("estado"))
     wanted = forms.wanted_of(asked, choices)
     layout = asked.choice("vista", (list_page.CARDS, list_page.TABLE))
     found = commitments_query(wanted=wanted, place=forms.place_of(asked))

@@ -12,7 +12,7 @@ from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
 from tequio.governance.models.body import Body, BodyKind
 from tequio.governance.models.session import Session
-from tequio.governance.queries import body_with_code
+from tequio.governance.queries.body import body_with_code
 from tequio.ledger.queries import last_leaf
 from tequio.recommendations.models.addressee import AddresseeItem
 from tequio.recommendations.models.answer import ActKind, AnswerAct

@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q
 
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models.session import Session
-from tequio.governance.queries import sessions_of
+from tequio.governance.queries.session import sessions_of
 from tequio.ledger.models import LogEntry
 from tequio.recommendations.events.draft import RecommendationDrafted
 from tequio.recommendations.groups import GROUPS, Addressees, Choice, Organisation

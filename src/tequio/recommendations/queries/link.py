@@ -29,7 +29,7 @@ class LinkOptions:
         sources: tuple[QuerySet[Commitment] | QuerySet[Plan] | QuerySet[Document], ...] = (
             with_words(published(), text).order_by("title", "pk"),
             _titled(_plans(), text),
-            _titled(Document.objects.all(), text),
+            _titled(Document.objects.filter(private=False), text),
         )
         for source in sources:
             found += _named(source[: max(size - len(found), 0)])
@@ -40,7 +40,7 @@ class LinkOptions:
         things: list[_Linkable] = [
             *published().filter(code__in=_codes(keys, _COMMITMENT)),
             *_plans().filter(code__in=_codes(keys, _PLAN)),
-            *Document.objects.filter(code__in=_codes(keys, _DOCUMENT)),
+            *Document.objects.filter(private=False, code__in=_codes(keys, _DOCUMENT)),
         ]
         named = {str(thing.ref): (_name(thing), thing.ref) for thing in things}
         return {key: named[key] for key in keys if key in named}

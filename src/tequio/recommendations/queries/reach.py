@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from django.db.models import Q, QuerySet
 
@@ -14,6 +14,7 @@ from tequio.exercises.models import Exercise
 from tequio.foundation.actors import Role
 from tequio.foundation.days import day_for
 from tequio.foundation.refs import SubjectRef
+from tequio.foundation.statements import Statement
 from tequio.governance.models.body import Body
 from tequio.identity.models import RoleGrant
 from tequio.recommendations.groups import Organisation
@@ -30,6 +31,10 @@ _RELATED = (
     "body__territory__parent",
     "body__institution__territory",
     "successor__territory__parent",
+)
+
+_WAITING: Final = Statement(
+    lambda: Addressee.objects.filter(unnotified=True, unheld_since=None).order_by("pk").values_list("pk")
 )
 
 
@@ -79,9 +84,10 @@ def asked_by(scopes: Collection[SubjectRef]) -> Q:
 
 def newly_reachable(now: datetime) -> tuple[Addressee, ...]:
     """Return whom nobody could notify, and somebody can now."""
-    waiting = (
-        Addressee.objects.filter(unnotified=True, unheld_since=None).select_related(*_RELATED).order_by("pk")
-    )
+    pks = [pk for (pk,) in _WAITING.rows()]
+    if not pks:  # as in nearly every round of the clock
+        return ()
+    waiting = Addressee.objects.filter(pk__in=pks).select_related(*_RELATED).order_by("pk")
     by_day: dict[date, dict[int, Addressee]] = {}
     for addressee in waiting:
         by_day.setdefault(day_for(addressee, now), {})[addressee.pk] = addressee

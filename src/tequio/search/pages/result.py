@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
+from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -24,7 +25,7 @@ from tequio.recommendations.pages.status import of_total
 from tequio.recommendations.queries.counts import answered_of
 from tequio.search.models import Entry, Kind
 from tequio.search.pages.excerpt import excerpt, marked
-from tequio.search.queries.entry import Found, stems_of
+from tequio.search.queries.entry import MOST, Found, stems_of
 from tequio.search.queries.shortcut import GoalShortcut, Shortcut
 from tequio.search.queries.word import examples
 from tequio.ui.components.cards.tag import Card
@@ -100,18 +101,29 @@ def search_path(text: str) -> str:
 
 
 def _how_many(total: int) -> str:
+    if total > MOST:
+        most = number_format(MOST, force_grouping=True)
+        return _("Más de %(most)s resultados. Agregue una palabra para ver menos.") % {"most": most}
     return ngettext("%(count)s resultado", "%(count)s resultados", total) % {"count": total}
 
 
 def _tabs(asked: AddressReader, kind: str, found: Found) -> tuple[Tab, ...]:
     if len(found.counts) < 2 and not kind:
         return ()
-    everything = Tab(
-        _("Todo"), asked.address_with(tipo=None, pagina=None), current=not kind, count=found.everywhere
-    )
-    return everything, *(
-        Tab(each.label, asked.address_with(tipo=each.value, pagina=None), current=each == kind, count=count)
-        for each, count in found.counts.items()
+    # Of more than are counted, nobody knows how many there are of a kind.
+    counts = found.counts if found.everywhere <= MOST else dict.fromkeys(Kind)
+    everything = found.everywhere if found.everywhere <= MOST else None
+    return (
+        Tab(_("Todo"), asked.address_with(tipo=None, pagina=None), current=not kind, count=everything),
+        *(
+            Tab(
+                each.label,
+                asked.address_with(tipo=each.value, pagina=None),
+                current=each == kind,
+                count=count,
+            )
+            for each, count in counts.items()
+        ),
     )
 
 
