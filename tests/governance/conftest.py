@@ -10,9 +10,14 @@ from tequio.directory.commands.post import create_post
 from tequio.directory.models import Institution, Post, Territory
 from tequio.foundation.actors import Actor
 from tequio.governance.commands.body import constitute_body
+from tequio.governance.commands.meeting import open_meeting
+from tequio.governance.commands.rules import adopt_rules
 from tequio.governance.commands.session import hold_session
 from tequio.governance.models.body import Body, BodyKind, BodyMode, FacilitatorKind, Sector
+from tequio.governance.models.meeting import Meeting
+from tequio.governance.models.rules import OperatingRules
 from tequio.governance.models.session import Modality, Session, SessionKind
+from tests.governance.meetings import arrive, asked, convened, facilitator_of_it
 from tests.worlds import world
 
 
@@ -70,6 +75,22 @@ def session(secretariat: Body, history: Actor, now: datetime) -> Session:
         source="Minuta",
         now=now,
     )
+
+
+@world
+def rules(session, history, operator, now) -> OperatingRules:
+    return adopt_rules(actor=operator, session=session, in_force_from=session.held_on, asked=asked(), now=now)
+
+
+@world
+def meeting(rules, secretariat, now) -> Meeting:
+    return convened(secretariat, now)
+
+
+@world
+def running(meeting, now) -> Meeting:
+    arrive(meeting, now, 1, 2, 3, 5)
+    return open_meeting(actor=facilitator_of_it(), meeting=meeting, now=now)
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ from tequio.governance.commands.session import hold_session
 from tequio.governance.models.agreement import Agreement, AgreementState
 from tequio.governance.models.body import Body
 from tequio.governance.models.session import Modality, Session, SessionKind
-from tequio.governance.queries import agreement_with_code
+from tequio.governance.queries.agreement import agreement_with_code
 from tequio.ledger.models import LogEntry
 from tests.country import office
 from tests.people import account, come_in, somebody

@@ -9,7 +9,6 @@ import pytest
 from tequio.foundation.actors import ANONYMOUS, command_line_operator
 from tequio.foundation.facts import CodeTaken, EndsBeforeItBegins, NotYetHappened
 from tequio.foundation.policy import NotAllowed
-from tequio.governance import queries
 from tequio.governance.commands.body import constitute_body, dissolve_body
 from tequio.governance.commands.seat import (
     HolderMissing,
@@ -20,6 +19,7 @@ from tequio.governance.commands.seat import (
     seat_member,
 )
 from tequio.governance.models.body import Body, BodyKind, BodyMode, SeatTenure, Sector, TenureRole
+from tequio.governance.queries.body import secretariats_on
 from tequio.governance.steps import BodyNotInForce
 from tequio.ledger.models import LogEntry
 
@@ -223,11 +223,11 @@ def test_a_body_ends_once(secretariat, institute, history, now):
 
 
 def test_secretariats_of_a_day_are_the_real_ones_in_force(secretariat):
-    assert queries.secretariats_on(date(2016, 8, 30)) == ()
-    assert queries.secretariats_on(date(2020, 5, 25)) == (Body.objects.get(),)
+    assert secretariats_on(date(2016, 8, 30)) == ()
+    assert secretariats_on(date(2020, 5, 25)) == (Body.objects.get(),)
 
 
 def test_a_dissolved_secretariat_is_not_of_a_later_day(secretariat, history, now):
     dissolve_body(actor=history, body=secretariat, dissolved_on=date(2019, 1, 1), reason="Fin.", now=now)
 
-    assert queries.secretariats_on(date(2020, 5, 25)) == ()
+    assert secretariats_on(date(2020, 5, 25)) == ()

@@ -14,7 +14,7 @@ from tequio.governance.commands.session import hold_session
 from tequio.governance.models.body import BodyKind, BodyMode, Sector, TenureRole
 from tequio.governance.models.session import SessionKind
 from tequio.governance.pages.seat import parity_of
-from tequio.governance.queries import seats_of
+from tequio.governance.queries.seat import seats_of
 from tests.worlds import world
 
 pytestmark = pytest.mark.django_db

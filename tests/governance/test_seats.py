@@ -23,7 +23,7 @@ from tequio.governance.commands.seat import (
     seat_member,
 )
 from tequio.governance.models.body import Sector, TenureRole
-from tequio.governance.queries import free_tenures, members_without_a_seat, seated_accounts
+from tequio.governance.queries.seat import free_tenures, members_without_a_seat, seated_accounts
 from tequio.governance.steps import BodyNotInForce
 from tequio.identity.commands.role import grant_role
 from tequio.ledger.models import LogEntry

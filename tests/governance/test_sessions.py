@@ -17,10 +17,10 @@ from tequio.governance.commands.agreement import (
     OwnerMissing,
     record_agreement,
 )
-from tequio.governance.commands.session import SeatOfAnotherBody, SessionAlreadyRecorded, hold_session
+from tequio.governance.commands.session import SessionAlreadyRecorded, hold_session
 from tequio.governance.models.session import SessionKind
-from tequio.governance.queries import attended_of
-from tequio.governance.steps import BodyNotInForce
+from tequio.governance.queries.session import attended_of
+from tequio.governance.steps import BodyNotInForce, SeatOfAnotherBody
 from tequio.ledger.models import LogEntry
 from tests.people import somebody
 

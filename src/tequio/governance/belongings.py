@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.belongings import Belonging, Owner, register
 from tequio.foundation.erasing import Table, words_stand_in
+from tequio.governance.models.application import Application, Evaluation
 from tequio.governance.models.body import SeatAccount
 
 _BODY = _("Órgano, sesión o acuerdo")
+_CALL = _("Convocatoria o postulación")
 
 
 def _seats(owner: Owner) -> Iterator[Mapping[str, Any]]:
@@ -25,8 +27,48 @@ def _seats(owner: Owner) -> Iterator[Mapping[str, Any]]:
         }
 
 
+def _applications(owner: Owner) -> Iterator[Mapping[str, Any]]:
+    found = Application.objects.filter(email=owner.email).select_related("call")
+    for application in found.order_by("pk"):
+        yield {
+            "postulacion": str(application.ref),
+            "convocatoria": str(application.call.ref),
+            "nombre": application.name,
+            "en_la_lista_publica": application.public_name,
+            "por_que_se_postula": application.statement,
+            "conflictos_que_declara": application.interests,
+            "recibida": application.received_on,
+            "inconformidades": [appeal.text for appeal in application.appeals.order_by("pk")],
+        }
+
+
+def _evaluations(owner: Owner) -> Iterator[Mapping[str, Any]]:
+    found = Evaluation.objects.filter(author=owner.author).select_related("application__call")
+    for evaluation in found.prefetch_related("scores__criterion").order_by("pk"):
+        yield {
+            "convocatoria": str(evaluation.application.call.ref),
+            "postulacion": evaluation.application.number,
+            "conflicto_de_interes": evaluation.has_conflict,
+            "puntos": {score.criterion.name: score.points for score in evaluation.scores.all()},
+            "razon": evaluation.text,
+            "fecha": evaluation.said_on,
+        }
+
+
 register(
-    Belonging("asientos", _("Asientos por los que actúa su cuenta"), ("governance.SeatAccount",), _seats)
+    Belonging("asientos", _("Asientos por los que actúa su cuenta"), ("governance.SeatAccount",), _seats),
+    Belonging(
+        "postulaciones",
+        _("Postulaciones cuyo aviso espera"),
+        ("governance.Application", "governance.Appeal"),
+        _applications,
+    ),
+    Belonging(
+        "evaluaciones-de-postulaciones",
+        _("Lo que dijo de las postulaciones a una convocatoria"),
+        ("governance.Evaluation",),
+        _evaluations,
+    ),
 )
 words_stand_in(
     Table(
@@ -72,4 +114,37 @@ words_stand_in(
             "withdrawn_because",
         ),
     ),
+    Table("governance.OperatingRules", _BODY, replaced=("source",)),
+    Table(
+        "governance.Meeting",
+        _BODY,
+        replaced=(
+            "title",
+            "place",
+            "papers",
+            "remote_because",
+            "ended_because",
+        ),
+    ),
+    Table("governance.Point", _BODY, replaced=("title", "motion", "note")),
+    Table("governance.Amendment", _BODY, replaced=("text", "replaces")),
+    Table("governance.Recusal", _BODY, replaced=("reason",)),
+    Table("governance.Dissent", _BODY, replaced=("text",)),
+    Table("governance.Minutes", _BODY, replaced=("remarks", "record", "changed_by")),
+    Table("governance.PointWords", _BODY, replaced=("text",)),
+    Table(
+        "governance.Call",
+        _CALL,
+        replaced=("title", "requirements", "reason", "cancelled_because"),
+    ),
+    Table("governance.CallCriterion", _CALL, replaced=("name",)),
+    Table("governance.CallPlace", _CALL, replaced=("reason",)),
+    Table(
+        "governance.Application",
+        _CALL,
+        replaced=("public_name", "name", "statement", "interests"),
+        emptied=("email",),
+    ),
+    Table("governance.Evaluation", _CALL, replaced=("author_label", "text")),
+    Table("governance.Appeal", _CALL, replaced=("text", "reason", "decided_by")),
 )

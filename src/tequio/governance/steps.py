@@ -1,9 +1,10 @@
-"""What the commands of bodies, seats and agreements share."""
+"""What the commands of bodies, seats, calls and agreements share."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from itertools import count
 
 from django.db.models import Max
 
@@ -20,17 +21,35 @@ from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
-from tequio.governance.duties import AGREEMENT
-from tequio.governance.events import AgreementPassed
+from tequio.governance.duties import AGREEMENT, CALL_RESULT
+from tequio.governance.events.agreement import AgreementPassed
+from tequio.governance.events.session import SessionHeld
 from tequio.governance.models.agreement import Agreement
-from tequio.governance.models.body import Body, FacilitatorKind, Seat, Sector
-from tequio.governance.queries import holder_of, holds_still, last_term
+from tequio.governance.models.body import Body, FacilitatorKind, Seat, SeatTenure, Sector
+from tequio.governance.models.call import Call
+from tequio.governance.models.meeting import Meeting
+from tequio.governance.models.minutes import Minutes
+from tequio.governance.models.session import Attendance, Modality, Session, SessionKind
+from tequio.governance.queries.agreement import holder_of, holds_still, last_term
+from tequio.governance.queries.session import is_taken
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
 
 
 class BodyNotInForce(Refusal):
     """En esa fecha el órgano no existía."""
+
+
+class SeatOfAnotherBody(Refusal):
+    """Ese asiento no es de este órgano."""
+
+
+class SeatNotInForce(Refusal):
+    """Alguno de esos asientos no existía ese día, o lo ocupaba alguien más."""
+
+
+class TwoForASeat(Refusal):
+    """De cada asiento cuenta el titular o el suplente, no los dos: elija quién asistió por él."""
 
 
 def serve(body: Body, exercise: SubjectRef) -> None:
@@ -145,3 +164,117 @@ def pass_term(agreement: Agreement, *, actor: Actor, now: datetime) -> None:
 def tell(event: Event, agreement: Agreement, *, actor: Actor, on: date, now: datetime) -> None:
     """Record what became of an agreement under everything it is about."""
     record(event, actor=actor, subject=agreement.ref, occurred_on=on, now=now, about=agreement.places)
+
+
+def present_of(
+    body: Body, attended: Sequence[Seat | SeatTenure], day: date
+) -> list[tuple[Seat, SeatTenure | None]]:
+    """Return each seat that attended, in order, with whoever did for it."""
+    pairs = [(who.seat, who) if isinstance(who, SeatTenure) else (who, None) for who in attended]
+    if any(seat.body_id != body.pk for seat, _tenure in pairs):
+        raise SeatOfAnotherBody
+    if len({seat.pk for seat, _tenure in pairs}) < len(pairs):
+        raise TwoForASeat
+    if not all((tenure or seat).in_force_on(day) for seat, tenure in pairs):
+        raise SeatNotInForce
+    return sorted(pairs, key=lambda pair: pair[0].number)
+
+
+def free_code(body: Body, day: date) -> str:
+    """Return the body's code and the day of a session, numbered where it meets twice."""
+    first = f"{body.code[:60]}-{day.isoformat()}"
+    codes = (first if number == 1 else f"{first}-{number}" for number in count(1))
+    return next(code for code in codes if not is_taken(code))
+
+
+def begin_session(
+    *,
+    actor: Actor,
+    body: Body,
+    code: str,
+    kind: SessionKind,
+    number: int | None,
+    modality: Modality,
+    held_on: date,
+    title: str,
+    source: str,
+    present: Sequence[tuple[Seat, SeatTenure | None]],
+    now: datetime,
+) -> Session:
+    """Put a session that is held on record, with whoever attended."""
+    session = Session.objects.create(
+        code=code,
+        body=body,
+        kind=kind,
+        number=number,
+        modality=modality,
+        held_on=held_on,
+        title=title,
+        source=source,
+    )
+    Attendance.objects.bulk_create(
+        Attendance(session=session, seat=seat, tenure=tenure) for seat, tenure in present
+    )
+    event = SessionHeld(
+        body=body.name,
+        title=title,
+        session_kind=kind,
+        modality=modality,
+        attended=[seat.number for seat, _tenure in present],
+    )
+    record(event, actor=actor, subject=session.ref, occurred_on=held_on, now=now, about=body.places)
+    return session
+
+
+def tell_of(event: Event, meeting: Meeting, *, actor: Actor, now: datetime) -> None:
+    """Record what happens to a session under its body's places."""
+    record(event, actor=actor, subject=meeting.ref, occurred_on=day_of(now), now=now, about=meeting.places)
+
+
+def tell_of_minutes(event: Event, minutes: Minutes, *, actor: Actor, on: date, now: datetime) -> None:
+    """Record what becomes of the minutes of a session under its body's places."""
+    session = minutes.session
+    about = (session.ref, *session.body.places)
+    record(event, actor=actor, subject=session.ref, occurred_on=on, now=now, about=about)
+
+
+def tell_of_call(event: Event, call: Call, *, actor: Actor, now: datetime) -> None:
+    """Record what happens to a call under its body's places; of who applied the log holds numbers."""
+    record(event, actor=actor, subject=call.ref, occurred_on=day_of(now), now=now, about=call.places)
+
+
+def owe_result(
+    call: Call,
+    *,
+    actor: Actor,
+    now: datetime,
+    follows: Deadline | None = None,
+    followed_because: str = "",
+) -> None:
+    """Start the term in which the body publishes the result, until the day that the call says."""
+    body = call.body
+    start_deadline(
+        actor=actor,
+        rule=CALL_RESULT,
+        owner=body.ref,
+        owner_label=body.name,
+        subject=call.ref,
+        matter=call.title,
+        started_on=day_of(now),
+        due_on=call.result_by,
+        about=call.places,
+        follows=follows,
+        followed_because=followed_because,
+        fictitious=body.fictitious,
+        now=now,
+    )
+
+
+def owe_no_result(call: Call, *, actor: Actor, reason: str, now: datetime) -> Deadline | None:
+    """End the term of the result because the call says so; return the one that ended."""
+    stopped = None
+    for deadline in open_of(call.ref, CALL_RESULT.code):
+        stopped = stop_deadline(
+            actor=actor, deadline=deadline, stopped_on=day_of(now), reason=reason, now=now
+        )
+    return stopped

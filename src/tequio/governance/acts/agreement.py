@@ -7,7 +7,6 @@ from typing import Final
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from tequio.governance import policy
 from tequio.governance.acts.session import EXERCISES
 from tequio.governance.commands.agreement import (
     drop_agreement,
@@ -19,7 +18,8 @@ from tequio.governance.duties import AGREEMENT as TERM
 from tequio.governance.forms.agreement import DropForm, ExtendForm, FulfilmentForm, FulfilmentWithdrawalForm
 from tequio.governance.models.agreement import Agreement, AgreementState
 from tequio.governance.pages.agreement import agreement_facts, agreement_title
-from tequio.governance.queries import agreement_with_code
+from tequio.governance.policy import body as policy
+from tequio.governance.queries.agreement import agreement_with_code
 from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Shown
 from tequio.ui.links import url_of
 from tequio.ui.values import Link

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from django.http import Http404
@@ -9,15 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.directory.acts.territory import ROUTE as PLACE
 from tequio.directory.acts.territory import shown, territory_or_404
-from tequio.governance import policy
+from tequio.governance.acts.meeting import CONVENE
 from tequio.governance.acts.seat import ADD, LEAVE, SEAT, offered_of
 from tequio.governance.acts.session import EXERCISES, HOLD
 from tequio.governance.commands.body import constitute_body, dissolve_body
 from tequio.governance.forms.body import ConstituteForm, DissolveForm
-from tequio.governance.models.body import Body
+from tequio.governance.models.body import Body, Seat
 from tequio.governance.pages.body import body_facts, dissolution_effect
 from tequio.governance.pages.seat import lopsided
-from tequio.governance.queries import body_with_code, seats_of
+from tequio.governance.policy import body as policy
+from tequio.governance.queries.body import body_with_code
+from tequio.governance.queries.seat import open_seats
 from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Shown
 from tequio.ui.links import url_of
 
@@ -30,7 +33,8 @@ def body_or_404(code: str) -> Body:
     return found
 
 
-def _shown(body: Body) -> Shown:
+def shown_body(body: Body) -> Shown:
+    """Tell what an act on a body is about, and where it leads back."""
     return Shown(body.name, url_of(body.ref), (EXERCISES,), "ejercicios", body.fictitious)
 
 
@@ -68,12 +72,12 @@ BODY: Final = Acts(
     route="organo/<slug:code>/",
     subject="body",
     find=body_or_404,
-    show=_shown,
-    acts=(HOLD, SEAT, LEAVE, ADD, DISSOLVE),
+    show=shown_body,
+    acts=(CONVENE, HOLD, SEAT, LEAVE, ADD, DISSOLVE),
 )
 
 
-def offered(body: Body) -> tuple[ActsOn, ...]:
+def offered(body: Body, seats: Sequence[Seat]) -> tuple[ActsOn, ...]:
     """Return the acts that the page of a body offers: its own, and each vacant seat's."""
-    vacant = offered_of(seats_of(body)) if body.valid_to is None else ()
+    vacant = offered_of(open_seats(seats)) if body.valid_to is None else ()
     return (*vacant, BODY.on(body))

@@ -9,7 +9,6 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.actors import Actor
-from tequio.governance import policy
 from tequio.governance.acts.session import EXERCISES
 from tequio.governance.commands.seat import (
     TenureOver,
@@ -30,7 +29,8 @@ from tequio.governance.forms.seat import (
 )
 from tequio.governance.models.body import Seat, SeatTenure
 from tequio.governance.pages.seat import closing_effect, composition_facts, seat_facts, seat_title, seat_url
-from tequio.governance.queries import holders_now, is_vacant, seat_with_number
+from tequio.governance.policy import body as policy
+from tequio.governance.queries.seat import holders_now, is_vacant, seat_with_number
 from tequio.ui.acts.act import Act, Acts, ActsOn, Beside, Shown
 from tequio.ui.links import url_of
 from tequio.ui.values import Link

@@ -7,14 +7,15 @@ from typing import Final
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from tequio.governance import policy
+from tequio.governance.acts.rules import ADOPT
 from tequio.governance.commands.agreement import record_agreement
 from tequio.governance.commands.session import hold_session
 from tequio.governance.forms.agreement import AgreementForm
 from tequio.governance.forms.session import SessionForm
 from tequio.governance.models.session import Session
 from tequio.governance.pages.session import session_facts
-from tequio.governance.queries import session_with_code
+from tequio.governance.policy import body as policy
+from tequio.governance.queries.session import session_with_code
 from tequio.ui.acts.act import Act, Acts, Beside, Shown
 from tequio.ui.links import local_path, url_of
 from tequio.ui.values import Link
@@ -30,7 +31,8 @@ def session_or_404(code: str) -> Session:
     return found
 
 
-def _shown(session: Session) -> Shown:
+def shown_session(session: Session) -> Shown:
+    """Tell which session an act is about."""
     crumbs = (EXERCISES, Link(session.body.name, url_of(session.body.ref)))
     return Shown(session.title, url_of(session.ref), crumbs, "ejercicios", session.body.fictitious)
 
@@ -66,5 +68,9 @@ AGREE: Final = Act(
     lands=lambda agreement: url_of(agreement.session.ref),
 )
 SESSION: Final = Acts(
-    route="sesion/<slug:code>/", subject="session", find=session_or_404, show=_shown, acts=(AGREE,)
+    route="sesion/<slug:code>/",
+    subject="session",
+    find=session_or_404,
+    show=shown_session,
+    acts=(AGREE, ADOPT),
 )

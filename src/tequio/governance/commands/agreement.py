@@ -17,9 +17,8 @@ from tequio.foundation.facts import EndsBeforeItBegins, ReasonMissing, refuse_bl
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
-from tequio.governance import policy
 from tequio.governance.duties import AGREEMENT
-from tequio.governance.events import (
+from tequio.governance.events.agreement import (
     AgreementClockStarted,
     AgreementDropped,
     AgreementExtended,
@@ -37,7 +36,8 @@ from tequio.governance.models.agreement import (
 )
 from tequio.governance.models.body import Body
 from tequio.governance.models.session import Session
-from tequio.governance.queries import has_clock, holds_still, is_later
+from tequio.governance.policy import body as policy
+from tequio.governance.queries.agreement import has_clock, holds_still, is_later
 from tequio.governance.steps import (
     complete_term,
     pass_term,

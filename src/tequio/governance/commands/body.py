@@ -21,11 +21,7 @@ from tequio.foundation.facts import (
 )
 from tequio.foundation.policy import allow
 from tequio.foundation.refusals import ChangedMeanwhile
-from tequio.governance import policy
-from tequio.governance.events import (
-    BodyConstituted,
-    BodyDissolved,
-)
+from tequio.governance.events.body import BodyConstituted, BodyDissolved
 from tequio.governance.models.body import (
     Body,
     BodyKind,
@@ -35,6 +31,7 @@ from tequio.governance.models.body import (
     SeatTenure,
     Sector,
 )
+from tequio.governance.policy import body as policy
 from tequio.governance.steps import add_seats_to
 from tequio.ledger.command import command
 from tequio.ledger.recording import record

@@ -18,8 +18,7 @@ from tequio.foundation.facts import (
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import ChangedMeanwhile, Refusal
-from tequio.governance import policy
-from tequio.governance.events import (
+from tequio.governance.events.seat import (
     AccountLeftSeat,
     AccountSeated,
     MemberSeated,
@@ -29,7 +28,8 @@ from tequio.governance.events import (
     TenureNear,
 )
 from tequio.governance.models.body import Body, Seat, SeatAccount, SeatTenure, Sector, TenureRole
-from tequio.governance.queries import is_near
+from tequio.governance.policy import body as policy
+from tequio.governance.queries.seat import is_near
 from tequio.governance.steps import BodyNotInForce, add_seats_to
 from tequio.ledger.command import command
 from tequio.ledger.recording import record

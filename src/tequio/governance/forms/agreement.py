@@ -24,7 +24,7 @@ from tequio.governance.commands.agreement import (
 )
 from tequio.governance.matters import matters_of
 from tequio.governance.models.agreement import Agreement, OutcomeKind
-from tequio.governance.queries import (
+from tequio.governance.queries.agreement import (
     agreements_after,
     agreements_before,
     agreements_that_change,

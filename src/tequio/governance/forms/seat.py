@@ -24,7 +24,7 @@ from tequio.governance.commands.seat import (
 )
 from tequio.governance.forms.body import SEATS, SeatsForm
 from tequio.governance.models.body import TenureRole
-from tequio.governance.queries import (
+from tequio.governance.queries.seat import (
     PostOptions,
     accounts_of,
     free_tenures,

@@ -13,16 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from tequio.foundation.facts import NotYetHappened
 from tequio.foundation.refusals import Refusal
 from tequio.foundation.words import Words
-from tequio.governance.commands.session import (
-    SeatNotInForce,
-    SeatOfAnotherBody,
-    SessionAlreadyRecorded,
-    TwoForASeat,
-)
+from tequio.governance.commands.session import SessionAlreadyRecorded
 from tequio.governance.models.body import Seat
 from tequio.governance.models.session import Modality, SessionKind
-from tequio.governance.queries import every_seat_of, next_numbers
-from tequio.governance.steps import BodyNotInForce
+from tequio.governance.queries.seat import every_seat_of
+from tequio.governance.queries.session import next_numbers
+from tequio.governance.steps import BodyNotInForce, SeatNotInForce, SeatOfAnotherBody, TwoForASeat
 from tequio.ui.acts.fields import Choice, Day, OptionsAtHand, Subjects, Text
 from tequio.ui.acts.form import ActForm
 from tequio.ui.dates import day

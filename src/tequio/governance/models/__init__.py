@@ -1,5 +1,25 @@
-"""The tables of bodies, their sessions and what these agree."""
+"""The tables of bodies, their rules, calls, sessions and minutes, and what these agree."""
 
-from tequio.governance.models import agreement, body, session
+from tequio.governance.models import (
+    agreement,
+    application,
+    body,
+    call,
+    meeting,
+    minutes,
+    point,
+    rules,
+    session,
+)
 
-__all__ = ["agreement", "body", "session"]
+__all__ = [
+    "agreement",
+    "application",
+    "body",
+    "call",
+    "meeting",
+    "minutes",
+    "point",
+    "rules",
+    "session",
+]

@@ -13,7 +13,7 @@ from tequio.documents.queries import DocumentLine, documents_of
 from tequio.foundation.names import names_of
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models.agreement import Agreement, AgreementOutcome, AgreementState, OutcomeKind
-from tequio.governance.queries import last_outcomes, last_term, outcomes_of, terms_of
+from tequio.governance.queries.agreement import last_outcomes, last_term, outcomes_of, terms_of
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.components.history.tag import HistoryEntry

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,20 +11,19 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.foundation.refs import SubjectRef
-from tequio.governance.models.body import Body, BodyKind, BodyMode, FacilitatorKind
+from tequio.governance.models.body import Body, BodyKind, BodyMode, FacilitatorKind, Seat
 from tequio.governance.models.session import Session, SessionKind
 from tequio.governance.pages.agreement import pending_table
+from tequio.governance.pages.meeting import meeting_card
+from tequio.governance.pages.rules import rules_facts, versions_table
 from tequio.governance.pages.seat import Parity, parity_of, seats_table
-from tequio.governance.queries import (
-    PENDING_SHOWN,
-    held_tenures,
-    latest_sessions,
-    pending_agreements,
-    reported_years,
-    seated_accounts,
-    seats_of,
-)
+from tequio.governance.queries.agreement import PENDING_SHOWN, pending_agreements
+from tequio.governance.queries.meeting import coming_meetings
+from tequio.governance.queries.rules import before_any, rules_of
+from tequio.governance.queries.seat import held_tenures, open_seats, seated_accounts
+from tequio.governance.queries.session import latest_sessions, reported_years
 from tequio.ui.acts.act import Effect
+from tequio.ui.components.cards.tag import Card
 from tequio.ui.components.data_table.tag import Table
 from tequio.ui.components.downloads.tag import Download
 from tequio.ui.components.facts.tag import Fact
@@ -47,15 +47,19 @@ class BodyPage:
     parity: Parity | None
     seats: Table | None
     pending: Table
+    rules: tuple[Fact, ...]
+    versions: Table | None
+    coming: tuple[Card, ...]
     sessions: tuple[HistoryEntry, ...]
     sessions_total: int
     reported_years: tuple[int, ...]
     fictitious: bool
 
 
-def body_page(body: Body) -> BodyPage:
-    """Compose the page of a body."""
-    seats = seats_of(body)
+def body_page(body: Body, every_seat: Sequence[Seat]) -> BodyPage:
+    """Compose the page of a body with the seats that it has or had."""
+    seats = open_seats(every_seat)
+    versions = rules_of(body)
     return BodyPage(
         ref=body.ref,
         code=body.code,
@@ -67,6 +71,9 @@ def body_page(body: Body) -> BodyPage:
         parity=parity_of(seats, body.valid_from),
         seats=seats_table(seats, body.valid_from),
         pending=pending_table(pending_agreements(body, PENDING_SHOWN)),
+        rules=rules_facts(versions[0] if versions else before_any(body), every_seat),
+        versions=versions_table(versions, every_seat),
+        coming=tuple(meeting_card(meeting) for meeting in coming_meetings([body.code])),
         sessions=tuple(_session_line(session) for session in latest_sessions(body)),
         sessions_total=body.sessions.count(),
         reported_years=reported_years(body),

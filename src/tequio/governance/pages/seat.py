@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from tequio.governance.models.body import Body, Seat, SeatTenure, Sector, TenureRole
-from tequio.governance.queries import holders_now, is_vacant, seats_of
+from tequio.governance.queries.seat import holders_now, is_vacant, seats_of
 from tequio.ui.acts.act import Effect
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.facts.tag import Fact

@@ -12,7 +12,8 @@ from tequio.foundation.names import names_of
 from tequio.governance.models.session import Attendance, Modality, Session, SessionKind
 from tequio.governance.pages.agreement import agreements_table
 from tequio.governance.pages.body import source_fact
-from tequio.governance.queries import agreements_of, attended_of
+from tequio.governance.queries.agreement import agreements_of
+from tequio.governance.queries.session import attended_of
 from tequio.ui.components.data_table.tag import Table
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.links import url_of
@@ -55,13 +56,20 @@ def session_facts(session: Session) -> tuple[Fact, ...]:
     """Tell which day a session was, how, and which seats attended."""
     attended = [_attended(present) for present in attended_of(session)]
     return (
+        *day_and_kind(session),
+        Fact(_("Asistieron"), attended or None),
+        *source_fact(session.source, fictitious=session.body.fictitious),
+    )
+
+
+def day_and_kind(session: Session) -> tuple[Fact, ...]:
+    """Tell of which body and of which day a session was, and how."""
+    return (
         Fact(_("Órgano"), Link(session.body.name, url_of(session.body.ref))),
         Fact(_("Fecha"), session.held_on),
         Fact(_("Tipo"), capfirst(SessionKind(session.kind).label)),
         *((Fact(_("Número"), str(session.number)),) if session.number else ()),
         Fact(_("Modalidad"), _modality(session)),
-        Fact(_("Asistieron"), attended or None),
-        *source_fact(session.source, fictitious=session.body.fictitious),
     )
 
 

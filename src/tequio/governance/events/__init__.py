@@ -1,0 +1,1 @@
+"""What happens to a collegiate body, as citizens read it."""

@@ -1,0 +1,1 @@
+"""Reads of bodies, their seats and their sessions."""
