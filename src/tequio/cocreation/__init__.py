@@ -1,0 +1,1 @@
+"""Gathering what people bring before a plan is written: processes, contributions, moderation."""

@@ -1,0 +1,1 @@
+"""What people do while problems are gathered, by noun."""

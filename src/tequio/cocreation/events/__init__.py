@@ -1,0 +1,1 @@
+"""What can happen while people are asked, by noun."""

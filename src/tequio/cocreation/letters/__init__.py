@@ -1,0 +1,1 @@
+"""Who is told by mail while people are asked, one noun a file."""

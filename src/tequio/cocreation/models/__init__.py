@@ -1,0 +1,1 @@
+"""Rows of gathering, by noun."""

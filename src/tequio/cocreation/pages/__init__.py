@@ -1,0 +1,1 @@
+"""Pages of gathering, by noun."""
