@@ -22,6 +22,7 @@ _FEWEST = 10  # fewer tests of a folder than these tell nothing about its mean
 BUDGETS = {
     "tests/acts": 20,
     "tests/architecture": 4,
+    "tests/cocreation": 15,
     "tests/config": 25,
     "tests/deadlines": 10,
     "tests/deploy": 40,

@@ -10,6 +10,9 @@ from typing import Any, Final
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tequio.cocreation.models.contribution import Contribution
+from tequio.cocreation.models.process import Process
+from tequio.cocreation.policy import READ_QUEUE
 from tequio.deadlines.models import Deadline, TermSuspension
 from tequio.dialogue.models import Correction
 from tequio.directory.models import Institution, Territory
@@ -18,8 +21,14 @@ from tequio.exercises.models import Exercise
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.policy import Rule, decide
 from tequio.governance.models.agreement import Agreement
+from tequio.governance.models.application import Application
 from tequio.governance.models.body import Body
+from tequio.governance.models.call import Call
+from tequio.governance.models.meeting import Meeting
+from tequio.governance.models.minutes import Minutes
 from tequio.governance.models.session import Session
+from tequio.governance.policy.body import READ_MINUTES
+from tequio.governance.policy.call import READ_APPLICATION
 from tequio.identity.models import Invitation, Person, RoleGrant
 from tequio.identity.policy.role import READ_ROLE
 from tequio.identity.queries.invitation import link_for
@@ -41,7 +50,18 @@ Alone = tuple[str, str, May]
 A_DRAFT: Final = "demo-siguiente"  # a plan that is written still
 _PART: Final = re.compile(r"<(?:\w+:)?(\w+)>")
 # Of what can be in several states, one in each.
-_STATES: Final = ("state", "status", "level", "removed_on", "fictitious", "is_active", "is_link", "kind")
+_STATES: Final = (
+    "state",
+    "stage",
+    "status",
+    "level",
+    "removed_on",
+    "fictitious",
+    "is_active",
+    "is_link",
+    "kind",
+    "private",
+)
 
 
 def everybody(_actor: Actor, _row: Any) -> bool:
@@ -117,6 +137,8 @@ def _published(_actor: Actor, row: Any) -> bool:
     """Tell whether everybody reads it: what is written still nobody reads at its public address."""
     if isinstance(row, Recommendation):
         return row.is_issued
+    if isinstance(row, Document):
+        return not row.private
     if isinstance(row, Milestone):
         return row.commitment.plan.is_public
     if isinstance(row, Commitment):
@@ -159,10 +181,13 @@ KNOWN: Mapping[str, May] = {
     "papel/<int:number>/": _under(READ_ROLE),
     "persona/<slug:uid>/": _reaches,
     "mi-mesa/<slug:code>/": _of_their_desk,
+    "convocatoria/<slug:code>/postulacion/<int:number>/": _under(READ_APPLICATION),
 }
 # Who reads what everybody knows of.
 READ: Mapping[str, May] = {
     "ejercicio/<slug:code>/confirmaciones/": _under(READ_CONFIRMATIONS),
+    "proceso/<slug:code>/por-revisar/": _under(READ_QUEUE),
+    "convocatoria/<slug:code>/postulaciones/": _under(READ_APPLICATION),
     "recomendacion/<slug:code>/borrador/destinatarios/": _under(READ_DRAFTS),
 }
 # The parts of an address after the first, of which everything has one.
@@ -170,10 +195,12 @@ MORE: Mapping[str, str] = {"number": "1", "kind": "docx"}
 ROWS: Mapping[str, Callable[[], Iterable[Model]]] = {
     "aceptacion": Commitment.objects.all,
     "acuerdo": Agreement.objects.all,
+    "aportacion": Contribution.objects.all,
     "archivo": lambda: Document.objects.exclude(stored_as="").filter(state="clean"),
     "cambio": CommitmentChange.objects.all,
     "compromiso": Commitment.objects.all,
     "confirmacion": Confirmation.objects.all,
+    "convocatoria": Call.objects.all,
     "correccion": Correction.objects.all,
     "documento": Document.objects.all,
     "ejercicio": Exercise.objects.all,
@@ -187,9 +214,11 @@ ROWS: Mapping[str, Callable[[], Iterable[Model]]] = {
     "persona": Person.objects.all,
     "plan": Plan.objects.all,
     "plazo": Deadline.objects.all,
+    "proceso": Process.objects.all,
+    "postulacion": Application.objects.all,
     "recomendacion": Recommendation.objects.all,
     "respuesta": AddresseeItem.objects.all,
-    "sesion": Session.objects.all,
+    "sesion": lambda: [*Session.objects.all(), *Meeting.objects.filter(session=None)],
     "suspension": TermSuspension.objects.all,
 }
 _BAD_TOKEN: Final = "no-hay-tal:firma"
@@ -220,6 +249,26 @@ def _invited() -> list[Alone]:
     return _linked(link_for(Invitation.objects.filter(accepted_at=None).order_by("pk")[0], ""))
 
 
+def _receipts() -> list[Alone]:
+    keys = Contribution.objects.order_by("pk").values_list("key", flat=True)
+    return [(f"/recibo/{key}/", "/recibo/no-hay-tal/", everybody) for key in keys]
+
+
+def _private_files() -> list[Alone]:
+    """Return a file that came with an application, which only whoever judges it reads."""
+    application = Application.objects.exclude(documents=[])[0]
+    route = "/convocatoria/{}/postulacion/{}/{}/"
+    place = (application.call.code, application.number, application.documents[0])
+    nothing = route.format("no-hay-tal", *place[1:])
+    return [
+        (
+            route.format(*place),
+            nothing,
+            lambda actor, _row: decide(READ_APPLICATION, actor, application).allowed,
+        )
+    ]
+
+
 def _named(
     address: str, key: str, missing: str = "no-hay-tal", hidden: str = ""
 ) -> Callable[[], list[Alone]]:
@@ -231,6 +280,21 @@ def _named(
         return [(address, nothing, everybody), *unread]
 
     return found
+
+
+_MINUTES, _MINUTES_WRITTEN = "demo-sesion-6", "demo-convocada-2"
+
+
+def _read_minutes(actor: Actor, _row: Any) -> bool:
+    return decide(READ_MINUTES, actor, Minutes.objects.get(session__code=_MINUTES_WRITTEN)).allowed
+
+
+def _minutes_written(end: str) -> Callable[[], list[Alone]]:
+    """Name minutes that are written still, and some that are public and read elsewhere."""
+    address = f"/sesion/{_MINUTES_WRITTEN}/minuta/borrador{end}"
+    nothing = address.replace(_MINUTES_WRITTEN, "no-hay-tal")
+    public = address.replace(_MINUTES_WRITTEN, _MINUTES)
+    return lambda: [(address, nothing, _read_minutes), (public, nothing, everybody)]
 
 
 # Whatever is found otherwise than by the public id of a row.
@@ -259,6 +323,14 @@ ALONE: Mapping[str, Callable[[], list[Alone]]] = {
     "organo/<slug:code>/informe/<int:year>/informe.<slug:kind>": _named(
         "/organo/comision-ga-snt/informe/2020/informe.docx", "comision-ga-snt"
     ),
+    "convocatoria/<slug:code>/postulacion/<int:number>/documento/<slug:document>/": _private_files,
+    "sesion/<slug:code>/punto/<int:number>/": _named("/sesion/demo-convocada-2/punto/2/", "demo-convocada-2"),
+    "sesion/<slug:code>/minuta/": _named(f"/sesion/{_MINUTES}/minuta/", _MINUTES, hidden=_MINUTES_WRITTEN),
+    "sesion/<slug:code>/minuta.<slug:kind>": _named(
+        f"/sesion/{_MINUTES}/minuta.docx", _MINUTES, hidden=_MINUTES_WRITTEN
+    ),
+    "sesion/<slug:code>/minuta/borrador/": _minutes_written("/"),
+    "sesion/<slug:code>/minuta/borrador.<slug:kind>": _minutes_written(".docx"),
     "recomendacion/<slug:code>/destinatario/<int:number>/": _named(
         "/recomendacion/snt-2020-1/destinatario/1/", "snt-2020-1"
     ),
@@ -269,4 +341,5 @@ ALONE: Mapping[str, Callable[[], list[Alone]]] = {
     "correo-semanal/<str:token>/": _weekly(),
     "correo-semanal/<str:token>/terminar/": _weekly("terminar/"),
     "invitacion/<str:token>/": _invited,
+    "recibo/<slug:code>/": _receipts,
 }

@@ -23,6 +23,11 @@ NOW = LOADED_AT + timedelta(hours=1)
 
 @world
 def accounts(example: None) -> None:
+    complete_example()
+
+
+def complete_example() -> None:
+    """Give the example its accounts, and what it lacks of what acts need."""
     renew_accounts(now=LOADED_AT)
     _what_the_example_lacks()
     publish()

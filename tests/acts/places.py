@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.utils.timezone import localdate
 
+from tequio.cocreation.models.contribution import Contribution, ContributionState
 from tequio.deadlines.models import OWED, Deadline, TermSuspension
 from tequio.dialogue.commands import propose_correction
 from tequio.dialogue.models import Correction, Matter
@@ -21,6 +22,7 @@ from tequio.directory.commands.succession import record_succession
 from tequio.directory.commands.territory import record_government_term
 from tequio.directory.models import Institution, InstitutionKind, Territory
 from tequio.documents.evidence import Attachment
+from tequio.documents.models import Document
 from tequio.documents.models import DocumentKind as KindOfDocument
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import ANONYMOUS, Actor, Role, command_line_operator, importer
@@ -91,7 +93,7 @@ from tequio.recommendations.queries.arrival import act_with_number, acts_that_me
 from tequio.recommendations.queries.notification import notification_path
 from tequio.recommendations.statuses import is_possible
 from tequio.recommendations.steps.recommendation import ItemContent, RecommendationContent
-from tests.acts import exercises
+from tests.acts import calls, exercises, meetings
 from tests.acts.conftest import NOW
 from tests.country import mailbox
 from tests.people import account
@@ -693,6 +695,16 @@ def _correction() -> Correction:
     )
 
 
+def _receipts() -> Iterable[Given]:
+    """Return the keys of what people brought."""
+    return ({"code": key} for key in Contribution.objects.order_by("pk").values_list("key", flat=True))
+
+
+def _brought(state: ContributionState) -> Callable[[], Iterable[Given]]:
+    """Return what people brought that is in a state."""
+    return lambda: _codes(Contribution.objects.filter(state=state).order_by("pk"))
+
+
 # By the beginning of an address: the parts of it under which the example has something; of an act that
 # its page offers only in one state, by the act.
 PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
@@ -754,11 +766,36 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "reunion/<slug:code>/": lambda: _codes([_gathering()]),
     "organo/<slug:code>/": _secretariats,
     "organo/<slug:code>/asiento/<int:number>/": lambda: ({"code": "demo-secretariado", "number": 1},),
+    "documento/<slug:code>/": lambda: _codes(
+        Document.objects.filter(state="clean", private=False).order_by("pk")
+    ),
     "correccion/<slug:code>/": lambda: _codes([_correction()]),
     "acuerdo/<slug:code>/": lambda: _codes(_agreements()),
     "sesion/<slug:code>/": lambda: _codes(
         Session.objects.filter(body__code="demo-secretariado").order_by("-pk")
     ),
+    **dict.fromkeys(("meeting-cambiar-fecha", "meeting-cancelar", "meeting-sin-cuorum"), meetings.convened),
+    "meeting-empezar": meetings.complete,
+    **dict.fromkeys(("meeting-asistencia", "meeting-agregar-punto", "meeting-concluir"), meetings.under_way),
+    **dict.fromkeys(("point-reabrir", "point-disenso"), meetings.points_dealt_with),
+    "sesion/<slug:code>/punto/<int:number>/": meetings.points,
+    "sesion/<slug:code>/minuta/": meetings.minutes_written,
+    "session-redactar-minuta": meetings.without_minutes,
+    "minutes-corregir": meetings.minutes_written,
+    "minutes-aprobar": meetings.minutes_to_approve,
+    "minutes-publicar": meetings.minutes_approved,
+    "minutes-adjuntar-firmada": meetings.minutes_published,
+    "proceso/<slug:code>/": lambda: ({"code": "demo-1"},),
+    "recibo/<slug:code>/": _receipts,
+    "aportacion/<slug:code>/": _brought(ContributionState.RECEIVED),
+    "contribution-resolver": _brought(ContributionState.APPEALED),
+    "convocatoria/<slug:code>/": calls.open_to_all,
+    "call-decidir": calls.closed,
+    "call-ocupar-asiento": calls.final,
+    "postulacion/<slug:code>/": calls.applications,
+    "application-inconformarse": calls.results,
+    "convocatoria/<slug:code>/postulacion/<int:number>/": calls.dossiers,
+    "convocatoria/<slug:code>/inconformidad/<int:number>/": calls.appeals,
     "papel/<int:number>/": _roles,
     "persona/<slug:uid>/": _people,
     "mi-cuenta/segundo-factor/": _nowhere,
@@ -823,6 +860,7 @@ SAID: Mapping[str, Given | Callable[[Any], Given]] = {
         "title": "Carta",
         "kind": "minutes",
     },
+    "process-cambiar": {"closes_on": "2026-12-31", "answered_by": "2027-01-31"},
     "exercise-redactar-plan": {"ends_on": "2028-12-31"},
     "plan-cerrar": {"address": "https://ejemplo.gob.mx/informe", "kind": "report"},
     "change-decidir": {"outcome": ChangeState.APPLIED.value},
@@ -839,6 +877,21 @@ SAID: Mapping[str, Given | Callable[[Any], Given]] = {
     "body-asientos-nuevos": {"seats_academia": "1"},
     "seat-ocupar": {"holder_note": "Persona elegida por convocatoria"},
     "body-sesionar": {"held_on": "2026-11-20", "number": "9"},
+    "body-abrir-convocatoria": {
+        "seats": ["5"],
+        "criteria": "Experiencia: 60\nArraigo: 40",
+        "closes_on": "2026-12-20",
+        "result_by": "2027-01-20",
+    },
+    "call-prorrogar": {"closes_on": "2027-01-10", "result_by": "2027-02-10"},
+    "body-convocar": {"starts_on": "2026-12-20", "starts_at": "17:00"},
+    "meeting-cambiar-fecha": {"starts_on": "2026-12-20", "starts_at": "17:00"},
+    "meeting-asistencia": lambda meeting: {"arrived": [meetings.first_absent(meeting)]},
+    "session-adoptar-reglas": {"in_force_from": "2026-12-20"},
+    "point-votos": {"asiento-2": "favour", "asiento-3": "against"},
+    "point-manos": {"favour_government": "2"},
+    "minutes-corregir": {"observaciones": "Se leyó en voz alta."},
+    "minutes-adjuntar-firmada": {"address": "https://ejemplo.gob.mx/minuta"},
     "agreement-prorrogar": {"due_on": "2027-03-01"},
     "session-acordar": {"owner_text": "Facilitación", "due_on": "2026-12-10"},
     "report-probar": {

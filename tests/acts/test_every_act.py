@@ -18,7 +18,7 @@ from tequio.foundation.actors import ANONYMOUS
 from tequio.ledger.command import COMMANDS
 from tequio.ledger.models import LogEntry
 from tequio.ledger.queries import last_public_entry
-from tequio.ui.acts.form import KEY
+from tequio.ui.acts.form import KEY, TRAP
 from tests.acts.places import PLACES
 from tests.acts.trying import ROWS, Trial, entered, long_texts, mark, name_of, refused, stranger, trial
 
@@ -102,6 +102,23 @@ def test_a_text_that_is_too_long_comes_back_whole(tried):
         assert answer.status_code == 422
         assert text in _read(answer)
         assert "maxlength" not in _read(answer)
+
+
+@pytest.mark.parametrize(
+    "tried",
+    [pytest.param((acts, act), id=name_of(acts, act)) for acts, act in ROWS if act.is_for_anyone],
+    indirect=True,
+)
+def test_what_a_program_filled_in_is_not_done_and_comes_back(tried):
+    before = LogEntry.objects.count()
+    given, words = mark(tried.good(), tried.form())
+
+    answer = tried.client().post(tried.url, {**given, TRAP: "https://ejemplo.mx"})
+
+    assert (answer.status_code, LogEntry.objects.count()) == (422, before)
+    assert words in _read(answer)
+    assert f'name="{TRAP}"' in _read(answer)
+    assert "https://ejemplo.mx" not in _read(answer)
 
 
 @pytest.mark.engine

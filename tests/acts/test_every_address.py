@@ -6,6 +6,7 @@ import re
 from urllib.parse import quote
 
 import pytest
+from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.test import Client
 
@@ -13,6 +14,10 @@ from tequio.foundation.actors import Actor
 from tequio.foundation.policy import decide
 from tequio.identity.models import Person
 from tequio.ledger.models import LogEntry
+from tequio.plans.models.plan import Plan
+from tequio.plans.queries import plan as plans
+from tequio.plans.queries.plan import plans_with_facts
+from tequio.ui.acts.act import Acts
 from tests.acts import places
 from tests.acts.addresses import Standing, standing
 from tests.acts.trying import acting, entered
@@ -66,6 +71,12 @@ def _unlike(client: Client, answer: HttpResponse, one: Standing) -> str:
     return "" if _told(answer, one.address) == nothing else f"unlike {one.missing}"
 
 
+def _told_otherwise(reader: Person | None) -> dict[str, str]:
+    client, actor = entered(reader), acting(reader)
+    said = {one.address: _differs(client, actor, one) for one in standing()}
+    return {address: text for address, text in said.items() if text}
+
+
 @pytest.fixture
 def reader(hidden, request) -> Person | None:
     """Return one of the example's people, or nobody."""
@@ -81,12 +92,29 @@ everybody = pytest.mark.parametrize("reader", range(_MOST_PEOPLE), indirect=True
 
 @everybody
 def test_whoever_asks_reads_what_the_rules_let_them_and_no_more(reader):
-    client, actor = entered(reader), acting(reader)
+    assert len(list(standing())) > 150
+    assert _told_otherwise(reader) == {}
 
-    said = {one.address: _differs(client, actor, one) for one in standing()}
 
-    assert len(said) > 150
-    assert {address: text for address, text in said.items() if text} == {}
+@pytest.mark.parametrize("reader", [0], indirect=True)
+def test_a_page_that_tells_what_it_hides_is_found(reader, monkeypatch):
+    monkeypatch.setattr(Acts, "refuse_hidden", lambda *_given: None)
+
+    assert {"/plan/demo-borrador/borrador/", "/compromiso/demo-borrador-1/borrador/"} <= set(
+        _told_otherwise(reader)
+    )
+
+
+def _all_plans() -> QuerySet[Plan]:
+    found = plans_with_facts(Plan.objects.all()).select_related("exercise__territory", "exercise__guarantor")
+    return found.select_related("approved_in").annotate(how_many=Count("commitments"))
+
+
+@pytest.mark.parametrize("reader", [0], indirect=True)
+def test_a_read_that_gives_what_is_not_published_is_found(reader, monkeypatch):
+    monkeypatch.setattr(plans, "_published", _all_plans)
+
+    assert set(_told_otherwise(reader)) == {"/plan/demo-borrador/", "/plan/demo-borrador/avance/"}
 
 
 @everybody

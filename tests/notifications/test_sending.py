@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import smtplib
 from collections.abc import Callable
 from datetime import timedelta
@@ -274,3 +275,16 @@ def test_no_address_enters_the_ledger(waiting, sequenced):
 
     assert "@" not in told
     assert "alba" not in told
+
+
+def test_mails_that_a_folder_keeps_go_with_those_that_were_sent(settings, tmp_path, db):
+    settings.EMAIL_FILE_PATH = tmp_path
+    kept = {"old.eml": 15, ".begun.77": 15, "new.eml": 13}
+    for name, days in kept.items():
+        (tmp_path / name).write_text("correo")
+        moment = (SUNDAY - timedelta(days=days)).timestamp()
+        os.utime(tmp_path / name, (moment, moment))
+
+    clock.tick(SUNDAY)
+
+    assert [file.name for file in tmp_path.iterdir()] == ["new.eml"]

@@ -2,7 +2,9 @@
 
 import csv
 import json
+import os
 import threading
+import time
 import tracemalloc
 from io import BytesIO, StringIO
 
@@ -120,6 +122,19 @@ def test_a_file_of_an_older_version_goes_and_with_it_what_was_withdrawn(
 
     assert before
     assert not list(downloads.glob("*.file"))
+
+
+@pytest.mark.django_db
+def test_what_a_killed_process_had_begun_goes_too(downloads):
+    downloads.mkdir()
+    begun = [downloads / "a.1.x.part", downloads / "b.1.y.part"]
+    for file, age in zip(begun, (500, 700), strict=True):
+        file.write_text("dato")
+        os.utime(file, (time.time() - age,) * 2)
+
+    kept.throw_away_old(timezone.now())
+
+    assert [file.exists() for file in begun] == [True, False]
 
 
 @pytest.mark.django_db

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
+from tequio.cocreation.models.contribution import ContributionState
+from tequio.cocreation.models.contribution import RejectionReason as ReasonLeftOut
+from tequio.cocreation.models.process import ProcessState
 from tequio.deadlines.models import OPEN, OWED, DeadlineState, ExtensionStatus
 from tequio.dialogue.models import CorrectionState
 from tequio.directory.queries.succession import Duty
@@ -14,6 +17,11 @@ from tequio.exercises.models import PhaseCode
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models.agreement import Agreement, AgreementState
+from tequio.governance.models.application import AppealState, ApplicationState
+from tequio.governance.models.call import CallState
+from tequio.governance.models.meeting import MeetingStage
+from tequio.governance.models.minutes import MinutesState
+from tequio.governance.models.point import PointState
 from tequio.identity.models import AddressState, InvitationState
 from tequio.plans.models.assessment import Assessment
 from tequio.plans.models.change import ChangeState
@@ -104,6 +112,10 @@ def _milestones(usual: Callable[[str], bool]) -> Mapping[str, State]:
     return _one_of(MilestoneState, usual, "state")
 
 
+def _contributions(*usual: ContributionState) -> Mapping[str, State]:
+    return _one_of(ContributionState, lambda state: state in usual, "state")
+
+
 _MILESTONE: Final[State] = {
     "is_a": Milestone,
     "responsible": (Standing({"ref": HERE}),),
@@ -162,6 +174,17 @@ _ACT: Final[State] = {
 }
 _ARRIVED: Final[Mapping[str, State]] = {"acknowledged": {"arrived_on": "2026-09-04"}}
 _NOT_ARRIVED: Final[Mapping[str, State]] = {"by its record": {"arrived_on": None}}
+_JUDGED: Final = (
+    "governance.read_application",
+    "governance.evaluate",
+    "governance.decide_call",
+    "governance.decide_appeal",
+)
+_WITHOUT_INTEREST: Final[State] = {"has_conflict_with": lambda _author: False}
+_INTERESTS: Final[Mapping[str, State]] = {
+    "without interest": {},
+    "with an interest": {"has_conflict_with": lambda _author: True},
+}
 # What parties read of every subject of a domain, or of one action.
 BASES: Final[Mapping[str, State]] = {
     "directory": {"guarantors": (PARTY,)},
@@ -211,6 +234,7 @@ BASES: Final[Mapping[str, State]] = {
     "plans.publish_confirmation": _CONFIRMATION,
     "plans.reject_confirmation": _CONFIRMATION,
     **dict.fromkeys(("governance.report_fulfilment", "governance.withdraw_fulfilment"), _AGREEMENT),
+    **dict.fromkeys(_JUDGED, _WITHOUT_INTEREST),
     "recommendations": {
         "is_a": AddresseeItem,
         "owner_ref": HERE,
@@ -274,6 +298,7 @@ VARIANTS: Final[Mapping[str, Mapping[str, State]]] = {
     **dict.fromkeys(("deadlines.approve_extension", "deadlines.refuse_extension"), _OWNERS),
     **dict.fromkeys(("plans.add_evidence", "plans.correct_report", "plans.withdraw_report"), _AUTHORS),
     **dict.fromkeys(("plans.finish_assessment", "plans.redraft_assessment"), _CHARGES),
+    **dict.fromkeys(_JUDGED, _INTERESTS),
     "deadlines.end_suspension": {"of a place": {"reach": "estado/here"}, "of everything": {"reach": ""}},
 }
 
@@ -288,6 +313,27 @@ def _addresses(first: str, *states: str) -> Mapping[str, State]:
 
 # By condition; in the first state it holds.
 STATES: Final[Mapping[str, Mapping[str, State]]] = {
+    "cocreation.goes_on": _one_of(
+        (PhaseCode.DECLARED, PhaseCode.INTEREST, PhaseCode.EXTINCT),
+        lambda phase: phase == PhaseCode.DECLARED,
+        "phase",
+    ),
+    "cocreation.not_closed": _one_of(ProcessState, lambda state: state != ProcessState.CLOSED, "state"),
+    "cocreation.to_open": _one_of(ProcessState, lambda state: state == ProcessState.PUBLISHED, "state"),
+    "cocreation.open": _one_of(ProcessState, lambda state: state == ProcessState.OPEN, "state"),
+    "cocreation.waits": _contributions(ContributionState.RECEIVED),
+    "cocreation.not_left_out": _contributions(ContributionState.RECEIVED, ContributionState.PUBLISHED),
+    "cocreation.left_out": {
+        "left out": {"state": ContributionState.REJECTED, "appealed_on": None},
+        "left out after an appeal": {"state": ContributionState.REJECTED, "appealed_on": "2026-11-22"},
+        "published": {"state": ContributionState.PUBLISHED, "appealed_on": None},
+    },
+    "cocreation.rejected": _contributions(ContributionState.REJECTED),
+    "cocreation.appealed": _contributions(ContributionState.APPEALED),
+    "cocreation.of_personal_data": _one_of(
+        ReasonLeftOut, lambda reason: reason == ReasonLeftOut.PERSONAL_DATA, "rejection"
+    ),
+    "cocreation.kept": {"kept": {"erased_on": None}, "erased": {"erased_on": "2026-11-22"}},
     "deadlines.owed": _deadlines(lambda state: state in OWED),
     "deadlines.met": _deadlines(lambda state: state == DeadlineState.DONE),
     "deadlines.runs": _deadlines(lambda state: state in OPEN),
@@ -354,6 +400,52 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
     },
     "governance.pending": _one_of(AgreementState, lambda state: state == AgreementState.PENDING, "state"),
     "governance.fulfilled": _one_of(AgreementState, lambda state: state == AgreementState.FULFILLED, "state"),
+    "governance.convened": _one_of(MeetingStage, lambda stage: stage == MeetingStage.CONVENED, "stage"),
+    "governance.not_over": _one_of(
+        MeetingStage, lambda stage: stage in {MeetingStage.CONVENED, MeetingStage.OPEN}, "stage"
+    ),
+    "governance.under_way": _one_of(MeetingStage, lambda stage: stage == MeetingStage.OPEN, "stage"),
+    "governance.session_under_way": _one_of(
+        MeetingStage, lambda stage: stage == MeetingStage.OPEN, "meeting.stage"
+    ),
+    "governance.session_goes_on_or_went": _one_of(
+        MeetingStage, lambda stage: stage in {MeetingStage.OPEN, MeetingStage.CLOSED}, "meeting.stage"
+    ),
+    "governance.call_open": _one_of(CallState, lambda state: state == CallState.OPEN, "state"),
+    "governance.call_goes_on": _one_of(
+        CallState, lambda state: state in {CallState.OPEN, CallState.CLOSED}, "state"
+    ),
+    "governance.call_closed": _one_of(CallState, lambda state: state == CallState.CLOSED, "state"),
+    "governance.call_final": _one_of(CallState, lambda state: state == CallState.FINAL, "state"),
+    "governance.application_stands": _one_of(
+        ApplicationState, lambda state: state == ApplicationState.RECEIVED, "state"
+    ),
+    "governance.under_judgement": _one_of(CallState, lambda state: state == CallState.CLOSED, "call.state"),
+    "governance.call_undecided": _one_of(
+        CallState, lambda state: state in {CallState.OPEN, CallState.CLOSED}, "call.state"
+    ),
+    "governance.result_may_be_appealed": _one_of(
+        CallState, lambda state: state == CallState.DECIDED, "call.state"
+    ),
+    "governance.appeal_waits": _one_of(AppealState, lambda state: state == AppealState.RECEIVED, "state"),
+    "governance.to_decide": _one_of(PointState, lambda state: state == PointState.PENDING, "state"),
+    "governance.dealt_with": _one_of(PointState, lambda state: state != PointState.PENDING, "state"),
+    "governance.session_ended": {
+        "recorded afterwards": {"meeting": None},
+        **_one_of(MeetingStage, lambda stage: stage == MeetingStage.CLOSED, "meeting.stage"),
+    },
+    "governance.without_minutes": {"none": {"minutes": None}, "written": {"minutes.state": "draft"}},
+    "governance.minutes_written": _one_of(MinutesState, lambda state: state == MinutesState.DRAFT, "state"),
+    "governance.minutes_approved": _one_of(
+        MinutesState, lambda state: state == MinutesState.APPROVED, "state"
+    ),
+    "governance.minutes_published": _one_of(
+        MinutesState, lambda state: state == MinutesState.PUBLISHED, "state"
+    ),
+    "governance.body_goes_on": {
+        "in force": {"body.valid_to": None},
+        "dissolved": {"body.valid_to": "2025-03-20"},
+    },
     "governance.seat_open": {"at the table": {"valid_to": None}, "closed": {"valid_to": "2025-03-20"}},
     "governance.open": {"open": {"valid_to": None}, "over": {"valid_to": "2025-03-20"}},
     "identity.active": {

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import inspect
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tequio.cocreation.models.contribution import Contribution, ContributionKind, Topic
+from tequio.cocreation.models.contribution import RejectionReason as ReasonLeftOut
+from tequio.cocreation.models.process import Level, Process
 from tequio.deadlines.duties import RULES
 from tequio.deadlines.models import Deadline, TermSuspension
 from tequio.dialogue.models import Correction, Matter
@@ -36,7 +39,10 @@ from tequio.exercises.models import Activity, ActivityKind, DocumentKind, Exerci
 from tequio.exercises.models import Document as Paper
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
+from tequio.governance.commands.call import Criterion
+from tequio.governance.commands.rules import Asked
 from tequio.governance.models.agreement import Agreement
+from tequio.governance.models.application import Appeal, Application
 from tequio.governance.models.body import (
     Body,
     BodyKind,
@@ -48,7 +54,12 @@ from tequio.governance.models.body import (
     Sector,
     TenureRole,
 )
-from tequio.governance.models.session import Session, SessionKind
+from tequio.governance.models.call import Call, CallPlace
+from tequio.governance.models.meeting import Meeting
+from tequio.governance.models.minutes import Minutes
+from tequio.governance.models.point import Point, PointState
+from tequio.governance.models.rules import Abstentions, Majority, QuorumBase, QuorumMeasure, VoteBase
+from tequio.governance.models.session import Modality, Session, SessionKind
 from tequio.identity.models import Draft, Invitation, Person, RoleGrant
 from tequio.identity.people_file import PersonRow
 from tequio.ledger.command import COMMANDS
@@ -75,12 +86,13 @@ from tequio.recommendations.models.recommendation import Recommendation
 from tequio.recommendations.steps.recommendation import RecommendationContent
 
 DAY = date(2026, 11, 1)
-_DAYS = {"on", "valid_from", "first_day", "last_day", "until"}
+_LATER = date(2027, 3, 1)  # than the example was loaded: a session is convened before it is held
+_DAYS = {"answered_by", "on", "valid_from", "in_force_from", "first_day", "last_day", "until"}
 # Arguments that have the same meaning in every command.
 _WORDS = (
-    "code", "ground", "label", "name", "name_en",
-    "note", "notice", "password", "place", "question", "reason", "reasoning", "right", "seen_at", "source",
-    "text", "title", "token", "wrong",
+    "affected", "channels", "code", "deciders", "ground", "label", "name", "name_en",
+    "note", "notice", "password", "place", "purpose", "question", "reason", "reasoning",
+    "right", "seen_at", "source", "text", "title", "token", "use", "wrong",
 )  # fmt: skip
 
 
@@ -93,14 +105,15 @@ def attempt(name: str, /, *, actor: Actor, now: datetime, **given: Any) -> Any:
 
 def argument(command: str, name: str) -> Any:
     """Return something from the example that the argument may be."""
+    if special := _OF_ONE_COMMAND.get((command, name)):
+        return special()
     if name.endswith("_on") or name in _DAYS:
         return DAY
     if name == "email":
         return "prueba@example.org"
     if name in _WORDS:
         return "prueba"
-    special = _OF_ONE_COMMAND.get((command, name))
-    return (special or _OF_ALL[name])()
+    return _OF_ALL[name]()
 
 
 def _first(model: Any, **having: Any) -> Any:
@@ -204,6 +217,9 @@ _OF_ALL: dict[str, Any] = {
     "plan": _first(Plan, exercise__code="demo"),
     "standing": _first(Standing, exercise__code="demo"),
     "post": _first(Post),
+    "process": _first(Process),
+    "contribution": _first(Contribution),
+    "topic": lambda: Topic.WATER,
     "predecessor": _first(Institution, code="demo-movilidad"),
     "recommendation": _first(Recommendation),
     "role": lambda: Role.OPERATOR,
@@ -213,6 +229,36 @@ _OF_ALL: dict[str, Any] = {
     "seats": lambda: {Sector.GOVERNMENT: 1},
     "sectors": lambda: [Sector.GOVERNMENT],
     "session": _first(Session, body__territory__code="demo"),
+    "call": _first(Call),
+    "application": _first(Application),
+    "appeal": _first(Appeal),
+    "appeal_days": lambda: 5,
+    "chosen": dict,
+    "criteria": lambda: [Criterion("Experiencia", 100)],
+    "has_no_conflict": lambda: True,
+    "interests": lambda: "prueba",
+    "points": lambda: {1: 5, 2: 5},
+    "requirements": lambda: "prueba",
+    "result_by": lambda: DAY,
+    "sector": lambda: Sector.CIVIL_SOCIETY,
+    "statement": lambda: "prueba",
+    "upholds": lambda: False,
+    "meeting": _first(Meeting),
+    "point": _first(Point),
+    "minutes": _first(Minutes),
+    "votes": tuple,
+    "hands": dict,
+    "modality": lambda: Modality.REMOTE,
+    "starts_at": lambda: time(17),
+    "asked": lambda: Asked(
+        quorum_measure=QuorumMeasure.ALL,
+        quorum_base=QuorumBase.ALL_SEATS,
+        majority=Majority.SIMPLE,
+        majority_base=VoteBase.PRESENT,
+        grave_majority=Majority.SIMPLE,
+        grave_majority_base=VoteBase.PRESENT,
+        abstentions=Abstentions.COUNTED,
+    ),
     "successor": _first(Institution, kind=InstitutionKind.GUARANTOR),
     "tenure": _first(SeatTenure, seat__body__territory__code="demo"),
     "data": lambda: InstitutionData(name="Otra", kind=InstitutionKind.PUBLIC_BODY),
@@ -234,6 +280,12 @@ _OF_ONE_COMMAND: dict[tuple[str, str], Any] = {
     ("recommendations.correct_answer", "kind"): lambda: ActKind.ACCEPT,
     ("recommendations.correct_answer", "because"): lambda: "prueba",
     ("recommendations.keep_template", "owner"): lambda: SubjectRef("institucion", "demo-agua"),
+    ("cocreation.publish_process", "level"): lambda: Level.CONSULT,
+    ("cocreation.amend_process", "phases"): lambda: (),
+    ("cocreation.amend_process", "version"): lambda: 1,
+    ("cocreation.contribute", "kind"): lambda: ContributionKind.PROBLEM,
+    ("cocreation.reject_contribution", "rejection"): lambda: ReasonLeftOut.OFF_TOPIC,
+    ("cocreation.decide_appeal", "accepts"): lambda: True,
     ("dialogue.decide_correction", "correction"): _first(Correction),
     ("dialogue.propose_correction", "matter"): lambda: Matter.DATA,
     ("dialogue.decide_correction", "accepts"): lambda: True,
@@ -254,6 +306,19 @@ _OF_ONE_COMMAND: dict[tuple[str, str], Any] = {
     ("exercises.transfer_exercise", "to"): _first(Institution, kind=InstitutionKind.GUARANTOR),
     ("governance.constitute_body", "kind"): lambda: BodyKind.SECRETARIAT,
     ("governance.hold_session", "kind"): lambda: SessionKind.ORDINARY,
+    ("governance.amend_motion", "is_taken"): lambda: True,
+    ("governance.convene", "starts_on"): lambda: _LATER,
+    ("governance.open_call", "seats"): lambda: [Seat.objects.get(body__code="demo-secretariado", number=5)],
+    ("governance.open_call", "closes_on"): lambda: DAY + timedelta(days=60),
+    ("governance.open_call", "result_by"): lambda: DAY + timedelta(days=90),
+    ("governance.seat_chosen", "place"): _first(CallPlace),
+    ("governance.convene", "kind"): lambda: SessionKind.ORDINARY,
+    ("governance.convene", "agenda"): lambda: ["Uno"],
+    ("governance.end_point", "state"): lambda: PointState.HEARD,
+    ("governance.correct_minutes", "words"): dict,
+    ("governance.correct_minutes", "remarks"): lambda: "Se leyó en voz alta.",
+    ("governance.correct_minutes", "seen_version"): lambda: 1,
+    ("governance.approve_minutes", "seen_version"): lambda: 1,
     ("governance.seat_member", "role"): lambda: TenureRole.TITULAR,
     ("recommendations.draft_recommendation", "content"): _recommendation_content,
     ("recommendations.edit_draft", "content"): _recommendation_content,

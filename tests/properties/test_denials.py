@@ -23,16 +23,19 @@ from tests.worlds import world
 
 ELSEWHERE = "de-otro-lugar"
 OF_THE_CLOCK = {
+    "cocreation.begin_gathering", "cocreation.end_gathering", "cocreation.erase_words",
+    "cocreation.forget_addresses",
     "deadlines.note_expiry", "deadlines.note_pause_limit", "deadlines.note_reminder",
     "deadlines.note_suspension_over", "directory.note_beginning", "directory.note_end",
     "directory.note_aged_contact", "dialogue.forget_addresses",
     "documents.archive_address", "documents.clean_document",
     "documents.note_loss", "documents.refuse_document", "documents.take_up",
-    "ledger.note_remains_destroyed", "ledger.skip_numbers",
+    "ledger.note_leftovers_destroyed", "ledger.note_remains_destroyed", "ledger.skip_numbers",
     "exercises.note_recount", "exercises.note_requirement", "exercises.note_stall",
     "governance.note_agreement_owed",
     "governance.pass_agreement",
     "governance.note_tenure_near",
+    "governance.close_call", "governance.end_call", "governance.erase_applications",
     "identity.forget_addresses", "identity.note_role_end_near", "identity.note_role_over",
     "ledger.forget_keys",
     "notifications.claim_mail", "notifications.compose_digests", "notifications.compose_duties",
@@ -49,9 +52,13 @@ OF_A_LINK = {
     "notifications.end_all_following", "notifications.end_following", "notifications.follow",
     "notifications.mail_receipt",
     "notifications.stop_duty_mail", "recommendations.note_opening",
+    "governance.withdraw_application", "governance.appeal_result",
 }  # fmt: skip
 # Any person may say what they see; plans' own tests tell who may not.
-OF_ANYBODY = {"dialogue.propose_correction", "plans.confirm_milestone"}
+OF_ANYBODY = {
+    "cocreation.add_words", "cocreation.appeal_rejection", "cocreation.contribute",
+    "dialogue.propose_correction", "governance.apply_to_call", "plans.confirm_milestone",
+}  # fmt: skip
 
 tuple(modules_called("commands"))  # a command is known once its module is imported
 OURS = sorted(

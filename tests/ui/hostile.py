@@ -11,7 +11,15 @@ from tequio.ui.components.bar_chart.tag import Bar, BarChart
 from tequio.ui.components.cards.tag import Card
 from tequio.ui.components.checklist.tag import Check
 from tequio.ui.components.data_table.tag import Column, Table
-from tequio.ui.components.document.tag import Chapter, Document, Facts, Point, Points
+from tequio.ui.components.document.tag import (
+    Chapter,
+    Document,
+    Facts,
+    Point,
+    Points,
+    Signature,
+    Signatures,
+)
 from tequio.ui.components.downloads.tag import Download
 from tequio.ui.components.due_list.tag import Due
 from tequio.ui.components.event_line.tag import EventLine
@@ -22,6 +30,7 @@ from tequio.ui.components.history.tag import HistoryEntry
 from tequio.ui.components.offers.tag import Folded, Offer
 from tequio.ui.components.parity_meter.tag import SectorSeats
 from tequio.ui.components.phase_path.tag import Step as PhaseStep
+from tequio.ui.components.quorum_meter.tag import SectorPresence
 from tequio.ui.components.tabs.tag import Tab
 from tequio.ui.components.term_note.tag import Term
 from tequio.ui.components.thread.tag import Step
@@ -35,7 +44,13 @@ H = HOSTILE
 DAY = date(2017, 9, 19)
 LINK = Link(H, H)
 STATE = State("good", H)
-BLOCKS = (H, Prose(H), Points(H, [Point(H, [Point(H)])]), Facts([Fact(H, H)], H))
+BLOCKS = (
+    H,
+    Prose(H),
+    Points(H, [Point(H, [Point(H)])]),
+    Facts([Fact(H, H)], H),
+    Signatures([Signature(H, H)]),
+)
 DOCUMENT = Document(H, H, (), [Chapter("a", H, BLOCKS, [Chapter("b", H, BLOCKS)])], (), H, None)
 
 
@@ -74,6 +89,10 @@ HOSTILE_CASES: dict[str, Case] = {
         {"x": [Offer(H, H), Offer(H, reason=H)], "y": [Folded(H, [Offer(H, H)])]},
     ),
     "pagination": ("{% pagination x x x x %}", {"x": H}),
+    "quorum_meter": (
+        "{% quorum_meter state sectors y %}",
+        {"state": State("good", H), "sectors": [SectorPresence(H, 1, 2)], "y": H},
+    ),
     "parity_meter": ("{% parity_meter x y %}", {"x": [SectorSeats(H, 2)], "y": H}),
     "phase_path": ("{% phase_path x y %}", {"x": [PhaseStep(H, "now", H), PhaseStep(H, "done")], "y": H}),
     "state": ("{% state x %}", {"x": STATE}),

@@ -29,8 +29,9 @@ _CLI = "tequio.config.cli"
 _TODAY = PROJECT / "src"
 _OPERATOR = "operacion@tequio.example"
 _SECONDS = 300
-# The example of the release has no change by agreement yet.
-_NOT_THERE_YET = {"change"}
+# The example of the release has no change by agreement yet, no call, no session with points, no minutes
+# and no process.
+_NOT_THERE_YET = {"call", "change", "contribution", "contributions", "minutes", "point", "process"}
 
 
 @dataclass(frozen=True)

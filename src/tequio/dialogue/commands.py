@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import date, datetime
 from typing import Final
 
@@ -22,6 +21,7 @@ from tequio.directory.models import Institution
 from tequio.foundation.actors import ANONYMOUS, Actor
 from tequio.foundation.days import day_of
 from tequio.foundation.facts import ReasonMissing, TextMissing, refuse_blank
+from tequio.foundation.keys import new_key
 from tequio.foundation.mailboxes import validate_mailbox
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
@@ -34,7 +34,6 @@ from tequio.ledger.rows import locked
 
 DAYS_TO_FORGET: Final = 7
 _PROPOSING: Final = Limit("corregir", visitor=6, connection=24, target=36, everyone=240)
-_LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"  # a key may be copied on paper
 _LONGEST_LABEL: Final = 200
 
 
@@ -68,7 +67,7 @@ def propose_correction(
     take(_PROPOSING, Sender(origin, browser), target=str(institution.ref), now=now)
     correction = Correction.objects.create(
         institution=institution,
-        code=_new_key(),
+        code=new_key(),
         matter=Matter(matter),
         wrong=wrong.strip(),
         right=right.strip(),
@@ -160,11 +159,6 @@ def _follow_term(institution: Institution, *, actor: Actor, now: datetime) -> No
         complete_deadline(actor=actor, deadline=deadline, done_on=day_of(now), now=now)
     if oldest:
         _start_term(institution, actor=actor, on=oldest.received_on, now=now)
-
-
-def _new_key() -> str:
-    halves = ("".join(secrets.choice(_LETTERS) for _place in range(5)) for _half in range(2))
-    return "-".join(halves)
 
 
 def _tell(event: Event, institution: Institution, *, actor: Actor, now: datetime) -> None:

@@ -53,6 +53,7 @@ class CorrectionRefused(Event):
 @dataclass(frozen=True, kw_only=True)
 class AddressesForgotten(Event):
     kind = "dialogue.addresses_forgotten"
+    erases = ("dialogue.Correction",)
     label = _("direcciones de correo borradas")
     sentence = _("Se borraron %(number)s direcciones de quienes propusieron correcciones ya respondidas.")
     visibility = Visibility.STAFF

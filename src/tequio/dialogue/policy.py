@@ -6,16 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.dialogue.models import CorrectionState
 from tequio.directory.policy import GUARANTORS
-from tequio.foundation.actors import ActorKind
-from tequio.foundation.policy import OPERATORS, THE_CLOCK, Condition, Party, Rule
+from tequio.foundation.policy import ANYBODY, OPERATORS, THE_CLOCK, Condition, Rule
 
-_PEOPLE = (ActorKind.ANONYMOUS, ActorKind.PERSON)
-ANYBODY = Party(
-    "anybody",
-    _("cualquier persona, con cuenta o sin ella"),
-    lambda actor, _subject: actor.kind in _PEOPLE,
-    needs_account=False,
-)
 _WAITS = Condition(
     "waits",
     lambda correction: correction.state == CorrectionState.RECEIVED,

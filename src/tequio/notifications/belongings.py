@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +19,7 @@ from tequio.foundation.erasing import Line, Sought, Table, words_stand_in
 from tequio.foundation.refs import SubjectRef
 from tequio.notifications.commands.subscription import end_all_following
 from tequio.notifications.models import DutyMail, Follower, OutgoingMail, Subscription
+from tequio.notifications.postman import kept_files
 
 _FOLLOWER = _("Dirección que sigue algo")
 _MAIL = _("Correo en cola o terminado")
@@ -35,7 +35,7 @@ class MailFolder:
 
     def lines(self, sought: Sought) -> Iterator[Line]:
         """Yield each file in whose headers or words they stand."""
-        for file in _kept():
+        for file in kept_files():
             if sought.is_in(told := _told_in(file)):
                 yield Line(f"{self.name}/{file.name}/", str(_FILE), sought.around(told))
 
@@ -43,15 +43,10 @@ class MailFolder:
         """Delete the files once the act is kept."""
         for key in keys:
             name = key.split("/")[1]
-            for file in _kept():
+            for file in kept_files():
                 if file.name == name:
                     transaction.on_commit(partial(file.unlink, missing_ok=True))
         yield from ()
-
-
-def _kept() -> list[Path]:
-    folder = getattr(settings, "EMAIL_FILE_PATH", "")
-    return sorted(Path(folder).glob("*.eml")) if folder else []
 
 
 def _told_in(file: Path) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
@@ -26,8 +26,16 @@ from tequio.notifications.commands.digest import compose_digests
 from tequio.notifications.commands.duty_mail import compose_duties
 from tequio.notifications.commands.letter import MOST_ENTRIES, postpone_letter, write_letters, write_postponed
 from tequio.notifications.models import OutgoingMail, Rhythm, week_of
-from tequio.notifications.postman import Outcome, Result, Unreachable, connect, disconnect, send
-from tequio.notifications.queries.delivery import to_send
+from tequio.notifications.postman import (
+    Outcome,
+    Result,
+    Unreachable,
+    connect,
+    disconnect,
+    remove_files,
+    send,
+)
+from tequio.notifications.queries.delivery import DAYS_KEPT, to_send
 from tequio.notifications.queries.digest import due_followers
 from tequio.notifications.queries.duty_mail import officers_to_mail
 from tequio.notifications.queries.letter import letters_are_due, letters_can_wait, postponed
@@ -124,6 +132,7 @@ def _owe(now: datetime) -> int:
 
 def _forget(now: datetime) -> int:
     forgotten = 0
+    remove_files(before=now - timedelta(days=DAYS_KEPT))
     with isolated(forget_mail.__name__), suppress(NothingToForget):
         forget_mail(actor=CLOCK, now=now)
         forgotten = 1

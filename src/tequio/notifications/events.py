@@ -63,6 +63,7 @@ class RhythmChanged(AboutFollowing, Event):
 @dataclass(frozen=True, kw_only=True)
 class FollowingEnded(AboutFollowing, Event):
     kind = "notifications.following_ended"
+    erases = ("notifications.Follower", "notifications.Subscription", "notifications.OutgoingMail")
     label = _("seguimiento terminado")
     sentence = _("Alguien dejó de seguir por correo «%(title)s».")
     visibility = Visibility.STAFF
@@ -71,6 +72,7 @@ class FollowingEnded(AboutFollowing, Event):
 @dataclass(frozen=True, kw_only=True)
 class AllFollowingEnded(Event):
     kind = "notifications.all_following_ended"
+    erases = ("notifications.Follower", "notifications.Subscription", "notifications.OutgoingMail")
     label = _("seguimientos terminados")
     sentence = _("Alguien dejó de seguir todo lo que seguía: %(ended)s.")
     visibility = Visibility.STAFF
@@ -140,6 +142,7 @@ class MailTaken(Event):
 @dataclass(frozen=True, kw_only=True)
 class MailDelivered(Event):
     kind = "notifications.mail_delivered"
+    erases = ("notifications.OutgoingMail",)
     label = _("envío terminado")
     sentence = _(
         "Correos entregados: %(sent)s; rechazados: %(failed)s; se intentará de nuevo con %(postponed)s."
@@ -154,6 +157,7 @@ class MailDelivered(Event):
 @dataclass(frozen=True, kw_only=True)
 class MailForgotten(Event):
     kind = "notifications.mail_forgotten"
+    erases = ("notifications.Follower", "notifications.Subscription", "notifications.OutgoingMail")
     label = _("correos borrados")
     sentence = _(
         "Se borraron %(mails)s correos ya terminados y %(unconfirmed)s seguimientos que nadie confirmó."

@@ -6,7 +6,9 @@ import os
 import re
 import smtplib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -115,6 +117,20 @@ def _codes_of(error: Exception) -> set[int]:
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return {code for code, _reason in error.recipients.values()}
     return {error.smtp_code} if isinstance(error, smtplib.SMTPResponseException) else set()
+
+
+def kept_files() -> list[Path]:
+    """Return the mails that a folder keeps where no server sends them, those that were begun too."""
+    folder = Path(getattr(settings, "EMAIL_FILE_PATH", "") or "/dev/null")
+    return sorted(filter(Path.is_file, folder.iterdir())) if folder.is_dir() else []
+
+
+def remove_files(*, before: datetime) -> None:
+    """Remove the mails that a folder keeps since before a moment."""
+    for file in kept_files():
+        with suppress(FileNotFoundError):
+            if file.stat().st_mtime < before.timestamp():
+                file.unlink()
 
 
 class EmailFolder(BaseEmailBackend):

@@ -65,7 +65,9 @@ def _event(one: OnCalendar, absolute: Absolute) -> Event:
     event.add("dtstamp", recorded_at)
     event.add("last-modified", recorded_at)
     event.add("sequence", one.revision)
-    event.add("dtstart", one.day)
+    event.add("dtstart", one.starts_at.astimezone(UTC) if one.starts_at else one.day)
+    if one.place:
+        event.add("location", on_one_line(one.place))
     event.add(
         "summary",
         _marked(on_one_line(one.title), fictitious=one.fictitious),

@@ -58,10 +58,17 @@ def make(name: str, version: str, write: Writer) -> BinaryIO:
     return found
 
 
-def throw_away_old(_now: datetime) -> None:
-    """Remove what tells an older version, which may hold what was withdrawn since."""
-    if _folder().exists():
-        _tidy(_folder(), version_told())
+def throw_away_old(now: datetime) -> None:
+    """Remove what tells an older version, which may hold what was withdrawn since.
+
+    And what somebody had begun to write who was killed.
+    """
+    if not _folder().exists():
+        return
+    _tidy(_folder(), version_told())
+    for begun in _folder().glob("*.part"):
+        if _age(begun) < now.timestamp() - 2 * _LONGEST_WAIT:
+            begun.unlink(missing_ok=True)
 
 
 def _write(place: Path, write: Writer) -> None:

@@ -21,7 +21,7 @@ from tequio import __version__
 from tequio.deadlines.pages.suspension import NoticeView, notice_view
 from tequio.deadlines.queries.suspension import active_notice, notice_field, notice_of
 from tequio.foundation.turns import alone
-from tequio.ledger.touches import Version, number_of, version_of
+from tequio.ledger.touches import Version, noted_number_of, version_of
 
 # Whoever is signed in, and whoever is about to read "you have signed out".
 _PERSONAL_COOKIES: Final = {settings.SESSION_COOKIE_NAME, "messages"}
@@ -52,7 +52,7 @@ class Kept:
 
     def is_current(self, address: str) -> bool:
         try:
-            return self.etag == _etag(address, number_of(self.keys))
+            return self.etag == _etag(address, noted_number_of(self.keys))
         except DatabaseError:  # what is wrong is told where pages are made
             return False
 

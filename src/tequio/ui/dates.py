@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 from django.utils import timezone
@@ -66,6 +67,12 @@ def _written(moment: date | None, patterns: dict[str, str]) -> str:
     if not moment:
         return gettext("sin fecha")
     language = (get_language() or "es")[:2]
-    written = date_format(local_date(moment), patterns.get(language, patterns["es"]))
+    return _in_words(local_date(moment), patterns.get(language, patterns["es"]), language)
+
+
+# A list tells the same few days again and again.
+@lru_cache(maxsize=4096)
+def _in_words(on: date, pattern: str, language: str) -> str:
+    written = date_format(on, pattern)
     # Months are lower case in Spanish; Django's Mexican names are not.
     return written if language == "en" else written.lower()

@@ -94,10 +94,13 @@ def test_people_saw_it_and_one_answer_waits():
 
 
 def test_every_file_was_reviewed_and_can_be_taken_away(client: Client):
-    kept = Document.objects.filter(state=DocumentState.CLEAN)
+    clean = Document.objects.filter(state=DocumentState.CLEAN)
+    kept, private = clean.filter(private=False), clean.filter(private=True)
     answers = [client.get(f"/archivo/{document.code}/") for document in kept]
 
-    assert Document.objects.exclude(pk__in=kept).get().state == DocumentState.UNARCHIVED
+    assert private
+    assert {client.get(f"/archivo/{document.code}/").status_code for document in private} == {404}
+    assert Document.objects.exclude(pk__in=clean).get().state == DocumentState.UNARCHIVED
     assert {answer.status_code for answer in answers} == {200}
     assert {document.format for document in kept} == {"pdf", "png", "csv", "txt"}
 

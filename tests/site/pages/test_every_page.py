@@ -59,12 +59,20 @@ ADDRESSES = {
     "body": "/organo/stl-cam-2016/",
     "seat": "/organo/stl-cam-2016/asiento/1/",
     "session": "/sesion/stl-cam-2016-instalacion/",
+    "call": "/convocatoria/demo-convocatoria-1/",
     "agreement": "/acuerdo/demo-sesion-1-1/",
+    "point": "/sesion/demo-convocada-2/punto/2/",
+    "minutes": "/sesion/demo-sesion-6/minuta/",
     "suspensions": "/plazos/suspensiones/",
     "closures": "/plazos/cierres/",
     "deadline": "/plazo/milestone-demo-1-1-2/",
     "directory": "/directorio/",
     "municipalities": "/directorio/municipios/",
+    "processes": "/participar/",
+    "processes_of_exercise": "/ejercicio/demo/participar/",
+    "process": "/proceso/demo-1/",
+    "contributions": "/proceso/demo-1/aportaciones/?q=agua",
+    "contribution": "/aportacion/demo-1-1/",
     "search": "/buscar/?q=transparencia",
     "gallery": "/estilo/",
     "component": "/estilo/cards/",
@@ -87,7 +95,7 @@ FICTITIOUS = {
 # Opened by the tests of their own domain: the example has no such thing, or a file of it.
 ELSEWHERE = {
     "document", "suspension", "municipality", "file_of", "report_pdf", "annual_draft", "plan_file",
-    "commitment_file", "matrix_pdf", "requirements_file", "template",
+    "commitment_file", "matrix_pdf", "minutes_file", "requirements_file", "template",
 }  # fmt: skip
 SPANISH = [pytest.param(address, id=name) for name, address in ADDRESSES.items()]
 FICTION = [pytest.param(address, id=name) for name, address in FICTITIOUS.items()]

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from tequio.notifications.models import FINISHED, MailState, OutgoingMail, Subscription
 
 DAYS_TO_CONFIRM: Final = 7
-_DAYS_KEPT: Final = 14  # long enough to answer "I did not get it"
+DAYS_KEPT: Final = 14  # long enough to answer "I did not get it"
 
 
 def to_send(now: datetime) -> QuerySet[OutgoingMail]:
@@ -22,7 +22,7 @@ def to_send(now: datetime) -> QuerySet[OutgoingMail]:
 
 def mail_to_forget(now: datetime) -> QuerySet[OutgoingMail]:
     """Return the mail that was finished long enough ago."""
-    return OutgoingMail.objects.filter(state__in=FINISHED, finished_at__lte=now - timedelta(days=_DAYS_KEPT))
+    return OutgoingMail.objects.filter(state__in=FINISHED, finished_at__lte=now - timedelta(days=DAYS_KEPT))
 
 
 def never_confirmed(now: datetime) -> QuerySet[Subscription]:

@@ -8,10 +8,13 @@ from tequio.open_data.datasets.assessments import ASSESSMENTS, VERSIONS
 from tequio.open_data.datasets.bodies import BODIES, SEATS
 from tequio.open_data.datasets.changes import CHANGES
 from tequio.open_data.datasets.commitments import COMMITMENTS, COMMITMENTS_OF_PLAN
+from tequio.open_data.datasets.contributions import CONTRIBUTIONS, PROCESSES
 from tequio.open_data.datasets.deadlines import DEADLINES
 from tequio.open_data.datasets.exercises import EXERCISES
 from tequio.open_data.datasets.institutions import INSTITUTIONS
 from tequio.open_data.datasets.log import LOG
+from tequio.open_data.datasets.meetings import MEETINGS, POINTS, RULES
+from tequio.open_data.datasets.minutes import MINUTES
 from tequio.open_data.datasets.people import PEOPLE
 from tequio.open_data.datasets.plans import PLANS
 from tequio.open_data.datasets.progress import EVIDENCE, REPORTS
@@ -36,10 +39,16 @@ DATASETS: tuple[Dataset, ...] = (
     PLANS,
     EXERCISES,
     REQUIREMENTS,
+    PROCESSES,
+    CONTRIBUTIONS,
     BODIES,
     SEATS,
     SESSIONS,
     AGREEMENTS,
+    MEETINGS,
+    POINTS,
+    RULES,
+    MINUTES,
     DEADLINES,
     INSTITUTIONS,
     RECOMMENDATIONS,

@@ -1,4 +1,4 @@
-"""The dates that a calendar holds of a subject: what is due, and sessions."""
+"""The dates that a calendar holds of a subject: what is due, sessions, and when one takes part."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from typing import Final
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext, pgettext
 
+from tequio.cocreation.models.process import Process
 from tequio.deadlines.duties import name_of
 from tequio.deadlines.models import Deadline, DeadlineScope, DeadlineState
 from tequio.deadlines.pages.deadline import state_of
 from tequio.deadlines.queries.deadline import situation_of
+from tequio.foundation.days import day_for
 from tequio.foundation.refs import SubjectRef
+from tequio.governance.models.meeting import Meeting, MeetingStage
 from tequio.governance.models.session import Session, SessionKind
 from tequio.ledger.models import LogEntry
 from tequio.plans.models.milestone import Milestone, MilestoneState
@@ -34,9 +37,12 @@ class Category(Enum):
 
     DUE = "due"
     SESSION = "session"
+    TAKING_PART = "taking part"
 
     @property
     def word(self) -> str:
+        if self is Category.TAKING_PART:
+            return gettext("Participación")
         return gettext("Sesión") if self is Category.SESSION else gettext("Vencimiento")
 
 
@@ -45,7 +51,8 @@ class OnCalendar:
     """A day of a calendar.
 
     `told_by` is the subject whose entries in the log tell of it: how many
-    there are is its revision, and the last one its date.
+    there are is its revision, and the last one its date. `starts_at` is its hour,
+    where it has one.
     """
 
     key: str
@@ -57,6 +64,8 @@ class OnCalendar:
     told_by: SubjectRef
     fictitious: bool
     cancelled: bool = False
+    starts_at: datetime | None = None
+    place: str = ""
     revision: int = 0
     recorded_at: datetime | None = None
 
@@ -70,6 +79,8 @@ def calendar_of(ref: SubjectRef) -> tuple[OnCalendar, ...]:
         *_items_without_term(ref, deadlines),
         *map(_hearing, _hearings(ref)),
         *map(_held, _sessions(ref)),
+        *map(_convened, _meetings(ref)),
+        *(one for process in _processes(ref) for one in _days_of(process)),
     ]
     latest = sorted(found, key=lambda one: (one.day, one.key))[-MOST_DATES:]
     return tuple(_revised(latest))
@@ -222,11 +233,12 @@ def _sessions(ref: SubjectRef) -> QuerySet[Session]:
     }.get(ref.kind)
     if within is None:
         return Session.objects.none()
-    found = Session.objects.filter(within).select_related("body").distinct()
+    found = Session.objects.filter(within).select_related("body", "meeting").distinct()
     return found.order_by("-held_on", "-pk")[:MOST_DATES]
 
 
 def _held(session: Session) -> OnCalendar:
+    meeting = getattr(session, "meeting", None)
     return OnCalendar(
         key=f"{session.ref.kind}-{session.ref.key}",
         day=session.held_on,
@@ -236,6 +248,77 @@ def _held(session: Session) -> OnCalendar:
         category=Category.SESSION,
         told_by=session.ref,
         fictitious=session.body.fictitious,
+        starts_at=meeting.starts_at if meeting else None,
+        place=meeting.place if meeting else "",
+    )
+
+
+def _meetings(ref: SubjectRef) -> QuerySet[Meeting]:
+    """Return the sessions that were convened and have not begun: some never will."""
+    within = {
+        "ejercicio": Q(body__exercises__code=ref.key),
+        "institucion": Q(body__institution__code=ref.key),
+        "organo": Q(body__code=ref.key),
+    }.get(ref.kind)
+    if within is None:
+        return Meeting.objects.none()
+    found = Meeting.objects.filter(within, session=None).select_related("body").distinct()
+    return found.order_by("-starts_at", "-pk")[:MOST_DATES]
+
+
+def _convened(meeting: Meeting) -> OnCalendar:
+    return OnCalendar(
+        key=f"{meeting.ref.kind}-{meeting.ref.key}",
+        day=day_for(meeting, meeting.starts_at),
+        title=f"{meeting.title}: {meeting.body.name}",
+        text=gettext("Sesión %(kind)s: %(stage)s.")
+        % {"kind": SessionKind(meeting.kind).label, "stage": MeetingStage(meeting.stage).label},
+        url=url_of(meeting.ref),
+        category=Category.SESSION,
+        told_by=meeting.ref,
+        fictitious=meeting.body.fictitious,
+        cancelled=meeting.stage != MeetingStage.CONVENED,
+        starts_at=meeting.starts_at,
+        place=meeting.place,
+    )
+
+
+def _processes(ref: SubjectRef) -> QuerySet[Process]:
+    within = {"ejercicio": Q(exercise__code=ref.key), "proceso": Q(code=ref.key)}.get(ref.kind)
+    if within is None:
+        return Process.objects.none()
+    found = Process.objects.filter(within).select_related("exercise").prefetch_related("phases")
+    return found.order_by("-opens_on", "-pk")[:MOST_DATES]
+
+
+def _days_of(process: Process) -> Iterator[OnCalendar]:
+    """Yield when a process opens, closes and has answered, and when its phases begin and end."""
+    closed_on = process.closed_on or process.closes_on  # it may have closed before its day
+    yield _taking_part(process, "abre", gettext("Abre: %s") % process.title, process.opens_on)
+    yield _taking_part(process, "cierra", gettext("Último día para aportar: %s") % process.title, closed_on)
+    yield _taking_part(
+        process, "responde", gettext("Se responde a más tardar: %s") % process.title, process.answered_by
+    )
+    for phase in process.phases.all():
+        title = f"{phase.name}: {process.title}"
+        if phase.starts_on == phase.ends_on:
+            yield _taking_part(process, f"etapa-{phase.number}", title, phase.starts_on)
+            continue
+        begins, ends = gettext("Empieza: %s") % title, gettext("Termina: %s") % title
+        yield _taking_part(process, f"etapa-{phase.number}", begins, phase.starts_on)
+        yield _taking_part(process, f"etapa-{phase.number}-termina", ends, phase.ends_on)
+
+
+def _taking_part(process: Process, name: str, title: str, on: date) -> OnCalendar:
+    return OnCalendar(
+        key=f"{process.ref.kind}-{process.ref.key}-{name}",
+        day=on,
+        title=title,
+        text=process.exercise.name,
+        url=url_of(process.ref),
+        category=Category.TAKING_PART,
+        told_by=process.ref,
+        fictitious=process.exercise.fictitious,
     )
 
 

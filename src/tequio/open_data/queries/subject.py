@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from tequio.cocreation.models.process import Process
 from tequio.directory.models import Institution
 from tequio.exercises.models import Exercise
 from tequio.foundation.refs import SubjectRef
@@ -54,10 +55,16 @@ def _commitment(code: str) -> Subject | None:
     return Subject(found.ref, found.title, found.plan.fictitious) if found else None
 
 
+def _process(code: str) -> Subject | None:
+    found = Process.objects.filter(code=code).select_related("exercise").first()
+    return Subject(found.ref, found.title, found.exercise.fictitious) if found else None
+
+
 KINDS: Final[Mapping[str, Callable[[str], Subject | None]]] = {
     "ejercicio": _exercise,
     "institucion": _institution,
     "organo": _body,
     "recomendacion": _recommendation,
     "compromiso": _commitment,
+    "proceso": _process,
 }

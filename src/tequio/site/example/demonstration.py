@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Final
 
+from tequio.cocreation import clock as cocreation
 from tequio.deadlines import clock as deadlines
 from tequio.documents import worker as documents
 from tequio.foundation.actors import Actor
@@ -15,6 +16,7 @@ from tequio.recommendations import clock as recommendations
 from tequio.site.example.acts import acts
 from tequio.site.example.answers import recommendations as recommended
 from tequio.site.example.cast import cast_of
+from tequio.site.example.gathering import gathering
 from tequio.site.example.papers import fetch
 from tequio.site.example.promises import promises
 from tequio.site.example.source import read
@@ -35,7 +37,14 @@ def load_demonstration(*, actor: Actor, now: datetime) -> Iterator[object]:
     world = World(actor, now, file, now, cast_of(file))
     world.go_to(file["exercise"]["phases"][0]["day_offset"])
     yield from institutions(world)
-    happenings = [*exercise_and_bodies(world), *promises(world), *recommended(world), *acts(world)]
+    gathered = list(gathering(world))
+    happenings = [
+        *exercise_and_bodies(world),
+        *promises(world),
+        *recommended(world),
+        *acts(world),
+        *gathered,
+    ]
     happenings.sort(key=lambda act: (act.offset, act.rank))
     by_day = {day: list(those) for day, those in groupby(happenings, key=lambda act: act.offset)}
     for day in range(min(by_day), 1):
@@ -46,6 +55,8 @@ def load_demonstration(*, actor: Actor, now: datetime) -> Iterator[object]:
             documents.run(world.now, fetch=fetch)
         if day >= file["plan"]["published_offset"]:  # nobody owes anything before
             _let_time_pass(world)
+        if day >= min(act.offset for act in gathered):
+            cocreation.tick(world.now)
 
 
 def _let_time_pass(world: World) -> None:

@@ -26,6 +26,8 @@ from tequio.governance.commands.seat import seat_account, seat_member
 from tequio.governance.commands.session import hold_session
 from tequio.governance.models.body import Body, BodyKind, BodyMode, FacilitatorKind, Sector, TenureRole
 from tequio.governance.models.session import Modality, Session, SessionKind
+from tequio.site.example.calls import calls
+from tequio.site.example.meetings import meetings
 from tequio.site.example.source import Row
 from tequio.site.example.world import Act, World
 
@@ -98,9 +100,10 @@ def exercise_and_bodies(world: World) -> Iterator[Act]:
     exercise, secretariat, commission = _exercise(world), _secretariat(world), _commission(world)
     yield from _records(world, exercise)
     for row in world.file["sessions"]:
-        if row["held"]:
-            yield Act(row["day_offset"], 1, partial(_session, world, secretariat, "sessions", row))
-            yield from _fulfilments(world, row)
+        yield Act(row["day_offset"], 1, partial(_session, world, secretariat, "sessions", row))
+        yield from _fulfilments(world, row)
+    yield from meetings(world, secretariat)
+    yield from calls(world, secretariat)
     for row in world.file["commission"]["sessions"]:
         yield Act(row["day_offset"], 1, partial(_session, world, commission, "commission", row))
     for row in world.file["exercise"]["phases"]:

@@ -20,7 +20,7 @@ from tequio.exercises.queries.exercise import exercise_with_code
 from tequio.foundation.actors import Actor
 from tequio.governance.models.body import Body
 from tequio.governance.models.session import Session
-from tequio.governance.queries import sessions_of
+from tequio.governance.queries.session import sessions_of
 from tequio.site.pages.duty import Duties, duties_of
 from tequio.site.pages.log import latest_about
 from tequio.ui.components.data_table.tag import Column, Table

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tequio.cocreation.pages.process import PROCESSES
 from tequio.deadlines.queries.deadline import DeadlineLine, next_due
 from tequio.directory.term_pack import term
 from tequio.exercises.pages.exercise_list import figure_to_plan, map_of
@@ -130,6 +131,12 @@ def _for_readers() -> tuple[Card, ...]:
             local_path("/directorio/"),
             _("Ciudadanía"),
             _("Elija su estado y vea sus instituciones, su ejercicio y sus compromisos. No necesita cuenta."),
+        ),
+        Card(
+            _("Quiero plantear un problema"),
+            local_path(PROCESSES),
+            _("Ciudadanía"),
+            _("Vea qué se pregunta ahora, traiga un problema o una propuesta, y sepa qué fue de ello."),
         ),
         Card(
             _("Soy de una institución"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from tequio.foundation.reads import PUBLIC, Reads
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.requests import Request
+from tequio.foundation.words import Words
 from tequio.ledger import policy
 from tequio.ledger.queries import LogFilter
 from tequio.open_data import feeds
@@ -24,8 +27,8 @@ from tequio.ui.values import Link
 @governed_by(policy.READ_LOG, reads=Reads((PUBLIC, "directory")))
 def public_log(request: Request) -> HttpResponse:
     """Show the public log, newest first."""
-    asked = AddressReader(request.GET)
-    wanted = _wanted(asked)
+    asked, places, kinds = AddressReader(request.GET), queries.places(), queries.kinds()
+    wanted = _wanted(asked, dict(places), dict(kinds))
     found = log.page_of_log(wanted, asked.number("antes"), asked.number("despues"))
     return page(
         request,
@@ -34,9 +37,7 @@ def public_log(request: Request) -> HttpResponse:
         section="bitacora",
         breadcrumbs=[Link(_("Inicio"), local_path("/")), Link(_("Bitácora"))],
         notices=asked.notices,
-        filters=log.log_filters(
-            wanted, asked.text("institucion"), places=queries.places(), kinds=queries.kinds()
-        ),
+        filters=log.log_filters(wanted, asked.text("institucion"), places=places, kinds=kinds),
         lines=found.lines,
         newer=found.newer_than is not None and asked.address_with(despues=found.newer_than, antes=None),
         older=found.older_than is not None and asked.address_with(antes=found.older_than, despues=None),
@@ -69,19 +70,19 @@ def feed(request: Request) -> HttpResponse:
     """Answer with the last entries as Atom, under the same filters."""
     asked = AddressReader(request.GET)
     content = feeds.feed_of_log(
-        news(_wanted(asked)),
+        news(_wanted(asked, dict(queries.places()), dict(queries.kinds()))),
         absolute=absolute,
         address=absolute(request.get_full_path()),
     )
     return HttpResponse(content, content_type=feeds.CONTENT_TYPE)
 
 
-def _wanted(asked: AddressReader) -> LogFilter:
-    state = asked.choice("estado", dict(queries.places()))
+def _wanted(asked: AddressReader, places: Mapping[str, str], kinds: Mapping[str, Words]) -> LogFilter:
+    state = asked.choice("estado", places)
     return LogFilter(
         refs=queries.place_ref(state),
         any_of=_institutions(asked),
-        kind=asked.choice("tipo", dict(queries.kinds())),
+        kind=asked.choice("tipo", kinds),
         since=asked.day("desde"),
         until=asked.day("hasta"),
     )

@@ -194,7 +194,7 @@ class Acts:
         """Answer that there is nothing to whoever may not know of it: Http404."""
         rule = self.private(subject)
         decision = decide(rule, actor, subject) if rule else None
-        if decision and not (decision.allowed or decision.is_hindered):
+        if decision and not (decision.is_theirs or decision.is_hindered):
             raise Http404(self.missing)
 
     def page_of(self, subject: Any, by_now: Callable[[], Any]) -> str:

@@ -74,6 +74,14 @@ class Day(forms.DateField):
         super().__init__(label=label, help_text=hint, widget=widget, **more)
 
 
+class Hour(forms.TimeField):
+    """An hour of the day, typed as the browser offers it."""
+
+    def __init__(self, *, label: Any, hint: Any = "", **more: Any) -> None:
+        widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+        super().__init__(label=label, help_text=hint, widget=widget, **more)
+
+
 class Radios(forms.RadioSelect):
     """Options one under the other, each with what follows from it."""
 
@@ -114,10 +122,18 @@ class Options(Protocol):
 
 
 class OptionsAtHand:
-    """Options that are already read: the sessions of a body, the indicators of a commitment."""
+    """Options that are already read: the sessions of a body, the indicators of a commitment.
 
-    def __init__(self, options: Iterable[tuple[str, Words, Any]]) -> None:
+    Those that stopped being offered, `past`, are found all the same: a form that is sent again names them.
+    """
+
+    def __init__(
+        self,
+        options: Iterable[tuple[str, Words, Any]],
+        past: Iterable[tuple[str, Words, Any]] = (),
+    ) -> None:
         self._options = {key: (str(name), subject) for key, name, subject in options}
+        self._past = {key: (str(name), subject) for key, name, subject in past}
 
     def search(self, text: str, size: int) -> Sequence[tuple[str, str]]:
         """Return the options whose name has every word of the text."""
@@ -126,7 +142,8 @@ class OptionsAtHand:
 
     def find(self, keys: Collection[str]) -> Mapping[str, tuple[str, Any]]:
         """Return what the keys stand for."""
-        return {key: self._options[key] for key in keys if key in self._options}
+        known = self._past | self._options
+        return {key: known[key] for key in keys if key in known}
 
 
 class KnownOptions:

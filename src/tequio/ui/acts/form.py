@@ -18,6 +18,7 @@ from tequio.ui.acts.fields import Subject
 
 KEY: Final = "idempotency_key"
 CONFIRMED: Final = "confirmado"  # the button that goes on after what will happen was read
+TRAP: Final = "sitio_web"  # a field that no person sees: who fills it in is a program
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from tequio.ui.acts.act import Act, Acts, Effect, Reading, Shown
 from tequio.ui.acts.again import sent_again
 from tequio.ui.acts.desk import Proof, desk
 from tequio.ui.acts.fields import FILTER
-from tequio.ui.acts.form import CONFIRMED, KEY, ActForm
+from tequio.ui.acts.form import CONFIRMED, KEY, TRAP, ActForm
 from tequio.ui.governed import FORM
 from tequio.ui.links import sign_in_path
 from tequio.ui.pages import page
@@ -113,7 +113,7 @@ def _sent(request: Request, act: Act, subject: Any, more: dict[str, Any]) -> Htt
 
 
 def _judged(request: Request, act: Act, subject: Any, form: ActForm, more: dict[str, Any]) -> HttpResponse:
-    if not form.is_valid():
+    if not form.is_valid() or _is_trapped(request, act, form):
         return _if_theirs(request, act, subject, form, UNPROCESSABLE)
     if first := _asked_first(request, act, subject, form):
         return first
@@ -127,6 +127,15 @@ def _judged(request: Request, act: Act, subject: Any, form: ActForm, more: dict[
     messages.success(request, str(act.done))
     where = act.lands(made) if act.lands else act.home.page_of(subject, lambda: _by_now(request, act))
     return HttpResponseRedirect(where, status=SEE_OTHER)
+
+
+def _is_trapped(request: Request, act: Act, form: ActForm) -> bool:
+    """Tell whether a field was filled in that no person sees; what was typed can be sent again without it."""
+    if not (act.is_for_anyone and request.POST.get(TRAP)):
+        return False
+    reason = _("Parece que un programa llenó un campo que nadie ve. Si lo escribió usted, envíelo otra vez.")
+    form.add_error(None, reason)
+    return True
 
 
 def _asked_first(request: Request, act: Act, subject: Any, form: ActForm) -> HttpResponse | None:
@@ -255,7 +264,7 @@ def show(
         reason=reason,
         beside=None if is_closed or act.beside is None else Reading(act.beside(subject)),
         others=tuple(act.home.offers(request.actor, subject, but=act)),
-        sign_in=sign_in_path(request.path) if request.actor.kind == ActorKind.ANONYMOUS else "",
+        sign_in=_sign_in(request, act),
         files=[] if act.form.reads_files else [upload.name for upload in _uploads(request)],
         **context,
     )
@@ -308,6 +317,12 @@ def _query_of(draft: Any) -> QueryDict:
 def _uploads(request: Request) -> Iterator[UploadedFile[bytes]]:
     for name in request.FILES:
         yield from request.FILES.getlist(name)
+
+
+def _sign_in(request: Request, act: Act) -> str:
+    """Lead whoever has not signed in to where they can; an act of anyone is as closed to them afterwards."""
+    needed = request.actor.kind == ActorKind.ANONYMOUS and not act.is_for_anyone
+    return sign_in_path(request.path) if needed else ""
 
 
 def _back(shown: Shown) -> tuple[Link, ...]:

@@ -33,7 +33,14 @@ _DEEPEST: Final = 4
 _IN_CONTENTS: Final = "Enlace_del_indice"
 _WIDTH: Final = "17.59cm"  # of letter paper between margins of 2 cm
 _NUMBERED: Final = "Con_numero"
-_STYLES: Final = {"text": _BODY, "label": _LABEL, "note": _NOTE, "numbered": _NUMBERED}
+_SIGNATURE: Final = "Firma"
+_STYLES: Final = {
+    "text": _BODY,
+    "label": _LABEL,
+    "note": _NOTE,
+    "numbered": _NUMBERED,
+    "signature": _SIGNATURE,
+}
 
 
 def as_odt(document: Document) -> bytes:
@@ -65,6 +72,9 @@ def _styles() -> Iterable[Style]:
     numbered = _paragraph(_NUMBERED, _BODY)
     numbered.set_properties({"fo:margin-left": "0.7cm"}, area="paragraph")
     yield numbered
+    to_sign = _paragraph(_SIGNATURE, _BODY)
+    to_sign.set_properties({"fo:keep-with-next": "always", "fo:margin-top": "1.4cm"}, area="paragraph")
+    yield to_sign
     yield _paragraph(_MARK, "Standard", size="9pt", bold=True, color="#8a2600")
     small = _paragraph(_SMALL, "Standard", size="8pt")
     small.append(_tab_at_the_right(leader=""))

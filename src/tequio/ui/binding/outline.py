@@ -9,10 +9,20 @@ from typing import Any, Final, Literal, TypeAlias
 from tequio.foundation.markdown import Passage, passages
 from tequio.foundation.texts import on_its_lines, on_one_line
 from tequio.ui.components.data_table.tag import Table
-from tequio.ui.components.document.tag import Block, Chapter, Document, Facts, Point, Points
+from tequio.ui.components.document.tag import (
+    Block,
+    Chapter,
+    Document,
+    Facts,
+    Point,
+    Points,
+    Signatures,
+)
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.drafting.outline import Grid, grid_of, plain
 from tequio.ui.values import Cell, Prose, Value
+
+_TO_SIGN_ON: Final = "_" * 40
 
 
 @dataclass(frozen=True)
@@ -29,10 +39,10 @@ class Heading:
 class Line:
     """A paragraph; an item of a list stands so deep, and a short fact after its label.
 
-    One that was typed with a number says it itself.
+    One that was typed with a number says it itself; on a signature somebody signs.
     """
 
-    kind: Literal["text", "label", "item", "numbered", "note"]
+    kind: Literal["text", "label", "item", "numbered", "note", "signature"]
     text: str
     depth: int = 0
     label: str = ""
@@ -124,8 +134,17 @@ def _table(block: Table) -> Iterator[Piece]:
     yield grid_of(block)
 
 
+def _signatures(block: Signatures) -> Iterator[Piece]:
+    for signature in block.items:
+        yield Line("signature", _TO_SIGN_ON)
+        holder = plain(signature.holder) if signature.holder else ""
+        label = plain(signature.label)
+        yield Line("text", holder, label=label) if holder else Line("text", label)
+
+
 _WRITERS: Final[Mapping[type, Callable[[Any], Iterable[Piece]]]] = {
     Points: _points,
     Facts: _facts,
     Table: _table,
+    Signatures: _signatures,
 }

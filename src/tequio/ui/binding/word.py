@@ -21,6 +21,8 @@ from tequio.ui.drafting.word import add_grid, describe, speak
 
 _LABEL: Final = "Etiqueta"
 _NOTE: Final = "Nota"
+_SIGNATURE: Final = "Firma"
+_ROOM_TO_SIGN: Final = Pt(40)
 _CONTENTS: Final = "toc 1"
 _CONTENTS_TITLE: Final = "Título del índice"
 _WIDTH: Final = Inches(6.5)
@@ -60,6 +62,8 @@ def _prepare(made: Any) -> None:
     made.styles["Normal"].font.size = Pt(11)
     _add_style(made, _LABEL, bold=True).paragraph_format.keep_with_next = True
     _add_style(made, _NOTE, italic=True)
+    to_sign = _add_style(made, _SIGNATURE).paragraph_format
+    to_sign.keep_with_next, to_sign.space_before = True, _ROOM_TO_SIGN
     _add_style(made, _CONTENTS_TITLE, bold=True).font.size = Pt(16)
     contents = _add_style(made, _CONTENTS)
     contents.paragraph_format.tab_stops.add_tab_stop(_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
@@ -85,7 +89,7 @@ def _style_of(line: Line) -> str:
     if line.kind in _LISTS:
         depth = min(line.depth, _DEEPEST)
         return _LISTS[line.kind] if depth == 1 else f"{_LISTS[line.kind]} {depth}"
-    return {"label": _LABEL, "note": _NOTE}.get(line.kind, "Normal")
+    return {"label": _LABEL, "note": _NOTE, "signature": _SIGNATURE}.get(line.kind, "Normal")
 
 
 def _add_running_lines(made: Any, document: Document) -> None:

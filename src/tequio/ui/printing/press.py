@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import BoundedSemaphore
 from typing import Final
 
@@ -60,8 +59,7 @@ def _held(places: BoundedSemaphore, seconds: float) -> Iterator[None]:
 
 
 def _printed(html: str) -> bytes:
-    with TemporaryDirectory(prefix="tequio-") as name:
-        folder = Path(name)
+    with children.workshop() as folder:
         (folder / PAGE).write_text(html, encoding="utf-8")
         (folder / STYLES).write_text(_styles(), encoding="utf-8")
         try:

@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from tequio.ui.components.value.tag import MOST_LETTERS
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from tequio.ui.components.value.tag import MOST_LETTERS, value
 from tequio.ui.paging import Paged, paged
 from tequio.ui.tags import component
 from tequio.ui.values import Excerpt, Text, Value
@@ -39,23 +42,28 @@ class Table:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedCell:
-    """A cell that knows its column."""
-
-    column: Column
-    value: Value
-
-
 @component(reads_page=True)
 def data_table(context: Mapping[str, object], table: Table) -> dict[str, object]:
     """Show a table, in pages if it is long, or its empty text when there are no rows."""
     shown = Paged(table.rows) if table.whole else paged(context, table.rows, table.caption)
-    rows = [
-        [PlacedCell(column, _in_short(cell)) for column, cell in zip(table.columns, row, strict=True)]
-        for row in shown.part
-    ]
-    return {"table": table, "rows": rows, "paged": shown, "many": _MANY}
+    columns = [(column.kind, conditional_escape(str(column.label))) for column in table.columns]
+    return {
+        "table": table,
+        "rows": [_drawn(columns, row) for row in shown.part],
+        "paged": shown,
+        "many": _MANY,
+    }
+
+
+def _drawn(columns: Sequence[tuple[Kind, SafeString]], row: Sequence[Value]) -> SafeString:
+    """Write a row: as markup in a template, its cells were half the cost of a page."""
+    first, *others = (value(_in_short(cell)) for cell in row)
+    cells = format_html_join(
+        "",
+        '<td class="kind-{}" data-label="{}"><span>{}</span></td>',
+        ((kind, label, cell) for (kind, label), cell in zip(columns[1:], others, strict=True)),
+    )
+    return format_html('<tr><th scope="row">{}</th>{}</tr>', first, cells)
 
 
 def _in_short(cell: Value) -> Value:

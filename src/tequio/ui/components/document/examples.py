@@ -7,7 +7,15 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from tequio.ui.components.data_table.tag import Column, Table
-from tequio.ui.components.document.tag import Chapter, Document, Facts, Point, Points
+from tequio.ui.components.document.tag import (
+    Chapter,
+    Document,
+    Facts,
+    Point,
+    Points,
+    Signature,
+    Signatures,
+)
 from tequio.ui.components.facts.tag import Fact
 from tequio.ui.examples import Example, Sheet
 from tequio.ui.values import Prose
@@ -39,6 +47,11 @@ DOCUMENT: Final = Document(
             ("Un compromiso.", Prose("Lo escribieron\n\n- el gobierno\n- la sociedad civil")),
         ),
         Chapter("ejemplo-compromiso", "1. Publicar el mapa de fugas", parts=_PARTS, opens_page=True),
+        Chapter(
+            "ejemplo-firmas",
+            "Firmas",
+            (Signatures((Signature("1. sociedad civil", "Vigía Ciudadana"), Signature("2. gobierno"))),),
+        ),
     ),
     marks=(),
     source="tequio.example/plan/cam-2017/",

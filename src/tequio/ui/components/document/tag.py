@@ -37,7 +37,22 @@ class Facts:
     label: Text = ""
 
 
-Block: TypeAlias = Text | Prose | Points | Facts | Table
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Room to sign for somebody by hand: as whom, and for which institution if that is known."""
+
+    label: Text
+    holder: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Who signs a document on paper."""
+
+    items: Sequence[Signature]
+
+
+Block: TypeAlias = Text | Prose | Points | Facts | Table | Signatures
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +111,10 @@ def _placed(chapter: Chapter) -> PlacedChapter:
     return PlacedChapter(chapter, blocks, list(map(_placed, chapter.parts)))
 
 
-_KINDS: Final[dict[type, str]] = {Prose: "prose", Points: "points", Facts: "facts", Table: "table"}
+_KINDS: Final[dict[type, str]] = {
+    Prose: "prose",
+    Points: "points",
+    Facts: "facts",
+    Table: "table",
+    Signatures: "signatures",
+}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence, Sized
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from django.template.defaultfilters import linebreaksbr
 from django.utils.formats import number_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext
@@ -29,10 +30,14 @@ def value(shown: Value) -> SafeString:
     """Write a value; a missing one says "sin información"."""
     if shown is None or (isinstance(shown, Sized) and not len(shown)):
         return format_html('<span class="missing">{}</span>', gettext("sin información"))
-    for kind, write in WRITERS:
-        if isinstance(shown, kind):
-            return write(shown)
-    return on_lines(shown)
+    kind: type = type(shown)
+    return _writer_of(kind)(shown)
+
+
+# Bounded, because some texts that wait for a language are each of a type of their own.
+@lru_cache(maxsize=256)
+def _writer_of(kind: type) -> Callable[[Any], SafeString]:
+    return next((write for kinds, write in WRITERS if issubclass(kind, kinds)), on_lines)
 
 
 @value_tag
@@ -47,7 +52,8 @@ def under(note: Text) -> SafeString:
 
 def on_lines(text: object) -> SafeString:
     """Write a text that is no Markdown; its line breaks stay."""
-    return linebreaksbr(str(text))
+    written = str(text)
+    return linebreaksbr(written) if "\n" in written or "\r" in written else conditional_escape(written)
 
 
 def _write_flag(flag: object) -> SafeString:

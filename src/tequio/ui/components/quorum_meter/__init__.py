@@ -1,0 +1,1 @@
+"""Component `quorum_meter`: tag, template, style, examples."""
