@@ -136,7 +136,7 @@ def begin(town: Town) -> None:
     operator = town["operacion"].open("/cuenta/entrar/")
     operator.fill({"login": _OPERATOR, "password": town.password}).send("Entrar")
     operator.open("/primeros-pasos/").sees("Hechos: 0 de 7.")
-    operator.fill({"lugar": "oax"}).page.get_by_role("button", name="Elegir").click()
+    operator.fill({"lugar": "oax"}).press("Elegir")
     operator.follow("Abrir el lugar").follow("Registrar un municipio")
     operator.fill({"name": "Santa María del Ejemplo", "key": "571"}).send("Registrar el municipio")
     town.at["town"] = operator.path
@@ -287,9 +287,9 @@ def write_the_plan(town: Town) -> None:
     )
     for part in parts:
         facilitator.open(town.at["first"])
-        facilitator.page.locator(f'main a[href$="/escribir-{part.word}/"]').first.click()
+        facilitator.take(facilitator.page.locator(f'main a[href$="/escribir-{part.word}/"]').first)
         for order in part.orders:
-            facilitator.page.locator(f'button[name="filtrar"][value="{order}"]').click()
+            facilitator.take(facilitator.page.locator(f'button[name="filtrar"][value="{order}"]'))
         if any(part.search):
             facilitator.choose(*part.search)
         facilitator.fill(part.values).send("Guardar esta parte")
@@ -339,8 +339,7 @@ def owed(person: Walker, what: str, about: str = "") -> Walker:
     """Take up the first card of *Lo que debo* with these words."""
     person.open("/lo-que-debo/")
     card = person.page.locator(".due-list li").filter(has_text=what).filter(has_text=about)
-    card.locator("a.button").first.click()
-    return person
+    return person.take(card.locator("a.button").first)
 
 
 def report_and_verify(town: Town) -> None:

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from time import monotonic, sleep
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 _SECONDS_OF_THE_WORKER = 30
 _MOST_STEPS = 3  # a form, what it reaches, and that it is the same person
@@ -43,9 +43,7 @@ class Walker:
             folded.locator("summary").first.click()
         found = self.page.get_by_role("main").get_by_role("link", name=link)
         assert found.count(), f"{self.path} does not lead to «{link}»: {self.words}"
-        with self.page.expect_navigation():
-            found.first.click()
-        return self
+        return self.take(found.first)
 
     def fill(self, values: Mapping[str, str | list[str] | Path]) -> Walker:
         """Fill in fields by the names they are sent with, as each wants to be filled in."""
@@ -68,27 +66,32 @@ class Walker:
     def choose(self, name: str, words: str) -> Walker:
         """Look for a name in a long choice, without JavaScript, and take the one that there is."""
         self.page.locator(f'[name="{name}-buscar"]').fill(words)
-        self.page.locator(f'button[name="filtrar"][value="{name}"]').click()
+        self.take(self.page.locator(f'button[name="filtrar"][value="{name}"]'))
         self.page.locator(f'main form label:has([name="{name}"])').filter(has_text=words).first.click()
         return self
 
     def send(self, button: str) -> Walker:
         """Send the form, confirm what it asks to confirm, and see that nothing was refused."""
         begun = self.path
-        self._press(button)
+        self.press(button)
         for _step in range(_MOST_STEPS):
             if self.page.locator("input[name=password]").count():
                 self.page.locator("input[name=password]").fill(self.password)
-                self._press()
+                self.press()
             elif self.page.locator("main form [name=confirmado]").count():
-                self._press(button)
+                self.press(button)
         assert "No se envió todavía" not in self.words, f"{begun} refused: {self.words}"
         return self
 
-    def _press(self, button: str = "") -> None:
+    def press(self, button: str = "") -> Walker:
         buttons = self.page.get_by_role("main").get_by_role("button", name=button or None, exact=bool(button))
+        return self.take(buttons.first)
+
+    def take(self, what: Locator) -> Walker:
+        """Click what leads to another page, and wait for it."""
         with self.page.expect_navigation():
-            buttons.first.click()
+            what.click()
+        return self
 
     def sees(self, words: str) -> Walker:
         expect(self.page.get_by_role("main")).to_contain_text(words)

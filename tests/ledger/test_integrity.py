@@ -7,12 +7,13 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from tequio.foundation.actors import Actor
 from tequio.ledger import canonical, engine
 from tequio.ledger.commands import withdraw_field
 from tequio.ledger.integrity import problems, waiting
-from tequio.ledger.models import FieldSalt, FieldValue, FollowerCursor, LogEntry, LogState
+from tequio.ledger.models import EntryRef, FieldSalt, FieldValue, FollowerCursor, LogEntry, LogState
 from tequio.ledger.sequencer import publish
 from tests.ledger.acts import NOW, note
 from tests.writes import GUARD
@@ -66,6 +67,16 @@ def test_a_follower_that_lags_is_found():
     FollowerCursor.objects.filter(name="ledger.mentions").update(position=0)
 
     assert list(problems()) == ["el seguidor ledger.mentions no ha leído toda la bitácora"]
+
+
+def test_a_follower_that_is_a_moment_behind_is_no_fault():
+    with tampering():
+        LogEntry.objects.filter(leaf_index=1).update(recorded_at=timezone.now())
+        EntryRef.objects.filter(leaf_index=1).delete()
+    FollowerCursor.objects.filter(name="ledger.mentions").update(position=0)
+
+    assert not [one for one in problems() if "menciones" in one or "seguidor" in one]
+    assert list(waiting()) == ["lo último lo leen todavía sus seguidores (1): el trabajador los lleva"]
 
 
 def test_a_changed_leaf_is_found():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -94,6 +95,20 @@ def test_what_somebody_still_sees_is_not_said_to_be_gone(field, monkeypatch):
 
     assert remains.there_are_remains()
     assert clock.tick(NOW) == 1
+    assert not remains.there_are_remains()
+
+
+@ALONE
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite writes over what it deletes")
+def test_whoever_still_sees_it_is_waited_for(field, monkeypatch):
+    """Given somebody who reads for a while, when it is destroyed, then it is gone once they are done."""
+    reading = ExitStack()
+    reading.enter_context(somebody_reading())
+    monkeypatch.setattr(time, "sleep", lambda _seconds: reading.close())
+    withdraw()
+
+    remains.destroy_remains(actor=command_line_operator(), now=NOW)
+
     assert not remains.there_are_remains()
 
 

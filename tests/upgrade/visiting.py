@@ -45,12 +45,18 @@ def _visited(client: Client, named: list[str]) -> dict[str, int]:
         if is_known or address.startswith(_OF_NO_ROUTE):
             continue
         tried[route] += 1
-        response = client.get(address)
+        response = _answer(client, address)
         content = _read(response)
         answered[address] = response.status_code if content is not None else 500
         if response.status_code == 200 and "html" in response.get("Content-Type", ""):
             waiting.extend(_LINK.findall((content or b"").decode()))
     return answered
+
+
+def _answer(client: Client, address: str) -> HttpResponseBase:
+    """Ask again once, as a visitor does whom a busy machine tells when to come back."""
+    response = client.get(address)
+    return client.get(address) if response.has_header("Retry-After") else response
 
 
 def _read(response: HttpResponseBase) -> bytes | None:

@@ -21,13 +21,12 @@ from tequio.documents import scanning
 from tequio.ledger import engine
 from tequio.ledger.following import FOLLOWERS
 from tequio.ledger.models import FollowerCursor, LogEntry
-from tequio.ledger.queries import size_of_ledger
+from tequio.ledger.queries import TO_BE_READ, size_of_ledger, waits_since
 from tequio.ledger.rounds import doubt_at, worker_seen_at
 
 ALIVE_PATH: Final = "/salud/"
 READY_PATH: Final = "/salud/listo/"
 _SILENCE: Final = timedelta(minutes=5)  # of the worker; one round with a long review fits
-_TO_BE_READ: Final = timedelta(minutes=2)
 _LEAST_SHARE: Final = 0.10  # of the disk
 _LEAST_ROOM: Final = 2 * 1024**3  # bytes; of a large disk the tenth is more than enough
 _MOST_COUNTED: Final = 1000
@@ -94,9 +93,7 @@ def _followers(now: datetime) -> Part:
     last = size_of_ledger() - 1
     cursors = {cursor.name: cursor for cursor in FollowerCursor.objects.all()}
     unread = {name: last - (cursors[name].position if name in cursors else -1) for name in FOLLOWERS}
-    behind = [
-        name for name, entries in unread.items() if entries > 0 and _waits_long(last - entries + 1, now)
-    ]
+    behind = [name for name, entries in unread.items() if entries > 0 and _waits_long(last - entries, now)]
     failing = [name for name in FOLLOWERS if name in cursors and cursors[name].failures]
     ill = sorted({*behind, *failing})
     says = f"Se quedaron atrás: {', '.join(ill)}." if ill else "Están al día."
@@ -104,13 +101,14 @@ def _followers(now: datetime) -> Part:
 
 
 def _waits_long(position: int, now: datetime) -> bool:
-    return LogEntry.objects.filter(position=position, recorded_at__lt=now - _TO_BE_READ).exists()
+    since = waits_since(position)
+    return since is not None and since < now - TO_BE_READ
 
 
 def _unnumbered(now: datetime) -> Part:
     waiting = LogEntry.objects.filter(position=None)
     count = len(waiting.order_by("id").values_list("pk", flat=True)[:_MOST_COUNTED])
-    is_well = not waiting.filter(recorded_at__lt=now - _TO_BE_READ).exists()
+    is_well = not waiting.filter(recorded_at__lt=now - TO_BE_READ).exists()
     waits = f"Esperan su número {count} registros; el trabajador se lo da."
     says = waits if count else "Todo tiene su número."
     return Part("numeración", is_well, says, {"sin_numerar": count})

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import Final
 
 from django.db import connection
 from django.db.models import Count, Max, Q
+from django.utils import timezone
 
 from tequio.ledger import engine, numbers, queries
 from tequio.ledger.events import FieldWithdrawn, InternalFieldsWithdrawn
+from tequio.ledger.followers import MENTIONS
 from tequio.ledger.following import FOLLOWERS
 from tequio.ledger.models import EntryRef, FieldValue, FollowerCursor, LogEntry, LogState
 from tequio.ledger.truths import contradictions
@@ -20,10 +23,10 @@ Progress = Callable[[Iterable[LogEntry]], Iterable[LogEntry]]
 
 
 def problems(*, progress: Progress = iter) -> Iterator[str]:
-    """Yield a Spanish sentence for everything that is not as it must be."""
+    """Yield a Spanish sentence for everything that is not as it must be; people may write meanwhile."""
     yield from _triggers()
     yield from _numbering()
-    yield from _followers()
+    yield from _followers(timezone.now())
     yield from _mentions()
     yield from _silent_withdrawals()
     yield from contradictions()
@@ -35,6 +38,9 @@ def waiting() -> Iterator[str]:
     unnumbered = LogEntry.objects.filter(position=None).count()
     if unnumbered:
         yield f"{unnumbered} registros esperan su número: el trabajador se lo da"
+    behind = len(_unread()) - len([*_followers(timezone.now())])
+    if behind > 0:
+        yield f"lo último lo leen todavía sus seguidores ({behind}): el trabajador los lleva"
 
 
 def _triggers() -> Iterator[str]:
@@ -43,17 +49,18 @@ def _triggers() -> Iterator[str]:
 
 
 def _mentions() -> Iterator[str]:
-    """Compare what the index of mentions holds with what each leaf is about."""
+    """Compare what the index of mentions holds with what each leaf is about, as far as it was read."""
+    read = FollowerCursor.objects.filter(name=MENTIONS.name).values_list("position", flat=True).first()
     kept: defaultdict[int, set[str]] = defaultdict(set)
     for mentioned, ref in EntryRef.objects.values_list("leaf_index", "ref").iterator(chunk_size=5000):
         kept[mentioned].add(ref)
     leaves = LogEntry.objects.filter(leaf_index__isnull=False).order_by("leaf_index")
-    columns = leaves.values_list("leaf_index", "subject", "about")
-    for leaf, subject, about in columns.iterator(chunk_size=5000):
+    columns = leaves.values_list("leaf_index", "position", "subject", "about")
+    for leaf, position, subject, about in columns.iterator(chunk_size=5000):
         refs = kept.pop(leaf or 0, set())
         if subject not in about:
             yield f"la hoja n.º {leaf} no dice de qué trata"
-        if refs != set(about):
+        if refs != set(about) and position <= (-1 if read is None else read):
             yield f"el índice de menciones de la hoja n.º {leaf} no es el suyo: {_REBUILD}"
     if kept:
         yield f"el índice de menciones nombra {len(kept)} hojas que no existen: {_REBUILD}"
@@ -93,15 +100,23 @@ def _within(name: str, of: range) -> Q:
     return Q(**{f"{name}__gte": of.start, f"{name}__lt": of.stop})
 
 
-def _followers() -> Iterator[str]:
-    at_the_end = queries.size_of_ledger() - 1
-    cursors = {cursor.name: cursor for cursor in FollowerCursor.objects.all()}
-    for name in FOLLOWERS:
-        cursor = cursors.get(name) or FollowerCursor()
+def _followers(now: datetime) -> Iterator[str]:
+    """Yield whoever cannot read, or should have read: a moment behind is no fault."""
+    for cursor in _unread():
         if cursor.failures:
-            yield f"el seguidor {name} no puede leer el registro {cursor.position + 1} ({cursor.trouble})"
-        elif cursor.position != at_the_end:
-            yield f"el seguidor {name} no ha leído toda la bitácora"
+            yield (
+                f"el seguidor {cursor.name} no puede leer el registro {cursor.position + 1} ({cursor.trouble})"
+            )
+        elif (since := queries.waits_since(cursor.position)) is None or since < now - queries.TO_BE_READ:
+            yield f"el seguidor {cursor.name} no ha leído toda la bitácora"
+
+
+def _unread() -> list[FollowerCursor]:
+    """Return where each follower stands that is not at the end."""
+    cursors = {cursor.name: cursor for cursor in FollowerCursor.objects.all()}
+    last = queries.size_of_ledger() - 1
+    standing = [cursors.get(name) or FollowerCursor(name=name) for name in FOLLOWERS]
+    return [cursor for cursor in standing if cursor.position != last]
 
 
 def _silent_withdrawals() -> Iterator[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Exists, Expression, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
 
@@ -16,6 +16,8 @@ from tequio.foundation.refs import SubjectRef
 from tequio.ledger import canonical
 from tequio.ledger.events import Visibility
 from tequio.ledger.models import EntryRef, FieldValue, FollowerCursor, IdempotencyKey, LogEntry, LogState
+
+TO_BE_READ: Final = timedelta(minutes=2)  # what waits longer for the worker shows that it does not work
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,12 @@ def version_beside(field: Expression | Subquery) -> tuple[str, Any]:
 def size_of_ledger() -> int:
     """Return how many entries have their number, public or not."""
     return LogState.objects.filter(pk=1).values_list("size", flat=True).first() or 0
+
+
+def waits_since(position: int) -> datetime | None:
+    """Return when the first entry after a position was recorded; nothing if none has a number yet."""
+    after = LogEntry.objects.filter(position__gt=position).order_by("position")
+    return after.values_list("recorded_at", flat=True).first()
 
 
 def size_of_log() -> int:
