@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -17,6 +18,7 @@ from tequio.directory.catalogue import load_catalogue
 from tequio.identity.commands.account import register_person
 from tequio.ledger import engine
 from tequio.ledger.models import EntryRef, FollowerCursor, LogEntry
+from tequio.ledger.queries import TO_BE_READ
 from tests.config.conftest import Order
 from tests.writes import GUARD
 
@@ -73,7 +75,8 @@ def test_a_changed_leaf_is_found(order: Order):
 
 
 @pytest.mark.usefixtures("_recorded")
-def test_a_follower_that_lost_its_notes_is_rebuilt(order: Order):
+def test_a_follower_that_lost_its_notes_is_rebuilt(order: Order, now, at_moment):
+    at_moment(now + TO_BE_READ + timedelta(seconds=1))
     with _tampering():
         EntryRef.objects.filter(leaf_index__gt=2).delete()
         FollowerCursor.objects.filter(name="ledger.mentions").update(position=2)

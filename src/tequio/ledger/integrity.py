@@ -104,9 +104,8 @@ def _followers(now: datetime) -> Iterator[str]:
     """Yield whoever cannot read, or should have read: a moment behind is no fault."""
     for cursor in _unread():
         if cursor.failures:
-            yield (
-                f"el seguidor {cursor.name} no puede leer el registro {cursor.position + 1} ({cursor.trouble})"
-            )
+            after = cursor.position + 1
+            yield f"el seguidor {cursor.name} no puede leer el registro {after} ({cursor.trouble})"
         elif (since := queries.waits_since(cursor.position)) is None or since < now - queries.TO_BE_READ:
             yield f"el seguidor {cursor.name} no ha leído toda la bitácora"
 
