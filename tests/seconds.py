@@ -48,7 +48,9 @@ BUDGETS = {
     # What is marked thorough.
     "tests/acts, thorough": 60,
     "tests/config, thorough": 120,
+    "tests/directory, thorough": 30,
     "tests/documents, thorough": 50,
+    "tests/governance, thorough": 60,
     "tests/ledger, thorough": 200,  # what is changed behind the log is looked for in all rows
     "tests/open_data, thorough": 15,
     "tests/plans, thorough": 60,

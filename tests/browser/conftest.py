@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import signal
@@ -21,6 +22,7 @@ from tests.browser.visiting import Server, Visit, addresses_of, visit
 
 _CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 _START_SECONDS = 60
+_TEQUIO = (sys.executable, "-m", "tequio.config.cli")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -35,27 +37,42 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Load the example into a folder of its own and serve it as an operator would."""
-    home = tmp_path_factory.mktemp("browser")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Load the example once for all workers; beside its folder stands what was told of its accounts."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "example"
+    folder.mkdir(exist_ok=True)
+    with (folder / "turn").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not (folder / "told").exists():
+            for order in ("init", "example"):
+                told = _ordered(order, folder / "home")
+            (folder / "told").write_text(told)
+    return folder
+
+
+def _ordered(order: str, home: Path) -> str:
+    done = subprocess.run([*_TEQUIO, order], env=_at(home), capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.exit(f"the example could not be loaded: {done.stderr}", 1)
+    return done.stdout
+
+
+def _at(home: Path) -> dict[str, str]:
+    return {**outside(), "TEQUIO_HOME": str(home), "TEQUIO_MAIL": "folder"}
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Iterator[Server]:
+    """Serve the example, in a folder of its own, as an operator would."""
+    home = tmp_path_factory.mktemp("browser") / "home"
+    shutil.copytree(example / "home", home)
     port = free_port()
-    environment = {
-        **outside(),
-        "TEQUIO_HOME": str(home),
-        "TEQUIO_MAIL": "folder",
-        "PORT": str(port),
-    }
-    tequio = [sys.executable, "-m", "tequio.config.cli"]
-    told = ""
-    for order in ("init", "example"):
-        done = subprocess.run([*tequio, order], env=environment, capture_output=True, text=True, check=False)
-        if done.returncode:
-            pytest.exit(f"the example could not be loaded: {done.stderr}", 1)
-        told = done.stdout
-    process = subprocess.Popen([*tequio, "serve"], env=environment, stdout=subprocess.DEVNULL)
+    environment = {**_at(home), "PORT": str(port)}
+    process = subprocess.Popen([*_TEQUIO, "serve"], env=environment, stdout=subprocess.DEVNULL)
     try:
         wait_for(f"http://127.0.0.1:{port}/", process)
-        yield Server(f"http://127.0.0.1:{port}", home, told)
+        yield Server(f"http://127.0.0.1:{port}", home, (example / "told").read_text())
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(20)

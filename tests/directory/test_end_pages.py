@@ -15,7 +15,7 @@ from tests.people import account, come_in
 PAGE = "/institucion/cotaipec/"
 ENDED_ON = "2026-03-31"
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 
 @pytest.fixture(autouse=True)

@@ -23,7 +23,7 @@ from tests.governance.meetings import HERE
 from tests.people import account, come_in
 from tests.worlds import world
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen"), pytest.mark.thorough]
 
 TYPED = {
     "sector": "civil_society",

@@ -25,7 +25,7 @@ from tests.crossing import Crossing
 from tests.deadlines.acts import ANSWER, DUE_ON, QUESTION, STARTED_ON, at
 from tests.scopes import body
 
-pytestmark = [pytest.mark.usefixtures("committed_db"), pytest.mark.engine]
+pytestmark = [pytest.mark.usefixtures("committed_db"), pytest.mark.engine, pytest.mark.thorough]
 
 NOW = at(STARTED_ON)
 BY = {"actor": command_line_operator(), "now": NOW}

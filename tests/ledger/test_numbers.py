@@ -109,6 +109,7 @@ def test_a_log_without_entries_has_no_name():
     assert numbers.name_of_log()
 
 
+@pytest.mark.thorough
 def test_the_pages_of_the_log_step_over_what_is_missing(client: Client):
     skip_numbers(actor=CLOCK, highest=Numbers(9, 7), now=NOW)
     publish()

@@ -61,6 +61,7 @@ def told(leaks: Commitment, session: Session, writing, now: datetime, sequenced)
     sequenced()
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("frozen", "told")
 def test_a_text_says_the_same_wherever_it_is_read(client: Client):
     addresses = ("/compromiso/cam-2026-1/", "/plan/cam-2026/documento/")

@@ -37,7 +37,7 @@ def frozen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: AFTER)
 
 
-pytestmark = pytest.mark.usefixtures("frozen")
+pytestmark = [pytest.mark.usefixtures("frozen"), pytest.mark.thorough]
 
 
 def succeed(operator: Actor, after: Institution) -> None:
@@ -113,7 +113,6 @@ def test_pages_name_those_among_whom_one_is_to_be_named(client, heirs):
     assert "la suceden varias (Sucesora lagunas; Sucesora rios)" in page
 
 
-@pytest.mark.thorough
 @pytest.mark.parametrize("address", [HITO, COMMITMENT])
 def test_whoever_is_named_answers_and_the_page_says_since_when(facilitates, heirs, address):
     answer = name(facilitates, address)
@@ -123,7 +122,6 @@ def test_whoever_is_named_answers_and_the_page_says_since_when(facilitates, heir
     assert "Sin responsable" not in read(facilitates, HITO)
 
 
-@pytest.mark.thorough
 def test_naming_waits_on_the_desk_until_it_is_done(facilitates, heirs):
     before = read(facilitates, "/lo-que-debo/")
     name(facilitates, COMMITMENT)
@@ -184,7 +182,6 @@ def test_a_succession_without_day_counts_from_the_end(client, ended, states, ope
     assert "Desde el 1 de abril de 2026 responde Sucesora rios" in read(client, HITO)
 
 
-@pytest.mark.thorough
 @pytest.mark.parametrize("address", ["/datos/hitos.json", "/datos/compromisos.json"])
 def test_files_say_who_answers_now(client, facilitates, heirs, address):
     before = json.loads(read(client, address))["filas"][0]
@@ -198,7 +195,6 @@ def test_files_say_who_answers_now(client, facilitates, heirs, address):
     assert set(after["responde_desde"]) == {"2026-04-10"}
 
 
-@pytest.mark.thorough
 def test_both_institutions_list_what_passed(client, facilitates, heirs):
     name(facilitates, COMMITMENT)
 
@@ -208,7 +204,6 @@ def test_both_institutions_list_what_passed(client, facilitates, heirs):
         assert HITO in page
 
 
-@pytest.mark.thorough
 def test_letters_go_to_the_secretariat_and_then_to_whoever_answers(facilitates, heirs, now):
     for code in ("rios", "lagunas"):
         account(code, now, Role.LIAISON, SubjectRef("institucion", code))
@@ -220,7 +215,6 @@ def test_letters_go_to_the_secretariat_and_then_to_whoever_answers(facilitates, 
     assert {who for who, _subject in mails(AFTER + 2 * LATER)} == {"rios"}
 
 
-@pytest.mark.thorough
 def test_whoever_had_a_duty_is_told_that_it_is_gone(facilitates, heirs, ended, operator, now):
     account("rios", now, Role.LIAISON, SubjectRef("institucion", "rios"))
     name(facilitates, COMMITMENT)

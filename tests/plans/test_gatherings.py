@@ -126,6 +126,7 @@ class TestGiving:
 
 
 @pytest.mark.usefixtures("frozen", "done")
+@pytest.mark.thorough
 class TestPages:
     @pytest.fixture
     def facilitator(self, published, sign_in):

@@ -10,7 +10,7 @@ from tequio.plans.models.indicator import Measurement
 FORM = "/compromiso/cam-2026-1/medir/"
 GIVEN = {"idempotency_key": "a", "value": "12.5", "measured_on": "2026-11-20", "source": "Visitas."}
 
-pytestmark = pytest.mark.usefixtures("frozen")
+pytestmark = [pytest.mark.usefixtures("frozen"), pytest.mark.thorough]
 
 
 @pytest.fixture

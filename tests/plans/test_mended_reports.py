@@ -297,6 +297,7 @@ def test_nobody_verifies_what_they_did_not_read(done, correct, secretariat, now)
 
 
 @pytest.mark.usefixtures("frozen")
+@pytest.mark.thorough
 class TestPages:
     """The same through the pages, as people do it."""
 

@@ -94,6 +94,7 @@ def test_many_in_an_hour_wait(mail, tell, now, monkeypatch):
 
 
 @pytest.mark.usefixtures("frozen")
+@pytest.mark.thorough
 class TestPages:
     def _send(self, client, voice, **typed):
         return client.post(f"/confirmacion/{voice.code}/correo/", {"idempotency_key": "1", **typed})

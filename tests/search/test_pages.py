@@ -10,6 +10,8 @@ from django.test import Client
 
 from tests.site.reading import words_of
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def look(client: Client, follow):
