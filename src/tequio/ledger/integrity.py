@@ -60,7 +60,7 @@ def _mentions() -> Iterator[str]:
         refs = kept.pop(leaf or 0, set())
         if subject not in about:
             yield f"la hoja n.º {leaf} no dice de qué trata"
-        if refs != set(about) and position <= (-1 if read is None else read):
+        if refs != set(about) and (position or 0) <= (-1 if read is None else read):
             yield f"el índice de menciones de la hoja n.º {leaf} no es el suyo: {_REBUILD}"
     if kept:
         yield f"el índice de menciones nombra {len(kept)} hojas que no existen: {_REBUILD}"
