@@ -76,7 +76,9 @@ def test_a_follower_that_is_a_moment_behind_is_no_fault():
     FollowerCursor.objects.filter(name="ledger.mentions").update(position=0)
 
     assert not [one for one in problems() if "menciones" in one or "seguidor" in one]
-    assert list(waiting()) == ["lo último lo leen todavía sus seguidores (1): el trabajador los lleva"]
+    assert list(waiting()) == [
+        "seguidores que leen todavía lo más reciente: 1; el trabajador los pone al día"
+    ]
 
 
 def test_a_changed_leaf_is_found():

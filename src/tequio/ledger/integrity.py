@@ -38,9 +38,10 @@ def waiting() -> Iterator[str]:
     unnumbered = LogEntry.objects.filter(position=None).count()
     if unnumbered:
         yield f"{unnumbered} registros esperan su número: el trabajador se lo da"
-    behind = len(_unread()) - len([*_followers(timezone.now())])
-    if behind > 0:
-        yield f"lo último lo leen todavía sus seguidores ({behind}): el trabajador los lleva"
+    now = timezone.now()
+    reading = [cursor for cursor in _unread() if not (cursor.failures or _is_late(cursor, now))]
+    if reading:
+        yield f"seguidores que leen todavía lo más reciente: {len(reading)}; el trabajador los pone al día"
 
 
 def _triggers() -> Iterator[str]:
@@ -106,8 +107,13 @@ def _followers(now: datetime) -> Iterator[str]:
         if cursor.failures:
             after = cursor.position + 1
             yield f"el seguidor {cursor.name} no puede leer el registro {after} ({cursor.trouble})"
-        elif (since := queries.waits_since(cursor.position)) is None or since < now - queries.TO_BE_READ:
+        elif _is_late(cursor, now):
             yield f"el seguidor {cursor.name} no ha leído toda la bitácora"
+
+
+def _is_late(cursor: FollowerCursor, now: datetime) -> bool:
+    since = queries.waits_since(cursor.position)
+    return since is None or since < now - queries.TO_BE_READ
 
 
 def _unread() -> list[FollowerCursor]:
