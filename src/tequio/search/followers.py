@@ -126,5 +126,5 @@ def _count(now: Counter[str], before: Counter[str]) -> None:
     Word.objects.filter(pk__in=[word.pk for word in known.values() if word.entries <= 0]).delete()
 
 
-# Another analysis is another follower: after an upgrade it reads the ledger from its beginning.
-ENTRIES = register(Follower(f"search.entries.{ANALYSIS}", _follow, _forget))
+# Another analysis, or one more kind, is another follower: after an upgrade it reads the whole ledger.
+ENTRIES = register(Follower(f"search.entries.{ANALYSIS}.{len(Kind)}", _follow, _forget))

@@ -19,6 +19,8 @@ class Kind(models.TextChoices):
     BODY = "organo", _("Órganos")
     INSTITUTION = "institucion", _("Instituciones")
     STATE = "estado", _("Entidades")
+    PROCESS = "proceso", _("Procesos de participación")
+    CONTRIBUTION = "aportacion", _("Aportaciones")
 
 
 class Entry(index.Indexed, models.Model):  # type: ignore[misc]  # the library has no types

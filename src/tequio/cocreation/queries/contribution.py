@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -90,6 +91,12 @@ def contribution_with_code(code: str) -> Contribution | None:
 def contribution_with_key(key: str) -> Contribution | None:
     """Return what somebody brought by the key they kept, or None."""
     return _whole().filter(key=key.strip().lower()).first()
+
+
+def published_with_codes(codes: Collection[str]) -> tuple[Contribution, ...]:
+    """Return the published contributions with these codes, in no order."""
+    found = Contribution.objects.filter(code__in=codes, state=ContributionState.PUBLISHED)
+    return tuple(found.select_related("territory", "process"))
 
 
 def joined_to(contribution: Contribution) -> tuple[Contribution, ...]:

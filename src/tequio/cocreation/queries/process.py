@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,6 +33,11 @@ class Counts:
 def process_with_code(code: str) -> Process | None:
     """Return a process with what its policy needs, or None."""
     return _whole().filter(code=code).first()
+
+
+def processes_with_codes(codes: Collection[str]) -> tuple[Process, ...]:
+    """Return the processes with these codes, in no order."""
+    return tuple(_whole().filter(code__in=codes))
 
 
 def processes(*, state: str = "", place: str = "") -> tuple[Process, ...]:

@@ -32,6 +32,13 @@ _TOPICS: Final = {
     "name_note": _("Sobre el nombre"),
     "competence": _("Qué hace"),
     "name": _("Nombre oficial"),
+    "purpose": _("Para qué se pregunta"),
+    "affected": _("A quién afecta"),
+    "deciders": _("Quién decide"),
+    "use": _("Qué se hará con lo que se aporte"),
+    "text": _("Lo que dice"),
+    "locality": _("Localidad"),
+    "process": _("Proceso"),
 }
 
 

@@ -12,6 +12,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from tequio.cocreation.pages.process import state_of as state_of_process
+from tequio.cocreation.queries.contribution import published_with_codes
+from tequio.cocreation.queries.process import processes_with_codes
 from tequio.directory.queries.institution import institutions_with_codes
 from tequio.directory.queries.lines import institution_line
 from tequio.exercises.pages.headline import states_of
@@ -43,6 +46,8 @@ _WORDS: Final[Mapping[Kind, Words]] = {
     Kind.BODY: gettext_lazy("Órgano colegiado"),
     Kind.INSTITUTION: gettext_lazy("Institución"),
     Kind.STATE: gettext_lazy("Entidad federativa"),
+    Kind.PROCESS: gettext_lazy("Proceso de participación"),
+    Kind.CONTRIBUTION: gettext_lazy("Aportación"),
 }
 Situation = tuple[str, tuple[State, ...]]
 
@@ -225,6 +230,18 @@ def _of_institutions(codes: Collection[str]) -> dict[str, Situation]:
     }
 
 
+def _of_processes(codes: Collection[str]) -> dict[str, Situation]:
+    return {
+        str(process.ref): (process.exercise.territory.name, (state_of_process(process),))
+        for process in processes_with_codes(codes)
+    }
+
+
+def _of_contributions(codes: Collection[str]) -> dict[str, Situation]:
+    found = published_with_codes(codes)
+    return {str(one.ref): (f"{one.process.title} · {one.territory.name}", ()) for one in found}
+
+
 _TELL: Final[Mapping[Kind, Callable[[Collection[str]], dict[str, Situation]]]] = {
     Kind.COMMITMENT: _of_commitments,
     Kind.PLAN: _of_plans,
@@ -232,4 +249,6 @@ _TELL: Final[Mapping[Kind, Callable[[Collection[str]], dict[str, Situation]]]] =
     Kind.RECOMMENDATION: _of_recommendations,
     Kind.BODY: _of_bodies,
     Kind.INSTITUTION: _of_institutions,
+    Kind.PROCESS: _of_processes,
+    Kind.CONTRIBUTION: _of_contributions,
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from tequio.cocreation.models.contribution import Contribution, ContributionState
+from tequio.cocreation.models.process import Process
 from tequio.directory.models import Institution, Territory, TerritoryLevel
 from tequio.directory.queries.lines import institution_line
 from tequio.exercises.models import Exercise
@@ -151,6 +153,33 @@ def _states(codes: Collection[str]) -> Iterator[Content]:
         yield Content(state.ref, state.name, _passages(("name", state.official_name)), state.fictitious)
 
 
+def _processes(codes: Collection[str]) -> Iterator[Content]:
+    for process in Process.objects.filter(code__in=codes).select_related("exercise__territory"):
+        passages = _passages(
+            ("purpose", process.purpose),
+            ("affected", process.affected),
+            ("deciders", process.deciders),
+            ("use", process.use),
+            ("exercise", process.exercise.name),
+        )
+        yield Content(process.ref, process.title, passages, process.exercise.fictitious)
+
+
+def _contributions(codes: Collection[str]) -> Iterator[Content]:
+    found = Contribution.objects.filter(code__in=codes, state=ContributionState.PUBLISHED)
+    for contribution in found.select_related("territory", "process__exercise"):
+        passages = _passages(
+            ("text", contribution.text),
+            ("affected", contribution.affected),
+            ("locality", contribution.locality),
+            ("territory", contribution.territory.name),
+            ("process", contribution.process.title),
+        )
+        yield Content(
+            contribution.ref, contribution.title, passages, contribution.process.exercise.fictitious
+        )
+
+
 _CONTENTS: Mapping[Kind, Callable[[Collection[str]], Iterable[Content]]] = {
     Kind.COMMITMENT: _commitments,
     Kind.PLAN: _plans,
@@ -159,4 +188,6 @@ _CONTENTS: Mapping[Kind, Callable[[Collection[str]], Iterable[Content]]] = {
     Kind.BODY: _bodies,
     Kind.INSTITUTION: _institutions,
     Kind.STATE: _states,
+    Kind.PROCESS: _processes,
+    Kind.CONTRIBUTION: _contributions,
 }
