@@ -239,7 +239,9 @@ def _of_processes(codes: Collection[str]) -> dict[str, Situation]:
 
 def _of_contributions(codes: Collection[str]) -> dict[str, Situation]:
     found = published_with_codes(codes)
-    return {str(one.ref): (f"{one.process.title} · {one.territory.name}", ()) for one in found}
+    return {
+        str(brought.ref): (f"{brought.process.title} · {brought.territory.name}", ()) for brought in found
+    }
 
 
 _TELL: Final[Mapping[Kind, Callable[[Collection[str]], dict[str, Situation]]]] = {
