@@ -167,6 +167,30 @@ def test_of_those_that_read_together_one_that_fails_keeps_no_other_from_it(reade
     assert FollowerCursor.objects.get(name=reader.follower.name).position == 0
 
 
+def test_those_that_read_together_read_more_than_a_batch_apart(reader, monkeypatch):
+    note()
+    sequencer.publish()
+    monkeypatch.setattr(following, "_BATCH", 2)
+    for _ in range(3):
+        note()
+
+    sequencer.publish()
+
+    assert reader.read == [0, 1, 2, 3]
+    assert FollowerCursor.objects.get(name=MENTIONS.name).position == 3
+
+
+def test_what_another_worker_read_meanwhile_is_not_read_again(reader, monkeypatch):
+    note()
+    sequencer.publish()
+    monkeypatch.setattr(following, "_may_read", lambda *_args: True)
+
+    following.catch_up_all()
+
+    assert reader.read == [0]
+    assert FollowerCursor.objects.get(name=reader.follower.name).position == 0
+
+
 def _broken(reader: Reader) -> Follower:
     return Follower(reader.follower.name, _fail, reader.follower.forget)
 
