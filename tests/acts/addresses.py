@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tequio.cocreation.models.contribution import Contribution
 from tequio.cocreation.models.process import Process
+from tequio.cocreation.models.working_table import WorkingTable
 from tequio.cocreation.policy import READ_QUEUE
 from tequio.deadlines.models import Deadline, TermSuspension
 from tequio.dialogue.models import Correction
@@ -207,6 +208,7 @@ ROWS: Mapping[str, Callable[[], Iterable[Model]]] = {
     "estado": lambda: Territory.objects.filter(level="state"),
     "hito": Milestone.objects.all,
     "institucion": Institution.objects.all,
+    "mesa": WorkingTable.objects.all,
     "mi-mesa": Exercise.objects.all,
     "municipio": lambda: Territory.objects.filter(level="municipality"),
     "organo": Body.objects.all,

@@ -11,6 +11,7 @@ from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.utils.timezone import localdate
 
 from tequio.cocreation.models.contribution import Contribution, ContributionState
+from tequio.cocreation.models.working_table import TableState, WorkingTable
 from tequio.deadlines.models import OWED, Deadline, TermSuspension
 from tequio.dialogue.commands import propose_correction
 from tequio.dialogue.models import Correction, Matter
@@ -705,6 +706,11 @@ def _brought(state: ContributionState) -> Callable[[], Iterable[Given]]:
     return lambda: _codes(Contribution.objects.filter(state=state).order_by("pk"))
 
 
+def _tables(**which: Any) -> Callable[[], Iterable[Given]]:
+    """Return the tables of the example of which something holds."""
+    return lambda: _codes(WorkingTable.objects.filter(**which).order_by("pk"))
+
+
 # By the beginning of an address: the parts of it under which the example has something; of an act that
 # its page offers only in one state, by the act.
 PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
@@ -786,6 +792,9 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "minutes-publicar": meetings.minutes_approved,
     "minutes-adjuntar-firmada": meetings.minutes_published,
     "proceso/<slug:code>/": lambda: ({"code": "demo-1"},),
+    "mesa/<slug:code>/": _tables(state=TableState.HELD),
+    "table-dar-clave": _tables(key=""),
+    **dict.fromkeys(("table-retirar-clave", "table-cancelar"), _tables(state=TableState.ANNOUNCED)),
     "recibo/<slug:code>/": _receipts,
     "aportacion/<slug:code>/": _brought(ContributionState.RECEIVED),
     "contribution-resolver": _brought(ContributionState.APPEALED),
@@ -860,6 +869,9 @@ SAID: Mapping[str, Given | Callable[[Any], Given]] = {
         "title": "Carta",
         "kind": "minutes",
     },
+    "process-convocar-mesa": {"held_on": "2026-12-05", "starts_at": "17:00", "place": "Quiosco"},
+    "table-asistencia": {"fueron_citizens": "12"},
+    "table-minuta": {"address": "https://ejemplo.gob.mx/minuta-de-mesa"},
     "process-cambiar": {"closes_on": "2026-12-31", "answered_by": "2027-01-31"},
     "exercise-redactar-plan": {"ends_on": "2028-12-31"},
     "plan-cerrar": {"address": "https://ejemplo.gob.mx/informe", "kind": "report"},

@@ -43,6 +43,7 @@ _HARMLESS = {
             "exercises.transfer_exercise transferred_on", "governance.constitute_body valid_from",
             "governance.add_seats valid_from", "governance.close_seat closed_on",
             "governance.dissolve_body dissolved_on", "governance.hold_session held_on",
+            "cocreation.announce_table held_on",
             "plans.announce_gathering held_on", "plans.close_plan closed_on",
             "plans.record_measurement measured_on",
             "plans.record_acceptance accepted_on", "recommendations.issue_recommendation adopted_on",

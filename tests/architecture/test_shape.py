@@ -25,7 +25,7 @@ _FILES = {
 }  # fmt: skip
 # Nouns of one domain that the shape does not foresee; each has its reason in its docstring.
 _NOUNS = {
-    "cocreation": {"pace"},
+    "cocreation": {"pace", "turnout"},
     "deadlines": {"due_date"},
     "directory": {"catalogue", "dates", "institution_file", "municipality_file", "sheet", "term_pack"},
     "documents": {"cleaning", "evidence", "faults", "fetching", "formats", "leftovers", "naming", "reasons",

@@ -9,13 +9,9 @@ from django.core.exceptions import ValidationError
 
 from tequio.cocreation import clock
 from tequio.cocreation.commands.contribution import (
-    ContributionTooLong,
     GatheringOver,
-    GoalUnknown,
-    JoinedElsewhere,
     NoRoomLeft,
     NothingToForget,
-    PlaceElsewhere,
     add_words,
     appeal_rejection,
     forget_addresses,
@@ -31,6 +27,7 @@ from tequio.cocreation.queries.contribution import (
     places_of,
     similar_to,
 )
+from tequio.cocreation.steps import ContributionTooLong, GoalUnknown, JoinedElsewhere, PlaceElsewhere
 from tequio.deadlines.models import Deadline, DeadlineState
 from tequio.directory.queries.territory import territory_with_code
 from tequio.foundation.actors import ANONYMOUS, CLOCK, Actor

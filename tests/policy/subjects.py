@@ -9,6 +9,7 @@ from typing import Any, Final
 from tequio.cocreation.models.contribution import ContributionState
 from tequio.cocreation.models.contribution import RejectionReason as ReasonLeftOut
 from tequio.cocreation.models.process import ProcessState
+from tequio.cocreation.models.working_table import TableState
 from tequio.deadlines.models import OPEN, OWED, DeadlineState, ExtensionStatus
 from tequio.dialogue.models import CorrectionState
 from tequio.directory.queries.succession import Duty
@@ -328,6 +329,12 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
         "left out after an appeal": {"state": ContributionState.REJECTED, "appealed_on": "2026-11-22"},
         "published": {"state": ContributionState.PUBLISHED, "appealed_on": None},
     },
+    "cocreation.table_ahead": _one_of(TableState, lambda state: state == TableState.ANNOUNCED, "state"),
+    "cocreation.table_stands": _one_of(TableState, lambda state: state != TableState.CANCELLED, "state"),
+    "cocreation.table_held": _one_of(TableState, lambda state: state == TableState.HELD, "state"),
+    "cocreation.table_gathers": {"in its days": {"gathers": True}, "on another day": {"gathers": False}},
+    "cocreation.has_key": {"with a key": {"key": "abcd-2345"}, "without": {"key": ""}},
+    "cocreation.has_no_key": {"without": {"key": ""}, "with a key": {"key": "abcd-2345"}},
     "cocreation.rejected": _contributions(ContributionState.REJECTED),
     "cocreation.appealed": _contributions(ContributionState.APPEALED),
     "cocreation.of_personal_data": _one_of(

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tequio.cocreation.models.contribution import Contribution, ContributionKind, Topic
 from tequio.cocreation.models.contribution import RejectionReason as ReasonLeftOut
 from tequio.cocreation.models.process import Level, Process
+from tequio.cocreation.models.working_table import Attending, TableKind, WorkingTable
 from tequio.deadlines.duties import RULES
 from tequio.deadlines.models import Deadline, TermSuspension
 from tequio.dialogue.models import Correction, Matter
@@ -90,7 +91,7 @@ _LATER = date(2027, 3, 1)  # than the example was loaded: a session is convened 
 _DAYS = {"answered_by", "on", "valid_from", "in_force_from", "first_day", "last_day", "until"}
 # Arguments that have the same meaning in every command.
 _WORDS = (
-    "affected", "channels", "code", "deciders", "ground", "label", "name", "name_en",
+    "affected", "channels", "code", "convener", "deciders", "ground", "label", "name", "name_en",
     "note", "notice", "password", "place", "purpose", "question", "reason", "reasoning",
     "right", "seen_at", "source", "text", "title", "token", "use", "wrong",
 )  # fmt: skip
@@ -219,6 +220,7 @@ _OF_ALL: dict[str, Any] = {
     "post": _first(Post),
     "process": _first(Process),
     "contribution": _first(Contribution),
+    "table": _first(WorkingTable),
     "topic": lambda: Topic.WATER,
     "predecessor": _first(Institution, code="demo-movilidad"),
     "recommendation": _first(Recommendation),
@@ -283,6 +285,10 @@ _OF_ONE_COMMAND: dict[tuple[str, str], Any] = {
     ("cocreation.publish_process", "level"): lambda: Level.CONSULT,
     ("cocreation.amend_process", "phases"): lambda: (),
     ("cocreation.amend_process", "version"): lambda: 1,
+    ("cocreation.announce_table", "kind"): lambda: TableKind.DEMAND,
+    ("cocreation.count_table", "counts"): lambda: {Attending.CITIZENS: 12},
+    ("cocreation.enter_contribution", "kind"): lambda: ContributionKind.PROBLEM,
+    ("cocreation.enter_contribution", "consents"): lambda: True,
     ("cocreation.contribute", "kind"): lambda: ContributionKind.PROBLEM,
     ("cocreation.reject_contribution", "rejection"): lambda: ReasonLeftOut.OFF_TOPIC,
     ("cocreation.decide_appeal", "accepts"): lambda: True,

@@ -38,6 +38,7 @@ words_stand_in(
         _("Proceso de participación"),
         replaced=("title", "purpose", "affected", "deciders", "channels", "use", "shortened_because"),
     ),
+    Table("cocreation.WorkingTable", _("Mesa de un proceso"), replaced=("place", "convener")),
     Table("cocreation.ProcessPhase", _("Etapa de un proceso de participación"), replaced=("name",)),
     Table(
         "cocreation.Contribution",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.cocreation.models.contribution import ContributionState, RejectionReason
 from tequio.cocreation.models.process import ProcessState
+from tequio.cocreation.models.working_table import TableState
 from tequio.exercises.models import PhaseCode
 from tequio.exercises.policy import FACILITATORS, MEMBERS
 from tequio.foundation.policy import ANYBODY, ANYONE, THE_CLOCK, Condition, Rule
@@ -157,4 +158,75 @@ ERASE_WORDS = Rule(
     who=(THE_CLOCK,),
     when=(_REJECTED, _OF_PERSONAL_DATA, _KEPT),
     why=_("Los datos personales por los que algo no se publicó se borran cuando ya no se puede apelar."),
+)
+_TABLE_AHEAD = Condition(
+    "table_ahead",
+    lambda table: table.state == TableState.ANNOUNCED,
+    _("Esa mesa ya se realizó o se canceló."),
+)
+_TABLE_STANDS = Condition(
+    "table_stands",
+    lambda table: table.state != TableState.CANCELLED,
+    _("Esa mesa se canceló."),
+)
+_TABLE_HELD = Condition(
+    "table_held",
+    lambda table: table.state == TableState.HELD,
+    _("Primero anote cuántas personas fueron a la mesa."),
+)
+_TABLE_GATHERS = Condition(
+    "table_gathers",
+    lambda table: table.gathers,
+    _("Esa mesa no es en los días para aportar que publicó el proceso."),
+)
+_HAS_KEY = Condition("has_key", lambda table: table.key != "", _("Esa mesa no tiene una clave."))
+_HAS_NO_KEY = Condition("has_no_key", lambda table: table.key == "", _("Esa mesa ya tiene su clave."))
+_AT_TABLES = _("Lo que se dice en una mesa cuenta igual que lo que llega en línea.")
+_KEYS = _("Quienes comparten conexión en una mesa aportan sin esperar; la clave sirve solo ese día.")
+
+ANNOUNCE_TABLE = Rule(
+    action="cocreation.announce_table",
+    who=(FACILITATORS, MEMBERS),
+    why=_("Se sabe de antemano dónde y cuándo se reúne la gente, y quién facilita."),
+)
+CANCEL_TABLE = Rule(
+    action="cocreation.cancel_table",
+    who=(FACILITATORS, MEMBERS),
+    when=(_TABLE_AHEAD,),
+    why=_("Una mesa que no será se cancela con su razón."),
+)
+COUNT_TABLE = Rule(
+    action="cocreation.count_table",
+    who=(FACILITATORS, MEMBERS),
+    when=(_TABLE_STANDS,),
+    why=_("Quién participó se dice en números, sin nombres."),
+)
+GIVE_TABLE_CODE = Rule(
+    action="cocreation.give_table_code",
+    who=(FACILITATORS, MEMBERS),
+    when=(_TABLE_STANDS, _TABLE_GATHERS, _HAS_NO_KEY),
+    why=_KEYS,
+)
+REVOKE_TABLE_CODE = Rule(
+    action="cocreation.revoke_table_code",
+    who=(FACILITATORS, MEMBERS),
+    when=(_HAS_KEY,),
+    why=_KEYS,
+)
+ENTER_CONTRIBUTION = Rule(
+    action="cocreation.enter_contribution",
+    who=(FACILITATORS, MEMBERS),
+    when=(_TABLE_STANDS, _TABLE_GATHERS),
+    why=_AT_TABLES,
+)
+ATTACH_TABLE_MINUTES = Rule(
+    action="cocreation.attach_table_minutes",
+    who=(FACILITATORS, MEMBERS),
+    when=(_TABLE_HELD,),
+    why=_("Lo que se dijo en una mesa consta por escrito, a la vista de cualquier persona."),
+)
+READ_TABLE_DESK = Rule(
+    action="cocreation.read_table_desk",
+    who=(FACILITATORS, MEMBERS),
+    why=_("La clave de una mesa la conoce quien la entrega a las personas que están ahí."),
 )

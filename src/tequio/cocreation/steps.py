@@ -1,18 +1,148 @@
-"""What commands of gathering share: the terms of what waits, keys, and how the log is told."""
+"""What commands of gathering share: how a contribution is taken, its terms, and how the log is told."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
-from tequio.cocreation.models.contribution import Contribution
-from tequio.cocreation.models.process import Process
+from tequio.cocreation.duties import CONTRIBUTIONS
+from tequio.cocreation.models.contribution import (
+    LONGEST_AFFECTED,
+    LONGEST_PLACE,
+    LONGEST_TEXT,
+    Channel,
+    Contribution,
+    ContributionKind,
+    ContributionState,
+    Tongue,
+    Topic,
+)
+from tequio.cocreation.models.process import LONGEST_TITLE, Process
+from tequio.cocreation.models.working_table import WorkingTable
+from tequio.cocreation.queries.contribution import kept_stems
+from tequio.cocreation.queries.process import oldest_to_review
 from tequio.deadlines.commands.deadline import complete_deadline, start_deadline
 from tequio.deadlines.duties import DeadlineRule
 from tequio.deadlines.queries.deadline import open_of
+from tequio.directory.models import Territory
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
+from tequio.foundation.facts import TextMissing, refuse_blank
+from tequio.foundation.folding import searchable
+from tequio.foundation.keys import new_key
+from tequio.foundation.mailboxes import validate_mailbox
+from tequio.foundation.refusals import Refusal
 from tequio.ledger.events import Event
 from tequio.ledger.recording import record
+
+_GOALS: Final = 17
+
+
+class PlaceElsewhere(Refusal):
+    """Ese lugar no es de la entidad de este proceso; elija uno de la lista."""
+
+
+class JoinedElsewhere(Refusal):
+    """Esa aportación no está publicada en este proceso; elija otra o envíe la suya sola."""
+
+
+class ContributionTooLong(Refusal):
+    """La frase admite hasta 120 letras, el texto 2,000, la localidad 80 y a quiénes les pasa 200."""
+
+
+class GoalUnknown(Refusal):
+    """Los Objetivos de Desarrollo Sostenible van del 1 al 17."""
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What somebody says, and where; nothing of who they are but an address to answer to."""
+
+    kind: ContributionKind
+    title: str
+    text: str
+    topic: Topic
+    territory: Territory
+    affected: str = ""
+    locality: str = ""
+    goal: int | None = None
+    lang: Tongue = Tongue.SPANISH
+    joins: Contribution | None = None
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class Came:
+    """By which way it came, from which table, and with whose key it is followed."""
+
+    channel: Channel = Channel.WEB
+    table: WorkingTable | None = None
+    consented_on: date | None = None
+    key: str = ""
+
+
+def refuse_unfit(process: Process, brought: Brought) -> None:
+    """Refuse what a contribution to the process cannot be."""
+    refuse_blank(brought.title, brought.text, refusal=TextMissing)
+    limits = (
+        (brought.title, LONGEST_TITLE),
+        (brought.text, LONGEST_TEXT),
+        (brought.locality, LONGEST_PLACE),
+        (brought.affected, LONGEST_AFFECTED),
+    )
+    if any(len(words.strip()) > limit for words, limit in limits):
+        raise ContributionTooLong
+    if process.exercise.territory.ref not in brought.territory.scopes:
+        raise PlaceElsewhere
+    if brought.goal is not None and not 1 <= brought.goal <= _GOALS:
+        raise GoalUnknown
+    joins = brought.joins
+    if joins and (joins.process_id, joins.state) != (process.pk, ContributionState.PUBLISHED):
+        raise JoinedElsewhere
+    if brought.email.strip():
+        validate_mailbox(brought.email.strip())
+
+
+def keep_brought(
+    process: Process, brought: Brought, came: Came, event: type[Event], *, actor: Actor, now: datetime
+) -> Contribution:
+    """Keep what was brought under the next number of the process, tell the log and begin its term."""
+    process.last_number += 1
+    process.save(update_fields=["last_number"])
+    contribution = Contribution.objects.create(
+        process=process,
+        number=process.last_number,
+        code=f"{process.code}-{process.last_number}",
+        key=came.key or new_key(),
+        kind=ContributionKind(brought.kind),
+        title=brought.title.strip(),
+        text=brought.text.strip(),
+        affected=brought.affected.strip(),
+        topic=Topic(brought.topic),
+        territory=brought.territory,
+        locality=brought.locality.strip(),
+        goal=brought.goal,
+        lang=Tongue(brought.lang),
+        joined_to=brought.joins,
+        email=brought.email.strip(),
+        channel=came.channel,
+        table=came.table,
+        consented_on=came.consented_on,
+        received_on=day_of(now),
+        received_at=now,
+        search_text=searchable(brought.title, brought.text, brought.locality, brought.affected),
+        stems=kept_stems(brought.title, brought.text),
+    )
+    values = {"process": process.title, "number": contribution.number, **_named(came.table)}
+    tell_of_contribution(event(**values), contribution, actor=actor, now=now)
+    waits = oldest_to_review(process)
+    follow_term(process, CONTRIBUTIONS, oldest=waits.received_on if waits else None, actor=actor, now=now)
+    return contribution
+
+
+def _named(table: WorkingTable | None) -> dict[str, str]:
+    return {"place": table.place, "held_on": table.held_on.isoformat()} if table else {}
 
 
 def follow_term(
@@ -56,4 +186,16 @@ def tell_of_contribution(event: Event, contribution: Contribution, *, actor: Act
         occurred_on=day_of(now),
         now=now,
         about=contribution.process.places,
+    )
+
+
+def tell_of_table(event: Event, table: WorkingTable, *, actor: Actor, now: datetime) -> None:
+    """Record what happened to a table."""
+    record(
+        event,
+        actor=actor,
+        subject=table.ref,
+        occurred_on=day_of(now),
+        now=now,
+        about=table.process.places,
     )

@@ -73,6 +73,7 @@ ADDRESSES = {
     "process": "/proceso/demo-1/",
     "contributions": "/proceso/demo-1/aportaciones/?q=agua",
     "contribution": "/aportacion/demo-1-1/",
+    "table": "/mesa/demo-1-1/",
     "search": "/buscar/?q=transparencia",
     "gallery": "/estilo/",
     "component": "/estilo/cards/",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from tequio.cocreation import policy
-from tequio.cocreation.duties import APPEALS, CONTRIBUTIONS
+from tequio.cocreation.duties import APPEALS
 from tequio.cocreation.events.contribution import (
     AddressesForgotten,
     ContributionReceived,
@@ -14,27 +14,34 @@ from tequio.cocreation.events.contribution import (
     WordsAdded,
     WordsErased,
 )
+from tequio.cocreation.events.working_table import ReceivedWithCode
 from tequio.cocreation.models.contribution import (
-    LONGEST_AFFECTED,
-    LONGEST_PLACE,
     LONGEST_TEXT,
+    Channel,
     Contribution,
     ContributionKind,
     ContributionState,
     Tongue,
     Topic,
 )
-from tequio.cocreation.models.process import LONGEST_TITLE, Process
+from tequio.cocreation.models.process import Process
+from tequio.cocreation.models.working_table import WorkingTable
 from tequio.cocreation.queries.contribution import kept_stems, reviewed_before
-from tequio.cocreation.queries.process import oldest_appeal, oldest_to_review
-from tequio.cocreation.steps import follow_term, tell_of_contribution
+from tequio.cocreation.queries.process import oldest_appeal
+from tequio.cocreation.queries.working_table import table_of_today
+from tequio.cocreation.steps import (
+    Brought,
+    Came,
+    follow_term,
+    keep_brought,
+    refuse_unfit,
+    tell_of_contribution,
+)
 from tequio.directory.models import Territory
 from tequio.foundation.actors import ANONYMOUS, Actor
 from tequio.foundation.days import day_at, day_of
 from tequio.foundation.facts import ReasonMissing, TextMissing, refuse_blank
 from tequio.foundation.folding import searchable
-from tequio.foundation.keys import new_key
-from tequio.foundation.mailboxes import validate_mailbox
 from tequio.foundation.policy import allow
 from tequio.foundation.refs import SubjectRef
 from tequio.foundation.refusals import Refusal
@@ -48,7 +55,7 @@ DAYS_TO_APPEAL: Final = 15  # of what was left out for its personal data, which 
 # A school or an assembly shares one connection.
 _CONTRIBUTING: Final = Limit("aportar", visitor=6, connection=120, target=360, everyone=1200)
 _FOLLOWING: Final = Limit("aportacion", visitor=12, connection=120, everyone=1200)
-_GOALS: Final = 17
+MOST_OF_A_TABLE: Final = 300  # in an hour, from however few connections
 _WORDS: Final = ("title", "text", "affected", "locality", "appeal", "search_text", "stems")
 _ADDED: Final = "\n\n[{day}] {text}"
 
@@ -57,20 +64,12 @@ class GatheringOver(Refusal):
     """El último día para aportar ya pasó."""
 
 
-class PlaceElsewhere(Refusal):
-    """Ese lugar no es de la entidad de este proceso; elija uno de la lista."""
+class TableKeyUnknown(Refusal):
+    """Esa clave no es de una mesa de hoy en este proceso: revísela, o envíe sin clave."""
 
 
-class JoinedElsewhere(Refusal):
-    """Esa aportación no está publicada en este proceso; elija otra o envíe la suya sola."""
-
-
-class ContributionTooLong(Refusal):
-    """La frase admite hasta 120 letras, el texto 2,000, la localidad 80 y a quiénes les pasa 200."""
-
-
-class GoalUnknown(Refusal):
-    """Los Objetivos de Desarrollo Sostenible van del 1 al 17."""
+class TableFull(Refusal):
+    """En esta mesa ya se enviaron 300 aportaciones en la última hora; espere un rato y vuelva a enviar."""
 
 
 class NoRoomLeft(Refusal):
@@ -98,6 +97,7 @@ def contribute(
     lang: Tongue = Tongue.SPANISH,
     joins: Contribution | None = None,
     email: str = "",
+    table_key: str = "",
     origin: str = "",
     browser: str = "",
     idempotency_key: str = "",
@@ -105,42 +105,30 @@ def contribute(
     """Take what somebody brings, for the secretariat to review.
 
     Who brought it is recorded nowhere, account or not; an address serves to answer and is then erased.
+    With the key of a table, on its day, it is counted by the table and not by the connection.
     """
     allow(policy.CONTRIBUTE, actor, locked(process))
-    refuse_blank(title, text, refusal=TextMissing)
-    _refuse_too_long(title, text, locality, affected)
-    _refuse_unfit(process, territory, goal, joins, now)
-    if email.strip():
-        validate_mailbox(email.strip())
-    take(_CONTRIBUTING, Sender(origin, browser), target=str(process.ref), now=now)
-    process.last_number += 1
-    process.save(update_fields=["last_number"])
-    contribution = Contribution.objects.create(
-        process=process,
-        number=process.last_number,
-        code=f"{process.code}-{process.last_number}",
-        key=new_key(),
-        kind=ContributionKind(kind),
-        title=title.strip(),
-        text=text.strip(),
-        affected=affected.strip(),
-        topic=Topic(topic),
+    if day_at(process.zone, now) > process.closes_on:
+        raise GatheringOver
+    brought = Brought(
+        kind=kind,
+        title=title,
+        text=text,
+        topic=topic,
         territory=territory,
-        locality=locality.strip(),
+        affected=affected,
+        locality=locality,
         goal=goal,
-        lang=Tongue(lang),
-        joined_to=joins,
-        email=email.strip(),
-        received_on=day_of(now),
-        received_at=now,
-        search_text=searchable(title, text, locality, affected),
-        stems=kept_stems(title, text),
+        lang=lang,
+        joins=joins,
+        email=email,
     )
-    event = ContributionReceived(process=process.title, number=contribution.number)
-    tell_of_contribution(event, contribution, actor=ANONYMOUS, now=now)
-    waits = oldest_to_review(process)
-    follow_term(process, CONTRIBUTIONS, oldest=waits.received_on if waits else None, actor=ANONYMOUS, now=now)
-    return contribution
+    refuse_unfit(process, brought)
+    if table_key.strip():
+        came = Came(Channel.CODE, _with_key(process, table_key, now))
+        return keep_brought(process, brought, came, ReceivedWithCode, actor=ANONYMOUS, now=now)
+    take(_CONTRIBUTING, Sender(origin, browser), target=str(process.ref), now=now)
+    return keep_brought(process, brought, Came(), ContributionReceived, actor=ANONYMOUS, now=now)
 
 
 @command
@@ -230,25 +218,12 @@ def erase_words(*, actor: Actor, contribution: Contribution, now: datetime) -> C
     return contribution
 
 
-def _refuse_too_long(title: str, text: str, locality: str, affected: str) -> None:
-    limits = (
-        (title, LONGEST_TITLE),
-        (text, LONGEST_TEXT),
-        (locality, LONGEST_PLACE),
-        (affected, LONGEST_AFFECTED),
-    )
-    if any(len(words.strip()) > limit for words, limit in limits):
-        raise ContributionTooLong
-
-
-def _refuse_unfit(
-    process: Process, territory: Territory, goal: int | None, joins: Contribution | None, now: datetime
-) -> None:
-    if day_at(process.zone, now) > process.closes_on:
-        raise GatheringOver
-    if process.exercise.territory.ref not in territory.scopes:
-        raise PlaceElsewhere
-    if goal is not None and not 1 <= goal <= _GOALS:
-        raise GoalUnknown
-    if joins and (joins.process_id, joins.state) != (process.pk, ContributionState.PUBLISHED):
-        raise JoinedElsewhere
+def _with_key(process: Process, key: str, now: datetime) -> WorkingTable:
+    """Return the table of today whose key this is, if there is room for one more."""
+    table = table_of_today(process, key, now)
+    if table is None:
+        raise TableKeyUnknown
+    lately = now - timedelta(hours=1)
+    if table.contributions.filter(channel=Channel.CODE, received_at__gt=lately).count() >= MOST_OF_A_TABLE:
+        raise TableFull
+    return table

@@ -12,7 +12,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tequio.cocreation.commands.contribution import NoRoomLeft, PlaceElsewhere
+from tequio.cocreation.commands.contribution import NoRoomLeft, TableFull, TableKeyUnknown
 from tequio.cocreation.models.contribution import (
     LONGEST_AFFECTED,
     LONGEST_PLACE,
@@ -22,8 +22,9 @@ from tequio.cocreation.models.contribution import (
     Tongue,
     Topic,
 )
-from tequio.cocreation.models.process import LONGEST_TITLE
+from tequio.cocreation.models.process import LONGEST_TITLE, Process
 from tequio.cocreation.queries.contribution import Similar, published_with_code, similar_to
+from tequio.cocreation.steps import PlaceElsewhere
 from tequio.directory.models import Territory
 from tequio.directory.queries.territory import TerritoryOptions
 from tequio.foundation.facts import ReasonMissing, TextMissing
@@ -37,7 +38,7 @@ _SHORTENED: Final = 300
 _NO_PEOPLE = gettext_lazy("No escriba nombres, teléfonos, correos ni domicilios, suyos ni de nadie.")
 
 
-class ContributeForm(ActForm):
+class BroughtForm(ActForm):
     """What somebody brings, and where; no name, no account."""
 
     kind = Choice(
@@ -96,12 +97,25 @@ class ContributeForm(ActForm):
     sections: ClassVar[tuple[Section, ...]] = (
         Section(gettext_lazy("Lo que trae"), ("kind", "title", "text", "joins")),
         Section(gettext_lazy("De qué y dónde"), ("topic", "territory", "locality")),
-        Section(gettext_lazy("Si quiere decir más"), ("affected", "goal", "lang", "email"), folded=True),
+        Section(
+            gettext_lazy("Si quiere decir más"),
+            ("affected", "goal", "lang", "email", "table_key"),
+            folded=True,
+        ),
     )
-    faults: ClassVar[Mapping[type[Refusal], str]] = {TextMissing: "text", PlaceElsewhere: "territory"}
+    faults: ClassVar[Mapping[type[Refusal], str]] = {
+        TextMissing: "text",
+        PlaceElsewhere: "territory",
+    }
+
+    @property
+    def process(self) -> Process:
+        """Return the process to which it is brought."""
+        found: Process = self.subject
+        return found
 
     def prepare(self) -> None:
-        place: Territory = self.subject.exercise.territory
+        place: Territory = self.process.exercise.territory
         places = TerritoryOptions(among=Q(pk=place.pk) | Q(parent=place))
         self.subject_field("territory").options = places
         if len(found := places.search("", 2)) == 1:
@@ -119,7 +133,7 @@ class ContributeForm(ActForm):
         if not self.is_bound:
             return ()
         title, text = (str(self.data.get(name, ""))[:LONGEST_TEXT] for name in ("title", "text"))
-        return similar_to(self.subject, title=title, text=text)
+        return similar_to(self.process, title=title, text=text)
 
     def clean_kind(self) -> ContributionKind:
         return ContributionKind(self.cleaned_data["kind"])
@@ -131,7 +145,32 @@ class ContributeForm(ActForm):
         return Tongue(self.cleaned_data["lang"])
 
     def clean_joins(self) -> Contribution | None:
-        return published_with_code(self.subject, self.cleaned_data["joins"])
+        return published_with_code(self.process, self.cleaned_data["joins"])
+
+
+class ContributeForm(BroughtForm):
+    """The same, by whoever brings it, perhaps at a table."""
+
+    table_key = Text(
+        label=gettext_lazy("Clave de la mesa"),
+        hint=gettext_lazy("Solo si está en una mesa de este proceso y se la dieron ahí."),
+        limit=12,
+        required=False,
+    )
+    sections: ClassVar[tuple[Section, ...]] = (
+        *BroughtForm.sections[:-1],
+        Section(
+            gettext_lazy("Si quiere decir más"),
+            ("affected", "goal", "lang", "email", "table_key"),
+            folded=True,
+        ),
+    )
+    faults: ClassVar[Mapping[type[Refusal], str]] = {
+        **BroughtForm.faults,
+        TableKeyUnknown: "table_key",
+        TableFull: "table_key",
+    }
+    from_address: ClassVar[Mapping[str, str]] = {"clave": "table_key"}
 
 
 class AddForm(ActForm):

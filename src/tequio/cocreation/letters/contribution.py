@@ -20,6 +20,7 @@ from tequio.cocreation.events.contribution import (
     WordsAdded,
     WordsErased,
 )
+from tequio.cocreation.events.working_table import ContributionEntered, ReceivedWithCode
 from tequio.cocreation.models.contribution import Contribution, ContributionState
 from tequio.cocreation.pages.process import queue_url
 from tequio.cocreation.queries.contribution import contribution_with_code
@@ -106,7 +107,7 @@ def _author(news: News[Contribution]) -> tuple[Addressee, ...]:
 
 LETTERS: Final = (
     Letter(
-        on=(ContributionReceived,),
+        on=(ContributionReceived, ReceivedWithCode, ContributionEntered),
         find=to_review,
         to=_secretariat,
         says=review,

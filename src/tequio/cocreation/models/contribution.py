@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tequio.cocreation.models.process import LONGEST_TITLE, Process
+from tequio.cocreation.models.working_table import WorkingTable
 from tequio.directory.models import Territory
 from tequio.foundation.refs import SubjectRef
 
@@ -58,6 +59,14 @@ class Tongue(models.TextChoices):
     OTHER = "und", _("otra lengua")
 
 
+class Channel(models.TextChoices):
+    """By which way it came."""
+
+    WEB = "web", _("en línea")
+    CODE = "code", _("en línea, con la clave de una mesa")
+    TABLE = "table", _("dicha en una mesa y capturada ahí")
+
+
 class ContributionState(models.TextChoices):
     """What became of it at the table of whoever reviews it."""
 
@@ -99,6 +108,9 @@ class Contribution(models.Model):
     lang = models.CharField(max_length=3, choices=Tongue.choices, default=Tongue.SPANISH)
     joined_to = models.ForeignKey("self", models.PROTECT, null=True, related_name="joined")
     email = models.EmailField(blank=True)
+    channel = models.CharField(max_length=5, choices=Channel.choices, default=Channel.WEB)
+    table = models.ForeignKey(WorkingTable, models.PROTECT, null=True, related_name="contributions")
+    consented_on = models.DateField(null=True)
     received_on = models.DateField()
     received_at = models.DateTimeField()
     state = models.CharField(
@@ -134,6 +146,16 @@ class Contribution(models.Model):
                 name="cocreation_received_until_decided",
                 condition=Q(state="received", decided_on=None)
                 | (~Q(state="received") & Q(decided_on__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="cocreation_came_by_the_web_or_a_table",
+                condition=Q(channel="web", table=None)
+                | Q(channel__in=["code", "table"], table__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="cocreation_typed_for_somebody_with_consent",
+                condition=Q(channel__in=["web", "code"], consented_on=None)
+                | Q(channel="table", consented_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="cocreation_nothing_stays_of_what_was_erased",

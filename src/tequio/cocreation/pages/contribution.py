@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tequio.cocreation.models.contribution import (
+    Channel,
     Contribution,
     ContributionKind,
     ContributionState,
@@ -240,8 +241,18 @@ def _facts(contribution: Contribution) -> tuple[Fact, ...]:
         *((Fact(_("ODS"), str(contribution.goal)),) if contribution.goal else ()),
         Fact(_("Lengua"), capfirst(str(Tongue(contribution.lang).label))),
         *((Fact(_("Se une a"), Link(title_of(joined), url_of(joined.ref))),) if joined else ()),
+        *_channel(contribution),
         Fact(_("Recibida"), contribution.received_on),
     )
+
+
+def _channel(contribution: Contribution) -> tuple[Fact, ...]:
+    table = contribution.table
+    if table is None:
+        return ()
+    label = capfirst(str(Channel(contribution.channel).label))
+    where = _("Mesa en %(place)s, %(day)s") % {"place": table.place, "day": day(table.held_on)}
+    return (Fact(_("Por dónde llegó"), Link(where, url_of(table.ref)), f"{label}."),)
 
 
 def _became(contribution: Contribution) -> str:

@@ -179,6 +179,7 @@ def _whole() -> QuerySet[Contribution]:
     return Contribution.objects.select_related(
         "territory",
         "joined_to",
+        "table",
         "process__exercise__territory__parent__parent",
         "process__exercise__guarantor",
         "process__exercise__secretariat",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from tequio.cocreation import policy
 from tequio.cocreation.acts.contribution import CONTRIBUTIONS
 from tequio.cocreation.acts.process import OF_EXERCISE, PROCESS, SECTION, process_or_404
+from tequio.cocreation.acts.working_table import TABLES
 from tequio.cocreation.models.process import ProcessState
 from tequio.cocreation.pages.process import (
     PROCESSES,
@@ -17,7 +18,9 @@ from tequio.cocreation.pages.process import (
     process_page,
     queue_url,
 )
+from tequio.cocreation.pages.working_table import tables_shown
 from tequio.cocreation.queries import process as queries
+from tequio.cocreation.queries.working_table import tables_of
 from tequio.exercises.acts.exercise import exercise_or_404
 from tequio.exercises.queries.scope import exercise
 from tequio.foundation.policy import decide
@@ -87,5 +90,6 @@ def process(request: Request, code: str) -> HttpResponse:
         queue=queue_url(found.ref) if decide(policy.READ_QUEUE, request.actor, found).allowed else "",
         feed=feed_of(found.ref),
         downloads=subscriptions(found.ref),
-        acts=(CONTRIBUTIONS.on(found), PROCESS.on(found)),
+        tables=tables_shown(tables_of(found)),
+        acts=(CONTRIBUTIONS.on(found), TABLES.on(found), PROCESS.on(found)),
     )

@@ -8,7 +8,7 @@ from tequio.open_data.datasets.assessments import ASSESSMENTS, VERSIONS
 from tequio.open_data.datasets.bodies import BODIES, SEATS
 from tequio.open_data.datasets.changes import CHANGES
 from tequio.open_data.datasets.commitments import COMMITMENTS, COMMITMENTS_OF_PLAN
-from tequio.open_data.datasets.contributions import CONTRIBUTIONS, PROCESSES
+from tequio.open_data.datasets.contributions import CONTRIBUTIONS, PROCESSES, TABLES
 from tequio.open_data.datasets.deadlines import DEADLINES
 from tequio.open_data.datasets.exercises import EXERCISES
 from tequio.open_data.datasets.institutions import INSTITUTIONS
@@ -41,6 +41,7 @@ DATASETS: tuple[Dataset, ...] = (
     REQUIREMENTS,
     PROCESSES,
     CONTRIBUTIONS,
+    TABLES,
     BODIES,
     SEATS,
     SESSIONS,

@@ -6,10 +6,24 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from tequio.cocreation.models.working_table import WorkingTable
+from tequio.cocreation.turnout import FEWEST, Turnout, turnout_of
 from tequio.open_data.columns import Column, Dataset, Kind, own_address, own_id
 from tequio.open_data.queries import cocreation as queries
 
 _FLAG: Final = _("Si es parte de la demostración.")
+
+
+def _turnout(table: WorkingTable) -> Turnout:
+    return turnout_of({row.sector: row.number for row in table.counts.all()})
+
+
+def _sectors(table: WorkingTable) -> list[str]:
+    turnout = _turnout(table)
+    counted = [f"{sector}: {number}" for sector, number in turnout.sectors.items()]
+    return [*counted, *(f"{sector}: <{FEWEST}" for sector in turnout.of_few)]
+
+
 PROCESSES = Dataset(
     path="procesos",
     title=_("Procesos de participación"),
@@ -93,9 +107,60 @@ CONTRIBUTIONS = Dataset(
             lambda row: str(row.joined_to.ref) if row.joined_to else "",
             "aportacion/demo-1-1",
         ),
+        Column("canal", Kind.TEXT, _("Código de por dónde llegó."), lambda row: row.channel, "table"),
+        Column("canal_nombre", Kind.TEXT, _("Por dónde llegó."), lambda row: str(row.get_channel_display())),
+        Column(
+            "mesa",
+            Kind.ID,
+            _("Mesa de la que llegó, si llegó de una."),
+            lambda row: str(row.table.ref) if row.table else "",
+            "mesa/demo-1-1",
+        ),
         Column("recibida_en", Kind.DATE, _("Día en que llegó."), lambda row: row.received_on),
         Column("publicada_en", Kind.DATE, _("Día en que se publicó."), lambda row: row.decided_on),
         Column("ficticio", Kind.FLAG, _FLAG, lambda row: row.process.exercise.fictitious, "sí"),
     ),
     rows=queries.contributions,
+)
+TABLES = Dataset(
+    path="mesas",
+    title=_("Mesas de procesos de participación"),
+    row=_("Una mesa a la que se convocó; no se guarda quién fue."),
+    columns=(
+        own_id("mesa/demo-1-1"),
+        own_address("https://…/mesa/demo-1-1/"),
+        Column("proceso", Kind.ID, _("Proceso."), lambda row: str(row.process.ref), "proceso/demo-1"),
+        Column("tipo", Kind.TEXT, _("Código de su tipo."), lambda row: row.kind, "demand"),
+        Column("tipo_nombre", Kind.TEXT, _("Qué mesa es."), lambda row: str(row.get_kind_display())),
+        Column("lugar", Kind.TEXT, _("Dónde es."), lambda row: row.place),
+        Column("quien_facilita", Kind.TEXT, _("Quién la facilita, por su cargo."), lambda row: row.convener),
+        Column("es_en", Kind.DATE, _("Qué día es."), lambda row: row.held_on),
+        Column(
+            "hora", Kind.TEXT, _("A qué hora empieza."), lambda row: row.starts_at.strftime("%H:%M"), "17:00"
+        ),
+        Column("convocada_en", Kind.DATE, _("Día en que se registró."), lambda row: row.announced_on),
+        Column("estado", Kind.TEXT, _("Código de cómo va."), lambda row: row.state, "held"),
+        Column("estado_nombre", Kind.TEXT, _("Cómo va."), lambda row: str(row.get_state_display())),
+        Column(
+            "personas",
+            Kind.INTEGER,
+            _("Cuántas personas fueron, de los sectores de los que se publica el número."),
+            lambda row: _turnout(row).people or None,
+        ),
+        Column(
+            "por_sector",
+            Kind.LIST,
+            _("Cuántas de cada sector; de menos de cinco no se publica el número."),
+            _sectors,
+            "citizens: 23",
+        ),
+        Column(
+            "aportaciones",
+            Kind.INTEGER,
+            _("Aportaciones recibidas de ella, publicadas o no."),
+            lambda row: row.how_many_came_from_it,
+        ),
+        Column("ficticio", Kind.FLAG, _FLAG, lambda row: row.process.exercise.fictitious, "sí"),
+    ),
+    rows=queries.tables,
 )

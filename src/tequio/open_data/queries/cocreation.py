@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch, Q
 
 from tequio.cocreation.models.contribution import Contribution, ContributionState
 from tequio.cocreation.models.process import Process, ProcessPhase
+from tequio.cocreation.models.working_table import WorkingTable
 from tequio.open_data.queries.chunk import in_chunks
 
 
@@ -27,5 +28,12 @@ def processes(_key: str) -> Iterable[Process]:
 def contributions(_key: str) -> Iterable[Contribution]:
     """Return what people brought, as far as it is published."""
     found = Contribution.objects.filter(state=ContributionState.PUBLISHED)
-    related = ("process__exercise", "territory", "joined_to")
+    related = ("process__exercise", "territory", "joined_to", "table")
     return in_chunks(found.select_related(*related).order_by("process__code", "number"))
+
+
+def tables(_key: str) -> Iterable[WorkingTable]:
+    """Return every table with who came to it and how many contributions came from it."""
+    counted = WorkingTable.objects.annotate(how_many_came_from_it=Count("contributions"))
+    related = counted.select_related("process__exercise").prefetch_related("counts")
+    return in_chunks(related.order_by("process__code", "number"))

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import time
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from tequio.cocreation.commands.contribution import appeal_rejection, contribute
 from tequio.cocreation.commands.moderation import publish_contribution, reject_contribution
 from tequio.cocreation.commands.process import Planned, publish_process
+from tequio.cocreation.commands.working_table import (
+    announce_table,
+    count_table,
+    enter_contribution,
+    revoke_table_code,
+)
 from tequio.cocreation.models.contribution import Contribution, ContributionKind, RejectionReason, Topic
 from tequio.cocreation.models.process import Level, Process
+from tequio.cocreation.models.working_table import Attending, TableKind, WorkingTable
 from tequio.exercises.models import Exercise
 from tequio.site.example.source import Row
 from tequio.site.example.world import Act, World
@@ -22,11 +30,21 @@ def gathering(world: World) -> Iterator[Act]:
     """Return what happens in each process."""
     for number, row in enumerate(world.file["processes"], 1):
         yield Act(row["published_offset"], _RANK, partial(_publish, world, row))
+        yield from _tables(world, number, row["tables"])
         for order, brought in enumerate(row["contributions"], 1):
-            yield Act(brought["day_offset"], _RANK + order, partial(_contribute, world, number, brought))
+            bring = _enter if brought["table"] else _contribute
+            yield Act(brought["day_offset"], _RANK + order, partial(bring, world, number, brought))
             for step in brought["steps"]:
                 do = partial(_STEPS[step["do"]], world, number, order, step)
                 yield Act(step["day_offset"], _RANK + order, do)
+
+
+def _tables(world: World, process: int, rows: Sequence[Row]) -> Iterator[Act]:
+    for order, row in enumerate(rows, 1):
+        yield Act(row["day_offset"], _RANK + order, partial(_announce, world, process, row))
+        for step in row["steps"]:
+            do = partial(_STEPS_OF_TABLES[step["do"]], world, process, order, step)
+            yield Act(step["day_offset"], _RANK + order, do)
 
 
 def _publish(world: World, row: Row) -> object:
@@ -56,17 +74,59 @@ def _contribute(world: World, number: int, row: Row) -> object:
     return contribute(
         actor=world.cast["anyone"],
         process=Process.objects.get(exercise__code="demo", number=number),
-        kind=ContributionKind(row["kind"]),
-        title=row["title"],
-        text=row["text"],
-        topic=Topic(row["topic"]),
-        territory=world.territories["demo"],
-        locality=row["locality"],
-        affected=row["affected"],
-        goal=row["goal"],
+        **_words(world, row),
         joins=_brought(number, row["joins"]) if row["joins"] else None,
         origin=f"demonstration{row['day_offset']}",
         now=world.now,
+    )
+
+
+def _words(world: World, row: Row) -> dict[str, Any]:
+    return {
+        "kind": ContributionKind(row["kind"]),
+        "title": row["title"],
+        "text": row["text"],
+        "topic": Topic(row["topic"]),
+        "territory": world.territories["demo"],
+        "locality": row["locality"],
+        "affected": row["affected"],
+        "goal": row["goal"],
+    }
+
+
+def _enter(world: World, number: int, row: Row) -> object:
+    return enter_contribution(
+        actor=world.cast["facilitator"],
+        table=_table(number, row["table"]),
+        **_words(world, row),
+        consents=True,
+        now=world.now,
+    )
+
+
+def _announce(world: World, process: int, row: Row) -> object:
+    return announce_table(
+        actor=world.cast["facilitator"],
+        process=Process.objects.get(exercise__code="demo", number=process),
+        kind=TableKind(row["kind"]),
+        place=row["place"],
+        convener=row["convener"],
+        held_on=world.day_at(row["held_offset"]),
+        starts_at=time.fromisoformat(row["starts_at"]),
+        now=world.now,
+    )
+
+
+def _count(world: World, process: int, order: int, step: Row) -> object:
+    counts = {Attending(sector): number for sector, number in step["counts"].items()}
+    return count_table(
+        actor=world.cast["facilitator"], table=_table(process, order), counts=counts, now=world.now
+    )
+
+
+def _revoke(world: World, process: int, order: int, step: Row) -> object:
+    return revoke_table_code(
+        actor=world.cast["facilitator"], table=_table(process, order), reason=step["reason"], now=world.now
     )
 
 
@@ -98,4 +158,9 @@ def _brought(process: int, number: int) -> Contribution:
     return Contribution.objects.get(process__exercise__code="demo", process__number=process, number=number)
 
 
+def _table(process: int, number: int) -> WorkingTable:
+    return WorkingTable.objects.get(process__exercise__code="demo", process__number=process, number=number)
+
+
+_STEPS_OF_TABLES: Final = {"count": _count, "revoke": _revoke}
 _STEPS: Final = {"publish": _accept, "reject": _reject, "appeal": _appeal}
