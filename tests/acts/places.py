@@ -711,6 +711,12 @@ def _tables(**which: Any) -> Callable[[], Iterable[Given]]:
     return lambda: _codes(WorkingTable.objects.filter(**which).order_by("pk"))
 
 
+def _published(**more: object) -> Callable[[], Iterable[Given]]:
+    """Return what people brought that is published, by how far its answer is."""
+    found = {"state": ContributionState.PUBLISHED, **more}
+    return lambda: _codes(Contribution.objects.filter(**found).order_by("pk"))
+
+
 # By the beginning of an address: the parts of it under which the example has something; of an act that
 # its page offers only in one state, by the act.
 PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
@@ -798,6 +804,13 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "recibo/<slug:code>/": _receipts,
     "aportacion/<slug:code>/": _brought(ContributionState.RECEIVED),
     "contribution-resolver": _brought(ContributionState.APPEALED),
+    "contribution-asignar": _published(assigned_to=None, joined_to=None),
+    "contribution-turnar": _published(assigned_to__isnull=False, final_on=None),
+    "contribution-respuesta-preliminar": _published(
+        assigned_to__isnull=False, preliminary_on=None, final_on=None
+    ),
+    "contribution-respuesta-final": _published(assigned_to__isnull=False, final_on=None),
+    "contribution-corregir-respuesta": _published(final_on__isnull=False),
     "convocatoria/<slug:code>/": calls.open_to_all,
     "call-decidir": calls.closed,
     "call-ocupar-asiento": calls.final,
@@ -829,6 +842,8 @@ def _posts_of(institution: Institution) -> Given:
     posts = [*institution.posts.filter(valid_to=None).order_by("pk")]
     return {"post": posts[0].code, "substitute": posts[-1].code}
 
+
+_ANSWER: Given = {"text": "Se revisa cada mes el horario del agua y se publica en esta página, con su fecha."}
 
 # By act: what the form wants where a first choice or a plain text will not do.
 SAID: Mapping[str, Given | Callable[[Any], Given]] = {
@@ -872,6 +887,9 @@ SAID: Mapping[str, Given | Callable[[Any], Given]] = {
     "process-convocar-mesa": {"held_on": "2026-12-05", "starts_at": "17:00", "place": "Quiosco"},
     "table-asistencia": {"fueron_citizens": "12"},
     "table-minuta": {"address": "https://ejemplo.gob.mx/minuta-de-mesa"},
+    "contribution-respuesta-preliminar": _ANSWER,
+    "contribution-respuesta-final": _ANSWER,
+    "contribution-corregir-respuesta": _ANSWER,
     "process-cambiar": {"closes_on": "2026-12-31", "answered_by": "2027-01-31"},
     "exercise-redactar-plan": {"ends_on": "2028-12-31"},
     "plan-cerrar": {"address": "https://ejemplo.gob.mx/informe", "kind": "report"},

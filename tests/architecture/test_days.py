@@ -171,6 +171,10 @@ _NOT_RECEIVED = {
     **dict.fromkeys(
         ("call-result", "call-appeal"), "whoever opens the call owes it to everybody: nobody receives it"
     ),
+    **dict.fromkeys(
+        ("contribution-assignment", "contribution-preliminary", "contribution-final"),
+        "whoever answers owes it to everybody: nobody receives it",
+    ),
     "agreement": "whoever owes it or the body reports it: nobody else receives it",
     **{rule.code: "whoever assesses depends on nobody" for rule in FINAL_ASSESSMENT.values()},
 }  # fmt: skip

@@ -7,12 +7,16 @@ from datetime import datetime, timedelta
 import pytest
 
 from tequio.cocreation import clock
+from tequio.cocreation.commands.moderation import publish_contribution
 from tequio.cocreation.models.contribution import Contribution
 from tequio.cocreation.models.process import Process
+from tequio.directory.commands.institution import register_institution
+from tequio.directory.models import Institution, InstitutionKind, Territory
 from tequio.exercises.models import Exercise
 from tequio.foundation.actors import Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tests.cocreation.gathering import bring, publish
+from tests.cocreation.responding import assign
 from tests.directory.conftest import campeche, country, institute  # noqa: F401 - fixtures used by name
 from tests.exercises.conftest import past  # noqa: F401 - a fixture used by name
 from tests.people import somebody
@@ -51,3 +55,31 @@ def process(announced: Process, today: datetime) -> Process:
 @world
 def brought(process: Process, today: datetime) -> Contribution:
     return bring(process, today, email="vecina@example.org")
+
+
+@world
+def published(brought: Contribution, member: Actor, today: datetime) -> Contribution:
+    return publish_contribution(actor=member, contribution=brought, now=today)
+
+
+@world
+def water(campeche: Territory, history: Actor, now: datetime) -> Institution:  # noqa: F811
+    return _public_body("agua-cam", "Agua", campeche, history, now)
+
+
+@world
+def roads(campeche: Territory, history: Actor, now: datetime) -> Institution:  # noqa: F811
+    return _public_body("caminos-cam", "Caminos", campeche, history, now)
+
+
+@world
+def assigned(
+    published: Contribution, water: Institution, facilitator: Actor, today: datetime
+) -> Contribution:
+    return assign(facilitator, published, water, today)
+
+
+def _public_body(code: str, name: str, place: Territory, actor: Actor, now: datetime) -> Institution:
+    return register_institution(
+        actor=actor, code=code, kind=InstitutionKind.PUBLIC_BODY, territory=place, name=name, now=now
+    )

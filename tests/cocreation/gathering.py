@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from tequio.cocreation.commands.contribution import contribute
+from tequio.cocreation.commands.contribution import appeal_rejection, contribute
 from tequio.cocreation.commands.moderation import reject_contribution
 from tequio.cocreation.commands.process import publish_process
 from tequio.cocreation.models.contribution import Contribution, ContributionKind, RejectionReason, Topic
@@ -54,3 +54,8 @@ def leave_out(
 ) -> Contribution:
     """Leave out what somebody brought."""
     return reject_contribution(actor=actor, contribution=contribution, rejection=reason, now=now)
+
+
+def appeal(contribution: Contribution, now: datetime, reason: str = "Sí es del agua.") -> Contribution:
+    """Ask that what was left out be looked at again."""
+    return appeal_rejection(actor=ANONYMOUS, contribution=contribution, reason=reason, now=now)

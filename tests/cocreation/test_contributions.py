@@ -17,6 +17,7 @@ from tequio.cocreation.commands.contribution import (
     forget_addresses,
 )
 from tequio.cocreation.commands.moderation import publish_contribution
+from tequio.cocreation.duties import CONTRIBUTIONS
 from tequio.cocreation.models.contribution import Contribution, Topic
 from tequio.cocreation.models.process import Process
 from tequio.cocreation.queries.contribution import (
@@ -40,11 +41,6 @@ from tests.cocreation.gathering import bring, leave_out, publish
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def published(brought: Contribution, member: Actor, today: datetime) -> Contribution:
-    return publish_contribution(actor=member, contribution=brought, now=today)
-
-
 def test_nobody_is_named_in_what_is_kept_of_who_brought_it(brought: Contribution):
     entry = LogEntry.objects.get(kind="cocreation.contribution_received")
 
@@ -58,11 +54,11 @@ def test_it_starts_a_term_that_counts_for_all_that_wait(
 ):
     second = bring(process, today, title="El camión no pasa", text="Desde hace un mes.")
     publish_contribution(actor=member, contribution=brought, now=today)
-    assert Deadline.objects.get().state == DeadlineState.RUNNING
+    assert Deadline.objects.get(rule=CONTRIBUTIONS.code).state == DeadlineState.RUNNING
 
     publish_contribution(actor=member, contribution=second, now=today)
 
-    assert Deadline.objects.get().state == DeadlineState.DONE
+    assert Deadline.objects.get(rule=CONTRIBUTIONS.code).state == DeadlineState.DONE
 
 
 def test_what_came_later_has_a_term_of_its_own(
@@ -73,7 +69,10 @@ def test_what_came_later_has_a_term_of_its_own(
 
     publish_contribution(actor=member, contribution=brought, now=later)
 
-    assert [term.state for term in Deadline.objects.order_by("pk")] == ["done", "running"]
+    assert [term.state for term in Deadline.objects.filter(rule=CONTRIBUTIONS.code).order_by("pk")] == [
+        "done",
+        "running",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -162,14 +161,15 @@ def test_whoever_has_the_key_adds_until_it_is_reviewed(brought: Contribution, me
         add_words(actor=ANONYMOUS, contribution=brought, text="Algo más.", now=today)
 
 
-def test_an_address_is_erased_once_it_served(published: Contribution, today: datetime):
+def test_an_address_is_erased_once_it_served(brought: Contribution, member: Actor, today: datetime):
     later = today + timedelta(days=9)
+    leave_out(member, brought, today)
     assert clock.tick(today) == 0
 
     assert [clock.tick(later), clock.tick(later)] == [1, 0]
 
-    published.refresh_from_db()
-    assert published.email == ""
+    brought.refresh_from_db()
+    assert brought.email == ""
     with pytest.raises(NothingToForget):
         forget_addresses(actor=CLOCK, now=later)
 

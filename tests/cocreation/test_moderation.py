@@ -7,26 +7,21 @@ from datetime import datetime, timedelta
 import pytest
 
 from tequio.cocreation import clock
-from tequio.cocreation.commands.contribution import appeal_rejection
 from tequio.cocreation.commands.moderation import decide_appeal, publish_contribution
 from tequio.cocreation.letters import contribution as letters
 from tequio.cocreation.models.contribution import Contribution, ContributionState, RejectionReason
 from tequio.cocreation.queries.process import counts_of
 from tequio.deadlines.models import Deadline, DeadlineState
-from tequio.foundation.actors import ANONYMOUS, Actor
+from tequio.foundation.actors import Actor
 from tequio.foundation.facts import ReasonMissing
 from tequio.foundation.policy import NotAllowed
 from tequio.ledger.models import LogEntry
 from tequio.ledger.truths import contradictions
-from tests.cocreation.gathering import leave_out
+from tests.cocreation.gathering import appeal, leave_out
 from tests.worlds import world
 from tests.writes import by_hand
 
 pytestmark = pytest.mark.django_db
-
-
-def appeal(contribution: Contribution, now: datetime, reason: str = "Sí es del agua.") -> Contribution:
-    return appeal_rejection(actor=ANONYMOUS, contribution=contribution, reason=reason, now=now)
 
 
 def decide(

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
 
 from tequio.cocreation.commands.contribution import appeal_rejection
-from tequio.cocreation.commands.moderation import publish_contribution
 from tequio.cocreation.models.contribution import Contribution, RejectionReason
 from tequio.cocreation.models.process import Process
+from tequio.deadlines import clock as clock_of_deadlines
+from tequio.directory.models import Institution
 from tequio.foundation.actors import ANONYMOUS, Actor, Role
 from tequio.foundation.refs import SubjectRef
 from tequio.ui.acts.form import ActForm
 from tests.cocreation.gathering import leave_out
+from tests.cocreation.responding import REASON, refer
 from tests.people import account, come_in
 
 SEND = "/proceso/cam-2016-1/aportar/"
@@ -34,11 +36,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def frozen(monkeypatch: pytest.MonkeyPatch, today: datetime) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: today)
-
-
-@pytest.fixture
-def published(brought: Contribution, member: Actor, today: datetime) -> Contribution:
-    return publish_contribution(actor=member, contribution=brought, now=today)
 
 
 @pytest.fixture
@@ -234,3 +231,70 @@ def test_what_was_found_narrows_the_list(client: Client, published: Contribution
 
     assert published.title in found
     assert "Ninguna aportación coincide" in nothing
+
+
+@pytest.fixture
+def answering(water: Institution, now: datetime) -> Client:
+    return come_in(account("agua", now, Role.LIAISON, water.ref))
+
+
+def test_whoever_answers_does_it_on_pages_and_anyone_reads_its_way(
+    client: Client, published: Contribution, facilitating: Client, answering: Client, water: Institution
+):
+    at = f"/aportacion/{published.code}/"
+    assigned = {"institution": water.code, "answerable": "Dirección de Agua", "idempotency_key": "a"}
+    answered = {"disposition": "partly", "text": REASON, "answerable": "Dirección", "idempotency_key": "b"}
+
+    assert facilitating.post(f"{at}asignar/", assigned).status_code == 303
+    for _time in range(2):
+        assert answering.post(f"{at}respuesta-preliminar/", answered).status_code == 303
+    answering.post(f"{at}respuesta-final/", {**answered, "idempotency_key": "c"})
+    later = {**answered, "text": f"{REASON} Y se avisa.", "reason": "Faltaba.", "idempotency_key": "d"}
+    assert answering.post(f"{at}corregir-respuesta/", later).status_code == 303
+
+    for page in (client.get(at).text, client.get(f"/recibo/{published.key}/").text):
+        assert "Se asignó a Agua: responde Dirección de Agua." in page
+        assert page.count("Respuesta preliminar de Agua: se adopta en parte.") == 1
+        assert "Agua corrigió su respuesta" in page
+        assert f"{REASON} Y se avisa." in page
+    listed = client.get("/proceso/cam-2016-1/aportaciones/", {"respuesta": "final"}).text
+    assert published.title in listed
+    assert "1 de 1" in client.get("/proceso/cam-2016-1/").text
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"text": "No."}, "text"),
+        ({"disposition": "merged"}, "merged_into"),
+        ({"disposition": "not_competent"}, "competent"),
+    ],
+)
+def test_what_a_response_lacks_is_told_beside_its_field(
+    assigned: Contribution, answering: Client, more: dict[str, str], field: str
+):
+    typed_in = {"disposition": "adopted", "text": REASON, "answerable": "Dirección", "idempotency_key": "b"}
+
+    refused = answering.post(f"/aportacion/{assigned.code}/respuesta-final/", {**typed_in, **more})
+
+    assert refused.status_code == 422
+    assert {*refused.context["form"].errors} == {field}
+    assert more.get("text", REASON) in refused.text
+
+
+@pytest.mark.thorough
+def test_silence_and_referral_are_read_by_anyone(
+    client: Client, assigned: Contribution, facilitator: Actor, roads: Institution, today: datetime
+):
+    clock_of_deadlines.tick(today + timedelta(days=60))
+    at = f"/aportacion/{assigned.code}/"
+
+    page = client.get(at).text
+    assert "no hay respuesta." in page
+    assert "Venció el plazo de la respuesta final de Agua sin que la diera." in page
+    assert assigned.title in client.get("/proceso/cam-2016-1/aportaciones/", {"respuesta": "vencida"}).text
+
+    refer(facilitator, assigned, roads, today + timedelta(days=61))
+    page = client.get(at).text
+    assert "Se turnó a Caminos: responde Dirección de Caminos." in page
+    assert "Espera su respuesta preliminar" in page

@@ -335,6 +335,27 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
     "cocreation.table_gathers": {"in its days": {"gathers": True}, "on another day": {"gathers": False}},
     "cocreation.has_key": {"with a key": {"key": "abcd-2345"}, "without": {"key": ""}},
     "cocreation.has_no_key": {"without": {"key": ""}, "with a key": {"key": "abcd-2345"}},
+    "cocreation.public": _contributions(ContributionState.PUBLISHED),
+    "cocreation.answered_alone": {
+        "alone": {"joined_to": None},
+        "joined to what is not published": {"joined_to.state": ContributionState.REJECTED},
+        "joined": {"joined_to.state": ContributionState.PUBLISHED},
+    },
+    "cocreation.unassigned": {"unassigned": {"assigned_to": None}, "assigned": {"assigned_to.ref": HERE}},
+    "cocreation.assigned": {"assigned": {"assigned_to.ref": HERE}, "unassigned": {"assigned_to": None}},
+    "cocreation.without_preliminary": {
+        "without preliminary": {"preliminary_on": None},
+        "with preliminary": {"preliminary_on": "2026-11-22"},
+    },
+    "cocreation.without_final": {
+        "without final": {"final_on": None},
+        "with final": {"final_on": "2026-11-22"},
+    },
+    "cocreation.answered": {
+        "answered": {"preliminary_on": None, "final_on": "2026-11-22"},
+        "answered first": {"preliminary_on": "2026-11-22", "final_on": None},
+        "not answered": {"preliminary_on": None, "final_on": None},
+    },
     "cocreation.rejected": _contributions(ContributionState.REJECTED),
     "cocreation.appealed": _contributions(ContributionState.APPEALED),
     "cocreation.of_personal_data": _one_of(

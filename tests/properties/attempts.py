@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tequio.cocreation.models.contribution import Contribution, ContributionKind, Topic
+from tequio.cocreation.models.contribution import Contribution, ContributionKind, Disposition, Topic
 from tequio.cocreation.models.contribution import RejectionReason as ReasonLeftOut
 from tequio.cocreation.models.process import Level, Process
 from tequio.cocreation.models.working_table import Attending, TableKind, WorkingTable
@@ -168,6 +168,7 @@ _OF_ALL: dict[str, Any] = {
     "order": tuple,
     "closing": lambda: "prueba",
     "summary": lambda: "prueba",
+    "answerable": lambda: "prueba",
     "values": lambda: {"problem": "prueba"},
     "owner": lambda: SubjectRef("institucion", "demo-agua"),
     "origin": lambda: "0" * 64,
@@ -291,6 +292,9 @@ _OF_ONE_COMMAND: dict[tuple[str, str], Any] = {
     ("cocreation.enter_contribution", "consents"): lambda: True,
     ("cocreation.contribute", "kind"): lambda: ContributionKind.PROBLEM,
     ("cocreation.reject_contribution", "rejection"): lambda: ReasonLeftOut.OFF_TOPIC,
+    ("cocreation.give_preliminary", "disposition"): lambda: Disposition.ADOPTED,
+    ("cocreation.give_final", "disposition"): lambda: Disposition.ADOPTED,
+    ("cocreation.correct_response", "disposition"): lambda: Disposition.ADOPTED,
     ("cocreation.decide_appeal", "accepts"): lambda: True,
     ("dialogue.decide_correction", "correction"): _first(Correction),
     ("dialogue.propose_correction", "matter"): lambda: Matter.DATA,

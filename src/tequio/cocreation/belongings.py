@@ -43,9 +43,28 @@ words_stand_in(
     Table(
         "cocreation.Contribution",
         _("Aportación"),
-        replaced=("title", "text", "affected", "locality", "appeal", "appeal_reason", "decided_by"),
+        replaced=(
+            "title",
+            "text",
+            "affected",
+            "locality",
+            "appeal",
+            "appeal_reason",
+            "decided_by",
+            "answerable",
+        ),
         emptied=("email",),
         found_by=("search_text",),
         made={"stems": lambda contribution: kept_stems(contribution.title, contribution.text)},
+    ),
+    Table(
+        "cocreation.Assignment",
+        _("Asignación de una aportación a quien la responde"),
+        replaced=("answerable", "reason"),
+    ),
+    Table(
+        "cocreation.Response",
+        _("Respuesta a una aportación"),
+        replaced=("text", "answerable", "corrected_because"),
     ),
 )

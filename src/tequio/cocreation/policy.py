@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from tequio.cocreation.models.contribution import ContributionState, RejectionReason
@@ -9,7 +11,9 @@ from tequio.cocreation.models.process import ProcessState
 from tequio.cocreation.models.working_table import TableState
 from tequio.exercises.models import PhaseCode
 from tequio.exercises.policy import FACILITATORS, MEMBERS
-from tequio.foundation.policy import ANYBODY, ANYONE, THE_CLOCK, Condition, Rule
+from tequio.foundation.actors import Actor, Role
+from tequio.foundation.policy import ANYBODY, ANYONE, THE_CLOCK, Condition, Party, Rule
+from tequio.foundation.words import Words
 
 _GOES_ON = Condition(
     "goes_on",
@@ -64,6 +68,59 @@ _APPEALED = Condition(
     lambda contribution: contribution.state == ContributionState.APPEALED,
     _("No hay una apelación por resolver."),
 )
+_PUBLIC = Condition(
+    "public",
+    lambda contribution: contribution.state == ContributionState.PUBLISHED,
+    _("Se responde lo que está publicado."),
+)
+_ANSWERED_ALONE = Condition(
+    "answered_alone",
+    lambda contribution: (
+        contribution.joined_to is None or contribution.joined_to.state != ContributionState.PUBLISHED
+    ),
+    _("Se unió a otra aportación y se responde con ella."),
+)
+_UNASSIGNED = Condition(
+    "unassigned",
+    lambda contribution: contribution.assigned_to is None,
+    _("Ya tiene quién la responda; si no le toca, se turna a otra institución con su razón."),
+)
+_ASSIGNED = Condition(
+    "assigned",
+    lambda contribution: contribution.assigned_to is not None,
+    _("Primero el secretariado dice qué institución la responde."),
+)
+_WITHOUT_PRELIMINARY = Condition(
+    "without_preliminary",
+    lambda contribution: contribution.preliminary_on is None,
+    _("Ya tiene respuesta preliminar; si algo cambió, se corrige."),
+)
+_WITHOUT_FINAL = Condition(
+    "without_final",
+    lambda contribution: contribution.final_on is None,
+    _("Ya tiene respuesta final; si algo cambió, se corrige."),
+)
+_ANSWERED = Condition(
+    "answered",
+    lambda contribution: contribution.preliminary_on is not None or contribution.final_on is not None,
+    _("Todavía no tiene una respuesta que corregir."),
+)
+
+
+def _liaison_of(contribution: Any) -> tuple[Any, ...]:
+    institution = contribution.assigned_to
+    return (institution.ref,) if institution else ()
+
+
+def _is_asked(actor: Actor, contribution: Any) -> bool:
+    return actor.holds(Role.LIAISON, _liaison_of(contribution))
+
+
+def _hinders(actor: Actor, contribution: Any) -> Words:
+    return actor.hindrance(Role.LIAISON, _liaison_of(contribution))
+
+
+ASKED = Party("asked", _("el enlace de la institución que la responde"), _is_asked, _hinders)
 _MODERATION = _("Se publica lo que las personas aportan; solo se deja fuera por una razón de la lista.")
 _CLOCK = _("Las fechas que se publicaron se cumplen solas.")
 
@@ -229,4 +286,37 @@ READ_TABLE_DESK = Rule(
     action="cocreation.read_table_desk",
     who=(FACILITATORS, MEMBERS),
     why=_("La clave de una mesa la conoce quien la entrega a las personas que están ahí."),
+)
+ASSIGN_CONTRIBUTION = Rule(
+    action="cocreation.assign_contribution",
+    who=(FACILITATORS, MEMBERS),
+    when=(_PUBLIC, _ANSWERED_ALONE, _UNASSIGNED),
+    why=_("El secretariado dice qué institución es la competente y qué cargo responde."),
+)
+REFER_CONTRIBUTION = Rule(
+    action="cocreation.refer_contribution",
+    who=(ASKED, FACILITATORS),
+    when=(_PUBLIC, _ASSIGNED, _WITHOUT_FINAL),
+    why=_("Lo que no le toca a una institución pasa, con su razón y su historia, a la que le toca."),
+)
+GIVE_PRELIMINARY = Rule(
+    action="cocreation.give_preliminary",
+    recent=True,
+    who=(ASKED, FACILITATORS),
+    when=(_PUBLIC, _ASSIGNED, _WITHOUT_PRELIMINARY, _WITHOUT_FINAL),
+    why=_("La institución competente dice primero qué puede ofrecer."),
+)
+GIVE_FINAL = Rule(
+    action="cocreation.give_final",
+    recent=True,
+    who=(ASKED, FACILITATORS),
+    when=(_PUBLIC, _ASSIGNED, _WITHOUT_FINAL),
+    why=_("Cada aportación recibe una respuesta con su razón, de un cargo que responde por ella."),
+)
+CORRECT_RESPONSE = Rule(
+    action="cocreation.correct_response",
+    recent=True,
+    who=(ASKED, FACILITATORS),
+    when=(_PUBLIC, _ASSIGNED, _ANSWERED),
+    why=_("Una respuesta se corrige con una versión nueva; la anterior se sigue leyendo."),
 )

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from tequio.cocreation.duties import CONTRIBUTIONS
+from django.utils.translation import gettext
+
+from tequio.cocreation.duties import ANSWERS, ASSIGNMENTS, CONTRIBUTIONS, FINAL, PRELIMINARY
 from tequio.cocreation.models.contribution import (
     LONGEST_AFFECTED,
     LONGEST_PLACE,
@@ -22,7 +24,8 @@ from tequio.cocreation.models.process import LONGEST_TITLE, Process
 from tequio.cocreation.models.working_table import WorkingTable
 from tequio.cocreation.queries.contribution import kept_stems
 from tequio.cocreation.queries.process import oldest_to_review
-from tequio.deadlines.commands.deadline import complete_deadline, start_deadline
+from tequio.cocreation.queries.response import oldest_to_assign
+from tequio.deadlines.commands.deadline import complete_deadline, start_deadline, stop_deadline
 from tequio.deadlines.duties import DeadlineRule
 from tequio.deadlines.queries.deadline import open_of
 from tequio.directory.models import Territory
@@ -170,6 +173,52 @@ def follow_term(
         fictitious=exercise.fictitious,
         now=now,
     )
+
+
+def follow_assignments(process: Process, *, actor: Actor, now: datetime) -> None:
+    """Keep the term in which what was published is given to whoever answers it."""
+    waits = oldest_to_assign(process)
+    follow_term(process, ASSIGNMENTS, oldest=waits.decided_on if waits else None, actor=actor, now=now)
+
+
+def follow_answers(contribution: Contribution, *, actor: Actor, now: datetime, because: str = "") -> None:
+    """Keep the terms in which a contribution is answered by whoever it is assigned to.
+
+    With `because` those that run are stopped: it is not theirs any more, or not published.
+    """
+    owed = {rule.code: rule for rule in ANSWERS if _is_owed(contribution, rule)}
+    due_on = contribution.process.answered_by
+    today = day_of(now)
+    for deadline in open_of(contribution.ref):
+        if because:
+            stop_deadline(actor=actor, deadline=deadline, stopped_on=today, reason=because, now=now)
+        elif owed.pop(deadline.rule, None) is None:
+            complete_deadline(actor=actor, deadline=deadline, done_on=today, now=now)
+    process, institution = contribution.process, contribution.assigned_to
+    if institution is None:
+        return
+    for rule in owed.values():
+        start_deadline(
+            actor=actor,
+            rule=rule,
+            owner=institution.ref,
+            owner_label=institution.name,
+            subject=contribution.ref,
+            matter=gettext("Aportación %(number)s a «%(process)s»")
+            % {"number": contribution.number, "process": process.title},
+            calendar_of=institution,
+            started_on=today,
+            due_on=due_on if rule is FINAL and due_on > today else None,
+            about=process.places,
+            fictitious=process.exercise.fictitious,
+            now=now,
+        )
+
+
+def _is_owed(contribution: Contribution, rule: DeadlineRule) -> bool:
+    if contribution.state != ContributionState.PUBLISHED or contribution.assigned_to is None:
+        return False
+    return contribution.final_on is None and not (rule is PRELIMINARY and contribution.preliminary_on)
 
 
 def tell_of_process(event: Event, process: Process, *, actor: Actor, now: datetime) -> None:

@@ -5,6 +5,7 @@ from django.urls import path
 from tequio.cocreation.acts.contribution import CONTRIBUTIONS, RECEIPT
 from tequio.cocreation.acts.moderation import CONTRIBUTION
 from tequio.cocreation.acts.process import OF_EXERCISE, PROCESS
+from tequio.cocreation.acts.response import ANSWERS
 from tequio.cocreation.acts.working_table import TABLE, TABLE_ROUTE, TABLES
 from tequio.cocreation.pages import process as pages
 from tequio.cocreation.views import contribution, process, working_table
@@ -25,5 +26,5 @@ urlpatterns = [
     path(TABLE_ROUTE, working_table.table, name="table"),
     path("recibo/", contribution.find_receipt, name="find_receipt"),
     path("recibo/<slug:code>/", contribution.receipt, name="receipt"),
-    *addresses(OF_EXERCISE, CONTRIBUTIONS, PROCESS, TABLES, RECEIPT, CONTRIBUTION, TABLE),
+    *addresses(OF_EXERCISE, CONTRIBUTIONS, PROCESS, TABLES, RECEIPT, ANSWERS, CONTRIBUTION, TABLE),
 ]

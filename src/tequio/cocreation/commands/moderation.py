@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from django.utils.translation import gettext
+
 from tequio.cocreation import policy
 from tequio.cocreation.duties import APPEALS, CONTRIBUTIONS
 from tequio.cocreation.events.contribution import AppealDenied, ContributionPublished, ContributionRejected
 from tequio.cocreation.models.contribution import Contribution, ContributionState, RejectionReason
 from tequio.cocreation.models.process import Process
 from tequio.cocreation.queries.process import oldest_appeal, oldest_to_review
-from tequio.cocreation.steps import follow_term, tell_of_contribution
+from tequio.cocreation.steps import follow_answers, follow_assignments, follow_term, tell_of_contribution
 from tequio.foundation.actors import Actor
 from tequio.foundation.days import day_of
 from tequio.foundation.facts import ReasonMissing, refuse_blank
@@ -57,6 +59,9 @@ def reject_contribution(
         reason=str(RejectionReason(rejection).value),
     )
     tell_of_contribution(event, contribution, actor=actor, now=now)
+    because = gettext("La aportación dejó de publicarse.")
+    follow_answers(contribution, actor=actor, now=now, because=because)
+    follow_assignments(process, actor=actor, now=now)
     _follow_reviews(process, actor=actor, now=now)
     return contribution
 
@@ -107,6 +112,8 @@ def _publish(contribution: Contribution, *, actor: Actor, now: datetime) -> None
         locality=contribution.locality,
     )
     tell_of_contribution(event, contribution, actor=actor, now=now)
+    follow_answers(contribution, actor=actor, now=now)
+    follow_assignments(contribution.process, actor=actor, now=now)
 
 
 def _decide(

@@ -79,8 +79,10 @@ class BroughtForm(ActForm):
         initial=Tongue.SPANISH.value,
     )
     email = forms.EmailField(
-        label=gettext_lazy("Correo para avisarle qué se decidió"),
-        help_text=gettext_lazy("Solo para ese aviso: no se publica, y se borra a los 7 días de responderle."),
+        label=gettext_lazy("Correo para avisarle qué se decidió y qué se respondió"),
+        help_text=gettext_lazy(
+            "Solo para esos avisos: no se publica, y se borra a los 7 días de la respuesta final."
+        ),
         max_length=None,
         validators=[MaxLengthValidator(254), validate_mailbox],
         required=False,

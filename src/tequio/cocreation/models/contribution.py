@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.cocreation.models.process import LONGEST_TITLE, Process
 from tequio.cocreation.models.working_table import WorkingTable
-from tequio.directory.models import Territory
+from tequio.directory.models import Institution, Territory
 from tequio.foundation.refs import SubjectRef
 
 LONGEST_TEXT: Final = 2000
 LONGEST_PLACE: Final = 80
 LONGEST_AFFECTED: Final = 200
+LONGEST_POST: Final = 200
 
 
 class ContributionKind(models.TextChoices):
@@ -86,11 +87,25 @@ class RejectionReason(models.TextChoices):
     UNREADABLE = "unreadable", _("no se entiende qué plantea")
 
 
+class Disposition(models.TextChoices):
+    """What an institution does with it; each is told with its reason."""
+
+    ADOPTED = "adopted", _("se adopta")
+    PARTLY = "partly", _("se adopta en parte")
+    MERGED = "merged", _("se atiende junto con otra")
+    OFFERED = "offered", _("ya se ofrece")
+    NOT_COMPETENT = "not_competent", _("le toca a otra institución")
+    NOT_FEASIBLE = "not_feasible", _("no es posible")
+    DEFERRED = "deferred", _("queda para después")
+    OUT_OF_SCOPE = "out_of_scope", _("no es parte de lo que se pregunta")
+
+
 class Contribution(models.Model):
     """What one person brought; nobody's name or account is kept.
 
     `key` is known to whoever sent it alone; an address is kept only until they were told what was decided.
     Personal data for which it is not published are erased once that can be appealed no more.
+    Who answers it now and how far that is stand here; each version of what was answered, in `Response`.
     """
 
     process = models.ForeignKey(Process, models.PROTECT, related_name="contributions")
@@ -123,6 +138,12 @@ class Contribution(models.Model):
     appealed_on = models.DateField(null=True)
     appeal_reason = models.TextField(blank=True)
     erased_on = models.DateField(null=True)
+    assigned_to = models.ForeignKey(Institution, models.PROTECT, null=True, related_name="+")
+    answerable = models.CharField(max_length=LONGEST_POST, blank=True)
+    assigned_on = models.DateField(null=True)
+    preliminary_on = models.DateField(null=True)
+    final_on = models.DateField(null=True)
+    disposition = models.CharField(max_length=13, choices=Disposition.choices, blank=True)
     search_text = models.TextField(blank=True)
     stems = models.TextField(blank=True)
 
@@ -160,6 +181,16 @@ class Contribution(models.Model):
             models.CheckConstraint(
                 name="cocreation_nothing_stays_of_what_was_erased",
                 condition=Q(erased_on=None) | Q(state="rejected", title="", text="", search_text=""),
+            ),
+            models.CheckConstraint(
+                name="cocreation_assigned_on_a_day_to_a_post",
+                condition=Q(assigned_to=None, assigned_on=None, answerable="")
+                | (Q(assigned_to__isnull=False, assigned_on__isnull=False) & ~Q(answerable="")),
+            ),
+            models.CheckConstraint(
+                name="cocreation_answered_by_whoever_it_was_assigned_to",
+                condition=Q(preliminary_on=None, final_on=None, disposition="")
+                | Q(assigned_to__isnull=False, disposition__in=Disposition.values),
             ),
         ]
         indexes: ClassVar = [

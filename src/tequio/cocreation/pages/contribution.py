@@ -18,8 +18,10 @@ from tequio.cocreation.models.contribution import (
     Tongue,
     Topic,
 )
+from tequio.cocreation.pages.response import AnswerPage, answer_page, answer_state, stage_filter_choices
 from tequio.cocreation.pages.words import CONTRIBUTION_TONES
 from tequio.cocreation.queries.contribution import ContributionList, Wanted
+from tequio.cocreation.queries.response import Case
 from tequio.ui.acts.personal import named_personal_data
 from tequio.ui.components.cards.tag import Card
 from tequio.ui.components.facts.tag import Fact
@@ -42,6 +44,7 @@ class ContributionPage:
     text: str
     facts: tuple[Fact, ...]
     joined: tuple[Card, ...]
+    answer: AnswerPage
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ class ReceiptPage:
     state: State
     sentence: str
     facts: tuple[Fact, ...]
+    answer: AnswerPage
 
 
 def title_of(contribution: Contribution) -> str:
@@ -82,7 +86,9 @@ def state_of(contribution: Contribution) -> State:
     return State(CONTRIBUTION_TONES[contribution.state], capfirst(str(label)))
 
 
-def contribution_page(contribution: Contribution, joined: Sequence[Contribution]) -> ContributionPage:
+def contribution_page(
+    contribution: Contribution, joined: Sequence[Contribution], case: Case
+) -> ContributionPage:
     """Compose the page of one; what is not published shows none of its words."""
     is_public = contribution.state == ContributionState.PUBLISHED
     return ContributionPage(
@@ -92,6 +98,7 @@ def contribution_page(contribution: Contribution, joined: Sequence[Contribution]
         text=contribution.text if is_public else "",
         facts=_facts(contribution) if is_public else (),
         joined=cards(joined),
+        answer=answer_page(contribution, case),
     )
 
 
@@ -102,7 +109,11 @@ def list_page(
     found_words = ngettext("%s aportación publicada", "%s aportaciones publicadas", found.total)
     return ListPage(
         found=found_words % found.total,
-        filters=(*_filters(wanted), Filter("lugar", _("Lugar"), value=wanted.place, choices=places)),
+        filters=(
+            *_filters(wanted),
+            Filter("lugar", _("Lugar"), value=wanted.place, choices=places),
+            Filter("respuesta", _("Respuesta"), value=wanted.stage, choices=stage_filter_choices()),
+        ),
         cards=cards(found.rows),
         newer=asked.address_with(antes=found.before, despues=None) if found.before else "",
         older=asked.address_with(despues=found.after, antes=None) if found.after else "",
@@ -146,12 +157,13 @@ def cards(rows: Sequence[Contribution]) -> tuple[Card, ...]:
             url=url_of(row.ref),
             kind=f"{_kind(row)} · {Topic(row.topic).label} · {row.territory}",
             text=row.text if len(row.text) <= _SHORTENED else f"{row.text[:_SHORTENED].rstrip()}…",
+            states=(state,) if (state := answer_state(row)) else (),
         )
         for row in rows
     )
 
 
-def receipt_page(contribution: Contribution, address: str) -> ReceiptPage:
+def receipt_page(contribution: Contribution, address: str, case: Case) -> ReceiptPage:
     """Compose the page that whoever kept the key opens, at its whole address."""
     return ReceiptPage(
         state=state_of(contribution),
@@ -170,6 +182,7 @@ def receipt_page(contribution: Contribution, address: str) -> ReceiptPage:
                 else ()
             ),
         ),
+        answer=answer_page(contribution, case),
     )
 
 

@@ -13,8 +13,10 @@ from django.utils.translation import ngettext
 from tequio.cocreation.models.contribution import RejectionReason
 from tequio.cocreation.models.process import Level, Process, ProcessPhase, ProcessState
 from tequio.cocreation.pace import TEMPLATES, WHOLE, Pace, pace_of, shortens
+from tequio.cocreation.pages.response import answer_counts
 from tequio.cocreation.pages.words import PROCESS_TONES, PROMISES
 from tequio.cocreation.queries.process import Counts
+from tequio.cocreation.queries.response import AnswerCounts
 from tequio.foundation.refs import SubjectRef
 from tequio.ui.components.cards.tag import Card
 from tequio.ui.components.data_table.tag import Column, Table
@@ -48,12 +50,18 @@ class ProcessPage:
     calendar: Table
     counted: str
     listed: Link
+    answers: tuple[Fact, ...]
     reasons: tuple[str, ...]
 
 
 def processes_url(exercise: SubjectRef) -> str:
     """Return where the processes of an exercise are listed."""
     return f"{url_of(exercise)}{OF_EXERCISE}/"
+
+
+def list_url(process: SubjectRef) -> str:
+    """Return where the published contributions of a process are listed."""
+    return f"{url_of(process)}{LIST}/"
 
 
 def queue_url(process: SubjectRef) -> str:
@@ -69,7 +77,9 @@ def process_crumbs(process: Process) -> tuple[Link, ...]:
     )
 
 
-def process_page(process: Process, counts: Counts, phases: Sequence[ProcessPhase]) -> ProcessPage:
+def process_page(
+    process: Process, counts: Counts, answers: AnswerCounts, phases: Sequence[ProcessPhase]
+) -> ProcessPage:
     """Compose the page of a process."""
     return ProcessPage(
         state=state_of(process),
@@ -78,7 +88,8 @@ def process_page(process: Process, counts: Counts, phases: Sequence[ProcessPhase
         canvas=canvas_facts(process),
         calendar=_calendar(process, phases),
         counted=counted(counts),
-        listed=Link(_("Leer y buscar aportaciones"), f"{url_of(process.ref)}{LIST}/"),
+        listed=Link(_("Leer y buscar aportaciones"), list_url(process.ref)),
+        answers=answer_counts(answers, list_url(process.ref)) if answers.all else (),
         reasons=tuple(capfirst(str(reason.label)) for reason in RejectionReason),
     )
 

@@ -6,8 +6,9 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from tequio.cocreation.models.contribution import ContributionState
+from tequio.cocreation.models.contribution import ContributionState, Disposition
 from tequio.cocreation.models.process import Level, ProcessState
+from tequio.cocreation.queries import response as stages
 from tequio.foundation.words import Words
 from tequio.ui.values import Tone
 
@@ -30,4 +31,21 @@ CONTRIBUTION_TONES: Final[dict[str, Tone]] = {
     ContributionState.PUBLISHED: "good",
     ContributionState.REJECTED: "bad",
     ContributionState.APPEALED: "wait",
+}
+STAGE_LABELS: Final[dict[str, Words]] = {
+    stages.UNASSIGNED: _("Sin institución que la responda"),
+    stages.WAITING: _("Esperan respuesta"),
+    stages.PRELIMINARY: _("Con respuesta preliminar"),
+    stages.ANSWERED: _("Con respuesta final"),
+    stages.OVERDUE: _("Con un plazo vencido y sin respuesta"),
+}
+DISPOSITION_TONES: Final[dict[str, Tone]] = {
+    Disposition.ADOPTED: "good",
+    Disposition.PARTLY: "good",
+    Disposition.MERGED: "good",
+    Disposition.OFFERED: "good",
+    Disposition.NOT_COMPETENT: "none",
+    Disposition.NOT_FEASIBLE: "bad",
+    Disposition.DEFERRED: "wait",
+    Disposition.OUT_OF_SCOPE: "none",
 }

@@ -13,6 +13,7 @@ from rapidfuzz import process as matching
 
 from tequio.cocreation.models.contribution import Contribution, ContributionState, RejectionReason
 from tequio.cocreation.models.process import Process
+from tequio.cocreation.queries.response import in_stage
 from tequio.directory.models import Territory
 from tequio.foundation.days import last_day_of
 from tequio.foundation.folding import with_words
@@ -22,6 +23,7 @@ from tequio.foundation.stemming import stems_in, words_in
 
 PAGE_SIZE: Final = 50
 WAITING: Final = (ContributionState.RECEIVED, ContributionState.APPEALED)
+LONGEST_WAIT: Final = 365  # days for which an address waits for a response
 MOST_ERASED: Final = 500  # at once; the next round takes the others
 _ALIKE: Final = 55  # of 100
 _LOOKED_AT: Final = 12  # of the likest, those that share words enough are shown
@@ -38,6 +40,7 @@ class Wanted:
     topic: str = ""
     kind: str = ""
     place: str = ""
+    stage: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class Similar:
 def contributions(process: Process, *, wanted: Wanted, after: str = "", before: str = "") -> ContributionList:
     """Return a page of the published contributions that match, in the order in which they came."""
     published = Contribution.objects.filter(process=process, state=ContributionState.PUBLISHED)
+    published = in_stage(published, wanted.stage).select_related("joined_to")
     return _list(published, wanted=wanted, after=after, before=before)
 
 
@@ -133,10 +137,17 @@ def published_with_code(process: Process, code: str) -> Contribution | None:
 
 
 def reviewed_before(moment: datetime, days: int) -> QuerySet[Contribution]:
-    """Return those decided so many days ago whose author's address is still kept."""
+    """Return those whose author was told all so many days ago and whose address is still kept.
+
+    What is published waits for its final response, or that of what it was joined to; a year at most.
+    """
     last = last_day_of(moment - timedelta(days=days))
-    done = Contribution.objects.exclude(email="").filter(decided_on__lt=last)
-    return done.exclude(state=ContributionState.APPEALED)
+    found = Contribution.objects.exclude(email="")
+    left_out = Q(state=ContributionState.REJECTED, decided_on__lt=last)
+    answered = Q(final_on__lt=last) | Q(joined_to__final_on__lt=last)
+    too_long = Q(decided_on__lt=last_day_of(moment - timedelta(days=LONGEST_WAIT)))
+    published = Q(state=ContributionState.PUBLISHED) & (answered | too_long)
+    return found.filter(left_out | published)
 
 
 def to_erase(now: datetime, days: int) -> tuple[Contribution, ...]:
@@ -178,7 +189,8 @@ def _number(text: str) -> str:
 def _whole() -> QuerySet[Contribution]:
     return Contribution.objects.select_related(
         "territory",
-        "joined_to",
+        "joined_to__assigned_to__territory__parent",
+        "assigned_to__territory__parent",
         "table",
         "process__exercise__territory__parent__parent",
         "process__exercise__guarantor",

@@ -9,12 +9,15 @@ from tequio.cocreation import policy
 from tequio.cocreation.acts.contribution import RECEIPT, receipt_or_404
 from tequio.cocreation.acts.moderation import CONTRIBUTION, DECIDE_APPEAL, MODERATE, contribution_or_404
 from tequio.cocreation.acts.process import SECTION, process_or_404
+from tequio.cocreation.acts.response import ANSWERS
 from tequio.cocreation.models.contribution import Contribution, ContributionKind, ContributionState, Topic
 from tequio.cocreation.models.process import Process
 from tequio.cocreation.pages import contribution as pages
 from tequio.cocreation.pages.process import LIST, PROCESSES, process_crumbs
+from tequio.cocreation.pages.response import is_answered_with_another
 from tequio.cocreation.queries import contribution as queries
 from tequio.cocreation.queries.process import exercise_of, exercise_of_contribution
+from tequio.cocreation.queries.response import STAGES, Case, case_of
 from tequio.foundation.policy import decide
 from tequio.foundation.reads import Reads
 from tequio.foundation.requests import Request
@@ -31,7 +34,9 @@ def contributions(request: Request, code: str) -> HttpResponse:
     process = process_or_404(code)
     asked = AddressReader(request.GET)
     places = queries.places_of(process)
-    wanted = _wanted(asked, place=asked.choice("lugar", dict(places)))
+    wanted = _wanted(
+        asked, place=asked.choice("lugar", dict(places)), stage=asked.choice("respuesta", STAGES)
+    )
     found = queries.contributions(
         process, wanted=wanted, after=asked.text("despues"), before=asked.text("antes")
     )
@@ -63,8 +68,8 @@ def contribution(request: Request, code: str) -> HttpResponse:
             Link(pages.title_of(found)),
         ),
         demo=process.exercise.fictitious,
-        contribution=pages.contribution_page(found, queries.joined_to(found)),
-        acts=(CONTRIBUTION.on(found),),
+        contribution=pages.contribution_page(found, queries.joined_to(found), _case(found)),
+        acts=(ANSWERS.on(found), CONTRIBUTION.on(found)),
     )
 
 
@@ -98,7 +103,7 @@ def receipt(request: Request, code: str) -> HttpResponse:
         section=SECTION,
         breadcrumbs=(*process_crumbs(found.process), Link(_("Su aportación"))),
         demo=found.process.exercise.fictitious,
-        receipt=pages.receipt_page(found, absolute(url_of(found.receipt))),
+        receipt=pages.receipt_page(found, absolute(url_of(found.receipt)), _case(found)),
         acts=(RECEIPT.on(found),),
     )
 
@@ -132,12 +137,19 @@ def _queue(asked: AddressReader, process: Process) -> pages.ListPage:
     return pages.queue_page(asked, wanted, state, found, act_at=_act_at)
 
 
-def _wanted(asked: AddressReader, *, place: str = "") -> queries.Wanted:
+def _case(contribution: Contribution) -> Case:
+    """Return how it is answered: with what it was joined to, where that is published."""
+    answered_with = contribution.joined_to if is_answered_with_another(contribution) else None
+    return case_of(answered_with or contribution)
+
+
+def _wanted(asked: AddressReader, *, place: str = "", stage: str = "") -> queries.Wanted:
     return queries.Wanted(
         text=asked.text("q"),
         topic=asked.choice("tema", Topic.values),
         kind=asked.choice("tipo", ContributionKind.values),
         place=place,
+        stage=stage,
     )
 
 

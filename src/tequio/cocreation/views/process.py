@@ -20,6 +20,7 @@ from tequio.cocreation.pages.process import (
 )
 from tequio.cocreation.pages.working_table import tables_shown
 from tequio.cocreation.queries import process as queries
+from tequio.cocreation.queries.response import answers_of
 from tequio.cocreation.queries.working_table import tables_of
 from tequio.exercises.acts.exercise import exercise_or_404
 from tequio.exercises.queries.scope import exercise
@@ -86,7 +87,7 @@ def process(request: Request, code: str) -> HttpResponse:
         section=SECTION,
         breadcrumbs=process_crumbs(found),
         demo=found.exercise.fictitious,
-        process=process_page(found, queries.counts_of(found), queries.phases_of(found)),
+        process=process_page(found, queries.counts_of(found), answers_of(found), queries.phases_of(found)),
         queue=queue_url(found.ref) if decide(policy.READ_QUEUE, request.actor, found).allowed else "",
         feed=feed_of(found.ref),
         downloads=subscriptions(found.ref),

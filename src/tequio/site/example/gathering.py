@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import time
 from functools import partial
 from typing import Any, Final
@@ -10,15 +10,29 @@ from typing import Any, Final
 from tequio.cocreation.commands.contribution import appeal_rejection, contribute
 from tequio.cocreation.commands.moderation import publish_contribution, reject_contribution
 from tequio.cocreation.commands.process import Planned, publish_process
+from tequio.cocreation.commands.response import (
+    assign_contribution,
+    correct_response,
+    give_final,
+    give_preliminary,
+    refer_contribution,
+)
 from tequio.cocreation.commands.working_table import (
     announce_table,
     count_table,
     enter_contribution,
     revoke_table_code,
 )
-from tequio.cocreation.models.contribution import Contribution, ContributionKind, RejectionReason, Topic
+from tequio.cocreation.models.contribution import (
+    Contribution,
+    ContributionKind,
+    Disposition,
+    RejectionReason,
+    Topic,
+)
 from tequio.cocreation.models.process import Level, Process
 from tequio.cocreation.models.working_table import Attending, TableKind, WorkingTable
+from tequio.directory.models import Institution
 from tequio.exercises.models import Exercise
 from tequio.site.example.source import Row
 from tequio.site.example.world import Act, World
@@ -163,4 +177,57 @@ def _table(process: int, number: int) -> WorkingTable:
 
 
 _STEPS_OF_TABLES: Final = {"count": _count, "revoke": _revoke}
-_STEPS: Final = {"publish": _accept, "reject": _reject, "appeal": _appeal}
+
+
+def _assign(world: World, number: int, order: int, step: Row) -> object:
+    return assign_contribution(
+        actor=world.cast["facilitator"],
+        contribution=_brought(number, order),
+        institution=_institution(step["institution"]),
+        answerable=step["answerable"],
+        now=world.now,
+    )
+
+
+def _refer(world: World, number: int, order: int, step: Row) -> object:
+    return refer_contribution(
+        actor=world.cast[step["by"]],
+        contribution=_brought(number, order),
+        institution=_institution(step["institution"]),
+        answerable=step["answerable"],
+        reason=step["reason"],
+        now=world.now,
+    )
+
+
+def _respond(run: Callable[..., object], world: World, number: int, order: int, step: Row) -> object:
+    contribution = _brought(number, order)
+    competent, merged = step.get("competent"), step.get("merged_into")
+    more = {"reason": step["reason"]} if "reason" in step else {}
+    return run(
+        actor=world.cast[step["by"]],
+        contribution=contribution,
+        disposition=Disposition(step["disposition"]),
+        text=step["text"],
+        answerable=contribution.answerable,
+        merged_into=_brought(number, merged) if merged else None,
+        competent=_institution(competent) if competent else None,
+        now=world.now,
+        **more,
+    )
+
+
+def _institution(code: str) -> Institution:
+    return Institution.objects.get(code=code)
+
+
+_STEPS: Final[Mapping[str, Callable[..., object]]] = {
+    "publish": _accept,
+    "reject": _reject,
+    "appeal": _appeal,
+    "assign": _assign,
+    "refer": _refer,
+    "preliminary": partial(_respond, give_preliminary),
+    "final": partial(_respond, give_final),
+    "correct": partial(_respond, correct_response),
+}

@@ -1,0 +1,143 @@
+"""Reads of how contributions are answered: one, those of a process, and what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
+
+from tequio.cocreation.duties import ANSWERS
+from tequio.cocreation.models.contribution import Contribution, ContributionState
+from tequio.cocreation.models.process import Process
+from tequio.cocreation.models.response import AnswerStep, Assignment, Response
+from tequio.deadlines.models import Deadline, DeadlineState
+from tequio.deadlines.queries.deadline import DeadlineLine, line_of
+from tequio.foundation.folding import with_words
+
+# By what is asked of a list: which of the published are in it.
+UNASSIGNED: Final = "sin-asignar"
+WAITING: Final = "en-espera"
+PRELIMINARY: Final = "preliminar"
+ANSWERED: Final = "final"
+OVERDUE: Final = "vencida"
+_STAGES: Final = {
+    UNASSIGNED: Q(assigned_to=None),
+    WAITING: Q(assigned_to__isnull=False, preliminary_on=None, final_on=None),
+    PRELIMINARY: Q(preliminary_on__isnull=False, final_on=None),
+    ANSWERED: Q(final_on__isnull=False),
+}
+STAGES: Final = (*_STAGES, OVERDUE)
+_CODES: Final = tuple(rule.code for rule in ANSWERS)
+# Those that are not answered with another one.
+_ALONE: Final = Q(joined_to=None) | ~Q(joined_to__state=ContributionState.PUBLISHED)
+
+
+@dataclass(frozen=True)
+class AnswerCounts:
+    """How many published contributions there are to answer in a process, by how far that is."""
+
+    all: int
+    unassigned: int
+    waiting: int
+    preliminary: int
+    answered: int
+    overdue: int
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything on record of how one contribution is answered, the oldest first."""
+
+    assignments: Sequence[Assignment]
+    responses: Sequence[Response]
+    terms: Sequence[DeadlineLine]
+    expired: Sequence[Deadline]
+
+    def last(self, step: AnswerStep) -> Response | None:
+        """Return the version that stands of a step."""
+        return next((found for found in reversed(self.responses) if found.step == step), None)
+
+    @property
+    def standing(self) -> Response | None:
+        """Return what was answered last: the final response once there is one."""
+        return self.last(AnswerStep.FINAL) or self.last(AnswerStep.PRELIMINARY)
+
+
+class ContributionOptions:
+    """The published contributions of a process to choose from, but one of them."""
+
+    def __init__(self, process: Process, *, but: Contribution) -> None:
+        self._found = to_answer(process).exclude(pk=but.pk)
+
+    def search(self, text: str, size: int) -> Sequence[tuple[str, str]]:
+        """Return at most `size` of those that have the words, in the order in which they came."""
+        found = with_words(self._found, text).order_by("number")[:size]
+        return [(row.code, f"{row.number}: {row.title}") for row in found]
+
+    def find(self, keys: Collection[str]) -> Mapping[str, tuple[str, Contribution]]:
+        """Return the name and the contribution of each code that is an option."""
+        return {row.code: (f"{row.number}: {row.title}", row) for row in self._found.filter(code__in=keys)}
+
+
+def to_answer(process: Process) -> QuerySet[Contribution]:
+    """Return the published contributions of a process, but those answered with another."""
+    return Contribution.objects.filter(_ALONE, process=process, state=ContributionState.PUBLISHED)
+
+
+def in_stage(found: QuerySet[Contribution], stage: str) -> QuerySet[Contribution]:
+    """Return those whose answer is so far; "" is all of them."""
+    if not stage:
+        return found
+    if stage == OVERDUE:
+        return found.filter(_ALONE).filter(Exists(_expired()))
+    return found.filter(_ALONE).filter(_STAGES[stage])
+
+
+def answers_of(process: Process) -> AnswerCounts:
+    """Count what a process has to answer, and how far that is."""
+    found = to_answer(process)
+    counted = found.aggregate(
+        all=Count("pk"),
+        unassigned=Count("pk", filter=_STAGES[UNASSIGNED]),
+        waiting=Count("pk", filter=_STAGES[WAITING]),
+        preliminary=Count("pk", filter=_STAGES[PRELIMINARY]),
+        answered=Count("pk", filter=_STAGES[ANSWERED]),
+    )
+    return AnswerCounts(**counted, overdue=found.filter(Exists(_expired())).count())
+
+
+def case_of(contribution: Contribution) -> Case:
+    """Return how a contribution was and is answered."""
+    terms = Deadline.objects.select_related("institution", "pause").filter(
+        subject=str(contribution.ref), rule__in=_CODES
+    )
+    found = tuple(terms.order_by("started_on", "due_on", "pk"))
+    return Case(
+        assignments=tuple(contribution.assignments.select_related("institution").order_by("number")),
+        responses=tuple(
+            contribution.responses.select_related("institution", "merged_into", "competent").order_by("pk")
+        ),
+        terms=tuple(line_of(term) for term in found if term.done_on is None and term.stopped_on is None),
+        expired=tuple(term for term in found if term.expired_on),
+    )
+
+
+def oldest_to_assign(process: Process) -> Contribution | None:
+    """Return the published contribution that waits longest to be given to whoever answers it."""
+    found = to_answer(process).filter(_STAGES[UNASSIGNED])
+    return found.order_by(F("decided_on").asc(nulls_last=True), "pk").first()
+
+
+def reached_by_answers(contribution: Contribution) -> tuple[Contribution, ...]:
+    """Return what its answer reaches and whose authors left an address: itself and what joined it."""
+    found = Contribution.objects.filter(Q(pk=contribution.pk) | Q(joined_to=contribution)).exclude(email="")
+    return tuple(found.filter(state=ContributionState.PUBLISHED).order_by("pk"))
+
+
+def _expired() -> QuerySet[Deadline]:
+    return Deadline.objects.filter(
+        subject=Concat(Value("aportacion/"), OuterRef("code")), rule__in=_CODES, state=DeadlineState.EXPIRED
+    )
