@@ -32,7 +32,10 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from tqdm import tqdm  # noqa: E402
 
-from tequio.cocreation.models.process import Process
+from tequio.cocreation.events.support import SupportSealed  # noqa: E402
+from tequio.cocreation.models.contribution import Contribution  # noqa: E402
+from tequio.cocreation.models.process import Process  # noqa: E402
+from tequio.cocreation.models.support import Support, SupportBatch  # noqa: E402
 from tequio.deadlines.models import Deadline  # noqa: E402
 from tequio.directory.commands.institution import register_institution  # noqa: E402
 from tequio.directory.models import Institution, InstitutionKind, Territory  # noqa: E402
@@ -51,13 +54,14 @@ from tequio.site.example.source import read  # noqa: E402
 
 SKIPPED = """\
 What was skipped: no command ran, so no policy was asked and no letter is written; copies share the files,
-institutions, posts and people of their models; nothing was voted, asked or recommended anew. The entries of the
+institutions, posts and people of their models; nothing was voted, asked, supported or recommended anew. The entries of the
 copies bear the days of their models; their fields, salts, leaves and numbers are their own, and the followers read them.
 Where more events were asked for than the copies have, working tables of the copies make up for them."""
 _ACTOR = importer("prueba de carga")
 _BATCH = 100
 _AT_ONCE = 20_000  # rows kept in memory before they are written
 _LIVING_EVERY = 120  # copies of history for one of the exercise that is under way
+_OF_EACH = (Support, SupportBatch)  # what a seal says of its own rows is true of no copy
 _COPIED = ("exercises", "cocreation", "plans", "governance", "deadlines")
 _OFFICES = (
     "Secretaría de Salud",
@@ -136,8 +140,12 @@ def family_of(exercise: Exercise) -> Family:
     for model, listed in rows.items():
         found.templates[model] = [_template(found, row) for row in listed]
     told = LogEntry.objects.prefetch_related("fields").order_by("pk")
-    found.entries = [(entry, entry.values) for entry in told if named.search(entry.subject)]
+    found.entries = [(entry, entry.values) for entry in told if _is_copied(entry, named)]
     return found
+
+
+def _is_copied(entry: LogEntry, named: re.Pattern[str]) -> bool:
+    return bool(named.search(entry.subject)) and entry.kind != SupportSealed.kind
 
 
 def _names_of(exercise: Exercise, codes: Sequence[str]) -> re.Pattern[str]:
@@ -175,6 +183,8 @@ def _pointing(model: type[models.Model], link: str, to: Sequence[models.Model]) 
 def _links_to(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:
     for label in _COPIED:
         for other in apps.get_app_config(label).get_models():
+            if other in _OF_EACH:
+                continue
             for link in other._meta.concrete_fields:
                 if link.is_relation and link.related_model is model:
                     yield other, link.name
@@ -340,6 +350,8 @@ def _settle(row: models.Model, place: Territory) -> None:
         row.fictitious = False
     if isinstance(row, Exercise | Body):
         row.territory = place
+    if isinstance(row, Contribution):
+        row.supports = 0
 
 
 def _codes_of_the_example() -> set[str]:

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tequio.cocreation.models.contribution import Contribution
 from tequio.cocreation.models.process import Process
+from tequio.cocreation.models.support import Support
 from tequio.cocreation.models.working_table import WorkingTable
 from tequio.cocreation.policy import READ_QUEUE
 from tequio.deadlines.models import Deadline, TermSuspension
@@ -256,6 +257,11 @@ def _receipts() -> list[Alone]:
     return [(f"/recibo/{key}/", "/recibo/no-hay-tal/", everybody) for key in keys]
 
 
+def _supports() -> list[Alone]:
+    key = Support.objects.order_by("pk").values_list("key", flat=True)[0]
+    return [(f"/apoyo/{key}/", "/apoyo/no-hay-tal/", everybody)]
+
+
 def _private_files() -> list[Alone]:
     """Return a file that came with an application, which only whoever judges it reads."""
     application = Application.objects.exclude(documents=[])[0]
@@ -344,4 +350,6 @@ ALONE: Mapping[str, Callable[[], list[Alone]]] = {
     "correo-semanal/<str:token>/terminar/": _weekly("terminar/"),
     "invitacion/<str:token>/": _invited,
     "recibo/<slug:code>/": _receipts,
+    "apoyo/<slug:code>/": _supports,
+    "proceso/<slug:code>/apoyos/<int:number>/": _named("/proceso/demo-1/apoyos/1/", "demo-1"),
 }

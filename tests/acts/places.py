@@ -11,6 +11,7 @@ from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.utils.timezone import localdate
 
 from tequio.cocreation.models.contribution import Contribution, ContributionState
+from tequio.cocreation.models.support import Support
 from tequio.cocreation.models.working_table import TableState, WorkingTable
 from tequio.deadlines.models import OWED, Deadline, TermSuspension
 from tequio.dialogue.commands import propose_correction
@@ -701,6 +702,12 @@ def _receipts() -> Iterable[Given]:
     return ({"code": key} for key in Contribution.objects.order_by("pk").values_list("key", flat=True))
 
 
+def _supports() -> Iterable[Given]:
+    """Return the links of those to whom something happens too."""
+    given = Support.objects.filter(withdrawn_at=None, assurance="connection").order_by("pk")
+    return ({"code": key} for key in given.values_list("key", flat=True))
+
+
 def _brought(state: ContributionState) -> Callable[[], Iterable[Given]]:
     """Return what people brought that is in a state."""
     return lambda: _codes(Contribution.objects.filter(state=state).order_by("pk"))
@@ -803,6 +810,10 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     **dict.fromkeys(("table-retirar-clave", "table-cancelar"), _tables(state=TableState.ANNOUNCED)),
     "recibo/<slug:code>/": _receipts,
     "aportacion/<slug:code>/": _brought(ContributionState.RECEIVED),
+    **dict.fromkeys(
+        ("contribution-apoyar", "contribution-contar-manos"), _brought(ContributionState.PUBLISHED)
+    ),
+    "apoyo/<slug:code>/": _supports,
     "contribution-resolver": _brought(ContributionState.APPEALED),
     "contribution-asignar": _published(assigned_to=None, joined_to=None),
     "contribution-turnar": _published(assigned_to__isnull=False, final_on=None),

@@ -16,9 +16,9 @@ from django.forms import FileField
 from tequio.documents import storage
 from tequio.foundation.actors import ANONYMOUS
 from tequio.ledger.command import COMMANDS
-from tequio.ledger.models import LogEntry
 from tequio.ledger.queries import last_public_entry
 from tequio.ui.acts.form import KEY, TRAP
+from tests.acts.effects import effects
 from tests.acts.places import PLACES
 from tests.acts.trying import ROWS, Trial, entered, long_texts, mark, name_of, refused, stranger, trial
 
@@ -110,12 +110,12 @@ def test_a_text_that_is_too_long_comes_back_whole(tried):
     indirect=True,
 )
 def test_what_a_program_filled_in_is_not_done_and_comes_back(tried):
-    before = LogEntry.objects.count()
+    before = effects()
     given, words = mark(tried.good(), tried.form())
 
     answer = tried.client().post(tried.url, {**given, TRAP: "https://ejemplo.mx"})
 
-    assert (answer.status_code, LogEntry.objects.count()) == (422, before)
+    assert (answer.status_code, effects()) == (422, before)
     assert words in _read(answer)
     assert f'name="{TRAP}"' in _read(answer)
     assert "https://ejemplo.mx" not in _read(answer)
@@ -125,15 +125,15 @@ def test_what_a_program_filled_in_is_not_done_and_comes_back(tried):
 @every_act
 def test_a_good_form_is_done_once_however_often_it_is_sent(tried):
     client, url, given = tried.client(), tried.url, tried.good()
-    before = LogEntry.objects.count()
+    before = effects()
 
     first = client.post(url, given)
-    recorded = LogEntry.objects.count()
+    recorded = effects()
     second = client.post(url, given)
 
     assert (first.status_code, second.status_code) == (303, 303), _read(first)
     assert recorded > before
-    assert LogEntry.objects.count() == recorded
+    assert effects() == recorded
     assert second["Location"] == first["Location"]
 
 
@@ -167,13 +167,13 @@ def test_whose_act_it_is_not_reads_why_and_loses_nothing(tried):
         assert tried.act.is_for_anyone or not tried.act.decide(ANONYMOUS, tried.subject).is_theirs
         return
     given, words = mark(tried.good(), tried.form())
-    before = LogEntry.objects.count()
+    before = effects()
 
     answer = entered(other).post(tried.url, given)
 
     assert answer.status_code == refused(tried, other)
     assert words in _read(answer)
-    assert LogEntry.objects.count() == before
+    assert effects() == before
 
 
 @every_act

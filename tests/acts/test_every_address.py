@@ -13,13 +13,13 @@ from django.test import Client
 from tequio.foundation.actors import Actor
 from tequio.foundation.policy import decide
 from tequio.identity.models import Person
-from tequio.ledger.models import LogEntry
 from tequio.plans.models.plan import Plan
 from tequio.plans.queries import plan as plans
 from tequio.plans.queries.plan import plans_with_facts
 from tequio.ui.acts.act import Acts
 from tests.acts import places
 from tests.acts.addresses import Standing, standing
+from tests.acts.effects import effects
 from tests.acts.trying import acting, entered
 from tests.worlds import world
 
@@ -119,7 +119,7 @@ def test_a_read_that_gives_what_is_not_published_is_found(reader, monkeypatch):
 
 @everybody
 def test_where_there_is_no_act_nothing_is_sent(reader):
-    client, before = entered(reader), LogEntry.objects.count()
+    client, before = entered(reader), effects()
     found = [one for one in standing() if not any(word in one.address for word in _DONE_BY_A_LINK)]
     addresses = {address: one.view for one in found for address in (one.address, one.missing) if address}
     forms = {address for address, view in addresses.items() if "POST" in view.methods}
@@ -127,5 +127,5 @@ def test_where_there_is_no_act_nothing_is_sent(reader):
     answered = {address: client.post(address).status_code for address in addresses.keys() - forms}
 
     assert {*answered.values()} == {405}
-    assert LogEntry.objects.count() == before
+    assert effects() == before
     assert max(client.post(address).status_code for address in forms) < 500

@@ -14,11 +14,11 @@ from django.http import Http404
 
 from tequio.identity.models import Invitation, Person
 from tequio.identity.queries.invitation import link_for
-from tequio.ledger.models import LogEntry
 from tequio.notifications import signatures
 from tequio.notifications.models import Subscription
 from tequio.recommendations.models.addressee import Notification
 from tequio.recommendations.queries.notification import notification_path
+from tests.acts.effects import effects
 from tests.acts.places import PLACES
 from tests.acts.trying import ROWS, entered, name_of
 from tests.site.reading import kind_of, links_of
@@ -78,7 +78,7 @@ def test_reading_as_any_role_changes_nothing(accounts, number):
     if number >= len(people):
         pytest.skip("no more people in the example")
     forms, links = _forms(), _links()
-    client, recorded = entered(people[number]), LogEntry.objects.count()
+    client, recorded = entered(people[number]), effects()
     waiting, seen = deque([*_FIRST, *forms, *links]), set()
 
     with _writes() as writes:
@@ -98,4 +98,4 @@ def test_reading_as_any_role_changes_nothing(accounts, number):
 
     assert len(seen) > 100
     assert writes == []
-    assert LogEntry.objects.count() == recorded
+    assert effects() == recorded

@@ -14,9 +14,9 @@ from tequio.directory.models import Territory
 from tequio.foundation.actors import Role
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.models import Person
-from tequio.ledger.models import LogEntry
 from tequio.ui.acts.form import KEY
 from tests.acts.conftest import NOW
+from tests.acts.effects import effects
 from tests.acts.trying import ROWS, Trial, acting, entered, name_of, refused, trial
 from tests.country import guarantor
 from tests.people import account
@@ -103,13 +103,13 @@ def test_a_stranger_reads_whose_the_form_is(tried, strangers):
 
 @every_act
 def test_a_stranger_who_sends_the_form_changes_nothing(tried, strangers):
-    given, before = tried.good(), LogEntry.objects.count()
+    given, before = tried.good(), effects()
     senders = [None, *_without_part(tried, strangers)]
 
     answers = [entered(one).post(tried.url, given) for one in senders]
 
     assert [answer.status_code for answer in answers] == [refused(tried, one) for one in senders]
-    assert LogEntry.objects.count() == before
+    assert effects() == before
 
 
 # What is not public yet, and a subject of the same address that there is not.

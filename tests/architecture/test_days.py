@@ -26,6 +26,7 @@ _TERM = "the term that it ends or starts is counted by record in start_deadline 
 _HARMLESS = {
     **dict.fromkeys(
         (
+            "cocreation.count_hands held_on",
             "directory.correct_post valid_from", "directory.correct_post valid_to",
             "directory.correct_government_term begins_on", "directory.correct_government_term ends_on",
             "directory.record_government_term begins_on", "directory.record_government_term ends_on",

@@ -7,18 +7,22 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 
+from tequio.cocreation import clock
 from tequio.cocreation.commands.contribution import appeal_rejection
 from tequio.cocreation.models.contribution import Contribution, RejectionReason
 from tequio.cocreation.models.process import Process
+from tequio.cocreation.models.support import Support, SupportBatch
 from tequio.deadlines import clock as clock_of_deadlines
 from tequio.directory.models import Institution
 from tequio.foundation.actors import ANONYMOUS, Actor, Role
 from tequio.foundation.refs import SubjectRef
+from tequio.ledger.canonical import tree_root
 from tequio.ui.acts.form import ActForm
 from tests.cocreation.gathering import leave_out
 from tests.cocreation.responding import REASON, refer
 from tests.people import account, come_in
 
+SUPPORT = "/aportacion/cam-2016-1-1/apoyar/"
 SEND = "/proceso/cam-2016-1/aportar/"
 TYPED = {
     "kind": "problem",
@@ -298,3 +302,49 @@ def test_silence_and_referral_are_read_by_anyone(
     page = client.get(at).text
     assert "Se turnó a Caminos: responde Dirección de Caminos." in page
     assert "Espera su respuesta preliminar" in page
+
+
+def test_anyone_says_that_it_happens_to_them_too_and_takes_it_back(client: Client, published: Contribution):
+    sent = [client.post(SUPPORT, {"idempotency_key": key}) for key in ("una", "una", "otra")]
+    own = sent[0]["Location"]
+    assert [(answer.status_code, answer["Location"]) for answer in sent] == [(303, own)] * 3
+    assert "Dijo que también le afecta" in client.get(own).text
+
+    back = client.post(f"{own}retirar/", {"idempotency_key": "tres"})
+
+    assert back["Location"] == own
+    assert "Retiró su apoyo." in client.get(own).text
+    assert client.get("/apoyo/nadie-lo-tiene/").status_code == 404
+
+
+def test_the_count_is_read_with_how_sure_it_is_and_its_batches(
+    client: Client, published: Contribution, facilitating: Client, today: datetime, monkeypatch
+):
+    client.post(SUPPORT, {"idempotency_key": "una"})
+    counted = {"people": 23, "where": "Asamblea", "held_on": today.date(), "idempotency_key": "dos"}
+    assert facilitating.post("/aportacion/cam-2016-1-1/contar-manos/", counted).status_code == 303
+    own = Support.objects.get(assurance="connection")
+    clock.tick(today + timedelta(hours=1))
+
+    page = client.get("/aportacion/cam-2016-1-1/").text
+    batches = client.get("/proceso/cam-2016-1/apoyos/").text
+    leaves = client.get("/proceso/cam-2016-1/apoyos/1/").text
+
+    assert "24 personas" in page
+    assert "1 (uno por conexión y navegador); 23 (contados por quien facilita)" in page
+    assert "también les afecta a 24 personas" in client.get("/proceso/cam-2016-1/aportaciones/").text
+    assert SupportBatch.objects.get().root in batches.replace(" ", "")
+    assert tree_root(leaves.splitlines()) == SupportBatch.objects.get().root
+    assert "lote 1" in client.get(f"/apoyo/{own.key}/").text
+    assert client.get("/proceso/cam-2016-1/apoyos/2/").status_code == 404
+
+
+def test_hands_of_a_day_that_has_not_come_are_told_beside_the_day(
+    published: Contribution, facilitating: Client
+):
+    later = {"people": 3, "where": "Asamblea", "held_on": "2999-01-01", "idempotency_key": "una"}
+
+    answer = facilitating.post("/aportacion/cam-2016-1-1/contar-manos/", later)
+
+    assert answer.status_code == 422
+    assert {*answer.context["form"].errors} == {"held_on"}

@@ -102,6 +102,7 @@ _LIGHT = {
     "plans.withdraw_change",
     "plans.withdraw_acceptance",
     "exercises.withdraw_record",
+    "cocreation.withdraw_support",
     "governance.withdraw_fulfilment",
     "governance.withdraw_application",
     "deadlines.withdraw_acknowledgement",

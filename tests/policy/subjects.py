@@ -361,6 +361,15 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
     "cocreation.of_personal_data": _one_of(
         ReasonLeftOut, lambda reason: reason == ReasonLeftOut.PERSONAL_DATA, "rejection"
     ),
+    "cocreation.takes_support": {
+        "published": {"state": ContributionState.PUBLISHED, "process.state": ProcessState.OPEN},
+        "received": {"state": ContributionState.RECEIVED, "process.state": ProcessState.OPEN},
+        "published, closed": {"state": ContributionState.PUBLISHED, "process.state": ProcessState.CLOSED},
+    },
+    "cocreation.not_taken_back": {
+        "given": {"withdrawn_at": None},
+        "taken back": {"withdrawn_at": "2026-11-22"},
+    },
     "cocreation.kept": {"kept": {"erased_on": None}, "erased": {"erased_on": "2026-11-22"}},
     "deadlines.owed": _deadlines(lambda state: state in OWED),
     "deadlines.met": _deadlines(lambda state: state == DeadlineState.DONE),

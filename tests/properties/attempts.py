@@ -290,6 +290,8 @@ _OF_ONE_COMMAND: dict[tuple[str, str], Any] = {
     ("cocreation.count_table", "counts"): lambda: {Attending.CITIZENS: 12},
     ("cocreation.enter_contribution", "kind"): lambda: ContributionKind.PROBLEM,
     ("cocreation.enter_contribution", "consents"): lambda: True,
+    ("cocreation.count_hands", "where"): lambda: "Asamblea",
+    ("cocreation.count_hands", "people"): lambda: 12,
     ("cocreation.contribute", "kind"): lambda: ContributionKind.PROBLEM,
     ("cocreation.reject_contribution", "rejection"): lambda: ReasonLeftOut.OFF_TOPIC,
     ("cocreation.give_preliminary", "disposition"): lambda: Disposition.ADOPTED,

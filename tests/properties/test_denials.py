@@ -24,7 +24,7 @@ from tests.worlds import world
 ELSEWHERE = "de-otro-lugar"
 OF_THE_CLOCK = {
     "cocreation.begin_gathering", "cocreation.end_gathering", "cocreation.erase_words",
-    "cocreation.forget_addresses",
+    "cocreation.forget_addresses", "cocreation.seal_support",
     "deadlines.note_expiry", "deadlines.note_pause_limit", "deadlines.note_reminder",
     "deadlines.note_suspension_over", "directory.note_beginning", "directory.note_end",
     "directory.note_aged_contact", "dialogue.forget_addresses",
@@ -52,11 +52,12 @@ OF_A_LINK = {
     "notifications.end_all_following", "notifications.end_following", "notifications.follow",
     "notifications.mail_receipt",
     "notifications.stop_duty_mail", "recommendations.note_opening",
-    "governance.withdraw_application", "governance.appeal_result",
+    "cocreation.withdraw_support", "governance.withdraw_application", "governance.appeal_result",
 }  # fmt: skip
 # Any person may say what they see; plans' own tests tell who may not.
 OF_ANYBODY = {
     "cocreation.add_words", "cocreation.appeal_rejection", "cocreation.contribute",
+    "cocreation.support_contribution",
     "dialogue.propose_correction", "governance.apply_to_call", "plans.confirm_milestone",
 }  # fmt: skip
 

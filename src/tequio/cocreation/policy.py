@@ -121,6 +121,16 @@ def _hinders(actor: Actor, contribution: Any) -> Words:
 
 
 ASKED = Party("asked", _("el enlace de la institución que la responde"), _is_asked, _hinders)
+_TAKES_SUPPORT = Condition(
+    "takes_support",
+    lambda contribution: (
+        contribution.state == ContributionState.PUBLISHED and contribution.process.state == ProcessState.OPEN
+    ),
+    _("Se apoya lo que está publicado, mientras el proceso está abierto."),
+)
+_NOT_TAKEN_BACK = Condition(
+    "not_taken_back", lambda support: support.withdrawn_at is None, _("Ese apoyo ya se retiró.")
+)
 _MODERATION = _("Se publica lo que las personas aportan; solo se deja fuera por una razón de la lista.")
 _CLOCK = _("Las fechas que se publicaron se cumplen solas.")
 
@@ -204,6 +214,29 @@ DECIDE_APPEAL = Rule(
     who=(FACILITATORS,),
     when=(_APPEALED,),
     why=_("Una apelación la resuelve, con su razón, quien facilita."),
+)
+SUPPORT_CONTRIBUTION = Rule(
+    action="cocreation.support_contribution",
+    who=(ANYBODY,),
+    when=(_TAKES_SUPPORT,),
+    why=_("Cualquier persona puede decir que algo también le afecta; se cuenta una vez."),
+)
+COUNT_HANDS = Rule(
+    action="cocreation.count_hands",
+    who=(FACILITATORS,),
+    when=(_TAKES_SUPPORT,),
+    why=_("En una reunión cuenta las manos quien la facilita, y lo dice con su lugar y su día."),
+)
+WITHDRAW_SUPPORT = Rule(
+    action="cocreation.withdraw_support",
+    who=(ANYBODY,),
+    when=(_NOT_TAKEN_BACK,),
+    why=_("Quien tiene su enlace puede retirar su apoyo cuando quiera."),
+)
+SEAL_SUPPORT = Rule(
+    action="cocreation.seal_support",
+    who=(THE_CLOCK,),
+    why=_("Los apoyos entran a la bitácora por lotes, con su cuenta y su sello."),
 )
 FORGET_ADDRESSES = Rule(
     action="cocreation.forget_addresses",

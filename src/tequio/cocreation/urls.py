@@ -6,9 +6,11 @@ from tequio.cocreation.acts.contribution import CONTRIBUTIONS, RECEIPT
 from tequio.cocreation.acts.moderation import CONTRIBUTION
 from tequio.cocreation.acts.process import OF_EXERCISE, PROCESS
 from tequio.cocreation.acts.response import ANSWERS
+from tequio.cocreation.acts.support import OWN_SUPPORT, SUPPORTS
 from tequio.cocreation.acts.working_table import TABLE, TABLE_ROUTE, TABLES
 from tequio.cocreation.pages import process as pages
-from tequio.cocreation.views import contribution, process, working_table
+from tequio.cocreation.pages.support import BATCHES
+from tequio.cocreation.views import contribution, process, support, working_table
 from tequio.ui.acts.view import addresses
 
 app_name = "cocreation"
@@ -26,5 +28,9 @@ urlpatterns = [
     path(TABLE_ROUTE, working_table.table, name="table"),
     path("recibo/", contribution.find_receipt, name="find_receipt"),
     path("recibo/<slug:code>/", contribution.receipt, name="receipt"),
-    *addresses(OF_EXERCISE, CONTRIBUTIONS, PROCESS, TABLES, RECEIPT, ANSWERS, CONTRIBUTION, TABLE),
+    path(f"proceso/<slug:code>/{BATCHES}/", support.batches, name="batches"),
+    path(f"proceso/<slug:code>/{BATCHES}/<int:number>/", support.batch, name="batch"),
+    path("apoyo/<slug:code>/", support.support, name="support"),
+    *addresses(OF_EXERCISE, CONTRIBUTIONS, PROCESS, TABLES, RECEIPT),
+    *addresses(ANSWERS, SUPPORTS, OWN_SUPPORT, CONTRIBUTION, TABLE),
 ]

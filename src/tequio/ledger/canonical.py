@@ -1,6 +1,6 @@
 """Canonical JSON and the hashes of a leaf of the public log.
 
-RFC 8785 for text, integers, arrays and objects; RFC 6962 for the leaf hash.
+RFC 8785 for text, integers, arrays and objects; RFC 6962 for the hash of a leaf and the root of a tree.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 _LARGEST_INTEGER = 2**53 - 1
 _LEAF_PREFIX = b"\x00"
+_NODE_PREFIX = b"\x01"
 _COMMITMENT_PREFIX = b"\x02"  # RFC 6962 takes 0x00 and 0x01
 
 Value = str | int | Sequence["Value"] | Mapping[str, "Value"]
@@ -57,3 +58,17 @@ def commitment(salt: bytes, name: str, value: Any) -> str:
 def leaf_hash(leaf: str) -> str:
     """Return the hex RFC 6962 hash of a leaf."""
     return hashlib.sha256(_LEAF_PREFIX + leaf.encode()).hexdigest()
+
+
+def tree_root(leaves: Sequence[str]) -> str:
+    """Return the hex RFC 6962 root of the Merkle tree over leaves, in their order."""
+    return _root([bytes.fromhex(leaf_hash(leaf)) for leaf in leaves]).hex()
+
+
+def _root(hashes: Sequence[bytes]) -> bytes:
+    if not hashes:
+        return hashlib.sha256().digest()
+    if len(hashes) == 1:
+        return hashes[0]
+    half = 1 << (len(hashes) - 1).bit_length() - 1  # the largest power of two below the number
+    return hashlib.sha256(_NODE_PREFIX + _root(hashes[:half]) + _root(hashes[half:])).digest()

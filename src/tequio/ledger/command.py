@@ -42,7 +42,14 @@ _SECRET = {"password"}
 # Where a request comes from is no part of what it says, and is kept nowhere.
 _NOT_CONTENT = {"actor", "now", "idempotency_key", "origin", "browser"}
 
-_running: ContextVar[tuple[list[LogEntry], ...]] = ContextVar("running", default=())
+
+class _Noted(list[LogEntry]):
+    """What a command recorded, and whether what it wrote enters the log later, in a batch."""
+
+    in_batch = False
+
+
+_running: ContextVar[tuple[_Noted, ...]] = ContextVar("running", default=())
 _outside: ContextVar[list[Callable[[], None]] | None] = ContextVar("outside", default=None)
 COMMANDS: dict[str, Callable[..., Any]] = {}
 
@@ -81,11 +88,19 @@ def is_part_of_another() -> bool:
     return len(_running.get()) > 1
 
 
-def entries_of_this_command() -> list[LogEntry]:
+def entries_of_this_command() -> _Noted:
     """Return what the innermost command recorded; BrokenCommand outside one."""
     if not _running.get():
         raise BrokenCommand("an event is recorded by a command")
     return _running.get()[-1]
+
+
+def leave_to_a_batch() -> None:
+    """Tell that this command wrote what many do, which another command seals for all of them together.
+
+    BrokenCommand outside a command.
+    """
+    entries_of_this_command().in_batch = True
 
 
 def undo_unless_written(undo: Callable[[], None]) -> None:
@@ -102,10 +117,10 @@ def undo_unless_written(undo: Callable[[], None]) -> None:
 def command(function: Callable[P, R]) -> Callable[P, R]:
     """Make a keyword-only function the one way to a write.
 
-    Rolls back unless the function asked `allow` and called `record`. With a non-empty `idempotency_key`, what
-    an actor repeats returns what the first call returned, and so does a person's same content within a
-    quarter of an hour; KeyReused with another content. UnfitText and OutOfBounds for what is not kept. Texts
-    are as seen, roles are read again, days are of the first row's place, where it took its turn.
+    Rolls back unless the function asked `allow` and called `record`, or left that to a batch. With a key that
+    is not empty, what an actor repeats returns what the first call returned, and so does a person's same
+    content within a quarter of an hour; KeyReused with another content. UnfitText and OutOfBounds for what is
+    not kept. Texts are as seen, roles are read again, days are of the place of the first row, in its turn.
     """
     name = _name_of(function)
     places = tuple(parameter for parameter in signature(function).parameters if parameter != "actor")
@@ -192,10 +207,10 @@ def _read_rows_again(arguments: Mapping[str, object]) -> None:
             row.refresh_from_db(from_queryset=type(row)._base_manager.all())
 
 
-def _refuse_broken(name: str, asked: Collection[object], entries: Collection[LogEntry]) -> None:
+def _refuse_broken(name: str, asked: Collection[object], entries: _Noted) -> None:
     if not asked:
         raise BrokenCommand(f"{name} did not ask the policy")
-    if not entries:
+    if not entries and not entries.in_batch:
         raise BrokenCommand(f"{name} recorded no event")
 
 
@@ -246,8 +261,8 @@ def _undo(outside: list[Callable[[], None]]) -> None:
 
 
 @contextmanager
-def _noting_entries() -> Iterator[list[LogEntry]]:
-    entries: list[LogEntry] = []
+def _noting_entries() -> Iterator[_Noted]:
+    entries = _Noted()
     token = _running.set((*_running.get(), entries))
     try:
         yield entries

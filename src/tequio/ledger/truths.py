@@ -36,7 +36,8 @@ class Truth:
     `says` gives for each class the field that says it, what it `Is` then, or
     nothing where the event changes it without saying how. The newest of them
     counts; of what several rows of one subject say, each is `among` them. Where
-    no event is `expected`, a row without one contradicts nothing.
+    no event is `expected`, a row without one contradicts nothing. `check` tells
+    whether the column is also what other rows make of it.
     """
 
     what: str
@@ -46,6 +47,7 @@ class Truth:
     subject: Callable[[Any], SubjectRef] = _ref_of
     among: bool = False
     expected: bool = True
+    check: Callable[[Any], bool] = lambda _row: True
     where: Q = field(default_factory=Q)
     related: tuple[str, ...] = ()
 
@@ -75,8 +77,12 @@ def _compared(truth: Truth, rows: Sequence[Any]) -> Iterator[str]:
         said_last = recorded[ref] if truth.among else recorded[ref][-1:]
         if not recorded[ref] and truth.expected:
             yield f"{truth.what} de {ref} no consta en la bitácora"
-        elif said_last and None not in said_last and str(getattr(row, truth.column)) not in said_last:
+        elif said_last and None not in said_last and not _repeats(truth, row, said_last):
             yield f"{truth.what} de {ref} no es lo que consta en la bitácora"
+
+
+def _repeats(truth: Truth, row: Any, said_last: Sequence[str | None]) -> bool:
+    return str(getattr(row, truth.column)) in said_last and truth.check(row)
 
 
 def _recorded(truth: Truth, refs: set[str]) -> Mapping[str, list[str | None]]:

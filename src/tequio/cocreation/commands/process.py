@@ -23,6 +23,7 @@ from tequio.cocreation.models.process import (
     ProcessPhase,
     ProcessState,
 )
+from tequio.cocreation.models.support import Support
 from tequio.cocreation.pace import pace_of, shortens
 from tequio.cocreation.queries.process import phases_of
 from tequio.cocreation.steps import tell_of_process
@@ -220,6 +221,8 @@ def end_gathering(*, actor: Actor, process: Process, now: datetime) -> Process:
 def _close(process: Process, on: date) -> None:
     process.state, process.closed_on = ProcessState.CLOSED, on
     process.save(update_fields=["state", "closed_on"])
+    # Nobody can come twice any more: what told whoever did is needed no more.
+    Support.objects.filter(contribution__process=process).exclude(mark="").update(mark="")
 
 
 def _say_why_short(process: Process, because: str) -> None:

@@ -144,6 +144,7 @@ class Contribution(models.Model):
     preliminary_on = models.DateField(null=True)
     final_on = models.DateField(null=True)
     disposition = models.CharField(max_length=13, choices=Disposition.choices, blank=True)
+    supports = models.PositiveIntegerField(default=0)  # sealed, without those that were taken back
     search_text = models.TextField(blank=True)
     stems = models.TextField(blank=True)
 

@@ -18,7 +18,9 @@ from tequio.cocreation.models.contribution import (
     Tongue,
     Topic,
 )
+from tequio.cocreation.models.support import Assurance
 from tequio.cocreation.pages.response import AnswerPage, answer_page, answer_state, stage_filter_choices
+from tequio.cocreation.pages.support import people, supports_fact
 from tequio.cocreation.pages.words import CONTRIBUTION_TONES
 from tequio.cocreation.queries.contribution import ContributionList, Wanted
 from tequio.cocreation.queries.response import Case
@@ -87,7 +89,10 @@ def state_of(contribution: Contribution) -> State:
 
 
 def contribution_page(
-    contribution: Contribution, joined: Sequence[Contribution], case: Case
+    contribution: Contribution,
+    joined: Sequence[Contribution],
+    case: Case,
+    counted: Sequence[tuple[Assurance, int]],
 ) -> ContributionPage:
     """Compose the page of one; what is not published shows none of its words."""
     is_public = contribution.state == ContributionState.PUBLISHED
@@ -96,7 +101,7 @@ def contribution_page(
         sentence=_became(contribution),
         lang=contribution.lang,
         text=contribution.text if is_public else "",
-        facts=_facts(contribution) if is_public else (),
+        facts=(supports_fact(contribution, counted), *_facts(contribution)) if is_public else (),
         joined=cards(joined),
         answer=answer_page(contribution, case),
     )
@@ -155,7 +160,7 @@ def cards(rows: Sequence[Contribution]) -> tuple[Card, ...]:
         Card(
             title=row.title,
             url=url_of(row.ref),
-            kind=f"{_kind(row)} · {Topic(row.topic).label} · {row.territory}",
+            kind=f"{_kind(row)} · {Topic(row.topic).label} · {row.territory}{_supported(row)}",
             text=row.text if len(row.text) <= _SHORTENED else f"{row.text[:_SHORTENED].rstrip()}…",
             states=(state,) if (state := answer_state(row)) else (),
         )
@@ -241,6 +246,11 @@ def _queue_cards(rows: Sequence[Contribution], act_at: Callable[[Contribution], 
         )
         for row in rows
     )
+
+
+def _supported(contribution: Contribution) -> str:
+    number = contribution.supports
+    return f" · {_('también les afecta a %s') % people(number)}" if number else ""
 
 
 def _facts(contribution: Contribution) -> tuple[Fact, ...]:

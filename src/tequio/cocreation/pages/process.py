@@ -14,6 +14,7 @@ from tequio.cocreation.models.contribution import RejectionReason
 from tequio.cocreation.models.process import Level, Process, ProcessPhase, ProcessState
 from tequio.cocreation.pace import TEMPLATES, WHOLE, Pace, pace_of, shortens
 from tequio.cocreation.pages.response import answer_counts
+from tequio.cocreation.pages.support import batches_url
 from tequio.cocreation.pages.words import PROCESS_TONES, PROMISES
 from tequio.cocreation.queries.process import Counts
 from tequio.cocreation.queries.response import AnswerCounts
@@ -51,6 +52,7 @@ class ProcessPage:
     counted: str
     listed: Link
     answers: tuple[Fact, ...]
+    batches: Link
     reasons: tuple[str, ...]
 
 
@@ -90,6 +92,7 @@ def process_page(
         counted=counted(counts),
         listed=Link(_("Leer y buscar aportaciones"), list_url(process.ref)),
         answers=answer_counts(answers, list_url(process.ref)) if answers.all else (),
+        batches=Link(_("Ver cómo se cuentan y sellan los apoyos"), batches_url(process.ref)),
         reasons=tuple(capfirst(str(reason.label)) for reason in RejectionReason),
     )
 

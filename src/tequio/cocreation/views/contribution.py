@@ -10,6 +10,7 @@ from tequio.cocreation.acts.contribution import RECEIPT, receipt_or_404
 from tequio.cocreation.acts.moderation import CONTRIBUTION, DECIDE_APPEAL, MODERATE, contribution_or_404
 from tequio.cocreation.acts.process import SECTION, process_or_404
 from tequio.cocreation.acts.response import ANSWERS
+from tequio.cocreation.acts.support import SUPPORTS
 from tequio.cocreation.models.contribution import Contribution, ContributionKind, ContributionState, Topic
 from tequio.cocreation.models.process import Process
 from tequio.cocreation.pages import contribution as pages
@@ -18,6 +19,7 @@ from tequio.cocreation.pages.response import is_answered_with_another
 from tequio.cocreation.queries import contribution as queries
 from tequio.cocreation.queries.process import exercise_of, exercise_of_contribution
 from tequio.cocreation.queries.response import STAGES, Case, case_of
+from tequio.cocreation.queries.support import sealed_by_assurance
 from tequio.foundation.policy import decide
 from tequio.foundation.reads import Reads
 from tequio.foundation.requests import Request
@@ -68,8 +70,10 @@ def contribution(request: Request, code: str) -> HttpResponse:
             Link(pages.title_of(found)),
         ),
         demo=process.exercise.fictitious,
-        contribution=pages.contribution_page(found, queries.joined_to(found), _case(found)),
-        acts=(ANSWERS.on(found), CONTRIBUTION.on(found)),
+        contribution=pages.contribution_page(
+            found, queries.joined_to(found), _case(found), sealed_by_assurance(found)
+        ),
+        acts=(SUPPORTS.on(found), ANSWERS.on(found), CONTRIBUTION.on(found)),
     )
 
 

@@ -17,6 +17,7 @@ from tequio.cocreation.commands.response import (
     give_preliminary,
     refer_contribution,
 )
+from tequio.cocreation.commands.support import count_hands, support_contribution
 from tequio.cocreation.commands.working_table import (
     announce_table,
     count_table,
@@ -34,6 +35,7 @@ from tequio.cocreation.models.process import Level, Process
 from tequio.cocreation.models.working_table import Attending, TableKind, WorkingTable
 from tequio.directory.models import Institution
 from tequio.exercises.models import Exercise
+from tequio.foundation.days import day_of
 from tequio.site.example.source import Row
 from tequio.site.example.world import Act, World
 
@@ -168,6 +170,29 @@ def _appeal(world: World, number: int, order: int, step: Row) -> object:
     )
 
 
+def _support(world: World, number: int, order: int, step: Row) -> object:
+    return [
+        support_contribution(
+            actor=world.cast["anyone"],
+            contribution=_brought(number, order),
+            origin=f"demonstration{telephone}",
+            now=world.now,
+        )
+        for telephone in range(step["telephones"])
+    ]
+
+
+def _count_hands(world: World, number: int, order: int, step: Row) -> object:
+    return count_hands(
+        actor=world.cast["facilitator"],
+        contribution=_brought(number, order),
+        people=step["people"],
+        where=step["where"],
+        held_on=day_of(world.now),
+        now=world.now,
+    )
+
+
 def _brought(process: int, number: int) -> Contribution:
     return Contribution.objects.get(process__exercise__code="demo", process__number=process, number=number)
 
@@ -230,4 +255,6 @@ _STEPS: Final[Mapping[str, Callable[..., object]]] = {
     "preliminary": partial(_respond, give_preliminary),
     "final": partial(_respond, give_final),
     "correct": partial(_respond, correct_response),
+    "support": _support,
+    "count": _count_hands,
 }
