@@ -74,6 +74,7 @@ ADDRESSES = {
     "contributions": "/proceso/demo-1/aportaciones/?q=agua",
     "contribution": "/aportacion/demo-1-1/",
     "table": "/mesa/demo-1-1/",
+    "batches": "/proceso/demo-1/apoyos/",
     "search": "/buscar/?q=transparencia",
     "gallery": "/estilo/",
     "component": "/estilo/cards/",
@@ -95,7 +96,7 @@ FICTITIOUS = {
 }
 # Opened by the tests of their own domain: the example has no such thing, or a file of it.
 ELSEWHERE = {
-    "document", "suspension", "municipality", "file_of", "report_pdf", "annual_draft", "plan_file",
+    "batch", "document", "suspension", "municipality", "file_of", "report_pdf", "annual_draft", "plan_file",
     "commitment_file", "matrix_pdf", "minutes_file", "requirements_file", "template",
 }  # fmt: skip
 SPANISH = [pytest.param(address, id=name) for name, address in ADDRESSES.items()]
