@@ -21,7 +21,7 @@ _NAMES = {
     "rule": _CHOSEN, "reach": _ID, "document": _ID, "documents": _ID, "final_report": _ID, "serves": _ID,
     "linked": _ID, "group": _CHOSEN, "sort_key": _ID, "author": _TOLD, "assessor": _TOLD, "account": _TOLD,
     "proposed_by": _TOLD, "requested_by": _TOLD, "digest": _TOLD, "key": _TOLD, "origin": _TOLD,
-    "mark": _TOLD, "root": _TOLD,
+    "mark": _TOLD, "browser_mark": _TOLD, "root": _TOLD,
     "visitor": _TOLD, "sha256": _TOLD, "received_sha256": _TOLD, "stored_as": _TOLD, "session_key": _TOLD,
     "password": _TOLD, "seat": _TOLD, "inegi": _CHOSEN, "iso": _CHOSEN, "branch": _CHOSEN, "sectors": _CHOSEN,
     "target": _CHOSEN, "unsubscribe": _TOLD, "fingerprint": _TOLD, "result_model": _CHOSEN,

@@ -183,3 +183,15 @@ def test_a_model_keeps_to_state_and_constraints(model):
     assert not model._meta.ordering
     assert model.save is models.Model.save or model.__name__ == "Person"
     assert not [field.name for field in texts if field.null]
+
+
+def test_only_what_many_do_enters_the_log_in_batches():
+    """Whoever leaves an act to a batch is told of it here, and has a command that seals it."""
+    leaving = {
+        name_of(path)
+        for path in paths("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "leave_to_a_batch"
+    }
+
+    assert leaving == {"cocreation/commands/support.py"}

@@ -317,6 +317,16 @@ def test_anyone_says_that_it_happens_to_them_too_and_takes_it_back(client: Clien
     assert client.get("/apoyo/nadie-lo-tiene/").status_code == 404
 
 
+def test_whoever_supported_reads_no_word_of_what_was_left_out(
+    client: Client, published: Contribution, member: Actor, today: datetime
+):
+    own = client.post(SUPPORT, {"idempotency_key": "una"})["Location"]
+    leave_out(member, published, today, RejectionReason.PERSONAL_DATA)
+
+    for address in (own, f"{own}retirar/"):
+        assert published.title not in client.get(address).text
+
+
 def test_the_count_is_read_with_how_sure_it_is_and_its_batches(
     client: Client, published: Contribution, facilitating: Client, today: datetime, monkeypatch
 ):
@@ -331,7 +341,7 @@ def test_the_count_is_read_with_how_sure_it_is_and_its_batches(
     leaves = client.get("/proceso/cam-2016-1/apoyos/1/").text
 
     assert "24 personas" in page
-    assert "1 (uno por conexión y navegador); 23 (contados por quien facilita)" in page
+    assert "1 (uno por conexión); 23 (contados por quien facilita)" in page
     assert "también les afecta a 24 personas" in client.get("/proceso/cam-2016-1/aportaciones/").text
     assert SupportBatch.objects.get().root in batches.replace(" ", "")
     assert tree_root(leaves.splitlines()) == SupportBatch.objects.get().root

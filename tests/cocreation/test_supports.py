@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from tequio.cocreation.commands.moderation import publish_contribution
 from tequio.cocreation.commands.process import close_process
 from tequio.cocreation.commands.support import (
     BeforeTheProcess,
+    CountedFromHere,
     HandsUncountable,
     NothingToSeal,
     count_hands,
@@ -22,6 +24,7 @@ from tequio.cocreation.commands.support import (
 )
 from tequio.cocreation.models.contribution import Contribution
 from tequio.cocreation.models.support import Support, SupportBatch
+from tequio.cocreation.queries import support as queries
 from tequio.foundation.actors import ANONYMOUS, CLOCK, Actor, ActorKind
 from tequio.foundation.facts import NotYetHappened, TextMissing
 from tequio.foundation.policy import NotAllowed
@@ -44,15 +47,15 @@ def published(brought: Contribution, member: Actor, today: datetime) -> Contribu
     return publish_contribution(actor=member, contribution=brought, now=today)
 
 
-def say(contribution: Contribution, now: datetime, **more: object) -> Support:
+def say(contribution: Contribution, now: datetime, **more: Any) -> Support:
     """Say that it happens to whoever passes by too."""
-    given = {"actor": ANONYMOUS, "origin": "192.0.2.7", "browser": "Telefono/1", **more}
-    return support_contribution(contribution=contribution, now=now, **given)  # type: ignore[arg-type]
+    given: dict[str, Any] = {"actor": ANONYMOUS, "origin": "192.0.2.7", "browser": "Telefono/1", **more}
+    return support_contribution(contribution=contribution, now=now, **given)
 
 
-def hands(contribution: Contribution, facilitator: Actor, now: datetime, **more: object) -> Contribution:
-    given = {"people": 23, "where": "asamblea de San Juan", "held_on": now.date(), **more}
-    return count_hands(actor=facilitator, contribution=contribution, now=now, **given)  # type: ignore[arg-type]
+def hands(contribution: Contribution, facilitator: Actor, now: datetime, **more: Any) -> Contribution:
+    given: dict[str, Any] = {"people": 23, "where": "asamblea de San Juan", "held_on": now.date(), **more}
+    return count_hands(actor=facilitator, contribution=contribution, now=now, **given)
 
 
 def counted(contribution: Contribution) -> int:
@@ -69,15 +72,23 @@ def test_said_again_it_counts_once(published, today):
     assert Support.objects.count() == 1
 
 
-def test_another_browser_another_connection_and_an_account_count_each(published, today):
+def test_another_connection_and_an_account_count_each(published, today):
     say(published, today)
-    say(published, today, browser="Telefono/2")
     say(published, today, origin="192.0.2.8")
     say(published, today, actor=VECINA)
-    say(published, today, actor=VECINA, origin="192.0.2.9")
+    say(published, today, actor=VECINA, origin="192.0.2.9", browser="Telefono/2")
 
-    assert Support.objects.count() == 4
+    assert Support.objects.count() == 3
     assert Support.objects.filter(assurance="account").count() == 1
+
+
+def test_another_browser_of_a_connection_counts_no_more_and_gets_nobodys_link(published, today):
+    say(published, today)
+
+    with pytest.raises(CountedFromHere):
+        say(published, today, browser="Telefono/2")
+
+    assert Support.objects.count() == 1
 
 
 def test_nothing_tells_where_it_came_from_or_who_supports_two(published, today):
@@ -98,6 +109,12 @@ class TestAtOnce:
         """Build what is published in transactions that end."""
         monkeypatch.setattr(STANDING, "being_built", True)
         return request.getfixturevalue("published")
+
+    def test_many_browsers_of_a_connection_at_once_count_once(self, stands, today):
+        outcomes = at_once([partial(say, stands, today, browser=f"Telefono/{n}") for n in range(8)])
+
+        assert sorted(type(outcome).__name__ for outcome in outcomes) == [*["CountedFromHere"] * 7, "Support"]
+        assert Support.objects.count() == 1
 
     def test_many_at_once_count_once(self, stands, today):
         outcomes = at_once([partial(say, stands, today)] * 8)
@@ -134,7 +151,7 @@ def test_only_what_is_published_is_supported_and_only_while_it_is_open(brought, 
 
 def test_the_clock_adds_up_once_an_hour(published, today):
     say(published, today)
-    say(published, today, browser="Telefono/2")
+    say(published, today, origin="192.0.2.8")
 
     early = clock.tick(today + HOUR - timedelta(minutes=1))
     before = counted(published)
@@ -149,7 +166,7 @@ def test_a_batch_says_its_count_and_its_root_in_the_log(published, today):
     support = say(published, today)
     clock.tick(today + HOUR)
     hands_up = withdraw_support(actor=ANONYMOUS, support=support, now=today + HOUR)
-    say(published, today + HOUR, browser="Telefono/2")
+    say(published, today + HOUR, origin="192.0.2.8")
 
     clock.tick(today + 2 * HOUR)
 
@@ -198,7 +215,7 @@ def test_when_it_closes_the_last_are_sealed_and_what_told_them_apart_goes(publis
     clock.tick(today)
 
     assert counted(published) == 1
-    assert Support.objects.get().mark == ""
+    assert (Support.objects.get().mark, Support.objects.get().browser_mark) == ("", "")
 
 
 def test_hands_are_counted_by_whoever_facilitates_and_the_last_count_holds(published, facilitator, today):
@@ -263,3 +280,16 @@ def test_what_is_left_out_keeps_its_count_in_the_batches(published, member, toda
     clock.tick(today + HOUR)
 
     assert SupportBatch.objects.get().total == 1
+
+
+def test_more_than_a_batch_holds_is_taken_off_only_after_it_was_added(published, today, monkeypatch):
+    monkeypatch.setattr(queries, "MOST_SEALED", 1)
+    say(published, today)
+    withdraw_support(actor=ANONYMOUS, support=say(published, today, origin="192.0.2.8"), now=today)
+
+    clock.tick(today + HOUR)
+    clock.tick(today + HOUR)
+
+    first, second = SupportBatch.objects.order_by("number")
+    assert (first.given, first.withdrawn, first.total) == (1, 0, 1)
+    assert (second.given, second.withdrawn, second.total) == (1, 1, 1)

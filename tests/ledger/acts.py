@@ -12,7 +12,7 @@ from tequio.foundation.actors import Actor, ActorKind
 from tequio.foundation.policy import ANYONE, IMPORTERS, NotAllowed, Rule, allow
 from tequio.foundation.refs import SubjectRef
 from tequio.identity.models import Person
-from tequio.ledger.command import command
+from tequio.ledger.command import command, leave_to_a_batch
 from tequio.ledger.events import Event, Visibility
 from tequio.ledger.models import FollowerCursor, LogEntry
 from tequio.ledger.recording import record
@@ -105,6 +105,14 @@ def forget_to_record(*, actor: Actor, now: datetime) -> Person:
     """Write without recording, although an inner command records."""
     allow(NOTE, actor)
     note(text="interior", actor=actor, now=now)
+    return Person.objects.create(email="nadie@example.org", label="Nadie")
+
+
+@command
+def leave_for_later(*, actor: Actor, now: datetime) -> Person:
+    """Write what another command tells of, together with the like."""
+    allow(NOTE, actor)
+    leave_to_a_batch()
     return Person.objects.create(email="nadie@example.org", label="Nadie")
 
 

@@ -24,6 +24,7 @@ from tequio.ledger.command import (
     UnusableKey,
     command,
     command_is_running,
+    leave_to_a_batch,
     undo_unless_written,
 )
 from tequio.ledger.models import IdempotencyKey, LogEntry
@@ -41,6 +42,7 @@ from tests.ledger.acts import (
     forget_to_ask,
     forget_to_record,
     greet,
+    leave_for_later,
     load,
     note,
     note_although_refused,
@@ -69,6 +71,18 @@ def test_a_command_that_recorded_nothing_leaves_nothing():
 
     assert not Person.objects.exists()
     assert not LogEntry.objects.exists()
+
+
+def test_what_is_left_to_a_batch_is_written_and_recorded_by_another():
+    leave_for_later(actor=ALBA, now=NOW)
+
+    assert Person.objects.count() == 1
+    assert not LogEntry.objects.exists()
+
+
+def test_nothing_is_left_to_a_batch_but_by_a_command():
+    with pytest.raises(BrokenCommand, match="recorded by a command"):
+        leave_to_a_batch()
 
 
 def test_a_refusal_undoes_what_was_written_before_it():

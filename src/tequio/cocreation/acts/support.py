@@ -19,6 +19,7 @@ from tequio.cocreation.pages.process import process_crumbs
 from tequio.cocreation.pages.support import support_facts
 from tequio.cocreation.queries.support import support_with_key
 from tequio.ui.acts.act import Act, Acts, Beside, Shown
+from tequio.ui.acts.personal import warned_of_personal_data
 from tequio.ui.links import url_of
 from tequio.ui.values import Link
 
@@ -49,7 +50,7 @@ def _support(support: Support) -> Shown:
 SUPPORT: Final = Act(
     word="apoyar",
     label=_("También me afecta"),
-    lead=_("Se cuenta una vez. No necesita cuenta ni dar su nombre."),
+    lead=_("Se cuenta una vez: por conexión o, si entró con ella, por cuenta. No se pide su nombre."),
     button=_("Sí, también me afecta"),
     done=_("Su apoyo quedó anotado; se suma a la cuenta pública en la próxima hora."),
     then=(
@@ -71,6 +72,7 @@ COUNT: Final = Act(
     rule=policy.COUNT_HANDS,
     form=HandsForm,
     run=count_hands,
+    sums_up=lambda _contribution, given: warned_of_personal_data(given["where"]),
 )
 WITHDRAW: Final = Act(
     word="retirar",

@@ -222,7 +222,7 @@ def _close(process: Process, on: date) -> None:
     process.state, process.closed_on = ProcessState.CLOSED, on
     process.save(update_fields=["state", "closed_on"])
     # Nobody can come twice any more: what told whoever did is needed no more.
-    Support.objects.filter(contribution__process=process).exclude(mark="").update(mark="")
+    Support.objects.filter(contribution__process=process).exclude(mark="").update(mark="", browser_mark="")
 
 
 def _say_why_short(process: Process, because: str) -> None:

@@ -30,6 +30,7 @@ from tequio.ledger.command import command
 from tequio.ledger.rows import locked
 
 SHORTEST_TEXT: Final = 40
+_DAYS: Final = {AnswerStep.PRELIMINARY: "preliminary_on", AnswerStep.FINAL: "final_on"}
 
 
 @dataclass(frozen=True)
@@ -147,13 +148,7 @@ def give_preliminary(
     locked(contribution.process)
     allow(policy.GIVE_PRELIMINARY, actor, locked(contribution))
     written = _Written(disposition, text, answerable, merged_into, competent)
-    response = _answer(contribution, AnswerStep.PRELIMINARY, written, now=now)
-    contribution.preliminary_on = response.given_on
-    contribution.save(update_fields=["preliminary_on", "disposition"])
-    event = PreliminaryGiven(**_fields_of(response))
-    tell_of_contribution(event, contribution, actor=actor, now=now)
-    follow_answers(contribution, actor=actor, now=now)
-    return response
+    return _give(contribution, AnswerStep.PRELIMINARY, written, PreliminaryGiven, actor=actor, now=now)
 
 
 @command
@@ -173,13 +168,7 @@ def give_final(
     locked(contribution.process)
     allow(policy.GIVE_FINAL, actor, locked(contribution))
     written = _Written(disposition, text, answerable, merged_into, competent)
-    response = _answer(contribution, AnswerStep.FINAL, written, now=now)
-    contribution.final_on = response.given_on
-    contribution.save(update_fields=["final_on", "disposition"])
-    event = FinalGiven(**_fields_of(response))
-    tell_of_contribution(event, contribution, actor=actor, now=now)
-    follow_answers(contribution, actor=actor, now=now)
-    return response
+    return _give(contribution, AnswerStep.FINAL, written, FinalGiven, actor=actor, now=now)
 
 
 @command
@@ -230,6 +219,24 @@ def _give_to(
         assigned_on=today,
         reason=reason,
     )
+
+
+def _give(
+    contribution: Contribution,
+    step: AnswerStep,
+    written: _Written,
+    event: type[PreliminaryGiven | FinalGiven],
+    *,
+    actor: Actor,
+    now: datetime,
+) -> Response:
+    """Take a step: its response, its day, what is told of it and what is owed from then on."""
+    response = _answer(contribution, step, written, now=now)
+    setattr(contribution, _DAYS[step], response.given_on)
+    contribution.save(update_fields=[_DAYS[step], "disposition"])
+    tell_of_contribution(event(**_fields_of(response)), contribution, actor=actor, now=now)
+    follow_answers(contribution, actor=actor, now=now)
+    return response
 
 
 def _answer(

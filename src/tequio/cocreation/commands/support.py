@@ -39,6 +39,10 @@ class BeforeTheProcess(Refusal):
     """Ese día el proceso todavía no abría: cuente las manos de una reunión hecha desde entonces."""
 
 
+class CountedFromHere(Refusal):
+    """Desde esta conexión ya se contó un apoyo. Si usted es otra persona, entre con su cuenta."""
+
+
 class NothingToSeal(Refusal):
     """No hay apoyos nuevos que sumar."""
 
@@ -55,19 +59,28 @@ def support_contribution(
 ) -> Support:
     """Say that it happens to oneself too.
 
-    With an account, once for it; without one, once for a connection and browser, which are kept nowhere.
-    Said again, it is what was said first.
+    With an account, once for it; without one, once for a connection, which is kept nowhere. Said again it is
+    what was said first; CountedFromHere to another browser of the connection.
     """
     allow(policy.SUPPORT_CONTRIBUTION, actor, locked(contribution))
     leave_to_a_batch()
     sender = Sender(origin, browser)
     has_account = actor.kind == ActorKind.PERSON
-    who = ("cuenta", author_key(actor)) if has_account else ("conexión", sender.connection, browser)
-    mark = _mark(contribution, *who)
-    if first := Support.objects.filter(contribution=contribution, mark=mark, withdrawn_at=None).first():
+    if has_account:
+        given = Support(assurance=Assurance.ACCOUNT, mark=_mark(contribution, "cuenta", author_key(actor)))
+    else:
+        given = Support(
+            assurance=Assurance.CONNECTION,
+            mark=_mark(contribution, "conexión", sender.connection),
+            browser_mark=_mark(contribution, "navegador", sender.connection, browser),
+        )
+    first = Support.objects.filter(contribution=contribution, mark=given.mark, withdrawn_at=None).first()
+    if first and first.browser_mark != given.browser_mark:
+        raise CountedFromHere
+    if first:
         return first
     take(_SUPPORTING, sender, now=now)
-    return _give(contribution, mark, Assurance.ACCOUNT if has_account else Assurance.CONNECTION, 1, now)
+    return _give(given, contribution, now)
 
 
 @command
@@ -96,7 +109,7 @@ def count_hands(
     for before in Support.objects.filter(contribution=contribution, mark=mark, withdrawn_at=None):
         _take_back(before, now)
     if people:
-        _give(contribution, mark, Assurance.COUNTED, people, now)
+        _give(Support(assurance=Assurance.COUNTED, mark=mark, people=people), contribution, now)
     event = HandsCounted(
         process=contribution.process.title, number=contribution.number, people=people, where=where.strip()
     )
@@ -118,7 +131,8 @@ def withdraw_support(*, actor: Actor, support: Support, now: datetime, idempoten
 def seal_support(*, actor: Actor, process: Process, now: datetime) -> SupportBatch:
     """Add up what was given and taken back, and seal it in the log."""
     allow(policy.SEAL_SUPPORT, actor, locked(process))
-    given, withdrawn = to_add(process), to_take_off(process)
+    given = to_add(process)
+    withdrawn = to_take_off(process, given)
     if not (given or withdrawn):
         raise NothingToSeal
     batch = SupportBatch(
@@ -151,20 +165,16 @@ def _mark(contribution: Contribution, *who: str) -> str:
     return salted_hmac(__name__, repr((contribution.pk, who)), algorithm="sha256").hexdigest()
 
 
-def _give(contribution: Contribution, mark: str, assurance: Assurance, people: int, now: datetime) -> Support:
-    return Support.objects.create(
-        contribution=contribution,
-        key=secrets.token_hex(16),
-        mark=mark,
-        assurance=assurance,
-        people=people,
-        given_at=now,
-    )
+def _give(support: Support, contribution: Contribution, now: datetime) -> Support:
+    support.contribution, support.given_at = contribution, now
+    support.key = secrets.token_hex(16)
+    support.save(force_insert=True)
+    return support
 
 
 def _take_back(support: Support, now: datetime) -> None:
-    support.withdrawn_at, support.mark = now, ""
-    support.save(update_fields=["withdrawn_at", "mark"])
+    support.withdrawn_at, support.mark, support.browser_mark = now, "", ""
+    support.save(update_fields=["withdrawn_at", "mark", "browser_mark"])
 
 
 def _enter(batch: SupportBatch, given: Sequence[Support], withdrawn: Sequence[Support]) -> None:

@@ -99,11 +99,7 @@ class BroughtForm(ActForm):
     sections: ClassVar[tuple[Section, ...]] = (
         Section(gettext_lazy("Lo que trae"), ("kind", "title", "text", "joins")),
         Section(gettext_lazy("De qué y dónde"), ("topic", "territory", "locality")),
-        Section(
-            gettext_lazy("Si quiere decir más"),
-            ("affected", "goal", "lang", "email", "table_key"),
-            folded=True,
-        ),
+        Section(gettext_lazy("Si quiere decir más"), ("affected", "goal", "lang", "email"), folded=True),
     )
     faults: ClassVar[Mapping[type[Refusal], str]] = {
         TextMissing: "text",

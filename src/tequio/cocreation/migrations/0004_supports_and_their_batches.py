@@ -51,11 +51,12 @@ class Migration(migrations.Migration):
                 ),
                 ("key", models.CharField(max_length=32, unique=True)),
                 ("mark", models.CharField(blank=True, max_length=64)),
+                ("browser_mark", models.CharField(blank=True, max_length=64)),
                 (
                     "assurance",
                     models.CharField(
                         choices=[
-                            ("connection", "uno por conexión y navegador"),
+                            ("connection", "uno por conexión"),
                             ("account", "uno por cuenta"),
                             ("counted", "contados por quien facilita"),
                         ],

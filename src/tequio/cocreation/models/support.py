@@ -21,7 +21,7 @@ _MODES: Final = {"connection": "conexión", "account": "cuenta", "counted": "reu
 class Assurance(models.TextChoices):
     """How sure it is that a support is of one person, counted once."""
 
-    CONNECTION = "connection", _("uno por conexión y navegador")
+    CONNECTION = "connection", _("uno por conexión")
     ACCOUNT = "account", _("uno por cuenta")
     COUNTED = "counted", _("contados por quien facilita")
 
@@ -60,13 +60,14 @@ class SupportBatch(models.Model):
 class Support(models.Model):
     """That something happens to somebody too, or to so many who raised their hands.
 
-    `mark` tells whoever comes twice and nobody who they are; it goes when the process closes. `key` is
-    known to whoever said it alone.
+    `mark` tells what comes twice of one account or connection, `browser_mark` whether it is the same browser
+    of it, and neither who that is; both go when the process closes. `key` is known to whoever said it alone.
     """
 
     contribution = models.ForeignKey(Contribution, models.PROTECT, related_name="given_supports")
     key = models.CharField(max_length=32, unique=True)
     mark = models.CharField(max_length=64, blank=True)
+    browser_mark = models.CharField(max_length=64, blank=True)
     assurance = models.CharField(max_length=10, choices=Assurance.choices)
     people = models.PositiveIntegerField(default=1)
     given_at = models.DateTimeField()

@@ -20,7 +20,6 @@ from tequio.cocreation.models.contribution import (
 )
 from tequio.cocreation.models.support import Assurance
 from tequio.cocreation.pages.response import AnswerPage, answer_page, answer_state, stage_filter_choices
-from tequio.cocreation.pages.support import people, supports_fact
 from tequio.cocreation.pages.words import CONTRIBUTION_TONES
 from tequio.cocreation.queries.contribution import ContributionList, Wanted
 from tequio.cocreation.queries.response import Case
@@ -101,7 +100,7 @@ def contribution_page(
         sentence=_became(contribution),
         lang=contribution.lang,
         text=contribution.text if is_public else "",
-        facts=(supports_fact(contribution, counted), *_facts(contribution)) if is_public else (),
+        facts=(_supports_fact(contribution, counted), *_facts(contribution)) if is_public else (),
         joined=cards(joined),
         answer=answer_page(contribution, case),
     )
@@ -250,7 +249,17 @@ def _queue_cards(rows: Sequence[Contribution], act_at: Callable[[Contribution], 
 
 def _supported(contribution: Contribution) -> str:
     number = contribution.supports
-    return f" · {_('también les afecta a %s') % people(number)}" if number else ""
+    return f" · {_('también les afecta a %s') % _people(number)}" if number else ""
+
+
+def _supports_fact(contribution: Contribution, counted: Sequence[tuple[Assurance, int]]) -> Fact:
+    """Tell to how many it happens too, and how sure each count is."""
+    sure = "; ".join(f"{number} ({assurance.label})" for assurance, number in counted)
+    return Fact(_("También les afecta"), _people(contribution.supports), sure)
+
+
+def _people(number: int) -> str:
+    return ngettext("%s persona", "%s personas", number) % number
 
 
 def _facts(contribution: Contribution) -> tuple[Fact, ...]:

@@ -7,11 +7,10 @@ from typing import Final
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from tequio.cocreation.models.contribution import Contribution
 from tequio.cocreation.models.process import Process
 from tequio.cocreation.models.support import Assurance, Support, SupportBatch
+from tequio.cocreation.pages.contribution import title_of
 from tequio.foundation.refs import SubjectRef
 from tequio.ui.components.data_table.tag import Column, Table
 from tequio.ui.components.facts.tag import Fact
@@ -33,22 +32,11 @@ def leaves_url(batch: SupportBatch) -> str:
     return f"{batches_url(batch.process.ref)}{batch.number}/"
 
 
-def people(number: int) -> str:
-    """Tell how many people."""
-    return ngettext("%s persona", "%s personas", number) % number
-
-
-def supports_fact(contribution: Contribution, counted: Sequence[tuple[Assurance, int]]) -> Fact:
-    """Tell to how many it happens too, and how sure each count is."""
-    sure = "; ".join(f"{number} ({assurance.label})" for assurance, number in counted)
-    return Fact(_("También les afecta"), people(contribution.supports), sure)
-
-
 def support_facts(support: Support) -> tuple[Fact, ...]:
     """Tell what one supported, and in which batch it was added or taken off."""
     contribution = support.contribution
     return (
-        Fact(_("Aportación"), Link(contribution.title, url_of(contribution.ref))),
+        Fact(_("Aportación"), Link(title_of(contribution), url_of(contribution.ref))),
         Fact(_("Cómo se cuenta"), capfirst(str(Assurance(support.assurance).label))),
         Fact(_("Sumado a la cuenta"), _in(support.given_in, contribution.process)),
         *(

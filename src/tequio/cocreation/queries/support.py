@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -48,10 +48,11 @@ def to_add(process: Process) -> tuple[Support, ...]:
     return tuple(_of(process).filter(given_in=None).order_by("pk")[:MOST_SEALED])
 
 
-def to_take_off(process: Process) -> tuple[Support, ...]:
-    """Return what was taken back and is not taken off yet."""
-    gone = _of(process).filter(withdrawn_at__isnull=False, withdrawn_in=None)
-    return tuple(gone.order_by("pk")[:MOST_SEALED])
+def to_take_off(process: Process, given: Sequence[Support]) -> tuple[Support, ...]:
+    """Return what was taken back, of what was added before or is now."""
+    gone = _of(process).filter(given_in__isnull=False, withdrawn_at__isnull=False, withdrawn_in=None)
+    before = gone.order_by("pk")[:MOST_SEALED]
+    return (*before, *(support for support in given if support.withdrawn_at))
 
 
 def processes_to_seal(now: datetime) -> tuple[Process, ...]:
