@@ -14,7 +14,7 @@ from tequio.cocreation.models.contribution import Contribution
 from tequio.cocreation.models.process import Process
 from tequio.cocreation.models.support import Support
 from tequio.cocreation.models.working_table import WorkingTable
-from tequio.cocreation.policy import READ_QUEUE
+from tequio.cocreation.policy import READ_QUEUE, READ_TABLE_DESK
 from tequio.deadlines.models import Deadline, TermSuspension
 from tequio.dialogue.models import Correction
 from tequio.directory.models import Institution, Territory
@@ -189,6 +189,8 @@ KNOWN: Mapping[str, May] = {
 READ: Mapping[str, May] = {
     "ejercicio/<slug:code>/confirmaciones/": _under(READ_CONFIRMATIONS),
     "proceso/<slug:code>/por-revisar/": _under(READ_QUEUE),
+    "mesa/<slug:code>/hojas/": _under(READ_TABLE_DESK),
+    "mesa/<slug:code>/hojas.pdf": _under(READ_TABLE_DESK),
     "convocatoria/<slug:code>/postulaciones/": _under(READ_APPLICATION),
     "recomendacion/<slug:code>/borrador/destinatarios/": _under(READ_DRAFTS),
 }

@@ -11,6 +11,7 @@ from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.utils.timezone import localdate
 
 from tequio.cocreation.models.contribution import Contribution, ContributionState
+from tequio.cocreation.models.sheet import Sheet, SheetState
 from tequio.cocreation.models.support import Support
 from tequio.cocreation.models.working_table import TableState, WorkingTable
 from tequio.deadlines.models import OWED, Deadline, TermSuspension
@@ -806,6 +807,8 @@ PLACES: Mapping[str, Callable[[], Iterable[Given]]] = {
     "minutes-adjuntar-firmada": meetings.minutes_published,
     "proceso/<slug:code>/": lambda: ({"code": "demo-1"},),
     "mesa/<slug:code>/": _tables(state=TableState.HELD),
+    "hoja/<slug:code>/": lambda: _codes(Sheet.objects.filter(state=SheetState.PRINTED).order_by("pk")),
+    "sheet-recuperar": lambda: _codes(Sheet.objects.filter(state=SheetState.VOID).order_by("pk")),
     "table-dar-clave": _tables(key=""),
     **dict.fromkeys(("table-retirar-clave", "table-cancelar"), _tables(state=TableState.ANNOUNCED)),
     "recibo/<slug:code>/": _receipts,
@@ -896,6 +899,7 @@ SAID: Mapping[str, Given | Callable[[Any], Given]] = {
         "kind": "minutes",
     },
     "process-convocar-mesa": {"held_on": "2026-12-05", "starts_at": "17:00", "place": "Quiosco"},
+    "table-imprimir-hojas": {"number": "3"},
     "table-asistencia": {"fueron_citizens": "12"},
     "table-minuta": {"address": "https://ejemplo.gob.mx/minuta-de-mesa"},
     "contribution-respuesta-preliminar": _ANSWER,

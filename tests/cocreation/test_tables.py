@@ -15,11 +15,9 @@ from tequio.cocreation.commands.working_table import (
     ConsentMissing,
     NobodyCounted,
     NoMinutesAttached,
-    TableAhead,
     TableIncomplete,
     TableOutOfDays,
     TableOver,
-    TooLateToEnter,
     announce_table,
     attach_table_minutes,
     cancel_table,
@@ -33,6 +31,7 @@ from tequio.cocreation.models.contribution import Channel, Contribution, Contrib
 from tequio.cocreation.models.process import Process
 from tequio.cocreation.models.working_table import Attending, TableKind, TableState, WorkingTable
 from tequio.cocreation.queries.working_table import counts_at, table_of_today, turnout_at
+from tequio.cocreation.steps import TableAhead, TooLateToEnter
 from tequio.cocreation.turnout import Turnout
 from tequio.deadlines.models import Deadline
 from tequio.documents.evidence import Attachment

@@ -9,6 +9,7 @@ from typing import Any, Final
 from tequio.cocreation.models.contribution import ContributionState
 from tequio.cocreation.models.contribution import RejectionReason as ReasonLeftOut
 from tequio.cocreation.models.process import ProcessState
+from tequio.cocreation.models.sheet import SheetState
 from tequio.cocreation.models.working_table import TableState
 from tequio.deadlines.models import OPEN, OWED, DeadlineState, ExtensionStatus
 from tequio.dialogue.models import CorrectionState
@@ -333,6 +334,11 @@ STATES: Final[Mapping[str, Mapping[str, State]]] = {
     "cocreation.table_stands": _one_of(TableState, lambda state: state != TableState.CANCELLED, "state"),
     "cocreation.table_held": _one_of(TableState, lambda state: state == TableState.HELD, "state"),
     "cocreation.table_gathers": {"in its days": {"gathers": True}, "on another day": {"gathers": False}},
+    "cocreation.sheet_waits": _one_of(SheetState, lambda state: state == SheetState.PRINTED, "state"),
+    "cocreation.sheet_stands": _one_of(
+        TableState, lambda state: state != TableState.CANCELLED, "table.state"
+    ),
+    "cocreation.sheet_void": _one_of(SheetState, lambda state: state == SheetState.VOID, "state"),
     "cocreation.has_key": {"with a key": {"key": "abcd-2345"}, "without": {"key": ""}},
     "cocreation.has_no_key": {"without": {"key": ""}, "with a key": {"key": "abcd-2345"}},
     "cocreation.public": _contributions(ContributionState.PUBLISHED),

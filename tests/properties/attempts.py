@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tequio.cocreation.models.contribution import Contribution, ContributionKind, Disposition, Topic
 from tequio.cocreation.models.contribution import RejectionReason as ReasonLeftOut
 from tequio.cocreation.models.process import Level, Process
+from tequio.cocreation.models.sheet import Sheet, VoidReason
 from tequio.cocreation.models.working_table import Attending, TableKind, WorkingTable
 from tequio.deadlines.duties import RULES
 from tequio.deadlines.models import Deadline, TermSuspension
@@ -222,6 +223,7 @@ _OF_ALL: dict[str, Any] = {
     "process": _first(Process),
     "contribution": _first(Contribution),
     "table": _first(WorkingTable),
+    "sheet": _first(Sheet),
     "topic": lambda: Topic.WATER,
     "predecessor": _first(Institution, code="demo-movilidad"),
     "recommendation": _first(Recommendation),
@@ -288,6 +290,10 @@ _OF_ONE_COMMAND: dict[tuple[str, str], Any] = {
     ("cocreation.amend_process", "version"): lambda: 1,
     ("cocreation.announce_table", "kind"): lambda: TableKind.DEMAND,
     ("cocreation.count_table", "counts"): lambda: {Attending.CITIZENS: 12},
+    ("cocreation.print_sheets", "number"): lambda: 3,
+    ("cocreation.enter_sheet", "kind"): lambda: ContributionKind.PROBLEM,
+    ("cocreation.enter_sheet", "consents"): lambda: True,
+    ("cocreation.void_sheet", "reason"): lambda: VoidReason.BLANK,
     ("cocreation.enter_contribution", "kind"): lambda: ContributionKind.PROBLEM,
     ("cocreation.enter_contribution", "consents"): lambda: True,
     ("cocreation.count_hands", "where"): lambda: "Asamblea",

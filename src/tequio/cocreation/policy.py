@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tequio.cocreation.models.contribution import ContributionState, RejectionReason
 from tequio.cocreation.models.process import ProcessState
+from tequio.cocreation.models.sheet import SheetState
 from tequio.cocreation.models.working_table import TableState
 from tequio.exercises.models import PhaseCode
 from tequio.exercises.policy import FACILITATORS, MEMBERS
@@ -352,4 +353,37 @@ CORRECT_RESPONSE = Rule(
     who=(ASKED, FACILITATORS),
     when=(_PUBLIC, _ASSIGNED, _ANSWERED),
     why=_("Una respuesta se corrige con una versión nueva; la anterior se sigue leyendo."),
+)
+_SHEET_WAITS = Condition(
+    "sheet_waits",
+    lambda sheet: sheet.state == SheetState.PRINTED,
+    _("Esa hoja ya se capturó o se anuló."),
+)
+_SHEET_VOID = Condition(
+    "sheet_void", lambda sheet: sheet.state == SheetState.VOID, _("Esa hoja no está anulada.")
+)
+_SHEET_STANDS = Condition(
+    "sheet_stands",
+    lambda sheet: sheet.table.state != TableState.CANCELLED,
+    _("La mesa de esa hoja se canceló."),
+)
+_SHEETS = _("Cada hoja que se imprimió se captura o se anula por una razón, y las cuentas salen.")
+
+PRINT_SHEETS = Rule(
+    action="cocreation.print_sheets",
+    who=(FACILITATORS, MEMBERS),
+    when=(_TABLE_STANDS, _TABLE_GATHERS),
+    why=_("Quien no usa un teléfono aporta en papel, y lo sigue con el código de su hoja."),
+)
+ENTER_SHEET = Rule(
+    action="cocreation.enter_sheet",
+    who=(FACILITATORS, MEMBERS),
+    when=(_SHEET_WAITS, _SHEET_STANDS),
+    why=_SHEETS,
+)
+VOID_SHEET = Rule(
+    action="cocreation.void_sheet", who=(FACILITATORS, MEMBERS), when=(_SHEET_WAITS,), why=_SHEETS
+)
+RESTORE_SHEET = Rule(
+    action="cocreation.restore_sheet", who=(FACILITATORS, MEMBERS), when=(_SHEET_VOID,), why=_SHEETS
 )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Final
+from datetime import date, datetime, timedelta
+from typing import Any, Final
 
 from django.utils.translation import gettext
 
@@ -40,6 +40,7 @@ from tequio.ledger.events import Event
 from tequio.ledger.recording import record
 
 _GOALS: Final = 17
+DAYS_TO_ENTER: Final = 15  # after a table, what was said or written at it is still typed
 
 
 class PlaceElsewhere(Refusal):
@@ -52,6 +53,14 @@ class JoinedElsewhere(Refusal):
 
 class ContributionTooLong(Refusal):
     """La frase admite hasta 120 letras, el texto 2,000, la localidad 80 y a quiénes les pasa 200."""
+
+
+class TableAhead(Refusal):
+    """Esa mesa todavía no es: esto se anota desde su día."""
+
+
+class TooLateToEnter(Refusal):
+    """Lo que se dijo en una mesa se captura en los 15 días que siguen, y ya pasaron."""
 
 
 class GoalUnknown(Refusal):
@@ -146,6 +155,24 @@ def keep_brought(
 
 def _named(table: WorkingTable | None) -> dict[str, str]:
     return {"place": table.place, "held_on": table.held_on.isoformat()} if table else {}
+
+
+def refuse_untimely(table: WorkingTable, now: datetime) -> None:
+    """Refuse to type what was said at a table before its day, or long after it."""
+    today = day_of(now)
+    if table.held_on > today:
+        raise TableAhead
+    if table.held_on + timedelta(days=DAYS_TO_ENTER) < today:
+        raise TooLateToEnter
+
+
+def names_of_table(table: WorkingTable) -> dict[str, Any]:
+    """Return how an event names a table."""
+    return {
+        "process": table.process.title,
+        "place": table.place,
+        "held_on": table.held_on.isoformat(),
+    }
 
 
 def follow_term(

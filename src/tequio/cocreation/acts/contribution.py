@@ -14,7 +14,9 @@ from tequio.cocreation.forms.contribution import AddForm, AppealForm, Contribute
 from tequio.cocreation.models.contribution import Contribution
 from tequio.cocreation.pages.contribution import told_facts
 from tequio.cocreation.pages.process import canvas_facts
+from tequio.cocreation.pages.sheet import waiting_words
 from tequio.cocreation.queries.contribution import contribution_with_key
+from tequio.cocreation.queries.sheet import sheet_with_key
 from tequio.ui.acts.act import Act, Acts, Beside, Shown
 from tequio.ui.acts.personal import warned_of_personal_data
 from tequio.ui.links import url_of
@@ -24,6 +26,8 @@ from tequio.ui.values import Link
 def receipt_or_404(code: str) -> Contribution:
     """Return what somebody brought by its key, or answer that nobody has it."""
     found = contribution_with_key(code)
+    if found is None and (sheet := sheet_with_key(code)):
+        raise Http404(waiting_words(sheet))
     if found is None:
         raise Http404(_("No hay una aportación con esa clave; revise que esté completa."))
     return found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from datetime import date, datetime, time
+from typing import Final
 
 from tequio.cocreation import policy
 from tequio.cocreation.events.working_table import (
@@ -26,7 +26,16 @@ from tequio.cocreation.models.working_table import (
     TableState,
     WorkingTable,
 )
-from tequio.cocreation.steps import Brought, Came, keep_brought, refuse_unfit, tell_of_table
+from tequio.cocreation.steps import (
+    Brought,
+    Came,
+    TableAhead,
+    keep_brought,
+    names_of_table,
+    refuse_unfit,
+    refuse_untimely,
+    tell_of_table,
+)
 from tequio.cocreation.turnout import turnout_of
 from tequio.directory.models import Territory
 from tequio.documents.evidence import AttachedTo, Attachment, attach
@@ -39,7 +48,6 @@ from tequio.foundation.refusals import Refusal
 from tequio.ledger.command import command
 from tequio.ledger.rows import locked
 
-DAYS_TO_ENTER: Final = 15  # after a table, what was said or written at it is still typed
 MOST_PEOPLE: Final = 9999  # of a sector
 _ON_THE_WALL: Final = "%H:%M"
 
@@ -52,20 +60,12 @@ class TableOutOfDays(Refusal):
     """La mesa es un día entre que se publicó el proceso y que se responde a más tardar."""
 
 
-class TableAhead(Refusal):
-    """Esa mesa todavía no es: esto se anota desde su día."""
-
-
 class NobodyCounted(Refusal):
     """Anote cuántas personas fueron, al menos de un sector, en números enteros hasta 9,999."""
 
 
 class TableOver(Refusal):
     """El día de esa mesa ya pasó: una clave no serviría."""
-
-
-class TooLateToEnter(Refusal):
-    """Lo que se dijo en una mesa se captura en los 15 días que siguen, y ya pasaron."""
 
 
 class ConsentMissing(Refusal):
@@ -114,7 +114,7 @@ def announce_table(
     table.key = new_key(4) if table.gathers and held_on >= table.announced_on else ""
     table.save()
     event = TableAnnounced(
-        **_named(table),
+        **names_of_table(table),
         table_kind=table.kind,
         convener=table.convener,
         starts_at=starts_at.strftime(_ON_THE_WALL),
@@ -132,7 +132,7 @@ def cancel_table(
     refuse_blank(reason, refusal=ReasonMissing)
     table.state, table.key = TableState.CANCELLED, ""
     table.save(update_fields=["state", "key"])
-    tell_of_table(TableCancelled(**_named(table), reason=reason.strip()), table, actor=actor, now=now)
+    tell_of_table(TableCancelled(**names_of_table(table), reason=reason.strip()), table, actor=actor, now=now)
     return table
 
 
@@ -161,7 +161,7 @@ def count_table(
         table.counts.update_or_create(sector=sector, defaults={"number": came.get(sector.value, 0)})
     turnout = turnout_of(came)
     event = TableCounted(
-        **_named(table),
+        **names_of_table(table),
         people=turnout.people,
         sectors=dict(turnout.sectors),
         of_few=[*turnout.of_few],
@@ -180,7 +180,7 @@ def give_table_code(
         raise TableOver
     table.key = new_key(4)
     table.save(update_fields=["key"])
-    tell_of_table(TableCodeGiven(**_named(table)), table, actor=actor, now=now)
+    tell_of_table(TableCodeGiven(**names_of_table(table)), table, actor=actor, now=now)
     return table
 
 
@@ -194,7 +194,7 @@ def revoke_table_code(
     table.key = ""
     table.save(update_fields=["key"])
     uses = table.contributions.filter(channel=Channel.CODE).count()
-    event = TableCodeRevoked(**_named(table), uses=uses, reason=reason.strip())
+    event = TableCodeRevoked(**names_of_table(table), uses=uses, reason=reason.strip())
     tell_of_table(event, table, actor=actor, now=now)
     return table
 
@@ -225,11 +225,7 @@ def enter_contribution(
     """
     process = locked(table.process)
     allow(policy.ENTER_CONTRIBUTION, actor, locked(table))
-    today = day_of(now)
-    if table.held_on > today:
-        raise TableAhead
-    if table.held_on + timedelta(days=DAYS_TO_ENTER) < today:
-        raise TooLateToEnter
+    refuse_untimely(table, now)
     if not consents:
         raise ConsentMissing
     brought = Brought(
@@ -246,7 +242,7 @@ def enter_contribution(
         email=email,
     )
     refuse_unfit(process, brought)
-    came = Came(Channel.TABLE, table, consented_on=today)
+    came = Came(Channel.TABLE, table, consented_on=day_of(now))
     return keep_brought(process, brought, came, ContributionEntered, actor=actor, now=now)
 
 
@@ -272,18 +268,9 @@ def attach_table_minutes(
     table.documents = [*table.documents, *(found.code for found in copies)]
     table.save(update_fields=["documents"])
     event = TableMinutesAttached(
-        **_named(table),
+        **names_of_table(table),
         documents=[found.code for found in copies],
         sha256=[found.received_sha256 for found in copies if found.received_sha256],
     )
     tell_of_table(event, table, actor=actor, now=now)
     return table
-
-
-def _named(table: WorkingTable) -> dict[str, Any]:
-    """Return how an event names a table."""
-    return {
-        "process": table.process.title,
-        "place": table.place,
-        "held_on": table.held_on.isoformat(),
-    }

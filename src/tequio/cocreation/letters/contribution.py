@@ -20,6 +20,7 @@ from tequio.cocreation.events.contribution import (
     WordsAdded,
     WordsErased,
 )
+from tequio.cocreation.events.sheet import SheetEntered
 from tequio.cocreation.events.working_table import ContributionEntered, ReceivedWithCode
 from tequio.cocreation.models.contribution import Contribution, ContributionState
 from tequio.cocreation.pages.process import queue_url
@@ -107,7 +108,7 @@ def _author(news: News[Contribution]) -> tuple[Addressee, ...]:
 
 LETTERS: Final = (
     Letter(
-        on=(ContributionReceived, ReceivedWithCode, ContributionEntered),
+        on=(ContributionReceived, ReceivedWithCode, ContributionEntered, SheetEntered),
         find=to_review,
         to=_secretariat,
         says=review,

@@ -66,6 +66,7 @@ class Channel(models.TextChoices):
     WEB = "web", _("en línea")
     CODE = "code", _("en línea, con la clave de una mesa")
     TABLE = "table", _("dicha en una mesa y capturada ahí")
+    PAPER = "paper", _("escrita en papel en una mesa")
 
 
 class ContributionState(models.TextChoices):
@@ -172,12 +173,12 @@ class Contribution(models.Model):
             models.CheckConstraint(
                 name="cocreation_came_by_the_web_or_a_table",
                 condition=Q(channel="web", table=None)
-                | Q(channel__in=["code", "table"], table__isnull=False),
+                | Q(channel__in=["code", "table", "paper"], table__isnull=False),
             ),
             models.CheckConstraint(
                 name="cocreation_typed_for_somebody_with_consent",
                 condition=Q(channel__in=["web", "code"], consented_on=None)
-                | Q(channel="table", consented_on__isnull=False),
+                | Q(channel__in=["table", "paper"], consented_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="cocreation_nothing_stays_of_what_was_erased",

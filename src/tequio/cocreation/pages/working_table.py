@@ -137,16 +137,20 @@ def _turnout_table(turnout: Turnout) -> Table:
 
 
 def _counted(counts: TableCounts) -> str:
-    received = counts.with_key + counts.entered
+    received = counts.with_key + counts.entered + counts.on_paper
     came = ngettext(
         "En esta mesa se recibió %(received)s aportación",
         "En esta mesa se recibieron %(received)s aportaciones",
         received,
     )
-    how = _("%(entered)s capturadas ahí y %(with_key)s con su clave; %(published)s ya se publicaron.")
+    how = _(
+        "%(entered)s capturadas ahí, %(on_paper)s en papel y %(with_key)s con su clave. Publicadas: "
+        "%(published)s."
+    )
     numbers = {
         "received": received,
         "entered": counts.entered,
+        "on_paper": counts.on_paper,
         "with_key": counts.with_key,
         "published": counts.published,
     }

@@ -13,6 +13,7 @@ from tequio.cocreation.models.process import Process
 from tequio.cocreation.models.working_table import TableState, WorkingTable
 from tequio.cocreation.queries.process import exercise_of
 from tequio.cocreation.turnout import Turnout, turnout_of
+from tequio.directory.models import Territory
 from tequio.documents.queries import DocumentLine, documents_of
 from tequio.exercises.models import Exercise
 from tequio.foundation.days import day_at
@@ -26,6 +27,7 @@ class TableCounts:
 
     with_key: int
     entered: int
+    on_paper: int
     published: int
 
 
@@ -68,9 +70,23 @@ def counts_at(table: WorkingTable) -> TableCounts:
     counted = table.contributions.aggregate(
         with_key=Count("pk", filter=Q(channel=Channel.CODE)),
         entered=Count("pk", filter=Q(channel=Channel.TABLE)),
+        on_paper=Count("pk", filter=Q(channel=Channel.PAPER)),
         published=Count("pk", filter=Q(state=ContributionState.PUBLISHED)),
     )
     return TableCounts(**counted)
+
+
+def last_typed_at(table: WorkingTable) -> Contribution | None:
+    """Return what was typed last from paper of a table, or None."""
+    typed = table.contributions.filter(channel=Channel.PAPER).select_related("territory")
+    return typed.order_by("-number").first()
+
+
+def places_for(process: Process) -> tuple[Territory, ...]:
+    """Return the place of a process and those within it, from the largest, by name."""
+    place = process.exercise.territory
+    within = Territory.objects.filter(parent=place).select_related("parent__parent")
+    return (place, *within.order_by("name"))
 
 
 def minutes_of(table: WorkingTable) -> tuple[DocumentLine, ...]:

@@ -16,9 +16,11 @@ from tequio.cocreation.models.process import Process
 from tequio.cocreation.pages import contribution as pages
 from tequio.cocreation.pages.process import LIST, PROCESSES, process_crumbs
 from tequio.cocreation.pages.response import is_answered_with_another
+from tequio.cocreation.pages.sheet import waiting_words
 from tequio.cocreation.queries import contribution as queries
 from tequio.cocreation.queries.process import exercise_of, exercise_of_contribution
 from tequio.cocreation.queries.response import STAGES, Case, case_of
+from tequio.cocreation.queries.sheet import sheet_with_key
 from tequio.cocreation.queries.support import sealed_by_assurance
 from tequio.foundation.policy import decide
 from tequio.foundation.reads import Reads
@@ -84,6 +86,7 @@ def find_receipt(request: Request) -> HttpResponse:
     found = queries.contribution_with_key(key) if key else None
     if found:
         return HttpResponseRedirect(url_of(found.receipt))
+    sheet = sheet_with_key(key) if key else None
     return page(
         request,
         "cocreation/find_receipt.html",
@@ -92,7 +95,8 @@ def find_receipt(request: Request) -> HttpResponse:
         section=SECTION,
         breadcrumbs=(Link(_("Participar"), local_path(PROCESSES)), Link(_("Qué fue de mi aportación"))),
         filters=pages.key_filter(key),
-        unknown=bool(key),
+        unknown=bool(key) and sheet is None,
+        waits=waiting_words(sheet) if sheet else "",
     )
 
 

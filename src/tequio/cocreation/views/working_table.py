@@ -9,7 +9,9 @@ from tequio.cocreation.acts.process import SECTION
 from tequio.cocreation.acts.working_table import TABLE, table_or_404
 from tequio.cocreation.pages import working_table as pages
 from tequio.cocreation.pages.process import process_crumbs
+from tequio.cocreation.pages.sheet import counts_shown, sheets_url
 from tequio.cocreation.queries import working_table as queries
+from tequio.cocreation.queries.sheet import sheet_counts
 from tequio.foundation.policy import decide
 from tequio.foundation.reads import Reads
 from tequio.foundation.requests import Request
@@ -22,7 +24,7 @@ def table(request: Request, code: str) -> HttpResponse:
     """Show one table; with its key to whoever works at it."""
     found = table_or_404(code)
     counts = queries.counts_at(found)
-    works_here = bool(found.key) and decide(policy.READ_TABLE_DESK, request.actor, found).allowed
+    works_here = decide(policy.READ_TABLE_DESK, request.actor, found).allowed
     return page(
         request,
         "cocreation/table.html",
@@ -37,6 +39,8 @@ def table(request: Request, code: str) -> HttpResponse:
             queries.brought_to(found),
             queries.minutes_of(found),
         ),
-        key=pages.key_facts(found, counts) if works_here else (),
+        key=pages.key_facts(found, counts) if works_here and found.key else (),
+        sheets=counts_shown(sheet_counts(found)),
+        sheets_url=sheets_url(found.ref) if works_here and found.gathers else "",
         acts=(TABLE.on(found),),
     )

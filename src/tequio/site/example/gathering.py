@@ -17,6 +17,7 @@ from tequio.cocreation.commands.response import (
     give_preliminary,
     refer_contribution,
 )
+from tequio.cocreation.commands.sheet import enter_sheet, print_sheets, void_sheet
 from tequio.cocreation.commands.support import count_hands, support_contribution
 from tequio.cocreation.commands.working_table import (
     announce_table,
@@ -32,6 +33,7 @@ from tequio.cocreation.models.contribution import (
     Topic,
 )
 from tequio.cocreation.models.process import Level, Process
+from tequio.cocreation.models.sheet import VoidReason
 from tequio.cocreation.models.working_table import Attending, TableKind, WorkingTable
 from tequio.directory.models import Institution
 from tequio.exercises.models import Exercise
@@ -201,7 +203,42 @@ def _table(process: int, number: int) -> WorkingTable:
     return WorkingTable.objects.get(process__exercise__code="demo", process__number=process, number=number)
 
 
-_STEPS_OF_TABLES: Final = {"count": _count, "revoke": _revoke}
+def _print(world: World, process: int, order: int, step: Row) -> object:
+    return print_sheets(
+        actor=world.cast["facilitator"],
+        table=_table(process, order),
+        number=step["number"],
+        now=world.now,
+    )
+
+
+def _type(world: World, process: int, order: int, step: Row) -> object:
+    words = {name: value for name, value in _words(world, step).items() if name != "goal"}
+    return enter_sheet(
+        actor=world.cast["facilitator"],
+        sheet=_table(process, order).sheets.get(number=step["sheet"]),
+        **words,
+        consents=True,
+        now=world.now,
+    )
+
+
+def _void(world: World, process: int, order: int, step: Row) -> object:
+    return void_sheet(
+        actor=world.cast["facilitator"],
+        sheet=_table(process, order).sheets.get(number=step["sheet"]),
+        reason=VoidReason(step["reason"]),
+        now=world.now,
+    )
+
+
+_STEPS_OF_TABLES: Final = {
+    "count": _count,
+    "revoke": _revoke,
+    "print": _print,
+    "enter": _type,
+    "void": _void,
+}
 
 
 def _assign(world: World, number: int, order: int, step: Row) -> object:
