@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tequio.exercises.models import ActivityKind, Audience, DocumentKind, PhaseCode
 from tequio.exercises.requirements.catalogue import BY_CODE, REQUIREMENTS, finding_of
-from tequio.exercises.requirements.facts import Facts, Happening, Meeting, Paper, Trace
+from tequio.exercises.requirements.facts import Answers, Facts, Happening, Meeting, Paper, Trace
 from tequio.exercises.requirements.finding import (
     Finding,
     Level,
@@ -63,6 +63,10 @@ def paper(kind: DocumentKind, on: date | None = SEATED) -> Paper:
 
 def table(on: date | None, kind: ActivityKind = ActivityKind.WORKING_TABLE, audience: str = "") -> Happening:
     return Happening("Mesa", on, "", kind, audience)
+
+
+def asked(brought: int, answered: int, last_on: date | None = SEATED) -> Answers:
+    return Answers("Proceso", last_on, "/proceso/uno/", date(2026, 9, 30), brought, answered)
 
 
 def found(code: str, facts: Facts) -> Finding:
@@ -122,6 +126,10 @@ CASES = [
     ("encuentro", replace(BEGUN, meetings=(met(date(2026, 3, 2)),), **ROUTE), "met", date(2026, 3, 2)),
     ("respuesta", BEGUN, "not_yet", None),
     ("respuesta", replace(BEGUN, papers=(paper(DocumentKind.RESPONSES),)), "no_data", None),
+    ("respuesta", replace(BEGUN, answers=(asked(2, 1),)), "not_yet", None),
+    ("respuesta", replace(BEGUN, answers=(asked(2, 2),)), "met", SEATED),
+    ("respuesta", replace(BEGUN, answers=(asked(2, 2), asked(3, 3, LATER))), "met", LATER),
+    ("respuesta", replace(BEGUN, answers=(asked(2, 2), asked(3, 0, None))), "not_yet", None),
     ("respaldo", BEGUN, "not_yet", None),
     ("respaldo", PUBLISHED, "no_data", None),
     ("respaldo", replace(PUBLISHED, papers=(paper(DocumentKind.APPROVAL_MINUTES),)), "met", SEATED),

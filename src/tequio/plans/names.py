@@ -13,7 +13,7 @@ from tequio.plans.queries.evidence import proofs_of_exercises
 
 register("compromiso", names_of_commitments)
 matters.register(promised_to)
-evidence.register(
+evidence.PROOFS.register(
     proofs_of_exercises,
     changed_by=(
         events.ActivityReported,

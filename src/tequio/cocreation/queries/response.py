@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from tequio.cocreation.duties import ANSWERS
@@ -15,7 +16,10 @@ from tequio.cocreation.models.process import Process
 from tequio.cocreation.models.response import AnswerStep, Assignment, Response
 from tequio.deadlines.models import Deadline, DeadlineState
 from tequio.deadlines.queries.deadline import DeadlineLine, line_of
+from tequio.exercises.evidence import Answering
+from tequio.exercises.models import Exercise
 from tequio.foundation.folding import with_words
+from tequio.foundation.refs import SubjectRef
 
 # By what is asked of a list: which of the published are in it.
 UNASSIGNED: Final = "sin-asignar"
@@ -33,6 +37,10 @@ STAGES: Final = (*_STAGES, OVERDUE)
 _CODES: Final = tuple(rule.code for rule in ANSWERS)
 # Those that are not answered with another one.
 _ALONE: Final = Q(joined_to=None) | ~Q(joined_to__state=ContributionState.PUBLISHED)
+_REVIEWING: Final = Q(state__in=(ContributionState.RECEIVED, ContributionState.APPEALED))
+_FINAL: Final = Q(state=ContributionState.PUBLISHED, final_on__isnull=False)
+_TO_ANSWER: Final = _REVIEWING | (_ALONE & Q(state=ContributionState.PUBLISHED))
+_UNANSWERED: Final = _REVIEWING | (_ALONE & Q(state=ContributionState.PUBLISHED, final_on=None))
 
 
 @dataclass(frozen=True)
@@ -85,6 +93,33 @@ class ContributionOptions:
 def to_answer(process: Process) -> QuerySet[Contribution]:
     """Return the published contributions of a process, but those answered with another."""
     return Contribution.objects.filter(_ALONE, process=process, state=ContributionState.PUBLISHED)
+
+
+def unanswered_of(exercise: Exercise, *, opened_by: date) -> QuerySet[Contribution]:
+    """Return what came to the processes that an exercise opened by a day and has no final response.
+
+    What waits to be reviewed has none either.
+    """
+    found = Contribution.objects.filter(
+        _UNANSWERED, process__exercise=exercise, process__opens_on__lte=opened_by
+    )
+    return found.select_related("process").order_by("process__number", "number")
+
+
+def answering_of_exercises(exercises: Collection[int]) -> tuple[Answering, ...]:
+    """Return how far each process of exercises to which anything came is answered."""
+    found = Contribution.objects.filter(_TO_ANSWER, process__exercise__in=exercises)
+    of_process = ("process__exercise", "process__code", "process__title", "process__answered_by")
+    rows = (
+        found.values(*of_process)
+        .annotate(brought=Count("pk"), answered=Count("pk", filter=_FINAL), last_on=Max("final_on"))
+        .values_list(*of_process, "brought", "answered", "last_on")
+        .order_by("process__opens_on", "process")
+    )
+    return tuple(
+        Answering(exercise, SubjectRef("proceso", code), title, by, brought, answered, last_on)
+        for exercise, code, title, by, brought, answered, last_on in rows
+    )
 
 
 def in_stage(found: QuerySet[Contribution], stage: str) -> QuerySet[Contribution]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from tequio.exercises.evidence import Proof, proofs_of
+from tequio.exercises.evidence import ANSWERS, PROOFS, Answering, Proof
 from tequio.exercises.models import (
     Activity,
     Document,
@@ -21,12 +22,12 @@ from tequio.exercises.models import (
     Standing,
 )
 from tequio.exercises.requirements.catalogue import BY_CODE, REQUIREMENTS, finding_of
-from tequio.exercises.requirements.facts import Facts, Happening, Meeting, Paper, Trace
+from tequio.exercises.requirements.facts import Answers, Facts, Happening, Meeting, Paper, Trace
 from tequio.exercises.requirements.finding import Finding, NothingNoted, Requirement, Turn, as_noted, turn_on
 from tequio.foundation.days import day_for, first_day_of
 from tequio.governance.models.body import Seat
 from tequio.governance.models.rules import OperatingRules
-from tequio.governance.models.session import Attendance, Session
+from tequio.governance.models.session import Session
 from tequio.governance.queries.meeting import notice_of
 from tequio.governance.queries.rules import rules_of_bodies
 from tequio.ledger.queries import last_leaf
@@ -96,7 +97,7 @@ def facts_of(exercises: Sequence[Exercise]) -> dict[int, Facts]:
     seats = _by(Seat.objects.filter(body__in=bodies, valid_to=None).order_by("number"), "body_id")
     versions = rules_of_bodies(bodies)
     meetings, adopted = _meetings(bodies, versions), _by(versions, "body_id")
-    proofs = _by(proofs_of(pks), "exercise")
+    proofs, answers = _by(PROOFS.of(pks), "exercise"), _by(ANSWERS.of(pks), "exercise")
     return {
         exercise.pk: _facts(
             exercise,
@@ -107,6 +108,7 @@ def facts_of(exercises: Sequence[Exercise]) -> dict[int, Facts]:
             meetings=meetings.get(exercise.secretariat_id or 0, ()),
             adopted=tuple(map(_rules, adopted[exercise.secretariat_id])),
             evidence=tuple(map(_proof, proofs[exercise.pk])),
+            answers=tuple(map(_answers, answers[exercise.pk])),
         )
         for exercise in exercises
     }
@@ -152,15 +154,18 @@ def _first_seats(seats: Iterable[Seat], body_since: date | None) -> dict[str, da
 def _meetings(
     bodies: Collection[int], versions: Sequence[OperatingRules]
 ) -> Mapping[int, tuple[Meeting, ...]]:
-    attended: dict[int, set[str]] = defaultdict(set)
-    there = Attendance.objects.filter(session__body__in=bodies).values_list("session_id", "seat__sector")
-    for key, sector in there.distinct():
-        attended[key].add(sector)
     found: dict[int, list[Meeting]] = defaultdict(list)
     sessions = Session.objects.filter(body__in=bodies).select_related("meeting__body__territory__parent")
-    for session in sessions.order_by("held_on", "pk"):
-        sectors, convened = frozenset(attended[session.pk]), getattr(session, "meeting", None)
+    attended: dict[int, set[str]] = defaultdict(set)
+    held: dict[int, Session] = {}
+    for row in sessions.annotate(sector=F("attendances__seat__sector")).order_by("held_on", "pk").distinct():
+        held[row.pk] = row
+        if row.sector:
+            attended[row.pk].add(row.sector)
+    for session in held.values():
+        convened = getattr(session, "meeting", None)
         notice = notice_of(convened, versions) if convened else None
+        sectors = frozenset(attended[session.pk])
         meeting = Meeting(session.title, session.held_on, f"/{session.ref}/", sectors, notice)
         found[session.body_id].append(meeting)
     return {body: tuple(meetings) for body, meetings in found.items()}
@@ -186,6 +191,10 @@ def _happening(activity: Activity) -> Happening:
 
 def _proof(proof: Proof) -> Trace:
     return Trace(_("Reporte con pruebas de un hito"), proof.on, f"/{proof.of}/")
+
+
+def _answers(found: Answering) -> Answers:
+    return Answers(found.title, found.last_on, f"/{found.process}/", found.by, found.brought, found.answered)
 
 
 def _kept(exercises: Sequence[Exercise]) -> dict[tuple[int, str], Standing]:

@@ -75,7 +75,7 @@ REQUIREMENTS: Final = (
         _("estándar 4 de OGP; formulario de OGP Local"),
         Level.MINIMUM,
         judging.answered_each,
-        _("Mientras tanto, registre como documentos las aportaciones y las respuestas."),
+        _("Responda con su razón cada aportación; lo reunido fuera de Tequio, regístrelo como documentos."),
     ),
     Requirement(
         "respaldo",

@@ -58,6 +58,15 @@ class Meeting(Trace):
 
 
 @dataclass(frozen=True)
+class Answers(Trace):
+    """A process, dated by its last answer: how much came, how much is answered, and by when it must be."""
+
+    by: date = date.max
+    brought: int = 0
+    answered: int = 0
+
+
+@dataclass(frozen=True)
 class Facts:
     """Everything that the requirements of one exercise are computed from."""
 
@@ -73,6 +82,7 @@ class Facts:
     papers: tuple[Paper, ...] = ()
     happenings: tuple[Happening, ...] = ()
     evidence: tuple[Trace, ...] = ()
+    answers: tuple[Answers, ...] = ()  # the processes to which anything came
     roadmap_on: date | None = None
     is_plan_public: bool = False
     plan_public_on: date | None = None

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tequio.exercises.models import DocumentKind, PhaseCode
 from tequio.exercises.phases.guards import NOTICE_DAYS
 from tequio.exercises.phases.path import STALL_DAYS
-from tequio.exercises.requirements.facts import BOTH_SIDES, Facts, Meeting, Trace, days_of, first_day
+from tequio.exercises.requirements.facts import BOTH_SIDES, Answers, Facts, Meeting, Trace, days_of, first_day
 from tequio.exercises.requirements.finding import Finding, Situation
 from tequio.exercises.requirements.spans import last_span
 from tequio.foundation.words import Words
@@ -24,6 +24,7 @@ FIVE_MONTHS: Final = 152  # days of the half year after which it is near
 FOUR_MONTHS: Final = 122
 A_YEAR: Final = 365
 A_MONTH: Final = 30
+_FORTNIGHT: Final = 14
 _LEAST_NOTICE: Final = 1  # days, whatever rules say: what comes on the day comes too late
 _SHOWN: Final = 3  # records that a requirement names, the last ones first
 
@@ -175,11 +176,26 @@ def met_on_the_plan(facts: Facts) -> Finding:
 
 
 def answered_each(facts: Facts) -> Finding:
-    """Ask for a reasoned response to each contribution, which nobody records yet."""
+    """Ask for a reasoned response to each contribution, by the day that its process promised."""
+    if facts.answers:
+        return _answered_so_far(facts.answers)
     records = facts.papers_of(DocumentKind.CONTRIBUTIONS, DocumentKind.RESPONSES)
     if not records and not facts.gatherings:
         return Finding(Situation.NOT_YET, _("Todavía no se reúnen aportaciones."))
     return Finding(Situation.NO_DATA, _NOT_RECORDED, _last(records))
+
+
+def _answered_so_far(processes: Sequence[Answers]) -> Finding:
+    left = tuple(process for process in processes if process.answered < process.brought)
+    says = gettext("Aportaciones: %(brought)s. Con respuesta final: %(answered)s.") % {
+        "brought": sum(process.brought for process in processes),
+        "answered": sum(process.answered for process in processes),
+    }
+    if not left:
+        since = max((process.on for process in processes if process.on), default=None)
+        return Finding(Situation.MET, says, _last(processes), since=since)
+    until = min(process.by for process in left)
+    return Finding(Situation.NOT_YET, says, left[:_SHOWN], None, until, until - timedelta(days=_FORTNIGHT))
 
 
 def endorsed_by_society(facts: Facts) -> Finding:

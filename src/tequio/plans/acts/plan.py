@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from tequio.cocreation.queries.response import answering_of_exercises
 from tequio.exercises.models import Exercise
 from tequio.foundation.policy import Rule
 from tequio.plans.acts.gathering import exercise_or_404
@@ -25,6 +26,7 @@ from tequio.plans.pages.draft import (
     draft_url,
     publishing_effect,
     term_warning,
+    unanswered_facts,
 )
 from tequio.plans.policy import plan as policy
 from tequio.plans.queries.closing import balance_of
@@ -82,6 +84,11 @@ def _closing(plan: Plan, _given: dict[str, Any]) -> Effect:
 
 def _balance(plan: Plan) -> Sequence[Beside]:
     return (Beside(_("Cómo llega al cierre"), balance_facts(balance_of(plan))),)
+
+
+def _unanswered(plan: Plan) -> Sequence[Beside]:
+    facts = unanswered_facts(answering_of_exercises((plan.exercise_id,)))
+    return (Beside(_("Antes de publicar, falta responder"), facts),) if facts else ()
 
 
 DRAFT: Final = Act(
@@ -180,6 +187,7 @@ PUBLISH: Final = Act(
     form=PublishForm,
     run=publish_plan,
     day="published_on",
+    beside=_unanswered,
     sums_up=_publishing,
     lands=lambda plan: url_of(plan.ref),
 )

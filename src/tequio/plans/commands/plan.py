@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import chain, count
+from typing import Final
 
 from django.db.models import Max
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
+from tequio.cocreation.models.contribution import Contribution, ContributionState
+from tequio.cocreation.queries.response import unanswered_of
 from tequio.documents.evidence import AttachedTo, Attachment, attach
 from tequio.exercises.commands.record import record_document
 from tequio.exercises.models import DocumentKind, Exercise
@@ -42,6 +45,8 @@ from tequio.plans.steps.commitment import (
 from tequio.plans.steps.draft import erase_removed
 from tequio.plans.steps.milestone import start_term, stop_term
 
+_NAMED: Final = 10  # of what has no answer
+
 
 class ThemeTaken(Refusal):
     """Ya hay un tema con ese código."""
@@ -61,6 +66,10 @@ class SourceMissing(Refusal):
 
 class PlanIncomplete(Refusal):
     """El plan todavía no se puede publicar."""
+
+
+class PlanUnanswered(Refusal):
+    """El plan se publica cuando cada aportación que se reunió para él tiene su respuesta."""
 
 
 class ReportMissing(Refusal):
@@ -146,6 +155,7 @@ def publish_plan(
     erase_removed(plan)
     commitments = list(plan.commitments.order_by("number"))
     _refuse_incomplete(plan, commitments)
+    _refuse_unanswered(plan, published_on)
     plan.status, plan.published_on, plan.approved_in = PlanStatus.PUBLISHED, published_on, approved_in
     plan.save(update_fields=["status", "published_on", "approved_in"])
     record(
@@ -319,6 +329,31 @@ def _refuse_incomplete(plan: Plan, commitments: list[Commitment]) -> None:
     lacks = lacking(plan=plan)
     if lacks:
         raise PlanIncomplete("\n".join(f"«{title}»: {sentence}" for title, sentence in lacks))
+
+
+def _refuse_unanswered(plan: Plan, on: date) -> None:
+    left = unanswered_of(plan.exercise, opened_by=on)
+    if not (total := left.count()):
+        return
+    named = "\n".join(map(_named, left[:_NAMED]))
+    many = ngettext(
+        "%(total)s aportación no tiene respuesta final:\n%(named)s",
+        "%(total)s aportaciones no tienen respuesta final, entre ellas:\n%(named)s",
+        total,
+    )
+    raise PlanUnanswered(many % {"total": total, "named": named})
+
+
+def _named(contribution: Contribution) -> str:
+    """Name what came, by its number alone as long as nobody reviewed its words."""
+    words = {
+        "number": contribution.number,
+        "process": contribution.process.title,
+        "title": contribution.title,
+    }
+    if contribution.state == ContributionState.PUBLISHED:
+        return gettext("%(number)s. «%(title)s», en «%(process)s»") % words
+    return gettext("%(number)s, por revisar, en «%(process)s»") % words
 
 
 def _assume(actor: Actor, commitment: Commitment, reason: str, assumed_on: date, now: datetime) -> None:

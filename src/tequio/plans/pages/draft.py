@@ -9,7 +9,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tequio.cocreation.pages.process import list_url
 from tequio.directory.queries.territory import TermOfGovernment, term_of_government
+from tequio.exercises.evidence import Answering
 from tequio.exercises.models import Exercise
 from tequio.foundation.refs import SubjectRef
 from tequio.governance.models.session import Session
@@ -160,6 +162,19 @@ def term_warning(exercise: Exercise, starts_on: date, ends_on: date) -> Effect |
     if found is None or found.ends_on >= ends_on:
         return None
     return Effect(_beyond(found), warning=_("El plan termina después que el gobierno"))
+
+
+def unanswered_facts(processes: Iterable[Answering]) -> tuple[Fact, ...]:
+    """Lead to the processes in which something waits for its final response."""
+    waiting = ((found, found.brought - found.answered) for found in processes)
+    return tuple(Fact(found.title, _left(found, left)) for found, left in waiting if left)
+
+
+def _left(found: Answering, left: int) -> Link:
+    words = ngettext(
+        "%(left)s aportación sin respuesta final", "%(left)s aportaciones sin respuesta final", left
+    )
+    return Link(words % {"left": left}, list_url(found.process))
 
 
 def publishing_effect(plan: Plan, approved_in: Session) -> Effect:
