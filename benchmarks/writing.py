@@ -51,8 +51,8 @@ def main() -> None:
         _read_while_writing(options)
     with _served(options.port):
         _cost_of_a_kept_page(options)
-    with _served(options.port) as children:
-        _write(options, inside.office(), children)
+    with _served(options.port):
+        _write(options, inside.office())
 
 
 def _options() -> argparse.Namespace:
@@ -68,16 +68,15 @@ def _run(order: str) -> None:
 
 
 @contextmanager
-def _served(port: int) -> Iterator[list[int]]:
-    """Serve as an operator does; give the processes of the web server."""
+def _served(port: int) -> Iterator[None]:
+    """Serve as an operator does."""
     from tequio.config.serving import web_command  # noqa: PLC0415 - needs the environment
 
     web = subprocess.Popen(web_command(port))  # noqa: S603 - our own words
     worker = subprocess.Popen([sys.executable, "-m", "tequio.config.cli", "work"])
     try:
         _wait_for(lambda: Officer(port).read("/"))
-        children = Path(f"/proc/{web.pid}/task/{web.pid}/children").read_text().split()
-        yield [web.pid, *map(int, children)]
+        yield
     finally:
         for process in (web, worker):
             process.terminate()
@@ -161,14 +160,13 @@ def _cost_of_a_kept_page(options: argparse.Namespace) -> None:
         ("304", lambda address: {"If-None-Match": etags[address], "Accept-Encoding": "gzip"}),
         ("health, no page at all", None),
     ):
-        processes = _processes(port)
-        before, begin, number = _processor(processes), time.perf_counter(), 0
+        before, begin, number = _processor(port), time.perf_counter(), 0
         while time.perf_counter() - begin < options.seconds / 2:
             for address in PAGES:
                 _ask(connection, address if headers else "/salud/", headers(address) if headers else {})
                 number += 1
         seconds = time.perf_counter() - begin
-        spent = (_processor(processes) - before) / number * 1000
+        spent = (_processor(port) - before) / number * 1000
         print(f"{name:28} {number / seconds:8.0f} {spent:8.2f}", flush=True)
 
 
@@ -195,15 +193,18 @@ def _command(folder: Path) -> bytes:
         return b""
 
 
-def _processor(processes: Sequence[int]) -> float:
-    """Return the seconds of processor that processes have used."""
+def _processor(port: int) -> float:
+    """Return the seconds of processor that the web server used, with its processes that ended.
+
+    A worker of the web server ends after some thousand requests and leaves its place to another.
+    """
     return sum(
-        sum(map(int, Path(f"/proc/{one}/stat").read_text().rsplit(")", 1)[1].split()[11:13])) / _HERTZ
-        for one in processes
+        sum(map(int, Path(f"/proc/{one}/stat").read_text().rsplit(")", 1)[1].split()[11:15])) / _HERTZ
+        for one in _processes(port)
     )
 
 
-def _write(options: argparse.Namespace, office: object, children: Sequence[int]) -> None:
+def _write(options: argparse.Namespace, office: object) -> None:
     """Print what a report of a milestone costs, one after another and by eight at once."""
     print(
         f"\n{'reports of milestones':28} {'req/s':>8} {'CPU ms':>8} {'p50 ms':>8} {'p99 ms':>8}", flush=True
@@ -213,7 +214,7 @@ def _write(options: argparse.Namespace, office: object, children: Sequence[int])
         for officer in officers:
             officer.sign_in(office.email, office.password)  # type: ignore[attr-defined]
         forms = [officer.open(office.form) for officer in officers]  # type: ignore[attr-defined]
-        barrier, before = threading.Barrier(writers), _processor(children)
+        barrier, before = threading.Barrier(writers), _processor(options.port)
         begin = time.perf_counter()
 
         def send(number: int) -> list[float]:
@@ -222,7 +223,7 @@ def _write(options: argparse.Namespace, office: object, children: Sequence[int])
 
         with ThreadPoolExecutor(writers) as pool:
             taken = [one for part in pool.map(send, range(writers)) for one in part]
-        seconds, spent = time.perf_counter() - begin, _processor(children) - before
+        seconds, spent = time.perf_counter() - begin, _processor(options.port) - before
         p50, p99 = _shares(taken)
         print(
             f"{f'{writers} at once':28} {len(taken) / seconds:8.1f} {spent / len(taken) * 1000:8.1f} "
