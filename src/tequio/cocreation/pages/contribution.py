@@ -19,9 +19,10 @@ from tequio.cocreation.models.contribution import (
     Topic,
 )
 from tequio.cocreation.models.support import Assurance
+from tequio.cocreation.models.working_table import WorkingTable
 from tequio.cocreation.pages.response import AnswerPage, answer_page, answer_state, stage_filter_choices
 from tequio.cocreation.pages.words import CONTRIBUTION_TONES
-from tequio.cocreation.queries.contribution import ContributionList, Wanted
+from tequio.cocreation.queries.contribution import MOST_SUPPORTED, ContributionList, Wanted
 from tequio.cocreation.queries.response import Case
 from tequio.ui.acts.personal import named_personal_data
 from tequio.ui.components.cards.tag import Card
@@ -107,7 +108,11 @@ def contribution_page(
 
 
 def list_page(
-    asked: AddressReader, wanted: Wanted, places: Sequence[tuple[str, str]], found: ContributionList
+    asked: AddressReader,
+    wanted: Wanted,
+    places: Sequence[tuple[str, str]],
+    tables: Sequence[WorkingTable],
+    found: ContributionList,
 ) -> ListPage:
     """Compose a page of the list."""
     found_words = ngettext("%s aportación publicada", "%s aportaciones publicadas", found.total)
@@ -117,11 +122,23 @@ def list_page(
             *_filters(wanted),
             Filter("lugar", _("Lugar"), value=wanted.place, choices=places),
             Filter("respuesta", _("Respuesta"), value=wanted.stage, choices=stage_filter_choices()),
+            *((Filter("mesa", _("Mesa"), value=wanted.table, choices=_tables(tables)),) if tables else ()),
+            Filter(
+                "orden",
+                _("Orden"),
+                value=wanted.order,
+                choices=((MOST_SUPPORTED, _("Primero las que afectan a más personas")),),
+                hint=_("Si no elige, como llegaron."),
+            ),
         ),
         cards=cards(found.rows),
         newer=asked.address_with(antes=found.before, despues=None) if found.before else "",
         older=asked.address_with(despues=found.after, antes=None) if found.after else "",
     )
+
+
+def _tables(tables: Sequence[WorkingTable]) -> tuple[tuple[str, str], ...]:
+    return tuple((str(table.number), f"{table.place}, {day(table.held_on)}") for table in tables)
 
 
 def queue_page(

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, F, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
 from rapidfuzz import fuzz
 from rapidfuzz import process as matching
 
 from tequio.cocreation.models.contribution import Contribution, ContributionState, RejectionReason
 from tequio.cocreation.models.process import Process
 from tequio.cocreation.queries.response import in_stage
-from tequio.directory.models import Territory
+from tequio.directory.models import Territory, TerritoryLevel
 from tequio.foundation.days import last_day_of
 from tequio.foundation.folding import with_words
 from tequio.foundation.keyset import keyset_page
@@ -30,6 +32,14 @@ _LOOKED_AT: Final = 12  # of the likest, those that share words enough are shown
 _MOST_ALIKE: Final = 3
 _SHARED: Final = 2  # words; one in common tells nothing
 _STEMS_KEPT: Final = 60
+MOST_SUPPORTED: Final = "apoyos"
+_DIGITS: Final = 16
+_MOST: Final = 10**7  # of supports of one, and of contributions to a process
+# By what is asked: where each stands in the list; never two at one place.
+_PLACES: Final[Mapping[str, Combinable]] = {
+    "": F("number"),
+    MOST_SUPPORTED: Cast(Value(_MOST) - F("supports"), BigIntegerField()) * Value(_MOST) + F("number"),
+}
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,8 @@ class Wanted:
     kind: str = ""
     place: str = ""
     stage: str = ""
+    table: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +77,10 @@ class Similar:
 
 
 def contributions(process: Process, *, wanted: Wanted, after: str = "", before: str = "") -> ContributionList:
-    """Return a page of the published contributions that match, in the order in which they came."""
+    """Return a page of the published contributions that match, in the order in which they came.
+
+    Or those first that affect most people, as many as the last sealed batch told.
+    """
     published = Contribution.objects.filter(process=process, state=ContributionState.PUBLISHED)
     published = in_stage(published, wanted.stage).select_related("joined_to")
     return _list(published, wanted=wanted, after=after, before=before)
@@ -81,9 +96,12 @@ def reviewed_in(
 
 
 def places_of(process: Process) -> tuple[tuple[str, str], ...]:
-    """Return the places of which something was published: (code, name)."""
+    """Return the places of which something was published, and their states: (code, name)."""
     published = Contribution.objects.filter(process=process, state=ContributionState.PUBLISHED)
-    found = Territory.objects.filter(pk__in=published.order_by().values("territory"))
+    found = Territory.objects.filter(
+        Q(pk__in=published.order_by().values("territory"))
+        | Q(level=TerritoryLevel.STATE, pk__in=published.order_by().values("territory__parent"))
+    )
     return tuple(found.order_by("name").values_list("code", "name"))
 
 
@@ -162,8 +180,8 @@ def to_erase(now: datetime, days: int) -> tuple[Contribution, ...]:
 
 def _list(among: QuerySet[Contribution], *, wanted: Wanted, after: str, before: str) -> ContributionList:
     found = with_words(among.filter(_matches(wanted)), wanted.text)
-    listed = found.select_related("territory")
-    page = keyset_page(listed, by="number", after=_number(after), before=_number(before), size=PAGE_SIZE)
+    listed = found.select_related("territory").annotate(place=_PLACES[wanted.order])
+    page = keyset_page(listed, by="place", after=_number(after), before=_number(before), size=PAGE_SIZE)
     return ContributionList(page.rows, found.count(), page.before, page.after)
 
 
@@ -178,12 +196,14 @@ def _matches(wanted: Wanted) -> Q:
     if wanted.kind:
         found &= Q(kind=wanted.kind)
     if wanted.place:
-        found &= Q(territory__code=wanted.place)
+        found &= Q(territory__code=wanted.place) | Q(territory__parent__code=wanted.place)
+    if wanted.table:
+        found &= Q(table__number=wanted.table)
     return found
 
 
 def _number(text: str) -> str:
-    return text if text.isascii() and text.isdigit() and len(text) < 10 else ""
+    return text if text.isascii() and text.isdigit() and len(text) < _DIGITS else ""
 
 
 def _whole() -> QuerySet[Contribution]:

@@ -22,6 +22,7 @@ from tequio.cocreation.queries.process import exercise_of, exercise_of_contribut
 from tequio.cocreation.queries.response import STAGES, Case, case_of
 from tequio.cocreation.queries.sheet import sheet_with_key
 from tequio.cocreation.queries.support import sealed_by_assurance
+from tequio.cocreation.queries.working_table import tables_of
 from tequio.foundation.policy import decide
 from tequio.foundation.reads import Reads
 from tequio.foundation.requests import Request
@@ -37,9 +38,13 @@ def contributions(request: Request, code: str) -> HttpResponse:
     """Show what was published in a process, narrowed by the address."""
     process = process_or_404(code)
     asked = AddressReader(request.GET)
-    places = queries.places_of(process)
+    places, tables = queries.places_of(process), tables_of(process)
     wanted = _wanted(
-        asked, place=asked.choice("lugar", dict(places)), stage=asked.choice("respuesta", STAGES)
+        asked,
+        place=asked.choice("lugar", dict(places)),
+        stage=asked.choice("respuesta", STAGES),
+        table=asked.choice("mesa", [str(table.number) for table in tables]),
+        order=asked.choice("orden", (queries.MOST_SUPPORTED,)),
     )
     found = queries.contributions(
         process, wanted=wanted, after=asked.text("despues"), before=asked.text("antes")
@@ -52,7 +57,7 @@ def contributions(request: Request, code: str) -> HttpResponse:
         breadcrumbs=(*process_crumbs(process), Link(_("Aportaciones"))),
         demo=process.exercise.fictitious,
         notices=asked.notices,
-        listing=pages.list_page(asked, wanted, places, found),
+        listing=pages.list_page(asked, wanted, places, tables, found),
     )
 
 
@@ -151,13 +156,12 @@ def _case(contribution: Contribution) -> Case:
     return case_of(answered_with or contribution)
 
 
-def _wanted(asked: AddressReader, *, place: str = "", stage: str = "") -> queries.Wanted:
+def _wanted(asked: AddressReader, **more: str) -> queries.Wanted:
     return queries.Wanted(
         text=asked.text("q"),
         topic=asked.choice("tema", Topic.values),
         kind=asked.choice("tipo", ContributionKind.values),
-        place=place,
-        stage=stage,
+        **more,
     )
 
 
