@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import BigIntegerField, F, Q, QuerySet, Value
+from django.db.models import BigIntegerField, ExpressionWrapper, F, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from rapidfuzz import fuzz
@@ -38,7 +38,10 @@ _MOST: Final = 10**7  # of supports of one, and of contributions to a process
 # By what is asked: where each stands in the list; never two at one place.
 _PLACES: Final[Mapping[str, Combinable]] = {
     "": F("number"),
-    MOST_SUPPORTED: Cast(Value(_MOST) - F("supports"), BigIntegerField()) * Value(_MOST) + F("number"),
+    MOST_SUPPORTED: ExpressionWrapper(
+        Cast(Value(_MOST) - F("supports"), BigIntegerField()) * Value(_MOST) + F("number"),
+        output_field=BigIntegerField(),  # what PostgreSQL adds up of them is taken for a small one otherwise
+    ),
 }
 
 
