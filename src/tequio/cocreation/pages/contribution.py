@@ -127,7 +127,7 @@ def list_page(
                 "orden",
                 _("Orden"),
                 value=wanted.order,
-                choices=((MOST_SUPPORTED, _("Primero las que afectan a más personas")),),
+                choices=((MOST_SUPPORTED, _("Más apoyos primero")),),
                 hint=_("Si no elige, como llegaron."),
             ),
         ),
