@@ -516,11 +516,11 @@ def _removed() -> Commitment:
     return remove_commitment(actor=_OPERATOR, commitment=other, reason="No toca.", now=NOW)
 
 
-def _whole_plan(first_day: date, last_day: date) -> Plan:
-    """Write a plan of the demonstration that lacks nothing."""
+def _whole_plan(first_day: date, last_day: date, exercise: str = "demo") -> Plan:
+    """Write a plan that lacks nothing."""
     plan = draft_plan(
         actor=_OPERATOR,
-        exercise=Exercise.objects.get(code="demo"),
+        exercise=Exercise.objects.get(code=exercise),
         title="Plan completo",
         starts_on=first_day,
         ends_on=last_day,
@@ -535,8 +535,9 @@ def _whole_plan(first_day: date, last_day: date) -> Plan:
 
 
 def _to_publish() -> Plan:
-    found = Plan.objects.filter(exercise__code="demo", status="draft", title="Plan completo").first()
-    return found or _whole_plan(date(2027, 1, 1), date(2028, 12, 31))
+    """Return a plan of an exercise that asked nobody: the demonstration has not answered everybody yet."""
+    found = Plan.objects.filter(exercise__code="cam-2016", status="draft", title="Plan completo").first()
+    return found or _whole_plan(date(2027, 1, 1), date(2028, 12, 31), "cam-2016")
 
 
 def _to_close() -> Plan:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qrcode.constants import ERROR_CORRECT_M
-from qrcode.main import QRCode
-
 _QUIET = 4  # modules that stay white around it, as ISO/IEC 18004 asks
 
 
@@ -20,6 +17,9 @@ class Square:
 
 def square_of(text: str) -> Square:
     """Return the square that says a text."""
+    from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415 - it brings a reader of images along
+    from qrcode.main import QRCode  # noqa: PLC0415 - and the web starts without one
+
     code = QRCode(error_correction=ERROR_CORRECT_M, border=_QUIET)
     code.add_data(text)
     code.make(fit=True)
